@@ -1,0 +1,372 @@
+//! What exists: services, components, modes, timings, options, each with its source.
+//!
+//! The data is in `assets/catalog`; [`Catalog::load`] is its one door. A conflict between sources
+//! is kept and shown, never resolved here.
+
+mod component;
+mod mode;
+mod option;
+mod reader;
+mod rule;
+mod service;
+mod timing;
+mod workload;
+
+use std::fmt;
+
+use serde_json::Value;
+
+use super::id::Word;
+use super::source::{Date, Document};
+use super::walk::{Place, Problem};
+
+pub use component::{Component, NotRuntime};
+pub use mode::{Architecture, ArchitectureEntry, DrMode, HaMode, Hosting, HostingEntry, ModeEntry};
+pub use option::{ErrorCode, MinimumVersion, ProductOption};
+pub use rule::Rule;
+pub use service::{Confidence, OutsideTable, Service};
+pub use timing::{Timing, TimingKey, TimingValue, Timings};
+pub use workload::{Workload, WorkloadKind};
+
+use reader::Documents;
+
+/// One version of the catalog and what it brought.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Release {
+    /// Its version.
+    pub version: String,
+    /// The day it was made.
+    pub date: Date,
+    /// What it brought.
+    pub what: String,
+}
+
+/// Everything the planner knows before a plan says anything.
+#[derive(Clone, Debug)]
+pub struct Catalog {
+    /// Plans, links and exports name this.
+    pub version: String,
+    /// All versions, newest first.
+    pub history: Vec<Release>,
+    /// The documents all statements are drawn from.
+    pub documents: Vec<Document>,
+    /// What each high availability mode means.
+    pub ha_modes: Vec<ModeEntry<HaMode>>,
+    /// What each disaster recovery mode means.
+    pub dr_modes: Vec<ModeEntry<DrMode>>,
+    /// What each hosting value means.
+    pub hosting: Vec<HostingEntry>,
+    /// The two architectures.
+    pub architectures: Vec<ArchitectureEntry>,
+    /// The private edition services, in the order of their table.
+    pub services: Vec<Service>,
+    /// Private edition services without a row in that table.
+    pub outside_table: Vec<OutsideTable>,
+    /// On-premises components: the iWD summary, then what other sources add.
+    pub components: Vec<Component>,
+    /// Parts of a solution that do not run.
+    pub not_runtime: Vec<NotRuntime>,
+    /// Times, rates and other figures with their defaults.
+    pub timings: Timings,
+    /// Configuration options the sources name.
+    pub options: Vec<ProductOption>,
+    /// Error codes of the Interaction Server Proxy.
+    pub error_codes: Vec<ErrorCode>,
+    /// The least versions the sources ask for.
+    pub versions: Vec<MinimumVersion>,
+    /// How many interactions the Interaction Server Proxy remembers the owner of.
+    pub proxy_cache_entries: u32,
+    /// Rules that explain a figure in words.
+    pub rules: Vec<Rule>,
+    /// What the lab charts say of their workloads.
+    pub workloads: Vec<Workload>,
+    /// What has to be said wherever a lab value is shown.
+    pub lab_warning: String,
+}
+
+/// A file of the catalog.
+#[derive(Clone, Copy, Debug)]
+pub struct CatalogFile<'t> {
+    /// Its name, such as `services.json`.
+    pub name: &'t str,
+    /// Its text.
+    pub text: &'t str,
+}
+
+/// Something in a catalog file that is not as it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CatalogProblem {
+    /// The file.
+    pub file: String,
+    /// What is wrong in it, and where.
+    pub problem: Problem,
+}
+
+impl fmt::Display for CatalogProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.file, self.problem)
+    }
+}
+
+/// Includes a file of the shipped catalog.
+macro_rules! shipped {
+    ($($name:literal),+ $(,)?) => {
+        [$(CatalogFile {
+            name: $name,
+            text: include_str!(concat!("../../../assets/catalog/", $name)),
+        }),+]
+    };
+}
+
+impl Catalog {
+    /// The files of the catalog this build ships.
+    pub const FILES: &'static [CatalogFile<'static>] = &shipped![
+        "catalog.json",
+        "sources.json",
+        "modes.json",
+        "rules.json",
+        "services.json",
+        "components.json",
+        "timings.json",
+        "options.json",
+        "lab-workloads.json",
+    ];
+
+    /// The catalog this build ships. A test holds it free of problems.
+    #[must_use]
+    pub fn shipped() -> Self {
+        Self::load(Self::FILES).0
+    }
+
+    /// Reads a catalog from its files. What can be read is kept; every problem is reported with
+    /// its file and path.
+    #[must_use]
+    pub fn load(files: &[CatalogFile<'_>]) -> (Self, Vec<CatalogProblem>) {
+        let mut shelf = Shelf::open(files);
+
+        let documents = shelf.read("sources.json", &["documents"], |file, problems| {
+            file.field("documents").list(problems, reader::document)
+        });
+        let documents = Documents::new(documents);
+        let (version, history) = shelf.read(
+            "catalog.json",
+            &["version", "date", "history"],
+            |file, problems| {
+                (
+                    file.field("version").text(problems).unwrap_or_default(),
+                    file.field("history").list(problems, release),
+                )
+            },
+        );
+        let modes = shelf.read(
+            "modes.json",
+            &["ha_modes", "dr_modes", "hosting", "architectures"],
+            |file, problems| mode::Modes::read(file, &documents, problems),
+        );
+        let rules = shelf.read("rules.json", &["rules"], |file, problems| {
+            file.field("rules")
+                .list(problems, |at, p| Rule::read(at, &documents, p))
+        });
+        let (services, outside_table) = shelf.read(
+            "services.json",
+            &["services", "outside_table"],
+            |file, problems| {
+                (
+                    file.field("services")
+                        .list(problems, |at, p| Service::read(at, &documents, p)),
+                    file.field("outside_table")
+                        .list(problems, |at, p| OutsideTable::read(at, &documents, p)),
+                )
+            },
+        );
+        let (components, not_runtime) = shelf.read(
+            "components.json",
+            &["components", "not_runtime"],
+            |file, problems| {
+                (
+                    component::read_components(&file.field("components"), &documents, problems),
+                    file.field("not_runtime")
+                        .list(problems, |at, p| NotRuntime::read(at, &documents, p)),
+                )
+            },
+        );
+        let timings = shelf.read("timings.json", &["timings"], |file, problems| {
+            Timings::read(&file.field("timings"), &documents, problems)
+        });
+        let options = shelf.read(
+            "options.json",
+            &["options", "error_codes", "versions", "proxy_cache_entries"],
+            |file, problems| option::Options::read(file, &documents, problems),
+        );
+        let (lab_warning, workloads) = shelf.read(
+            "lab-workloads.json",
+            &["source", "warning", "workloads"],
+            |file, problems| {
+                let source = documents.source(&file.field("source"), problems);
+                (
+                    file.field("warning").text(problems).unwrap_or_default(),
+                    file.field("workloads")
+                        .list(problems, |at, p| Workload::read(at, source.as_ref()?, p)),
+                )
+            },
+        );
+
+        let catalog = Self {
+            version,
+            history,
+            documents: documents.into_list(),
+            ha_modes: modes.ha,
+            dr_modes: modes.dr,
+            hosting: modes.hosting,
+            architectures: modes.architectures,
+            services,
+            outside_table,
+            components,
+            not_runtime,
+            timings,
+            options: options.options,
+            error_codes: options.error_codes,
+            versions: options.versions,
+            proxy_cache_entries: options.proxy_cache_entries,
+            rules,
+            workloads,
+            lab_warning,
+        };
+        (catalog, shelf.problems)
+    }
+
+    /// What a high availability mode means.
+    #[must_use]
+    pub fn ha_mode(&self, mode: HaMode) -> Option<&ModeEntry<HaMode>> {
+        self.ha_modes.iter().find(|entry| entry.id == mode)
+    }
+
+    /// What a disaster recovery mode means.
+    #[must_use]
+    pub fn dr_mode(&self, mode: DrMode) -> Option<&ModeEntry<DrMode>> {
+        self.dr_modes.iter().find(|entry| entry.id == mode)
+    }
+
+    /// What a hosting value means.
+    #[must_use]
+    pub fn hosting(&self, hosting: Hosting) -> Option<&HostingEntry> {
+        self.hosting.iter().find(|entry| entry.id == hosting)
+    }
+
+    /// What an architecture means.
+    #[must_use]
+    pub fn architecture(&self, architecture: Architecture) -> Option<&ArchitectureEntry> {
+        self.architectures
+            .iter()
+            .find(|entry| entry.id == architecture)
+    }
+
+    /// The rule with this id.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.id == id)
+    }
+
+    /// The component with this id.
+    #[must_use]
+    pub fn component(&self, id: &str) -> Option<&Component> {
+        self.components.iter().find(|component| component.id == id)
+    }
+
+    /// The workloads of a lab chart.
+    pub fn workloads_of<'c>(&'c self, chart: &'c str) -> impl Iterator<Item = &'c Workload> {
+        self.workloads
+            .iter()
+            .filter(move |workload| workload.service == chart)
+    }
+}
+
+fn release(at: &Place<'_>, problems: &mut Vec<Problem>) -> Option<Release> {
+    at.only_keys(&["version", "date", "what"], problems);
+    let version = at.field("version").text(problems);
+    let date = reader::date(&at.field("date"), problems);
+    let what = at.field("what").text(problems);
+    Some(Release {
+        version: version?,
+        date: date?,
+        what: what?,
+    })
+}
+
+/// The files at hand, and what is wrong with them.
+struct Shelf {
+    values: Vec<(String, Value)>,
+    problems: Vec<CatalogProblem>,
+}
+
+impl Shelf {
+    fn open(files: &[CatalogFile<'_>]) -> Self {
+        let mut shelf = Self {
+            values: Vec::new(),
+            problems: Vec::new(),
+        };
+        for file in files {
+            match serde_json::from_str(file.text) {
+                Ok(value) => shelf.values.push((file.name.to_owned(), value)),
+                Err(error) => shelf.problems.push(CatalogProblem {
+                    file: file.name.to_owned(),
+                    problem: Problem {
+                        path: format!("line {}, column {}", error.line(), error.column()),
+                        found: "text that is not JSON".to_owned(),
+                        expected: "JSON".to_owned(),
+                    },
+                }),
+            }
+        }
+        shelf
+    }
+
+    /// Reads one file. A file that is absent or unreadable is read as empty.
+    fn read<T>(
+        &mut self,
+        name: &str,
+        keys: &[&str],
+        read: impl FnOnce(&Place<'_>, &mut Vec<Problem>) -> T,
+    ) -> T {
+        let mut problems = Vec::new();
+        let found = self.values.iter().find(|(file, _)| file == name);
+        let value = found.map_or(&Value::Null, |(_, value)| value);
+        let place = Place::root(value);
+        place.only_keys(keys, &mut problems);
+        let result = read(&place, &mut problems);
+        self.problems
+            .extend(problems.into_iter().map(|problem| CatalogProblem {
+                file: name.to_owned(),
+                problem,
+            }));
+        result
+    }
+}
+
+/// The name an entry of a vocabulary carries, or its id where the catalog has none.
+fn name_or_id<W: Word>(name: Option<&str>, word: W) -> &str {
+    name.unwrap_or_else(|| word.id())
+}
+
+impl Catalog {
+    /// The printed name of a high availability mode.
+    #[must_use]
+    pub fn ha_name(&self, mode: HaMode) -> &str {
+        name_or_id(self.ha_mode(mode).map(|entry| entry.name.as_str()), mode)
+    }
+
+    /// The printed name of a disaster recovery mode.
+    #[must_use]
+    pub fn dr_name(&self, mode: DrMode) -> &str {
+        name_or_id(self.dr_mode(mode).map(|entry| entry.name.as_str()), mode)
+    }
+
+    /// The printed name of a hosting value.
+    #[must_use]
+    pub fn hosting_name(&self, hosting: Hosting) -> &str {
+        name_or_id(
+            self.hosting(hosting).map(|entry| entry.name.as_str()),
+            hosting,
+        )
+    }
+}

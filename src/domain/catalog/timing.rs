@@ -1,0 +1,245 @@
+//! Times, rates and other figures: what each defaults to and how far that can be trusted.
+
+use serde::Serialize;
+use serde_json::{Number, Value};
+
+use super::reader::Documents;
+use crate::domain::id::{Word, words};
+use crate::domain::source::{Basis, Source};
+use crate::domain::units::Seconds;
+use crate::domain::walk::{Place, Problem};
+
+words! {
+    /// The figures the recovery rules rest on. Others can be in the catalog beside them.
+    pub enum TimingKey {
+        /// SCS polls a silent LCA after this, and gives it up after as long again; 0 is off.
+        AddpTimeout = "addp_timeout_s",
+        /// LCA's heartbeat to an application; 0 is off.
+        HeartbeatPeriod = "heartbeat_period_s",
+        /// How long SCS waits before it acts on a lost LCA.
+        DisconnectSwitchoverTimeout = "disconnect_switchover_timeout_s",
+        /// One round of a client's attempts to reconnect.
+        RetryRound = "workspace_warm_standby_retry_delay_s",
+        /// From a process ending to LCA knowing.
+        ProcessExitDetection = "process_exit_detection_s",
+        /// From the command to the backup being primary.
+        Promotion = "promotion_s",
+        /// Bringing a failed process back where it was.
+        ProcessRestart = "process_restart_s",
+        /// Starting a cold backup.
+        ColdStart = "cold_start_s",
+        /// Until somebody notices a process that hangs.
+        HumanDetection = "hung_process_human_detection_s",
+        /// Until somebody acts.
+        OperatorResponse = "operator_response_s",
+        /// Until a silent worker counts as lost.
+        NodeMonitorGrace = "node_monitor_grace_period_s",
+        /// Until the pods of a lost worker are given up.
+        UnreachableToleration = "unreachable_toleration_s",
+        /// Finding a worker for a pod.
+        PodSchedule = "pod_schedule_s",
+        /// Image, start and readiness of a pod.
+        PodStart = "pod_start_s",
+        /// The pause before a container's first restart.
+        CrashBackoff = "crash_backoff_s",
+        /// Time between two liveness probes.
+        LivenessPeriod = "liveness_period_s",
+        /// Probes that have to fail in a row.
+        LivenessThreshold = "liveness_failure_threshold",
+        /// Repair of a host or worker.
+        HostRepair = "host_mttr_h",
+        /// Repair of a zone.
+        ZoneRepair = "zone_mttr_h",
+        /// Repair of a unit.
+        UnitRepair = "unit_mttr_h",
+        /// Until somebody declares the disaster.
+        DisasterDeclaration = "disaster_declaration_s",
+        /// Deploying what a pilot light lacks.
+        PilotLightActivation = "pilot_light_activation_s",
+        /// Moving clients to the other unit.
+        ActiveSpareSwitch = "active_spare_switch_s",
+        /// How far the other unit is behind.
+        ReplicationLag = "replication_lag_s",
+    }
+}
+
+/// What a timing is set to.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum TimingValue {
+    /// Nobody knows until it is entered.
+    Unknown,
+    /// On or off.
+    Flag(bool),
+    /// A number in the timing's unit, kept as it is written.
+    Number(Number),
+    /// A behavior in a word.
+    Word(String),
+}
+
+/// A figure with its default.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Timing {
+    /// Its key in the catalog and in a plan's assumptions.
+    pub key: String,
+    /// Its default.
+    pub value: TimingValue,
+    /// The unit of the number: `s`, `h`, `count`, `share`, `bool` or `-`.
+    pub unit: String,
+    /// How far it can be trusted.
+    pub basis: Basis,
+    /// What it means.
+    pub note: String,
+    /// The least a plan can set it to.
+    pub min: Option<f64>,
+    /// The most a plan can set it to.
+    pub max: Option<f64>,
+    /// Where it is stated.
+    #[serde(flatten)]
+    pub source: Source,
+}
+
+impl Timing {
+    /// The length of time it stands for; `None` where it is unknown or no time.
+    #[must_use]
+    pub fn length(&self) -> Option<Seconds> {
+        let number = self.number()?;
+        match self.unit.as_str() {
+            "s" => Seconds::new(number),
+            "h" => Seconds::from_hours(number),
+            _ => None,
+        }
+    }
+
+    /// The count it stands for; `None` where it is unknown or no count.
+    #[must_use]
+    pub fn count(&self) -> Option<u32> {
+        match &self.value {
+            TimingValue::Number(number) if self.unit == "count" => {
+                number.as_u64().and_then(|count| u32::try_from(count).ok())
+            }
+            _ => None,
+        }
+    }
+
+    fn number(&self) -> Option<f64> {
+        match &self.value {
+            TimingValue::Number(number) => number.as_f64(),
+            _ => None,
+        }
+    }
+
+    fn read(at: &Place<'_>, documents: &Documents, problems: &mut Vec<Problem>) -> Option<Self> {
+        at.only_keys(
+            &[
+                "key", "value", "unit", "basis", "note", "min", "max", "source",
+            ],
+            problems,
+        );
+        let key = at.field("key").text(problems);
+        let value = value(&at.field("value"), problems);
+        let unit = at.field("unit").text(problems);
+        let basis = at.field("basis").word(problems);
+        let note = at.field("note").text(problems);
+        let min = at.field("min").optional(problems, Place::number);
+        let max = at.field("max").optional(problems, Place::number);
+        let source = documents.source(&at.field("source"), problems);
+        let timing = Self {
+            key: key?,
+            value: value?,
+            unit: unit?,
+            basis: basis?,
+            note: note?,
+            min: min?,
+            max: max?,
+            source: source?,
+        };
+        if let Some(number) = timing.number() {
+            let low = timing.min.is_some_and(|min| number < min);
+            let high = timing.max.is_some_and(|max| number > max);
+            if low || high {
+                at.field("value")
+                    .complain("a number from min to max", problems);
+            }
+        }
+        Some(timing)
+    }
+}
+
+fn value(at: &Place<'_>, problems: &mut Vec<Problem>) -> Option<TimingValue> {
+    if at.is_empty() {
+        return Some(TimingValue::Unknown);
+    }
+    let value = match at.value()? {
+        Value::Bool(flag) => TimingValue::Flag(*flag),
+        Value::Number(number) => TimingValue::Number(number.clone()),
+        Value::String(word) => TimingValue::Word(word.clone()),
+        _ => {
+            at.complain("a number, true, false, a word or null", problems);
+            return None;
+        }
+    };
+    Some(value)
+}
+
+/// All figures, found by key.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Timings(Vec<Timing>);
+
+impl Timings {
+    pub(super) fn read(at: &Place<'_>, documents: &Documents, problems: &mut Vec<Problem>) -> Self {
+        let timings = Self(at.list(problems, |at, p| Timing::read(at, documents, p)));
+        for key in TimingKey::ALL {
+            if timings.get(*key).is_none() {
+                at.complain(format!("an entry with the key {}", key.id()), problems);
+            }
+        }
+        timings
+    }
+
+    /// All of them, in the order of the catalog.
+    pub fn iter(&self) -> impl Iterator<Item = &Timing> {
+        self.0.iter()
+    }
+
+    /// The figure with this key.
+    #[must_use]
+    pub fn get(&self, key: TimingKey) -> Option<&Timing> {
+        self.0.iter().find(|timing| timing.key == key.id())
+    }
+
+    /// The length of time a key stands for; `None` where it is unknown.
+    #[must_use]
+    pub fn length(&self, key: TimingKey) -> Option<Seconds> {
+        self.get(key).and_then(Timing::length)
+    }
+
+    /// The count a key stands for; `None` where it is unknown.
+    #[must_use]
+    pub fn count(&self, key: TimingKey) -> Option<u32> {
+        self.get(key).and_then(Timing::count)
+    }
+
+    /// How far the figure can be trusted.
+    #[must_use]
+    pub fn basis(&self, key: TimingKey) -> Option<Basis> {
+        self.get(key).map(|timing| timing.basis)
+    }
+
+    /// The same figures with one set differently, as a plan's assumptions do.
+    #[must_use]
+    pub fn with(mut self, key: TimingKey, value: TimingValue) -> Self {
+        for timing in &mut self.0 {
+            if timing.key == key.id() {
+                timing.value = value.clone();
+            }
+        }
+        self
+    }
+}
+
+impl Serialize for Timings {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
