@@ -1,0 +1,22 @@
+//! The component matrix: every service and component in one list, filtered, sorted, grouped and
+//! counted.
+
+mod column;
+mod comparison;
+mod coverage;
+mod doubt;
+mod filter;
+mod group;
+mod losses;
+mod row;
+mod view;
+
+pub use column::{Cell, Column, ColumnOrder};
+pub use comparison::{Line, compare};
+pub use coverage::Coverage;
+pub use doubt::Doubt;
+pub use filter::{Counts, Facet, Filter};
+pub use group::{Group, GroupBy};
+pub use losses::{ModeLosses, losses};
+pub use row::{Family, Following, NOT_RATED, NOT_STATED, OUT_OF_SCOPE, Row, UNGROUPED, rows};
+pub use view::{MatrixView, Selection, Summary, select};

@@ -1,0 +1,20 @@
+//! The pure middle: what exists, what is chosen, and what follows.
+//!
+//! Nothing in here knows a browser, a clock or a file. Data never makes it panic: what cannot be
+//! read becomes a [`walk::Problem`] with its place. Its lints are stricter than the crate's.
+
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs
+)]
+
+pub mod catalog;
+pub mod id;
+pub mod matrix;
+pub mod recovery;
+pub mod source;
+pub mod units;
+pub mod walk;

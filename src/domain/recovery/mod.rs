@@ -1,0 +1,138 @@
+//! How long a fault takes away what it hits: detection, takeover, disaster, step by step.
+//!
+//! Reference: the model's section "Recovery time". Recovery is the outage of the application or
+//! service, not of the instance, so it is nothing where the survivors carry on.
+
+mod budget;
+mod on_premises;
+mod private_edition;
+
+pub use budget::{Budget, Part, Step, Term};
+pub use on_premises::{component_losses, lca_loss};
+pub use private_edition::{Setting, service_losses};
+
+use super::catalog::{Timings, WorkloadKind};
+use super::id::{Word, words};
+use super::source::Basis;
+
+words! {
+    /// What goes wrong.
+    pub enum Fault {
+        /// A process ends.
+        ProcessExit = "process-exit",
+        /// A process lives and does nothing.
+        Hang = "hang",
+        /// An application reports that it cannot serve.
+        ServiceUnavailable = "service-unavailable",
+        /// A host, or the network to it, falls silent.
+        HostDown = "host-down",
+        /// LCA is lost while the processes it watches live on.
+        LcaLost = "lca-lost",
+        /// A container ends.
+        ContainerCrash = "container-crash",
+        /// A worker falls silent.
+        WorkerDown = "worker-down",
+        /// An availability zone is lost.
+        ZoneDown = "zone-down",
+        /// A whole unit is lost: a region or a data center.
+        UnitDown = "unit-down",
+    }
+}
+
+/// What a fault does to the service.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outage {
+    /// Nothing: the survivors carry on.
+    None,
+    /// It is away for as long as the steps take.
+    Lasts(Budget),
+    /// It stays away: nothing in the rules brings it back.
+    Never,
+    /// Nobody knows; a figure it would take is missing.
+    Unknown,
+    /// The fault does not apply here.
+    NotApplicable,
+}
+
+/// What is lost beside time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DataLoss {
+    /// Nothing, by the model.
+    None,
+    /// Requests in flight on what failed.
+    InFlight,
+    /// What had not reached the other unit.
+    ReplicationLag,
+    /// Only what nobody recorded.
+    NotRecorded,
+    /// No source says.
+    NotStated,
+}
+
+impl DataLoss {
+    /// The rule that says it in words.
+    #[must_use]
+    pub fn rule(self) -> &'static str {
+        match self {
+            Self::None => "rpo.none",
+            Self::InFlight => "rpo.in-flight",
+            Self::ReplicationLag => "rpo.replication-lag",
+            Self::NotRecorded => "rpo.not-recorded",
+            Self::NotStated => "rpo.not-stated",
+        }
+    }
+}
+
+/// What follows from one fault.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recovery {
+    /// The fault.
+    pub fault: Fault,
+    /// The kind of workload it is about, where that matters.
+    pub workload: Option<WorkloadKind>,
+    /// What it does to the service.
+    pub outage: Outage,
+    /// What else is lost, where the fault interrupts anything.
+    pub data_loss: Option<DataLoss>,
+    /// The id of the rule that says why.
+    pub rule: String,
+}
+
+impl Recovery {
+    /// The least certain basis among the figures this rests on; `None` where it rests on none.
+    #[must_use]
+    pub fn basis(&self, timings: &Timings) -> Option<Basis> {
+        match &self.outage {
+            Outage::Lasts(budget) => budget.basis(timings),
+            _ => None,
+        }
+    }
+
+    fn new(fault: Fault, case: &str, outage: Outage) -> Self {
+        Self {
+            fault,
+            workload: None,
+            outage,
+            data_loss: None,
+            rule: format!("{}.{case}", fault.id()),
+        }
+    }
+
+    /// The same under a rule that does not belong to one fault alone.
+    fn by(fault: Fault, rule: &str, outage: Outage) -> Self {
+        Self {
+            rule: rule.to_owned(),
+            ..Self::new(fault, "", outage)
+        }
+    }
+
+    fn on(mut self, workload: WorkloadKind) -> Self {
+        self.workload = Some(workload);
+        self
+    }
+
+    fn losing(mut self, loss: DataLoss) -> Self {
+        self.data_loss = Some(loss);
+        self
+    }
+}

@@ -1,0 +1,135 @@
+//! What a lost container, worker, zone or unit does to a private edition service.
+//!
+//! The service runs the replicas the model recommends for its mode, so that a tolerated loss
+//! leaves enough of them; other replica counts are evaluated with their plan.
+
+use super::{Budget, DataLoss, Fault, Outage, Recovery, Step, Term};
+use crate::domain::catalog::{Architecture, DrMode, HaMode, TimingKey as T, Timings, WorkloadKind};
+use crate::domain::id::Word;
+
+/// What a service is, as far as its recovery goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// How it stays available within its unit.
+    pub ha: HaMode,
+    /// How it survives the loss of its unit; `None` where no source says.
+    pub dr: Option<DrMode>,
+    /// What its unit is built on.
+    pub architecture: Architecture,
+}
+
+/// The faults that hit part of a unit.
+const PARTIAL: [Fault; 4] = [
+    Fault::ContainerCrash,
+    Fault::Hang,
+    Fault::WorkerDown,
+    Fault::ZoneDown,
+];
+
+/// What each fault does to the service, at these timings. Where a Deployment and a StatefulSet
+/// fare differently there is one answer for each.
+#[must_use]
+pub fn service_losses(setting: Setting, timings: &Timings) -> Vec<Recovery> {
+    if setting.ha == HaMode::CronJob {
+        return PARTIAL
+            .iter()
+            .chain(&[Fault::UnitDown])
+            .map(|&fault| Recovery::by(fault, "cron-job.run-lost", Outage::NotApplicable))
+            .collect();
+    }
+    let mut losses: Vec<Recovery> = PARTIAL
+        .iter()
+        .flat_map(|&fault| partial_loss(setting, fault, timings))
+        .collect();
+    losses.push(unit_loss(setting.dr, timings));
+    losses
+}
+
+fn partial_loss(setting: Setting, fault: Fault, timings: &Timings) -> Vec<Recovery> {
+    let one_zone = setting.architecture == Architecture::PrivateDataCenter;
+    if fault == Fault::ZoneDown && one_zone {
+        return vec![Recovery::new(fault, "one-zone", Outage::NotApplicable)];
+    }
+    match setting.ha {
+        HaMode::NPlusOne | HaMode::ActiveActive => {
+            let rule = match fault {
+                Fault::Hang => "container-hang.survivors".to_owned(),
+                _ => format!("{}.survivors", fault.id()),
+            };
+            vec![Recovery::by(fault, &rule, Outage::None).losing(DataLoss::InFlight)]
+        }
+        HaMode::Singleton => singleton_loss(fault, timings),
+        _ => vec![Recovery::by(fault, "mode.not-stated", Outage::Unknown)],
+    }
+}
+
+fn singleton_loss(fault: Fault, timings: &Timings) -> Vec<Recovery> {
+    let restart = [
+        (Step::Hold, Term::Exactly(T::CrashBackoff)),
+        (Step::Promote, Term::Exactly(T::PodStart)),
+    ];
+    let elsewhere = [
+        (Step::Detect, Term::Exactly(T::NodeMonitorGrace)),
+        (Step::Hold, Term::Exactly(T::UnreachableToleration)),
+        (Step::Promote, Term::Exactly(T::PodSchedule)),
+        (Step::Promote, Term::Exactly(T::PodStart)),
+    ];
+    let moved = |repair: T| {
+        let stays = [(Step::Promote, Term::Exactly(repair))];
+        [
+            (
+                WorkloadKind::Deployment,
+                "deployment",
+                Budget::outage(timings, &elsewhere),
+            ),
+            (
+                WorkloadKind::StatefulSet,
+                "stateful-set",
+                Budget::outage(timings, &stays),
+            ),
+        ]
+        .map(|(kind, case, outage)| Recovery::new(fault, case, outage).on(kind))
+        .to_vec()
+    };
+    let losses = match fault {
+        Fault::ContainerCrash => {
+            vec![Recovery::new(
+                fault,
+                "no-survivor",
+                Budget::outage(timings, &restart),
+            )]
+        }
+        Fault::Hang => {
+            let probes = Term::Times(T::LivenessPeriod, T::LivenessThreshold);
+            let mut steps = vec![(Step::Detect, probes)];
+            steps.extend_from_slice(&restart);
+            let outage = Budget::outage(timings, &steps);
+            vec![Recovery::by(fault, "container-hang.no-survivor", outage)]
+        }
+        Fault::WorkerDown => moved(T::HostRepair),
+        _ => moved(T::ZoneRepair),
+    };
+    losses
+        .into_iter()
+        .map(|loss| loss.losing(DataLoss::InFlight))
+        .collect()
+}
+
+fn unit_loss(dr: Option<DrMode>, timings: &Timings) -> Recovery {
+    let fault = Fault::UnitDown;
+    let Some(mode) = dr else {
+        return Recovery::new(fault, "not-stated", Outage::Unknown).losing(DataLoss::NotStated);
+    };
+    let declare = (Step::Detect, Term::Exactly(T::DisasterDeclaration));
+    let switch = (Step::Reconnect, Term::Exactly(T::ActiveSpareSwitch));
+    let activate = (Step::Promote, Term::Exactly(T::PilotLightActivation));
+    let wait = (Step::Promote, Term::Exactly(T::UnitRepair));
+    let (steps, loss): (&[(Step, Term)], _) = match mode {
+        DrMode::ActiveSpare | DrMode::LimitedActiveSpare => {
+            (&[declare, switch], DataLoss::ReplicationLag)
+        }
+        DrMode::PilotLight => (&[declare, activate, switch], DataLoss::ReplicationLag),
+        DrMode::NotSupported => (&[wait], DataLoss::NotStated),
+    };
+    Recovery::new(fault, mode.id(), Budget::outage(timings, steps)).losing(loss)
+}
