@@ -1,0 +1,63 @@
+//! The programming interface: JSON text in and out. An error is a message, never a panic.
+
+use serde::Serialize;
+
+use crate::domain::catalog::{
+    ArchitectureEntry, Catalog, Component, DrMode, ErrorCode, HaMode, HostingEntry, MinimumVersion,
+    ModeEntry, NotRuntime, OutsideTable, ProductOption, Release, Rule, Service, Timings, Workload,
+};
+use crate::domain::source::Document;
+
+/// What [`catalog`] answers. Fields can be added; these stay.
+#[derive(Serialize)]
+struct CatalogAnswer<'c> {
+    version: &'c str,
+    services: &'c [Service],
+    components: &'c [Component],
+    outside_table: &'c [OutsideTable],
+    not_runtime: &'c [NotRuntime],
+    timings: &'c Timings,
+    options: &'c [ProductOption],
+    error_codes: &'c [ErrorCode],
+    versions: &'c [MinimumVersion],
+    proxy_cache_entries: u32,
+    ha_modes: &'c [ModeEntry<HaMode>],
+    dr_modes: &'c [ModeEntry<DrMode>],
+    hosting: &'c [HostingEntry],
+    architectures: &'c [ArchitectureEntry],
+    rules: &'c [Rule],
+    lab_workloads: &'c [Workload],
+    lab_warning: &'c str,
+    documents: &'c [Document],
+    history: &'c [Release],
+}
+
+/// The catalog as JSON: what exists, each entry with its source as a citation (`source`) and in
+/// parts (`source_ref`). Null means that no source says.
+#[must_use]
+pub fn catalog() -> String {
+    let catalog = Catalog::shipped();
+    let answer = CatalogAnswer {
+        version: &catalog.version,
+        services: &catalog.services,
+        components: &catalog.components,
+        outside_table: &catalog.outside_table,
+        not_runtime: &catalog.not_runtime,
+        timings: &catalog.timings,
+        options: &catalog.options,
+        error_codes: &catalog.error_codes,
+        versions: &catalog.versions,
+        proxy_cache_entries: catalog.proxy_cache_entries,
+        ha_modes: &catalog.ha_modes,
+        dr_modes: &catalog.dr_modes,
+        hosting: &catalog.hosting,
+        architectures: &catalog.architectures,
+        rules: &catalog.rules,
+        lab_workloads: &catalog.workloads,
+        lab_warning: &catalog.lab_warning,
+        documents: &catalog.documents,
+        history: &catalog.history,
+    };
+    // These types hold only text keys and finite numbers, so writing them cannot fail.
+    serde_json::to_string(&answer).unwrap_or_default()
+}

@@ -1,0 +1,150 @@
+//! The grammar of the fragment, fixed from the first page on, since links live for ever.
+//!
+//! ```text
+//! fragment = "#/" [ route ] [ "?" pair *( "&" pair ) ]
+//! route    = a page's id, such as "matrix"; empty is the overview
+//! pair     = key "=" value          as an HTML form writes them: percent-encoded UTF-8, "+" a space
+//! list     = value *( "_" value )   ids have no "_"
+//! ```
+//!
+//! Every page owns its lower-case keys. These keys belong to the whole link and no page may take
+//! them; their payloads begin with their own version, `1.`:
+//!
+//! | key | carries |
+//! |---|---|
+//! | `c` | the catalog version the link was made with |
+//! | `p` | a plan |
+//! | `r` | a run: seed and faults |
+//! | `e` | settings of an embedded view |
+//!
+//! What a page does not know is reported and otherwise ignored; nothing in a link is ever trusted.
+
+use form_urlencoded::Serializer;
+
+use crate::domain::id::{Word, words};
+use crate::domain::walk::Problem;
+
+words! {
+    /// A page.
+    pub enum Route {
+        /// What there is, at a glance.
+        Overview = "overview",
+        /// The component matrix.
+        Matrix = "matrix",
+        /// What the modes mean.
+        Modes = "modes",
+        /// Timings, options, error codes, lab samples and sources.
+        Reference = "reference",
+    }
+}
+
+/// The keys that belong to the whole link.
+pub const RESERVED_KEYS: [&str; 4] = ["c", "p", "r", "e"];
+
+/// The most characters of a fragment that are read; longer ones are refused whole.
+pub const LONGEST: usize = 64 * 1024;
+
+/// A fragment taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The page; `None` where no page has that id.
+    pub route: Option<Route>,
+    /// The id as it stands in the fragment.
+    pub path: String,
+    /// The page's own pairs, in order.
+    pub view: Vec<(String, String)>,
+    /// The pairs that belong to the whole link, in order.
+    pub carried: Vec<(String, String)>,
+}
+
+impl Link {
+    /// A link to a page and what it should show.
+    #[must_use]
+    pub fn to(route: Route, view: Vec<(String, String)>) -> Self {
+        Self {
+            route: Some(route),
+            path: route.id().to_owned(),
+            view,
+            carried: Vec::new(),
+        }
+    }
+
+    /// Takes a fragment apart, with or without its `#`. Anything can be taken apart; a fragment
+    /// that is too long is read as one to no page.
+    #[must_use]
+    pub fn parse(fragment: &str) -> Self {
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        let nowhere = |path: &str| Self {
+            route: None,
+            path: path.chars().take(80).collect(),
+            view: Vec::new(),
+            carried: Vec::new(),
+        };
+        if fragment.is_empty() {
+            return Self::to(Route::Overview, Vec::new());
+        }
+        if fragment.len() > LONGEST {
+            return nowhere(fragment);
+        }
+        let Some(rest) = fragment.strip_prefix('/') else {
+            return nowhere(fragment);
+        };
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let route = if path.is_empty() {
+            Some(Route::Overview)
+        } else {
+            Route::from_id(path)
+        };
+        let (carried, view) = form_urlencoded::parse(query.as_bytes())
+            .map(|(key, value)| (key.into_owned(), value.into_owned()))
+            .filter(|(key, _)| !key.is_empty())
+            .partition(|(key, _)| RESERVED_KEYS.contains(&key.as_str()));
+        match route {
+            Some(route) => Self {
+                route: Some(route),
+                path: route.id().to_owned(),
+                view,
+                carried,
+            },
+            None => Self {
+                view,
+                carried,
+                ..nowhere(path)
+            },
+        }
+    }
+
+    /// The fragment, from `#` on.
+    #[must_use]
+    pub fn fragment(&self) -> String {
+        let mut query = Serializer::new(String::new());
+        for (key, value) in self.view.iter().chain(&self.carried) {
+            query.append_pair(key, value);
+        }
+        let query = query.finish();
+        let path = match self.route {
+            Some(Route::Overview) => "",
+            Some(route) => route.id(),
+            None => &self.path,
+        };
+        if query.is_empty() {
+            format!("#/{path}")
+        } else {
+            format!("#/{path}?{query}")
+        }
+    }
+}
+
+/// Splits a list value.
+pub(super) fn list(value: &str) -> impl Iterator<Item = &str> {
+    value.split('_').filter(|item| !item.is_empty())
+}
+
+/// A problem with one pair of a link.
+pub(super) fn problem(key: &str, value: &str, expected: impl Into<String>) -> Problem {
+    Problem {
+        path: key.to_owned(),
+        found: format!("\"{}\"", value.chars().take(40).collect::<String>()),
+        expected: expected.into(),
+    }
+}

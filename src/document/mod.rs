@@ -1,0 +1,12 @@
+//! Wire formats. The only place that knows how links are written, and later files and versions.
+
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs
+)]
+
+pub mod link;
+pub mod matrix_link;

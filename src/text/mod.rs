@@ -1,0 +1,22 @@
+//! Every label and sentence a person reads that is not data. American spelling.
+//!
+//! Beside `ui` rather than in it, because exports and their native tests speak the same words.
+
+pub mod app;
+pub mod matrix;
+pub mod recovery;
+pub mod reference;
+pub mod time;
+
+/// A number and what it counts: `count(1, "row", "rows")` is `1 row`.
+#[must_use]
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    let noun = if number == 1 { one } else { many };
+    format!("{number} {noun}")
+}
+
+/// Whether a word takes "is" or "are", "agrees" or "agree".
+#[must_use]
+pub fn verb<'v>(number: usize, one: &'v str, many: &'v str) -> &'v str {
+    if number == 1 { one } else { many }
+}
