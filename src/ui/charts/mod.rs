@@ -1,0 +1,6 @@
+//! Charts on a canvas, drawn with plotters. Each has a caption and a table beside it.
+
+mod heat_map;
+mod surface;
+
+pub use heat_map::{HeatCell, HeatMap};

@@ -1,0 +1,57 @@
+//! What every page reads: the catalog and its rows, loaded once.
+
+use std::ops::Deref;
+use std::rc::Rc;
+
+use crate::domain::catalog::{Catalog, CatalogProblem};
+use crate::domain::matrix::{Row, rows};
+use crate::text::matrix::Labels;
+
+/// The catalog as pages need it.
+#[derive(Debug)]
+pub struct Contents {
+    pub catalog: Catalog,
+    pub rows: Vec<Row>,
+    /// What is wrong with the catalog; empty in every build that passed its tests.
+    pub problems: Vec<CatalogProblem>,
+}
+
+/// A shared [`Contents`]; equal only to itself, so that handing it on costs nothing.
+#[derive(Clone, Debug)]
+pub struct Library(Rc<Contents>);
+
+impl Library {
+    /// Loads the catalog this build ships.
+    pub fn open() -> Self {
+        let (catalog, problems) = Catalog::load(Catalog::FILES);
+        Self(Rc::new(Contents {
+            rows: rows(&catalog),
+            catalog,
+            problems,
+        }))
+    }
+
+    /// Names for the values of facets.
+    pub fn labels(&self) -> Labels<'_> {
+        Labels::new(&self.catalog, &self.rows)
+    }
+
+    /// The row with this key.
+    pub fn row(&self, key: &str) -> Option<&Row> {
+        self.rows.iter().find(|row| row.key == key)
+    }
+}
+
+impl Deref for Library {
+    type Target = Contents;
+
+    fn deref(&self) -> &Contents {
+        &self.0
+    }
+}
+
+impl PartialEq for Library {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}

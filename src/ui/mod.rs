@@ -1,0 +1,11 @@
+//! The pages. They show what the domain answers and tell the app what the user did; they compute
+//! nothing and touch neither storage, history nor clipboard themselves.
+
+mod app;
+pub mod charts;
+pub mod library;
+pub mod pages;
+mod shell;
+pub mod widgets;
+
+pub use app::App;

@@ -1,0 +1,291 @@
+//! The table: sorting, arrow keys, rows that open and rows that are compared.
+
+use std::cell::Cell as Counter;
+
+use web_sys::{Element, KeyboardEvent};
+use yew::prelude::*;
+
+use super::MatrixPageProps;
+use crate::domain::id::Word;
+use crate::domain::matrix::{
+    Cell, Column, ColumnOrder, Facet, Group, MatrixView, NOT_STATED, OUT_OF_SCOPE, Row,
+};
+use crate::text::matrix as text;
+use crate::ui::widgets::{Citation, Icon};
+use crate::web::dom;
+
+#[derive(PartialEq, Properties)]
+pub struct MatrixTableProps {
+    pub page: MatrixPageProps,
+    pub groups: Vec<Group>,
+    /// The user opens a row.
+    pub on_open: Callback<String>,
+    /// The user takes a row into the comparison, or out of it.
+    pub on_compare: Callback<String>,
+    /// The user wants to filter by a column.
+    pub on_facet: Callback<Facet>,
+}
+
+/// The columns a user walks through: the check box, then the matrix's own.
+const WIDTH: usize = Column::ALL.len() + 1;
+/// How far Page Up and Page Down go.
+const PAGE: usize = 10;
+
+/// Where a key leads from a cell; `None` for keys that lead nowhere.
+fn step(key: &str, (row, column): (usize, usize), height: usize) -> Option<(usize, usize)> {
+    let last = height.saturating_sub(1);
+    Some(match key {
+        "ArrowUp" => (row.saturating_sub(1), column),
+        "ArrowDown" => ((row + 1).min(last), column),
+        "ArrowLeft" => (row, column.saturating_sub(1)),
+        "ArrowRight" => (row, (column + 1).min(WIDTH - 1)),
+        "Home" => (row, 0),
+        "End" => (row, WIDTH - 1),
+        "PageUp" => (row.saturating_sub(PAGE), column),
+        "PageDown" => ((row + PAGE).min(last), column),
+        _ => return None,
+    })
+}
+
+/// Finds what takes the focus in a cell.
+fn stop(row: usize, column: usize) -> String {
+    format!("[data-stop=\"{row}.{column}\"]")
+}
+
+#[component]
+pub fn MatrixTable(props: &MatrixTableProps) -> Html {
+    let root = use_node_ref();
+    // The one cell that Tab reaches; the arrow keys lead on from there.
+    let current = use_state(|| (0usize, 1usize));
+    let keys: Vec<String> = props
+        .groups
+        .iter()
+        .flat_map(|group| group.rows.iter().map(|row| row.key.clone()))
+        .collect();
+    let height = keys.len();
+    let tab_stop = (current.0.min(height.saturating_sub(1)), current.1);
+
+    let onkeydown = {
+        let (root, current) = (root.clone(), current.clone());
+        let (on_open, on_compare) = (props.on_open.clone(), props.on_compare.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if event.ctrl_key() || event.meta_key() || event.alt_key() {
+                return;
+            }
+            let Some(from) = position(&event) else {
+                return;
+            };
+            let key = keys.get(from.0).cloned().unwrap_or_default();
+            if let Some((row, column)) = step(&event.key(), from, height) {
+                event.prevent_default();
+                current.set((row, column));
+                if let Some(table) = root.cast::<Element>() {
+                    dom::focus_in(&table, &stop(row, column));
+                }
+            } else if event.key() == "Enter" {
+                event.prevent_default();
+                on_open.emit(key);
+            } else if event.key() == "c" {
+                on_compare.emit(key);
+            }
+        })
+    };
+
+    let next = Counter::new(0);
+    let bodies = props.groups.iter().map(|group| {
+        let rows = group.rows.iter().map(|row| {
+            let index = next.replace(next.get() + 1);
+            table_row(props, row, index, tab_stop)
+        });
+        let labels = props.page.library.labels();
+        html! {
+            <tbody>
+                if let Some((facet, values)) = &group.heading {
+                    <tr class="group-head">
+                        <th scope="rowgroup" colspan={WIDTH.to_string()}>
+                            { labels.values(*facet, values) }
+                            <span class="fine">{ text::group_size(group.rows.len()) }</span>
+                        </th>
+                    </tr>
+                }
+                { for rows }
+            </tbody>
+        }
+    });
+    let bodies: Html = bodies.collect();
+
+    html! {
+        <div class="table-frame" role="region" aria-label={text::TABLE_LABEL} tabindex="-1">
+            <table ref={root} class="table" {onkeydown}>
+                <caption class="visually-hidden">{ text::TABLE_LABEL }</caption>
+                <thead>
+                    <tr>
+                        <th scope="col" class="column-compare">
+                            <span class="visually-hidden">{ text::COMPARE }</span>
+                            <Icon name="differs" />
+                        </th>
+                        { for Column::ALL.iter().map(|&column| heading(props, column)) }
+                    </tr>
+                </thead>
+                { bodies }
+            </table>
+            if height == 0 {
+                <p class="empty">{ text::NOTHING_SHOWN }</p>
+            }
+        </div>
+    }
+}
+
+/// The cell a key was pressed in.
+fn position(event: &KeyboardEvent) -> Option<(usize, usize)> {
+    let element: Element = event.target_dyn_into()?;
+    let stop = element.get_attribute("data-stop")?;
+    let (row, column) = stop.split_once('.')?;
+    Some((row.parse().ok()?, column.parse().ok()?))
+}
+
+fn heading(props: &MatrixTableProps, column: Column) -> Html {
+    let page = &props.page;
+    let order = page.view.order.filter(|order| order.column == column);
+    let (aria_sort, icon) = match order {
+        Some(order) if order.descending => (Some("descending"), "descending"),
+        Some(_) => (Some("ascending"), "ascending"),
+        None => (None, "sortable"),
+    };
+    let sort = page.change(move |view: &mut MatrixView, _: MouseEvent| {
+        view.order = next_order(view.order, column);
+    });
+    let name = text::column(column);
+    let filter = column.facet().map(|facet| {
+        let active = page.view.filter.chosen.contains_key(&facet);
+        let onclick = props.on_facet.reform(move |_: MouseEvent| facet);
+        let label = text::filter_by(text::facet(facet), active);
+        html! {
+            <button type="button" class={classes!("head-filter", active.then_some("head-filter-on"))}
+                aria-label={label.clone()} title={label} {onclick}>
+                <Icon name={if active { "filter-on" } else { "filter" }} />
+            </button>
+        }
+    });
+    html! {
+        <th scope="col" key={column.id()} class={format!("column-{}", column.id())}
+            aria-sort={aria_sort}>
+            <span class="head">
+                <button type="button" class="head-sort" onclick={sort}
+                    title={text::sort_by(text::column_alone(column))}>
+                    { name }<Icon name={icon} />
+                </button>
+                { filter.unwrap_or_default() }
+            </span>
+        </th>
+    }
+}
+
+/// First, last, then the order of the sources again.
+fn next_order(order: Option<ColumnOrder>, column: Column) -> Option<ColumnOrder> {
+    match order.filter(|order| order.column == column) {
+        None => Some(ColumnOrder {
+            column,
+            descending: false,
+        }),
+        Some(order) if !order.descending => Some(ColumnOrder {
+            column,
+            descending: true,
+        }),
+        Some(_) => None,
+    }
+}
+
+fn table_row(props: &MatrixTableProps, row: &Row, index: usize, tab_stop: (usize, usize)) -> Html {
+    let view = &props.page.view;
+    let compared = view.compared.contains(&row.key);
+    let full = !compared && view.compared.len() >= MatrixView::MOST_COMPARED;
+    let open = view.open.as_ref() == Some(&row.key);
+    let place = |column: usize| {
+        let tabindex = if (index, column) == tab_stop {
+            "0"
+        } else {
+            "-1"
+        };
+        (format!("{index}.{column}"), tabindex)
+    };
+    let key = row.key.clone();
+    let onchange = props.on_compare.reform(move |_: Event| key.clone());
+    let key = row.key.clone();
+    let onclick = props.on_open.reform(move |_: MouseEvent| key.clone());
+    let (check_stop, check_tab) = place(0);
+    let (name_stop, name_tab) = place(1);
+    let cells = Column::ALL.iter().enumerate().skip(1).map(|(at, &column)| {
+        let (stop, tabindex) = place(at + 1);
+        html! {
+            <td key={column.id()} class={format!("column-{}", column.id())}
+                data-stop={stop} {tabindex}>{ cell(props, row, column) }</td>
+        }
+    });
+    html! {
+        <tr key={row.key.clone()} data-row={row.key.clone()}
+            class={classes!(open.then_some("row-open"), compared.then_some("row-compared"))}>
+            <td class="column-compare">
+                <input type="checkbox" checked={compared} {onchange} disabled={full}
+                    aria-label={text::compare_row(&row.name)}
+                    title={full.then_some(text::COMPARE_FULL)}
+                    data-stop={check_stop} tabindex={check_tab} />
+            </td>
+            <th scope="row" class="column-name">
+                <button type="button" class="row-name" {onclick} aria-haspopup="dialog"
+                    data-stop={name_stop} tabindex={name_tab}>{ &row.name }</button>
+            </th>
+            { for cells }
+        </tr>
+    }
+}
+
+fn cell(props: &MatrixTableProps, row: &Row, column: Column) -> Html {
+    let labels = props.page.library.labels();
+    match column.cell(row) {
+        _ if column == Column::Source => {
+            html! { <Citation source={row.source.clone()} short={true} /> }
+        }
+        Cell::Texts(texts) if texts.is_empty() => Html::default(),
+        Cell::Texts(texts) => html! {
+            <span class="tag tag-conflict" title={texts.join("\n")}>
+                <Icon name="conflict" />{ text::conflicts(texts.len()) }
+            </span>
+        },
+        Cell::Text(text) => html! { { text } },
+        Cell::Values(facet, values) => {
+            let tags = values.iter().map(|value| {
+                let missing = matches!(value.as_str(), NOT_STATED | OUT_OF_SCOPE);
+                html! {
+                    <span class={classes!("value", missing.then_some("value-missing"))}>
+                        { mark(facet, value) }{ labels.value(facet, value) }
+                    </span>
+                }
+            });
+            let follows = row.follows.as_ref().filter(|_| facet == Facet::HaMode);
+            html! {
+                <>
+                    { for tags }
+                    if let Some(leader) = follows {
+                        <span class="fine">{ text::follows(&leader.name) }</span>
+                    }
+                </>
+            }
+        }
+    }
+}
+
+/// Values whose meaning should be seen before it is read have a shape of their own.
+fn mark(facet: Facet, value: &str) -> Html {
+    let icon = match (facet, value) {
+        (Facet::Confidence, "stated") => "confidence-stated",
+        (Facet::Confidence, "high") => "confidence-high",
+        (Facet::Confidence, "medium") => "confidence-medium",
+        (Facet::Confidence, _) => "confidence-unknown",
+        (Facet::DrMode, "active-spare" | "limited-active-spare") => "dr-spare",
+        (Facet::DrMode, "pilot-light") => "dr-pilot",
+        (Facet::DrMode, "not-supported") => "dr-none",
+        _ => return Html::default(),
+    };
+    html! { <Icon name={icon} /> }
+}

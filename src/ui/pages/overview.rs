@@ -1,0 +1,146 @@
+//! What there is at a glance, where to begin, and where the sources leave one in doubt.
+
+use yew::prelude::*;
+
+use crate::document::link::{Link, Route};
+use crate::document::matrix_link;
+use crate::domain::catalog::{DrMode, HaMode};
+use crate::domain::id::Word;
+use crate::domain::matrix::{Doubt, Facet, Family, MatrixView, Row, select};
+use crate::domain::source::DocumentKind;
+use crate::text::app::overview as text;
+use crate::text::{app, reference};
+use crate::ui::library::Library;
+use crate::ui::widgets::Icon;
+use crate::web::intl;
+
+#[derive(PartialEq, Properties)]
+pub struct OverviewPageProps {
+    pub library: Library,
+}
+
+#[component]
+pub fn OverviewPage(props: &OverviewPageProps) -> Html {
+    let library = &props.library;
+    let summary = select(&library.rows, &MatrixView::default()).summary;
+    let doubt = Doubt::about(&library.rows);
+    html! {
+        <article class="page overview">
+            <header class="page-head">
+                <h1>{ app::page(Route::Overview) }</h1>
+                <p class="answer">{ text::answer(summary) }</p>
+                <p>{ text::WHAT }</p>
+            </header>
+            <section aria-labelledby="questions-title">
+                <h2 id="questions-title">{ text::START }</h2>
+                <ul class="questions">{ for questions().into_iter().map(question) }</ul>
+            </section>
+            <section aria-labelledby="doubt-title">
+                <h2 id="doubt-title">{ text::DOUBT }</h2>
+                <p>{ text::DOUBT_WHY }</p>
+                <table class="plain">
+                    <thead><tr>
+                        <th scope="col">{ text::DOUBT_KIND }</th>
+                        <th scope="col" class="number">{ text::COUNT }</th>
+                        <th scope="col">{ text::WHICH }</th>
+                    </tr></thead>
+                    <tbody>
+                        { doubt_line(text::UNIDENTIFIED, &doubt.unidentified) }
+                        { doubt_line(text::CONFLICTS, &doubt.in_conflict) }
+                        { doubt_line(text::INFERRED, &doubt.inferred) }
+                        { doubt_line(text::NO_MODE, &doubt.without_mode) }
+                    </tbody>
+                </table>
+            </section>
+            <section aria-labelledby="sources-title">
+                <h2 id="sources-title">{ text::SOURCES }</h2>
+                <table class="plain">
+                    <thead><tr>
+                        <th scope="col">{ reference::TITLE }</th>
+                        <th scope="col">{ reference::DATE }</th>
+                    </tr></thead>
+                    <tbody>{ for founding(library) }</tbody>
+                </table>
+            </section>
+        </article>
+    }
+}
+
+/// Questions that a link answers.
+fn questions() -> Vec<(&'static str, Link)> {
+    let matrix = |edit: &dyn Fn(&mut MatrixView)| {
+        let mut view = MatrixView::default();
+        edit(&mut view);
+        Link::to(Route::Matrix, matrix_link::write(&view))
+    };
+    vec![
+        (
+            text::QUESTION_SINGLETON,
+            matrix(&|view| view.filter.choose(Facet::HaMode, HaMode::Singleton.id())),
+        ),
+        (
+            text::QUESTION_NO_DR,
+            matrix(&|view| view.filter.choose(Facet::DrMode, DrMode::NotSupported.id())),
+        ),
+        (
+            text::QUESTION_PILOT,
+            matrix(&|view| view.filter.choose(Facet::DrMode, DrMode::PilotLight.id())),
+        ),
+        (
+            text::QUESTION_STANDBY,
+            matrix(&|view| {
+                view.filter.choose(Facet::Family, Family::Component.id());
+                view.filter.choose(Facet::HaMode, HaMode::WarmStandby.id());
+            }),
+        ),
+        (
+            text::QUESTION_CONFLICT,
+            matrix(&|view| view.filter.only_conflicts = true),
+        ),
+        (text::QUESTION_MODES, Link::to(Route::Modes, Vec::new())),
+        (
+            text::QUESTION_TIMINGS,
+            Link::to(Route::Reference, Vec::new()),
+        ),
+    ]
+}
+
+fn question((question, link): (&'static str, Link)) -> Html {
+    html! {
+        <li><a href={link.fragment()}><span>{ question }</span><Icon name="go" /></a></li>
+    }
+}
+
+fn doubt_line(kind: &'static str, rows: &[Row]) -> Html {
+    let links = rows.iter().map(|row| {
+        let view = MatrixView {
+            open: Some(row.key.clone()),
+            ..MatrixView::default()
+        };
+        let link = Link::to(Route::Matrix, matrix_link::write(&view));
+        html! { <li><a href={link.fragment()}>{ &row.name }</a></li> }
+    });
+    html! {
+        <tr>
+            <th scope="row">{ kind }</th>
+            <td class="number">{ rows.len() }</td>
+            <td><ul class="inline-list">{ for links }</ul></td>
+        </tr>
+    }
+}
+
+fn founding(library: &Library) -> impl Iterator<Item = Html> {
+    library
+        .catalog
+        .documents
+        .iter()
+        .filter(|document| document.kind == DocumentKind::Founding)
+        .map(|document| {
+            html! {
+                <tr>
+                    <th scope="row">{ &document.title }</th>
+                    <td>{ document.date.map(intl::day).unwrap_or_default() }</td>
+                </tr>
+            }
+        })
+}

@@ -1,0 +1,236 @@
+//! The rest of the catalog: timings, options, error codes, versions, lab samples, documents.
+
+use yew::prelude::*;
+
+use crate::domain::catalog::Catalog;
+use crate::domain::id::Word;
+use crate::domain::source::{Basis, Document, DocumentKind, Source};
+use crate::text::app;
+use crate::text::reference as text;
+use crate::ui::library::Library;
+use crate::ui::widgets::{BasisMark, Citation};
+use crate::web::intl;
+
+#[derive(PartialEq, Properties)]
+pub struct ReferencePageProps {
+    pub library: Library,
+}
+
+#[component]
+pub fn ReferencePage(props: &ReferencePageProps) -> Html {
+    let catalog = &props.library.catalog;
+    let assumed = catalog
+        .timings
+        .iter()
+        .filter(|timing| timing.basis == Basis::Assumption)
+        .count();
+    let dated = catalog
+        .documents
+        .iter()
+        .filter(|document| document.kind == DocumentKind::Founding)
+        .count();
+    html! {
+        <article class="page reference">
+            <header class="page-head">
+                <h1>{ text::PAGE_TITLE }</h1>
+                <p class="answer">{ text::answer(catalog.timings.iter().count(), assumed, dated) }</p>
+            </header>
+            { timings(catalog) }
+            { options(catalog) }
+            { error_codes(catalog) }
+            { versions(catalog) }
+            { lab(catalog) }
+            { documents(catalog) }
+        </article>
+    }
+}
+
+/// A titled table; columns marked as numbers are aligned to the right.
+fn table(
+    title: &'static str,
+    why: Option<&str>,
+    heads: &[(&'static str, bool)],
+    body: Html,
+) -> Html {
+    let heads = heads.iter().map(|&(head, is_number)| {
+        html! { <th scope="col" class={classes!(is_number.then_some("number"))}>{ head }</th> }
+    });
+    html! {
+        <section>
+            <h2>{ title }</h2>
+            if let Some(why) = why {
+                <p>{ why }</p>
+            }
+            <div class="table-frame" role="region" aria-label={title} tabindex="0">
+                <table class="table">
+                    <thead><tr>{ for heads }</tr></thead>
+                    <tbody>{ body }</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+fn source(source: &Source) -> Html {
+    html! { <td><Citation source={source.clone()} /></td> }
+}
+
+fn timings(catalog: &Catalog) -> Html {
+    let heads = [
+        (text::KEY, false),
+        (text::VALUE, true),
+        (text::UNIT, false),
+        (text::BASIS, false),
+        (text::NOTE, false),
+        (text::SOURCE, false),
+    ];
+    let body = catalog.timings.iter().map(|timing| {
+        html! {
+            <tr>
+                <th scope="row"><code>{ &timing.key }</code></th>
+                <td class="number">{ text::timing_value(timing) }</td>
+                <td>{ &timing.unit }</td>
+                <td><BasisMark basis={timing.basis} /></td>
+                <td>{ &timing.note }</td>
+                { source(&timing.source) }
+            </tr>
+        }
+    });
+    table(
+        text::TIMINGS,
+        Some(text::TIMINGS_WHY),
+        &heads,
+        body.collect(),
+    )
+}
+
+fn options(catalog: &Catalog) -> Html {
+    let heads = [
+        (text::APPLICATION, false),
+        (text::OPTION, false),
+        (text::VALUE, false),
+        (text::RECOMMENDED, false),
+        (text::NOTE, false),
+        (text::SOURCE, false),
+    ];
+    let body = catalog.options.iter().map(|option| {
+        let section = option
+            .section
+            .as_deref()
+            .map(|section| format!("[{section}] "));
+        html! {
+            <tr>
+                <th scope="row"><code>{ &option.application }</code></th>
+                <td><code>{ section.unwrap_or_default() }{ &option.option }</code></td>
+                <td>{ option.default.as_deref().unwrap_or(app::NOT_STATED) }</td>
+                <td>{ option.recommended.as_deref().unwrap_or(app::NOT_STATED) }</td>
+                <td>{ &option.note }</td>
+                { source(&option.source) }
+            </tr>
+        }
+    });
+    table(text::OPTIONS, None, &heads, body.collect())
+}
+
+fn error_codes(catalog: &Catalog) -> Html {
+    let heads = [
+        (text::CODE, false),
+        (text::MEANING, false),
+        (text::SOURCE, false),
+    ];
+    let body = catalog.error_codes.iter().map(|code| {
+        html! {
+            <tr>
+                <th scope="row">{ code.code }</th>
+                <td>{ &code.meaning }</td>
+                { source(&code.source) }
+            </tr>
+        }
+    });
+    table(text::ERROR_CODES, None, &heads, body.collect())
+}
+
+fn versions(catalog: &Catalog) -> Html {
+    let heads = [
+        (text::APPLICATION, false),
+        (text::VERSION, false),
+        (text::WHY, false),
+        (text::SOURCE, false),
+    ];
+    let body = catalog.versions.iter().map(|version| {
+        html! {
+            <tr>
+                <th scope="row"><code>{ &version.application }</code></th>
+                <td>{ &version.min }</td>
+                <td>{ &version.why }</td>
+                { source(&version.source) }
+            </tr>
+        }
+    });
+    table(text::VERSIONS, None, &heads, body.collect())
+}
+
+fn lab(catalog: &Catalog) -> Html {
+    let heads = [
+        (text::CHART, false),
+        (text::WORKLOAD, false),
+        (text::KIND, false),
+        (text::CPU, true),
+        (text::MEMORY, true),
+        (text::NEEDS, false),
+    ];
+    let number = |number: Option<u32>| {
+        number.map_or_else(|| app::UNKNOWN.to_owned(), |number| number.to_string())
+    };
+    let body = catalog.workloads.iter().map(|workload| {
+        let needs: Vec<&str> = workload
+            .depends_on_third_party
+            .iter()
+            .chain(&workload.depends_on_services)
+            .map(String::as_str)
+            .collect();
+        html! {
+            <tr>
+                <th scope="row"><code>{ &workload.service }</code></th>
+                <td>{ &workload.workload }</td>
+                <td>{ workload.kind.map_or(app::UNKNOWN, Word::id) }</td>
+                <td class="number">{ number(workload.cpu_request_m) }</td>
+                <td class="number">{ number(workload.mem_request_mib) }</td>
+                <td>{ needs.join(", ") }</td>
+            </tr>
+        }
+    });
+    table(
+        text::LAB,
+        Some(&catalog.lab_warning),
+        &heads,
+        body.collect(),
+    )
+}
+
+fn documents(catalog: &Catalog) -> Html {
+    let heads = [
+        (text::TITLE, false),
+        (text::KIND, false),
+        (text::DATE, false),
+    ];
+    let dated = |document: &Document| {
+        document
+            .date
+            .map_or_else(|| text::DATE_UNKNOWN.to_owned(), intl::day)
+    };
+    let body = catalog
+        .documents
+        .iter()
+        .filter(|document| !matches!(document.kind, DocumentKind::Judgment | DocumentKind::None))
+        .map(|document| {
+            html! {
+                <tr>
+                    <th scope="row">{ &document.title }</th>
+                    <td>{ app::document_kind(document.kind) }</td>
+                    <td>{ dated(document) }</td>
+                </tr>
+            }
+        });
+    table(text::DOCUMENTS, None, &heads, body.collect())
+}

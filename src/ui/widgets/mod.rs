@@ -1,0 +1,15 @@
+//! Small parts that pages share.
+
+mod basis_mark;
+mod citation;
+mod copy_button;
+mod icon;
+mod segmented;
+mod sheet;
+
+pub use basis_mark::BasisMark;
+pub use citation::Citation;
+pub use copy_button::CopyButton;
+pub use icon::Icon;
+pub use segmented::{Choice, Segmented};
+pub use sheet::Sheet;

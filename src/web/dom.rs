@@ -1,0 +1,39 @@
+//! Focus and the elements it goes to.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement};
+
+/// Moves the focus to the first element below `root` that a selector finds.
+pub fn focus_in(root: &Element, selector: &str) {
+    if let Ok(Some(element)) = root.query_selector(selector) {
+        focus(&element);
+    }
+}
+
+/// Moves the focus to the first element of the page that a selector finds.
+pub fn focus_on_page(selector: &str) {
+    if let Ok(Some(element)) = gloo::utils::document().query_selector(selector) {
+        focus(&element);
+    }
+}
+
+/// Moves the focus to an element.
+pub fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        // An element that cannot take the focus leaves it where it is.
+        drop(element.focus());
+    }
+}
+
+/// Whether somebody is typing into what an event comes from.
+pub fn is_typing(event: &Event) -> bool {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .is_some_and(|element| {
+            let name = element.tag_name().to_ascii_lowercase();
+            let kind = element.get_attribute("type").unwrap_or_default();
+            let takes_text = name == "input" && !matches!(kind.as_str(), "checkbox" | "radio");
+            takes_text || matches!(name.as_str(), "textarea" | "select")
+        })
+}

@@ -1,0 +1,17 @@
+//! Effects on the browser, each behind a small function. The only place, beside `ui`, that knows
+//! there is one; the only place that touches address, storage, clipboard and files.
+
+pub mod address;
+pub mod clipboard;
+pub mod dom;
+pub mod failure;
+pub mod interface;
+pub mod intl;
+pub mod save;
+pub mod theme;
+pub mod watch;
+
+/// The window. Every caller runs in a page.
+fn window() -> web_sys::Window {
+    gloo::utils::window()
+}
