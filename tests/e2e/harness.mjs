@@ -1,0 +1,70 @@
+// A static web server over dist/, a real browser, and a page that reports everything wrong.
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+const dist = join(root, 'dist');
+
+const mediaTypes = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+};
+
+/** Serves dist/ on a free port of this machine. */
+export async function serve() {
+  if (!existsSync(join(dist, 'index.html'))) throw new Error('dist/ is missing: run ./run build first');
+  const server = createServer(async (request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
+    const file = join(dist, path.endsWith('/') ? `${path}index.html` : path);
+    try {
+      const body = await readFile(file);
+      // Cached for a while, as static hosts do.
+      const type = mediaTypes[extname(file)] ?? 'application/octet-stream';
+      response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=600' });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end('not found');
+    }
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = `http://127.0.0.1:${server.address().port}/`;
+  return { address, close: () => new Promise((resolve) => server.close(resolve).closeAllConnections()) };
+}
+
+/** A Chromium without any chatter of its own. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.TANDEM_BROWSER ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update',
+      '--disable-sync', '--no-first-run',
+    ],
+  });
+}
+
+/** Opens a page of the app. `troubles` collects errors, failed requests and any that leave the origin. */
+export async function open(browser, address, fragment = '', options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const page = await context.newPage();
+  const troubles = [];
+  page.on('pageerror', (error) => troubles.push(`error: ${error}`));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) troubles.push(`console: ${message.text()}`);
+  });
+  page.on('requestfailed', (request) => troubles.push(`failed: ${request.url()}`));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(address) && !url.startsWith('blob:')) troubles.push(`left the origin: ${url}`);
+  });
+  await page.goto(address + fragment);
+  if (options.javaScriptEnabled !== false) await page.locator('.rail').waitFor();
+  return { page, context, troubles };
+}

@@ -1,0 +1,44 @@
+// Screenshots of every page, to be looked at: node shots.mjs FOLDER
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { launch, open, root, serve } from './harness.mjs';
+
+const folder = join(root, process.argv[2] ?? 'target/shots');
+await mkdir(folder, { recursive: true });
+
+const pages = {
+  overview: '#/',
+  matrix: '#/matrix',
+  'matrix-filtered': '#/matrix?dr=not-supported&by=ha&sort=name&at=private-data-center',
+  'matrix-detail': '#/matrix?row=service.info-mart',
+  'matrix-detail-warm': '#/matrix?row=component.interaction-server',
+  'matrix-compare': '#/matrix?compare=service.designer_service.pulse_component.pulse_service.unnamed-row-22',
+  modes: '#/modes',
+  reference: '#/reference',
+  nowhere: '#/nowhere',
+  'damaged-link': '#/matrix?ha=warm&sort=color&row=x',
+};
+const only = process.argv[3];
+
+const server = await serve();
+const browser = await launch();
+for (const [width, height] of [[1440, 900], [390, 844]]) {
+  for (const colorScheme of ['light', 'dark']) {
+    for (const [name, fragment] of Object.entries(pages)) {
+      if (only && !name.includes(only)) continue;
+      const { page, context, troubles } = await open(browser, server.address, fragment, {
+        viewport: { width, height }, colorScheme, deviceScaleFactor: width < 500 ? 2 : 1,
+      });
+      const full = !name.includes('detail');
+      await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: full });
+      if (troubles.length) console.log(name, width, colorScheme, troubles);
+      await context.close();
+    }
+  }
+}
+const { page, context } = await open(browser, server.address, pages['matrix-filtered']);
+await page.pdf({ path: join(folder, 'matrix.pdf'), format: 'A4', landscape: true });
+await context.close();
+await browser.close();
+await server.close();
+console.log(`screenshots in ${folder}`);

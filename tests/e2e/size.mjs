@@ -1,0 +1,26 @@
+// Raw and brotli size of every shipped file, and what the first view needs: node size.mjs [dist]
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { root } from './harness.mjs';
+
+/** Everything the first view needs, compressed, may take this much. */
+const GOAL_KB = 350;
+
+const dist = join(root, process.argv[2] ?? 'dist');
+const names = (await readdir(dist)).sort();
+const files = await Promise.all(names.map(async (name) => {
+  const body = await readFile(join(dist, name));
+  const brotli = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+  return { name, raw: body.length, brotli: brotli.length };
+}));
+const kilobytes = (bytes) => (bytes / 1000).toFixed(1).padStart(9);
+const line = (name, raw, brotli) => console.log(`${name.padEnd(36)}${kilobytes(raw)}${kilobytes(brotli)}`);
+console.log(`${'file'.padEnd(36)}   raw kB brotli kB`);
+for (const { name, raw, brotli } of files) line(name, raw, brotli);
+const total = (key) => files.reduce((sum, file) => sum + file[key], 0);
+line('first view, all files', total('raw'), total('brotli'));
+if (total('brotli') > GOAL_KB * 1000) {
+  console.error(`the first view is over its goal of ${GOAL_KB} kB`);
+  process.exit(1);
+}

@@ -1,0 +1,288 @@
+// What people do with the app, in a real browser, over the files that are shipped.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, describe, test } from 'node:test';
+import { violations } from './axe.mjs';
+import { launch, open, serve } from './harness.mjs';
+
+const pages = ['#/', '#/matrix', '#/modes', '#/reference'];
+const sheetOpen = '#/matrix?row=service.info-mart&compare=service.designer_component.pulse';
+
+let server;
+let browser;
+
+before(async () => {
+  server = await serve();
+  browser = await launch();
+});
+
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+/** Opens a page, lets a story happen, and fails if anything went wrong behind the scenes. */
+async function story(fragment, happen, options) {
+  const { page, context, troubles } = await open(browser, server.address, fragment, options);
+  try {
+    await happen(page, context);
+    assert.deepEqual(troubles, []);
+  } finally {
+    await context.close();
+  }
+}
+
+const rowCount = (page) => page.locator('tbody .row-name').count();
+const answer = (page) => page.locator('.answer').innerText();
+
+describe('the matrix', () => {
+  test('opens with its answer and every row', () => story('#/matrix', async (page) => {
+    assert.match(await answer(page), /^57 services and components/);
+    assert.equal(await rowCount(page), 57);
+    const unidentified = page.locator('[data-row="service.unnamed-row-22"]');
+    assert.match(await unidentified.innerText(), /Unidentified/);
+  }));
+
+  test('is filtered, and the link leads back to the same view', () => story('#/matrix', async (page) => {
+    await page.getByLabel('Search').fill('voice');
+    await page.locator('[data-facet=dr]').getByLabel('Active spare', { exact: false }).first().check();
+    await page.getByLabel('Group by').selectOption('ha');
+    await page.getByRole('button', { name: 'Name', exact: true }).click();
+    const link = page.url();
+    const names = await page.locator('tbody .row-name').allInnerTexts();
+    assert.ok(names.length > 1 && names.length < 57);
+    await story(link.slice(server.address.length), async (again) => {
+      assert.deepEqual(await again.locator('tbody .row-name').allInnerTexts(), names);
+      assert.equal(await again.getByLabel('Search').inputValue(), 'voice');
+      assert.equal(await again.getByLabel('Group by').inputValue(), 'ha');
+      assert.equal(await answer(again), await answer(page));
+    });
+  }));
+
+  test('keeps the cursor while one types', () => story('#/matrix', async (page) => {
+    await page.getByLabel('Search').focus();
+    await page.keyboard.type('genesys engagement');
+    assert.equal(await page.getByLabel('Search').inputValue(), 'genesys engagement');
+    assert.equal(await rowCount(page), 1);
+  }));
+
+  test('opens a row and goes back', () => story('#/matrix', async (page) => {
+    await page.getByRole('button', { name: 'Genesys Info Mart' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Genesys Info Mart' });
+    await sheet.waitFor();
+    assert.match(await sheet.innerText(), /6 min 55 s/);
+    await page.goBack();
+    await sheet.waitFor({ state: 'detached' });
+    await page.goForward();
+    await sheet.waitFor();
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    const focused = await page.evaluate(() => document.activeElement.textContent);
+    assert.equal(focused, 'Genesys Info Mart');
+  }));
+
+  test('changes what it says with the architecture', () => story('#/matrix?row=service.info-mart', async (page) => {
+    const sheet = page.getByRole('dialog');
+    assert.doesNotMatch(await sheet.innerText(), /does not apply/);
+    await page.keyboard.press('Escape');
+    await page.getByRole('radio', { name: 'Private data center' }).check();
+    assert.match(page.url(), /at=private-data-center/);
+    await page.getByRole('button', { name: 'Genesys Info Mart' }).click();
+    assert.match(await sheet.innerText(), /does not apply/);
+  }));
+
+  test('is walked from end to end by keyboard', () => story('#/', async (page) => {
+    await page.keyboard.press('g');
+    await page.keyboard.press('m');
+    await page.locator('.matrix').waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('designer');
+    // On from the search, past the filters, sorting and files, to the table's one stop.
+    for (let presses = 0; presses < 200; presses += 1) {
+      await page.keyboard.press('Tab');
+      if (await page.evaluate(() => document.activeElement.dataset.stop !== undefined)) break;
+    }
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('c');
+    await page.locator('.comparison').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Designer Application Server' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await page.keyboard.press('Escape');
+    assert.equal(await page.getByRole('dialog').count(), 0);
+  }));
+
+  test('leads from a heading to its filter', () => story('#/matrix', async (page) => {
+    await page.getByRole('button', { name: 'Filter by DR mode' }).click();
+    const facet = await page.evaluate(() => document.activeElement.closest('[data-facet]').dataset.facet);
+    assert.equal(facet, 'dr');
+  }));
+
+  test('answers a click into the coverage picture', () => story('#/matrix', async (page) => {
+    const canvas = page.locator('canvas');
+    const box = await canvas.boundingBox();
+    // The upper left cell is N+1 against active spare: right of the names, below the headings.
+    await canvas.click({ position: { x: 0.3 * box.width, y: 0.35 * box.height } });
+    assert.equal(await rowCount(page), 13);
+    const pressed = page.locator('.cell-button[aria-pressed=true]');
+    assert.equal(await pressed.getAttribute('aria-label'), '13 services: N+1, Active spare');
+  }));
+
+  test('leaves as CSV that says what is shown', () => story('#/matrix?conflicts=only&sort=name', async (page) => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download CSV' }).click(),
+    ]);
+    assert.equal(download.suggestedFilename(), 'tandem-matrix.csv');
+    const csv = await readFile(await download.path(), 'utf8');
+    const lines = csv.trim().split('\r\n');
+    assert.equal(lines[0], 'Name,Family,Group,HA modes,DR mode,Where hosted,Name confidence,Conflicts,Source');
+    assert.equal(lines.length, 1 + 12);
+    assert.match(lines[1], /^Designer,Service,Designer,N\+1 or Active-active,Pilot light,/);
+  }));
+
+  test('is copied as CSV and Markdown', () => story('#/matrix?ha=cold-standby', async (page, context) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy Markdown' }).click();
+    await page.getByText('Copied').waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(copied, /^\| Name \| Family/);
+    assert.match(copied, /\| iWD Runtime Node \| On-premises \|/);
+  }));
+
+  test('compares rows side by side', () => story('#/matrix?compare=service.designer_component.pulse', async (page) => {
+    const comparison = page.locator('.comparison');
+    assert.match(await comparison.innerText(), /Designer/);
+    assert.match(await comparison.innerText(), /differs/);
+    await comparison.getByRole('button', { name: 'Clear the comparison' }).click();
+    await comparison.waitFor({ state: 'detached' });
+  }));
+});
+
+describe('the shell', () => {
+  test('remembers a theme and shows it before anything else', () => story('#/', async (page) => {
+    const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    await page.getByRole('radio', { name: 'Dark' }).check();
+    const dark = await paper();
+    await page.getByRole('radio', { name: 'Light' }).check();
+    assert.notEqual(await paper(), dark);
+    await page.getByRole('radio', { name: 'Dark' }).check();
+    await page.reload();
+    assert.equal(await paper(), dark);
+    assert.equal(await page.locator('html').getAttribute('data-theme'), 'dark');
+  }));
+
+  test('draws the coverage picture anew in another theme', () => story('#/matrix', async (page) => {
+    const picture = () => page.locator('canvas').evaluate((canvas) => canvas.toDataURL());
+    const before = await picture();
+    await page.getByRole('radio', { name: 'Dark' }).check();
+    await page.waitForFunction((old) => document.querySelector('canvas').toDataURL() !== old, before);
+  }));
+
+  test('works with the network gone after one load', () => story('#/', async (page, context) => {
+    await context.setOffline(true);
+    for (const fragment of pages) {
+      await page.evaluate((hash) => { location.hash = hash; }, fragment);
+      await page.locator(`.rail [aria-current][href="${fragment}"]`).waitFor();
+    }
+    await page.keyboard.press('g');
+    await page.keyboard.press('m');
+    await page.getByLabel('Search').fill('pulse');
+    assert.equal(await rowCount(page), 2);
+  }));
+
+  test('says what it is with scripts off', async () => {
+    const { page, context } = await open(browser, server.address, '', { javaScriptEnabled: false });
+    const text = await page.locator('body').innerText();
+    assert.match(text, /26 private edition services/);
+    assert.match(text, /Scripts are off/);
+    await context.close();
+  });
+
+  test('shows its summary before the app arrives', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.route('**/*.wasm', () => {});
+    await page.goto(server.address, { waitUntil: 'commit' });
+    await page.getByText('26 private edition services').waitFor();
+    await context.close();
+  });
+
+  test('says so when it cannot start', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.route('**/*.wasm', (route) => route.abort());
+    await page.goto(server.address + '#/matrix?ha=singleton');
+    const failure = page.getByRole('alert');
+    await failure.waitFor();
+    assert.match(await failure.innerText(), /could not start/);
+    assert.match(await failure.innerText(), /ha=singleton/);
+    await context.close();
+  });
+
+  test('says so when it panics, and keeps what it can', async () => {
+    const { page, context } = await open(browser, server.address, '#/matrix');
+    await page.evaluate(() => dispatchEvent(new CustomEvent('tandem:failure', { detail: 'panicked <b>here</b>' })));
+    const failure = page.getByRole('alert');
+    assert.match(await failure.innerText(), /panicked <b>here<\/b>/);
+    assert.equal(await failure.locator('b').count(), 0);
+    await failure.getByRole('button', { name: 'Load the page again' }).click();
+    await page.locator('.matrix').waitFor();
+    assert.equal(await page.getByRole('alert').count(), 0);
+    await context.close();
+  });
+
+  test('works where storage is blocked', async () => {
+    const context = await browser.newContext();
+    await context.addInitScript(() => {
+      Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });
+    });
+    const page = await context.newPage();
+    await page.goto(server.address);
+    await page.getByRole('radio', { name: 'Dark' }).check();
+    assert.equal(await page.locator('html').getAttribute('data-theme'), 'dark');
+    assert.equal(await page.getByRole('alert').count(), 0);
+    await context.close();
+  });
+
+  test('answers scripts through window.tandem', () => story('#/', async (page) => {
+    const catalog = JSON.parse(await page.evaluate(() => window.tandem.catalog()));
+    assert.equal(catalog.services.length, 26);
+  }));
+
+  test('draws nothing and waits for nothing while idle', () => story('#/matrix', async (page) => {
+    const frames = await page.evaluate(async () => {
+      let asked = 0;
+      const raf = window.requestAnimationFrame;
+      const timeout = window.setTimeout;
+      window.requestAnimationFrame = (f) => { asked += 1; return raf(f); };
+      window.setTimeout = (f, ms) => { asked += 1; return timeout(f, ms); };
+      await new Promise((resolve) => timeout(resolve, 300));
+      return asked;
+    });
+    assert.equal(frames, 0);
+  }));
+});
+
+describe('everybody', () => {
+  for (const colorScheme of ['light', 'dark']) {
+    for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
+      for (const fragment of [...pages, sheetOpen, '#/nowhere', '#/matrix?sort=color']) {
+        test(`finds no barrier: ${fragment} ${colorScheme} ${viewport.width}`, () => story(fragment, async (page) => {
+          assert.deepEqual(await violations(page), []);
+        }, { colorScheme, viewport }));
+      }
+    }
+  }
+
+  test('meets no page wider than a phone', async () => {
+    for (const fragment of [...pages, sheetOpen]) {
+      await story(fragment, async (page) => {
+        const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+        assert.ok(content <= window, `${fragment}: ${content} px on ${window} px`);
+      }, { viewport: { width: 390, height: 844 } });
+    }
+  });
+});

@@ -1,0 +1,331 @@
+//! The catalog against the sources, transcribed here once more by hand.
+
+use tandem::domain::catalog::{
+    Catalog, Confidence, DrMode, HaMode, Hosting, TimingKey, TimingValue,
+};
+use tandem::domain::id::Word;
+use tandem::domain::source::{Basis, Date, DocumentKind};
+
+use DrMode::{ActiveSpare, LimitedActiveSpare, NotSupported, PilotLight};
+use HaMode::{ActiveActive, ColdStandby, CronJob, HotStandby, NPlusOne, Singleton, WarmStandby};
+use Hosting::{PrimaryOnly, PrimaryOrSecondary};
+
+/// "Modes for each service", row by row: the printed name where there is one, the high
+/// availability cell, the disaster recovery cell, the hosting cell.
+type PrintedRow = (
+    Option<&'static str>,
+    &'static [HaMode],
+    Option<DrMode>,
+    Option<Hosting>,
+);
+
+const TABLE: [PrintedRow; 26] = [
+    (
+        None,
+        &[NPlusOne],
+        Some(ActiveSpare),
+        Some(PrimaryOrSecondary),
+    ),
+    (
+        Some("Designer"),
+        &[NPlusOne, ActiveActive],
+        Some(PilotLight),
+        Some(PrimaryOnly),
+    ),
+    (
+        Some("Designer Application Server"),
+        &[NPlusOne, ActiveActive],
+        Some(ActiveSpare),
+        Some(PrimaryOrSecondary),
+    ),
+    (
+        Some("Voice Platform Configuration Server"),
+        &[NPlusOne],
+        Some(ActiveSpare),
+        Some(PrimaryOrSecondary),
+    ),
+    (
+        Some("Voice Platform Media Control Platform"),
+        &[NPlusOne],
+        Some(ActiveSpare),
+        Some(PrimaryOrSecondary),
+    ),
+    (
+        Some("Voice Platform Reporting Server"),
+        &[NPlusOne],
+        Some(ActiveSpare),
+        Some(PrimaryOrSecondary),
+    ),
+    (
+        Some("Voice Platform Resource Manager"),
+        &[NPlusOne],
+        Some(ActiveSpare),
+        Some(PrimaryOrSecondary),
+    ),
+    (
+        Some("Voice Platform Service Discovery"),
+        &[NPlusOne],
+        Some(ActiveSpare),
+        Some(PrimaryOrSecondary),
+    ),
+    (
+        None,
+        &[NPlusOne],
+        Some(ActiveSpare),
+        Some(PrimaryOrSecondary),
+    ),
+    (
+        None,
+        &[NPlusOne],
+        Some(ActiveSpare),
+        Some(PrimaryOrSecondary),
+    ),
+    (None, &[NPlusOne], Some(NotSupported), Some(PrimaryOnly)),
+    (None, &[NPlusOne], Some(NotSupported), Some(PrimaryOnly)),
+    (None, &[NPlusOne], Some(NotSupported), Some(PrimaryOnly)),
+    (Some("IWD Data Mart"), &[CronJob], None, None),
+    (None, &[Singleton], Some(NotSupported), Some(PrimaryOnly)),
+    (
+        None,
+        &[NPlusOne],
+        Some(NotSupported),
+        Some(PrimaryOrSecondary),
+    ),
+    (
+        Some("Genesys CX Insights"),
+        &[ActiveActive],
+        Some(NotSupported),
+        Some(PrimaryOnly),
+    ),
+    (
+        Some("Reporting and Analytics Aggregates"),
+        &[ActiveActive],
+        Some(LimitedActiveSpare),
+        Some(PrimaryOrSecondary),
+    ),
+    (
+        None,
+        &[Singleton],
+        Some(LimitedActiveSpare),
+        Some(PrimaryOrSecondary),
+    ),
+    (None, &[ActiveActive], Some(PilotLight), Some(PrimaryOnly)),
+    (
+        None,
+        &[NPlusOne],
+        Some(ActiveSpare),
+        Some(PrimaryOrSecondary),
+    ),
+    (None, &[Singleton], Some(ActiveSpare), Some(PrimaryOnly)),
+    (
+        None,
+        &[NPlusOne],
+        Some(ActiveSpare),
+        Some(PrimaryOrSecondary),
+    ),
+    (None, &[NPlusOne], Some(NotSupported), Some(PrimaryOnly)),
+    (
+        None,
+        &[NPlusOne],
+        Some(ActiveSpare),
+        Some(PrimaryOrSecondary),
+    ),
+    (
+        None,
+        &[NPlusOne],
+        Some(ActiveSpare),
+        Some(PrimaryOrSecondary),
+    ),
+];
+
+/// "Component summary" of the iWD guide: the id and the HA status.
+const SUMMARY: [(&str, &[HaMode]); 16] = [
+    ("iwd-history-node", &[NPlusOne]),
+    ("iwd-runtime-node", &[ColdStandby]),
+    ("iwd-plugin-for-gax", &[]),
+    ("iwd-manager", &[NPlusOne]),
+    ("iwd-web", &[NPlusOne]),
+    ("jms", &[HaMode::VendorSpecific]),
+    ("interaction-server", &[WarmStandby]),
+    ("capture-points", &[WarmStandby]),
+    ("gre", &[NPlusOne]),
+    ("ors", &[WarmStandby]),
+    ("urs", &[WarmStandby, HotStandby]),
+    ("gax", &[NPlusOne]),
+    ("ucs", &[WarmStandby]),
+    ("stat-server", &[WarmStandby, HotStandby]),
+    ("pulse", &[HotStandby]),
+    ("management-framework", &[]),
+];
+
+#[test]
+fn the_shipped_catalog_has_no_problems() {
+    let (_, problems) = Catalog::load(Catalog::FILES);
+    let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(problems, Vec::<String>::new());
+}
+
+#[test]
+fn services_are_the_rows_of_the_source_in_order() {
+    let catalog = Catalog::shipped();
+    assert_eq!(catalog.services.len(), TABLE.len());
+    for (index, (service, (name, ha, dr, hosting))) in
+        catalog.services.iter().zip(TABLE).enumerate()
+    {
+        let row = u32::try_from(index).unwrap() + 1;
+        assert_eq!(service.row, row);
+        assert_eq!(service.ha_modes, ha, "row {row}");
+        assert_eq!(service.dr_mode, dr, "row {row}");
+        assert_eq!(service.hosting, hosting, "row {row}");
+        let is_stated = service.name_confidence == Confidence::Stated;
+        assert_eq!(is_stated, name.is_some(), "row {row}");
+        if let Some(name) = name {
+            assert_eq!(service.name, name, "row {row}");
+        }
+        assert_eq!(service.source.document.id, "private-edition-ha-dr");
+        assert_eq!(
+            service.source.section.as_deref(),
+            Some("Modes for each service")
+        );
+        let date = service.source.document.date.map(|date| date.to_string());
+        assert_eq!(date.as_deref(), Some("2026-02-07"));
+    }
+}
+
+#[test]
+fn row_22_stays_unidentified() {
+    let catalog = Catalog::shipped();
+    let row = &catalog.services[21];
+    assert_eq!(row.name_confidence, Confidence::Unknown);
+    assert!(row.name.contains("Unidentified"));
+    assert!(
+        row.conflicts
+            .iter()
+            .any(|conflict| conflict.contains("unidentified"))
+    );
+}
+
+#[test]
+fn rows_that_contradict_their_own_document_say_so() {
+    // Hosted in the primary unit alone, which rules out disaster recovery, yet with a mode of it.
+    let catalog = Catalog::shipped();
+    let contradicting: Vec<u32> = catalog
+        .services
+        .iter()
+        .filter(|service| {
+            service.hosting == Some(PrimaryOnly)
+                && service.dr_mode.is_some_and(|mode| mode != NotSupported)
+        })
+        .inspect(|service| assert!(!service.conflicts.is_empty(), "row {}", service.row))
+        .map(|service| service.row)
+        .collect();
+    assert_eq!(contradicting, [2, 20, 22]);
+}
+
+#[test]
+fn components_are_the_summary_then_the_others() {
+    let catalog = Catalog::shipped();
+    let summary: Vec<_> = catalog
+        .components
+        .iter()
+        .take_while(|component| component.in_summary)
+        .map(|component| (component.id.as_str(), component.ha_modes.as_slice()))
+        .collect();
+    assert_eq!(summary, SUMMARY);
+    let others: Vec<&str> = catalog
+        .components
+        .iter()
+        .filter(|component| !component.in_summary)
+        .map(|component| component.id.as_str())
+        .collect();
+    assert_eq!(
+        others,
+        [
+            "t-server",
+            "configuration-server",
+            "solution-control-server",
+            "local-control-agent",
+            "interaction-server-proxy",
+            "interaction-concentrator",
+        ]
+    );
+    let not_runtime: Vec<&str> = catalog
+        .not_runtime
+        .iter()
+        .map(|part| part.id.as_str())
+        .collect();
+    assert_eq!(not_runtime, ["wde", "gcxi", "ird-composer", "grat-grdt"]);
+    assert_eq!(catalog.outside_table.len(), 5);
+}
+
+#[test]
+fn every_mode_is_explained() {
+    let catalog = Catalog::shipped();
+    for mode in HaMode::ALL {
+        assert!(catalog.ha_mode(*mode).is_some(), "{}", mode.id());
+    }
+    for mode in DrMode::ALL {
+        assert!(catalog.dr_mode(*mode).is_some(), "{}", mode.id());
+    }
+    for hosting in Hosting::ALL {
+        assert!(catalog.hosting(*hosting).is_some(), "{}", hosting.id());
+    }
+    assert_eq!(catalog.architectures.len(), 2);
+}
+
+#[test]
+fn what_nobody_publishes_is_an_assumption() {
+    let catalog = Catalog::shipped();
+    for timing in catalog.timings.iter() {
+        if timing.source.section.as_deref() == Some("not published") {
+            assert_eq!(timing.basis, Basis::Assumption, "{}", timing.key);
+        }
+    }
+    let lag = catalog.timings.get(TimingKey::ReplicationLag).unwrap();
+    assert_eq!(lag.value, TimingValue::Unknown);
+    assert_eq!(lag.length(), None);
+}
+
+#[test]
+fn error_codes_run_from_2000_to_2006() {
+    let codes: Vec<u32> = Catalog::shipped()
+        .error_codes
+        .iter()
+        .map(|code| code.code)
+        .collect();
+    assert_eq!(codes, (2000..=2006).collect::<Vec<_>>());
+}
+
+#[test]
+fn lab_workloads_belong_to_charts_of_the_table_or_outside_it() {
+    let catalog = Catalog::shipped();
+    for service in &catalog.services {
+        let Some(chart) = &service.lab_chart else {
+            continue;
+        };
+        let chart_or_prefix = catalog.workloads.iter().any(|workload| {
+            workload.service == *chart || workload.workload.starts_with(chart.as_str())
+        });
+        assert!(chart_or_prefix, "no workload of {chart}");
+    }
+    assert!(catalog.lab_warning.contains("not for QA or production"));
+}
+
+#[test]
+fn the_five_founding_documents_are_dated() {
+    let catalog = Catalog::shipped();
+    let dates: Vec<Option<Date>> = catalog
+        .documents
+        .iter()
+        .filter(|document| document.kind == DocumentKind::Founding)
+        .map(|document| document.date)
+        .collect();
+    assert_eq!(dates.len(), 5);
+    assert!(dates.iter().all(Option::is_some));
+}
+
+#[test]
+fn the_newest_release_in_the_history_is_the_version() {
+    let catalog = Catalog::shipped();
+    assert_eq!(catalog.history[0].version, catalog.version);
+}

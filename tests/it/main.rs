@@ -1,0 +1,13 @@
+//! Native tests, a file per capability. One binary, so that they link once.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod catalog;
+mod export;
+mod interface;
+mod link;
+mod loader;
+mod matrix;
+mod recovery;
+mod style;
+mod walls;
+mod words;

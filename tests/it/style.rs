@@ -1,0 +1,134 @@
+//! House rules that no compiler knows.
+
+use std::fs;
+use std::path::PathBuf;
+
+use tandem::domain::catalog::Catalog;
+use tandem::domain::matrix::{MatrixView, rows, select};
+use tandem::text::app::overview;
+
+fn read(path: &str) -> String {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+#[test]
+fn colors_and_fonts_are_named_in_the_tokens_alone() {
+    for sheet in ["base", "shell", "pages", "print"] {
+        let css = read(&format!("assets/css/{sheet}.css"));
+        for (number, line) in css.lines().enumerate() {
+            let names_color = line.contains('#') || line.contains("rgb(") || line.contains("hsl(");
+            assert!(!names_color, "{sheet}.css:{}: {line}", number + 1);
+            let family = line.contains("font-family:") && !line.contains("var(--font");
+            assert!(!family, "{sheet}.css:{}: {line}", number + 1);
+        }
+    }
+}
+
+#[test]
+fn the_static_summary_says_what_the_app_says() {
+    let catalog = Catalog::shipped();
+    let summary = select(&rows(&catalog), &MatrixView::default()).summary;
+    let page = read("index.html");
+    let words: Vec<&str> = page.split_whitespace().collect();
+    let page = words.join(" ");
+    assert!(
+        page.contains(&overview::answer(summary)),
+        "{}",
+        overview::answer(summary)
+    );
+    assert!(page.contains(overview::WHAT));
+}
+
+#[test]
+fn the_page_lets_nothing_in_and_nothing_out() {
+    let page = read("index.html");
+    let policy = page.split("Content-Security-Policy").nth(1).unwrap();
+    let policy = policy
+        .split("content=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    assert!(policy.starts_with("default-src 'none'"));
+    for part in [
+        "script-src 'self' 'wasm-unsafe-eval';",
+        "style-src 'self';",
+        "connect-src 'self';",
+        "base-uri 'none'",
+    ] {
+        assert!(policy.contains(part), "{part} is not in {policy}");
+    }
+    for open_door in [
+        "unsafe-inline",
+        "'unsafe-eval'",
+        "http",
+        "*",
+        "data:",
+        "blob:",
+    ] {
+        assert!(!policy.contains(open_door), "{open_door} is in {policy}");
+    }
+}
+
+#[test]
+fn every_icon_that_is_used_is_in_the_sprite() {
+    let sprite = read("assets/icons.svg");
+    for used in [
+        "brand",
+        "overview",
+        "matrix",
+        "modes",
+        "reference",
+        "finding",
+        "keys",
+        "close",
+        "copy",
+        "download",
+        "filter",
+        "filter-on",
+        "sortable",
+        "ascending",
+        "descending",
+        "go",
+        "warning",
+        "conflict",
+        "differs",
+        "basis-documented",
+        "basis-default",
+        "basis-lab",
+        "basis-inference",
+        "basis-assumption",
+        "confidence-stated",
+        "confidence-high",
+        "confidence-medium",
+        "confidence-unknown",
+        "dr-spare",
+        "dr-pilot",
+        "dr-none",
+    ] {
+        assert!(sprite.contains(&format!("id=\"icon-{used}\"")), "{used}");
+    }
+}
+
+#[test]
+fn what_is_pinned_agrees() {
+    let (cargo, toolchain, run) = (read("Cargo.toml"), read("rust-toolchain.toml"), read("run"));
+    let lock = read("Cargo.lock");
+    assert!(cargo.contains("wasm-bindgen = { version = \"=0.2.129\""));
+    assert!(lock.contains("name = \"wasm-bindgen\"\nversion = \"0.2.129\""));
+    assert!(
+        toolchain.contains("channel = \"1.95.0\"") && cargo.contains("rust-version = \"1.95\"")
+    );
+    assert!(run.contains("TRUNK_VERSION="));
+}
+
+#[test]
+fn the_readme_names_the_commands_that_exist() {
+    let (readme, run) = (read("README.md"), read("run"));
+    for command in ["serve", "test", "build"] {
+        assert!(readme.contains(&format!("./run {command}")), "{command}");
+        assert!(run.contains(&format!("    {command})\n")), "{command}");
+    }
+}

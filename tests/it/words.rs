@@ -1,0 +1,110 @@
+//! Sentences and labels.
+
+use tandem::domain::catalog::Catalog;
+use tandem::domain::id::Word;
+use tandem::domain::matrix::{Facet, Filter, MatrixView, rows, select};
+use tandem::domain::units::{Seconds, Span};
+use tandem::text::matrix::{Labels, answer};
+use tandem::text::time;
+
+fn length(seconds: f64) -> String {
+    time::length(Seconds::new(seconds).unwrap())
+}
+
+#[test]
+fn lengths_read_as_one_would_say_them() {
+    for (seconds, words) in [
+        (0.0, "0 s"),
+        (1.5, "1.5 s"),
+        (59.0, "59 s"),
+        (60.0, "1 min"),
+        (264.0, "4 min 24 s"),
+        (119.7, "2 min"),
+        (960.0, "16 min"),
+        (3600.0, "1 h"),
+        (3599.6, "1 h"),
+        (4560.0, "1 h 16 min"),
+        (86_400.0, "24 h"),
+        (180_000.0, "2 days 2 h"),
+    ] {
+        assert_eq!(length(seconds), words, "{seconds}");
+    }
+}
+
+#[test]
+fn a_length_of_time_is_finite_and_not_negative() {
+    for wrong in [-1.0, f64::NAN, f64::INFINITY] {
+        assert_eq!(Seconds::new(wrong), None);
+    }
+    assert_eq!(Seconds::from_hours(1.0), Seconds::new(3600.0));
+}
+
+#[test]
+fn a_span_says_both_ends() {
+    let span = |best: f64, worst: f64| {
+        time::span(Span {
+            best: Seconds::new(best).unwrap(),
+            worst: Seconds::new(worst).unwrap(),
+        })
+    };
+    assert_eq!(span(2.0, 2.0), "2 s");
+    assert_eq!(span(2.0, 12.0), "2 to 12 s");
+    assert_eq!(span(0.0, 10.0), "0 to 10 s");
+    assert_eq!(span(1801.0, 1811.0), "30 min 1 s to 30 min 11 s");
+    assert_eq!(span(50.0, 70.0), "50 s to 1 min 10 s");
+}
+
+#[test]
+fn the_answer_follows_the_filter() {
+    let all = rows(&Catalog::shipped());
+    let sentence = |filter: Filter| {
+        answer(
+            select(
+                &all,
+                &MatrixView {
+                    filter,
+                    ..MatrixView::default()
+                },
+            )
+            .summary,
+        )
+    };
+    assert_eq!(
+        sentence(Filter::default()),
+        "57 services and components: 26 services of private edition, of which 19 can run N+1 and 18 \
+         have disaster recovery; 22 on-premises components; 12 rows about which sources disagree."
+    );
+    let mut one = Filter::default();
+    one.choose(Facet::HaMode, "cold-standby");
+    assert_eq!(
+        sentence(one),
+        "1 of 57 services and components: 1 on-premises component."
+    );
+    let none = Filter {
+        search: "nothing like it".to_owned(),
+        ..Filter::default()
+    };
+    assert_eq!(
+        sentence(none),
+        "None of the 57 services and components passes these filters."
+    );
+}
+
+#[test]
+fn every_value_of_every_facet_has_a_name() {
+    let catalog = Catalog::shipped();
+    let rows = rows(&catalog);
+    let labels = Labels::new(&catalog, &rows);
+    for facet in Facet::ALL {
+        for row in &rows {
+            for value in facet.values(row) {
+                let name = labels.value(*facet, &value);
+                assert!(name != value, "{value} has no name");
+                assert!(
+                    name.starts_with(|c: char| c.is_uppercase() || c == 'i' || c == 'e'),
+                    "{name}"
+                );
+            }
+        }
+    }
+}

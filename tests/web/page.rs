@@ -1,0 +1,63 @@
+//! A place to mount components, and eyes and hands for it.
+
+use js_sys::{Function, Promise};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, HtmlElement, KeyboardEvent, KeyboardEventInit};
+
+/// An element of its own in the page; gone when dropped.
+pub struct Place(pub Element);
+
+impl Place {
+    pub fn new() -> Self {
+        let document = gloo::utils::document();
+        let element = document.create_element("div").unwrap();
+        document.body().unwrap().append_child(&element).unwrap();
+        Self(element)
+    }
+
+    pub fn all(&self, selector: &str) -> Vec<HtmlElement> {
+        let found = self.0.query_selector_all(selector).unwrap();
+        (0..found.length())
+            .map(|index| found.item(index).unwrap().unchecked_into())
+            .collect()
+    }
+
+    pub fn one(&self, selector: &str) -> HtmlElement {
+        let found = self.all(selector);
+        assert_eq!(found.len(), 1, "{selector} finds {} elements", found.len());
+        found.into_iter().next().unwrap()
+    }
+
+    pub fn text(&self, selector: &str) -> String {
+        self.one(selector).text_content().unwrap_or_default()
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.0.remove();
+    }
+}
+
+/// Presses a key on an element.
+pub fn press(element: &HtmlElement, key: &str) {
+    let init = KeyboardEventInit::new();
+    init.set_key(key);
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
+    element.dispatch_event(&event).unwrap();
+}
+
+/// Lets everything that is due happen: rendering, effects, events.
+pub async fn settled() {
+    for _ in 0..3 {
+        let turn = Promise::new(&mut |resolve: Function, _| {
+            gloo::utils::window()
+                .set_timeout_with_callback(&resolve)
+                .unwrap();
+        });
+        JsFuture::from(turn).await.unwrap();
+    }
+}
