@@ -88,7 +88,6 @@ fn every_icon_that_is_used_is_in_the_sprite() {
         "download",
         "filter",
         "filter-on",
-        "sortable",
         "ascending",
         "descending",
         "go",

@@ -147,11 +147,10 @@ fn position(event: &KeyboardEvent) -> Option<(usize, usize)> {
 fn heading(props: &MatrixTableProps, column: Column) -> Html {
     let page = &props.page;
     let order = page.view.order.filter(|order| order.column == column);
-    let (aria_sort, icon) = match order {
-        Some(order) if order.descending => (Some("descending"), "descending"),
-        Some(_) => (Some("ascending"), "ascending"),
-        None => (None, "sortable"),
-    };
+    let sorted = order.map(|order| match order.descending {
+        true => "descending",
+        false => "ascending",
+    });
     let sort = page.change(move |view: &mut MatrixView, _: MouseEvent| {
         view.order = next_order(view.order, column);
     });
@@ -169,11 +168,14 @@ fn heading(props: &MatrixTableProps, column: Column) -> Html {
     });
     html! {
         <th scope="col" key={column.id()} class={format!("column-{}", column.id())}
-            aria-sort={aria_sort}>
+            aria-sort={sorted}>
             <span class="head">
                 <button type="button" class="head-sort" onclick={sort}
                     title={text::sort_by(text::column_alone(column))}>
-                    { name }<Icon name={icon} />
+                    { name }
+                    if let Some(icon) = sorted {
+                        <Icon name={icon} />
+                    }
                 </button>
                 { filter.unwrap_or_default() }
             </span>
