@@ -2,11 +2,15 @@
 
 use serde::Serialize;
 
+use crate::domain::assessment::assess;
 use crate::domain::catalog::{
     ArchitectureEntry, Catalog, Component, DrMode, ErrorCode, HaMode, HostingEntry, MinimumVersion,
     ModeEntry, NotRuntime, OutsideTable, ProductOption, Release, Rule, Service, Timings, Workload,
 };
-use crate::domain::source::Document;
+use crate::domain::finding::Finding;
+use crate::domain::licensing::ItemLicensing;
+use crate::domain::plan::{Document, Unreadable};
+use crate::domain::source;
 
 /// What [`catalog`] answers. Fields can be added; these stay.
 #[derive(Serialize)]
@@ -28,8 +32,30 @@ struct CatalogAnswer<'c> {
     rules: &'c [Rule],
     lab_workloads: &'c [Workload],
     lab_warning: &'c str,
-    documents: &'c [Document],
+    documents: &'c [source::Document],
     history: &'c [Release],
+}
+
+/// What [`evaluate`] answers. Fields can be added; these stay.
+#[derive(Serialize)]
+struct Evaluation<'a> {
+    licensing: &'a [ItemLicensing],
+    findings: &'a [Finding],
+}
+
+/// Evaluates a plan document.
+///
+/// # Errors
+///
+/// For text that is not JSON, is no object, or has another version. Anything else that is wrong
+/// with the plan is among the findings.
+pub fn evaluate(plan: &str) -> Result<String, Unreadable> {
+    let document = Document::parse(plan)?;
+    let assessment = assess(&document, &Catalog::shipped());
+    Ok(write(&Evaluation {
+        licensing: &assessment.licensing,
+        findings: &assessment.findings,
+    }))
 }
 
 /// The catalog as JSON: what exists, each entry with its source as a citation (`source`) and in
@@ -58,6 +84,10 @@ pub fn catalog() -> String {
         documents: &catalog.documents,
         history: &catalog.history,
     };
-    // These types hold only text keys and finite numbers, so writing them cannot fail.
-    serde_json::to_string(&answer).unwrap_or_default()
+    write(&answer)
+}
+
+/// Writes an answer. These types hold only text keys and finite numbers, so that cannot fail.
+fn write(answer: &impl Serialize) -> String {
+    serde_json::to_string(answer).unwrap_or_default()
 }

@@ -11,9 +11,14 @@
     missing_docs
 )]
 
+pub mod assessment;
 pub mod catalog;
+pub mod checks;
+pub mod finding;
 pub mod id;
+pub mod licensing;
 pub mod matrix;
+pub mod plan;
 pub mod recovery;
 pub mod source;
 pub mod units;

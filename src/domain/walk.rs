@@ -165,7 +165,7 @@ impl<'v> Place<'v> {
     /// A whole number from 0; reports anything else.
     pub fn whole(&self, problems: &mut Vec<Problem>) -> Option<u32> {
         self.read("a whole number from 0", problems, |value| {
-            value.as_u64().and_then(|number| u32::try_from(number).ok())
+            whole(value).and_then(|number| u32::try_from(number).ok())
         })
     }
 
@@ -195,8 +195,20 @@ impl<'v> Place<'v> {
     }
 }
 
+/// A whole number from 0, however it is written: `100` and `100.0` are the same.
+pub(super) fn whole(value: &Value) -> Option<u64> {
+    /// From here on not every whole number is a number of its own.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    value.as_u64().or_else(|| {
+        let number = value.as_f64()?;
+        let is_whole = number.fract() == 0.0 && (0.0..EXACT).contains(&number);
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        is_whole.then_some(number as u64)
+    })
+}
+
 /// What stands somewhere, short enough for a message.
-fn describe(value: Option<&Value>) -> String {
+pub(super) fn describe(value: Option<&Value>) -> String {
     const LONGEST: usize = 40;
     match value {
         None => "nothing".to_owned(),

@@ -4,6 +4,7 @@
 mod app;
 pub mod charts;
 pub mod library;
+pub mod open_plan;
 pub mod pages;
 mod shell;
 pub mod widgets;

@@ -3,6 +3,7 @@
 //! The data is in `assets/catalog`; [`Catalog::load`] is its one door. A conflict between sources
 //! is kept and shown, never resolved here.
 
+mod check;
 mod component;
 mod mode;
 mod option;
@@ -20,6 +21,7 @@ use super::id::Word;
 use super::source::{Date, Document};
 use super::walk::{Place, Problem};
 
+pub use check::CheckEntry;
 pub use component::{Component, NotRuntime};
 pub use mode::{Architecture, ArchitectureEntry, DrMode, HaMode, Hosting, HostingEntry, ModeEntry};
 pub use option::{ErrorCode, MinimumVersion, ProductOption};
@@ -78,6 +80,8 @@ pub struct Catalog {
     pub proxy_cache_entries: u32,
     /// Rules that explain a figure in words.
     pub rules: Vec<Rule>,
+    /// What each check of a plan says.
+    pub checks: Vec<CheckEntry>,
     /// What the lab charts say of their workloads.
     pub workloads: Vec<Workload>,
     /// What has to be said wherever a lab value is shown.
@@ -125,6 +129,7 @@ impl Catalog {
         "sources.json",
         "modes.json",
         "rules.json",
+        "checks.json",
         "services.json",
         "components.json",
         "timings.json",
@@ -166,6 +171,10 @@ impl Catalog {
         let rules = shelf.read("rules.json", &["rules"], |file, problems| {
             file.field("rules")
                 .list(problems, |at, p| Rule::read(at, &documents, p))
+        });
+        let checks = shelf.read("checks.json", &["checks"], |file, problems| {
+            file.field("checks")
+                .list(problems, |at, p| CheckEntry::read(at, &documents, p))
         });
         let (services, outside_table) = shelf.read(
             "services.json",
@@ -229,6 +238,7 @@ impl Catalog {
             versions: options.versions,
             proxy_cache_entries: options.proxy_cache_entries,
             rules,
+            checks,
             workloads,
             lab_warning,
         };

@@ -77,6 +77,20 @@ pub enum TimingValue {
     Word(String),
 }
 
+impl TimingValue {
+    /// What a JSON value stands for; nothing for a list or an object.
+    #[must_use]
+    pub fn from_json(value: &Value) -> Option<Self> {
+        Some(match value {
+            Value::Null => Self::Unknown,
+            Value::Bool(flag) => Self::Flag(*flag),
+            Value::Number(number) => Self::Number(number.clone()),
+            Value::String(word) => Self::Word(word.clone()),
+            Value::Array(_) | Value::Object(_) => return None,
+        })
+    }
+}
+
 /// A figure with its default.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Timing {
@@ -167,19 +181,11 @@ impl Timing {
 }
 
 fn value(at: &Place<'_>, problems: &mut Vec<Problem>) -> Option<TimingValue> {
-    if at.is_empty() {
-        return Some(TimingValue::Unknown);
+    let value = TimingValue::from_json(at.value().unwrap_or(&Value::Null));
+    if value.is_none() {
+        at.complain("a number, true, false, a word or null", problems);
     }
-    let value = match at.value()? {
-        Value::Bool(flag) => TimingValue::Flag(*flag),
-        Value::Number(number) => TimingValue::Number(number.clone()),
-        Value::String(word) => TimingValue::Word(word.clone()),
-        _ => {
-            at.complain("a number, true, false, a word or null", problems);
-            return None;
-        }
-    };
-    Some(value)
+    value
 }
 
 /// All figures, found by key.

@@ -1,0 +1,36 @@
+//! Everything the planner has to say about a plan, asked once, in order.
+
+use super::catalog::Catalog;
+use super::checks::{Subject, check};
+use super::finding::Finding;
+use super::licensing::{ItemLicensing, licensing};
+use super::plan::{Document, Plan};
+
+/// Everything the planner has to say about a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assessment {
+    /// What the planner understood of the document.
+    pub plan: Plan,
+    /// The license arithmetic of its cluster, item by item.
+    pub licensing: Vec<ItemLicensing>,
+    /// What its author should know.
+    pub findings: Vec<Finding>,
+}
+
+/// Evaluates a document.
+#[must_use]
+pub fn assess(document: &Document, catalog: &Catalog) -> Assessment {
+    let plan = Plan::read(document);
+    let licensing = licensing(&plan);
+    let findings = check(Subject {
+        catalog,
+        document,
+        plan: &plan,
+        licensing: &licensing,
+    });
+    Assessment {
+        licensing,
+        findings,
+        plan,
+    }
+}

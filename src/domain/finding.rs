@@ -1,0 +1,46 @@
+//! What a check has to say about a plan.
+
+use serde::Serialize;
+
+use super::id::words;
+use super::plan::Edit;
+
+words! {
+    /// How bad a finding is, worst first.
+    pub enum Severity {
+        /// It will not work, or not as the plan says.
+        Error = "error",
+        /// It works, and will disappoint.
+        Warning = "warning",
+        /// Good to know.
+        Info = "info",
+    }
+}
+
+/// A change that makes a finding go away.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Fix {
+    /// What it does.
+    pub label: String,
+    /// The change.
+    pub edit: Edit,
+}
+
+/// Something about a plan that its author should know.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Finding {
+    /// The check's id, such as `licensing.pool-short`.
+    pub id: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The place in the document it is about.
+    pub path: String,
+    /// What is the matter, in a sentence.
+    pub message: String,
+    /// Where the rule stands.
+    pub source: String,
+    /// Whether the rule is ours, drawn from the source.
+    pub inference: bool,
+    /// A safe way to put it right, where there is one.
+    pub fix: Option<Fix>,
+}

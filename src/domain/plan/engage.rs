@@ -1,0 +1,514 @@
+//! The on-premises side of a plan.
+
+use std::collections::BTreeMap;
+
+use super::Reader;
+use super::path::Path;
+use crate::domain::catalog::{HaMode, TimingValue};
+use crate::domain::id::words;
+use crate::domain::walk::{Place, whole};
+
+words! {
+    /// How an application is made redundant.
+    pub enum Redundancy {
+        /// As many as the load needs, and one more.
+        NPlusOne = "n-plus-1",
+        /// A backup that is not running.
+        ColdStandby = "cold-standby",
+        /// A backup that runs idle.
+        WarmStandby = "warm-standby",
+        /// A backup kept in step.
+        HotStandby = "hot-standby",
+    }
+}
+
+impl Redundancy {
+    /// The catalog's mode of the same name.
+    #[must_use]
+    pub fn mode(self) -> HaMode {
+        match self {
+            Self::NPlusOne => HaMode::NPlusOne,
+            Self::ColdStandby => HaMode::ColdStandby,
+            Self::WarmStandby => HaMode::WarmStandby,
+            Self::HotStandby => HaMode::HotStandby,
+        }
+    }
+
+    /// Whether the Management Layer switches it over: it knows backups that run.
+    #[must_use]
+    pub fn switches_over(self) -> bool {
+        matches!(self, Self::WarmStandby | Self::HotStandby)
+    }
+
+    /// Whether it is a primary with a backup.
+    #[must_use]
+    pub fn is_pair(self) -> bool {
+        self != Self::NPlusOne
+    }
+}
+
+words! {
+    /// Whether a hang is detected.
+    pub enum HangDetection {
+        /// It is.
+        On = "on",
+        /// It is not.
+        Off = "off",
+        /// Nobody has said.
+        Unknown = "unknown",
+    }
+}
+
+words! {
+    /// Who a proxy serves.
+    pub enum ProxyClient {
+        /// Agent desktops.
+        Desktop = "desktop",
+        /// Chat and e-mail servers and the like.
+        MediaServer = "media-server",
+        /// Stat Server and Interaction Concentrator.
+        Reporting = "reporting",
+        /// Orchestration Server.
+        Orchestration = "orchestration",
+        /// Anybody else.
+        Other = "other",
+    }
+}
+
+words! {
+    /// How many event log databases there are.
+    pub enum EventLog {
+        /// One for all nodes.
+        Shared = "shared",
+        /// One for each node.
+        PerNode = "per-node",
+    }
+}
+
+words! {
+    /// How a client reaches the cluster.
+    pub enum Via {
+        /// Through a proxy.
+        Proxy = "proxy",
+        /// Straight to the servers.
+        Direct = "direct",
+    }
+}
+
+/// A server of the site.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Host {
+    /// Its id.
+    pub id: String,
+    /// The site it stands in.
+    pub site: Option<String>,
+}
+
+/// The Management Layer.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ManagementLayer {
+    /// Whether there is an HA license.
+    pub ha_license: bool,
+    /// The hosts of Solution Control Server; empty stands for one of its own.
+    pub scs: Vec<String>,
+    /// Whether it manages over a WAN.
+    pub wan: bool,
+    /// Timings it sets itself; these beat the plan's assumptions.
+    pub timings: BTreeMap<String, TimingValue>,
+}
+
+/// An application of the site.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Application {
+    /// Where it stands in the document.
+    pub at: Path,
+    /// Its id.
+    pub id: String,
+    /// Its component's id in the catalog.
+    pub component: Option<String>,
+    /// How it is made redundant; `None` is a single one.
+    pub redundancy: Option<Redundancy>,
+    /// Its hosts, the primary's first.
+    pub hosts: Vec<String>,
+    /// Whether it is restarted by itself.
+    pub auto_restart: bool,
+    /// Whether a hang is detected.
+    pub hang_detection: HangDetection,
+    /// Shared parts it needs.
+    pub depends_on: Vec<String>,
+    /// Whether the system does without it.
+    pub optional: bool,
+}
+
+/// A license item of a cluster.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LicenseItem {
+    /// Where it stands in the document.
+    pub at: Path,
+    /// The item's name.
+    pub item: String,
+    /// How many licenses there are.
+    pub pool: u64,
+    /// Agents to reach; `None` takes the plan's objective.
+    pub target: Option<u64>,
+}
+
+/// Something that brings interactions into a node.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CapturePoint {
+    /// Where it stands in the document.
+    pub at: Path,
+    /// Its kind: `jms`, `file`, `web-service` or `database`.
+    pub kind: Option<String>,
+    /// The media type it captures.
+    pub media_type: Option<String>,
+    /// The queue, directory or address it reads.
+    pub target: Option<String>,
+    /// Whether a client asks it for data of interactions.
+    pub asks_for_data: bool,
+}
+
+/// A node of a cluster: a primary Interaction Server and, as a rule, its backup.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClusterNode {
+    /// Where it stands in the document.
+    pub at: Path,
+    /// Its id.
+    pub id: String,
+    /// The DBID of its primary, which names its license group.
+    pub dbid: Option<u64>,
+    /// Whether it has a backup.
+    pub backup: bool,
+    /// Its hosts, the primary's first.
+    pub hosts: Vec<String>,
+    /// Licenses it checks out, by item.
+    pub seats: BTreeMap<String, u64>,
+    /// Media types it processes; `None` is any.
+    pub media_types: Option<Vec<String>>,
+    /// Tenants it serves; empty is any.
+    pub tenants: Vec<String>,
+    /// Options, as section/name.
+    pub options: BTreeMap<String, String>,
+    /// Its version.
+    pub version: Option<String>,
+    /// Its application type.
+    pub application_type: String,
+    /// ESP servers it is connected to.
+    pub esp: Vec<String>,
+    /// Its capture points.
+    pub capture_points: Vec<CapturePoint>,
+    /// Its interaction database, a shared part; `None` is one of its own.
+    pub database: Option<String>,
+}
+
+/// An Interaction Server Proxy.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proxy {
+    /// Where it stands in the document.
+    pub at: Path,
+    /// Its id.
+    pub id: String,
+    /// Its clients.
+    pub serves: Vec<ProxyClient>,
+    /// Whether it has a backup.
+    pub backup: bool,
+    /// Its hosts, the primary's first.
+    pub hosts: Vec<String>,
+    /// Its version.
+    pub version: Option<String>,
+}
+
+/// An Interaction Server cluster.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cluster {
+    /// License items and their pools.
+    pub licenses: Vec<LicenseItem>,
+    /// Cluster nodes in the order they start.
+    pub nodes: Vec<ClusterNode>,
+    /// Interaction Server Proxies.
+    pub proxies: Vec<Proxy>,
+    /// Event log databases; `None` where the plan does not say.
+    pub event_log: Option<EventLog>,
+    /// Cluster nodes URS is connected to; `None` where the plan does not say.
+    pub urs_connections: Option<Vec<String>>,
+    /// Whether Orchestration Server routes.
+    pub orchestration: bool,
+    /// How Stat Server connects; `None` where the plan does not say.
+    pub stat_server: Option<Via>,
+    /// How monitoring connects; `None` where the plan does not say.
+    pub monitoring: Option<Via>,
+    /// Whether Stat Server Java extensions are used.
+    pub java_extensions: bool,
+    /// Whether clients make interaction ids themselves.
+    pub client_made_ids: bool,
+    /// Media types that are disabled.
+    pub disabled_media_types: Vec<String>,
+}
+
+/// The database of an Interaction Concentrator.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InteractionDatabase {
+    /// Its host.
+    pub host: Option<String>,
+    /// The database product.
+    pub rdbms: Option<String>,
+    /// The product's version.
+    pub version: Option<String>,
+    /// The database's name.
+    pub name: Option<String>,
+}
+
+/// One Interaction Concentrator of a pair.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct IconMember {
+    /// Its host.
+    pub host: Option<String>,
+    /// Options, as section/name.
+    pub options: BTreeMap<String, String>,
+    /// What it is connected to.
+    pub connections: Vec<String>,
+    /// Its database.
+    pub database: InteractionDatabase,
+    /// The DAP it reaches the database through.
+    pub dap: Option<String>,
+}
+
+/// Two Interaction Concentrators that record the same.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct IconPair {
+    /// One of them.
+    pub a: IconMember,
+    /// The other.
+    pub b: IconMember,
+    /// Whether they store voice interactions.
+    pub stores_voice: bool,
+}
+
+/// The on-premises side of a plan.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Engage {
+    /// Places hosts stand in.
+    pub sites: Vec<String>,
+    /// Servers that are listed; others are only named.
+    pub hosts: Vec<Host>,
+    /// The Management Layer.
+    pub management_layer: ManagementLayer,
+    /// Applications.
+    pub applications: Vec<Application>,
+    /// The Interaction Server cluster, where there is one.
+    pub cluster: Option<Cluster>,
+    /// The Interaction Concentrator pair, where there is one.
+    pub icon_pair: Option<IconPair>,
+}
+
+impl Engage {
+    /// Where the on-premises side stands in a document.
+    #[must_use]
+    pub fn at() -> Path {
+        Path::root().key("engage")
+    }
+
+    /// Where the cluster stands in a document.
+    #[must_use]
+    pub fn cluster_at() -> Path {
+        Self::at().key("interaction_server_cluster")
+    }
+
+    /// Where the Interaction Concentrator pair stands in a document.
+    #[must_use]
+    pub fn icon_at() -> Path {
+        Self::at().key("icon_pair")
+    }
+
+    /// The site a host stands in, where that is known.
+    #[must_use]
+    pub fn site_of(&self, host: &str) -> Option<&str> {
+        let host = self.hosts.iter().find(|other| other.id == host)?;
+        host.site.as_deref()
+    }
+
+    pub(super) fn read(at: &Place<'_>) -> Self {
+        let read = Reader;
+        let present = |key: &str| Some(at.field(key)).filter(|place| !place.is_empty());
+        Self {
+            sites: read.list(&at.field("sites"), |site| read.text(&site.field("id"))),
+            hosts: read.list(&at.field("hosts"), |host| {
+                Some(Host {
+                    id: read.text(&host.field("id"))?,
+                    site: read.text(&host.field("site")),
+                })
+            }),
+            management_layer: management_layer(&at.field("management_layer")),
+            applications: read.list(&at.field("applications"), application),
+            cluster: present("interaction_server_cluster").map(|at| cluster(&at)),
+            icon_pair: present("icon_pair").map(|at| IconPair {
+                a: icon_member(&at.field("a")),
+                b: icon_member(&at.field("b")),
+                stores_voice: read.flag(&at.field("stores_voice")).unwrap_or(false),
+            }),
+        }
+    }
+}
+
+fn management_layer(at: &Place<'_>) -> ManagementLayer {
+    let known = ["ha_license", "scs", "wan"];
+    let timings = at
+        .value()
+        .and_then(serde_json::Value::as_object)
+        .into_iter()
+        .flatten()
+        .filter(|(key, _)| !known.contains(&key.as_str()))
+        .filter_map(|(key, value)| TimingValue::from_json(value).map(|value| (key.clone(), value)))
+        .collect();
+    ManagementLayer {
+        ha_license: Reader.flag(&at.field("ha_license")).unwrap_or(false),
+        scs: Reader.texts(&at.field("scs")),
+        wan: Reader.flag(&at.field("wan")).unwrap_or(false),
+        timings,
+    }
+}
+
+/// The path of a place; every place below a document has one.
+fn path(at: &Place<'_>) -> Path {
+    Path::parse(at.path()).unwrap_or_default()
+}
+
+fn application(at: &Place<'_>) -> Option<Application> {
+    let read = Reader;
+    Some(Application {
+        at: path(at),
+        id: read.text(&at.field("id"))?,
+        component: read.text(&at.field("component")),
+        redundancy: read.word(&at.field("redundancy")),
+        hosts: read.texts(&at.field("hosts")),
+        auto_restart: read.flag(&at.field("auto_restart")).unwrap_or(true),
+        hang_detection: read
+            .word(&at.field("hang_detection"))
+            .unwrap_or(HangDetection::Unknown),
+        depends_on: read.texts(&at.field("depends_on")),
+        optional: read.flag(&at.field("optional")).unwrap_or(false),
+    })
+}
+
+fn cluster(at: &Place<'_>) -> Cluster {
+    let read = Reader;
+    let texts = |key: &str| {
+        let place = at.field(key);
+        (!place.is_empty()).then(|| read.texts(&place))
+    };
+    Cluster {
+        licenses: read.list(&at.field("licenses"), |item| {
+            Some(LicenseItem {
+                at: path(item),
+                item: read.text(&item.field("item"))?,
+                pool: read.whole(&item.field("pool")).unwrap_or(0),
+                target: read.whole(&item.field("target")),
+            })
+        }),
+        nodes: read.list(&at.field("nodes"), cluster_node),
+        proxies: read.list(&at.field("proxies"), |proxy| {
+            Some(Proxy {
+                at: path(proxy),
+                id: read.text(&proxy.field("id"))?,
+                serves: read.list(&proxy.field("serves"), |client| read.word(client)),
+                backup: read.flag(&proxy.field("backup")).unwrap_or(false),
+                hosts: read.texts(&proxy.field("hosts")),
+                version: read.text(&proxy.field("version")),
+            })
+        }),
+        event_log: read.word(&at.field("event_log")),
+        urs_connections: texts("urs_connections"),
+        orchestration: read.flag(&at.field("orchestration")).unwrap_or(false),
+        stat_server: read.word(&at.field("stat_server")),
+        monitoring: read.word(&at.field("monitoring")),
+        java_extensions: read
+            .flag(&at.field("stat_server_java_extensions"))
+            .unwrap_or(false),
+        client_made_ids: read.flag(&at.field("client_made_ids")).unwrap_or(false),
+        disabled_media_types: read.texts(&at.field("disabled_media_types")),
+    }
+}
+
+fn cluster_node(at: &Place<'_>) -> Option<ClusterNode> {
+    let read = Reader;
+    let media_types = at.field("media_types");
+    Some(ClusterNode {
+        at: path(at),
+        id: read.text(&at.field("id"))?,
+        dbid: read.whole(&at.field("dbid")),
+        backup: read.flag(&at.field("backup")).unwrap_or(true),
+        hosts: read.texts(&at.field("hosts")),
+        seats: entries(&at.field("seats"), whole),
+        media_types: (!media_types.is_empty()).then(|| read.texts(&media_types)),
+        tenants: read.texts(&at.field("tenants")),
+        options: options(&at.field("options")),
+        version: read.text(&at.field("version")),
+        application_type: read
+            .text(&at.field("application_type"))
+            .unwrap_or_else(|| ClusterNode::TYPE.to_owned()),
+        esp: read.texts(&at.field("esp")),
+        capture_points: read.list(&at.field("capture_points"), |point| {
+            Some(CapturePoint {
+                at: path(point),
+                kind: read.text(&point.field("kind")),
+                media_type: read.text(&point.field("media_type")),
+                target: read.text(&point.field("target")),
+                asks_for_data: read.flag(&point.field("asks_for_data")).unwrap_or(false),
+            })
+        }),
+        database: read.text(&at.field("database")),
+    })
+}
+
+impl ClusterNode {
+    /// The application type a proxy connects to.
+    pub const TYPE: &'static str = "interaction-server";
+
+    /// Whether it processes a media type.
+    #[must_use]
+    pub fn takes(&self, media_type: &str) -> bool {
+        self.media_types
+            .as_ref()
+            .is_none_or(|types| types.iter().any(|other| other == media_type))
+    }
+}
+
+fn icon_member(at: &Place<'_>) -> IconMember {
+    let read = Reader;
+    let idb = at.field("idb");
+    IconMember {
+        host: read.text(&at.field("host")),
+        options: options(&at.field("options")),
+        connections: read.texts(&at.field("connections")),
+        database: InteractionDatabase {
+            host: read.text(&idb.field("host")),
+            rdbms: read.text(&idb.field("rdbms")),
+            version: read.text(&idb.field("version")),
+            name: read.text(&idb.field("name")),
+        },
+        dap: read.text(&at.field("dap")),
+    }
+}
+
+/// The entries of an object whose values can be read.
+fn entries<T>(
+    at: &Place<'_>,
+    read: impl Fn(&serde_json::Value) -> Option<T>,
+) -> BTreeMap<String, T> {
+    at.value()
+        .and_then(serde_json::Value::as_object)
+        .into_iter()
+        .flatten()
+        .filter_map(|(key, value)| read(value).map(|value| (key.clone(), value)))
+        .collect()
+}
+
+/// Option values as text, whatever form they are written in.
+fn options(at: &Place<'_>) -> BTreeMap<String, String> {
+    entries(at, |value| match value {
+        serde_json::Value::String(text) => Some(text.clone()),
+        serde_json::Value::Number(number) => Some(number.to_string()),
+        serde_json::Value::Bool(flag) => Some(flag.to_string()),
+        _ => None,
+    })
+}

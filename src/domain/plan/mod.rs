@@ -1,0 +1,225 @@
+//! The plan: one JSON document, read in one pass that reports every problem.
+//!
+//! The document itself stays as the user wrote it, unknown fields included; [`Plan`] is what the
+//! planner understands of it. Changes are [`Edit`]s of the document.
+
+mod document;
+mod edit;
+mod engage;
+mod path;
+mod schema;
+mod shape;
+mod validation;
+
+pub use document::{Document, Unreadable, VERSION};
+pub use edit::{Edit, EditError};
+pub use engage::{
+    Application, CapturePoint, Cluster, ClusterNode, Engage, EventLog, HangDetection, Host,
+    IconMember, IconPair, InteractionDatabase, LicenseItem, ManagementLayer, Proxy, ProxyClient,
+    Redundancy, Via,
+};
+pub use path::{Path, Segment};
+pub use schema::schema;
+pub use validation::{Issue, validate};
+
+use std::collections::BTreeMap;
+
+use super::catalog::{Catalog, TimingKey, TimingValue, Timings};
+use super::id::{Word, words};
+use super::units::Seconds;
+use super::walk::{Place, whole};
+
+words! {
+    /// What kind of part others depend on.
+    pub enum SharedKind {
+        /// A relational database.
+        Database = "database",
+        /// A Redis server or cluster.
+        Redis = "redis",
+        /// A Kafka cluster.
+        Kafka = "kafka",
+        /// A Consul cluster.
+        Consul = "consul",
+        /// A search engine.
+        Search = "search",
+        /// A license server.
+        LicenseServer = "license-server",
+        /// A load balancer.
+        LoadBalancer = "load-balancer",
+        /// A T-Server or SIP Server.
+        TServer = "t-server",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+/// A part that others depend on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SharedPart {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub kind: SharedKind,
+    /// Where it is: a unit, a host, or `engage`.
+    pub at: Option<String>,
+}
+
+/// What a plan has to reach; each is absent unless somebody asks for it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Objectives {
+    /// The share of time the system has to be up, 0 to 1.
+    pub availability: Option<f64>,
+    /// How soon it has to be back.
+    pub recovery_time: Option<Seconds>,
+    /// How much data it may lose, as time.
+    pub recovery_point: Option<Seconds>,
+    /// How many agents have to be able to log in.
+    pub agents: Option<u64>,
+}
+
+/// What the planner understands of a document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plan {
+    /// Its title.
+    pub name: Option<String>,
+    /// The catalog version it was made with.
+    pub catalog: Option<String>,
+    /// What it has to reach.
+    pub objectives: Objectives,
+    /// Timings it sets differently, as single values; of a range this is the likely one.
+    pub assumptions: BTreeMap<String, TimingValue>,
+    /// Parts others depend on.
+    pub shared: Vec<SharedPart>,
+    /// The on-premises side.
+    pub engage: Engage,
+    /// Whether it has a private edition side.
+    pub has_private_edition: bool,
+}
+
+impl Plan {
+    /// Understands a document. What cannot be read is at its default; [`validate`] says what that
+    /// is and where.
+    #[must_use]
+    pub fn read(document: &Document) -> Self {
+        let root = Place::root(document.value());
+        let read = Reader;
+        Self {
+            name: read.text(&root.field("name")),
+            catalog: read.text(&root.field("catalog")),
+            objectives: objectives(&root.field("objectives")),
+            assumptions: assumptions(&root.field("assumptions")),
+            shared: read.list(&root.field("shared"), shared_part),
+            engage: Engage::read(&root.field("engage")),
+            has_private_edition: !root.field("private_edition").is_empty(),
+        }
+    }
+
+    /// The ids of everything the Management Layer could switch over, in the order of the document:
+    /// these need the HA license.
+    #[must_use]
+    pub fn redundant_pairs(&self) -> Vec<String> {
+        let applications = self
+            .engage
+            .applications
+            .iter()
+            .filter(|application| {
+                application
+                    .redundancy
+                    .is_some_and(Redundancy::switches_over)
+            })
+            .map(|application| application.id.clone());
+        let cluster = self.engage.cluster.iter();
+        let nodes = cluster.clone().flat_map(|cluster| {
+            let pairs = cluster.nodes.iter().filter(|node| node.backup);
+            pairs.map(|node| format!("node:{}", node.id))
+        });
+        let proxies = cluster.flat_map(|cluster| {
+            let pairs = cluster.proxies.iter().filter(|proxy| proxy.backup);
+            pairs.map(|proxy| format!("proxy:{}", proxy.id))
+        });
+        applications.chain(nodes).chain(proxies).collect()
+    }
+
+    /// The catalog's timings with this plan's own in their place: assumptions, and above them what
+    /// the management layer says of itself.
+    #[must_use]
+    pub fn timings(&self, catalog: &Catalog) -> Timings {
+        let mut timings = catalog.timings.clone();
+        for key in TimingKey::ALL {
+            let own = self
+                .engage
+                .management_layer
+                .timings
+                .get(key.id())
+                .or_else(|| self.assumptions.get(key.id()));
+            if let Some(value) = own {
+                timings = timings.with(*key, value.clone());
+            }
+        }
+        timings
+    }
+}
+
+/// Reads values that validation has looked at already: what does not fit is absent.
+struct Reader;
+
+impl Reader {
+    fn text(&self, at: &Place<'_>) -> Option<String> {
+        at.value()?.as_str().map(str::to_owned)
+    }
+
+    fn flag(&self, at: &Place<'_>) -> Option<bool> {
+        at.value()?.as_bool()
+    }
+
+    fn whole(&self, at: &Place<'_>) -> Option<u64> {
+        whole(at.value()?)
+    }
+
+    fn word<W: Word>(&self, at: &Place<'_>) -> Option<W> {
+        W::from_id(at.value()?.as_str()?)
+    }
+
+    fn list<T>(&self, at: &Place<'_>, read: impl Fn(&Place<'_>) -> Option<T>) -> Vec<T> {
+        if at.is_empty() {
+            return Vec::new();
+        }
+        at.items(&mut Vec::new()).iter().filter_map(read).collect()
+    }
+
+    fn texts(&self, at: &Place<'_>) -> Vec<String> {
+        self.list(at, |item| self.text(item))
+    }
+}
+
+fn objectives(at: &Place<'_>) -> Objectives {
+    let number = |key: &str| at.field(key).value().and_then(serde_json::Value::as_f64);
+    let share = |number: &f64| (0.0..=1.0).contains(number);
+    Objectives {
+        availability: number("availability").filter(share),
+        recovery_time: number("rto_s").and_then(Seconds::new),
+        recovery_point: number("rpo_s").and_then(Seconds::new),
+        agents: Reader.whole(&at.field("agents")),
+    }
+}
+
+/// Timings by key; of a range the likely value.
+fn assumptions(at: &Place<'_>) -> BTreeMap<String, TimingValue> {
+    let Some(map) = at.value().and_then(serde_json::Value::as_object) else {
+        return BTreeMap::new();
+    };
+    map.iter()
+        .filter_map(|(key, value)| {
+            let value = value.get("likely").unwrap_or(value);
+            TimingValue::from_json(value).map(|value| (key.clone(), value))
+        })
+        .collect()
+}
+
+fn shared_part(at: &Place<'_>) -> Option<SharedPart> {
+    Some(SharedPart {
+        id: Reader.text(&at.field("id"))?,
+        kind: Reader.word(&at.field("kind")).unwrap_or(SharedKind::Other),
+        at: Reader.text(&at.field("at")),
+    })
+}
