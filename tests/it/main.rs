@@ -4,9 +4,11 @@
 mod catalog;
 mod export;
 mod interface;
+mod licensing;
 mod link;
 mod loader;
 mod matrix;
+mod plan;
 mod recovery;
 mod style;
 mod walls;

@@ -6,6 +6,7 @@
 mod document;
 mod edit;
 mod engage;
+mod history;
 mod path;
 mod schema;
 mod shape;
@@ -18,6 +19,7 @@ pub use engage::{
     IconMember, IconPair, InteractionDatabase, LicenseItem, ManagementLayer, Proxy, ProxyClient,
     Redundancy, Via,
 };
+pub use history::{History, Steps};
 pub use path::{Path, Segment};
 pub use schema::schema;
 pub use validation::{Issue, validate};

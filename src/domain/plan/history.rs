@@ -1,0 +1,138 @@
+//! Going back and forth between the states of a document.
+
+use serde::{Deserialize, Serialize};
+
+use super::document::Document;
+use super::edit::{Edit, EditError};
+
+/// A document and the changes that lead back from it and forth again.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct History {
+    document: Document,
+    steps: Steps,
+    /// The place last set, while more of the same may follow: typing is one step, not one a key.
+    open_step: Option<super::Path>,
+}
+
+/// What can be taken back and what can be done again, last first to go at the end. Kept beside the
+/// document, so that both survive a reload.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Steps {
+    undo: Vec<Edit>,
+    redo: Vec<Edit>,
+}
+
+impl History {
+    /// How many steps back are kept.
+    pub const LONGEST: usize = 500;
+
+    /// A document without a past.
+    #[must_use]
+    pub fn new(document: Document) -> Self {
+        Self::resumed(document, Steps::default())
+    }
+
+    /// A document with the past it had.
+    #[must_use]
+    pub fn resumed(document: Document, steps: Steps) -> Self {
+        Self {
+            document,
+            steps,
+            open_step: None,
+        }
+    }
+
+    /// The document as it is now.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// What leads back and forth.
+    #[must_use]
+    pub fn steps(&self) -> &Steps {
+        &self.steps
+    }
+
+    /// Whether there is a step back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.steps.undo.is_empty()
+    }
+
+    /// Whether there is a step forth.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        !self.steps.redo.is_empty()
+    }
+
+    /// Makes a change. Setting the same place again and again is one step, until [`Self::settle`].
+    ///
+    /// # Errors
+    ///
+    /// Where the change cannot be made; nothing has then changed.
+    pub fn apply(&mut self, edit: &Edit) -> Result<(), EditError> {
+        let before = self.document.clone();
+        let inverse = edit.apply(&mut self.document)?;
+        if self.document == before {
+            return Ok(());
+        }
+        let place = match edit {
+            Edit::Set { at, .. } => Some(at.clone()),
+            _ => None,
+        };
+        let goes_on = place.is_some() && place == self.open_step;
+        if !goes_on {
+            self.steps.undo.push(inverse);
+            if self.steps.undo.len() > Self::LONGEST {
+                self.steps.undo.remove(0);
+            }
+        }
+        self.open_step = place;
+        self.steps.redo.clear();
+        Ok(())
+    }
+
+    /// Ends a step: what is set next is a step of its own.
+    pub fn settle(&mut self) {
+        self.open_step = None;
+    }
+
+    /// Takes the last step back; answers whether there was one.
+    pub fn undo(&mut self) -> bool {
+        Self::walk(
+            &mut self.document,
+            &mut self.steps.undo,
+            &mut self.steps.redo,
+            &mut self.open_step,
+        )
+    }
+
+    /// Does the last step that was taken back again; answers whether there was one.
+    pub fn redo(&mut self) -> bool {
+        Self::walk(
+            &mut self.document,
+            &mut self.steps.redo,
+            &mut self.steps.undo,
+            &mut self.open_step,
+        )
+    }
+
+    /// Takes a step off one stack, makes it, and puts the way back on the other. A step that does
+    /// not fit, from a damaged record, is dropped.
+    fn walk(
+        document: &mut Document,
+        from: &mut Vec<Edit>,
+        to: &mut Vec<Edit>,
+        open_step: &mut Option<super::Path>,
+    ) -> bool {
+        *open_step = None;
+        while let Some(step) = from.pop() {
+            if let Ok(inverse) = step.apply(document) {
+                to.push(inverse);
+                return true;
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,456 @@
+//! The plan document: reading, validation, changes, and the way back.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use tandem::domain::assessment::assess;
+use tandem::domain::catalog::{Catalog, TimingKey};
+use tandem::domain::id::Word;
+use tandem::domain::plan::{
+    Document, Edit, EventLog, HangDetection, History, Issue, Path, Plan, ProxyClient, Redundancy,
+    SharedKind, Via, schema, validate,
+};
+
+fn document(value: Value) -> Document {
+    Document::from_value(value).unwrap()
+}
+
+fn plan(value: Value) -> Plan {
+    Plan::read(&document(value))
+}
+
+/// Every problem of a document as one line.
+fn problems(value: Value) -> Vec<String> {
+    validate(&document(value), &Catalog::shipped())
+        .into_iter()
+        .map(|issue| match issue {
+            Issue::Invalid(problem) => format!("invalid {problem}"),
+            Issue::Unknown(problem) => format!("unknown {}", problem.path),
+            Issue::Duplicate(problem) => format!("duplicate {problem}"),
+        })
+        .collect()
+}
+
+fn path(text: &str) -> Path {
+    Path::parse(text).unwrap()
+}
+
+#[test]
+fn only_three_things_make_a_text_no_plan() {
+    let message = |text: &str| Document::parse(text).unwrap_err().to_string();
+    assert_eq!(
+        message("{\n  \"name\": }"),
+        "line 2, column 11: this is not JSON (expected value); expected a plan document"
+    );
+    assert_eq!(
+        message("[1]"),
+        "document: found a list, expected an object with \"version\": 1"
+    );
+    assert_eq!(message("{\"version\": 2}"), "version: found 2, expected 1");
+    assert_eq!(
+        message("{\"version\": \"1\"}"),
+        "version: found \"1\", expected 1"
+    );
+    assert!(Document::parse("{}").is_ok());
+    assert!(Document::parse("\u{feff}{\"version\": 1}").is_ok());
+}
+
+#[test]
+fn everything_wrong_is_found_in_one_pass_with_its_path() {
+    let found = problems(json!({
+        "version": 1,
+        "objectives": { "availability": 1.5, "agents": -3 },
+        "assumptions": { "promotion_s": -1, "hang_share": { "low": 0.5, "likely": 0.1, "high": 0.2 }, "speed": 3 },
+        "engage": {
+            "hosts": "h1",
+            "applications": [
+                { "id": "urs", "hosts": ["h1", 7], "redundancy": "lukewarm" },
+                { "hosts": ["h1"] },
+                { "id": "urs" },
+            ],
+            "management_layer": { "ha_licence": true, "promotion_s": 2 },
+        },
+        "colour": "red",
+    }));
+    assert_eq!(
+        found,
+        [
+            "invalid objectives.availability: found 1.5, expected a number from 0 to 1",
+            "invalid objectives.agents: found -3, expected a whole number from 0 to 4294967295",
+            "invalid assumptions.promotion_s: found -1, expected a number from 0, or a range {low, \
+             likely, high}",
+            "invalid assumptions.hang_share: found an object, expected low, likely and high in rising \
+             order",
+            "unknown assumptions.speed",
+            "invalid engage.hosts: found \"h1\", expected a list",
+            "invalid engage.applications[0].hosts[1]: found 7, expected an id, a text that is not empty",
+            "invalid engage.applications[0].redundancy: found \"lukewarm\", expected one of n-plus-1, \
+             cold-standby, warm-standby, hot-standby",
+            "invalid engage.applications[1].id: found nothing, expected a value: this key has to be there",
+            "duplicate engage.applications[2].id: found \"urs\", expected an id of its own; \
+             engage.applications[0] has this one",
+            "unknown engage.management_layer.ha_licence",
+            "unknown colour",
+        ]
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_at_its_default_and_the_rest_is_read() {
+    let plan = plan(json!({
+        "engage": {
+            "applications": [{ "id": "a", "auto_restart": "no", "hosts": ["h1", 3] }, "nonsense"],
+            "interaction_server_cluster": { "licenses": [{ "item": "seat", "pool": 100.0 }], "nodes": [{ "id": "n1", "seats": { "seat": 30.0, "x": -1 } }] },
+        },
+    }));
+    let application = &plan.engage.applications[0];
+    assert!(application.auto_restart);
+    assert_eq!(application.hosts, ["h1"]);
+    assert_eq!(application.hang_detection, HangDetection::Unknown);
+    let cluster = plan.engage.cluster.unwrap();
+    assert_eq!(cluster.licenses[0].pool, 100);
+    assert!(cluster.nodes[0].backup);
+    assert_eq!(cluster.nodes[0].seats.get("seat"), Some(&30));
+    assert_eq!(cluster.nodes[0].seats.get("x"), None);
+}
+
+#[test]
+fn unknown_fields_are_kept() {
+    let text = r#"{"version":1,"colour":"red","engage":{"extra":[1,{"deep":true}]}}"#;
+    let document = Document::parse(text).unwrap();
+    assert_eq!(document.value().to_string(), text);
+    let again = Document::parse(&document.to_text()).unwrap();
+    assert_eq!(again, document);
+}
+
+#[test]
+fn the_management_layer_beats_the_assumptions() {
+    let plan = plan(json!({
+        "assumptions": { "promotion_s": 3, "cold_start_s": { "low": 60, "likely": 120, "high": 600 } },
+        "engage": { "management_layer": { "promotion_s": 2 } },
+    }));
+    let timings = plan.timings(&Catalog::shipped());
+    assert_eq!(timings.length(TimingKey::Promotion).unwrap().get(), 2.0);
+    assert_eq!(timings.length(TimingKey::ColdStart).unwrap().get(), 120.0);
+    assert_eq!(
+        timings.length(TimingKey::ProcessRestart).unwrap().get(),
+        30.0
+    );
+}
+
+#[test]
+fn a_plan_of_another_catalog_says_so() {
+    let assessment = assess(
+        &document(json!({ "catalog": "2019.4" })),
+        &Catalog::shipped(),
+    );
+    assert_eq!(assessment.findings[0].id, "plan.other-catalog");
+    assert_eq!(assessment.findings[0].path, "catalog");
+}
+
+#[test]
+fn paths_are_read_as_they_are_written() {
+    for text in [
+        "engage.applications[2].hosts",
+        "engage.interaction_server_cluster.nodes[0].options[\"settings/login-session-timeout\"]",
+        "options[\"a\\\"b]\"][3]",
+        "[0].x",
+    ] {
+        assert_eq!(path(text).to_string(), text);
+    }
+    for wrong in [
+        ".a", "a..b", "a[", "a[x]", "a[-1]", "a b", "a[\"x]", "a.[0]", "a[+1]",
+    ] {
+        assert_eq!(Path::parse(wrong), None, "{wrong}");
+    }
+    let odd = Path::root().key("").key("ключ").key("a]\"").index(7);
+    assert_eq!(path(&odd.to_string()), odd);
+}
+
+#[test]
+fn a_change_makes_what_is_missing_and_the_way_back_takes_it_away() {
+    let mut changed = Document::new();
+    let edit = Edit::set(path("engage.management_layer.ha_license"), true);
+    let back = edit.apply(&mut changed).unwrap();
+    assert_eq!(
+        changed.value(),
+        &json!({ "version": 1, "engage": { "management_layer": { "ha_license": true } } })
+    );
+    back.apply(&mut changed).unwrap();
+    assert_eq!(changed, Document::new());
+}
+
+#[test]
+fn a_change_that_cannot_be_made_changes_nothing() {
+    let before = document(json!({ "engage": { "hosts": [{ "id": "h1" }] } }));
+    let impossible = [
+        Edit::Remove {
+            list: path("engage.hosts"),
+            index: 1,
+        },
+        Edit::Move {
+            list: path("engage.hosts"),
+            from: 0,
+            to: 2,
+        },
+        Edit::Insert {
+            list: path("engage.sites"),
+            index: 1,
+            value: json!({}),
+        },
+        Edit::Clear {
+            at: path("engage.sites"),
+        },
+        Edit::set(path("engage.hosts.x"), 1),
+        Edit::set(path("engage.hosts[4]"), 1),
+        Edit::set(Path::root(), 1),
+        Edit::All {
+            edits: vec![
+                Edit::set(path("name"), "x"),
+                Edit::Clear {
+                    at: path("nothing"),
+                },
+            ],
+        },
+    ];
+    for edit in impossible {
+        let mut changed = before.clone();
+        assert!(edit.apply(&mut changed).is_err(), "{edit:?}");
+        assert_eq!(changed, before, "{edit:?}");
+    }
+}
+
+#[test]
+fn typing_is_one_step_until_it_settles() {
+    let mut history = History::new(Document::new());
+    for text in ["1", "10", "100"] {
+        history.apply(&Edit::set(path("name"), text)).unwrap();
+    }
+    history.settle();
+    history.apply(&Edit::set(path("name"), "other")).unwrap();
+    assert!(history.undo());
+    assert_eq!(history.document().value()["name"], "100");
+    assert!(history.undo());
+    assert_eq!(history.document(), &Document::new());
+    assert!(!history.undo());
+    assert!(history.redo());
+    assert_eq!(history.document().value()["name"], "100");
+}
+
+#[test]
+fn at_least_two_hundred_steps_lead_back_even_after_a_reload() {
+    let mut history = History::new(Document::new());
+    for number in 0..300 {
+        history
+            .apply(&Edit::set(path(&format!("k{}", number % 7)), number))
+            .unwrap();
+    }
+    let last = history.document().clone();
+    let steps = serde_json::to_string(history.steps()).unwrap();
+    let mut resumed = History::resumed(last.clone(), serde_json::from_str(&steps).unwrap());
+    for _ in 0..300 {
+        assert!(resumed.undo());
+    }
+    assert_eq!(resumed.document(), &Document::new());
+    for _ in 0..300 {
+        assert!(resumed.redo());
+    }
+    assert_eq!(resumed.document(), &last);
+}
+
+#[test]
+fn the_past_has_an_end() {
+    let mut history = History::new(Document::new());
+    for number in 0..History::LONGEST + 50 {
+        history.apply(&Edit::set(path("n"), number)).unwrap();
+        history.settle();
+    }
+    let steps = (0..).take_while(|_| history.undo()).count();
+    assert_eq!(steps, History::LONGEST);
+}
+
+#[test]
+fn the_schema_is_the_one_that_is_committed() {
+    let text = format!("{:#}\n", schema(&Catalog::shipped()));
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/assets/schema/plan.schema.json"
+    );
+    if std::env::var_os("TANDEM_WRITE_SCHEMA").is_some() {
+        std::fs::write(file, &text).unwrap();
+    }
+    let committed = std::fs::read_to_string(file).unwrap();
+    assert!(
+        committed == text,
+        "run TANDEM_WRITE_SCHEMA=1 cargo test the_schema and commit the file"
+    );
+}
+
+/// The words of the description are those of the types.
+#[test]
+fn the_description_and_the_types_speak_the_same_words() {
+    fn words<W: Word>() -> Vec<&'static str> {
+        W::ALL.iter().map(|word| word.id()).collect()
+    }
+    let schema = schema(&Catalog::shipped());
+    let engage = &schema["properties"]["engage"]["properties"];
+    let cluster = &engage["interaction_server_cluster"]["properties"];
+    let application = &engage["applications"]["items"]["properties"];
+    let cases = [
+        (
+            &schema["properties"]["shared"]["items"]["properties"]["kind"],
+            words::<SharedKind>(),
+        ),
+        (&application["redundancy"], words::<Redundancy>()),
+        (&application["hang_detection"], words::<HangDetection>()),
+        (&cluster["event_log"], words::<EventLog>()),
+        (&cluster["stat_server"], words::<Via>()),
+        (
+            &cluster["proxies"]["items"]["properties"]["serves"]["items"],
+            words::<ProxyClient>(),
+        ),
+    ];
+    for (described, typed) in cases {
+        let described: Vec<&str> = described["enum"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|word| word.as_str().unwrap())
+            .collect();
+        assert_eq!(described, typed);
+    }
+}
+
+/// A small document, not always a sensible one.
+fn any_document() -> impl Strategy<Value = Document> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        (0..200i64).prop_map(Value::from),
+        "[a-z0-9]{0,5}".prop_map(Value::from),
+    ];
+    let keys = "name|engage|hosts|applications|interaction_server_cluster|nodes|licenses|id|seats|pool|item|x y";
+    let value = leaf.prop_recursive(4, 40, 5, move |inner| {
+        prop_oneof![
+            proptest::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            proptest::collection::vec((keys, inner), 0..5)
+                .prop_map(|pairs| Value::Object(pairs.into_iter().collect())),
+        ]
+    });
+    value.prop_map(|value| {
+        let mut map = serde_json::Map::new();
+        if let Value::Object(inner) = value {
+            map = inner;
+        }
+        map.insert("version".to_owned(), 1.into());
+        Document::from_value(Value::Object(map)).unwrap()
+    })
+}
+
+/// All places of a value.
+fn places(value: &Value, at: &Path, out: &mut Vec<Path>) {
+    out.push(at.clone());
+    match value {
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                places(item, &at.index(index), out);
+            }
+        }
+        Value::Object(map) => {
+            for (key, item) in map {
+                places(item, &at.key(key), out);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A change that may or may not fit a document.
+fn any_edit(document: &Document) -> impl Strategy<Value = Edit> + use<> {
+    let mut all = Vec::new();
+    places(document.value(), &Path::root(), &mut all);
+    let somewhere = proptest::sample::select(all);
+    let below = (
+        somewhere.clone(),
+        prop_oneof![Just(None), "[a-z ]{1,4}".prop_map(Some)],
+    )
+        .prop_map(|(at, key)| match key {
+            Some(key) => at.key(&key),
+            None => at,
+        });
+    prop_oneof![
+        (below.clone(), any::<u8>()).prop_map(|(at, number)| Edit::set(at, number)),
+        below.prop_map(|at| Edit::Clear { at }),
+        (somewhere.clone(), 0..4usize).prop_map(|(list, index)| Edit::Insert {
+            list,
+            index,
+            value: json!({"id": "new"})
+        }),
+        (somewhere.clone(), 0..4usize).prop_map(|(list, index)| Edit::Remove { list, index }),
+        (somewhere, 0..4usize, 0..4usize).prop_map(|(list, from, to)| Edit::Move {
+            list,
+            from,
+            to
+        }),
+    ]
+}
+
+fn document_and_edits() -> impl Strategy<Value = (Document, Vec<Edit>)> {
+    any_document().prop_flat_map(|document| {
+        let edits = proptest::collection::vec(any_edit(&document), 1..12);
+        (Just(document), edits)
+    })
+}
+
+proptest! {
+    #[test]
+    fn every_change_has_its_way_back((before, edits) in document_and_edits()) {
+        let mut changed = before.clone();
+        let mut back = Vec::new();
+        for edit in &edits {
+            let earlier = changed.clone();
+            match edit.apply(&mut changed) {
+                Ok(inverse) => back.push((earlier, inverse)),
+                Err(_) => prop_assert_eq!(&changed, &earlier),
+            }
+        }
+        for (earlier, inverse) in back.into_iter().rev() {
+            inverse.apply(&mut changed).unwrap();
+            prop_assert_eq!(changed.value().to_string(), earlier.value().to_string());
+        }
+        prop_assert_eq!(changed, before);
+    }
+
+    #[test]
+    fn undo_and_redo_lead_back_and_forth((before, edits) in document_and_edits()) {
+        let mut history = History::new(before.clone());
+        for edit in &edits {
+            let _ = history.apply(edit);
+        }
+        let last = history.document().clone();
+        while history.undo() {}
+        prop_assert_eq!(history.document(), &before);
+        while history.redo() {}
+        prop_assert_eq!(history.document(), &last);
+    }
+
+    /// Whatever a document holds, it is evaluated, and every finding has a path that can be read.
+    #[test]
+    fn any_document_is_evaluated(document in any_document()) {
+        let catalog = Catalog::shipped();
+        for finding in assess(&document, &catalog).findings {
+            prop_assert!(Path::parse(&finding.path).is_some(), "{}", finding.path);
+            if let Some(fix) = finding.fix {
+                let mut fixed = document.clone();
+                let back = fix.edit.apply(&mut fixed).unwrap();
+                back.apply(&mut fixed).unwrap();
+                prop_assert_eq!(&fixed, &document);
+            }
+        }
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused(text in ".{0,80}") {
+        let _ = Document::parse(&text);
+        let _ = Path::parse(&text);
+    }
+}
