@@ -29,8 +29,14 @@ words! {
     pub enum Route {
         /// What there is, at a glance.
         Overview = "overview",
+        /// The whole plan as a form.
+        Plan = "plan",
         /// The component matrix.
         Matrix = "matrix",
+        /// Licenses of an Interaction Server cluster.
+        Licenses = "licenses",
+        /// What the checks find.
+        Checks = "checks",
         /// What the modes mean.
         Modes = "modes",
         /// Timings, options, error codes, lab samples and sources.

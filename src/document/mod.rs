@@ -8,5 +8,8 @@
     missing_docs
 )]
 
+pub mod examples;
+pub mod licenses_link;
 pub mod link;
 pub mod matrix_link;
+pub mod record;

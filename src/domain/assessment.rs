@@ -17,6 +17,27 @@ pub struct Assessment {
     pub findings: Vec<Finding>,
 }
 
+impl Assessment {
+    /// The findings about a place of the document.
+    pub fn findings_at<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a Finding> {
+        self.findings
+            .iter()
+            .filter(move |finding| finding.path == path)
+    }
+
+    /// The findings about a place or anything in it.
+    #[must_use]
+    pub fn findings_within(&self, path: &str) -> usize {
+        self.findings
+            .iter()
+            .filter(|finding| {
+                let rest = finding.path.strip_prefix(path);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+            })
+            .count()
+    }
+}
+
 /// Evaluates a document.
 #[must_use]
 pub fn assess(document: &Document, catalog: &Catalog) -> Assessment {

@@ -8,7 +8,8 @@ pub const NAME: &str = "Tandem";
 pub const SKIP: &str = "Skip to the answer";
 pub const NAVIGATION: &str = "Pages";
 pub const NO_PLAN: &str = "No plan open";
-pub const NO_PLAN_WHY: &str = "The matrix reads the catalog alone; it needs no plan.";
+pub const NEEDS_PLAN: &str = "This page answers from a plan, and none is open.";
+pub const OR_EXAMPLE: &str = "Start an empty plan, or begin with one of these:";
 pub const THEME: &str = "Theme";
 pub const KEYS: &str = "Keys";
 pub const CLOSE: &str = "Close";
@@ -32,9 +33,25 @@ pub fn findings(count: usize) -> String {
 pub fn page(route: Route) -> &'static str {
     match route {
         Route::Overview => "Overview",
+        Route::Plan => "Plan",
         Route::Matrix => "Matrix",
+        Route::Licenses => "Licenses",
+        Route::Checks => "Checks",
         Route::Modes => "Modes",
         Route::Reference => "Reference",
+    }
+}
+
+/// What a page answers, for when there is no plan to answer from.
+#[must_use]
+pub fn page_answers(route: Route) -> &'static str {
+    match route {
+        Route::Licenses => {
+            "How many licenses each cluster node really gets, and how many agents can log in to all \
+             of them."
+        }
+        Route::Checks => "What is wrong with a plan, on what authority, and how to put it right.",
+        _ => "Everything a plan says, part by part, to be changed.",
     }
 }
 
@@ -43,7 +60,10 @@ pub fn page(route: Route) -> &'static str {
 pub fn page_key(route: Route) -> &'static str {
     match route {
         Route::Overview => "o",
+        Route::Plan => "p",
         Route::Matrix => "m",
+        Route::Licenses => "l",
+        Route::Checks => "c",
         Route::Modes => "d",
         Route::Reference => "r",
     }
@@ -54,16 +74,21 @@ pub fn page_key(route: Route) -> &'static str {
 pub fn page_icon(route: Route) -> &'static str {
     match route {
         Route::Overview => "overview",
+        Route::Plan => "plan",
         Route::Matrix => "matrix",
+        Route::Licenses => "licenses",
+        Route::Checks => "finding",
         Route::Modes => "modes",
         Route::Reference => "reference",
     }
 }
 
 /// Keys that work everywhere, then those of the table.
-pub const KEY_LIST: [(&str, &str); 9] = [
+pub const KEY_LIST: [(&str, &str); 11] = [
     ("/", "Search the matrix"),
     ("g, then a letter", "Go to a page; the letters are below"),
+    ("Ctrl or Cmd with Z, and with Shift", "Undo, redo"),
+    ("Ctrl or Cmd with S", "Save the plan as a file"),
     ("?", "Show or hide this sheet"),
     ("Esc", "Close the sheet and go back to where you were"),
     ("Arrow keys", "Move between the cells of a table"),

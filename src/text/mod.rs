@@ -3,7 +3,11 @@
 //! Beside `ui` rather than in it, because exports and their native tests speak the same words.
 
 pub mod app;
+pub mod checks;
+pub mod licenses;
 pub mod matrix;
+pub mod plan_form;
+pub mod plans;
 pub mod recovery;
 pub mod reference;
 pub mod time;

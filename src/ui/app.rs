@@ -5,12 +5,19 @@ use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use super::library::Library;
-use super::pages::{Change, MatrixPage, ModesPage, NoSuchPage, OverviewPage, ReferencePage};
-use super::shell::{KeysSheet, Notice, Rail, TopBar};
+use super::pages::{
+    Change, ChecksPage, LicensesPage, MatrixPage, ModesPage, NoPlanPage, NoSuchPage, OverviewPage,
+    PlanPage, PlanPageProps, ReferencePage,
+};
+use super::plans_sheet::{PlansSheet, save_file};
+use super::shell::{KeysSheet, Notice, Rail, TopBar, WorkspaceNotice};
+use super::workspace::{Action, Workspace, use_workspace};
+use crate::document::licenses_link::{self, LicensesView};
 use crate::document::link::{Link, Route};
 use crate::document::matrix_link;
 use crate::domain::id::Word;
 use crate::domain::matrix::MatrixView;
+use crate::domain::walk::Problem;
 use crate::text::app;
 use crate::web::address::Step;
 use crate::web::{address, dom, watch};
@@ -37,17 +44,31 @@ fn use_fragment() -> (UseStateHandle<String>, Callback<(String, Step)>) {
     (fragment, go)
 }
 
-/// Keys that work on every page: `?`, `/`, `g` and a letter.
+/// What is open beside the page.
+#[derive(Clone, Copy, PartialEq)]
+enum Beside {
+    Keys,
+    Plans,
+}
+
+/// Keys that work on every page: `?`, `/`, `g` and a letter, undo, redo, save.
 #[hook]
-fn use_page_keys(go: Callback<(String, Step)>, keys_shown: UseStateHandle<bool>) {
+fn use_page_keys(
+    go: Callback<(String, Step)>,
+    beside: UseStateHandle<Option<Beside>>,
+    workspace: UseReducerHandle<Workspace>,
+) {
     let waiting = use_mut_ref(|| false);
-    use_effect_with(*keys_shown, move |_| {
+    use_effect_with((*beside, workspace.clone()), move |_| {
         let listener = watch::keys(move |event: KeyboardEvent| {
-            let with_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
-            if with_modifier || dom::is_typing(&event) {
+            let key = event.key();
+            if event.ctrl_key() || event.meta_key() {
+                command(&event, &workspace);
                 return;
             }
-            let key = event.key();
+            if event.alt_key() || dom::is_typing(&event) {
+                return;
+            }
             let after_g = waiting.take();
             let page = Route::ALL
                 .iter()
@@ -57,7 +78,8 @@ fn use_page_keys(go: Callback<(String, Step)>, keys_shown: UseStateHandle<bool>)
             } else if key == "g" {
                 waiting.replace(true);
             } else if key == "?" {
-                keys_shown.set(!*keys_shown);
+                let shown = *beside == Some(Beside::Keys);
+                beside.set((!shown).then_some(Beside::Keys));
             } else if key == "/" {
                 event.prevent_default();
                 dom::focus_on_page("[data-search]");
@@ -67,49 +89,43 @@ fn use_page_keys(go: Callback<(String, Step)>, keys_shown: UseStateHandle<bool>)
     });
 }
 
+/// Ctrl or Cmd with Z and S; the plan has the only undo there is, so it also holds in a field.
+fn command(event: &KeyboardEvent, workspace: &UseReducerHandle<Workspace>) {
+    let action = match event.key().to_ascii_lowercase().as_str() {
+        "z" if event.shift_key() => Some(Action::Redo),
+        "z" => Some(Action::Undo),
+        "s" => {
+            save_file(workspace);
+            None
+        }
+        _ => return,
+    };
+    if workspace.plan().is_some() {
+        event.prevent_default();
+        if let Some(action) = action {
+            workspace.dispatch(action);
+        }
+    }
+}
+
 #[component]
 pub fn App() -> Html {
     let library = use_memo((), |()| Library::open());
     let library = (*library).clone();
     let (fragment, go) = use_fragment();
-    let keys_shown = use_state(|| false);
-    use_page_keys(go.clone(), keys_shown.clone());
+    let workspace = use_workspace(&library);
+    let beside = use_state(|| None::<Beside>);
+    use_page_keys(go.clone(), beside.clone(), workspace.clone());
 
     let link = Link::parse(&fragment);
-    let (page, problems) = match link.route {
-        Some(Route::Matrix) => {
-            let (view, problems) = matrix_link::read(&link.view, &library.rows);
-            let on_change = go.reform(|change: Change<MatrixView>| {
-                let view = matrix_link::write(&change.view);
-                (Link::to(Route::Matrix, view).fragment(), change.step)
-            });
-            let page = html! { <MatrixPage library={library.clone()} {view} {on_change} /> };
-            (page, problems)
-        }
-        Some(Route::Overview) => (
-            html! { <OverviewPage library={library.clone()} /> },
-            Vec::new(),
-        ),
-        Some(Route::Modes) => (
-            html! { <ModesPage library={library.clone()} /> },
-            Vec::new(),
-        ),
-        Some(Route::Reference) => (
-            html! { <ReferencePage library={library.clone()} /> },
-            Vec::new(),
-        ),
-        None => (
-            html! { <NoSuchPage path={link.path.clone()} /> },
-            Vec::new(),
-        ),
+    let (page, problems) = page(&link, &library, &workspace, &go);
+    let close = {
+        let beside = beside.clone();
+        Callback::from(move |()| beside.set(None))
     };
-    let close_keys = {
-        let keys_shown = keys_shown.clone();
-        Callback::from(move |()| keys_shown.set(false))
-    };
-    let show_keys = {
-        let keys_shown = keys_shown.clone();
-        Callback::from(move |()| keys_shown.set(true))
+    let show = |what: Beside| {
+        let beside = beside.clone();
+        Callback::from(move |()| beside.set(Some(what)))
     };
     // The address belongs to the pages, so skipping moves the focus and leaves the fragment alone.
     let skip = Callback::from(|event: MouseEvent| {
@@ -119,7 +135,8 @@ pub fn App() -> Html {
 
     html! {
         <div class="app">
-            <TopBar {skip} {show_keys} />
+            <TopBar {skip} workspace={workspace.clone()} show_keys={show(Beside::Keys)}
+                show_plans={show(Beside::Plans)} />
             <Rail current={link.route} />
             <main class="main" tabindex="-1">
                 if !library.problems.is_empty() {
@@ -130,14 +147,109 @@ pub fn App() -> Html {
                     <Notice title={app::LINK_PROBLEMS}
                         lines={problems.iter().map(app::link_problem).collect::<Vec<_>>()} />
                 }
+                <WorkspaceNotice workspace={workspace.clone()} />
                 { page }
                 <footer class="footer">
                     { app::catalog_version(&library.catalog.version) }
                 </footer>
             </main>
-            if *keys_shown {
-                <KeysSheet on_close={close_keys} />
+            if *beside == Some(Beside::Keys) {
+                <KeysSheet on_close={close.clone()} />
+            }
+            if *beside == Some(Beside::Plans) {
+                <PlansSheet {workspace} on_close={close} />
             }
         </div>
+    }
+}
+
+/// The page a link leads to, and what of the link could not be read.
+fn page(
+    link: &Link,
+    library: &Library,
+    workspace: &UseReducerHandle<Workspace>,
+    go: &Callback<(String, Step)>,
+) -> (Html, Vec<Problem>) {
+    let Some(route) = link.route else {
+        return (
+            html! { <NoSuchPage path={link.path.clone()} /> },
+            Vec::new(),
+        );
+    };
+    match route {
+        Route::Overview => (
+            html! { <OverviewPage library={library.clone()} /> },
+            Vec::new(),
+        ),
+        Route::Modes => (
+            html! { <ModesPage library={library.clone()} /> },
+            Vec::new(),
+        ),
+        Route::Reference => (
+            html! { <ReferencePage library={library.clone()} /> },
+            Vec::new(),
+        ),
+        Route::Matrix => {
+            let (view, problems) = matrix_link::read(&link.view, &library.rows);
+            let on_change = go.reform(|change: Change<MatrixView>| {
+                let view = matrix_link::write(&change.view);
+                (Link::to(Route::Matrix, view).fragment(), change.step)
+            });
+            (
+                html! { <MatrixPage library={library.clone()} {view} {on_change} /> },
+                problems,
+            )
+        }
+        Route::Plan | Route::Licenses | Route::Checks => match workspace.plan() {
+            None => (
+                html! { <NoPlanPage workspace={workspace.clone()} {route} /> },
+                Vec::new(),
+            ),
+            Some(plan) => {
+                let dispatcher = workspace.dispatcher();
+                let on_edit = Callback::from(move |edit| dispatcher.dispatch(Action::Edit(edit)));
+                let dispatcher = workspace.dispatcher();
+                let on_settle = Callback::from(move |()| dispatcher.dispatch(Action::Settle));
+                let props = PlanPageProps {
+                    library: library.clone(),
+                    plan: plan.clone(),
+                    on_edit,
+                    on_settle,
+                    at: None,
+                };
+                plan_page(route, link, props, go)
+            }
+        },
+    }
+}
+
+/// A page that answers from the plan at hand.
+fn plan_page(
+    route: Route,
+    link: &Link,
+    props: PlanPageProps,
+    go: &Callback<(String, Step)>,
+) -> (Html, Vec<Problem>) {
+    match route {
+        Route::Licenses => {
+            let (view, problems) = licenses_link::read(&link.view);
+            let on_change = go.reform(|change: Change<LicensesView>| {
+                let view = licenses_link::write(&change.view);
+                (Link::to(Route::Licenses, view).fragment(), change.step)
+            });
+            (
+                html! { <LicensesPage page={props} {view} {on_change} /> },
+                problems,
+            )
+        }
+        Route::Checks => (html! { <ChecksPage ..props /> }, Vec::new()),
+        _ => {
+            let at = link.view.iter().find(|(key, _)| key == "at");
+            let props = PlanPageProps {
+                at: at.map(|(_, at)| at.clone()),
+                ..props
+            };
+            (html! { <PlanPage ..props /> }, Vec::new())
+        }
     }
 }

@@ -6,7 +6,9 @@ pub mod charts;
 pub mod library;
 pub mod open_plan;
 pub mod pages;
+mod plans_sheet;
 mod shell;
 pub mod widgets;
+pub mod workspace;
 
 pub use app::App;

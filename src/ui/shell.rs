@@ -3,9 +3,10 @@
 use yew::prelude::*;
 
 use super::widgets::{Choice, Icon, Segmented, Sheet};
+use super::workspace::{Action, Workspace};
 use crate::document::link::{Link, Route};
 use crate::domain::id::Word;
-use crate::text::app;
+use crate::text::{app, plans};
 use crate::web::theme::Theme;
 
 #[derive(PartialEq, Properties)]
@@ -35,25 +36,86 @@ pub fn Rail(props: &RailProps) -> Html {
 #[derive(PartialEq, Properties)]
 pub struct TopBarProps {
     pub skip: Callback<MouseEvent>,
+    pub workspace: UseReducerHandle<Workspace>,
     pub show_keys: Callback<()>,
+    pub show_plans: Callback<()>,
 }
 
 #[component]
 pub fn TopBar(props: &TopBarProps) -> Html {
+    let workspace = &props.workspace;
+    let is_open = workspace.plan().is_some();
+    let title = match (is_open, workspace.title()) {
+        (false, _) => app::NO_PLAN.to_owned(),
+        (true, None) => plans::UNTITLED.to_owned(),
+        (true, Some(title)) => title,
+    };
+    let findings = workspace
+        .plan()
+        .map_or(0, |plan| plan.assessment.findings.len());
+    let act = |action: fn() -> Action| {
+        let dispatcher = workspace.dispatcher();
+        Callback::from(move |_: MouseEvent| dispatcher.dispatch(action()))
+    };
     html! {
         <header class="top">
             <a class="skip" href="#/" onclick={props.skip.clone()}>{ app::SKIP }</a>
-            <a class="brand" href="#/"><Icon name="brand" />{ app::NAME }</a>
-            <span class="plan" title={app::NO_PLAN_WHY}>{ app::NO_PLAN }</span>
-            <span class="badge" title={app::findings(0)}>
-                <Icon name="finding" />{ 0 }<span class="badge-word">{ app::FINDINGS }</span>
-            </span>
+            <a class="brand" href="#/"><Icon name="brand" /><span class="brand-word">{ app::NAME }</span></a>
+            <button type="button" class="button button-quiet plan" aria-haspopup="dialog"
+                title={title.clone()} onclick={props.show_plans.reform(|_: MouseEvent| ())}>
+                <Icon name="plan" /><span class="plan-title">{ title }</span>
+            </button>
+            if is_open {
+                <span class="saved fine" role="status">{ workspace.saved_note() }</span>
+                <button type="button" class="button button-quiet" disabled={!workspace.can_undo()}
+                    aria-label={plans::UNDO} title={plans::UNDO} onclick={act(|| Action::Undo)}>
+                    <Icon name="undo" />
+                </button>
+                <button type="button" class="button button-quiet" disabled={!workspace.can_redo()}
+                    aria-label={plans::REDO} title={plans::REDO} onclick={act(|| Action::Redo)}>
+                    <Icon name="redo" />
+                </button>
+            }
+            <a class="badge" href={Link::to(Route::Checks, Vec::new()).fragment()}
+                title={app::findings(findings)}>
+                <Icon name="finding" />{ findings }<span class="badge-word">{ app::FINDINGS }</span>
+            </a>
             <ThemeChoice />
-            <button type="button" class="button button-quiet" aria-keyshortcuts="?" aria-label={app::KEYS}
-                onclick={props.show_keys.reform(|_: MouseEvent| ())}>
+            <button type="button" class="button button-quiet keys-button" aria-keyshortcuts="?"
+                aria-label={app::KEYS} onclick={props.show_keys.reform(|_: MouseEvent| ())}>
                 <Icon name="keys" /><span>{ app::KEYS }</span>
             </button>
         </header>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct WorkspaceNoticeProps {
+    pub workspace: UseReducerHandle<Workspace>,
+}
+
+/// What the user should know about where the plan is kept.
+#[component]
+pub fn WorkspaceNotice(props: &WorkspaceNoticeProps) -> Html {
+    use super::workspace::Notice as Kept;
+    let Some(notice) = &props.workspace.notice else {
+        return Html::default();
+    };
+    let words = match notice {
+        Kept::NotLasting => plans::NOT_LASTING.to_owned(),
+        Kept::Refused(why) => plans::refused(why),
+        Kept::Parted => plans::PARTED.to_owned(),
+        Kept::NotMade(why) => plans::not_made(why),
+        Kept::Unreadable(why) => plans::unreadable(why),
+    };
+    let dispatcher = props.workspace.dispatcher();
+    let onclick = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Dismiss));
+    html! {
+        <div class="notice" role="status">
+            <Icon name="warning" />
+            <p>{ words }</p>
+            <button type="button" class="button" {onclick}>{ plans::DISMISS }</button>
+        </div>
     }
 }
 
@@ -70,6 +132,7 @@ fn ThemeChoice() -> Html {
         .map(|theme| Choice {
             id: theme.id().into(),
             label: label(theme).into(),
+            icon: Some(format!("theme-{}", theme.id()).into()),
         })
         .collect();
     let on_choose = {

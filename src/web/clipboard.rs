@@ -1,5 +1,6 @@
 //! The clipboard.
 
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 use super::window;
@@ -12,4 +13,10 @@ pub async fn copy(text: &str) -> bool {
         return false;
     }
     JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}
+
+/// The text that is being pasted.
+pub fn pasted(event: &web_sys::Event) -> Option<String> {
+    let event: &web_sys::ClipboardEvent = event.dyn_ref()?;
+    event.clipboard_data()?.get_data("text/plain").ok()
 }

@@ -7,23 +7,33 @@ use crate::domain::source::Date;
 
 /// A day as `7 Feb 2026`.
 pub fn day(date: Date) -> String {
+    let day = JsDate::new(&JsValue::from_str(&date.to_string()));
+    format(
+        &day,
+        &[
+            ("day", "numeric"),
+            ("month", "short"),
+            ("year", "numeric"),
+            ("timeZone", "UTC"),
+        ],
+    )
+    .unwrap_or_else(|| date.to_string())
+}
+
+/// A moment as `20 Nov 2026, 06:45`, in the user's own time.
+pub fn moment(ms: f64) -> String {
+    let moment = JsDate::new(&JsValue::from_f64(ms));
+    format(&moment, &[("dateStyle", "medium"), ("timeStyle", "short")]).unwrap_or_default()
+}
+
+fn format(date: &JsDate, parts: &[(&str, &str)]) -> Option<String> {
     let options = Object::new();
-    for (key, value) in [
-        ("day", "numeric"),
-        ("month", "short"),
-        ("year", "numeric"),
-        ("timeZone", "UTC"),
-    ] {
+    for (key, value) in parts {
         // Setting a key of a fresh object cannot fail.
-        drop(Reflect::set(&options, &key.into(), &value.into()));
+        drop(Reflect::set(&options, &(*key).into(), &(*value).into()));
     }
     let locales = Array::of1(&JsValue::from_str("en-GB"));
     let format = Intl::DateTimeFormat::new(&locales, &options);
-    let day = JsDate::new(&JsValue::from_str(&date.to_string()));
-    let text = format
-        .format()
-        .call1(&JsValue::UNDEFINED, &day)
-        .ok()
-        .and_then(|text| text.as_string());
-    text.unwrap_or_else(|| date.to_string())
+    let text = format.format().call1(&JsValue::UNDEFINED, date).ok()?;
+    text.as_string()
 }

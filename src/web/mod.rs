@@ -5,9 +5,11 @@ pub mod address;
 pub mod clipboard;
 pub mod dom;
 pub mod failure;
+pub mod files;
 pub mod interface;
 pub mod intl;
 pub mod save;
+pub mod store;
 pub mod theme;
 pub mod watch;
 

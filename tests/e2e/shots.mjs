@@ -13,6 +13,10 @@ const pages = {
   'matrix-detail': '#/matrix?row=service.info-mart',
   'matrix-detail-warm': '#/matrix?row=component.interaction-server',
   'matrix-compare': '#/matrix?compare=service.designer_service.pulse_component.pulse_service.unnamed-row-22',
+  licenses: '#/licenses',
+  'licenses-figure': '#/licenses?figure=capacity',
+  checks: '#/checks',
+  plan: '#/plan',
   modes: '#/modes',
   reference: '#/reference',
   nowhere: '#/nowhere',
@@ -29,6 +33,8 @@ for (const [width, height] of [[1440, 900], [390, 844]]) {
       const { page, context, troubles } = await open(browser, server.address, fragment, {
         viewport: { width, height }, colorScheme, deviceScaleFactor: width < 500 ? 2 : 1,
       });
+      const example = page.getByRole('button', { name: '100 seats over four nodes' });
+      if (await example.count()) await example.click();
       const full = !name.includes('detail');
       await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: full });
       if (troubles.length) console.log(name, width, colorScheme, troubles);

@@ -2,8 +2,10 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use tandem::domain::id::Word;
 use tandem::domain::licensing::{
-    Sizing, WhatIf, after, allocate, capacity_at, capacity_over_orders, even_split, solve,
+    Figure, RULES, Sizing, WhatIf, after, allocate, capacity_at, capacity_over_orders, corners,
+    even_split, solve,
 };
 
 fn nodes(seats: &[u64]) -> Vec<(String, u64)> {
@@ -132,27 +134,55 @@ fn any_one_of_four_can_be_asked_for() {
 
 #[test]
 fn losing_the_emptiest_node_makes_room_until_it_returns() {
-    let allocation = allocate(100, &nodes(&[30; 4]));
-    let down = after(&allocation, 10, WhatIf::NodeDown { node: 3 });
+    let down = after(100, &nodes(&[30; 4]), 10, WhatIf::NodeDown { node: 3 });
     assert_eq!(down.capacity, Some(30));
     assert_eq!((down.logged_out, down.logged_out_on_return), (0, 20));
-    let down = after(&allocation, 10, WhatIf::NodeDown { node: 0 });
+    let down = after(100, &nodes(&[30; 4]), 10, WhatIf::NodeDown { node: 0 });
     assert_eq!(down.capacity, Some(10));
     assert_eq!((down.logged_out, down.logged_out_on_return), (0, 0));
-    let only = allocate(10, &nodes(&[10]));
-    let down = after(&only, 7, WhatIf::NodeDown { node: 0 });
+    let down = after(10, &nodes(&[10]), 7, WhatIf::NodeDown { node: 0 });
     assert_eq!((down.capacity, down.logged_out), (None, 7));
 }
 
 #[test]
 fn a_decrease_logs_out_those_beyond_the_new_limit() {
-    let allocation = allocate(100, &nodes(&[25; 4]));
-    let lower = |to, logged_in| after(&allocation, logged_in, WhatIf::Decrease { node: 1, to });
+    let lower = |to, logged_in| {
+        after(
+            100,
+            &nodes(&[25; 4]),
+            logged_in,
+            WhatIf::Decrease { node: 1, to },
+        )
+    };
     assert_eq!(lower(20, 25).logged_out, 5);
     assert_eq!(lower(20, 18).logged_out, 0);
     assert_eq!(lower(20, 25).capacity, Some(20));
     assert_eq!(lower(40, 25).logged_out, 0);
     assert_eq!(lower(40, 25).capacity, Some(25));
+}
+
+#[test]
+fn another_order_and_another_node_start_the_cluster_anew() {
+    let seats = nodes(&[40, 30, 20, 30]);
+    let last = |node| after(100, &seats, 0, WhatIf::StartsLast { node }).capacity;
+    assert_eq!(
+        [last(0), last(1), last(2), last(3)],
+        [Some(20), Some(10), Some(0), Some(10)]
+    );
+    let added = after(100, &nodes(&[25; 4]), 0, WhatIf::Added { seats: 25 });
+    assert_eq!(added.capacity, Some(0));
+    // A node that is not there changes nothing.
+    assert_eq!(last(9), Some(10));
+}
+
+#[test]
+fn the_corners_rise_to_the_even_split_and_fall_from_there() {
+    assert_eq!(
+        corners(100, 4),
+        [(0, 0), (25, 25), (26, 22), (33, 1), (34, 0), (42, 0)]
+    );
+    assert_eq!(corners(10, 1), [(0, 0), (10, 10), (11, 10), (20, 10)]);
+    assert_eq!(corners(10, 0), []);
 }
 
 #[test]
@@ -218,6 +248,17 @@ fn the_interface_answers_item_by_item() {
             "licensing.item-missing",
         ]
     );
+}
+
+#[test]
+fn every_figure_has_its_rule() {
+    let catalog = tandem::domain::catalog::Catalog::shipped();
+    for figure in Figure::ALL {
+        assert!(RULES.contains(&figure.rule().as_str()), "{}", figure.rule());
+    }
+    for rule in RULES {
+        assert!(catalog.rule(rule).is_some(), "{rule}");
+    }
 }
 
 #[test]

@@ -182,7 +182,10 @@ fn links_made_once_open_for_ever() {
     for route in Route::ALL {
         let fragment = match route {
             Route::Overview => "#/",
+            Route::Plan => "#/plan",
             Route::Matrix => "#/matrix",
+            Route::Licenses => "#/licenses",
+            Route::Checks => "#/checks",
             Route::Modes => "#/modes",
             Route::Reference => "#/reference",
         };

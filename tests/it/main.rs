@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod catalog;
+mod examples;
 mod export;
 mod interface;
 mod licensing;

@@ -230,6 +230,11 @@ fn every_rule_a_loss_names_is_in_the_catalog() {
 fn every_rule_in_the_catalog_is_named_by_something() {
     let catalog = Catalog::shipped();
     let mut named: Vec<String> = vec!["mode.not-stated".to_owned()];
+    named.extend(
+        tandem::domain::licensing::RULES
+            .iter()
+            .map(|rule| (*rule).to_owned()),
+    );
     for mode in HaMode::ALL {
         for loss in component_losses(*mode, &catalog.timings) {
             named.push(loss.rule);

@@ -9,12 +9,14 @@
 //! Counts are whole licenses. Sums stop at the largest number instead of starting over.
 
 mod allocation;
+mod figure;
 mod sizing;
 mod what_if;
 
 pub use allocation::{Allocation, NodeAllocation, OrderRange, allocate, capacity_over_orders};
+pub use figure::{Figure, RULES};
 pub use sizing::{
-    EvenSplit, Sizing, capacity_at, even_split, most_nodes, required_for_target, solve,
+    EvenSplit, Sizing, capacity_at, corners, even_split, most_nodes, required_for_target, solve,
 };
 pub use what_if::{After, WhatIf, after};
 
@@ -51,6 +53,23 @@ pub struct ItemLicensing {
     pub max_nodes_for_target: Option<u64>,
     /// Node by node, in start order.
     pub nodes: Vec<NodeAllocation>,
+}
+
+impl ItemLicensing {
+    /// What each node asks for, in start order.
+    #[must_use]
+    pub fn configured(&self) -> Vec<(String, u64)> {
+        self.nodes
+            .iter()
+            .map(|node| (node.id.clone(), node.configured))
+            .collect()
+    }
+
+    /// What a change does while so many agents are logged in.
+    #[must_use]
+    pub fn after(&self, logged_in: u64, change: WhatIf) -> After {
+        after(self.pool, &self.configured(), logged_in, change)
+    }
 }
 
 /// The license arithmetic of every item of a plan's cluster.

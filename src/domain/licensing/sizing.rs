@@ -89,3 +89,28 @@ pub fn solve(sizing: Sizing) -> Option<u64> {
         Sizing::Nodes { pool, target } => most_nodes(pool, target),
     }
 }
+
+/// The corners of capacity over seats per node, from 0 seats to beyond the last that give any
+/// capacity: (seats, agents). Between corners it is a straight line.
+#[must_use]
+pub fn corners(pool: u64, nodes: u64) -> Vec<(u64, u64)> {
+    let Some(split) = even_split(pool, nodes) else {
+        return Vec::new();
+    };
+    // With one node alone nothing is taken away from it, so there is no fall.
+    let end = match nodes {
+        1 => pool.saturating_mul(2),
+        _ => pool.div_ceil(nodes - 1),
+    };
+    let mut seats = vec![0, split.per_node, split.per_node.saturating_add(1), end];
+    if nodes > 1 {
+        seats.push(end.saturating_add(end / 4));
+        seats.push(end.saturating_sub(1));
+    }
+    seats.sort_unstable();
+    seats.dedup();
+    seats
+        .into_iter()
+        .filter_map(|seats| Some((seats, capacity_at(pool, nodes, seats)?)))
+        .collect()
+}

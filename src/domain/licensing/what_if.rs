@@ -1,8 +1,8 @@
 //! What a temporary change does to who can be logged in.
 
-use super::allocation::{Allocation, NodeAllocation};
+use super::allocation::allocate;
 
-/// A change that happens while agents are logged in.
+/// A change, beside the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhatIf {
     /// A node goes down; its licenses are handed to nobody (an assumption).
@@ -17,10 +17,20 @@ pub enum WhatIf {
         /// What it is lowered to.
         to: u64,
     },
+    /// A node starts last.
+    StartsLast {
+        /// The node's place in the start order.
+        node: usize,
+    },
+    /// One more node starts after the others.
+    Added {
+        /// The licenses it asks for.
+        seats: u64,
+    },
 }
 
 /// What a change leaves.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct After {
     /// Agents that can be logged in while the change lasts; nothing where no node runs.
     pub capacity: Option<u64>,
@@ -31,25 +41,29 @@ pub struct After {
     pub logged_out_on_return: u64,
 }
 
-/// What a change does while `logged_in` agents are logged in (no more than the capacity are). Lowering
-/// node k to c′ logs out max(0, L − min(c′, a_k)): the source's sentence on it is the wrong way
-/// round. Losing a node logs nobody out, and the rest may have room for more, who are logged out
-/// when it returns.
+/// What a change does while `logged_in` agents are logged in, or as many as can be. Lowering node k
+/// to c′ logs out max(0, L − min(c′, a of k)): the source's sentence on it is the wrong way round.
+/// Losing a node logs nobody out while another runs, and the rest may have room for more, who are
+/// logged out when it returns. Starting in another order and adding a node happen to a cluster
+/// that is started anew.
 #[must_use]
-pub fn after(allocation: &Allocation, logged_in: u64, change: WhatIf) -> After {
-    let all = allocation.capacity.unwrap_or(0);
+pub fn after(pool: u64, configured: &[(String, u64)], logged_in: u64, change: WhatIf) -> After {
+    let before = allocate(pool, configured);
+    let all = before.capacity.unwrap_or(0);
     let logged_in = logged_in.min(all);
-    let least = |nodes: &mut dyn Iterator<Item = u64>| nodes.min();
-    let allocated = |node: &NodeAllocation| node.allocated;
+    let started = |nodes: &[(String, u64)]| After {
+        capacity: allocate(pool, nodes).capacity,
+        logged_out: 0,
+        logged_out_on_return: 0,
+    };
     match change {
         WhatIf::NodeDown { node } => {
-            let mut rest = allocation
+            let rest = before
                 .nodes
                 .iter()
                 .enumerate()
-                .filter(|(index, _)| *index != node)
-                .map(|(_, node)| allocated(node));
-            let capacity = least(&mut rest);
+                .filter(|(index, _)| *index != node);
+            let capacity = rest.map(|(_, node)| node.allocated).min();
             After {
                 capacity,
                 logged_out: if capacity.is_none() { logged_in } else { 0 },
@@ -57,22 +71,29 @@ pub fn after(allocation: &Allocation, logged_in: u64, change: WhatIf) -> After {
             }
         }
         WhatIf::Decrease { node, to } => {
-            let lowered = allocation.nodes.iter().enumerate().map(|(index, other)| {
-                if index == node {
-                    other.allocated.min(to)
-                } else {
-                    other.allocated
-                }
+            let limits = before.nodes.iter().enumerate().map(|(index, other)| {
+                let limit = if index == node { to } else { u64::MAX };
+                other.allocated.min(limit)
             });
-            let limit = allocation
-                .nodes
-                .get(node)
-                .map(|node| node.allocated.min(to));
+            let capacity = limits.min();
             After {
-                capacity: least(&mut lowered.into_iter()),
-                logged_out: limit.map_or(0, |limit| logged_in.saturating_sub(limit)),
+                capacity,
+                logged_out: capacity.map_or(0, |limit| logged_in.saturating_sub(limit)),
                 logged_out_on_return: 0,
             }
+        }
+        WhatIf::StartsLast { node } => {
+            let mut order = configured.to_vec();
+            if node < order.len() {
+                let last = order.remove(node);
+                order.push(last);
+            }
+            started(&order)
+        }
+        WhatIf::Added { seats } => {
+            let mut order = configured.to_vec();
+            order.push((String::new(), seats));
+            started(&order)
         }
     }
 }

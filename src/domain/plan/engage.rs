@@ -460,6 +460,30 @@ fn cluster_node(at: &Place<'_>) -> Option<ClusterNode> {
     })
 }
 
+impl Cluster {
+    /// An id no node has yet.
+    #[must_use]
+    pub fn free_id(&self) -> String {
+        free("node", |id| self.nodes.iter().any(|node| node.id == id))
+    }
+
+    /// A license item the cluster does not have yet.
+    #[must_use]
+    pub fn free_item(&self) -> String {
+        free("item", |id| {
+            self.licenses.iter().any(|license| license.item == id)
+        })
+    }
+}
+
+/// The first of `stem-1`, `stem-2` and so on that is not taken.
+fn free(stem: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    (1..=u32::MAX)
+        .map(|number| format!("{stem}-{number}"))
+        .find(|id| !is_taken(id))
+        .unwrap_or_else(|| stem.to_owned())
+}
+
 impl ClusterNode {
     /// The application type a proxy connects to.
     pub const TYPE: &'static str = "interaction-server";

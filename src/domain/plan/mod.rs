@@ -9,7 +9,7 @@ mod engage;
 mod history;
 mod path;
 mod schema;
-mod shape;
+pub mod shape;
 mod validation;
 
 pub use document::{Document, Unreadable, VERSION};

@@ -12,15 +12,28 @@ pub enum Shape {
     /// True or false.
     Flag,
     /// A number between two limits, both included.
-    Number { min: f64, max: f64 },
+    Number {
+        /// The least.
+        min: f64,
+        /// The most.
+        max: f64,
+    },
     /// A number above a limit, or null for "never".
     PositiveOrNever,
     /// A whole number between two limits, both included.
-    Whole { min: u64, max: u64 },
+    Whole {
+        /// The least.
+        min: u64,
+        /// The most.
+        max: u64,
+    },
     /// One of some words.
     Word(&'static [&'static str]),
     /// What a timing can be set to: a value, or a range where ranges are allowed.
-    Timing { range: bool },
+    Timing {
+        /// Whether a range is allowed.
+        range: bool,
+    },
     /// A list of one kind.
     List(&'static Shape),
     /// A list of objects whose ids differ.

@@ -1,16 +1,24 @@
 //! The pages. A page gets its view as a property and answers with a changed one; it never reads
 //! the address itself, so that it can live in somebody else's page.
 
+mod checks;
+mod licenses;
 mod matrix;
 mod modes;
+mod no_plan;
 mod no_such_page;
 mod overview;
+mod plan;
 mod reference;
 
+pub use checks::ChecksPage;
+pub use licenses::{LicensesPage, LicensesPageProps};
 pub use matrix::MatrixPage;
 pub use modes::ModesPage;
+pub use no_plan::NoPlanPage;
 pub use no_such_page::NoSuchPage;
 pub use overview::OverviewPage;
+pub use plan::{PlanPage, PlanPageProps};
 pub use reference::ReferencePage;
 
 use crate::web::address::Step;

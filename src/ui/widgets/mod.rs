@@ -6,6 +6,7 @@ mod copy_button;
 mod icon;
 mod segmented;
 mod sheet;
+mod text_field;
 
 pub use basis_mark::BasisMark;
 pub use citation::Citation;
@@ -13,3 +14,4 @@ pub use copy_button::CopyButton;
 pub use icon::Icon;
 pub use segmented::{Choice, Segmented};
 pub use sheet::Sheet;
+pub use text_field::TextField;

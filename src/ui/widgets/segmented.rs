@@ -2,11 +2,26 @@
 
 use yew::prelude::*;
 
+use super::Icon;
+
 /// A value that can be chosen, and its label.
 #[derive(Clone, PartialEq)]
 pub struct Choice {
     pub id: AttrValue,
     pub label: AttrValue,
+    /// An icon that stands for the label where there is no room for it.
+    pub icon: Option<AttrValue>,
+}
+
+impl Choice {
+    /// A choice that is always shown as its label.
+    pub fn new(id: impl Into<AttrValue>, label: impl Into<AttrValue>) -> Self {
+        Self {
+            id: id.into(),
+            label: label.into(),
+            icon: None,
+        }
+    }
 }
 
 #[derive(PartialEq, Properties)]
@@ -32,7 +47,14 @@ pub fn Segmented(props: &SegmentedProps) -> Html {
             <label key={choice.id.to_string()} class="segment">
                 <input type="radio" name={props.name.clone()} value={choice.id.clone()}
                     checked={props.chosen == choice.id} {onchange} />
-                <span>{ &choice.label }</span>
+                <span>
+                    if let Some(icon) = &choice.icon {
+                        <Icon name={icon.clone()} />
+                    }
+                    <span class={classes!(choice.icon.is_some().then_some("segment-word"))}>
+                        { &choice.label }
+                    </span>
+                </span>
             </label>
         }
     });

@@ -24,10 +24,7 @@ pub fn ArchitectureSection(props: &ArchitectureSectionProps) -> Html {
     let choices: Vec<Choice> = catalog
         .architectures
         .iter()
-        .map(|entry| Choice {
-            id: entry.id.id().into(),
-            label: entry.name.clone().into(),
-        })
+        .map(|entry| Choice::new(entry.id.id(), entry.name.clone()))
         .collect();
     let on_choose = page.change(|view, id: AttrValue| {
         if let Some(architecture) = Architecture::from_id(&id) {

@@ -1,0 +1,81 @@
+//! Plans: where they are kept, and what can be done with them.
+
+pub const PLANS: &str = "Plans";
+pub const UNTITLED: &str = "Untitled plan";
+pub const KEPT: &str = "Kept in this browser";
+pub const KEEPING: &str = "Keeping…";
+pub const NOT_KEPT: &str = "Kept until this page is closed";
+pub const REFUSED_SHORT: &str = "Not kept";
+pub const UNDO: &str = "Undo";
+pub const REDO: &str = "Redo";
+pub const NEW: &str = "New plan";
+pub const OPEN_FILE: &str = "Open a file";
+pub const SAVE_FILE: &str = "Save as a file";
+pub const COPY: &str = "Make a copy";
+pub const TITLE: &str = "Title";
+pub const EXAMPLES: &str = "Examples";
+pub const YOURS: &str = "Your plans";
+pub const NO_PLANS: &str = "None yet. A new plan, an example or a file becomes one.";
+pub const EARLIER: &str = "Earlier versions of this plan";
+pub const NO_EARLIER: &str = "None yet.";
+pub const OPEN: &str = "Open";
+pub const BRING_BACK: &str = "Open as a new plan";
+pub const AT_HAND: &str = "at hand";
+pub const DISMISS: &str = "Understood";
+pub const NOT_LASTING: &str = "This browser keeps nothing for this page, so plans last until it is closed. Save them as files.";
+pub const PARTED: &str = "Another tab had changed this plan. Both are kept: this one goes on under a \
+    name of its own, the other is under Plans.";
+pub const TOO_LARGE: &str = "The file could not be read, or is larger than 4 MiB.";
+
+/// The name of a plan that has parted from another tab's.
+#[must_use]
+pub fn parted_name(name: Option<&str>) -> String {
+    format!("{} (second tab)", name.unwrap_or(UNTITLED))
+}
+
+/// The name of a copy.
+#[must_use]
+pub fn copy_name(name: Option<&str>) -> String {
+    format!("{} (copy)", name.unwrap_or(UNTITLED))
+}
+
+/// Why the last change is not kept.
+#[must_use]
+pub fn refused(why: &str) -> String {
+    format!("The browser did not keep the last change ({why}). Save the plan as a file.")
+}
+
+/// Why a text is no plan. Nothing has changed.
+#[must_use]
+pub fn unreadable(why: &str) -> String {
+    format!("This is not a plan Tandem can read. {why}. The plan at hand is as it was.")
+}
+
+/// Why a change was not made.
+#[must_use]
+pub fn not_made(why: &str) -> String {
+    format!("The change was not made. {why}.")
+}
+
+/// The name of a file for a plan.
+#[must_use]
+pub fn file_name(name: Option<&str>) -> String {
+    let words: Vec<String> = name
+        .unwrap_or(UNTITLED)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let stem = if words.is_empty() {
+        "plan".to_owned()
+    } else {
+        words.join("-")
+    };
+    format!("{stem}.tandem.json")
+}
+
+/// One saved state of a plan.
+#[must_use]
+pub fn revision(number: u32, when: &str) -> String {
+    format!("Version {number}, {when}")
+}

@@ -1,0 +1,81 @@
+//! What the checks find, worst first, each with its source, its place and its fix.
+
+use yew::prelude::*;
+
+use super::PlanPageProps;
+use crate::document::link::{Link, Route};
+use crate::domain::finding::{Finding, Severity};
+use crate::domain::id::Word;
+use crate::domain::source::Basis;
+use crate::text::checks as text;
+use crate::ui::widgets::{BasisMark, Icon};
+
+#[component]
+pub fn ChecksPage(props: &PlanPageProps) -> Html {
+    let findings = &props.plan.assessment.findings;
+    let groups = Severity::ALL.iter().map(|&severity| {
+        let of_it: Vec<&Finding> =
+            findings.iter().filter(|finding| finding.severity == severity).collect();
+        if of_it.is_empty() {
+            return Html::default();
+        }
+        html! {
+            <section key={severity.id()}>
+                <h2 class="severity">
+                    <Icon name={icon(severity)} />{ text::severity(severity) }
+                    <span class="fine">{ text::severity_meaning(severity) }</span>
+                </h2>
+                <ul class="finding-list">{ for of_it.into_iter().map(|finding| line(props, finding)) }</ul>
+            </section>
+        }
+    });
+    html! {
+        <article class="page checks">
+            <header class="page-head">
+                <h1>{ text::TITLE }</h1>
+                <p class="answer" aria-live="polite">{ text::answer(findings) }</p>
+            </header>
+            { for groups }
+        </article>
+    }
+}
+
+fn icon(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "finding",
+    }
+}
+
+/// The page a place of the document is edited on.
+fn link_to(path: &str) -> Link {
+    Link::to(Route::Plan, vec![("at".to_owned(), path.to_owned())])
+}
+
+fn line(props: &PlanPageProps, finding: &Finding) -> Html {
+    let fix = finding.fix.as_ref().map(|fix| {
+        let edit = fix.edit.clone();
+        let onclick = props.on_edit.reform(move |_: MouseEvent| edit.clone());
+        html! {
+            <button type="button" class="button" {onclick}><Icon name="fix" />{ &fix.label }</button>
+        }
+    });
+    html! {
+        <li class={classes!("finding", format!("finding-{}", finding.severity.id()))}>
+            <p>
+                { &finding.message }
+                if finding.inference {
+                    { " " }<BasisMark basis={Basis::Inference} />
+                }
+            </p>
+            <p class="fine">
+                <a href={link_to(&finding.path).fragment()}><code>{ &finding.path }</code></a>
+                { " · " }<code>{ &finding.id }</code>{ " · " }{ &finding.source }
+            </p>
+            if let Some(fix) = fix {
+                <p>{ fix }</p>
+            }
+        </li>
+    }
+}

@@ -1,0 +1,45 @@
+//! The sheet behind a figure: the rule, the formula with the plan's numbers, what binds, the lever.
+
+use yew::prelude::*;
+
+use crate::domain::licensing::{Figure, ItemLicensing};
+use crate::text::licenses as text;
+use crate::ui::library::Library;
+use crate::ui::widgets::{BasisMark, Citation, Sheet};
+
+#[derive(PartialEq, Properties)]
+pub struct ExplanationProps {
+    pub library: Library,
+    pub item: ItemLicensing,
+    pub figure: Figure,
+    pub on_close: Callback<()>,
+}
+
+#[component]
+pub fn Explanation(props: &ExplanationProps) -> Html {
+    let (item, figure) = (&props.item, props.figure);
+    let rule = props.library.catalog.rule(&figure.rule());
+    html! {
+        <Sheet id={figure.rule()} title={text::figure(figure)} on_close={props.on_close.clone()}>
+            <p class="answer">{ text::value(figure, item) }</p>
+            if let Some(rule) = rule {
+                <p>{ &rule.text }{ " " }<BasisMark basis={rule.basis()} /></p>
+            }
+            <section>
+                <h3>{ text::FORMULA }</h3>
+                <p><code>{ text::formula(figure, item) }</code></p>
+            </section>
+            <section>
+                <h3>{ text::BINDS }</h3>
+                <p>{ text::binding(figure, item) }</p>
+            </section>
+            <section>
+                <h3>{ text::LEVER }</h3>
+                <p>{ text::lever(figure, item) }</p>
+            </section>
+            if let Some(rule) = rule {
+                <p class="fine"><Citation source={rule.source.clone()} /></p>
+            }
+        </Sheet>
+    }
+}

@@ -1,0 +1,303 @@
+//! Pools, and the nodes in the order they start.
+
+use serde_json::{Number, Value, json};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::{LicensesPageProps, Shown};
+use crate::document::licenses_link::LicensesView;
+use crate::domain::finding::Severity;
+use crate::domain::plan::{Cluster, ClusterNode, Edit, Engage, Path};
+use crate::text::licenses as text;
+use crate::ui::pages::Change;
+use crate::ui::widgets::{Choice, Icon, Segmented, TextField};
+use crate::web::address::Step;
+use crate::web::dom;
+
+#[derive(PartialEq, Properties)]
+pub struct InputsProps {
+    pub page: LicensesPageProps,
+    pub shown: Shown,
+}
+
+#[component]
+pub fn Inputs(props: &InputsProps) -> Html {
+    // The row that is being dragged.
+    let dragged = use_state(|| None::<usize>);
+    let page = &props.page;
+    let assessment = &page.page.plan.assessment;
+    let Some(cluster) = &assessment.plan.engage.cluster else {
+        return Html::default();
+    };
+    let license = &props.shown.license;
+    let edit = |edit: Edit| page.page.on_edit.reform(move |_: MouseEvent| edit.clone());
+    let add_node = Edit::Insert {
+        list: Engage::cluster_at().key("nodes"),
+        index: cluster.nodes.len(),
+        value: json!({
+            "id": cluster.free_id(),
+            "seats": { license.item.as_str(): cluster.nodes.last().map_or(0, |node| {
+                node.seats.get(&license.item).copied().unwrap_or(0)
+            }) },
+        }),
+    };
+    let add_item = Edit::Insert {
+        list: Engage::cluster_at().key("licenses"),
+        index: cluster.licenses.len(),
+        value: json!({ "item": cluster.free_item(), "pool": 0 }),
+    };
+    let rows = cluster
+        .nodes
+        .iter()
+        .enumerate()
+        .map(|(index, node)| node_row(props, cluster, node, index, &dragged));
+    html! {
+        <section class="inputs">
+            if cluster.licenses.len() > 1 {
+                { items(page, cluster, &license.item) }
+            }
+            <div class="form-grid">
+                { field(props, &license.at.key("item"), text::ITEM, Kind::Text) }
+                { field(props, &license.at.key("pool"), text::POOL, Kind::Number) }
+                { field(props, &license.at.key("target"), text::TARGET, Kind::Number) }
+            </div>
+            <div class="table-frame">
+                <table class="plain node-table">
+                    <caption>{ text::NODES }</caption>
+                    <thead><tr>
+                        <th scope="col">{ text::ORDER }</th>
+                        <th scope="col">{ text::NODE }</th>
+                        <th scope="col" class="number">{ text::SEATS }</th>
+                        <th scope="col" class="number">{ text::DBID }</th>
+                        <th scope="col">{ text::BACKUP }</th>
+                        <td></td>
+                    </tr></thead>
+                    <tbody>{ for rows }</tbody>
+                </table>
+            </div>
+            <p class="fine">{ text::PASTE_HINT }</p>
+            <div class="toolbar-files">
+                <button type="button" class="button" onclick={edit(add_node)}>
+                    <Icon name="plan" />{ text::ADD_NODE }
+                </button>
+                <button type="button" class="button" onclick={edit(add_item)}>
+                    <Icon name="plan" />{ text::ADD_ITEM }
+                </button>
+                if cluster.licenses.len() > 1 {
+                    { remove_item(page, license.at.clone()) }
+                }
+            </div>
+        </section>
+    }
+}
+
+fn remove_item(page: &LicensesPageProps, at: Path) -> Html {
+    let Some((list, crate::domain::plan::Segment::Index(index))) = at.split() else {
+        return Html::default();
+    };
+    let edit = Edit::Remove {
+        list,
+        index: *index,
+    };
+    let onclick = page.page.on_edit.reform(move |_: MouseEvent| edit.clone());
+    html! {
+        <button type="button" class="button" {onclick}><Icon name="close" />{ text::REMOVE_ITEM }</button>
+    }
+}
+
+/// Which item is shown.
+fn items(page: &LicensesPageProps, cluster: &Cluster, shown: &str) -> Html {
+    let choices: Vec<Choice> = cluster
+        .licenses
+        .iter()
+        .map(|license| Choice::new(license.item.clone(), license.item.clone()))
+        .collect();
+    let on_choose = {
+        let (view, on_change) = (page.view.clone(), page.on_change.clone());
+        Callback::from(move |item: AttrValue| {
+            let view = LicensesView {
+                item: Some(item.to_string()),
+                ..view.clone()
+            };
+            on_change.emit(Change {
+                view,
+                step: Step::Same,
+            });
+        })
+    };
+    html! {
+        <Segmented name="item" legend={text::ITEMS} {choices} chosen={shown.to_owned()} {on_choose} />
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Text,
+    Number,
+}
+
+/// What was typed as the document should have it: a number where it is one, nothing where it is
+/// empty, and otherwise the text itself, which the checks then complain about.
+fn typed(kind: Kind, text: &str) -> Option<Value> {
+    let text = text.trim();
+    match (kind, text.parse::<Number>()) {
+        (_, _) if text.is_empty() => None,
+        (Kind::Number, Ok(number)) => Some(Value::Number(number)),
+        _ => Some(Value::from(text)),
+    }
+}
+
+fn change(page: &LicensesPageProps, path: &Path, value: Option<Value>) -> Option<Edit> {
+    let is_there = path.find(page.page.plan.document.value()).is_some();
+    match value {
+        Some(value) => Some(Edit::set(path.clone(), value)),
+        None => is_there.then(|| Edit::Clear { at: path.clone() }),
+    }
+}
+
+fn shown_text(value: Option<&Value>) -> String {
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(value) => value.to_string(),
+    }
+}
+
+fn field(props: &InputsProps, path: &Path, label: &'static str, kind: Kind) -> Html {
+    field_with(props, path, label, kind, false, None)
+}
+
+fn field_with(
+    props: &InputsProps,
+    path: &Path,
+    label: &'static str,
+    kind: Kind,
+    hide_label: bool,
+    on_paste_lines: Option<Callback<Vec<String>>>,
+) -> Html {
+    let page = &props.page;
+    let on_input = {
+        let (page, path) = (page.clone(), path.clone());
+        Callback::from(move |text: String| {
+            if let Some(edit) = change(&page, &path, typed(kind, &text)) {
+                page.page.on_edit.emit(edit);
+            }
+        })
+    };
+    let place = path.to_string();
+    let problems: Vec<String> = page
+        .page
+        .plan
+        .assessment
+        .findings_at(&place)
+        .filter(|finding| finding.severity == Severity::Error)
+        .map(|finding| finding.message.clone())
+        .collect();
+    html! {
+        <TextField {label} value={shown_text(path.find(page.page.plan.document.value()))}
+            numeric={kind == Kind::Number} {hide_label} {problems} path={place} {on_input}
+            on_settle={page.page.on_settle.clone()} {on_paste_lines}
+            placeholder={if label == text::TARGET { text::TARGET_HINT } else { "" }} />
+    }
+}
+
+fn node_row(
+    props: &InputsProps,
+    cluster: &Cluster,
+    node: &ClusterNode,
+    index: usize,
+    dragged: &UseStateHandle<Option<usize>>,
+) -> Html {
+    let page = &props.page.page;
+    let list = Engage::cluster_at().key("nodes");
+    let item = props.shown.license.item.clone();
+    let move_to = |from: usize, to: usize| Edit::Move {
+        list: list.clone(),
+        from,
+        to,
+    };
+    // The focus follows the node, so that it can be moved on and on.
+    let move_button = |to: usize, icon: &'static str, label: String, disabled: bool| {
+        let (on_edit, edit) = (page.on_edit.clone(), move_to(index, to));
+        let onclick = Callback::from(move |_: MouseEvent| {
+            on_edit.emit(edit.clone());
+            dom::focus_on_page(&format!("[data-move='{to}.{icon}']"));
+        });
+        html! {
+            <button type="button" class="button button-quiet button-icon" {onclick} {disabled}
+                data-move={format!("{index}.{icon}")} aria-label={label.clone()} title={label}>
+                <Icon name={icon} />
+            </button>
+        }
+    };
+    let remove = {
+        let edit = Edit::Remove {
+            list: list.clone(),
+            index,
+        };
+        let label = text::remove_node(&node.id);
+        let onclick = page.on_edit.reform(move |_: MouseEvent| edit.clone());
+        html! {
+            <button type="button" class="button button-quiet button-icon" {onclick}
+                aria-label={label.clone()} title={label}><Icon name="close" /></button>
+        }
+    };
+    // A pasted column fills the seats of this node and of those after it.
+    let on_paste = {
+        let (on_edit, nodes, item) = (page.on_edit.clone(), cluster.nodes.clone(), item.clone());
+        Callback::from(move |lines: Vec<String>| {
+            let edits = nodes
+                .iter()
+                .skip(index)
+                .zip(&lines)
+                .filter_map(|(node, line)| {
+                    let value = typed(Kind::Number, line)?;
+                    Some(Edit::set(node.at.key("seats").key(&item), value))
+                })
+                .collect();
+            on_edit.emit(Edit::All { edits });
+        })
+    };
+    let on_backup = {
+        let (on_edit, at) = (page.on_edit.clone(), node.at.key("backup"));
+        Callback::from(move |event: Event| {
+            let checked = event.target_unchecked_into::<HtmlInputElement>().checked();
+            on_edit.emit(Edit::set(at.clone(), checked));
+        })
+    };
+    let ondragstart = {
+        let dragged = dragged.clone();
+        Callback::from(move |_: DragEvent| dragged.set(Some(index)))
+    };
+    let ondragover = Callback::from(|event: DragEvent| event.prevent_default());
+    let ondrop = {
+        let (dragged, on_edit, list) = (dragged.clone(), page.on_edit.clone(), list.clone());
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            if let Some(from) = dragged.filter(|from| *from != index) {
+                on_edit.emit(Edit::Move {
+                    list: list.clone(),
+                    from,
+                    to: index,
+                });
+            }
+            dragged.set(None);
+        })
+    };
+    let last = index + 1 == cluster.nodes.len();
+    html! {
+        <tr key={index} {ondragover} {ondrop}
+            class={classes!((**dragged == Some(index)).then_some("row-dragged"))}>
+            <td class="order">
+                <span class="drag" draggable="true" {ondragstart} aria-hidden="true">{ index + 1 }</span>
+                { move_button(index.saturating_sub(1), "ascending", text::earlier(&node.id), index == 0) }
+                { move_button(index + 1, "descending", text::later(&node.id), last) }
+            </td>
+            <td>{ field_with(props, &node.at.key("id"), text::NODE, Kind::Text, true, None) }</td>
+            <td>{ field_with(props, &node.at.key("seats").key(&item), text::SEATS, Kind::Number, true, Some(on_paste)) }</td>
+            <td>{ field_with(props, &node.at.key("dbid"), text::DBID, Kind::Number, true, None) }</td>
+            <td><input type="checkbox" checked={node.backup} onchange={on_backup} aria-label={text::BACKUP} /></td>
+            <td>{ remove }</td>
+        </tr>
+    }
+}

@@ -1,0 +1,162 @@
+//! Licenses of an Interaction Server cluster: what each node gets, and what that comes to.
+
+mod explanation;
+mod figures;
+mod inputs;
+mod pictures;
+mod solve;
+mod what_if;
+
+use yew::prelude::*;
+
+use self::explanation::Explanation;
+use self::figures::Figures;
+use self::inputs::Inputs;
+use self::pictures::Pictures;
+use self::solve::Solve;
+use self::what_if::WhatIfSection;
+use super::{Change, PlanPageProps};
+use crate::document::licenses_link::LicensesView;
+use crate::domain::licensing::{Figure, ItemLicensing};
+use crate::domain::plan::{Edit, Engage, LicenseItem};
+use crate::text::licenses as text;
+use crate::ui::widgets::Icon;
+use crate::web::address::Step;
+use crate::web::dom;
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct LicensesPageProps {
+    pub page: PlanPageProps,
+    pub view: LicensesView,
+    pub on_change: Callback<Change<LicensesView>>,
+}
+
+/// The item that is shown: its place in the plan and its arithmetic.
+#[derive(Clone, PartialEq)]
+pub struct Shown {
+    pub license: LicenseItem,
+    pub item: ItemLicensing,
+}
+
+fn shown(props: &LicensesPageProps) -> Option<Shown> {
+    let assessment = &props.page.plan.assessment;
+    let cluster = assessment.plan.engage.cluster.as_ref()?;
+    let mut items = cluster.licenses.iter().zip(&assessment.licensing);
+    let first = items.clone().next();
+    let wanted = items.find(|(license, _)| Some(&license.item) == props.view.item.as_ref());
+    let (license, item) = wanted.or(first)?;
+    Some(Shown {
+        license: license.clone(),
+        item: item.clone(),
+    })
+}
+
+/// A cluster to begin with: two nodes that share a pool evenly.
+fn first_cluster() -> Edit {
+    let node = |name: &str, dbid: u64| serde_json::json!({ "id": name, "dbid": dbid, "seats": { text::USUAL_ITEM: 50 } });
+    Edit::set(
+        Engage::cluster_at(),
+        serde_json::json!({
+            "licenses": [{ "item": text::USUAL_ITEM, "pool": 100 }],
+            "nodes": [node("node-1", 101), node("node-2", 102)],
+        }),
+    )
+}
+
+#[component]
+pub fn LicensesPage(props: &LicensesPageProps) -> Html {
+    let open = |figure: Option<Figure>| {
+        let (view, on_change) = (props.view.clone(), props.on_change.clone());
+        move || {
+            let view = LicensesView {
+                figure,
+                ..view.clone()
+            };
+            on_change.emit(Change {
+                view,
+                step: Step::New,
+            });
+        }
+    };
+    let Some(shown) = shown(props) else {
+        let onclick = props.page.on_edit.reform(|_: MouseEvent| first_cluster());
+        return html! {
+            <article class="page licenses">
+                <header class="page-head">
+                    <h1>{ text::TITLE }</h1>
+                    <p class="answer">{ text::NO_CLUSTER }</p>
+                    <p>{ text::NO_PLAN }</p>
+                </header>
+                <p>
+                    <button type="button" class="button" {onclick}>
+                        <Icon name="plan" />{ text::START }
+                    </button>
+                </p>
+            </article>
+        };
+    };
+    let on_figure = {
+        let (view, on_change) = (props.view.clone(), props.on_change.clone());
+        Callback::from(move |figure: Figure| {
+            let view = LicensesView {
+                figure: Some(figure),
+                ..view.clone()
+            };
+            on_change.emit(Change {
+                view,
+                step: Step::New,
+            });
+        })
+    };
+    let on_close = {
+        let close = open(None);
+        Callback::from(move |()| {
+            close();
+            dom::focus_on_page("[data-figure]");
+        })
+    };
+    let pairs = props.page.plan.assessment.plan.redundant_pairs();
+    let has_license = props
+        .page
+        .plan
+        .assessment
+        .plan
+        .engage
+        .management_layer
+        .ha_license;
+    let rules = ["licensing.sellable-seats", "licensing.handed-over"];
+    let catalog = &props.page.library.catalog;
+    html! {
+        <article class="page licenses">
+            <header class="page-head">
+                <h1>{ text::TITLE }</h1>
+                <p class="answer" aria-live="polite">{ text::answer(&shown.item) }</p>
+            </header>
+            <div class="inputs-and-answers">
+                <Inputs page={props.clone()} shown={shown.clone()} />
+                <div class="results">
+                    <Figures item={shown.item.clone()} {on_figure} />
+                    <Pictures item={shown.item.clone()} />
+                    <WhatIfSection page={props.page.clone()} shown={shown.clone()} />
+                    <Solve item={shown.item.clone()} />
+                    <section class="panel">
+                        <h2>{ text::HA_LICENSE }</h2>
+                        <p>{ text::ha_license(has_license, &pairs) }</p>
+                    </section>
+                    <section class="panel">
+                        <h2>{ text::UNKNOWN }</h2>
+                        <ul>
+                            { for rules.iter().filter_map(|rule| catalog.rule(rule)).map(|rule| html! {
+                                <li>{ &rule.text }</li>
+                            }) }
+                        </ul>
+                    </section>
+                </div>
+            </div>
+            if let Some(figure) = props.view.figure {
+                <Explanation library={props.page.library.clone()} item={shown.item.clone()} {figure}
+                    {on_close} />
+            }
+        </article>
+    }
+}

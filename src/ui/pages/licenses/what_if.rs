@@ -1,0 +1,140 @@
+//! A change beside the plan: what it does, and whether to keep it.
+
+use serde_json::json;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::Shown;
+use crate::domain::licensing::WhatIf;
+use crate::domain::plan::{Edit, Engage};
+use crate::text::licenses as text;
+use crate::ui::pages::PlanPageProps;
+use crate::ui::widgets::{Icon, TextField};
+
+#[derive(PartialEq, Properties)]
+pub struct WhatIfProps {
+    pub page: PlanPageProps,
+    pub shown: Shown,
+}
+
+const KINDS: [(&str, &str); 4] = [
+    ("down", text::DOWN),
+    ("decrease", text::DECREASE),
+    ("last", text::LAST),
+    ("added", text::ADDED),
+];
+
+#[component]
+pub fn WhatIfSection(props: &WhatIfProps) -> Html {
+    let item = &props.shown.item;
+    let kind = use_state(|| "down".to_owned());
+    let node = use_state(|| 0usize);
+    let number = use_state(String::new);
+    let logged_in = use_state(String::new);
+
+    let all = item.capacity.unwrap_or(0);
+    let node_index = (*node).min(item.nodes.len().saturating_sub(1));
+    let share = item.even_split.map_or(0, |split| split.per_node);
+    let typed: u64 = number.trim().parse().unwrap_or(share);
+    let agents: u64 = logged_in.trim().parse().unwrap_or(all);
+    let change = match kind.as_str() {
+        "decrease" => WhatIf::Decrease {
+            node: node_index,
+            to: typed,
+        },
+        "last" => WhatIf::StartsLast { node: node_index },
+        "added" => WhatIf::Added { seats: typed },
+        _ => WhatIf::NodeDown { node: node_index },
+    };
+    let after = item.after(agents, change);
+    let sentence = text::after(
+        after.capacity,
+        item.capacity,
+        after.logged_out,
+        after.logged_out_on_return,
+    );
+    let keep = keep(props, change).map(|edit| {
+        let onclick = props.page.on_edit.reform(move |_: MouseEvent| edit.clone());
+        html! {
+            <button type="button" class="button" {onclick}><Icon name="plan" />{ text::KEEP }</button>
+        }
+    });
+    let kinds = KINDS.iter().map(|(id, label)| {
+        html! { <option value={*id} selected={*kind == *id}>{ *label }</option> }
+    });
+    let nodes = item.nodes.iter().enumerate().map(|(index, node)| {
+        html! {
+            <option value={index.to_string()} selected={index == node_index}>{ &node.id }</option>
+        }
+    });
+    let on_kind = {
+        let kind = kind.clone();
+        Callback::from(move |event: Event| {
+            kind.set(event.target_unchecked_into::<HtmlSelectElement>().value());
+        })
+    };
+    let on_node = {
+        let node = node.clone();
+        Callback::from(move |event: Event| {
+            let value = event.target_unchecked_into::<HtmlSelectElement>().value();
+            node.set(value.parse().unwrap_or(0));
+        })
+    };
+    let set = |state: &UseStateHandle<String>| {
+        let state = state.clone();
+        Callback::from(move |text: String| state.set(text))
+    };
+    let takes_number = matches!(change, WhatIf::Decrease { .. } | WhatIf::Added { .. });
+    html! {
+        <section class="panel" aria-labelledby="what-if-title">
+            <h2 id="what-if-title">{ text::WHAT_IF }</h2>
+            <div class="form-grid">
+                <label class="field">
+                    <span>{ text::WHAT_IF }</span>
+                    <select onchange={on_kind}>{ for kinds }</select>
+                </label>
+                if !matches!(change, WhatIf::Added { .. }) {
+                    <label class="field">
+                        <span>{ text::NODE }</span>
+                        <select onchange={on_node}>{ for nodes }</select>
+                    </label>
+                }
+                if takes_number {
+                    <TextField label={text::SEATS} value={(*number).clone()} placeholder={share.to_string()}
+                        numeric=true on_input={set(&number)} path="what-if.seats"
+                        on_settle={Callback::noop()} />
+                }
+                <TextField label={text::LOGGED_IN} value={(*logged_in).clone()} placeholder={all.to_string()}
+                    numeric=true on_input={set(&logged_in)} path="what-if.logged-in"
+                    on_settle={Callback::noop()} />
+            </div>
+            <p aria-live="polite"><strong>{ sentence }</strong></p>
+            if let Some(keep) = keep {
+                <p>{ keep }</p>
+            }
+        </section>
+    }
+}
+
+/// The change as one of the plan; a node that is down is no part of a plan.
+fn keep(props: &WhatIfProps, change: WhatIf) -> Option<Edit> {
+    let cluster = props.page.plan.assessment.plan.engage.cluster.as_ref()?;
+    let list = Engage::cluster_at().key("nodes");
+    let item = &props.shown.item.item;
+    Some(match change {
+        WhatIf::NodeDown { .. } => return None,
+        WhatIf::Decrease { node, to } => {
+            Edit::set(cluster.nodes.get(node)?.at.key("seats").key(item), to)
+        }
+        WhatIf::StartsLast { node } => Edit::Move {
+            list,
+            from: node,
+            to: cluster.nodes.len().checked_sub(1)?,
+        },
+        WhatIf::Added { seats } => Edit::Insert {
+            list,
+            index: cluster.nodes.len(),
+            value: json!({ "id": cluster.free_id(), "seats": { item.as_str(): seats } }),
+        },
+    })
+}

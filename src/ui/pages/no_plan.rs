@@ -1,0 +1,54 @@
+//! Where a page that needs a plan finds none: what it will answer, and ways to begin.
+
+use yew::prelude::*;
+
+use crate::document::examples::examples;
+use crate::document::link::Route;
+use crate::document::record::title;
+use crate::domain::plan::Document;
+use crate::text::{app, plans};
+use crate::ui::widgets::Icon;
+use crate::ui::workspace::{Action, Workspace};
+
+#[derive(PartialEq, Properties)]
+pub struct NoPlanPageProps {
+    pub workspace: UseReducerHandle<Workspace>,
+    /// The page that was asked for.
+    pub route: Route,
+}
+
+#[component]
+pub fn NoPlanPage(props: &NoPlanPageProps) -> Html {
+    let begin = |document: Document| {
+        let dispatcher = props.workspace.dispatcher();
+        Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::New(document.clone())))
+    };
+    let offers = examples().into_iter().filter_map(|example| {
+        let document = Document::parse(example.text()).ok()?;
+        let name = title(&document)?;
+        Some(html! {
+            <li key={example.file.clone()}>
+                <button type="button" class="row-name" onclick={begin(document)}>{ name }</button>
+                <span class="fine">{ &example.about }</span>
+            </li>
+        })
+    });
+    html! {
+        <article class="page no-plan">
+            <header class="page-head">
+                <h1>{ app::page(props.route) }</h1>
+                <p class="answer">{ app::NEEDS_PLAN }</p>
+                <p>{ app::page_answers(props.route) }</p>
+            </header>
+            <section>
+                <p>{ app::OR_EXAMPLE }</p>
+                <p>
+                    <button type="button" class="button" onclick={begin(Document::new())}>
+                        <Icon name="plan" />{ plans::NEW }
+                    </button>
+                </p>
+                <ul class="plan-list">{ for offers }</ul>
+            </section>
+        </article>
+    }
+}

@@ -1,0 +1,428 @@
+//! One part of the document as fields.
+
+use serde_json::{Map, Number, Value, json};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::{PlanPageProps, ShapeRef};
+use crate::domain::finding::Severity;
+use crate::domain::plan::shape::{Field, Shape};
+use crate::domain::plan::{Edit, Path};
+use crate::text::plan_form as text;
+use crate::ui::widgets::{Icon, TextField};
+
+#[derive(PartialEq, Properties)]
+pub struct FieldsProps {
+    pub page: PlanPageProps,
+    pub path: Path,
+    pub shape: ShapeRef,
+}
+
+/// The fields of an object, the items of a list, or one field.
+#[component]
+pub fn Fields(props: &FieldsProps) -> Html {
+    shape(&props.page, &props.path, props.shape.0)
+}
+
+fn shape(page: &PlanPageProps, path: &Path, shape: &'static Shape) -> Html {
+    match shape {
+        Shape::Object(fields) => object(page, path, fields),
+        Shape::WithTimings(fields) => html! {
+            <>
+                { object(page, path, fields) }
+                <details>
+                    <summary>{ text::OWN_TIMINGS }</summary>
+                    { timings(page, path) }
+                </details>
+            </>
+        },
+        Shape::Assumptions => timings(page, path),
+        Shape::Named(fields) => list(page, path, fields),
+        Shape::List(Shape::Object(fields)) => list(page, path, fields),
+        _ => Html::default(),
+    }
+}
+
+fn object(page: &PlanPageProps, path: &Path, fields: &'static [Field]) -> Html {
+    let simple = fields
+        .iter()
+        .filter_map(|field| simple(page, &path.key(field.key), field));
+    let nested = fields
+        .iter()
+        .filter(|field| is_nested(&field.shape))
+        .map(|field| {
+            let path = path.key(field.key);
+            html! {
+                <fieldset class="nested" key={field.key}>
+                    <legend>{ text::label(field.key) }{ " " }<span class="fine">{ field.note }</span></legend>
+                    { shape(page, &path, &field.shape) }
+                    { map(page, &path, &field.shape) }
+                </fieldset>
+            }
+        });
+    html! {
+        <>
+            <div class="form-grid">{ for simple }</div>
+            { for nested }
+        </>
+    }
+}
+
+fn is_nested(shape: &Shape) -> bool {
+    matches!(
+        shape,
+        Shape::Object(_)
+            | Shape::WithTimings(_)
+            | Shape::Named(_)
+            | Shape::Map(_)
+            | Shape::Assumptions
+            | Shape::List(Shape::Object(_))
+    )
+}
+
+/// A field that is one input; nothing for shapes that are more than that.
+fn simple(page: &PlanPageProps, path: &Path, field: &'static Field) -> Option<Html> {
+    let here = path.find(page.plan.document.value());
+    let control = match &field.shape {
+        Shape::Flag => choice(page, path, field, here, &["true", "false"], |word| {
+            json!(word == "true")
+        }),
+        Shape::Word(words) => choice(page, path, field, here, words, |word| json!(word)),
+        Shape::List(Shape::Word(words)) => several(page, path, field, here, words),
+        Shape::List(Shape::Id) => line(page, path, field, here, false, |text| {
+            Some(
+                text.split(',')
+                    .map(|id| Value::from(id.trim()))
+                    .filter(|id| id != "")
+                    .collect(),
+            )
+        }),
+        Shape::Text | Shape::Id | Shape::OptionText => {
+            line(page, path, field, here, false, |text| {
+                Some(Value::from(text))
+            })
+        }
+        Shape::Number { .. }
+        | Shape::PositiveOrNever
+        | Shape::Whole { .. }
+        | Shape::Timing { .. } => line(page, path, field, here, true, |text| {
+            Some(number_or_text(text))
+        }),
+        _ => return None,
+    };
+    Some(html! { <div key={field.key}>{ control }</div> })
+}
+
+/// A number where the text is one; otherwise the text, which validation then complains about.
+fn number_or_text(text: &str) -> Value {
+    match text.trim().parse::<Number>() {
+        Ok(number) => Value::Number(number),
+        Err(_) if text.trim() == "null" => Value::Null,
+        Err(_) => Value::from(text),
+    }
+}
+
+fn as_text(value: Option<&Value>) -> String {
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Array(items)) => {
+            let items: Vec<String> = items.iter().map(|item| as_text(Some(item))).collect();
+            items.join(", ")
+        }
+        Some(value) => value.to_string(),
+    }
+}
+
+/// What findings say about a place, shortest way.
+fn problems(page: &PlanPageProps, path: &Path) -> Vec<String> {
+    page.plan
+        .assessment
+        .findings_at(&path.to_string())
+        .filter(|finding| finding.severity != Severity::Info)
+        .map(|finding| finding.message.clone())
+        .collect()
+}
+
+/// Sets a place, or takes the key away where nothing is left.
+fn set(path: &Path, value: Option<Value>) -> Edit {
+    match value {
+        Some(value) => Edit::set(path.clone(), value),
+        None => Edit::Clear { at: path.clone() },
+    }
+}
+
+fn line(
+    page: &PlanPageProps,
+    path: &Path,
+    field: &'static Field,
+    here: Option<&Value>,
+    numeric: bool,
+    parse: fn(&str) -> Option<Value>,
+) -> Html {
+    let on_input = {
+        let (on_edit, path) = (page.on_edit.clone(), path.clone());
+        let is_there = here.is_some();
+        Callback::from(move |text: String| {
+            let value = Some(text.as_str())
+                .filter(|text| !text.is_empty())
+                .and_then(parse);
+            if value.is_some() || is_there {
+                on_edit.emit(set(&path, value));
+            }
+        })
+    };
+    html! {
+        <TextField label={text::label(field.key)} value={as_text(here)} {numeric} {on_input}
+            placeholder={field.note} problems={problems(page, path)} path={path.to_string()}
+            on_settle={page.on_settle.clone()} />
+    }
+}
+
+fn choice(
+    page: &PlanPageProps,
+    path: &Path,
+    field: &'static Field,
+    here: Option<&Value>,
+    words: &'static [&'static str],
+    value: fn(&str) -> Value,
+) -> Html {
+    let chosen = as_text(here);
+    let onchange = {
+        let (on_edit, path) = (page.on_edit.clone(), path.clone());
+        let is_there = here.is_some();
+        Callback::from(move |event: Event| {
+            let word = event.target_unchecked_into::<HtmlSelectElement>().value();
+            let word = Some(word).filter(|word| !word.is_empty());
+            if word.is_some() || is_there {
+                on_edit.emit(set(&path, word.map(|word| value(&word))));
+            }
+        })
+    };
+    let options = words.iter().map(|word| {
+        html! { <option value={*word} selected={chosen == *word}>{ text::word(word) }</option> }
+    });
+    let problems = problems(page, path);
+    html! {
+        <label class={classes!("field", (!problems.is_empty()).then_some("field-wrong"))} title={field.note}>
+            <span>{ text::label(field.key) }</span>
+            <select {onchange} data-path={path.to_string()}>
+                <option value="" selected={chosen.is_empty()}>{ text::DEFAULT }</option>
+                { for options }
+            </select>
+            { for problems.iter().map(|problem| html! {
+                <span class="field-problem"><Icon name="warning" />{ problem }</span>
+            }) }
+        </label>
+    }
+}
+
+fn several(
+    page: &PlanPageProps,
+    path: &Path,
+    field: &'static Field,
+    here: Option<&Value>,
+    words: &'static [&'static str],
+) -> Html {
+    let chosen: Vec<String> = here
+        .and_then(Value::as_array)
+        .map(|items| {
+            items
+                .iter()
+                .filter_map(Value::as_str)
+                .map(str::to_owned)
+                .collect()
+        })
+        .unwrap_or_default();
+    let boxes = words.iter().map(|word| {
+        let onchange = {
+            let (on_edit, path, chosen) = (page.on_edit.clone(), path.clone(), chosen.clone());
+            Callback::from(move |event: Event| {
+                let checked = event.target_unchecked_into::<HtmlInputElement>().checked();
+                let mut chosen: Vec<String> =
+                    chosen.iter().filter(|other| other != word).cloned().collect();
+                if checked {
+                    chosen.push((*word).to_owned());
+                }
+                on_edit.emit(Edit::set(path.clone(), chosen));
+            })
+        };
+        html! {
+            <label class="check">
+                <input type="checkbox" checked={chosen.iter().any(|other| other == word)} {onchange} />
+                <span>{ text::word(word) }</span>
+            </label>
+        }
+    });
+    html! {
+        <fieldset class="facet" data-path={path.to_string()} tabindex="-1">
+            <legend>{ text::label(field.key) }</legend>
+            { for boxes }
+        </fieldset>
+    }
+}
+
+fn list(page: &PlanPageProps, path: &Path, fields: &'static [Field]) -> Html {
+    let items = path
+        .find(page.plan.document.value())
+        .and_then(Value::as_array);
+    let count = items.map_or(0, Vec::len);
+    let cards = (0..count).map(|index| {
+        let here = path.index(index);
+        let name = items.and_then(|items| items.get(index)).and_then(|item| {
+            ["id", "item", "service", "name"]
+                .iter()
+                .find_map(|key| item.get(key)?.as_str())
+        });
+        let button = |edit: Edit, icon: &'static str, label: &'static str, disabled: bool| {
+            let on_edit = page.on_edit.reform(move |_: MouseEvent| edit.clone());
+            html! {
+                <button type="button" class="button button-quiet" onclick={on_edit} {disabled}
+                    aria-label={label} title={label}><Icon name={icon} /></button>
+            }
+        };
+        let moved = |to: usize| Edit::Move {
+            list: path.clone(),
+            from: index,
+            to,
+        };
+        let remove = Edit::Remove {
+            list: path.clone(),
+            index,
+        };
+        html! {
+            <details class="card" key={index} data-path={here.to_string()} tabindex="-1"
+                open={page.at.as_deref().is_some_and(|at| at.starts_with(&here.to_string()))}>
+                <summary>{ name.unwrap_or(text::UNNAMED) }</summary>
+                <div class="card-tools">
+                    { button(moved(index.saturating_sub(1)), "ascending", text::UP, index == 0) }
+                    { button(moved(index + 1), "descending", text::DOWN, index + 1 == count) }
+                    { button(remove, "close", text::REMOVE, false) }
+                </div>
+                { object(page, &here, fields) }
+            </details>
+        }
+    });
+    let add = {
+        let edit = Edit::Insert {
+            list: path.clone(),
+            index: count,
+            value: starter(fields, count),
+        };
+        page.on_edit.reform(move |_: MouseEvent| edit.clone())
+    };
+    html! {
+        <div class="cards" data-path={path.to_string()} tabindex="-1">
+            { for cards }
+            <button type="button" class="button" onclick={add}><Icon name="plan" />{ text::ADD }</button>
+        </div>
+    }
+}
+
+/// A new item with the keys that have to be there.
+fn starter(fields: &[Field], count: usize) -> Value {
+    let mut item = Map::new();
+    for field in fields.iter().filter(|field| field.required) {
+        let value = match field.shape {
+            Shape::Whole { min, .. } => json!(min),
+            _ => json!(format!("{}-{}", text::NEW_ID, count + 1)),
+        };
+        item.insert(field.key.to_owned(), value);
+    }
+    Value::Object(item)
+}
+
+/// Keys of the user's own with a value each.
+fn map(page: &PlanPageProps, path: &Path, shape: &'static Shape) -> Html {
+    let Shape::Map(value_shape) = shape else {
+        return Html::default();
+    };
+    let numeric = matches!(value_shape, Shape::Whole { .. });
+    let entries = path
+        .find(page.plan.document.value())
+        .and_then(Value::as_object);
+    let lines = entries.into_iter().flatten().map(|(key, value)| {
+        let here = path.key(key);
+        let on_input = {
+            let (on_edit, here) = (page.on_edit.clone(), here.clone());
+            Callback::from(move |text: String| {
+                let value = if numeric {
+                    number_or_text(&text)
+                } else {
+                    Value::from(text)
+                };
+                on_edit.emit(Edit::set(here.clone(), value));
+            })
+        };
+        let remove = {
+            let edit = Edit::Clear { at: here.clone() };
+            page.on_edit.reform(move |_: MouseEvent| edit.clone())
+        };
+        html! {
+            <div class="map-line" key={key.clone()}>
+                <TextField label={key.clone()} value={as_text(Some(value))} {numeric} {on_input}
+                    problems={problems(page, &here)} path={here.to_string()}
+                    on_settle={page.on_settle.clone()} />
+                <button type="button" class="button button-quiet" onclick={remove}
+                    aria-label={text::REMOVE}><Icon name="close" /></button>
+            </div>
+        }
+    });
+    let add = {
+        let (on_edit, path) = (page.on_edit.clone(), path.clone());
+        Callback::from(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            let key = input.value().trim().to_owned();
+            if !key.is_empty() {
+                input.set_value("");
+                let value = if numeric { json!(0) } else { json!("") };
+                on_edit.emit(Edit::set(path.key(&key), value));
+            }
+        })
+    };
+    html! {
+        <div class="cards">
+            { for lines }
+            <label class="field">
+                <span>{ text::ADD_KEY }</span>
+                <input type="text" onchange={add} autocomplete="off" data-path={path.to_string()} />
+            </label>
+        </div>
+    }
+}
+
+/// Every timing of the catalog with its default, to be set differently.
+fn timings(page: &PlanPageProps, path: &Path) -> Html {
+    let document = page.plan.document.value();
+    let lines = page.library.catalog.timings.iter().map(|timing| {
+        let here = path.key(&timing.key);
+        let value = here.find(document);
+        let on_input = {
+            let (on_edit, here) = (page.on_edit.clone(), here.clone());
+            let is_there = value.is_some();
+            Callback::from(move |text: String| {
+                let value = match text.trim() {
+                    "" => None,
+                    "true" => Some(json!(true)),
+                    "false" => Some(json!(false)),
+                    text if text.starts_with('{') => {
+                        Some(serde_json::from_str(text).unwrap_or_else(|_| Value::from(text)))
+                    }
+                    text => Some(number_or_text(text)),
+                };
+                if value.is_some() || is_there {
+                    on_edit.emit(set(&here, value));
+                }
+            })
+        };
+        html! {
+            <div key={timing.key.clone()} title={timing.note.clone()}>
+                <TextField label={timing.key.clone()} value={as_text(value)} numeric=true {on_input}
+                    placeholder={crate::text::reference::timing_value(timing)}
+                    problems={problems(page, &here)} path={here.to_string()}
+                    on_settle={page.on_settle.clone()} />
+            </div>
+        }
+    });
+    html! { <div class="form-grid">{ for lines }</div> }
+}

@@ -1,0 +1,99 @@
+//! The whole plan as a form, made from the description of the document. Every field that a finding
+//! can name is here.
+
+mod fields;
+
+use yew::prelude::*;
+
+use self::fields::Fields;
+use crate::domain::plan::shape::{Field, PLAN, Shape};
+use crate::domain::plan::{Edit, Path};
+use crate::text::plan_form as text;
+use crate::ui::library::Library;
+use crate::ui::open_plan::OpenPlan;
+use crate::web::dom;
+
+/// What pages that change the plan get.
+#[derive(Clone, PartialEq, Properties)]
+pub struct PlanPageProps {
+    pub library: Library,
+    pub plan: OpenPlan,
+    pub on_edit: Callback<Edit>,
+    /// The user has left a field.
+    pub on_settle: Callback<()>,
+    /// The place of the document to go to.
+    #[prop_or_default]
+    pub at: Option<String>,
+}
+
+/// Keys that have a form of their own, or none at all.
+const NOT_HERE: [&str; 2] = ["version", "catalog"];
+
+#[component]
+pub fn PlanPage(props: &PlanPageProps) -> Html {
+    use_effect_with(props.at.clone(), |at| {
+        if let Some(at) = at {
+            dom::focus_on_page(&format!("[data-path='{}']", at.replace('\'', "")));
+        }
+    });
+    let Shape::Object(top) = PLAN else {
+        return Html::default();
+    };
+    let assessment = &props.plan.assessment;
+    let sections = top
+        .iter()
+        .filter(|field| !NOT_HERE.contains(&field.key) && field.key != "name")
+        .flat_map(|field| sections_of(field));
+    let sections = sections.map(|(path, field)| {
+        let findings = assessment.findings_within(&path.to_string());
+        let leads_here = props
+            .at
+            .as_deref()
+            .is_some_and(|at| at.starts_with(&path.to_string()));
+        let is_used = path.find(props.plan.document.value()).is_some();
+        html! {
+            <details class="panel" key={path.to_string()} open={is_used || leads_here}>
+                <summary>
+                    <strong>{ text::label(field.key) }</strong>{ " " }
+                    <span class="fine">{ field.note }</span>
+                    if findings > 0 {
+                        { " " }<span class="tag tag-conflict">{ text::findings(findings) }</span>
+                    }
+                </summary>
+                <Fields page={props.clone()} {path} shape={ShapeRef(&field.shape)} />
+            </details>
+        }
+    });
+    html! {
+        <article class="page plan-form">
+            <header class="page-head">
+                <h1>{ text::TITLE }</h1>
+                <p class="answer">{ text::answer(assessment) }</p>
+                <p>{ text::WHAT }</p>
+            </header>
+            { for sections }
+        </article>
+    }
+}
+
+/// The on-premises side is large, so each of its parts is a section of its own.
+fn sections_of(field: &'static Field) -> Vec<(Path, &'static Field)> {
+    let path = Path::root().key(field.key);
+    match &field.shape {
+        Shape::Object(parts) if field.key == "engage" => parts
+            .iter()
+            .map(|part| (path.key(part.key), part))
+            .collect(),
+        _ => vec![(path, field)],
+    }
+}
+
+/// A shape by identity, so that it can be a property.
+#[derive(Clone, Copy)]
+pub struct ShapeRef(pub &'static Shape);
+
+impl PartialEq for ShapeRef {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}

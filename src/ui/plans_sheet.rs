@@ -1,0 +1,231 @@
+//! The sheet with all plans: the one at hand, examples, those that are kept, earlier versions.
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::widgets::{Icon, Sheet};
+use super::workspace::{Action, Workspace};
+use crate::document::examples::{Example, examples};
+use crate::document::record::{Record, title};
+use crate::domain::plan::{Document, Edit, Path};
+use crate::text::plans as text;
+use crate::web::{files, intl, save};
+
+#[derive(PartialEq, Properties)]
+pub struct PlansSheetProps {
+    pub workspace: UseReducerHandle<Workspace>,
+    pub on_close: Callback<()>,
+}
+
+/// Saves the plan at hand as a file.
+pub fn save_file(workspace: &Workspace) {
+    if let Some(plan) = workspace.plan() {
+        let name = text::file_name(workspace.title().as_deref());
+        // The browser shows its own message where it refuses a download.
+        drop(save::save_text(
+            &name,
+            "application/json",
+            &plan.document.to_text(),
+        ));
+    }
+}
+
+#[component]
+pub fn PlansSheet(props: &PlansSheetProps) -> Html {
+    let workspace = &props.workspace;
+    let kept = use_state(Vec::<Record>::new);
+    let earlier = use_state(Vec::<Record>::new);
+    {
+        let (kept, earlier) = (kept.clone(), earlier.clone());
+        let id = workspace.id().map(str::to_owned);
+        use_effect_with((workspace.store().cloned(), id), move |(store, id)| {
+            let (store, id) = (store.clone(), id.clone());
+            spawn_local(async move {
+                let Some(store) = store else {
+                    return;
+                };
+                kept.set(store.plans().await);
+                if let Some(id) = id {
+                    earlier.set(store.revisions(&id).await);
+                }
+            });
+        });
+    }
+    let act = |action: fn(&Workspace) -> Option<Action>| {
+        let workspace = workspace.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(action) = action(&workspace) {
+                workspace.dispatch(action);
+            }
+        })
+    };
+    let on_file = {
+        let dispatcher = workspace.dispatcher();
+        Callback::from(move |event: Event| {
+            let dispatcher = dispatcher.clone();
+            let Some(file) = files::picked(&event) else {
+                return;
+            };
+            spawn_local(async move {
+                let read = match files::text(&file).await {
+                    None => Err(text::TOO_LARGE.to_owned()),
+                    Some(text) => Document::parse(&text).map_err(|why| why.to_string()),
+                };
+                dispatcher.dispatch(match read {
+                    Ok(document) => Action::New(document),
+                    Err(why) => Action::Unreadable(why),
+                });
+            });
+        })
+    };
+    html! {
+        <Sheet id="plans" title={text::PLANS} on_close={props.on_close.clone()}>
+            <div class="toolbar-files">
+                <button type="button" class="button" onclick={act(|_| Some(Action::New(Document::new())))}>
+                    <Icon name="plan" />{ text::NEW }
+                </button>
+                <label class="button file-button">
+                    <Icon name="open" />{ text::OPEN_FILE }
+                    <input type="file" accept=".json,application/json" onchange={on_file} />
+                </label>
+                <button type="button" class="button" disabled={workspace.plan().is_none()}
+                    onclick={act(|workspace| { save_file(workspace); None })}>
+                    <Icon name="download" />{ text::SAVE_FILE }
+                </button>
+                <button type="button" class="button" disabled={workspace.plan().is_none()}
+                    onclick={act(copy_of)}>
+                    <Icon name="copy" />{ text::COPY }
+                </button>
+            </div>
+            { title_field(workspace) }
+            <section>
+                <h3>{ text::EXAMPLES }</h3>
+                <ul class="plan-list">
+                    { for examples().into_iter().map(|example| example_line(workspace, &example)) }
+                </ul>
+            </section>
+            <section>
+                <h3>{ text::YOURS }</h3>
+                if kept.is_empty() {
+                    <p>{ text::NO_PLANS }</p>
+                }
+                <ul class="plan-list">
+                    { for kept.iter().map(|record| kept_line(workspace, record)) }
+                </ul>
+            </section>
+            <section>
+                <h3>{ text::EARLIER }</h3>
+                if earlier.is_empty() {
+                    <p>{ text::NO_EARLIER }</p>
+                }
+                <ul class="plan-list">
+                    { for earlier.iter().map(|record| earlier_line(workspace, record)) }
+                </ul>
+            </section>
+        </Sheet>
+    }
+}
+
+/// The plan at hand once more, as a plan of its own.
+fn copy_of(workspace: &Workspace) -> Option<Action> {
+    let mut document = workspace.plan()?.document.clone();
+    let name = text::copy_name(title(&document).as_deref());
+    Edit::set(Path::root().key("name"), name)
+        .apply(&mut document)
+        .ok()?;
+    Some(Action::New(document))
+}
+
+fn title_field(workspace: &UseReducerHandle<Workspace>) -> Html {
+    if workspace.plan().is_none() {
+        return Html::default();
+    }
+    let oninput = {
+        let dispatcher = workspace.dispatcher();
+        Callback::from(move |event: InputEvent| {
+            let name = event.target_unchecked_into::<HtmlInputElement>().value();
+            dispatcher.dispatch(Action::Edit(Edit::set(Path::root().key("name"), name)));
+        })
+    };
+    let onblur = {
+        let dispatcher = workspace.dispatcher();
+        Callback::from(move |_: FocusEvent| dispatcher.dispatch(Action::Settle))
+    };
+    html! {
+        <label class="field">
+            <span>{ text::TITLE }</span>
+            <input type="text" value={workspace.title().unwrap_or_default()} {oninput} {onblur} />
+        </label>
+    }
+}
+
+fn example_line(workspace: &UseReducerHandle<Workspace>, example: &Example) -> Html {
+    let Ok(document) = Document::parse(example.text()) else {
+        return Html::default();
+    };
+    let name = title(&document).unwrap_or_default();
+    let onclick = {
+        let dispatcher = workspace.dispatcher();
+        Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::New(document.clone())))
+    };
+    html! {
+        <li key={example.file.clone()}>
+            <button type="button" class="row-name" {onclick}>{ name }</button>
+            <span class="fine">{ &example.about }</span>
+        </li>
+    }
+}
+
+fn kept_line(workspace: &UseReducerHandle<Workspace>, record: &Record) -> Html {
+    let at_hand = workspace.id() == Some(record.id.as_str());
+    let onclick = {
+        let (workspace, id) = (workspace.clone(), record.id.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (workspace, id) = (workspace.clone(), id.clone());
+            spawn_local(async move {
+                if let Some(store) = workspace.store()
+                    && let Some(record) = store.plan(&id).await
+                {
+                    workspace.dispatch(Action::Open(Box::new(record)));
+                }
+            });
+        })
+    };
+    html! {
+        <li key={record.id.clone()}>
+            <button type="button" class="row-name" {onclick} disabled={at_hand}>{ name_of(record) }</button>
+            <span class="fine">
+                { intl::moment(record.saved_at_ms) }
+                if at_hand { { " · " }{ text::AT_HAND } }
+            </span>
+        </li>
+    }
+}
+
+/// An earlier version opens as a plan of its own, so that nothing newer is lost.
+fn earlier_line(workspace: &UseReducerHandle<Workspace>, record: &Record) -> Html {
+    let onclick = {
+        let (dispatcher, record) = (workspace.dispatcher(), record.clone());
+        Callback::from(move |_: MouseEvent| {
+            dispatcher.dispatch(match record.resume() {
+                Ok(history) => Action::New(history.document().clone()),
+                Err(why) => Action::Unreadable(why.to_string()),
+            });
+        })
+    };
+    html! {
+        <li key={record.revision.to_string()}>
+            <span>{ text::revision(record.revision, &intl::moment(record.saved_at_ms)) }</span>
+            <button type="button" class="button" {onclick}>{ text::BRING_BACK }</button>
+        </li>
+    }
+}
+
+fn name_of(record: &Record) -> String {
+    if record.name.is_empty() {
+        text::UNTITLED.to_owned()
+    } else {
+        record.name.clone()
+    }
+}

@@ -1,0 +1,85 @@
+//! A field that is typed into. While it has the focus it shows what was typed, whatever becomes of
+//! it; its problems stand beside it.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::Icon;
+
+#[derive(PartialEq, Properties)]
+pub struct TextFieldProps {
+    pub label: AttrValue,
+    /// The value as the document has it.
+    pub value: AttrValue,
+    /// What holds while the field is empty.
+    #[prop_or_default]
+    pub placeholder: AttrValue,
+    /// Whether numbers are expected, for the keyboard of a phone.
+    #[prop_or_default]
+    pub numeric: bool,
+    /// Whether the label is only for those who do not see the table's headings.
+    #[prop_or_default]
+    pub hide_label: bool,
+    /// What is wrong with the value.
+    #[prop_or_default]
+    pub problems: Vec<String>,
+    /// The place in the document, so that findings can lead here.
+    pub path: AttrValue,
+    pub on_input: Callback<String>,
+    /// The user has left the field.
+    pub on_settle: Callback<()>,
+    /// Several lines pasted at once; where absent they are pasted as text.
+    #[prop_or_default]
+    pub on_paste_lines: Option<Callback<Vec<String>>>,
+}
+
+#[component]
+pub fn TextField(props: &TextFieldProps) -> Html {
+    let draft = use_state(|| None::<String>);
+    let oninput = {
+        let (draft, on_input) = (draft.clone(), props.on_input.clone());
+        Callback::from(move |event: InputEvent| {
+            let text = event.target_unchecked_into::<HtmlInputElement>().value();
+            draft.set(Some(text.clone()));
+            on_input.emit(text);
+        })
+    };
+    let onblur = {
+        let (draft, on_settle) = (draft.clone(), props.on_settle.clone());
+        Callback::from(move |_: FocusEvent| {
+            draft.set(None);
+            on_settle.emit(());
+        })
+    };
+    let onpaste = {
+        let (draft, on_lines) = (draft.clone(), props.on_paste_lines.clone());
+        Callback::from(move |event: Event| {
+            let (Some(on_lines), Some(text)) = (&on_lines, crate::web::clipboard::pasted(&event))
+            else {
+                return;
+            };
+            let lines: Vec<String> = text.lines().map(|line| line.trim().to_owned()).collect();
+            if lines.len() > 1 {
+                event.prevent_default();
+                draft.set(None);
+                on_lines.emit(lines);
+            }
+        })
+    };
+    let value = (*draft)
+        .clone()
+        .map_or_else(|| props.value.clone(), AttrValue::from);
+    let wrong = !props.problems.is_empty();
+    html! {
+        <label class={classes!("field", wrong.then_some("field-wrong"))}>
+            <span class={classes!(props.hide_label.then_some("visually-hidden"))}>{ &props.label }</span>
+            <input type="text" {value} {oninput} {onblur} {onpaste} placeholder={props.placeholder.clone()}
+                inputmode={if props.numeric { "decimal" } else { "text" }} autocomplete="off"
+                spellcheck="false" aria-invalid={wrong.then_some("true")} data-path={props.path.clone()}
+                class={classes!(props.numeric.then_some("input-number"))} />
+            { for props.problems.iter().map(|problem| html! {
+                <span class="field-problem"><Icon name="warning" />{ problem }</span>
+            }) }
+        </label>
+    }
+}

@@ -1,0 +1,329 @@
+//! The plan at hand: what the user does becomes a change of the document, the document is
+//! evaluated, and the browser keeps it.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::library::Library;
+use super::open_plan::OpenPlan;
+use crate::document::record::{Record, title};
+use crate::domain::plan::{Document, Edit, History, Path};
+use crate::text::plans as text;
+use crate::web::store::{self, Saved, Store};
+
+/// How long typing has to rest before it is kept, in milliseconds.
+const REST_MS: u32 = 300;
+
+/// Something the user should know about the plan at hand.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// The browser keeps nothing; plans last until the page is closed.
+    NotLasting,
+    /// The browser refused to keep the last change.
+    Refused(String),
+    /// Another tab had changed the plan, so this one goes on under a name of its own.
+    Parted,
+    /// A change could not be made.
+    NotMade(String),
+    /// A text was no plan.
+    Unreadable(String),
+}
+
+/// A plan that is open.
+#[derive(Clone)]
+struct Opened {
+    id: String,
+    revision: u32,
+    history: History,
+    plan: OpenPlan,
+    /// Counts changes, and the last one that is kept.
+    changes: u32,
+    kept: u32,
+}
+
+/// The state of the workspace.
+#[derive(Clone, Default)]
+pub struct Workspace {
+    library: Option<Library>,
+    store: Option<Store>,
+    opened: Option<Opened>,
+    saving: bool,
+    pub notice: Option<Notice>,
+}
+
+/// Two states are the same when they show the same.
+impl PartialEq for Workspace {
+    fn eq(&self, other: &Self) -> bool {
+        let shown = |workspace: &Self| {
+            (
+                workspace.id().map(str::to_owned),
+                workspace.plan().cloned(),
+                workspace.progress(),
+                workspace.saving,
+                workspace.store.clone(),
+                workspace.notice.clone(),
+            )
+        };
+        shown(self) == shown(other)
+    }
+}
+
+/// What can happen to it.
+pub enum Action {
+    /// The store is open, and perhaps a plan that was open before.
+    Ready(Store, Option<Record>),
+    /// A document becomes the plan at hand, as a new one.
+    New(Document),
+    /// A plan that is kept becomes the plan at hand.
+    Open(Box<Record>),
+    /// A text that was to be a plan is none.
+    Unreadable(String),
+    /// The user changes the plan.
+    Edit(Edit),
+    /// The user has left a field.
+    Settle,
+    Undo,
+    Redo,
+    /// A save begins.
+    Saving,
+    /// A save of so many changes has ended.
+    Saved(u32, Saved),
+    /// The user has read a notice.
+    Dismiss,
+}
+
+impl Reducible for Workspace {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match action {
+            Action::Ready(store, record) => {
+                if !store.is_lasting() {
+                    next.notice = Some(Notice::NotLasting);
+                }
+                next.store = Some(store);
+                if let Some(record) = record {
+                    next.open_record(&record);
+                }
+            }
+            Action::New(document) => next.open_new(History::new(document)),
+            Action::Open(record) => next.open_record(&record),
+            Action::Unreadable(why) => next.notice = Some(Notice::Unreadable(why)),
+            Action::Edit(edit) => {
+                let outcome = next.change(|history| history.apply(&edit));
+                if let Some(Err(error)) = outcome {
+                    next.notice = Some(Notice::NotMade(error.to_string()));
+                }
+            }
+            Action::Settle => {
+                if let Some(opened) = &mut next.opened {
+                    opened.history.settle();
+                }
+            }
+            Action::Undo => {
+                next.change(History::undo);
+            }
+            Action::Redo => {
+                next.change(History::redo);
+            }
+            Action::Saving => next.saving = true,
+            Action::Saved(changes, saved) => next.saved(changes, saved),
+            Action::Dismiss => next.notice = None,
+        }
+        Rc::new(next)
+    }
+}
+
+impl Workspace {
+    /// The plan at hand and what follows from it.
+    pub fn plan(&self) -> Option<&OpenPlan> {
+        self.opened.as_ref().map(|opened| &opened.plan)
+    }
+
+    /// The plan's title, where it has one.
+    pub fn title(&self) -> Option<String> {
+        title(self.opened.as_ref()?.history.document())
+    }
+
+    /// The id of the plan at hand within this browser.
+    pub fn id(&self) -> Option<&str> {
+        self.opened.as_ref().map(|opened| opened.id.as_str())
+    }
+
+    /// Where plans are kept, once that is known.
+    pub fn store(&self) -> Option<&Store> {
+        self.store.as_ref()
+    }
+
+    pub fn can_undo(&self) -> bool {
+        self.opened
+            .as_ref()
+            .is_some_and(|opened| opened.history.can_undo())
+    }
+
+    pub fn can_redo(&self) -> bool {
+        self.opened
+            .as_ref()
+            .is_some_and(|opened| opened.history.can_redo())
+    }
+
+    /// How many changes the plan has seen, and how many are kept.
+    fn progress(&self) -> (u32, u32) {
+        self.opened
+            .as_ref()
+            .map_or((0, 0), |opened| (opened.changes, opened.kept))
+    }
+
+    /// What is to be said of where the plan is kept.
+    pub fn saved_note(&self) -> &'static str {
+        let (changes, kept) = self.progress();
+        let lasting = self.store.as_ref().is_some_and(Store::is_lasting);
+        match self.notice {
+            _ if !lasting => text::NOT_KEPT,
+            Some(Notice::Refused(_)) => text::REFUSED_SHORT,
+            _ if changes == kept => text::KEPT,
+            _ => text::KEEPING,
+        }
+    }
+
+    fn open_record(&mut self, record: &Record) {
+        match record.resume() {
+            Ok(history) => {
+                self.open_as(record.id.clone(), record.revision, history);
+                store::remember_open(&record.id);
+            }
+            Err(why) => self.notice = Some(Notice::Unreadable(why.to_string())),
+        }
+    }
+
+    fn open_new(&mut self, history: History) {
+        let id = store::new_id();
+        store::remember_open(&id);
+        self.open_as(id, 0, history);
+        if let Some(opened) = &mut self.opened {
+            opened.changes = 1;
+        }
+    }
+
+    fn open_as(&mut self, id: String, revision: u32, history: History) {
+        let Some(library) = &self.library else {
+            return;
+        };
+        let plan = OpenPlan::new(history.document().clone(), library);
+        self.opened = Some(Opened {
+            id,
+            revision,
+            history,
+            plan,
+            changes: 0,
+            kept: 0,
+        });
+        self.notice = self
+            .notice
+            .take()
+            .filter(|notice| *notice == Notice::NotLasting);
+    }
+
+    /// Changes the history and evaluates what came of it.
+    fn change<T>(&mut self, change: impl FnOnce(&mut History) -> T) -> Option<T> {
+        let (opened, library) = (self.opened.as_mut()?, self.library.as_ref()?);
+        let outcome = change(&mut opened.history);
+        if opened.history.document() != &opened.plan.document {
+            opened.plan = OpenPlan::new(opened.history.document().clone(), library);
+            opened.changes += 1;
+        }
+        Some(outcome)
+    }
+
+    fn saved(&mut self, changes: u32, saved: Saved) {
+        self.saving = false;
+        let Some(opened) = &mut self.opened else {
+            return;
+        };
+        match saved {
+            Saved::Kept => {
+                opened.kept = changes;
+                opened.revision += 1;
+                if matches!(self.notice, Some(Notice::Refused(_))) {
+                    self.notice = None;
+                }
+            }
+            Saved::Overtaken => {
+                let mut history = opened.history.clone();
+                let name = text::parted_name(title(history.document()).as_deref());
+                // A document is an object, so its title can be set.
+                let _ = history.apply(&Edit::set(Path::root().key("name"), name));
+                self.open_new(history);
+                self.notice = Some(Notice::Parted);
+            }
+            Saved::Refused(why) => {
+                // Not kept, and not tried again until the next change.
+                opened.kept = changes;
+                self.notice = Some(Notice::Refused(why));
+            }
+        }
+    }
+}
+
+/// The workspace, opened with what the browser has kept.
+#[hook]
+pub fn use_workspace(library: &Library) -> UseReducerHandle<Workspace> {
+    let workspace = {
+        let library = library.clone();
+        use_reducer(move || Workspace {
+            library: Some(library),
+            ..Workspace::default()
+        })
+    };
+    {
+        let dispatcher = workspace.dispatcher();
+        use_effect_with((), move |()| {
+            spawn_local(async move {
+                let store = Store::open().await;
+                let record = match store::last_open() {
+                    Some(id) => store.plan(&id).await,
+                    None => None,
+                };
+                dispatcher.dispatch(Action::Ready(store, record));
+            });
+        });
+    }
+    {
+        let kept = workspace.clone();
+        let state = (
+            workspace.progress(),
+            workspace.saving,
+            workspace.id().map(str::to_owned),
+        );
+        use_effect_with(state, move |((changes, kept_changes), saving, _)| {
+            let due = changes != kept_changes && !saving;
+            let timer = due.then(|| Timeout::new(REST_MS, move || keep(&kept)));
+            move || drop(timer)
+        });
+    }
+    workspace
+}
+
+/// Keeps the plan at hand as it is now.
+fn keep(workspace: &UseReducerHandle<Workspace>) {
+    let (Some(store), Some(opened)) = (workspace.store.clone(), workspace.opened.as_ref()) else {
+        return;
+    };
+    let record = Record::new(
+        &opened.id,
+        opened.revision + 1,
+        store::now_ms(),
+        &opened.history,
+    );
+    let changes = opened.changes;
+    let dispatcher = workspace.dispatcher();
+    dispatcher.dispatch(Action::Saving);
+    spawn_local(async move {
+        let saved = store.save(&record).await;
+        dispatcher.dispatch(Action::Saved(changes, saved));
+    });
+}

@@ -1,0 +1,76 @@
+//! The reference plans: what an architect meets, and what the planner must say of them.
+
+use tandem::document::examples::{Example, examples};
+use tandem::document::record::{Record, title};
+use tandem::domain::assessment::{Assessment, assess};
+use tandem::domain::catalog::Catalog;
+use tandem::domain::plan::{Document, History, Issue, validate};
+
+fn assessment(file: &str) -> Assessment {
+    let example = examples()
+        .into_iter()
+        .find(|example| example.file == file)
+        .unwrap();
+    assess(&document(&example), &Catalog::shipped())
+}
+
+fn document(example: &Example) -> Document {
+    Document::parse(example.text()).unwrap_or_else(|error| panic!("{}: {error}", example.file))
+}
+
+fn ids(assessment: &Assessment) -> Vec<&str> {
+    assessment
+        .findings
+        .iter()
+        .map(|finding| finding.id.as_str())
+        .collect()
+}
+
+#[test]
+fn there_are_six_and_each_can_be_read_without_complaint() {
+    assert_eq!(examples().len(), 6);
+    for example in examples() {
+        let document = document(&example);
+        assert!(title(&document).is_some(), "{}", example.file);
+        let issues: Vec<Issue> = validate(&document, &Catalog::shipped());
+        assert_eq!(issues, [], "{}", example.file);
+        assert!(!example.about.is_empty());
+    }
+}
+
+#[test]
+fn the_license_example_is_the_one_of_the_source() {
+    let assessment = assessment("license-example.json");
+    let item = &assessment.licensing[0];
+    assert_eq!(
+        (item.pool, item.required, item.capacity),
+        (100, 120, Some(10))
+    );
+    assert!(ids(&assessment).contains(&"licensing.more-gives-less"));
+}
+
+#[test]
+fn the_two_node_cluster_reaches_its_agents() {
+    let assessment = assessment("email-and-chat.json");
+    assert_eq!(assessment.licensing[0].capacity, Some(120));
+    assert!(
+        !ids(&assessment)
+            .iter()
+            .any(|id| id.starts_with("licensing.")),
+        "{:?}",
+        ids(&assessment)
+    );
+}
+
+#[test]
+fn a_record_keeps_a_plan_and_its_past() {
+    for example in examples() {
+        let history = History::new(document(&example));
+        let record = Record::new("id", 3, 1.5, &history);
+        let again = Record::parse(&record.to_text()).unwrap();
+        assert_eq!(again, record);
+        assert_eq!(again.resume().unwrap(), history);
+    }
+    assert_eq!(Record::parse("{}"), None);
+    assert_eq!(Record::parse("not json"), None);
+}
