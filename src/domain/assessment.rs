@@ -18,6 +18,15 @@ pub struct Assessment {
 }
 
 impl Assessment {
+    /// Whether the document holds a value that could not be read, so that a default stands in for
+    /// what its author meant.
+    #[must_use]
+    pub fn misses_a_value(&self) -> bool {
+        self.findings
+            .iter()
+            .any(|finding| finding.id == "plan.invalid-value")
+    }
+
     /// The findings about a place of the document.
     pub fn findings_at<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a Finding> {
         self.findings

@@ -11,6 +11,7 @@ pub const TARGET: &str = "Agents to reach";
 pub const TARGET_HINT: &str = "the plan's objective";
 pub const NODES: &str = "Cluster nodes, in the order they start";
 pub const NODE: &str = "Node";
+pub const STALE: &str = "The last good answer: a field holds no value that can be read.";
 pub const NODE_COUNT: &str = "Cluster nodes";
 pub const SEATS: &str = "Seats";
 pub const DBID: &str = "DBID";

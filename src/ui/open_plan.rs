@@ -12,6 +12,8 @@ use crate::ui::library::Library;
 pub struct Contents {
     pub document: Document,
     pub assessment: Assessment,
+    /// The last assessment of a document that could be read in full, while this one cannot.
+    last_good: Option<Rc<Assessment>>,
 }
 
 /// A shared [`Contents`]; equal only to itself, so that handing it on costs nothing.
@@ -25,7 +27,31 @@ impl OpenPlan {
         Self(Rc::new(Contents {
             document,
             assessment,
+            last_good: None,
         }))
+    }
+
+    /// Evaluates the document this one has become. While somebody types, a value is often not one
+    /// yet: the last good answer then stays.
+    pub fn changed_to(&self, document: Document, library: &Library) -> Self {
+        let assessment = assess(&document, &library.catalog);
+        let last_good = assessment.misses_a_value().then(|| match &self.last_good {
+            Some(earlier) => earlier.clone(),
+            None => Rc::new(self.assessment.clone()),
+        });
+        Self(Rc::new(Contents {
+            document,
+            assessment,
+            last_good,
+        }))
+    }
+
+    /// The assessment to answer from, and whether it is of an earlier document.
+    pub fn answers(&self) -> (&Assessment, bool) {
+        match &self.last_good {
+            Some(earlier) => (earlier, true),
+            None => (&self.assessment, false),
+        }
     }
 }
 

@@ -233,7 +233,9 @@ impl Workspace {
         let (opened, library) = (self.opened.as_mut()?, self.library.as_ref()?);
         let outcome = change(&mut opened.history);
         if opened.history.document() != &opened.plan.document {
-            opened.plan = OpenPlan::new(opened.history.document().clone(), library);
+            opened.plan = opened
+                .plan
+                .changed_to(opened.history.document().clone(), library);
             opened.changes += 1;
         }
         Some(outcome)

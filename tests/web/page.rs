@@ -3,7 +3,10 @@
 use js_sys::{Function, Promise};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlElement, KeyboardEvent, KeyboardEventInit};
+use web_sys::{
+    ClipboardEvent, ClipboardEventInit, DataTransfer, Element, HtmlElement, HtmlInputElement,
+    InputEvent, InputEventInit, KeyboardEvent, KeyboardEventInit,
+};
 
 /// An element of its own in the page; gone when dropped.
 pub struct Place(pub Element);
@@ -47,6 +50,28 @@ pub fn press(element: &HtmlElement, key: &str) {
     init.set_bubbles(true);
     init.set_cancelable(true);
     let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
+    element.dispatch_event(&event).unwrap();
+}
+
+/// Types a text into a field in place of what it holds.
+pub fn type_into(field: &HtmlInputElement, text: &str) {
+    field.set_value(text);
+    // Yew listens at the root, so the event has to rise.
+    let init = InputEventInit::new();
+    init.set_bubbles(true);
+    let event = InputEvent::new_with_event_init_dict("input", &init).unwrap();
+    field.dispatch_event(&event).unwrap();
+}
+
+/// Pastes a text into an element.
+pub fn paste(element: &HtmlElement, text: &str) {
+    let data = DataTransfer::new().unwrap();
+    data.set_data("text/plain", text).unwrap();
+    let init = ClipboardEventInit::new();
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    init.set_clipboard_data(Some(&data));
+    let event = ClipboardEvent::new_with_event_init_dict("paste", &init).unwrap();
     element.dispatch_event(&event).unwrap();
 }
 

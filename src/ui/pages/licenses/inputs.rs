@@ -185,12 +185,13 @@ fn field_with(
         })
     };
     let place = path.to_string();
-    let problems: Vec<String> = page
-        .page
-        .plan
-        .assessment
+    let assessment = &page.page.plan.assessment;
+    // While a value is missing, what follows from its default is nobody's mistake.
+    let only_values = assessment.misses_a_value();
+    let problems: Vec<String> = assessment
         .findings_at(&place)
         .filter(|finding| finding.severity == Severity::Error)
+        .filter(|finding| !only_values || finding.id.starts_with("plan."))
         .map(|finding| finding.message.clone())
         .collect();
     html! {

@@ -36,10 +36,12 @@ pub struct LicensesPageProps {
 pub struct Shown {
     pub license: LicenseItem,
     pub item: ItemLicensing,
+    /// Whether this is the answer to an earlier document, because a field holds no value now.
+    pub is_stale: bool,
 }
 
 fn shown(props: &LicensesPageProps) -> Option<Shown> {
-    let assessment = &props.page.plan.assessment;
+    let (assessment, is_stale) = props.page.plan.answers();
     let cluster = assessment.plan.engage.cluster.as_ref()?;
     let mut items = cluster.licenses.iter().zip(&assessment.licensing);
     let first = items.clone().next();
@@ -48,6 +50,7 @@ fn shown(props: &LicensesPageProps) -> Option<Shown> {
     Some(Shown {
         license: license.clone(),
         item: item.clone(),
+        is_stale,
     })
 }
 
@@ -130,11 +133,16 @@ pub fn LicensesPage(props: &LicensesPageProps) -> Html {
         <article class="page licenses">
             <header class="page-head">
                 <h1>{ text::TITLE }</h1>
-                <p class="answer" aria-live="polite">{ text::answer(&shown.item) }</p>
+                <p class={classes!("answer", shown.is_stale.then_some("stale"))} aria-live="polite">
+                    { text::answer(&shown.item) }
+                </p>
+                if shown.is_stale {
+                    <p class="fine" role="status">{ text::STALE }</p>
+                }
             </header>
             <div class="inputs-and-answers">
                 <Inputs page={props.clone()} shown={shown.clone()} />
-                <div class="results">
+                <div class={classes!("results", shown.is_stale.then_some("stale"))}>
                     <Figures item={shown.item.clone()} {on_figure} />
                     <Pictures item={shown.item.clone()} />
                     <WhatIfSection page={props.page.clone()} shown={shown.clone()} />

@@ -67,7 +67,7 @@ pub fn Solve(props: &SolveProps) -> Html {
         let (label, value, placeholder) = match field {
             "pool" => (text::POOL, typed.pool.clone(), item.pool.to_string()),
             "nodes" => (
-                text::NODES,
+                text::NODE_COUNT,
                 typed.nodes.clone(),
                 item.nodes.len().to_string(),
             ),

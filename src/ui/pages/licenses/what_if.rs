@@ -28,12 +28,21 @@ const KINDS: [(&str, &str); 4] = [
 pub fn WhatIfSection(props: &WhatIfProps) -> Html {
     let item = &props.shown.item;
     let kind = use_state(|| "down".to_owned());
-    let node = use_state(|| 0usize);
+    let node = use_state(|| None::<usize>);
     let number = use_state(String::new);
     let logged_in = use_state(String::new);
 
     let all = item.capacity.unwrap_or(0);
-    let node_index = (*node).min(item.nodes.len().saturating_sub(1));
+    // The emptiest node is the one whose loss says most.
+    let emptiest = item
+        .nodes
+        .iter()
+        .enumerate()
+        .min_by_key(|(_, node)| node.allocated);
+    let node_index = node
+        .filter(|index| *index < item.nodes.len())
+        .or(emptiest.map(|(index, _)| index))
+        .unwrap_or(0);
     let share = item.even_split.map_or(0, |split| split.per_node);
     let typed: u64 = number.trim().parse().unwrap_or(share);
     let agents: u64 = logged_in.trim().parse().unwrap_or(all);
@@ -77,7 +86,7 @@ pub fn WhatIfSection(props: &WhatIfProps) -> Html {
         let node = node.clone();
         Callback::from(move |event: Event| {
             let value = event.target_unchecked_into::<HtmlSelectElement>().value();
-            node.set(value.parse().unwrap_or(0));
+            node.set(value.parse().ok());
         })
     };
     let set = |state: &UseStateHandle<String>| {
