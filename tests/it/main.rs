@@ -3,6 +3,7 @@
 
 mod catalog;
 mod export;
+mod icon_options;
 mod interface;
 mod licensing;
 mod link;
@@ -11,5 +12,6 @@ mod matrix;
 mod plan;
 mod recovery;
 mod style;
+mod version;
 mod walls;
 mod words;
