@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod catalog;
+mod checks;
 mod export;
 mod icon_options;
 mod interface;

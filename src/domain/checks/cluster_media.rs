@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::cluster_nodes::Setting;
 use super::{Raised, Subject, list};
 use crate::domain::catalog::Catalog;
 use crate::domain::plan::{Cluster, ClusterNode, Document, Engage, Path};
@@ -110,9 +111,23 @@ fn shared(catalog: &Catalog, cluster: &Cluster, raised: &mut Vec<Raised>) {
     let Some(largest) = groups.iter().map(|group| group.nodes.len()).max() else {
         return;
     };
+    let snapshots = groups.iter().map(|group| snapshot(catalog, &group.nodes));
     let at = Engage::cluster_at().key("nodes");
     raised.push(Raised::new("cluster.results-unsorted", &at));
-    raised.push(Raised::new("cluster.limits-multiply", &at).name("times", largest));
+    raised.push(
+        Raised::new("cluster.limits-multiply", &at)
+            .name("times", largest)
+            .name("most", snapshots.max().unwrap_or_default()),
+    );
+}
+
+/// How many interactions a snapshot can hold that several nodes answer.
+fn snapshot(catalog: &Catalog, nodes: &[&ClusterNode]) -> u64 {
+    let option = catalog.option(ClusterNode::TYPE, "max-interactions-per-snapshot");
+    let limits = nodes
+        .iter()
+        .filter_map(|node| Setting::of(option?, node).value?.trim().parse().ok());
+    limits.fold(0, u64::saturating_add)
 }
 
 /// Whether the catalog counts a media type among the long-lived, however it is written.

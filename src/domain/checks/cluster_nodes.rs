@@ -107,14 +107,15 @@ fn recommended_options(catalog: &Catalog, node: &ClusterNode, raised: &mut Vec<R
 }
 
 /// What an option of a node is set to, and where.
-struct Setting<'n> {
+pub(super) struct Setting<'n> {
     at: Path,
-    value: Option<&'n str>,
+    /// Its default where it is not set; `None` where that is not known.
+    pub(super) value: Option<&'n str>,
 }
 
 impl<'n> Setting<'n> {
     /// Options are written as `section/name`; one written without its section counts as well.
-    fn of(option: &'n ProductOption, node: &'n ClusterNode) -> Self {
+    pub(super) fn of(option: &'n ProductOption, node: &'n ClusterNode) -> Self {
         let section = option.section.as_deref().unwrap_or_default();
         let full = format!("{section}/{}", option.option);
         let written = [full.as_str(), option.option.as_str()]
