@@ -1,5 +1,7 @@
 //! The proxies of an Interaction Server cluster: whom each serves, and what that asks of it.
 
+use std::collections::BTreeSet;
+
 use super::{Raised, list};
 use crate::domain::catalog::Catalog;
 use crate::domain::id::Word;
@@ -99,18 +101,15 @@ fn version(catalog: &Catalog, proxy: &Proxy, raised: &mut Vec<Raised>) {
                 .name("found", text)
                 .name("least", &entry.min)
         };
-        let needing: Vec<&str> = proxy
-            .serves
-            .iter()
-            .map(|client| client.id())
-            .filter(|client| entry.clients.iter().any(|needs| needs == client))
-            .collect();
+        let needs = |client: &str| entry.clients.iter().any(|needing| needing == client);
+        let clients = proxy.serves.iter().map(|client| client.id());
+        let needing: BTreeSet<&str> = clients.filter(|client| needs(client)).collect();
         if entry.clients.is_empty() {
             raised.push(named("cluster.proxy-too-old"));
             return;
         } else if !needing.is_empty() {
             raised.push(named("cluster.proxy-too-old-for-clients").name("clients", list(needing)));
-        } else if proxy.serves.contains(&ProxyClient::Other) {
+        } else if needs("esp") && proxy.serves.contains(&ProxyClient::Other) {
             raised.push(named("cluster.proxy-too-old-for-esp"));
         }
     }
