@@ -2,8 +2,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod catalog;
+mod checks;
 mod examples;
 mod export;
+mod icon_options;
 mod interface;
 mod licensing;
 mod link;
@@ -12,5 +14,6 @@ mod matrix;
 mod plan;
 mod recovery;
 mod style;
+mod version;
 mod walls;
 mod words;

@@ -78,6 +78,9 @@ pub struct Catalog {
     pub versions: Vec<MinimumVersion>,
     /// How many interactions the Interaction Server Proxy remembers the owner of.
     pub proxy_cache_entries: u32,
+    /// Media types whose interactions wait for days rather than minutes. Our judgment, from the
+    /// source's e-mail.
+    pub long_lived_media_types: Vec<String>,
     /// Rules that explain a figure in words.
     pub rules: Vec<Rule>,
     /// What each check of a plan says.
@@ -204,7 +207,13 @@ impl Catalog {
         });
         let options = shelf.read(
             "options.json",
-            &["options", "error_codes", "versions", "proxy_cache_entries"],
+            &[
+                "options",
+                "error_codes",
+                "versions",
+                "proxy_cache_entries",
+                "long_lived_media_types",
+            ],
             |file, problems| option::Options::read(file, &documents, problems),
         );
         let (lab_warning, workloads) = shelf.read(
@@ -237,6 +246,7 @@ impl Catalog {
             error_codes: options.error_codes,
             versions: options.versions,
             proxy_cache_entries: options.proxy_cache_entries,
+            long_lived_media_types: options.long_lived_media_types,
             rules,
             checks,
             workloads,
@@ -281,6 +291,38 @@ impl Catalog {
     #[must_use]
     pub fn component(&self, id: &str) -> Option<&Component> {
         self.components.iter().find(|component| component.id == id)
+    }
+
+    /// The modes of a component, or of the one whose redundancy it takes; empty where no source
+    /// gives any.
+    #[must_use]
+    pub fn modes_of<'c>(&'c self, component: &'c Component) -> &'c [HaMode] {
+        let leader = component
+            .follows
+            .as_deref()
+            .and_then(|id| self.component(id));
+        match leader {
+            Some(leader) if component.ha_modes.is_empty() => &leader.ha_modes,
+            _ => &component.ha_modes,
+        }
+    }
+
+    /// An option of an application.
+    #[must_use]
+    pub fn option(&self, application: &str, option: &str) -> Option<&ProductOption> {
+        self.options
+            .iter()
+            .find(|entry| entry.application == application && entry.option == option)
+    }
+
+    /// The least versions of an application, for everything and for single clients.
+    pub fn versions_of<'c>(
+        &'c self,
+        application: &'c str,
+    ) -> impl Iterator<Item = &'c MinimumVersion> {
+        self.versions
+            .iter()
+            .filter(move |version| version.application == application)
     }
 
     /// The workloads of a lab chart.

@@ -57,6 +57,8 @@ pub struct MinimumVersion {
     pub min: String,
     /// What needs it.
     pub why: String,
+    /// The clients that need it; empty where everything does.
+    pub clients: Vec<String>,
     /// Where that is stated.
     #[serde(flatten)]
     pub source: Source,
@@ -68,6 +70,7 @@ pub(super) struct Options {
     pub(super) error_codes: Vec<ErrorCode>,
     pub(super) versions: Vec<MinimumVersion>,
     pub(super) proxy_cache_entries: u32,
+    pub(super) long_lived_media_types: Vec<String>,
 }
 
 impl Options {
@@ -90,6 +93,9 @@ impl Options {
                 .field("proxy_cache_entries")
                 .whole(problems)
                 .unwrap_or_default(),
+            long_lived_media_types: file
+                .field("long_lived_media_types")
+                .list(problems, Place::text),
         }
     }
 }
@@ -155,15 +161,20 @@ fn minimum_version(
     documents: &Documents,
     problems: &mut Vec<Problem>,
 ) -> Option<MinimumVersion> {
-    at.only_keys(&["application", "min", "why", "source"], problems);
+    at.only_keys(
+        &["application", "min", "why", "clients", "source"],
+        problems,
+    );
     let application = at.field("application").text(problems);
     let min = at.field("min").text(problems);
     let why = at.field("why").text(problems);
+    let clients = at.field("clients").list(problems, Place::text);
     let source = documents.source(&at.field("source"), problems);
     Some(MinimumVersion {
         application: application?,
         min: min?,
         why: why?,
+        clients,
         source: source?,
     })
 }

@@ -14,8 +14,12 @@ words! {
     pub enum TimingKey {
         /// SCS polls a silent LCA after this, and gives it up after as long again; 0 is off.
         AddpTimeout = "addp_timeout_s",
+        /// The least of it that is advised over a WAN.
+        AddpTimeoutWan = "addp_timeout_wan_s",
         /// LCA's heartbeat to an application; 0 is off.
         HeartbeatPeriod = "heartbeat_period_s",
+        /// Whether LCA restarts a process that hangs.
+        HangupRestart = "hangup_restart",
         /// How long SCS waits before it acts on a lost LCA.
         DisconnectSwitchoverTimeout = "disconnect_switchover_timeout_s",
         /// One round of a client's attempts to reconnect.
@@ -136,6 +140,15 @@ impl Timing {
         }
     }
 
+    /// Whether it is on; `None` where it is unknown or no matter of on and off.
+    #[must_use]
+    pub fn flag(&self) -> Option<bool> {
+        match &self.value {
+            TimingValue::Flag(flag) => Some(*flag),
+            _ => None,
+        }
+    }
+
     fn number(&self) -> Option<f64> {
         match &self.value {
             TimingValue::Number(number) => number.as_f64(),
@@ -224,6 +237,12 @@ impl Timings {
     #[must_use]
     pub fn count(&self, key: TimingKey) -> Option<u32> {
         self.get(key).and_then(Timing::count)
+    }
+
+    /// Whether a key is on; `None` where it is unknown.
+    #[must_use]
+    pub fn flag(&self, key: TimingKey) -> Option<bool> {
+        self.get(key).and_then(Timing::flag)
     }
 
     /// How far the figure can be trusted.

@@ -1,8 +1,15 @@
 //! The linter. Each family is a file; each check is a function that raises what it finds. What a
 //! check says, how bad it is and where its rule stands is in `assets/catalog/checks.json`.
 
+mod cluster;
+mod cluster_media;
+mod cluster_nodes;
+mod cluster_proxies;
 mod document;
+mod icon;
 mod licensing;
+mod placement;
+mod redundancy;
 
 use super::catalog::Catalog;
 use super::finding::{Finding, Fix};
@@ -53,10 +60,16 @@ impl Raised {
         }
     }
 
-    /// Fills a name of the sentence.
+    /// Fills a name of the sentence, cut where it is longer than anyone would read.
     #[must_use]
     pub fn name(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.names.push((name, value.to_string()));
+        const LONGEST: usize = 200;
+        let mut value = value.to_string();
+        if let Some((end, _)) = value.char_indices().nth(LONGEST) {
+            value.truncate(end);
+            value.push('…');
+        }
+        self.names.push((name, value));
         self
     }
 
@@ -74,19 +87,48 @@ pub fn check(subject: Subject<'_>) -> Vec<Finding> {
     let mut raised = Vec::new();
     document::check(subject, &mut raised);
     licensing::check(subject, &mut raised);
+    cluster::check(subject, &mut raised);
+    icon::check(subject, &mut raised);
+    redundancy::check(subject, &mut raised);
+    placement::check(subject, &mut raised);
     raised
         .into_iter()
         .filter_map(|raised| in_words(raised, subject.catalog))
         .collect()
 }
 
-/// Fills the `{names}` of a sentence.
+/// Fills the `{names}` of a sentence, in one pass: what a plan puts in stays as it is.
 fn fill(sentence: &str, names: &[(&'static str, String)]) -> String {
-    names
-        .iter()
-        .fold(sentence.to_owned(), |sentence, (name, value)| {
-            sentence.replace(&format!("{{{name}}}"), value)
-        })
+    let mut filled = String::with_capacity(sentence.len());
+    let mut rest = sentence;
+    while let Some((before, from_name)) = rest.split_once('{') {
+        filled.push_str(before);
+        let named = from_name.split_once('}').and_then(|(key, after)| {
+            let (_, value) = names.iter().find(|(name, _)| *name == key)?;
+            Some((value, after))
+        });
+        match named {
+            Some((value, after)) => {
+                filled.push_str(value);
+                rest = after;
+            }
+            None => {
+                filled.push('{');
+                rest = from_name;
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// Several things in one sentence; beyond a few, that there are more.
+fn list<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
+    const FEW: usize = 6;
+    let mut items = items.into_iter();
+    let shown: Vec<&str> = items.by_ref().take(FEW).collect();
+    let more = if items.next().is_some() { ", …" } else { "" };
+    format!("{}{more}", shown.join(", "))
 }
 
 /// A test holds that every id that is raised has its words.

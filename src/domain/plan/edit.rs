@@ -120,9 +120,9 @@ fn set(root: &mut Value, at: &Path, value: &Value) -> Result<Edit, EditError> {
             map.insert(key.clone(), value.clone());
             Ok(Edit::Clear { at: at.clone() })
         }
-        Some(_) => Err(missing(&parent, "object")),
-        // The way back is to take away the topmost object that was made.
-        None => {
+        Some(value) if !value.is_null() => Err(missing(&parent, "object")),
+        // Null is as good as absent. The way back is to take away the topmost object that was made.
+        _ => {
             let object: Map<String, Value> = [(key.clone(), value.clone())].into_iter().collect();
             set(root, &parent, &Value::Object(object))
         }

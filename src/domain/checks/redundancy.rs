@@ -1,0 +1,240 @@
+//! The redundancy of applications, and of the Management Layer that makes it work.
+
+use std::collections::BTreeSet;
+
+use super::{Raised, Subject, list};
+use crate::domain::catalog::{HaMode, TimingKey, TimingValue, Timings};
+use crate::domain::id::Word;
+use crate::domain::plan::{
+    Application, Edit, Engage, HangDetection, Path, Plan, Redundancy, SharedKind,
+};
+use crate::domain::recovery::{Fault, Outage, component_losses};
+use crate::domain::units::Seconds;
+
+pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
+    let timings = subject.plan.timings(subject.catalog);
+    control_servers(subject.plan, raised);
+    addp(subject, &timings, raised);
+    hangup_restart(subject.plan, &timings, raised);
+    let slowest = slowest_cold_standby(&timings);
+    let databases = databases(subject.plan);
+    for application in &subject.plan.engage.applications {
+        mode(subject, application, raised);
+        hang_detection(subject.plan, application, &timings, raised);
+        auto_restart(application, raised);
+        cold_standby(subject.plan, application, slowest, raised);
+        configuration_database(application, &databases, raised);
+    }
+}
+
+fn management_layer() -> Path {
+    Engage::at().key("management_layer")
+}
+
+/// Without a second Solution Control Server, losing the one leaves nobody to react to any fault.
+fn control_servers(plan: &Plan, raised: &mut Vec<Raised>) {
+    let engage = &plan.engage;
+    let has_cluster = engage
+        .cluster
+        .as_ref()
+        .is_some_and(|cluster| !cluster.nodes.is_empty() || !cluster.proxies.is_empty());
+    let hosts: BTreeSet<&String> = engage.management_layer.scs.iter().collect();
+    if hosts.len() < 2 && (has_cluster || !engage.applications.is_empty()) {
+        raised.push(Raised::new(
+            "redundancy.one-scs",
+            &management_layer().key("scs"),
+        ));
+    }
+}
+
+/// Where a timing is set: in the management layer, which comes first, or among the assumptions.
+fn setting(plan: &Plan, key: TimingKey) -> Path {
+    let own = &plan.engage.management_layer.timings;
+    if !own.contains_key(key.id()) && plan.assumptions.contains_key(key.id()) {
+        Path::root().key("assumptions").key(key.id())
+    } else {
+        management_layer().key(key.id())
+    }
+}
+
+/// ADDP is what notices a silent host. Over a WAN a short timeout mistakes delays for losses.
+fn addp(subject: Subject<'_>, timings: &Timings, raised: &mut Vec<Raised>) {
+    let Some(timeout) = timings.length(TimingKey::AddpTimeout) else {
+        return;
+    };
+    let wan = subject.plan.engage.management_layer.wan;
+    let least = timings.length(TimingKey::AddpTimeoutWan);
+    let (id, advised) = if timeout.is_zero() {
+        let key = if wan {
+            TimingKey::AddpTimeoutWan
+        } else {
+            TimingKey::AddpTimeout
+        };
+        // The plan has turned it off, so its own figures are no advice.
+        ("redundancy.addp-off", subject.catalog.timings.get(key))
+    } else if wan && least.is_some_and(|least| timeout < least) {
+        let advised = timings.get(TimingKey::AddpTimeoutWan);
+        ("redundancy.addp-short-over-wan", advised)
+    } else {
+        return;
+    };
+    let at = setting(subject.plan, TimingKey::AddpTimeout);
+    let finding = Raised::new(id, &at).name("found", timeout.get());
+    raised.push(match advised.map(|timing| &timing.value) {
+        Some(TimingValue::Number(number)) => finding
+            .name("advised", number)
+            .fix(Edit::set(at, number.clone())),
+        _ => finding,
+    });
+}
+
+fn hangup_restart(plan: &Plan, timings: &Timings, raised: &mut Vec<Raised>) {
+    if timings.flag(TimingKey::HangupRestart) == Some(false) {
+        let at = setting(plan, TimingKey::HangupRestart);
+        raised.push(
+            Raised::new("redundancy.hangup-restart-off", &at).fix(Edit::set(at.clone(), true)),
+        );
+    }
+}
+
+/// A mode no source gives the component, or a component no source gives a mode. A mode that is up
+/// to the vendor is not judged, nor is a component the catalog does not know.
+fn mode(subject: Subject<'_>, application: &Application, raised: &mut Vec<Raised>) {
+    let id = application.component.as_deref();
+    let Some(component) = id.and_then(|id| subject.catalog.component(id)) else {
+        return;
+    };
+    let named = |id, key| {
+        Raised::new(id, &application.at.key(key))
+            .name("name", &application.id)
+            .name("component", &component.name)
+    };
+    let modes = subject.catalog.modes_of(component);
+    if modes.is_empty() {
+        raised.push(named("redundancy.component-without-mode", "component"));
+        return;
+    }
+    let Some(redundancy) = application.redundancy else {
+        return;
+    };
+    if modes.contains(&redundancy.mode()) || modes.contains(&HaMode::VendorSpecific) {
+        return;
+    }
+    let names = modes.iter().map(|mode| subject.catalog.ha_name(*mode));
+    let finding = named("redundancy.mode-not-supported", "redundancy")
+        .name("mode", subject.catalog.ha_name(redundancy.mode()))
+        .name("modes", list(names));
+    let plannable = |mode: &&HaMode| Redundancy::from_id(mode.id()).is_some();
+    raised.push(match modes {
+        // Only where there is nothing to choose.
+        [mode] if plannable(&mode) => {
+            finding.fix(Edit::set(application.at.key("redundancy"), mode.id()))
+        }
+        _ => finding,
+    });
+}
+
+/// A hang is seen where detection is on and there is a heartbeat. A plan that sets the heartbeat in
+/// the management layer turns detection on for every application that does not say off.
+fn hang_detection(
+    plan: &Plan,
+    application: &Application,
+    timings: &Timings,
+    raised: &mut Vec<Raised>,
+) {
+    let heartbeat = timings.length(TimingKey::HeartbeatPeriod);
+    let beats = heartbeat.is_some_and(|period| !period.is_zero());
+    let own = &plan.engage.management_layer.timings;
+    let for_all = own.contains_key(TimingKey::HeartbeatPeriod.id());
+    let id = match application.hang_detection {
+        HangDetection::On if beats => return,
+        HangDetection::Unknown if beats && for_all => return,
+        HangDetection::On => "redundancy.hang-detection-without-heartbeat",
+        HangDetection::Off | HangDetection::Unknown => "redundancy.hang-detection-off",
+    };
+    raised
+        .push(Raised::new(id, &application.at.key("hang_detection")).name("name", &application.id));
+}
+
+fn auto_restart(application: &Application, raised: &mut Vec<Raised>) {
+    if !application.auto_restart {
+        let at = application.at.key("auto_restart");
+        raised.push(
+            Raised::new("redundancy.auto-restart-off", &at)
+                .name("name", &application.id)
+                .fix(Edit::set(at.clone(), true)),
+        );
+    }
+}
+
+/// The longest a cold standby takes, and the fault it takes it for. Hangs are left out: how long
+/// they last is a matter of noticing them, whatever the mode, and has a check of its own.
+fn slowest_cold_standby(timings: &Timings) -> Option<(Fault, Seconds)> {
+    component_losses(HaMode::ColdStandby, timings)
+        .into_iter()
+        .filter(|recovery| recovery.fault != Fault::Hang)
+        .filter_map(|recovery| match recovery.outage {
+            Outage::Lasts(budget) => Some((recovery.fault, budget.total().worst)),
+            _ => None,
+        })
+        .fold(None, |slowest, (fault, length)| match slowest {
+            Some((_, longest)) if longest >= length => slowest,
+            _ => Some((fault, length)),
+        })
+}
+
+fn cold_standby(
+    plan: &Plan,
+    application: &Application,
+    slowest: Option<(Fault, Seconds)>,
+    raised: &mut Vec<Raised>,
+) {
+    let Some((objective, (fault, length))) = plan.objectives.recovery_time.zip(slowest) else {
+        return;
+    };
+    if application.redundancy == Some(Redundancy::ColdStandby) && length > objective {
+        raised.push(
+            Raised::new(
+                "redundancy.cold-standby-misses-rto",
+                &application.at.key("redundancy"),
+            )
+            .name("name", &application.id)
+            .name("fault", fault.id())
+            .name("length", length.get())
+            .name("objective", objective.get()),
+        );
+    }
+}
+
+/// The shared parts that are databases.
+fn databases(plan: &Plan) -> BTreeSet<&str> {
+    plan.shared
+        .iter()
+        .filter(|part| part.kind == SharedKind::Database)
+        .map(|part| part.id.as_str())
+        .collect()
+}
+
+/// A backup Configuration Server is promoted only while it is connected to its database, so the
+/// plan has to have that database.
+fn configuration_database(
+    application: &Application,
+    databases: &BTreeSet<&str>,
+    raised: &mut Vec<Raised>,
+) {
+    let is_configuration_server = application.component.as_deref() == Some("configuration-server");
+    let is_pair = application.redundancy.is_some_and(Redundancy::is_pair);
+    let has_database = application
+        .depends_on
+        .iter()
+        .any(|part| databases.contains(part.as_str()));
+    if is_configuration_server && is_pair && !has_database {
+        raised.push(
+            Raised::new(
+                "redundancy.configuration-server-without-database",
+                &application.at.key("depends_on"),
+            )
+            .name("name", &application.id),
+        );
+    }
+}

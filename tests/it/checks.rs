@@ -1,0 +1,349 @@
+//! Every check: a plan that triggers it at an exact place, one that nearly does, and, where it has a
+//! fix, that the fix works and can be taken back.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path as File;
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+use tandem::domain::assessment::assess;
+use tandem::domain::catalog::Catalog;
+use tandem::domain::finding::Finding;
+use tandem::domain::plan::Document;
+
+mod cluster;
+mod cluster_clients;
+mod cluster_media;
+mod icon;
+mod licensing;
+mod redundancy;
+
+/// A check, the place where a plan triggers it, and a plan that does not.
+pub struct Case {
+    id: &'static str,
+    path: String,
+    plan: Value,
+    near_miss: Value,
+}
+
+/// In paths, `@` is short for the cluster.
+fn case(id: &'static str, path: &str, plan: Value, near_miss: Value) -> Case {
+    Case {
+        id,
+        path: path.replace('@', "engage.interaction_server_cluster"),
+        plan,
+        near_miss,
+    }
+}
+
+/// A plan with this in its `engage`.
+fn engage(key: &str, value: Value) -> Value {
+    json!({ "engage": { key: value } })
+}
+
+fn cluster(cluster: Value) -> Value {
+    engage("interaction_server_cluster", cluster)
+}
+
+/// A cluster with only nodes, named n1, n2 and so on.
+fn nodes<const N: usize>(nodes: [Value; N]) -> Value {
+    cluster(json!({ "nodes": named("n", nodes) }))
+}
+
+/// A cluster of two plain nodes that also says this.
+fn two_nodes(key: &str, value: Value) -> Value {
+    let mut cluster = json!({ "nodes": named("n", [json!({}), json!({})]) });
+    cluster[key] = value;
+    self::cluster(cluster)
+}
+
+/// A cluster with only proxies, named p1, p2 and so on.
+fn proxies<const N: usize>(proxies: [Value; N]) -> Value {
+    cluster(json!({ "proxies": named("p", proxies) }))
+}
+
+/// Applications, named a1, a2 and so on.
+fn applications<const N: usize>(applications: [Value; N]) -> Value {
+    engage("applications", named("a", applications))
+}
+
+fn management_layer(layer: Value) -> Value {
+    engage("management_layer", layer)
+}
+
+fn named<const N: usize>(letter: &str, items: [Value; N]) -> Value {
+    let named = items.into_iter().enumerate().map(|(index, item)| {
+        let mut object = Map::new();
+        object.insert("id".to_owned(), format!("{letter}{}", index + 1).into());
+        object.extend(item.as_object().unwrap().clone());
+        Value::Object(object)
+    });
+    named.collect()
+}
+
+fn document(plan: &Value) -> Document {
+    Document::from_value(plan.clone()).unwrap()
+}
+
+static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::shipped);
+
+fn findings(document: &Document) -> Vec<Finding> {
+    assess(document, &CATALOG).findings
+}
+
+fn places(findings: &[Finding]) -> Vec<(&str, &str)> {
+    findings
+        .iter()
+        .map(|finding| (finding.id.as_str(), finding.path.as_str()))
+        .collect()
+}
+
+fn cases() -> Vec<Case> {
+    let mut cases = licensing::cases();
+    cases.extend(cluster::cases());
+    cases.extend(cluster_clients::cases());
+    cases.extend(cluster_media::cases());
+    cases.extend(icon::cases());
+    cases.extend(redundancy::cases());
+    cases
+}
+
+/// The finding a case is about.
+fn raised(case: &Case) -> Finding {
+    let all = findings(&document(&case.plan));
+    let found = all
+        .iter()
+        .find(|finding| finding.id == case.id && finding.path == case.path);
+    let found = found.unwrap_or_else(|| {
+        let (id, path, all) = (case.id, &case.path, places(&all));
+        panic!("no {id} at {path} in {}\nbut {all:#?}", case.plan)
+    });
+    found.clone()
+}
+
+#[test]
+fn each_check_fires_where_it_should() {
+    for case in cases() {
+        let finding = raised(&case);
+        let said = format!("{} {:?}", finding.message, finding.fix.map(|fix| fix.label));
+        assert!(!said.contains(['{', '}']), "{}: {said}", case.id);
+    }
+}
+
+#[test]
+fn no_check_fires_where_it_should_not() {
+    for case in cases() {
+        let all = findings(&document(&case.near_miss));
+        let fired = all.iter().any(|finding| finding.id == case.id);
+        assert!(!fired, "{} in {}", case.id, case.near_miss);
+    }
+}
+
+#[test]
+fn every_fix_works_and_can_be_taken_back() {
+    for case in cases() {
+        let Some(fix) = raised(&case).fix else {
+            continue;
+        };
+        let before = document(&case.plan);
+        let mut plan = before.clone();
+        let back = fix.edit.apply(&mut plan);
+        let back = back.unwrap_or_else(|error| panic!("{}: {error}", case.id));
+        let after = findings(&plan);
+        let still = places(&after).contains(&(case.id, &case.path));
+        assert!(!still, "{} after its fix: {}", case.id, plan.to_text());
+        back.apply(&mut plan).unwrap();
+        assert_eq!(plan.to_text(), before.to_text(), "{}", case.id);
+    }
+}
+
+#[test]
+fn every_check_has_a_case_and_every_promised_fix_is_offered() {
+    let (mut fired, mut fixed) = (BTreeSet::new(), BTreeSet::new());
+    for case in cases() {
+        fired.insert(case.id);
+        if raised(&case).fix.is_some() {
+            fixed.insert(case.id);
+        }
+    }
+    let checks = CATALOG.checks.clone();
+    let known: BTreeSet<&str> = checks.iter().map(|check| check.id.as_str()).collect();
+    assert_eq!(fired, known);
+    let with_fix = checks.iter().filter(|check| check.fix.is_some());
+    let with_fix: BTreeSet<&str> = with_fix.map(|check| check.id.as_str()).collect();
+    assert_eq!(fixed, with_fix);
+}
+
+#[test]
+fn every_id_in_the_code_has_its_words() {
+    let folder = File::new(env!("CARGO_MANIFEST_DIR")).join("src/domain/checks");
+    let mut raised = BTreeSet::new();
+    for file in fs::read_dir(folder).unwrap() {
+        let code = fs::read_to_string(file.unwrap().path()).unwrap();
+        for text in code.split('"').skip(1).step_by(2) {
+            let is_id = ["plan.", "licensing.", "cluster.", "icon.", "redundancy."]
+                .iter()
+                .any(|area| text.starts_with(area));
+            if is_id {
+                raised.insert(text.to_owned());
+            }
+        }
+    }
+    let checks = CATALOG.checks.clone();
+    let known: BTreeSet<String> = checks.into_iter().map(|check| check.id).collect();
+    assert_eq!(raised, known);
+}
+
+#[test]
+fn ids_are_an_area_and_words_and_stand_once() {
+    let checks = CATALOG.checks.clone();
+    let ids: BTreeSet<&str> = checks.iter().map(|check| check.id.as_str()).collect();
+    assert_eq!(ids.len(), checks.len());
+    for id in ids {
+        let (area, what) = id.split_once('.').unwrap();
+        for word in what.split('-').chain([area]) {
+            let is_word = !word.is_empty() && word.bytes().all(|c| c.is_ascii_lowercase());
+            assert!(is_word, "{id}");
+        }
+    }
+}
+
+#[test]
+fn sentences_are_calm_and_whole() {
+    for check in CATALOG.checks.clone() {
+        let message = &check.message;
+        assert!(message.ends_with('.'), "{}: {message}", check.id);
+        assert!(!message.contains('!'), "{}: {message}", check.id);
+        let label = check.fix.unwrap_or_default();
+        assert!(!label.ends_with(['.', '!']), "{}: {label}", check.id);
+    }
+}
+
+#[test]
+fn what_a_plan_says_is_never_taken_for_a_name_and_never_grows() {
+    let long = "{host}".repeat(1000);
+    let plan = applications([json!({
+        "id": long, "redundancy": "warm-standby", "hosts": ["{name}"],
+    })]);
+    let all = findings(&document(&plan));
+    let finding = all
+        .iter()
+        .find(|finding| finding.id == "redundancy.pair-on-one-host")
+        .unwrap();
+    assert!(finding.message.starts_with("{host}{host}"));
+    assert!(finding.message.contains("… is on {name} alone"));
+    assert!(finding.message.len() < 400);
+}
+
+#[test]
+fn a_check_answers_in_the_order_of_the_document() {
+    let single = || json!({ "backup": false, "version": "8.1" });
+    let plan = nodes([single(), single(), json!({}), single()]);
+    let all = findings(&document(&plan));
+    let of = |id: &str| -> Vec<&str> {
+        let of_id = all.iter().filter(|finding| finding.id == id);
+        of_id.map(|finding| finding.path.as_str()).collect()
+    };
+    for (id, key) in [
+        ("cluster.node-without-backup", "backup"),
+        ("cluster.server-too-old", "version"),
+    ] {
+        let at = |index| format!("engage.interaction_server_cluster.nodes[{index}].{key}");
+        assert_eq!(of(id), [0, 1, 3].map(at));
+    }
+}
+
+#[test]
+fn a_large_plan_is_judged_in_reasonable_time() {
+    let nodes = (0..1500).map(|index| {
+        let media_types: Vec<String> = (0..40).map(|m| format!("m{}", (m * index) % 400)).collect();
+        json!({
+            "id": format!("n{index}"), "media_types": media_types, "esp": [format!("e{index}")],
+            "tenants": [format!("t{index}")], "hosts": ["h"], "options": { "x": "y" },
+        })
+    });
+    let plan = cluster(json!({ "nodes": nodes.collect::<Value>() }));
+    assert!(findings(&document(&plan)).len() > 3000);
+}
+
+#[test]
+fn a_plan_that_says_nothing_has_nothing_wrong() {
+    for plan in [
+        json!({}),
+        json!({ "engage": {} }),
+        json!({ "engage": null }),
+        management_layer(json!({})),
+    ] {
+        assert_eq!(places(&findings(&document(&plan))), [], "{plan}");
+    }
+}
+
+/// A plan with everything in it, to be broken.
+static RICH: LazyLock<Value> = LazyLock::new(rich);
+
+fn rich() -> Value {
+    let mut plan = json!({ "objectives": { "rto_s": 60 }, "assumptions": { "addp_timeout_s": 0 } });
+    for case in cases() {
+        merge(&mut plan, &case.plan);
+    }
+    plan
+}
+
+/// Puts one value into another: objects are joined, lists appended, anything else replaced.
+fn merge(into: &mut Value, from: &Value) {
+    match (into, from) {
+        (Value::Object(into), Value::Object(from)) => {
+            for (key, value) in from {
+                merge(into.entry(key).or_insert(Value::Null), value);
+            }
+        }
+        (Value::Array(into), Value::Array(from)) if into.len() < 12 => {
+            into.extend(from.iter().cloned());
+        }
+        (Value::Array(_), Value::Array(_)) => {}
+        (into, from) => *into = from.clone(),
+    }
+}
+
+/// Puts a value at the place that is reached after so many steps through a document.
+fn break_at(value: &mut Value, steps: &mut usize, with: &Value) {
+    if *steps == 0 {
+        *value = with.clone();
+    }
+    *steps = steps.wrapping_sub(1);
+    match value {
+        Value::Object(map) => map.values_mut().for_each(|v| break_at(v, steps, with)),
+        Value::Array(list) => list.iter_mut().for_each(|v| break_at(v, steps, with)),
+        _ => {}
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn an_odd_plan_is_judged_without_harm_and_always_the_same(
+        breaks in prop::collection::vec((1_usize..330, 0_usize..8), 1..6),
+    ) {
+        let odd = [
+            json!(null), json!([]), json!({}), json!(""), json!(-1), json!(1e300), json!([[null]]),
+            json!("n1"),
+        ];
+        let mut plan = RICH.clone();
+        for (mut steps, with) in breaks {
+            break_at(&mut plan, &mut steps, &odd[with]);
+        }
+        if let Ok(document) = Document::from_value(plan) {
+            let once = findings(&document);
+            prop_assert_eq!(&once, &findings(&document));
+            for finding in once {
+                let mut document = document.clone();
+                if let Some(Ok(back)) = finding.fix.map(|fix| fix.edit.apply(&mut document)) {
+                    prop_assert!(back.apply(&mut document).is_ok());
+                }
+            }
+        }
+    }
+}
