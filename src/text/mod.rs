@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod checks;
+pub mod icon_options;
 pub mod licenses;
 pub mod matrix;
 pub mod plan_form;

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::PlanPageProps;
+use super::icon_options::IconOptions;
 use crate::document::link::{Link, Route};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::id::Word;
@@ -29,6 +30,10 @@ pub fn ChecksPage(props: &PlanPageProps) -> Html {
             </section>
         }
     });
+    let icon_pair = props.plan.assessment.plan.engage.icon_pair.clone();
+    let planned = icon_pair
+        .map(|pair| (pair.a.options, pair.b.options))
+        .unwrap_or_default();
     html! {
         <article class="page checks">
             <header class="page-head">
@@ -36,6 +41,7 @@ pub fn ChecksPage(props: &PlanPageProps) -> Html {
                 <p class="answer" aria-live="polite">{ text::answer(findings) }</p>
             </header>
             { for groups }
+            <IconOptions {planned} on_edit={props.on_edit.clone()} />
         </article>
     }
 }

@@ -2,6 +2,7 @@
 //! the address itself, so that it can live in somebody else's page.
 
 mod checks;
+mod icon_options;
 mod licenses;
 mod matrix;
 mod modes;

@@ -1,0 +1,240 @@
+// What an architect does with a plan, in a real browser.
+import assert from 'node:assert/strict';
+import { readFile, writeFile, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { violations } from './axe.mjs';
+import { launch, open, serve } from './harness.mjs';
+
+let server;
+let browser;
+
+before(async () => {
+  server = await serve();
+  browser = await launch();
+});
+
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+async function story(fragment, happen, options) {
+  const { page, context, troubles } = await open(browser, server.address, fragment, options);
+  try {
+    await happen(page, context);
+    assert.deepEqual(troubles, []);
+  } finally {
+    await context.close();
+  }
+}
+
+const answer = (page) => page.locator('.page-head .answer').innerText();
+const kept = (page) => page.getByText('Kept in this browser').waitFor();
+const seats = (page) => page.locator('[data-path$=".seats.ics_multi_media_agent_seat"]');
+
+/** Opens an example from a page that has no plan yet. */
+async function example(page, name) {
+  await page.getByRole('button', { name }).click();
+  await page.locator('.inputs, .plan-form, .finding-list').first().waitFor();
+}
+
+const sourceExample = '100 seats over four nodes';
+const tooMany = /^100 licenses over 4 nodes at 30 give a cluster capacity of 10 agents; 25 per node would give 25\./;
+
+describe('licenses', () => {
+  test('answer the source\'s example', () => story('#/licenses', async (page) => {
+    await example(page, sourceExample);
+    assert.match(await answer(page), tooMany);
+    await page.getByRole('button', { name: /Capacity, agents/ }).click();
+    const sheet = page.getByRole('dialog');
+    assert.match(await sheet.innerText(), /min a = min\(30, 30, 30, 10\) = 10/);
+    assert.match(page.url(), /figure=capacity/);
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+  }));
+
+  test('are edited by keyboard, undone and redone', () => story('#/licenses', async (page) => {
+    await example(page, sourceExample);
+    await seats(page).first().focus();
+    for (const value of ['25', '25', '25', '25']) {
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type(value);
+      await page.keyboard.press('Tab');
+      // On to the next seat: DBID, backup, remove, then the next row's order and name.
+      for (let presses = 0; presses < 12; presses += 1) {
+        const path = await page.evaluate(() => document.activeElement.dataset.path ?? '');
+        if (path.includes('.seats.')) break;
+        await page.keyboard.press('Tab');
+      }
+    }
+    assert.match(await answer(page), /at 25 give a cluster capacity of 25 agents; no setting gives more\./);
+    for (let steps = 0; steps < 4; steps += 1) await page.keyboard.press('Control+Z');
+    assert.match(await answer(page), tooMany);
+    for (let steps = 0; steps < 4; steps += 1) await page.keyboard.press('Control+Shift+Z');
+    assert.match(await answer(page), /capacity of 25 agents/);
+  }));
+
+  test('take a pasted column', () => story('#/licenses', async (page, context) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await example(page, sourceExample);
+    await page.evaluate(() => navigator.clipboard.writeText('20\n21\n22\n23'));
+    await seats(page).first().focus();
+    await page.keyboard.press('Control+V');
+    const values = await seats(page).evaluateAll((fields) => fields.map((field) => field.value));
+    assert.deepEqual(values, ['20', '21', '22', '23']);
+    assert.match(await answer(page), /capacity of 20 agents/);
+  }));
+
+  test('are reordered by keyboard and by dragging', () => story('#/licenses', async (page) => {
+    await example(page, sourceExample);
+    const names = () => page.locator('[data-path$="].id"]').evaluateAll((fields) => fields.map((field) => field.value));
+    await page.getByRole('button', { name: 'Start node-1 later' }).focus();
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await names(), ['node-2', 'node-1', 'node-3', 'node-4']);
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await names(), ['node-2', 'node-3', 'node-1', 'node-4']);
+    await page.locator('.drag').nth(3).dragTo(page.locator('.drag').nth(0));
+    assert.deepEqual(await names(), ['node-4', 'node-2', 'node-3', 'node-1']);
+  }));
+
+  test('keep a change that was only asked about', () => story('#/licenses', async (page) => {
+    await example(page, sourceExample);
+    const whatIf = page.locator('[aria-labelledby="what-if-title"]');
+    await whatIf.getByRole('combobox', { name: 'What if' }).selectOption('added');
+    await whatIf.getByRole('button', { name: 'Keep this change' }).click();
+    assert.match(await answer(page), /over 5 nodes/);
+  }));
+});
+
+describe('a plan', () => {
+  test('comes back after a reload, with its past', () => story('#/licenses', async (page) => {
+    await example(page, sourceExample);
+    await kept(page);
+    await seats(page).nth(3).fill('10');
+    await page.keyboard.press('Tab');
+    await kept(page);
+    await page.reload();
+    await page.locator('.inputs').waitFor();
+    assert.equal(await seats(page).nth(3).inputValue(), '10');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    assert.equal(await seats(page).nth(3).inputValue(), '30');
+  }));
+
+  test('loses nothing between two tabs', () => story('#/licenses', async (page, context) => {
+    await example(page, sourceExample);
+    await kept(page);
+    const other = await context.newPage();
+    await other.goto(`${server.address}#/licenses`);
+    await other.locator('.inputs').waitFor();
+    await seats(page).nth(0).fill('11');
+    await kept(page);
+    await seats(other).nth(0).fill('12');
+    await other.getByText('Another tab had changed this plan').waitFor();
+    await other.getByRole('button', { name: 'Understood' }).click();
+    await kept(other);
+    assert.equal(await seats(other).nth(0).inputValue(), '12');
+    await other.getByRole('button', { name: /second tab/ }).click();
+    const sheet = other.getByRole('dialog', { name: 'Plans' });
+    await sheet.getByRole('button', { name: sourceExample, exact: true }).last().click();
+    assert.equal(await seats(other).nth(0).inputValue(), '11');
+  }));
+
+  test('is saved as a file and opened again', () => story('#/licenses', async (page) => {
+    await example(page, sourceExample);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+S')]);
+    assert.equal(download.suggestedFilename(), '100-seats-over-four-nodes.tandem.json');
+    const plan = JSON.parse(await readFile(await download.path(), 'utf8'));
+    assert.equal(plan.engage.interaction_server_cluster.nodes.length, 4);
+    plan.name = 'From a file';
+    plan.engage.interaction_server_cluster.licenses[0].pool = 400;
+    const folder = await mkdtemp(join(tmpdir(), 'tandem-'));
+    const file = join(folder, 'plan.json');
+    await writeFile(file, JSON.stringify(plan));
+    await page.getByRole('button', { name: sourceExample }).click();
+    await page.getByLabel('Open a file').setInputFiles(file);
+    await page.keyboard.press('Escape');
+    assert.match(await answer(page), /^400 licenses/);
+    await writeFile(file, '{ "version": 9 }');
+    await page.getByRole('button', { name: 'From a file' }).click();
+    await page.getByLabel('Open a file').setInputFiles(file);
+    await page.getByText('version: found 9, expected 1').waitFor();
+    assert.match(await answer(page), /^400 licenses/);
+  }));
+
+  test('can go back to an earlier version', () => story('#/licenses', async (page) => {
+    await example(page, sourceExample);
+    await kept(page);
+    await seats(page).nth(0).fill('1');
+    await kept(page);
+    await page.getByRole('button', { name: sourceExample }).click();
+    const sheet = page.getByRole('dialog', { name: 'Plans' });
+    await sheet.getByRole('button', { name: 'Open as a new plan' }).last().click();
+    await page.keyboard.press('Escape');
+    assert.match(await answer(page), tooMany);
+  }));
+
+  test('goes on where storage is blocked, and says so', async () => {
+    const context = await browser.newContext();
+    await context.addInitScript(() => {
+      Object.defineProperty(window, 'indexedDB', { get() { return undefined; } });
+    });
+    const page = await context.newPage();
+    await page.goto(`${server.address}#/licenses`);
+    await page.getByText('This browser keeps nothing for this page').waitFor();
+    await example(page, sourceExample);
+    await seats(page).nth(0).fill('25');
+    assert.match(await answer(page), /^100 licenses/);
+    await context.close();
+  });
+
+  test('is changed part by part in its form', () => story('#/plan', async (page) => {
+    await example(page, sourceExample);
+    await page.getByText('Objectives', { exact: true }).click();
+    await page.getByLabel('Agents', { exact: true }).fill('40');
+    await page.getByRole('link', { name: 'Licenses' }).click();
+    await page.getByRole('button', { name: /Licenses for the target\s*160/ }).waitFor();
+  }));
+});
+
+describe('checks', () => {
+  test('lead to the field and put it right', () => story('#/checks', async (page) => {
+    await example(page, sourceExample);
+    const finding = page.locator('.finding', { hasText: 'asking for less would give more' });
+    await finding.getByRole('button', { name: 'Set 25 seats on every node' }).click();
+    await finding.waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+Z');
+    await finding.waitFor();
+    await finding.getByRole('link').first().click();
+    await page.locator('.plan-form').waitFor();
+    assert.match(page.url(), /#\/plan\?at=engage/);
+  }));
+
+  test('compare two Interaction Concentrators', () => story('#/checks', async (page) => {
+    await example(page, 'Interaction Concentrator pair');
+    const options = page.locator('.icon-options');
+    assert.match(await options.innerText(), /2 differ that must be the same, 1 differs that may differ/);
+    await page.getByLabel('Interaction Concentrator a').fill('[callconcentrator]\nrole=all\nnonsense\n');
+    await options.getByText('Line 3').waitFor();
+    await page.getByLabel('Interaction Concentrator a').fill('[callconcentrator]\r\nrole=gcc\r\n[log]\r\nverbose=all\r\n');
+    await page.getByLabel('Interaction Concentrator b').fill('[callconcentrator]\nrole=gcc,gud\n');
+    assert.match(await options.innerText(), /1 differs that must be the same, 1 differs that may differ/);
+  }));
+});
+
+describe('everybody', () => {
+  for (const colorScheme of ['light', 'dark']) {
+    for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
+      for (const fragment of ['#/licenses', '#/licenses?figure=capacity', '#/plan', '#/checks']) {
+        test(`finds no barrier: ${fragment} ${colorScheme} ${viewport.width}`, () => story(fragment, async (page) => {
+          assert.deepEqual(await violations(page), []);
+          await example(page, sourceExample);
+          assert.deepEqual(await violations(page), []);
+          const [content, width] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+          assert.ok(content <= width, `${content} px on ${width} px`);
+        }, { colorScheme, viewport }));
+      }
+    }
+  }
+});
