@@ -137,8 +137,9 @@ describe('a plan', () => {
     assert.equal(await seats(other).nth(0).inputValue(), '12');
     await other.getByRole('button', { name: /second tab/ }).click();
     const sheet = other.getByRole('dialog', { name: 'Plans' });
-    await sheet.getByRole('button', { name: sourceExample, exact: true }).last().click();
-    assert.equal(await seats(other).nth(0).inputValue(), '11');
+    const yours = sheet.locator('section', { hasText: 'Your plans' });
+    await yours.getByRole('button', { name: sourceExample, exact: true }).click();
+    await other.waitForFunction(() => document.querySelector('[data-path$=".seats.ics_multi_media_agent_seat"]').value === '11');
   }));
 
   test('is saved as a file and opened again', () => story('#/licenses', async (page) => {
@@ -154,8 +155,8 @@ describe('a plan', () => {
     await writeFile(file, JSON.stringify(plan));
     await page.getByRole('button', { name: sourceExample }).click();
     await page.getByLabel('Open a file').setInputFiles(file);
+    await page.getByText(/^400 licenses over/).waitFor();
     await page.keyboard.press('Escape');
-    assert.match(await answer(page), /^400 licenses/);
     await writeFile(file, '{ "version": 9 }');
     await page.getByRole('button', { name: 'From a file' }).click();
     await page.getByLabel('Open a file').setInputFiles(file);
@@ -170,9 +171,9 @@ describe('a plan', () => {
     await kept(page);
     await page.getByRole('button', { name: sourceExample }).click();
     const sheet = page.getByRole('dialog', { name: 'Plans' });
+    await sheet.getByText('Version 2').waitFor();
     await sheet.getByRole('button', { name: 'Open as a new plan' }).last().click();
-    await page.keyboard.press('Escape');
-    assert.match(await answer(page), tooMany);
+    await page.getByText(tooMany).waitFor();
   }));
 
   test('goes on where storage is blocked, and says so', async () => {
