@@ -4,11 +4,17 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
-/// Puts `window.tandem` in place.
+type Evaluate = dyn Fn(String) -> Result<String, JsValue>;
+
+/// Puts `window.tandem` in place. Errors are thrown.
 pub fn publish() -> Result<(), JsValue> {
     let interface = Object::new();
     let catalog = Closure::<dyn Fn() -> String>::new(crate::api::catalog).into_js_value();
+    let evaluate = Closure::<Evaluate>::new(|plan: String| {
+        crate::api::evaluate(&plan).map_err(|why| js_sys::Error::new(&why.to_string()).into())
+    });
     Reflect::set(&interface, &"catalog".into(), &catalog)?;
+    Reflect::set(&interface, &"evaluate".into(), &evaluate.into_js_value())?;
     Reflect::set(&super::window(), &"tandem".into(), &interface)?;
     Ok(())
 }
