@@ -16,6 +16,7 @@ pub mod catalog;
 pub mod checks;
 pub mod finding;
 pub mod id;
+pub mod inventory;
 pub mod licensing;
 pub mod matrix;
 pub mod plan;
