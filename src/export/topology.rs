@@ -2,12 +2,12 @@
 
 use crate::domain::inventory::{Edge, Node, Shape, Topology};
 
-/// How many characters of a label fit into a node.
-const FITS: usize = 24;
+/// How many characters of a name, of a kind and of hosts fit into a node.
+const FITS: [usize; 3] = [21, 24, 24];
 /// How far a name, a kind and hosts stand below the top of a node.
 pub const LINES: [u32; 3] = [17, 31, 45];
 /// How far text stands from the left of a node.
-pub const INSET: u32 = 12;
+pub const INSET: u32 = 10;
 
 /// The diagram as a file of its own: black on white, with title, description and a text for every
 /// node.
@@ -59,17 +59,18 @@ pub fn labels(node: &Node) -> impl Iterator<Item = (u32, String)> {
     let texts = [node.name.clone(), node.kind.clone(), node.hosts.join(" + ")];
     LINES
         .into_iter()
+        .zip(FITS)
         .zip(texts)
         .filter(|(_, text)| !text.is_empty())
-        .map(|(line, text)| (node.at.y + line, fitted(&text)))
+        .map(|((line, fits), text)| (node.at.y + line, fitted(&text, fits)))
 }
 
-/// A text as long as fits into a node; the whole of it stands in the list beside the diagram.
-fn fitted(text: &str) -> String {
-    if text.chars().count() <= FITS {
+/// A text as long as fits; the whole of it stands in the list beside the diagram.
+fn fitted(text: &str, fits: usize) -> String {
+    if text.chars().count() <= fits {
         return text.to_owned();
     }
-    let start: String = text.chars().take(FITS - 1).collect();
+    let start: String = text.chars().take(fits - 1).collect();
     format!("{}…", start.trim_end())
 }
 

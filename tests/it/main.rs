@@ -4,6 +4,7 @@
 mod catalog;
 mod export;
 mod interface;
+mod inventory;
 mod link;
 mod loader;
 mod matrix;

@@ -118,13 +118,13 @@ pub struct Topology {
 
 impl Topology {
     /// How wide a node is.
-    pub const NODE_WIDTH: u32 = 168;
+    pub const NODE_WIDTH: u32 = 160;
     /// How high a node is.
     pub const NODE_HEIGHT: u32 = 52;
     /// The height of the headings.
     pub const HEAD: u32 = 28;
     /// Between two columns.
-    const COLUMN_GAP: u32 = 72;
+    const COLUMN_GAP: u32 = 44;
     /// Between two nodes of a column.
     const ROW_GAP: u32 = 16;
     /// Around everything.
@@ -132,7 +132,9 @@ impl Topology {
     /// Between two lanes.
     const LANE: u32 = 8;
     /// Tracks beside a column, so that lines down and up can be told apart.
-    const TRACKS: u32 = 8;
+    const TRACKS: u32 = 5;
+    /// Between two tracks, and twice that between a column and its first track.
+    const TRACK: u32 = 3;
 }
 
 impl Kind {
@@ -293,8 +295,7 @@ fn lines(
 
 /// How far from a column a track lies.
 fn track(number: u32) -> u32 {
-    let step = Topology::COLUMN_GAP / 3 / Topology::TRACKS;
-    Topology::COLUMN_GAP / 8 + number % Topology::TRACKS * step
+    (number % Topology::TRACKS + 2) * Topology::TRACK
 }
 
 /// From one node of a column around to another.
