@@ -5,7 +5,12 @@ use crate::domain::inventory::{Edge, Node, Shape, Topology};
 /// How many characters of a name, of a kind and of hosts fit into a node.
 const FITS: [usize; 3] = [21, 24, 24];
 /// How far a name, a kind and hosts stand below the top of a node.
-pub const LINES: [u32; 3] = [17, 31, 45];
+pub const LINES: [u32; 3] = [18, 32, 46];
+/// How high the lid of a cylinder is; text stands lower by as much.
+const LID: u32 = 5;
+/// The radius of round corners, and the length of cut ones.
+const ROUND: u32 = 18;
+const CUT: u32 = 8;
 /// How far text stands from the left of a node.
 pub const INSET: u32 = 10;
 
@@ -57,12 +62,17 @@ fn label(x: u32, y: u32, bold: bool, text: &str) -> String {
 /// The lines of text in a node and how far from the top of the diagram each stands.
 pub fn labels(node: &Node) -> impl Iterator<Item = (u32, String)> {
     let texts = [node.name.clone(), node.kind.clone(), node.hosts.join(" + ")];
+    let lid = if node.shape == Shape::Database {
+        LID
+    } else {
+        0
+    };
     LINES
         .into_iter()
         .zip(FITS)
         .zip(texts)
         .filter(|(_, text)| !text.is_empty())
-        .map(|((line, fits), text)| (node.at.y + line, fitted(&text, fits)))
+        .map(move |((line, fits), text)| (node.at.y + line + lid, fitted(&text, fits)))
 }
 
 /// A text as long as fits; the whole of it stands in the list beside the diagram.
@@ -95,22 +105,22 @@ pub fn outline(node: &Node) -> String {
         // A second box shows behind the first.
         Shape::Pair => format!("M{x} {y}h{w}v{h}h-{w}z M{} {y}v-4h{w}v{h}h-4", x + 4),
         Shape::Client => {
-            let (round, straight) = (h / 2, w - h);
+            let (r, across, down) = (ROUND, w - 2 * ROUND, h - 2 * ROUND);
             format!(
-                "M{} {y}h{straight}a{round} {round} 0 0 1 0 {h}h-{straight}a{round} {round} 0 0 1 0 -{h}z",
-                x + round
+                "M{} {y}h{across}a{r} {r} 0 0 1 {r} {r}v{down}a{r} {r} 0 0 1 -{r} {r}h-{across}\
+                 a{r} {r} 0 0 1 -{r} -{r}v-{down}a{r} {r} 0 0 1 {r} -{r}z",
+                x + r
             )
         }
         Shape::Object => {
-            let cut = 8;
-            let (across, down) = (w - 2 * cut, h - 2 * cut);
+            let (cut, across, down) = (CUT, w - 2 * CUT, h - 2 * CUT);
             format!(
                 "M{} {y}h{across}l{cut} {cut}v{down}l-{cut} {cut}h-{across}l-{cut} -{cut}v-{down}z",
                 x + cut
             )
         }
         Shape::Database => {
-            let (half, cap) = (w / 2, 4);
+            let (half, cap) = (w / 2, LID);
             format!(
                 "M{x} {top}a{half} {cap} 0 0 1 {w} 0v{side}a{half} {cap} 0 0 1 -{w} 0z \
                  M{x} {top}a{half} {cap} 0 0 0 {w} 0",

@@ -2,12 +2,13 @@
 //!
 //! Columns follow the way of an interaction: clients, the proxy cluster object, proxies, the
 //! cluster object, servers, databases; columns nothing stands in are left out. A line to the next
-//! column is straight. A longer one goes down beside its column, along a lane below all columns,
-//! and up again, so that it never crosses a node:
+//! column is straight. A longer one runs beside its column, along a lane below the columns between,
+//! and beside the other column, so that it never crosses a node:
 //!
 //! ```text
-//! [client]─┐  [proxies]   ┌─[server]
-//!          └──────────────┘
+//! [client]─┐  [proxies]  ┌─[server]
+//!          │  [proxies]  │
+//!          └─────────────┘
 //! ```
 //!
 //! Numbers are abstract units; whoever draws decides how large one is.
@@ -120,7 +121,7 @@ impl Topology {
     /// How wide a node is.
     pub const NODE_WIDTH: u32 = 160;
     /// How high a node is.
-    pub const NODE_HEIGHT: u32 = 52;
+    pub const NODE_HEIGHT: u32 = 56;
     /// The height of the headings.
     pub const HEAD: u32 = 28;
     /// Between two columns.
@@ -175,7 +176,7 @@ impl Kind {
 /// Where a node stands among the columns.
 #[derive(Clone, Copy)]
 struct Place {
-    column: u32,
+    column: usize,
     at: Point,
 }
 
@@ -207,13 +208,14 @@ pub(super) fn topology(
 ) -> Topology {
     let mut topology = Topology::default();
     let mut places: BTreeMap<&str, Place> = BTreeMap::new();
-    let mut bottom = Topology::HEAD;
+    // How far down each column reaches.
+    let mut bottoms: Vec<u32> = Vec::new();
     let mut x = Topology::MARGIN;
-    let mut column = 0;
     for layer in Layer::ALL {
         let mut y = Topology::HEAD;
         for thing in things.iter().filter(|thing| thing.kind.layer() == *layer) {
             let at = Point { x, y };
+            let column = bottoms.len();
             places.entry(&thing.id).or_insert(Place { column, at });
             topology.nodes.push(node(thing, at, words));
             y = y.saturating_add(Topology::NODE_HEIGHT + Topology::ROW_GAP);
@@ -222,14 +224,15 @@ pub(super) fn topology(
             let name = words.layer(layer.id());
             topology.heads.push(LayerHead { name, x });
             x += Topology::NODE_WIDTH + Topology::COLUMN_GAP;
-            column += 1;
-            bottom = bottom.max(y);
+            bottoms.push(y);
         }
     }
-    let lanes = lines(connections, &places, bottom, &mut topology.edges);
-    if column > 0 {
+    topology.edges = lines(connections, &places, &bottoms);
+    let lowest = topology.edges.iter().flat_map(|edge| &edge.points);
+    let lowest = lowest.map(|point| point.y).chain(bottoms).max();
+    if let Some(lowest) = lowest {
         topology.width = x - Topology::COLUMN_GAP / 2;
-        topology.height = bottom.saturating_add(lanes * Topology::LANE) + Topology::MARGIN;
+        topology.height = lowest.saturating_add(Topology::MARGIN);
     }
     topology
 }
@@ -256,41 +259,34 @@ fn node(thing: &Thing, at: Point, words: Wording<'_>) -> Node {
     }
 }
 
-/// Draws every connection once; answers how many lanes it took.
-fn lines(
-    connections: &[Connection],
-    places: &BTreeMap<&str, Place>,
-    bottom: u32,
-    edges: &mut Vec<Edge>,
-) -> u32 {
+/// Draws every connection once.
+fn lines(connections: &[Connection], places: &BTreeMap<&str, Place>, bottoms: &[u32]) -> Vec<Edge> {
     // All long lines of one node share a lane.
     let mut lanes: BTreeMap<&str, u32> = BTreeMap::new();
     let mut next_lane = 0;
-    let mut mesh = 0;
-    for connection in connections {
+    let mut loops = 0;
+    let drawn = connections.iter().filter_map(|connection| {
         let (from, to) = (connection.from.id.as_str(), connection.to.id.as_str());
-        let (Some(&start), Some(&end)) = (places.get(from), places.get(to)) else {
-            continue;
-        };
+        let (&start, &end) = (places.get(from)?, places.get(to)?);
         let points = if end.column == start.column + 1 {
             vec![start.right(), end.left()]
         } else if end.column == start.column {
-            mesh += 1;
-            around(start, end, mesh)
+            loops += 1;
+            around(start, end, loops)
         } else {
             let lane = *lanes.entry(from).or_insert_with(|| {
                 next_lane += 1;
                 next_lane
             });
-            below(start, end, lane, bottom)
+            below(start, end, lane, bottoms)
         };
-        edges.push(Edge {
+        Some(Edge {
             from: from.to_owned(),
             to: to.to_owned(),
             points,
-        });
-    }
-    next_lane
+        })
+    });
+    drawn.collect()
 }
 
 /// How far from a column a track lies.
@@ -305,10 +301,18 @@ fn around(start: Place, end: Place, number: u32) -> Vec<Point> {
     vec![start, Point { x, y: start.y }, Point { x, y: end.y }, end]
 }
 
-/// Down beside the column, along a lane below all columns, and up to the other node.
-fn below(start: Place, end: Place, lane: u32, bottom: u32) -> Vec<Point> {
-    let (start, end) = (start.right(), end.left());
+/// Beside the column, along a lane below the columns between, and beside the other column.
+fn below(start: Place, end: Place, lane: u32, bottoms: &[u32]) -> Vec<Point> {
+    // A line backward passes both its own columns as well.
+    let (first, after) = if start.column < end.column {
+        (start.column + 1, end.column)
+    } else {
+        (end.column, start.column + 1)
+    };
+    let between = bottoms.get(first..after).unwrap_or_default();
+    let bottom = between.iter().copied().max().unwrap_or(Topology::HEAD);
     let y = bottom.saturating_add(lane.saturating_mul(Topology::LANE));
+    let (start, end) = (start.right(), end.left());
     let down = start.x + track(lane);
     let up = end.x.saturating_sub(track(lane));
     vec![

@@ -48,7 +48,7 @@ fn a_node_without_a_backup_is_one_server_and_is_named() {
 fn an_event_log_is_shared_or_for_each_node() {
     for (event_log, databases, reason) in [
         (json!("shared"), 1, "all nodes write to one event log"),
-        (json!("per-node"), 4, "an event log of its own"),
+        (json!("per-node"), 4, "merges 4 streams"),
         (Value::Null, 4, "The plan does not say."),
     ] {
         let inventory = four_nodes_with(json!({ "event_log": event_log }));

@@ -39,8 +39,8 @@ pub fn ChecklistSection(props: &ChecklistSectionProps) -> Html {
         })
     };
     html! {
-        <section aria-labelledby="inventory-checklist" class="checklist">
-            <h2 id="inventory-checklist">{ text::CHECKLIST }</h2>
+        <section class="checklist">
+            <h2>{ text::CHECKLIST }</h2>
             if checklist.sections.is_empty() {
                 <p>{ text::NO_CHECKLIST }</p>
             } else {

@@ -21,8 +21,8 @@ pub fn ConnectionsSection(props: &ConnectionsSectionProps) -> Html {
         (!connections.is_empty()).then(|| group(line, &connections))
     });
     html! {
-        <section aria-labelledby="inventory-connections">
-            <h2 id="inventory-connections">{ text::CONNECTIONS }</h2>
+        <section>
+            <h2>{ text::CONNECTIONS }</h2>
             if inventory.connections.is_empty() {
                 <p>{ text::NO_CONNECTIONS }</p>
             } else {

@@ -18,8 +18,8 @@ pub struct CountsSectionProps {
 pub fn CountsSection(props: &CountsSectionProps) -> Html {
     let lines = props.page.plan.assessment.inventory.lines.iter();
     html! {
-        <section aria-labelledby="inventory-counts">
-            <h2 id="inventory-counts">{ text::COUNTS }</h2>
+        <section>
+            <h2>{ text::COUNTS }</h2>
             <div class="table-frame" role="region" aria-label={text::COUNTS} tabindex="0">
                 <table class="table counts">
                     <caption class="visually-hidden">{ text::COUNTS }</caption>

@@ -33,9 +33,9 @@ pub fn DiagramSection(props: &DiagramSectionProps) -> Html {
         })
     };
     html! {
-        <section aria-labelledby="inventory-diagram">
+        <section>
             <div class="toolbar">
-                <h2 id="inventory-diagram">{ text::DIAGRAM }</h2>
+                <h2>{ text::DIAGRAM }</h2>
                 <button type="button" class="button" onclick={download}>
                     <Icon name="download" />{ text::DOWNLOAD_SVG }
                 </button>
