@@ -123,14 +123,14 @@ async fn a_tick_counts_and_can_be_taken_away() {
     let all = boxes.len();
     boxes[0].click();
     settled().await;
-    let said = page.place.text(".checklist .toolbar p");
+    let said = page.place.text(".checklist p[role='status']");
     assert!(
         said.starts_with("1 of ") && said.ends_with(" is done."),
         "{said}"
     );
     page.place.all(".task input")[0].click();
     settled().await;
-    let said = page.place.text(".checklist .toolbar p");
+    let said = page.place.text(".checklist p[role='status']");
     assert!(said.starts_with("0 of "), "{said}");
     // Cluster Manager is an alternative, so it is a box more than there are steps.
     assert!(said.contains(&format!("of {} steps", all - 1)), "{said}");

@@ -31,14 +31,14 @@ pub struct InventoryLine {
 }
 
 /// The lines as they are collected.
-struct Tally<'a> {
+struct Ledger<'a> {
     things: &'a [Thing],
     connections: &'a [Connection],
     words: Wording<'a>,
     lines: Vec<InventoryLine>,
 }
 
-impl Tally<'_> {
+impl Ledger<'_> {
     fn of(&self, kind: Kind) -> impl Iterator<Item = &Thing> {
         self.things.iter().filter(move |thing| thing.kind == kind)
     }
@@ -97,7 +97,7 @@ pub(super) fn lines(
     connections: &[Connection],
     words: Wording<'_>,
 ) -> Vec<InventoryLine> {
-    let mut tally = Tally {
+    let mut ledger = Ledger {
         things,
         connections,
         words,
@@ -105,17 +105,17 @@ pub(super) fn lines(
     };
     if let Some(cluster) = thing::cluster(plan) {
         if !cluster.nodes.is_empty() {
-            servers(cluster, &mut tally);
+            servers(cluster, &mut ledger);
         }
-        proxies(cluster, &mut tally);
-        clients(cluster, &mut tally);
+        proxies(cluster, &mut ledger);
+        clients(cluster, &mut ledger);
     }
-    applications(plan, &mut tally);
-    icon(plan, &mut tally);
-    hosts(plan, &mut tally);
-    unit_pairs(&mut tally);
-    tally.lines.sort_by_key(|line| line.what);
-    tally.lines
+    applications(plan, &mut ledger);
+    icon(plan, &mut ledger);
+    hosts(plan, &mut ledger);
+    unit_pairs(&mut ledger);
+    ledger.lines.sort_by_key(|line| line.what);
+    ledger.lines
 }
 
 fn length(count: usize) -> u64 {
@@ -123,7 +123,7 @@ fn length(count: usize) -> u64 {
 }
 
 /// Interaction Servers and their databases.
-fn servers(cluster: &Cluster, tally: &mut Tally<'_>) {
+fn servers(cluster: &Cluster, ledger: &mut Ledger<'_>) {
     let nodes = cluster.nodes.len();
     let single: Vec<&str> = cluster
         .nodes
@@ -141,8 +141,8 @@ fn servers(cluster: &Cluster, tally: &mut Tally<'_>) {
     } else {
         "some-single"
     };
-    let servers = tally.members(Kind::ClusterNode);
-    tally.add(What::InteractionServers, case, servers, &names);
+    let servers = ledger.members(Kind::ClusterNode);
+    ledger.add(What::InteractionServers, case, servers, &names);
 
     let mut databases = BTreeSet::new();
     let shared: BTreeSet<&str> = cluster
@@ -156,24 +156,24 @@ fn servers(cluster: &Cluster, tally: &mut Tally<'_>) {
         ("nodes", nodes.to_string()),
         ("shared", listed(shared.iter().copied())),
     ];
-    let count = tally.things(Kind::InteractionDatabase);
-    tally.add(What::InteractionDatabases, case, count, &database_names);
-    tally.add_connections(What::DatabaseAccessPoints, &names);
+    let count = ledger.things(Kind::InteractionDatabase);
+    ledger.add(What::InteractionDatabases, case, count, &database_names);
+    ledger.add_connections(What::DatabaseAccessPoints, &names);
 
     let case = match cluster.event_log {
         Some(EventLog::Shared) => "shared",
         Some(EventLog::PerNode) => "per-node",
         None => "unsaid",
     };
-    let count = tally.things(Kind::EventLog);
-    tally.add(What::EventLogDatabases, case, count, &names);
-    tally.add_connections(What::EventLogAccessPoints, &names);
-    tally.add_some(What::ClusterObjects, tally.things(Kind::Cluster), &names);
-    tally.add_connections(What::ClusterObjectConnections, &names);
+    let count = ledger.things(Kind::EventLog);
+    ledger.add(What::EventLogDatabases, case, count, &names);
+    ledger.add_connections(What::EventLogAccessPoints, &names);
+    ledger.add_some(What::ClusterObjects, ledger.things(Kind::Cluster), &names);
+    ledger.add_connections(What::ClusterObjectConnections, &names);
 }
 
 /// Proxies and the object that holds those for desktops.
-fn proxies(cluster: &Cluster, tally: &mut Tally<'_>) {
+fn proxies(cluster: &Cluster, ledger: &mut Ledger<'_>) {
     let desktops: Vec<&str> = cluster
         .proxies_for(ProxyClient::Desktop)
         .map(|proxy| proxy.id.as_str())
@@ -189,21 +189,21 @@ fn proxies(cluster: &Cluster, tally: &mut Tally<'_>) {
         (_, 0) => "single",
         _ => "paired",
     };
-    let count = tally.members(Kind::Proxy);
-    tally.add(What::InteractionServerProxies, case, count, &names);
+    let count = ledger.members(Kind::Proxy);
+    ledger.add(What::InteractionServerProxies, case, count, &names);
     let case = if desktops.is_empty() { "none" } else { "one" };
-    let count = tally.things(Kind::ProxyCluster);
-    tally.add(What::ProxyClusterObjects, case, count, &names);
-    tally.add_connections(What::ProxyClusterConnections, &names);
-    tally.add_connections(What::ProxyConnections, &names);
+    let count = ledger.things(Kind::ProxyCluster);
+    ledger.add(What::ProxyClusterObjects, case, count, &names);
+    ledger.add_connections(What::ProxyClusterConnections, &names);
+    ledger.add_connections(What::ProxyConnections, &names);
 }
 
 /// The clients of the cluster and how they reach it.
-fn clients(cluster: &Cluster, tally: &mut Tally<'_>) {
+fn clients(cluster: &Cluster, ledger: &mut Ledger<'_>) {
     let nodes = cluster.nodes.len();
-    tally.add_connections(What::DesktopConnections, &[]);
-    tally.add_connections(What::DedicatedProxyConnections, &[]);
-    if tally.things(Kind::Routing) > 0 {
+    ledger.add_connections(What::DesktopConnections, &[]);
+    ledger.add_connections(What::DedicatedProxyConnections, &[]);
+    if ledger.things(Kind::Routing) > 0 {
         let missing: Vec<&str> = cluster
             .nodes
             .iter()
@@ -222,15 +222,15 @@ fn clients(cluster: &Cluster, tally: &mut Tally<'_>) {
             ("nodes", nodes.to_string()),
             ("missing", listed(missing.iter().copied())),
         ];
-        let count = tally.connections(What::RoutingConnections);
-        tally.add(What::RoutingConnections, case, count, &names);
+        let count = ledger.connections(What::RoutingConnections);
+        ledger.add(What::RoutingConnections, case, count, &names);
     }
-    if tally.things(Kind::Orchestration) > 0 {
-        let count = tally.connections(What::OrchestrationConnections);
+    if ledger.things(Kind::Orchestration) > 0 {
+        let count = ledger.connections(What::OrchestrationConnections);
         let case = if count == 0 { "none" } else { "some" };
-        tally.add(What::OrchestrationConnections, case, count, &[]);
+        ledger.add(What::OrchestrationConnections, case, count, &[]);
     }
-    if tally.things(Kind::StatServer) > 0 {
+    if ledger.things(Kind::StatServer) > 0 {
         let case = match StatServerRoute::of(cluster) {
             StatServerRoute::Proxy => "proxy",
             StatServerRoute::Direct => "direct",
@@ -239,56 +239,56 @@ fn clients(cluster: &Cluster, tally: &mut Tally<'_>) {
             StatServerRoute::NoProxy => "no-proxy",
         };
         let names = [("nodes", nodes.to_string())];
-        let count = tally.connections(What::StatServerConnections);
-        tally.add(What::StatServerConnections, case, count, &names);
+        let count = ledger.connections(What::StatServerConnections);
+        ledger.add(What::StatServerConnections, case, count, &names);
     }
 }
 
 /// The applications of the site, every pair, and what they depend on.
-fn applications(plan: &Plan, tally: &mut Tally<'_>) {
+fn applications(plan: &Plan, ledger: &mut Ledger<'_>) {
     let is_application = |thing: &&Thing| {
         plan.engage
             .applications
             .iter()
             .any(|application| thing.id == thing::ids::application(&application.id))
     };
-    let applications = tally.things.iter().filter(is_application);
+    let applications = ledger.things.iter().filter(is_application);
     let (listed_ones, members) = applications.fold((0u64, 0u64), |(ones, members), thing| {
         (ones + 1, members + thing.members)
     });
     let names = [("listed", listed_ones.to_string())];
-    tally.add_some(What::Applications, members, &names);
-    let pairs: Vec<&str> = tally
+    ledger.add_some(What::Applications, members, &names);
+    let pairs: Vec<&str> = ledger
         .things
         .iter()
         .filter(|thing| thing.pair)
         .map(|thing| thing.name.as_str())
         .collect();
     let names = [("pairs", listed(pairs.iter().copied()))];
-    tally.add_some(What::RedundantPairs, length(pairs.len()), &names);
-    tally.add_some(What::SharedParts, tally.things(Kind::SharedPart), &[]);
-    tally.add_connections(What::DependencyConnections, &[]);
+    ledger.add_some(What::RedundantPairs, length(pairs.len()), &names);
+    ledger.add_some(What::SharedParts, ledger.things(Kind::SharedPart), &[]);
+    ledger.add_connections(What::DependencyConnections, &[]);
 }
 
-fn icon(plan: &Plan, tally: &mut Tally<'_>) {
+fn icon(plan: &Plan, ledger: &mut Ledger<'_>) {
     if plan.engage.icon_pair.is_none() {
         return;
     }
-    tally.add_some(What::IconApplications, tally.things(Kind::Icon), &[]);
-    tally.add_some(What::IconDatabases, tally.things(Kind::IconDatabase), &[]);
-    tally.add_connections(What::IconAccessPoints, &[]);
+    ledger.add_some(What::IconApplications, ledger.things(Kind::Icon), &[]);
+    ledger.add_some(What::IconDatabases, ledger.things(Kind::IconDatabase), &[]);
+    ledger.add_connections(What::IconAccessPoints, &[]);
     let sources = thing::icon_sources(plan);
     let case = if sources.is_empty() { "none" } else { "both" };
     let names = [("sources", listed(sources.iter().copied()))];
-    let count = tally.connections(What::IconConnections);
-    tally.add(What::IconConnections, case, count, &names);
+    let count = ledger.connections(What::IconConnections);
+    ledger.add(What::IconConnections, case, count, &names);
 }
 
 /// Hosts, and those of them that need a Local Control Agent.
-fn hosts(plan: &Plan, tally: &mut Tally<'_>) {
+fn hosts(plan: &Plan, ledger: &mut Ledger<'_>) {
     let mut with_applications: BTreeSet<&str> = BTreeSet::new();
     let mut all: BTreeSet<&str> = BTreeSet::new();
-    for thing in tally.things {
+    for thing in ledger.things {
         let hosts = thing.hosts.iter().map(String::as_str);
         if thing.kind == Kind::IconDatabase {
             all.extend(hosts);
@@ -301,19 +301,19 @@ fn hosts(plan: &Plan, tally: &mut Tally<'_>) {
     all.extend(plan.engage.hosts.iter().map(|host| host.id.as_str()));
     all.extend(&with_applications);
     let agents = length(with_applications.len());
-    tally.add_some(What::Hosts, length(all.len()), &[]);
-    tally.add_some(What::LocalControlAgents, agents, &[]);
+    ledger.add_some(What::Hosts, length(all.len()), &[]);
+    ledger.add_some(What::LocalControlAgents, agents, &[]);
 }
 
 /// All pairs of units are meshed with each other.
-fn unit_pairs(tally: &mut Tally<'_>) {
-    let pairs = tally.things(Kind::UnitPair);
+fn unit_pairs(ledger: &mut Ledger<'_>) {
+    let pairs = ledger.things(Kind::UnitPair);
     if pairs == 0 {
         return;
     }
     let names = [("pairs", pairs.to_string())];
-    tally.add(What::UnitPairs, "", pairs, &names);
+    ledger.add(What::UnitPairs, "", pairs, &names);
     let case = if pairs == 1 { "one" } else { "mesh" };
-    let links = tally.connections(What::UnitPairLinks);
-    tally.add(What::UnitPairLinks, case, links, &names);
+    let links = ledger.connections(What::UnitPairLinks);
+    ledger.add(What::UnitPairLinks, case, links, &names);
 }

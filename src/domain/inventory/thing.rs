@@ -171,11 +171,10 @@ pub(super) fn things(plan: &Plan, unit_pairs: &BTreeSet<String>, words: Wording<
         databases(cluster, words, &mut things);
     }
     shared_parts(plan, &mut things);
-    things.extend(
-        unit_pairs
-            .iter()
-            .map(|pair| Thing::one(ids::unit_pair(pair), Kind::UnitPair, pair.clone())),
-    );
+    things.extend(unit_pairs.iter().map(|pair| {
+        let name = words.object(Kind::UnitPair.id(), &[("pair", pair.clone())]);
+        Thing::one(ids::unit_pair(pair), Kind::UnitPair, name)
+    }));
     things.sort_by_key(|thing| thing.kind);
     things
 }

@@ -44,9 +44,9 @@ pub fn ChecklistSection(props: &ChecklistSectionProps) -> Html {
             if checklist.sections.is_empty() {
                 <p>{ text::NO_CHECKLIST }</p>
             } else {
-                <div class="toolbar">
+                <div class="panel-head">
                     <p role="status">{ text::progress(checklist.tally(&page.ticks)) }</p>
-                    <div class="toolbar-files">
+                    <div class="toolbar">
                         <CopyButton label={text::COPY_MARKDOWN} text={Callback::from(move |()| write())} />
                         <button type="button" class="button" onclick={download}>
                             <Icon name="download" />{ text::DOWNLOAD_MARKDOWN }
@@ -100,9 +100,10 @@ fn step(page: &InventoryPageProps, step: &Step) -> Html {
         return html! {
             <li class="task">
                 <label class="task-line">
+                    { number }
                     <input type="checkbox" data-step={step.id.clone()}
                         checked={page.ticks.contains(&step.id)} {onchange} />
-                    { number }{ words }
+                    { words }
                 </label>
             </li>
         };

@@ -34,11 +34,13 @@ pub fn DiagramSection(props: &DiagramSectionProps) -> Html {
     };
     html! {
         <section>
-            <div class="toolbar">
+            <div class="panel-head">
                 <h2>{ text::DIAGRAM }</h2>
-                <button type="button" class="button" onclick={download}>
-                    <Icon name="download" />{ text::DOWNLOAD_SVG }
-                </button>
+                <div class="toolbar">
+                    <button type="button" class="button" onclick={download}>
+                        <Icon name="download" />{ text::DOWNLOAD_SVG }
+                    </button>
+                </div>
             </div>
             <figure>
                 <div class="table-frame topology-frame" role="region" tabindex="0"
