@@ -8,6 +8,7 @@ use crate::domain::catalog::{
     ModeEntry, NotRuntime, OutsideTable, ProductOption, Release, Rule, Service, Timings, Workload,
 };
 use crate::domain::finding::Finding;
+use crate::domain::inventory::InventoryLine;
 use crate::domain::licensing::ItemLicensing;
 use crate::domain::plan::{Document, Unreadable};
 use crate::domain::source;
@@ -40,6 +41,7 @@ struct CatalogAnswer<'c> {
 #[derive(Serialize)]
 struct Evaluation<'a> {
     licensing: &'a [ItemLicensing],
+    inventory: &'a [InventoryLine],
     findings: &'a [Finding],
 }
 
@@ -54,6 +56,7 @@ pub fn evaluate(plan: &str) -> Result<String, Unreadable> {
     let assessment = assess(&document, &Catalog::shipped());
     Ok(write(&Evaluation {
         licensing: &assessment.licensing,
+        inventory: &assessment.inventory.lines,
         findings: &assessment.findings,
     }))
 }

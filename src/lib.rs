@@ -6,7 +6,7 @@
 //!
 //! - [`domain`]: what exists and what follows from it. No clock, no entropy, no browser.
 //! - [`document`]: wire formats; the only place that knows version numbers of links and files.
-//! - [`export`]: tables as CSV and Markdown.
+//! - [`export`]: tables, checklists and diagrams as CSV, Markdown and SVG.
 //! - [`text`]: every sentence and label a person reads that is not data.
 //! - [`api`]: JSON in and out, for scripts and for the page.
 //! - `web` and `ui` (feature `web`): effects on the browser, and the pages.

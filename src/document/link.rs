@@ -35,6 +35,8 @@ words! {
         Matrix = "matrix",
         /// Licenses of an Interaction Server cluster.
         Licenses = "licenses",
+        /// What to install and connect, and in which order.
+        Inventory = "inventory",
         /// What the checks find.
         Checks = "checks",
         /// What the modes mean.

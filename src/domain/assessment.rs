@@ -3,6 +3,7 @@
 use super::catalog::Catalog;
 use super::checks::{Subject, check};
 use super::finding::Finding;
+use super::inventory::{Inventory, inventory};
 use super::licensing::{ItemLicensing, licensing};
 use super::plan::{Document, Plan};
 
@@ -13,6 +14,8 @@ pub struct Assessment {
     pub plan: Plan,
     /// The license arithmetic of its cluster, item by item.
     pub licensing: Vec<ItemLicensing>,
+    /// What it asks for, and how to configure that.
+    pub inventory: Inventory,
     /// What its author should know.
     pub findings: Vec<Finding>,
 }
@@ -52,6 +55,7 @@ impl Assessment {
 pub fn assess(document: &Document, catalog: &Catalog) -> Assessment {
     let plan = Plan::read(document);
     let licensing = licensing(&plan);
+    let inventory = inventory(document, &plan, catalog);
     let findings = check(Subject {
         catalog,
         document,
@@ -60,6 +64,7 @@ pub fn assess(document: &Document, catalog: &Catalog) -> Assessment {
     });
     Assessment {
         licensing,
+        inventory,
         findings,
         plan,
     }

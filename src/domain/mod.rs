@@ -17,6 +17,7 @@ pub mod checks;
 pub mod finding;
 pub mod icon_options;
 pub mod id;
+pub mod inventory;
 pub mod licensing;
 pub mod matrix;
 pub mod plan;

@@ -1,6 +1,8 @@
-//! Tables that leave the page.
+//! Tables, checklists and diagrams that leave the page.
 
+pub mod checklist;
 pub mod matrix;
 mod table;
+pub mod topology;
 
 pub use table::Table;

@@ -57,7 +57,8 @@ fn guarded(cell: &str) -> String {
     }
 }
 
-fn escaped(cell: &str) -> String {
+/// Text in which Markdown and HTML find no markup.
+pub(super) fn escaped(cell: &str) -> String {
     let mut text = String::with_capacity(cell.len());
     for character in cell.chars() {
         match character {

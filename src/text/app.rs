@@ -36,6 +36,7 @@ pub fn page(route: Route) -> &'static str {
         Route::Plan => "Plan",
         Route::Matrix => "Matrix",
         Route::Licenses => "Licenses",
+        Route::Inventory => "Inventory",
         Route::Checks => "Checks",
         Route::Modes => "Modes",
         Route::Reference => "Reference",
@@ -50,6 +51,10 @@ pub fn page_answers(route: Route) -> &'static str {
             "How many licenses each cluster node really gets, and how many agents can log in to all \
              of them."
         }
+        Route::Inventory => {
+            "What a plan asks for: servers, databases, access points, proxies and connections, each \
+             with its rule, and the steps to set them up."
+        }
         Route::Checks => "What is wrong with a plan, on what authority, and how to put it right.",
         _ => "Everything a plan says, part by part, to be changed.",
     }
@@ -63,6 +68,7 @@ pub fn page_key(route: Route) -> &'static str {
         Route::Plan => "p",
         Route::Matrix => "m",
         Route::Licenses => "l",
+        Route::Inventory => "i",
         Route::Checks => "c",
         Route::Modes => "d",
         Route::Reference => "r",
@@ -77,6 +83,7 @@ pub fn page_icon(route: Route) -> &'static str {
         Route::Plan => "plan",
         Route::Matrix => "matrix",
         Route::Licenses => "licenses",
+        Route::Inventory => "inventory",
         Route::Checks => "finding",
         Route::Modes => "modes",
         Route::Reference => "reference",

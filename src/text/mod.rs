@@ -5,6 +5,7 @@
 pub mod app;
 pub mod checks;
 pub mod icon_options;
+pub mod inventory;
 pub mod licenses;
 pub mod matrix;
 pub mod plan_form;

@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use super::library::Library;
 use super::pages::{
-    Change, ChecksPage, LicensesPage, MatrixPage, ModesPage, NoPlanPage, NoSuchPage, OverviewPage,
-    PlanPage, PlanPageProps, ReferencePage,
+    Change, ChecksPage, InventoryPage, LicensesPage, MatrixPage, ModesPage, NoPlanPage, NoSuchPage,
+    OverviewPage, PlanPage, PlanPageProps, ReferencePage,
 };
 use super::plans_sheet::{PlansSheet, save_file};
 use super::shell::{KeysSheet, Notice, Rail, TopBar, WorkspaceNotice};
@@ -17,6 +17,7 @@ use crate::document::link::{Link, Route};
 use crate::document::matrix_link;
 use crate::domain::id::Word;
 use crate::domain::matrix::MatrixView;
+use crate::domain::plan::{Edit, Path};
 use crate::domain::walk::Problem;
 use crate::text::app;
 use crate::web::address::Step;
@@ -200,27 +201,48 @@ fn page(
                 problems,
             )
         }
-        Route::Plan | Route::Licenses | Route::Checks => match workspace.plan() {
-            None => (
-                html! { <NoPlanPage workspace={workspace.clone()} {route} /> },
-                Vec::new(),
-            ),
-            Some(plan) => {
-                let dispatcher = workspace.dispatcher();
-                let on_edit = Callback::from(move |edit| dispatcher.dispatch(Action::Edit(edit)));
-                let dispatcher = workspace.dispatcher();
-                let on_settle = Callback::from(move |()| dispatcher.dispatch(Action::Settle));
-                let props = PlanPageProps {
-                    library: library.clone(),
-                    plan: plan.clone(),
-                    on_edit,
-                    on_settle,
-                    at: None,
-                };
-                plan_page(route, link, props, go)
+        Route::Plan | Route::Licenses | Route::Inventory | Route::Checks => {
+            match workspace.plan() {
+                None => (
+                    html! { <NoPlanPage workspace={workspace.clone()} {route} /> },
+                    Vec::new(),
+                ),
+                Some(plan) => {
+                    let dispatcher = workspace.dispatcher();
+                    let on_edit =
+                        Callback::from(move |edit| dispatcher.dispatch(Action::Edit(edit)));
+                    let dispatcher = workspace.dispatcher();
+                    let on_settle = Callback::from(move |()| dispatcher.dispatch(Action::Settle));
+                    let props = PlanPageProps {
+                        library: library.clone(),
+                        plan: plan.clone(),
+                        on_edit,
+                        on_settle,
+                        at: None,
+                    };
+                    plan_page(route, link, props, go)
+                }
             }
-        },
+        }
     }
+}
+
+/// The inventory; its ticks are part of the plan.
+fn inventory(props: &PlanPageProps) -> Html {
+    let ticks = props.plan.assessment.plan.steps_done.clone();
+    let on_tick = {
+        let (on_edit, ticks) = (props.on_edit.clone(), ticks.clone());
+        Callback::from(move |step: String| {
+            let mut ticks = ticks.clone();
+            if !ticks.remove(&step) {
+                ticks.insert(step);
+            }
+            let ticks: Vec<String> = ticks.into_iter().collect();
+            on_edit.emit(Edit::set(Path::root().key("steps_done"), ticks));
+        })
+    };
+    let (library, plan) = (props.library.clone(), props.plan.clone());
+    html! { <InventoryPage {library} {plan} {ticks} {on_tick} /> }
 }
 
 /// A page that answers from the plan at hand.
@@ -243,6 +265,7 @@ fn plan_page(
             )
         }
         Route::Checks => (html! { <ChecksPage ..props /> }, Vec::new()),
+        Route::Inventory => (inventory(&props), Vec::new()),
         _ => {
             let at = link.view.iter().find(|(key, _)| key == "at");
             let props = PlanPageProps {

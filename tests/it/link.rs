@@ -185,6 +185,7 @@ fn links_made_once_open_for_ever() {
             Route::Plan => "#/plan",
             Route::Matrix => "#/matrix",
             Route::Licenses => "#/licenses",
+            Route::Inventory => "#/inventory",
             Route::Checks => "#/checks",
             Route::Modes => "#/modes",
             Route::Reference => "#/reference",

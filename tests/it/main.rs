@@ -7,6 +7,7 @@ mod examples;
 mod export;
 mod icon_options;
 mod interface;
+mod inventory;
 mod licensing;
 mod link;
 mod loader;

@@ -1,6 +1,7 @@
 //! Components in headless Chromium.
 #![cfg(target_arch = "wasm32")]
 
+mod inventory;
 mod licenses;
 mod matrix;
 mod page;

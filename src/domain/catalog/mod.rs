@@ -5,6 +5,7 @@
 
 mod check;
 mod component;
+mod inventory;
 mod mode;
 mod option;
 mod reader;
@@ -23,6 +24,7 @@ use super::walk::{Place, Problem};
 
 pub use check::CheckEntry;
 pub use component::{Component, NotRuntime};
+pub use inventory::{InventoryWords, Named, Statement};
 pub use mode::{Architecture, ArchitectureEntry, DrMode, HaMode, Hosting, HostingEntry, ModeEntry};
 pub use option::{ErrorCode, MinimumVersion, ProductOption};
 pub use rule::Rule;
@@ -85,6 +87,8 @@ pub struct Catalog {
     pub rules: Vec<Rule>,
     /// What each check of a plan says.
     pub checks: Vec<CheckEntry>,
+    /// The words of the inventory and its checklist.
+    pub inventory: InventoryWords,
     /// What the lab charts say of their workloads.
     pub workloads: Vec<Workload>,
     /// What has to be said wherever a lab value is shown.
@@ -133,6 +137,7 @@ impl Catalog {
         "modes.json",
         "rules.json",
         "checks.json",
+        "inventory.json",
         "services.json",
         "components.json",
         "timings.json",
@@ -178,6 +183,9 @@ impl Catalog {
         let checks = shelf.read("checks.json", &["checks"], |file, problems| {
             file.field("checks")
                 .list(problems, |at, p| CheckEntry::read(at, &documents, p))
+        });
+        let inventory = shelf.read("inventory.json", InventoryWords::KEYS, |file, problems| {
+            InventoryWords::read(file, &documents, problems)
         });
         let (services, outside_table) = shelf.read(
             "services.json",
@@ -249,6 +257,7 @@ impl Catalog {
             long_lived_media_types: options.long_lived_media_types,
             rules,
             checks,
+            inventory,
             workloads,
             lab_warning,
         };

@@ -24,7 +24,7 @@ pub use path::{Path, Segment};
 pub use schema::schema;
 pub use validation::{Issue, validate};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalog::{Catalog, TimingKey, TimingValue, Timings};
 use super::id::{Word, words};
@@ -96,6 +96,8 @@ pub struct Plan {
     pub engage: Engage,
     /// Whether it has a private edition side.
     pub has_private_edition: bool,
+    /// The ids of the steps of the configuration checklist that are done.
+    pub steps_done: BTreeSet<String>,
 }
 
 impl Plan {
@@ -113,6 +115,7 @@ impl Plan {
             shared: read.list(&root.field("shared"), shared_part),
             engage: Engage::read(&root.field("engage")),
             has_private_edition: !root.field("private_edition").is_empty(),
+            steps_done: read.texts(&root.field("steps_done")).into_iter().collect(),
         }
     }
 

@@ -137,6 +137,11 @@ pub const PLAN: Shape = Shape::Object(&[
         "The private edition side.",
     ),
     field("engage", Shape::Object(ENGAGE), "The on-premises side."),
+    field(
+        "steps_done",
+        IDS,
+        "Steps of the configuration checklist that are done.",
+    ),
 ]);
 
 const SHARED_PART: &[Field] = &[

@@ -3,6 +3,7 @@
 
 mod checks;
 mod icon_options;
+mod inventory;
 mod licenses;
 mod matrix;
 mod modes;
@@ -13,6 +14,7 @@ mod plan;
 mod reference;
 
 pub use checks::ChecksPage;
+pub use inventory::{InventoryPage, InventoryPageProps};
 pub use licenses::{LicensesPage, LicensesPageProps};
 pub use matrix::MatrixPage;
 pub use modes::ModesPage;

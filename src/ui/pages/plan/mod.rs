@@ -27,7 +27,7 @@ pub struct PlanPageProps {
 }
 
 /// Keys that have a form of their own, or none at all.
-const NOT_HERE: [&str; 2] = ["version", "catalog"];
+const NOT_HERE: [&str; 4] = ["version", "catalog", "name", "steps_done"];
 
 #[component]
 pub fn PlanPage(props: &PlanPageProps) -> Html {
@@ -42,7 +42,7 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
     let assessment = &props.plan.assessment;
     let sections = top
         .iter()
-        .filter(|field| !NOT_HERE.contains(&field.key) && field.key != "name")
+        .filter(|field| !NOT_HERE.contains(&field.key))
         .flat_map(|field| sections_of(field));
     let sections = sections.map(|(path, field)| {
         let findings = assessment.findings_within(&path.to_string());

@@ -1,0 +1,257 @@
+//! Every connection, from what to what, and the count it belongs to; the reason of that count is
+//! the rule that asked for it.
+//!
+//! Source: eServices Deployment Guide, Interaction Server Cluster, "Interaction Server Cluster
+//! Configuration" and "Step by Step Cluster Configuration Process"; Interaction Concentrator
+//! Deployment Guide, "Configuring for High Availability".
+
+use std::collections::BTreeMap;
+
+use super::What;
+use super::thing::{self, Kind, Thing, ids};
+use super::wording::Wording;
+use crate::domain::id::Word;
+use crate::domain::plan::{Cluster, EventLog, Plan, Proxy, ProxyClient, Via};
+
+/// One end of a connection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct End {
+    /// The thing's id.
+    pub id: String,
+    /// Its name; of a pair, the primary's.
+    pub name: String,
+}
+
+/// A connection that has to be configured.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Connection {
+    /// The count it belongs to.
+    pub what: What,
+    /// Where it is configured.
+    pub from: End,
+    /// What it leads to.
+    pub to: End,
+    /// The Database Access Point it goes through, where it leads to a database.
+    pub through: Option<String>,
+}
+
+/// How Stat Server reaches the cluster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum StatServerRoute {
+    /// Through a proxy, as the plan says.
+    Proxy,
+    /// Straight to each primary, as the plan says.
+    Direct,
+    /// The plan does not say and has a proxy for reporting.
+    ProxyUnsaid,
+    /// The plan does not say and has no proxy for reporting.
+    DirectUnsaid,
+    /// The plan says through a proxy and has none for reporting.
+    NoProxy,
+}
+
+impl StatServerRoute {
+    pub(super) fn of(cluster: &Cluster) -> Self {
+        let has_proxy = cluster.proxies_for(ProxyClient::Reporting).next().is_some();
+        match (cluster.stat_server, has_proxy) {
+            (Some(Via::Proxy), true) => Self::Proxy,
+            (Some(Via::Proxy), false) => Self::NoProxy,
+            (Some(Via::Direct), _) => Self::Direct,
+            (None, true) => Self::ProxyUnsaid,
+            (None, false) => Self::DirectUnsaid,
+        }
+    }
+}
+
+/// Collects connections between things that are there.
+struct Wiring<'t> {
+    ends: BTreeMap<&'t str, &'t Thing>,
+    connections: Vec<Connection>,
+}
+
+impl Wiring<'_> {
+    fn end(&self, id: &str) -> Option<End> {
+        self.ends.get(id).map(|thing| End {
+            id: thing.id.clone(),
+            name: thing.name.clone(),
+        })
+    }
+
+    fn connect(&mut self, what: What, from: &str, to: &str) {
+        self.connect_through(what, from, to, None);
+    }
+
+    fn connect_through(&mut self, what: What, from: &str, to: &str, through: Option<String>) {
+        if let (Some(from), Some(to)) = (self.end(from), self.end(to)) {
+            self.connections.push(Connection {
+                what,
+                from,
+                to,
+                through,
+            });
+        }
+    }
+
+    /// The ids of things of a kind.
+    fn of(&self, things: &[Thing], kind: Kind) -> Vec<String> {
+        let of_kind = things.iter().filter(|thing| thing.kind == kind);
+        of_kind.map(|thing| thing.id.clone()).collect()
+    }
+}
+
+/// Every connection between these things, grouped by count, in the order of configuration.
+pub(super) fn connections(plan: &Plan, things: &[Thing], words: Wording<'_>) -> Vec<Connection> {
+    let mut wiring = Wiring {
+        ends: BTreeMap::new(),
+        connections: Vec::new(),
+    };
+    for thing in things {
+        wiring.ends.entry(&thing.id).or_insert(thing);
+    }
+    if let Some(cluster) = thing::cluster(plan) {
+        access_points(cluster, words, &mut wiring);
+        cluster_objects(cluster, &mut wiring);
+        clients(cluster, things, &mut wiring);
+    }
+    icon(plan, words, &mut wiring);
+    for application in &plan.engage.applications {
+        for part in &application.depends_on {
+            wiring.connect(
+                What::DependencyConnections,
+                &ids::application(&application.id),
+                &ids::shared(part),
+            );
+        }
+    }
+    mesh(things, &mut wiring);
+    let mut connections = wiring.connections;
+    connections.sort_by_key(|connection| connection.what);
+    connections
+}
+
+/// A node reaches each of its databases through a Database Access Point.
+fn access_points(cluster: &Cluster, words: Wording<'_>, wiring: &mut Wiring<'_>) {
+    for node in &cluster.nodes {
+        let from = ids::node(&node.id);
+        let dap = |id: &str| Some(words.object(id, &[("node", node.id.clone())]));
+        wiring.connect_through(
+            What::DatabaseAccessPoints,
+            &from,
+            &ids::database(&node.id),
+            dap("database-access-point"),
+        );
+        let event_log = if cluster.event_log == Some(EventLog::Shared) {
+            ids::EVENT_LOG.to_owned()
+        } else {
+            ids::event_log(&node.id)
+        };
+        wiring.connect_through(
+            What::EventLogAccessPoints,
+            &from,
+            &event_log,
+            dap("event-log-access-point"),
+        );
+    }
+}
+
+/// The cluster object holds the primaries, the proxy cluster object the desktop proxies, and every
+/// proxy is connected to the cluster object.
+fn cluster_objects(cluster: &Cluster, wiring: &mut Wiring<'_>) {
+    for node in &cluster.nodes {
+        let node = ids::node(&node.id);
+        wiring.connect(What::ClusterObjectConnections, ids::CLUSTER, &node);
+    }
+    for proxy in cluster.proxies_for(ProxyClient::Desktop) {
+        let proxy = ids::proxy(&proxy.id);
+        wiring.connect(What::ProxyClusterConnections, ids::PROXY_CLUSTER, &proxy);
+    }
+    for proxy in &cluster.proxies {
+        let proxy = ids::proxy(&proxy.id);
+        wiring.connect(What::ProxyConnections, &proxy, ids::CLUSTER);
+    }
+}
+
+fn clients(cluster: &Cluster, things: &[Thing], wiring: &mut Wiring<'_>) {
+    let nodes: Vec<String> = cluster.nodes.iter().map(|n| ids::node(&n.id)).collect();
+    let serving = |client| -> Vec<String> {
+        let proxies = cluster.proxies_for(client);
+        proxies.map(|proxy: &Proxy| ids::proxy(&proxy.id)).collect()
+    };
+    let reporting = serving(ProxyClient::Reporting);
+    let stat_server = match StatServerRoute::of(cluster) {
+        StatServerRoute::Proxy | StatServerRoute::ProxyUnsaid | StatServerRoute::NoProxy => {
+            &reporting
+        }
+        StatServerRoute::Direct | StatServerRoute::DirectUnsaid => &nodes,
+    };
+    let wires: [(What, Kind, &[String]); 6] = [
+        (
+            What::DesktopConnections,
+            Kind::AgentDesktops,
+            &[ids::PROXY_CLUSTER.to_owned()],
+        ),
+        (
+            What::DedicatedProxyConnections,
+            Kind::MediaServers,
+            &serving(ProxyClient::MediaServer),
+        ),
+        (
+            What::DedicatedProxyConnections,
+            Kind::OtherClients,
+            &serving(ProxyClient::Other),
+        ),
+        (What::RoutingConnections, Kind::Routing, &nodes),
+        (
+            What::OrchestrationConnections,
+            Kind::Orchestration,
+            &serving(ProxyClient::Orchestration),
+        ),
+        (What::StatServerConnections, Kind::StatServer, stat_server),
+    ];
+    for (what, kind, targets) in wires {
+        for client in wiring.of(things, kind) {
+            for target in targets {
+                wiring.connect(what, &client, target);
+            }
+        }
+    }
+}
+
+/// Both Interaction Concentrators are connected to the same servers, each to a database of its own.
+fn icon(plan: &Plan, words: Wording<'_>, wiring: &mut Wiring<'_>) {
+    for (side, member) in thing::icon_members(plan) {
+        let dap = member
+            .dap
+            .clone()
+            .unwrap_or_else(|| words.object("icon-access-point", &[("side", side.to_uppercase())]));
+        wiring.connect_through(
+            What::IconAccessPoints,
+            &ids::icon(side),
+            &ids::icon_database(side),
+            Some(dap),
+        );
+        for source in thing::icon_sources(plan) {
+            let source = thing::icon_source(plan, source);
+            wiring.connect(What::IconConnections, &ids::icon(side), &source);
+        }
+    }
+}
+
+/// Every pair of units with every other.
+fn mesh(things: &[Thing], wiring: &mut Wiring<'_>) {
+    let pairs = wiring.of(things, Kind::UnitPair);
+    let mut others = pairs.iter();
+    while let Some(pair) = others.next() {
+        for other in others.clone() {
+            wiring.connect(What::UnitPairLinks, pair, other);
+        }
+    }
+}
+
+impl Connection {
+    /// An id that stays the same when the plan grows.
+    #[must_use]
+    pub fn id(&self) -> String {
+        format!("{}/{}>{}", self.what.id(), self.from.id, self.to.id)
+    }
+}

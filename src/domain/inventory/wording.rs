@@ -1,0 +1,112 @@
+//! Putting names into the catalog's sentences.
+
+use crate::domain::catalog::{Catalog, InventoryWords, Named, Statement};
+
+/// Names of a sentence and what stands for them in this plan.
+pub(super) type Names<'n> = [(&'n str, String)];
+
+/// Fills the `{names}` of a sentence in one pass, so that a value that looks like a name stays as
+/// it is. `{nodes|node|nodes}` adds what is counted, as "1 node" or "4 nodes". Unknown names stay;
+/// a test holds that no sentence has one.
+pub(super) fn fill(sentence: &str, names: &Names<'_>) -> String {
+    let mut text = String::with_capacity(sentence.len());
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let named = after.split_once('}').and_then(|(name, after)| {
+            let mut parts = name.split('|');
+            let name = parts.next()?;
+            let (_, value) = names.iter().find(|(known, _)| *known == name)?;
+            let noun = match (parts.next(), parts.next()) {
+                (Some(one), Some(_)) if value == "1" => Some(one),
+                (_, many) => many,
+            };
+            Some((value, noun, after))
+        });
+        match named {
+            Some((value, noun, after)) => {
+                text.push_str(value);
+                if let Some(noun) = noun {
+                    text.push(' ');
+                    text.push_str(noun);
+                }
+                rest = after;
+            }
+            None => {
+                text.push('{');
+                rest = after;
+            }
+        }
+    }
+    text.push_str(rest);
+    text
+}
+
+/// Names as one would list them.
+pub(super) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    names.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+/// The words of the inventory. A test holds that every id has its words; where one is missing, the
+/// id itself stands.
+#[derive(Clone, Copy)]
+pub(super) struct Wording<'c> {
+    /// Where the sentences are.
+    pub words: &'c InventoryWords,
+    /// Where the names of modes are.
+    pub catalog: &'c Catalog,
+}
+
+impl<'c> Wording<'c> {
+    pub(super) fn new(catalog: &'c Catalog) -> Self {
+        Self {
+            words: &catalog.inventory,
+            catalog,
+        }
+    }
+
+    /// The name of something counted.
+    pub(super) fn item(&self, id: &str) -> String {
+        name(&self.words.items, id).to_owned()
+    }
+
+    /// The name of a kind of thing.
+    pub(super) fn kind(&self, id: &str) -> &'c str {
+        name(&self.words.kinds, id)
+    }
+
+    /// The name of a column of the diagram.
+    pub(super) fn layer(&self, id: &str) -> String {
+        name(&self.words.layers, id).to_owned()
+    }
+
+    /// What to call something the plan has no name for.
+    pub(super) fn object(&self, id: &str, names: &Names<'_>) -> String {
+        fill(name(&self.words.objects, id), names)
+    }
+
+    /// A reason.
+    pub(super) fn reason(&self, id: &str) -> Option<&'c Statement> {
+        statement(&self.words.reasons, id)
+    }
+
+    /// A heading of the checklist.
+    pub(super) fn section(&self, id: &str) -> Option<&'c Statement> {
+        statement(&self.words.sections, id)
+    }
+
+    /// A step of the checklist.
+    pub(super) fn step(&self, id: &str) -> Option<&'c Statement> {
+        statement(&self.words.steps, id)
+    }
+}
+
+fn name<'w>(list: &'w [Named], id: &str) -> &'w str {
+    list.iter()
+        .find(|named| named.id == id)
+        .map_or("", |named| named.name.as_str())
+}
+
+fn statement<'w>(list: &'w [Statement], id: &str) -> Option<&'w Statement> {
+    list.iter().find(|statement| statement.id == id)
+}

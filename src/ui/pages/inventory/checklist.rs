@@ -1,0 +1,120 @@
+//! The configuration checklist: steps to tick, to print and to take along.
+
+use yew::prelude::*;
+
+use super::InventoryPageProps;
+use crate::domain::inventory::{Section, Step};
+use crate::domain::source::Basis;
+use crate::export::checklist::markdown;
+use crate::text::inventory as text;
+use crate::ui::widgets::{BasisMark, Citation, CopyButton, Icon};
+use crate::web::save::save_text;
+
+#[derive(PartialEq, Properties)]
+pub struct ChecklistSectionProps {
+    pub page: InventoryPageProps,
+}
+
+#[component]
+pub fn ChecklistSection(props: &ChecklistSectionProps) -> Html {
+    let page = &props.page;
+    let checklist = &page.plan.assessment.inventory.checklist;
+    let write = {
+        let page = page.clone();
+        move || {
+            let title = text::checklist_title(page.plan_name());
+            markdown(
+                &title,
+                &page.plan.assessment.inventory.checklist,
+                &page.ticks,
+            )
+        }
+    };
+    let download = {
+        let write = write.clone();
+        Callback::from(move |_: MouseEvent| {
+            let media_type = "text/markdown;charset=utf-8";
+            // The browser shows its own message where it refuses a download.
+            drop(save_text(text::CHECKLIST_FILE, media_type, &write()));
+        })
+    };
+    html! {
+        <section class="checklist">
+            <h2>{ text::CHECKLIST }</h2>
+            if checklist.sections.is_empty() {
+                <p>{ text::NO_CHECKLIST }</p>
+            } else {
+                <div class="panel-head">
+                    <p role="status">{ text::progress(checklist.tally(&page.ticks)) }</p>
+                    <div class="toolbar">
+                        <CopyButton label={text::COPY_MARKDOWN} text={Callback::from(move |()| write())} />
+                        <button type="button" class="button" onclick={download}>
+                            <Icon name="download" />{ text::DOWNLOAD_MARKDOWN }
+                        </button>
+                    </div>
+                </div>
+                { for checklist.sections.iter().map(|part| section(page, part)) }
+            }
+        </section>
+    }
+}
+
+fn section(page: &InventoryPageProps, section: &Section) -> Html {
+    let tally = section.tally(&page.ticks);
+    html! {
+        <div class="panel">
+            <div class="panel-head">
+                <h3>{ &section.title }</h3>
+                <span class="fine">{ text::progress_short(tally) }</span>
+            </div>
+            { list(page, &section.steps) }
+            <p class="fine"><Citation source={section.source.clone()} /></p>
+        </div>
+    }
+}
+
+fn list(page: &InventoryPageProps, steps: &[Step]) -> Html {
+    html! { <ol class="task-list">{ for steps.iter().map(|part| step(page, part)) }</ol> }
+}
+
+fn step(page: &InventoryPageProps, step: &Step) -> Html {
+    let number = step.number.as_ref().map(|number| {
+        html! { <span class="task-number">{ number }</span> }
+    });
+    let words = html! {
+        <span>
+            { &step.text }
+            if step.inference {
+                { " " }<BasisMark basis={Basis::Inference} />
+            }
+        </span>
+    };
+    if !step.to_do {
+        return html! {
+            <li class="task task-remark"><div class="task-line">{ number }{ words }</div></li>
+        };
+    }
+    if step.parts.is_empty() {
+        let id = step.id.clone();
+        let onchange = page.on_tick.reform(move |_: Event| id.clone());
+        return html! {
+            <li class="task">
+                <label class="task-line">
+                    { number }
+                    <input type="checkbox" data-step={step.id.clone()}
+                        checked={page.ticks.contains(&step.id)} {onchange} />
+                    { words }
+                </label>
+            </li>
+        };
+    }
+    html! {
+        <li class="task">
+            <div class="task-line">
+                { number }{ words }
+                <span class="task-tally">{ text::progress_short(step.tally(&page.ticks)) }</span>
+            </div>
+            { list(page, &step.parts) }
+        </li>
+    }
+}

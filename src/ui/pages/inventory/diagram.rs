@@ -1,0 +1,119 @@
+//! The topology: drawn, and as a list.
+
+use std::collections::BTreeMap;
+
+use yew::prelude::*;
+
+use super::InventoryPageProps;
+use crate::domain::id::Word;
+use crate::domain::inventory::{Edge, Inventory, LayerHead, Node};
+use crate::export::topology::{INSET, LINES, labels, outline, points, svg};
+use crate::text::inventory as text;
+use crate::ui::widgets::Icon;
+use crate::web::save::save_text;
+
+#[derive(PartialEq, Properties)]
+pub struct DiagramSectionProps {
+    pub page: InventoryPageProps,
+}
+
+#[component]
+pub fn DiagramSection(props: &DiagramSectionProps) -> Html {
+    let inventory = &props.page.plan.assessment.inventory;
+    let topology = &inventory.topology;
+    let (width, height) = (topology.width.to_string(), topology.height.to_string());
+    let download = {
+        let page = props.page.clone();
+        Callback::from(move |_: MouseEvent| {
+            let inventory = &page.plan.assessment.inventory;
+            let title = text::diagram_title(page.plan_name());
+            let file = svg(&inventory.topology, &title, &text::diagram_alone(inventory));
+            // The browser shows its own message where it refuses a download.
+            drop(save_text(text::DIAGRAM_FILE, "image/svg+xml", &file));
+        })
+    };
+    html! {
+        <section>
+            <div class="panel-head">
+                <h2>{ text::DIAGRAM }</h2>
+                <div class="toolbar">
+                    <button type="button" class="button" onclick={download}>
+                        <Icon name="download" />{ text::DOWNLOAD_SVG }
+                    </button>
+                </div>
+            </div>
+            <figure>
+                <div class="table-frame topology-frame" role="region" tabindex="0"
+                    aria-label={text::DIAGRAM_REGION}>
+                    <svg class="topology" role="img" aria-labelledby="topology-title topology-what"
+                        width={width.clone()} height={height.clone()}
+                        viewBox={format!("0 0 {width} {height}")}>
+                        <title id="topology-title">
+                            { text::diagram_title(props.page.plan_name()) }
+                        </title>
+                        <desc id="topology-what">{ text::diagram(inventory) }</desc>
+                        { for topology.heads.iter().map(head) }
+                        { for topology.edges.iter().map(edge) }
+                        { for topology.nodes.iter().map(node) }
+                    </svg>
+                </div>
+                <figcaption class="fine">{ text::DIAGRAM_CAPTION }</figcaption>
+            </figure>
+            <details class="topology-list">
+                <summary>{ text::DIAGRAM_LIST }</summary>
+                { list(inventory) }
+            </details>
+        </section>
+    }
+}
+
+fn head(head: &LayerHead) -> Html {
+    html! {
+        <text class="topology-head" x={head.x.to_string()} y={LINES[0].to_string()}>
+            { &head.name }
+        </text>
+    }
+}
+
+fn edge(edge: &Edge) -> Html {
+    html! { <polyline class="topology-edge" points={points(edge)} /> }
+}
+
+fn node(node: &Node) -> Html {
+    let texts = labels(node).enumerate().map(|(line, (y, words))| {
+        let class = if line == 0 {
+            "topology-name"
+        } else {
+            "topology-more"
+        };
+        html! {
+            <text {class} x={(node.at.x + INSET).to_string()} y={y.to_string()}>{ words }</text>
+        }
+    });
+    html! {
+        <g class={classes!("topology-node", format!("topology-{}", node.shape.id()))}>
+            <title>{ text::node(node, &[]) }</title>
+            <path d={outline(node)} />
+            { for texts }
+        </g>
+    }
+}
+
+/// Column by column, what stands in it and what that is connected to.
+fn list(inventory: &Inventory) -> Html {
+    let mut leads_to: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for connection in &inventory.connections {
+        let ends = leads_to.entry(&connection.from.id).or_default();
+        ends.push(connection.to.name.clone());
+    }
+    let topology = &inventory.topology;
+    let columns = topology.heads.iter().map(|head| {
+        let nodes = topology.nodes.iter().filter(|node| node.at.x == head.x);
+        let nodes = nodes.map(|node| {
+            let leads_to = leads_to.get(node.id.as_str());
+            html! { <li>{ text::node(node, leads_to.map_or(&[], Vec::as_slice)) }</li> }
+        });
+        html! { <li>{ &head.name }<ul>{ for nodes }</ul></li> }
+    });
+    html! { <ul>{ for columns }</ul> }
+}
