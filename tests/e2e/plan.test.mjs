@@ -37,7 +37,7 @@ const seats = (page) => page.locator('[data-path$=".seats.ics_multi_media_agent_
 /** Opens an example from a page that has no plan yet. */
 async function example(page, name) {
   await page.getByRole('button', { name }).click();
-  await page.locator('.inputs, .plan-form, .finding-list').first().waitFor();
+  await page.locator('.inputs, .plan-form, .inventory, .finding-list').first().waitFor();
 }
 
 const sourceExample = '100 seats over four nodes';
@@ -199,6 +199,35 @@ describe('a plan', () => {
   }));
 });
 
+describe('the inventory', () => {
+  test('counts, and keeps its ticks with the plan', () => story('#/inventory', async (page) => {
+    await page.getByRole('button', { name: sourceExample }).click();
+    await page.locator('.inventory').waitFor();
+    assert.match(await answer(page), /8 /);
+    const step = page.locator('.inventory input[type=checkbox]').first();
+    await step.check();
+    await kept(page);
+    await page.reload();
+    await page.locator('.inventory').waitFor();
+    assert.ok(await page.locator('.inventory input[type=checkbox]').first().isChecked());
+  }));
+
+  test('leaves as a checklist and as a picture', () => story('#/inventory', async (page) => {
+    await page.getByRole('button', { name: sourceExample }).click();
+    for (const [name, ending, content] of [
+      ['Download Markdown', '.md', /- \[ \]/],
+      ['Download SVG', '.svg', /^<svg/],
+    ]) {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name }).click(),
+      ]);
+      assert.ok(download.suggestedFilename().endsWith(ending));
+      assert.match(await readFile(await download.path(), 'utf8'), content);
+    }
+  }));
+});
+
 describe('checks', () => {
   test('lead to the field and put it right', () => story('#/checks', async (page) => {
     await example(page, sourceExample);
@@ -227,7 +256,7 @@ describe('checks', () => {
 describe('everybody', () => {
   for (const colorScheme of ['light', 'dark']) {
     for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
-      for (const fragment of ['#/licenses', '#/licenses?figure=capacity', '#/plan', '#/checks']) {
+      for (const fragment of ['#/licenses', '#/licenses?figure=capacity', '#/plan', '#/inventory', '#/checks']) {
         test(`finds no barrier: ${fragment} ${colorScheme} ${viewport.width}`, () => story(fragment, async (page) => {
           assert.deepEqual(await violations(page), []);
           await example(page, sourceExample);

@@ -15,6 +15,7 @@ const pages = {
   'matrix-compare': '#/matrix?compare=service.designer_service.pulse_component.pulse_service.unnamed-row-22',
   licenses: '#/licenses',
   'licenses-figure': '#/licenses?figure=capacity',
+  inventory: '#/inventory',
   checks: '#/checks',
   plan: '#/plan',
   modes: '#/modes',
