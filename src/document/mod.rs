@@ -8,5 +8,6 @@
     missing_docs
 )]
 
+pub mod learn_link;
 pub mod link;
 pub mod matrix_link;

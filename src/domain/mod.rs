@@ -17,6 +17,7 @@ pub mod checks;
 pub mod finding;
 pub mod id;
 pub mod licensing;
+pub mod limitations;
 pub mod matrix;
 pub mod plan;
 pub mod recovery;

@@ -4,6 +4,7 @@
 mod catalog;
 mod export;
 mod interface;
+mod limitations;
 mod link;
 mod loader;
 mod matrix;

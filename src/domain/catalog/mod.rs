@@ -5,6 +5,7 @@
 
 mod check;
 mod component;
+mod limitation;
 mod mode;
 mod option;
 mod reader;
@@ -18,13 +19,15 @@ use std::fmt;
 use serde_json::Value;
 
 use super::id::Word;
+use super::limitations::Limitation;
 use super::source::{Date, Document};
 use super::walk::{Place, Problem};
 
 pub use check::CheckEntry;
 pub use component::{Component, NotRuntime};
+pub use limitation::{LimitationEntry, Statement};
 pub use mode::{Architecture, ArchitectureEntry, DrMode, HaMode, Hosting, HostingEntry, ModeEntry};
-pub use option::{ErrorCode, MinimumVersion, ProductOption};
+pub use option::{ErrorCode, MinimumVersion, OptionRange, ProductOption, ProxyError};
 pub use rule::Rule;
 pub use service::{Confidence, OutsideTable, Service};
 pub use timing::{Timing, TimingKey, TimingValue, Timings};
@@ -82,6 +85,8 @@ pub struct Catalog {
     pub rules: Vec<Rule>,
     /// What each check of a plan says.
     pub checks: Vec<CheckEntry>,
+    /// What each limitation of the cluster says.
+    pub limitations: Vec<LimitationEntry>,
     /// What the lab charts say of their workloads.
     pub workloads: Vec<Workload>,
     /// What has to be said wherever a lab value is shown.
@@ -130,6 +135,7 @@ impl Catalog {
         "modes.json",
         "rules.json",
         "checks.json",
+        "limitations.json",
         "services.json",
         "components.json",
         "timings.json",
@@ -175,6 +181,9 @@ impl Catalog {
         let checks = shelf.read("checks.json", &["checks"], |file, problems| {
             file.field("checks")
                 .list(problems, |at, p| CheckEntry::read(at, &documents, p))
+        });
+        let limitations = shelf.read("limitations.json", &["limitations"], |file, problems| {
+            LimitationEntry::read_all(&file.field("limitations"), &documents, problems)
         });
         let (services, outside_table) = shelf.read(
             "services.json",
@@ -239,6 +248,7 @@ impl Catalog {
             proxy_cache_entries: options.proxy_cache_entries,
             rules,
             checks,
+            limitations,
             workloads,
             lab_warning,
         };
@@ -281,6 +291,26 @@ impl Catalog {
     #[must_use]
     pub fn component(&self, id: &str) -> Option<&Component> {
         self.components.iter().find(|component| component.id == id)
+    }
+
+    /// What a limitation of the cluster says.
+    #[must_use]
+    pub fn limitation(&self, limitation: Limitation) -> Option<&LimitationEntry> {
+        self.limitations.iter().find(|entry| entry.id == limitation)
+    }
+
+    /// An option of an application.
+    #[must_use]
+    pub fn option(&self, application: &str, option: &str) -> Option<&ProductOption> {
+        self.options
+            .iter()
+            .find(|entry| entry.application == application && entry.option == option)
+    }
+
+    /// The code of an error of the Interaction Server Proxy, and what it means.
+    #[must_use]
+    pub fn error_code(&self, error: ProxyError) -> Option<&ErrorCode> {
+        self.error_codes.iter().find(|entry| entry.id == error)
     }
 
     /// The workloads of a lab chart.
