@@ -3,6 +3,7 @@
 //! Beside `ui` rather than in it, because exports and their native tests speak the same words.
 
 pub mod app;
+pub mod learn;
 pub mod matrix;
 pub mod recovery;
 pub mod reference;

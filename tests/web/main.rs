@@ -1,6 +1,7 @@
 //! Components in headless Chromium.
 #![cfg(target_arch = "wasm32")]
 
+mod learn;
 mod matrix;
 mod page;
 

@@ -105,9 +105,9 @@ pub struct MediaTypesOutcome {
     pub refused: u32,
     /// Nodes that serve nothing.
     pub idle_nodes: u32,
-    /// The load of the busiest node while all run, in percent of all load, rounded up.
+    /// The load of the busiest node while all run, in percent of all load, to the nearest.
     pub busiest_percent: u32,
-    /// Work in progress that waits for the nodes that are down, in percent of all, rounded up.
+    /// Work in progress that waits for the nodes that are down, in percent of all, to the nearest.
     pub stranded_percent: u32,
 }
 
@@ -133,7 +133,7 @@ pub fn media_types(input: MediaTypes) -> MediaTypesOutcome {
             .sum()
     };
     let all = (0..input.types).map(|at| input.weight(at)).sum::<u32>() * nodes;
-    let percent = |part: u32| (part * 100).div_ceil(all);
+    let percent = |part: u32| (part * 100 + all / 2) / all;
     MediaTypesOutcome {
         refused: count(
             types

@@ -1,12 +1,14 @@
 //! The pages. A page gets its view as a property and answers with a changed one; it never reads
 //! the address itself, so that it can live in somebody else's page.
 
+mod learn;
 mod matrix;
 mod modes;
 mod no_such_page;
 mod overview;
 mod reference;
 
+pub use learn::{LearnPage, LearnPageProps};
 pub use matrix::MatrixPage;
 pub use modes::ModesPage;
 pub use no_such_page::NoSuchPage;
