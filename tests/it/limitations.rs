@@ -1,6 +1,7 @@
 //! The models of the cluster's limitations: worked by hand, then for any settings at all.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use tandem::document::learn_link::{link, read, write};
@@ -9,9 +10,12 @@ use tandem::domain::catalog::{Catalog, ProxyError};
 use tandem::domain::id::Word;
 use tandem::domain::licensing::allocate;
 use tandem::domain::limitations::*;
+use tandem::text::learn as text;
+
+static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::shipped);
 
 fn numbers() -> ProductNumbers {
-    ProductNumbers::of(&Catalog::shipped())
+    ProductNumbers::of(&CATALOG)
 }
 
 fn at_start(limitation: Limitation) -> Outcome {
@@ -31,7 +35,7 @@ fn the_products_numbers_come_from_the_catalog() {
             cache_entries: 10_000,
         }
     );
-    let catalog = Catalog::shipped();
+    let catalog = &*CATALOG;
     for (place, error) in ProxyError::ALL.iter().enumerate() {
         let code = catalog.error_code(*error).unwrap().code;
         assert_eq!(code, 2000 + u32::try_from(place).unwrap());
@@ -40,7 +44,7 @@ fn the_products_numbers_come_from_the_catalog() {
 
 #[test]
 fn every_limitation_has_its_words_and_every_word_a_limitation() {
-    let catalog = Catalog::shipped();
+    let catalog = &*CATALOG;
     let ids: Vec<Limitation> = catalog.limitations.iter().map(|entry| entry.id).collect();
     assert_eq!(ids, Limitation::ALL);
     for entry in &catalog.limitations {
@@ -565,6 +569,22 @@ proptest! {
     }
 
     #[test]
+    fn every_view_speaks_in_whole_sentences(view in any_view()) {
+        let evaluation = evaluate(&view, &numbers()).unwrap();
+        let answer = text::answer(&evaluation.outcome, &CATALOG);
+        prop_assert!(answer.ends_with('.') && answer.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()), "{}", answer);
+        prop_assert!(!answer.contains("  ") && !answer.contains(" ,") && !answer.contains(" 1 nodes"), "{}", answer);
+        for dial in &evaluation.dials {
+            prop_assert!(!text::setting(dial.setting).is_empty());
+            if let Scale::Choice(words) = &dial.scale {
+                for word in words {
+                    prop_assert!(!text::choice(dial.setting, word).is_empty(), "{}", word);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn every_interaction_is_pulled_or_leaves_once(input in any_queue()) {
         let outcome = queue_order(input);
         let pulled = outcome.pulled.iter().map(|one| one.interaction);
@@ -576,6 +596,10 @@ proptest! {
             u32::try_from(before.filter(|other| other.interaction > one.interaction).count()).unwrap()
         }).sum();
         prop_assert_eq!(outcome.inversions, slow);
+        let mut due: Vec<u32> = outcome.pulled.iter().map(|one| one.due).collect();
+        due.sort_unstable();
+        let places = u32::try_from(due.len()).unwrap();
+        prop_assert_eq!(due, (1..=places).collect::<Vec<_>>());
         prop_assert!(outcome.inversions <= outcome.pairs);
         prop_assert!(outcome.inversions_in_turn <= 48 * 47 / 2);
         if outcome.input.nodes == 1 || outcome.input.ordering == PullOrder::RoutingServer {

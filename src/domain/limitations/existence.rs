@@ -16,6 +16,7 @@ use super::board::{Board, Setting, within};
 use super::numbers::ProductNumbers;
 use crate::domain::catalog::ProxyError;
 use crate::domain::id::words;
+use crate::domain::source::Basis;
 
 const NODES: RangeInclusive<u32> = 1..=6;
 
@@ -304,6 +305,21 @@ words! {
         AskedTwice = "asked-twice",
         /// A Ping.
         PingSent = "ping-sent",
+    }
+}
+
+impl Case {
+    /// What its answer rests on: stated by the source, or drawn from it.
+    #[must_use]
+    pub fn basis(self) -> Basis {
+        match self {
+            Self::HeldElsewhere
+            | Self::NobodyServes
+            | Self::ServersDown
+            | Self::SnapshotSilent
+            | Self::PingSent => Basis::Inference,
+            _ => Basis::Documented,
+        }
     }
 }
 

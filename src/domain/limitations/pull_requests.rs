@@ -11,8 +11,8 @@ use super::board::{Board, Setting, within};
 use super::numbers::ProductNumbers;
 
 const NODES: RangeInclusive<u32> = 1..=6;
-const HOLD_S: RangeInclusive<u32> = 1..=600;
-const PROXY_HOLD_S: RangeInclusive<u32> = 0..=600;
+/// An hour: longer than the options take, which the catalog says.
+const LONGEST_S: u32 = 3_600;
 
 /// What can be set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,22 +21,27 @@ pub struct PullRequests {
     pub nodes: u32,
     /// How many of them have no interactions, 0 to all.
     pub empty: u32,
-    /// `pull-hold-timeout` of every server, 1 to 600 seconds.
+    /// `pull-hold-timeout` of every server, 1 to 3,600 seconds.
     pub server_hold_s: u32,
-    /// `pull-hold-timeout` of the proxy, up to 600 seconds; 0 where it is not set.
+    /// `pull-hold-timeout` of the proxy, up to 3,600 seconds; 0 where it is not set.
     pub proxy_hold_s: u32,
 }
 
 impl PullRequests {
-    /// The sources name no default of the server's option, so its dial starts at a figure of ours.
+    /// The sources name neither default nor range of the servers' option, so its dial starts at a
+    /// figure of ours and goes as far as the proxy's.
     pub(super) fn from_board(board: &mut Board<'_>, numbers: &ProductNumbers) -> Self {
         let nodes = board.whole(Setting::Nodes, &NODES, 2);
-        let most = *numbers.proxy_hold_range_s.end();
+        let range = &numbers.proxy_hold_range_s;
         Self {
             nodes,
             empty: board.whole(Setting::Empty, &(0..=nodes), 1),
-            server_hold_s: board.whole(Setting::ServerHold, &HOLD_S, 30),
-            proxy_hold_s: board.whole(Setting::ProxyHold, &(0..=most), numbers.proxy_hold_s),
+            server_hold_s: board.whole(Setting::ServerHold, range, 30),
+            proxy_hold_s: board.whole(
+                Setting::ProxyHold,
+                &(0..=*range.end()),
+                numbers.proxy_hold_s,
+            ),
         }
     }
 }
@@ -80,8 +85,8 @@ pub fn pull_requests(input: PullRequests) -> PullRequestsOutcome {
     let input = PullRequests {
         nodes,
         empty: input.empty.min(nodes),
-        server_hold_s: within(&HOLD_S, input.server_hold_s),
-        proxy_hold_s: within(&PROXY_HOLD_S, input.proxy_hold_s),
+        server_hold_s: within(&(1..=LONGEST_S), input.server_hold_s),
+        proxy_hold_s: input.proxy_hold_s.min(LONGEST_S),
     };
     let overridden = input.proxy_hold_s > 0;
     let hold_s = if overridden {

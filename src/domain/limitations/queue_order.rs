@@ -83,6 +83,8 @@ pub struct Pulled {
     pub interaction: u32,
     /// The node that held it, from 1.
     pub node: u32,
+    /// Its place among all that were pulled, had the order been kept; from 1.
+    pub due: u32,
     /// Younger interactions that were pulled before it.
     pub overtaken_by: u32,
 }
@@ -124,7 +126,7 @@ pub fn queue_order(input: QueueOrder) -> QueueOrderOutcome {
         ordering: PullOrder::InTurn,
         ..input
     };
-    let count = u32::try_from(pulled.len()).unwrap_or(u32::MAX);
+    let count = number(pulled.len());
     QueueOrderOutcome {
         input,
         inversions: inversions(&pulled),
@@ -183,21 +185,30 @@ fn choose(nodes: &[VecDeque<u32>], ordering: PullOrder, turn: usize) -> Option<u
     }
 }
 
-/// Pairs with the numbers of nodes from 1, and for each how many younger ones came before it.
+/// What was pulled from which place, with what that means for the order.
 fn count_overtaken(pulled: &[(u32, usize)]) -> Vec<Pulled> {
-    let overtaken = |place: usize, interaction: u32| {
+    let younger_before = |place: usize, interaction: u32| {
         let before = pulled.iter().take(place);
-        before.filter(|(other, _)| *other > interaction).count()
+        number(before.filter(|(other, _)| *other > interaction).count())
+    };
+    let older = |interaction: u32| {
+        let all = pulled.iter();
+        number(all.filter(|(other, _)| *other < interaction).count())
     };
     pulled
         .iter()
         .enumerate()
         .map(|(place, &(interaction, at))| Pulled {
             interaction,
-            node: u32::try_from(at + 1).unwrap_or(u32::MAX),
-            overtaken_by: u32::try_from(overtaken(place, interaction)).unwrap_or(u32::MAX),
+            node: number(at + 1),
+            due: older(interaction) + 1,
+            overtaken_by: younger_before(place, interaction),
         })
         .collect()
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// Deals arrivals to nodes.

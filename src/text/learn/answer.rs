@@ -199,7 +199,7 @@ fn start_order(outcome: &StartOrderOutcome) -> String {
         "whoever starts last".to_owned()
     } else {
         format!(
-            "with node {} starting last; other orders give {} to {}",
+            "with node {} starting last; over all start orders it is {} to {}",
             input.last, range.lowest, range.highest
         )
     };
@@ -316,7 +316,11 @@ fn capture_points(outcome: &CapturePointsOutcome) -> String {
         );
     }
     let lead = if input.parallel {
-        format!("{} {kind} capture points work in parallel", input.nodes)
+        format!(
+            "{} {kind} capture points work in parallel, since {}",
+            input.nodes,
+            arrangement(input.kind)
+        )
     } else {
         format!(
             "{} {kind} capture points get in each other's way unless {}",

@@ -56,3 +56,12 @@ pub fn proxy_answer(answer: Answer, catalog: &Catalog) -> String {
         Answer::Error(kind) => format!("error {}", error(kind, catalog)),
     }
 }
+
+/// What an error means, as the catalog has it; nothing where there is none.
+#[must_use]
+pub fn error_meaning(answer: Answer, catalog: &Catalog) -> Option<&str> {
+    match answer {
+        Answer::Error(kind) => catalog.error_code(kind).map(|entry| entry.meaning.as_str()),
+        Answer::Done(_) | Answer::NotFound => None,
+    }
+}

@@ -4,7 +4,7 @@ mod answer;
 mod cases;
 
 pub use answer::{answer, caption};
-pub use cases::{case, proxy_answer, reply};
+pub use cases::{case, error_meaning, proxy_answer, reply};
 
 use crate::domain::catalog::Catalog;
 use crate::domain::id::Word;
@@ -14,8 +14,7 @@ use crate::domain::limitations::{
 };
 
 pub const TITLE: &str = "Limitations of the cluster";
-pub const WHY: &str = "Each is a small model of its own: move a dial, and the sentence, the picture \
-    and the table change with it.";
+pub const WHY: &str = "Move a dial, and the sentence, the picture and the table change with it.";
 pub const ALL: &str = "All limitations";
 pub const DIALS: &str = "Dials";
 pub const START_OVER: &str = "Start over";
@@ -24,18 +23,16 @@ pub const NOT_MODELLED: &str = "What is not modeled";
 pub const NEVER: &str = "never";
 pub const OPERATIONS: &str = "What works";
 pub const CASES: &str = "Which answer when";
-pub const PICTURE: &str = "Picture";
 pub const YES: &str = "yes";
 pub const NO: &str = "no";
 pub const MORE: &str = "Other limitations";
-pub const NEXT: &str = "Next";
-pub const PREVIOUS: &str = "Previous";
 
 /// The answer of the list.
 #[must_use]
 pub fn list_answer(models: usize) -> String {
     format!(
-        "A cluster behind a proxy looks like one Interaction Server, except in {models} respects."
+        "{models} ways in which a cluster is not quite one Interaction Server, each with a small \
+         model to try."
     )
 }
 
@@ -115,7 +112,7 @@ pub fn media_type(number: u32) -> String {
 /// A capture point.
 #[must_use]
 pub fn capture_point(node: u32) -> String {
-    format!("Of node {node}")
+    format!("Point of node {node}")
 }
 
 /// What becomes of new interactions.
@@ -167,7 +164,7 @@ pub fn setting(setting: Setting) -> &'static str {
         Setting::Layout => "Media types are",
         Setting::Heavy => "Load of media type 1, times the others'",
         Setting::Kind => "Capture points",
-        Setting::Parallel => "Arranged for parallel work",
+        Setting::Parallel => "They can work with the source in parallel",
     }
 }
 

@@ -38,7 +38,7 @@ pub fn BenchPage(props: &BenchPageProps) -> Html {
     let outcome = &evaluation.outcome;
     let answer = text::answer(outcome, catalog);
     html! {
-        <article class="page learn">
+        <article class="page learn learn-model">
             <header class="page-head">
                 <h1 ref={heading} tabindex="-1">{ &entry.title }</h1>
                 <p class="answer" aria-live="polite">{ &answer }</p>

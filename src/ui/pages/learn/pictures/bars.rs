@@ -15,7 +15,7 @@ pub struct Bar {
     pub label: String,
     pub outline: f64,
     pub fill: f64,
-    /// What stands at its end.
+    /// What stands at the end of its row.
     pub note: String,
 }
 
@@ -27,13 +27,12 @@ pub fn bars(title: &str, bars: &[Bar], (at, label): (f64, String)) -> Html {
     let mut y = TOP;
     let mut rows = Vec::new();
     for bar in bars {
-        let end = LEFT + bar.outline.max(bar.fill) * scale + 6.0;
         rows.push(html! {
             <g>
                 { word(LEFT - 6.0, y + 12.0, Anchor::End, &bar.label) }
                 { rect("outline", (LEFT, y), (bar.outline * scale, BAR)) }
                 { rect("fill", (LEFT, y), (bar.fill * scale, BAR)) }
-                { word(end, y + 12.0, Anchor::Start, &bar.note) }
+                { word(WIDTH - 4.0, y + 12.0, Anchor::End, &bar.note) }
             </g>
         });
         y += ROW;

@@ -4,8 +4,10 @@ use yew::prelude::*;
 
 use super::frame::{self, Anchor, WIDTH, frame, line, rect, word};
 use crate::domain::catalog::Catalog;
+use crate::domain::id::Word;
 use crate::domain::limitations::{ExistenceOutcome, NodeReply, Reply, cases};
 use crate::text::learn::{self as text, table as words};
+use crate::ui::widgets::BasisMark;
 
 const BOX_TOP: f64 = 118.0;
 const BOX_HEIGHT: f64 = 58.0;
@@ -44,9 +46,11 @@ fn node(one: &NodeReply, step: f64) -> Html {
             { rect(class, (middle - wide / 2.0, BOX_TOP), (wide, BOX_HEIGHT)) }
             { word(middle, BOX_TOP + 16.0, Anchor::Middle, &text::node(one.node)) }
             { word(middle, BOX_TOP + 32.0, Anchor::Middle, state) }
-            <g class="strong">
-                { word(middle, BOX_TOP + 49.0, Anchor::Middle, text::reply(one.reply)) }
-            </g>
+            if one.reply != Reply::NotAsked {
+                <g class="strong">
+                    { word(middle, BOX_TOP + 49.0, Anchor::Middle, text::reply(one.reply)) }
+                </g>
+            }
         </g>
     }
 }
@@ -70,19 +74,29 @@ pub fn table(outcome: &ExistenceOutcome) -> Html {
 
 /// Every case with what the client is told.
 pub fn all_cases(outcome: &ExistenceOutcome, catalog: &Catalog) -> Html {
-    let heads = [(words::CASE, false), (words::ANSWER, false)];
-    let rows = cases(outcome.cache_entries)
+    let lines = cases(outcome.cache_entries)
         .into_iter()
         .map(|(case, answer)| {
-            vec![
-                text::case(case).to_owned(),
-                text::proxy_answer(answer, catalog),
-            ]
+            html! {
+                <tr key={case.id()}>
+                    <td>{ text::case(case) }{ " " }<BasisMark basis={case.basis()} /></td>
+                    <th scope="row">
+                        { text::proxy_answer(answer, catalog) }
+                        <span class="fine">{ text::error_meaning(answer, catalog) }</span>
+                    </th>
+                </tr>
+            }
         });
     html! {
         <section>
             <h2>{ text::CASES }</h2>
-            { frame::table(&heads, rows.collect()) }
+            <table class="plain">
+                <thead><tr>
+                    <th scope="col">{ words::CASE }</th>
+                    <th scope="col">{ words::ANSWER }</th>
+                </tr></thead>
+                <tbody>{ for lines }</tbody>
+            </table>
         </section>
     }
 }

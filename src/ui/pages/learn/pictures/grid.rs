@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::frame::{Anchor, WIDTH, frame, line, rect, word};
 
-const LEFT: f64 = 96.0;
-const RIGHT: f64 = 64.0;
+const LEFT: f64 = 106.0;
+const RIGHT: f64 = 74.0;
 const ROW: f64 = 28.0;
 const TOP: f64 = 24.0;
 

@@ -12,13 +12,12 @@ const SIDE: f64 = 300.0;
 const BOTTOM: f64 = TOP + SIDE;
 
 pub fn picture(outcome: &QueueOrderOutcome, title: &str) -> Html {
-    let all = outcome.pulled.len() + outcome.left.len();
-    let steps = f64::from(u32::try_from(all).unwrap_or(1).max(1));
+    let steps = f64::from(u32::try_from(outcome.pulled.len()).unwrap_or(1).max(1));
     let x = |place: f64| LEFT + (place - 0.5) * (WIDTH - LEFT - 8.0) / steps;
-    let y = |arrival: f64| BOTTOM - (arrival - 0.5) * SIDE / steps;
+    let y = |due: f64| BOTTOM - (due - 0.5) * SIDE / steps;
     let marks = (1_u32..)
         .zip(&outcome.pulled)
-        .map(|(place, one)| mark(one.node, x(f64::from(place)), y(f64::from(one.interaction))));
+        .map(|(place, one)| mark(one.node, x(f64::from(place)), y(f64::from(one.due))));
     let legend = (1..=outcome.input.nodes).map(|node| {
         let at = LEFT + 8.0 + f64::from(node - 1) * 70.0;
         html! {
