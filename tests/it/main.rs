@@ -4,6 +4,8 @@
 mod catalog;
 mod export;
 mod interface;
+mod learn_link;
+mod limitation_properties;
 mod limitations;
 mod link;
 mod loader;
