@@ -39,6 +39,8 @@ words! {
         Inventory = "inventory",
         /// What the checks find.
         Checks = "checks",
+        /// The cluster's limitations, to be tried.
+        Learn = "learn",
         /// What the modes mean.
         Modes = "modes",
         /// Timings, options, error codes, lab samples and sources.

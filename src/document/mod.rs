@@ -9,6 +9,7 @@
 )]
 
 pub mod examples;
+pub mod learn_link;
 pub mod licenses_link;
 pub mod link;
 pub mod matrix_link;

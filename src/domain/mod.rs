@@ -19,6 +19,7 @@ pub mod icon_options;
 pub mod id;
 pub mod inventory;
 pub mod licensing;
+pub mod limitations;
 pub mod matrix;
 pub mod plan;
 pub mod recovery;

@@ -22,6 +22,18 @@ words! {
     }
 }
 
+impl Basis {
+    /// What a rule rests on: the source that states it, or our reading of it.
+    #[must_use]
+    pub fn of_rule(inference: bool) -> Self {
+        if inference {
+            Self::Inference
+        } else {
+            Self::Documented
+        }
+    }
+}
+
 words! {
     /// What kind of document a source is.
     pub enum DocumentKind {

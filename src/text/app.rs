@@ -38,6 +38,7 @@ pub fn page(route: Route) -> &'static str {
         Route::Licenses => "Licenses",
         Route::Inventory => "Inventory",
         Route::Checks => "Checks",
+        Route::Learn => "Learn",
         Route::Modes => "Modes",
         Route::Reference => "Reference",
     }
@@ -70,6 +71,7 @@ pub fn page_key(route: Route) -> &'static str {
         Route::Licenses => "l",
         Route::Inventory => "i",
         Route::Checks => "c",
+        Route::Learn => "e",
         Route::Modes => "d",
         Route::Reference => "r",
     }
@@ -85,6 +87,7 @@ pub fn page_icon(route: Route) -> &'static str {
         Route::Licenses => "licenses",
         Route::Inventory => "inventory",
         Route::Checks => "finding",
+        Route::Learn => "learn",
         Route::Modes => "modes",
         Route::Reference => "reference",
     }

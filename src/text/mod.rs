@@ -6,6 +6,7 @@ pub mod app;
 pub mod checks;
 pub mod icon_options;
 pub mod inventory;
+pub mod learn;
 pub mod licenses;
 pub mod matrix;
 pub mod plan_form;

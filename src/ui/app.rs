@@ -6,16 +6,18 @@ use yew::prelude::*;
 
 use super::library::Library;
 use super::pages::{
-    Change, ChecksPage, InventoryPage, LicensesPage, MatrixPage, ModesPage, NoPlanPage, NoSuchPage,
-    OverviewPage, PlanPage, PlanPageProps, ReferencePage,
+    Change, ChecksPage, InventoryPage, LearnPage, LicensesPage, MatrixPage, ModesPage, NoPlanPage,
+    NoSuchPage, OverviewPage, PlanPage, PlanPageProps, ReferencePage,
 };
 use super::plans_sheet::{PlansSheet, save_file};
 use super::shell::{KeysSheet, Notice, Rail, TopBar, WorkspaceNotice};
 use super::workspace::{Action, Workspace, use_workspace};
+use crate::document::learn_link;
 use crate::document::licenses_link::{self, LicensesView};
 use crate::document::link::{Link, Route};
 use crate::document::matrix_link;
 use crate::domain::id::Word;
+use crate::domain::limitations::{LearnView, ProductNumbers};
 use crate::domain::matrix::MatrixView;
 use crate::domain::plan::{Edit, Path};
 use crate::domain::walk::Problem;
@@ -200,6 +202,16 @@ fn page(
                 html! { <MatrixPage library={library.clone()} {view} {on_change} /> },
                 problems,
             )
+        }
+        Route::Learn => {
+            let numbers = ProductNumbers::of(&library.catalog);
+            let (view, problems) = learn_link::read(&link.view, &numbers);
+            let on_change = go.reform(move |change: Change<LearnView>| {
+                let link = learn_link::link(&change.view, &numbers);
+                (link.fragment(), change.step)
+            });
+            let page = html! { <LearnPage library={library.clone()} {view} {on_change} /> };
+            (page, problems)
         }
         Route::Plan | Route::Licenses | Route::Inventory | Route::Checks => {
             match workspace.plan() {

@@ -5,7 +5,11 @@ import { after, before, describe, test } from 'node:test';
 import { violations } from './axe.mjs';
 import { launch, open, serve } from './harness.mjs';
 
-const pages = ['#/', '#/matrix', '#/modes', '#/reference'];
+const models = [
+  'queue-order', 'multiplied-limits', 'existence', 'start-order', 'agent-events', 'pull-requests', 'media-types',
+  'capture-points',
+];
+const pages = ['#/', '#/matrix', '#/learn', '#/modes', '#/reference'];
 const sheetOpen = '#/matrix?row=service.info-mart&compare=service.designer_component.pulse';
 
 let server;
@@ -161,6 +165,21 @@ describe('the matrix', () => {
   }));
 });
 
+describe('a limitation', () => {
+  test('is tried by keyboard, and its link leads back', () => story('#/learn', async (page) => {
+    await page.locator('a[href*="model=multiplied-limits"]').first().click();
+    const slider = page.getByRole('slider').first();
+    const before = await answer(page);
+    await slider.focus();
+    await page.keyboard.press('ArrowRight');
+    const after = await answer(page);
+    assert.notEqual(after, before);
+    await story(page.url().slice(server.address.length), async (again) => {
+      assert.equal(await answer(again), after);
+    });
+  }));
+});
+
 describe('the shell', () => {
   test('remembers a theme and shows it before anything else', () => story('#/', async (page) => {
     const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
@@ -269,7 +288,9 @@ describe('the shell', () => {
 describe('everybody', () => {
   for (const colorScheme of ['light', 'dark']) {
     for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
-      for (const fragment of [...pages, sheetOpen, '#/nowhere', '#/matrix?sort=color']) {
+      for (const fragment of [
+        ...pages, sheetOpen, '#/nowhere', '#/matrix?sort=color', ...models.map((model) => `#/learn?model=${model}`),
+      ]) {
         test(`finds no barrier: ${fragment} ${colorScheme} ${viewport.width}`, () => story(fragment, async (page) => {
           assert.deepEqual(await violations(page), []);
         }, { colorScheme, viewport }));
@@ -279,7 +300,7 @@ describe('everybody', () => {
 
   test('meets no page wider than the screen', async () => {
     for (const width of [390, 768, 1024, 1281, 1440]) {
-      for (const fragment of [...pages, sheetOpen]) {
+      for (const fragment of [...pages, sheetOpen, ...models.map((model) => `#/learn?model=${model}`)]) {
         await story(fragment, async (page) => {
           const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
           assert.ok(content <= window, `${fragment}: ${content} px on ${window} px`);

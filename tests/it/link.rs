@@ -187,6 +187,7 @@ fn links_made_once_open_for_ever() {
             Route::Licenses => "#/licenses",
             Route::Inventory => "#/inventory",
             Route::Checks => "#/checks",
+            Route::Learn => "#/learn",
             Route::Modes => "#/modes",
             Route::Reference => "#/reference",
         };

@@ -64,6 +64,15 @@ fn several_problems_are_reported_at_once() {
 }
 
 #[test]
+fn a_limitation_without_its_words_is_missed() {
+    let mut file = shipped("limitations.json");
+    file["limitations"].as_array_mut().unwrap().remove(3);
+    let problems = problems_with("limitations.json", &file.to_string());
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert!(problems[0].ends_with("expected an entry with the id start-order"));
+}
+
+#[test]
 fn a_missing_field_and_an_unknown_one_are_told_apart() {
     let mut file = shipped("timings.json");
     let first = file["timings"][0].as_object_mut().unwrap();

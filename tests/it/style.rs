@@ -14,7 +14,15 @@ fn read(path: &str) -> String {
 
 #[test]
 fn colors_and_fonts_are_named_in_the_tokens_alone() {
-    for sheet in ["base", "shell", "pages", "planning", "inventory", "print"] {
+    for sheet in [
+        "base",
+        "shell",
+        "pages",
+        "planning",
+        "inventory",
+        "learn",
+        "print",
+    ] {
         let css = read(&format!("assets/css/{sheet}.css"));
         for (number, line) in css.lines().enumerate() {
             let names_color = line.contains('#') || line.contains("rgb(") || line.contains("hsl(");

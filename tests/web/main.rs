@@ -2,6 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod inventory;
+mod learn;
 mod licenses;
 mod matrix;
 mod page;

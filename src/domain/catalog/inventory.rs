@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::reader::Documents;
-use crate::domain::source::Source;
+use super::rule::Rule;
 use crate::domain::walk::{Place, Problem};
 
 /// The printed name of an id.
@@ -14,20 +14,6 @@ pub struct Named {
     pub id: String,
     /// Its name, with `{names}` for what differs from plan to plan.
     pub name: String,
-}
-
-/// A sentence with its source: a reason behind a count, or a step of the checklist.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Statement {
-    /// Its id. Never changes.
-    pub id: String,
-    /// The sentence, with `{names}` for what differs from plan to plan.
-    pub text: String,
-    /// Whether we drew it from the source rather than the source stating it.
-    pub inference: bool,
-    /// Where it stands, or what it was drawn from.
-    #[serde(flatten)]
-    pub source: Source,
 }
 
 /// Every word of the inventory.
@@ -42,11 +28,11 @@ pub struct InventoryWords {
     /// Columns of the diagram.
     pub layers: Vec<Named>,
     /// Why there are so many.
-    pub reasons: Vec<Statement>,
+    pub reasons: Vec<Rule>,
     /// Headings of the checklist.
-    pub sections: Vec<Statement>,
+    pub sections: Vec<Rule>,
     /// Steps of the checklist.
-    pub steps: Vec<Statement>,
+    pub steps: Vec<Rule>,
 }
 
 impl InventoryWords {
@@ -69,7 +55,7 @@ impl InventoryWords {
         );
         let mut statements = |key: &str| {
             file.field(key)
-                .list(problems, |at, p| Statement::read(at, documents, p))
+                .list(problems, |at, p| Rule::read(at, documents, p))
         };
         Self {
             items,
@@ -91,22 +77,6 @@ impl Named {
         Some(Self {
             id: id?,
             name: name?,
-        })
-    }
-}
-
-impl Statement {
-    fn read(at: &Place<'_>, documents: &Documents, problems: &mut Vec<Problem>) -> Option<Self> {
-        at.only_keys(&["id", "text", "inference", "source"], problems);
-        let id = at.field("id").text(problems);
-        let text = at.field("text").text(problems);
-        let inference = at.field("inference").flag(problems);
-        let source = documents.source(&at.field("source"), problems);
-        Some(Self {
-            id: id?,
-            text: text?,
-            inference: inference?,
-            source: source?,
         })
     }
 }

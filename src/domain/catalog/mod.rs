@@ -6,6 +6,7 @@
 mod check;
 mod component;
 mod inventory;
+mod limitation;
 mod mode;
 mod option;
 mod reader;
@@ -19,14 +20,16 @@ use std::fmt;
 use serde_json::Value;
 
 use super::id::Word;
+use super::limitations::Limitation;
 use super::source::{Date, Document};
 use super::walk::{Place, Problem};
 
 pub use check::CheckEntry;
 pub use component::{Component, NotRuntime};
-pub use inventory::{InventoryWords, Named, Statement};
+pub use inventory::{InventoryWords, Named};
+pub use limitation::{LimitationEntry, Remark};
 pub use mode::{Architecture, ArchitectureEntry, DrMode, HaMode, Hosting, HostingEntry, ModeEntry};
-pub use option::{ErrorCode, MinimumVersion, ProductOption};
+pub use option::{ErrorCode, MinimumVersion, OptionRange, ProductOption, ProxyError};
 pub use rule::Rule;
 pub use service::{Confidence, OutsideTable, Service};
 pub use timing::{Timing, TimingKey, TimingValue, Timings};
@@ -89,6 +92,8 @@ pub struct Catalog {
     pub checks: Vec<CheckEntry>,
     /// The words of the inventory and its checklist.
     pub inventory: InventoryWords,
+    /// What each limitation of the cluster says.
+    pub limitations: Vec<LimitationEntry>,
     /// What the lab charts say of their workloads.
     pub workloads: Vec<Workload>,
     /// What has to be said wherever a lab value is shown.
@@ -138,6 +143,7 @@ impl Catalog {
         "rules.json",
         "checks.json",
         "inventory.json",
+        "limitations.json",
         "services.json",
         "components.json",
         "timings.json",
@@ -186,6 +192,9 @@ impl Catalog {
         });
         let inventory = shelf.read("inventory.json", InventoryWords::KEYS, |file, problems| {
             InventoryWords::read(file, &documents, problems)
+        });
+        let limitations = shelf.read("limitations.json", &["limitations"], |file, problems| {
+            LimitationEntry::read_all(&file.field("limitations"), &documents, problems)
         });
         let (services, outside_table) = shelf.read(
             "services.json",
@@ -258,6 +267,7 @@ impl Catalog {
             rules,
             checks,
             inventory,
+            limitations,
             workloads,
             lab_warning,
         };
@@ -316,6 +326,12 @@ impl Catalog {
         }
     }
 
+    /// What a limitation of the cluster says.
+    #[must_use]
+    pub fn limitation(&self, limitation: Limitation) -> Option<&LimitationEntry> {
+        self.limitations.iter().find(|entry| entry.id == limitation)
+    }
+
     /// An option of an application.
     #[must_use]
     pub fn option(&self, application: &str, option: &str) -> Option<&ProductOption> {
@@ -332,6 +348,12 @@ impl Catalog {
         self.versions
             .iter()
             .filter(move |version| version.application == application)
+    }
+
+    /// The code of an error of the Interaction Server Proxy, and what it means.
+    #[must_use]
+    pub fn error_code(&self, error: ProxyError) -> Option<&ErrorCode> {
+        self.error_codes.iter().find(|entry| entry.id == error)
     }
 
     /// The workloads of a lab chart.

@@ -3,8 +3,18 @@
 use serde::{Serialize, Serializer};
 
 use super::reader::Documents;
+use crate::domain::id::words;
 use crate::domain::source::Source;
 use crate::domain::walk::{Place, Problem};
+
+/// Whole numbers an option takes, both ends included.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct OptionRange {
+    /// The least.
+    pub least: u32,
+    /// The most.
+    pub most: u32,
+}
 
 /// A configuration option of a product.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -17,6 +27,8 @@ pub struct ProductOption {
     pub option: String,
     /// Its default, where one is documented.
     pub default: Option<String>,
+    /// The numbers it takes, where they are documented.
+    pub range: Option<OptionRange>,
     /// What the source recommends, where it does.
     pub recommended: Option<String>,
     /// What else is known.
@@ -36,9 +48,31 @@ fn citation<S: Serializer>(source: &Option<Source>, serializer: S) -> Result<S::
     }
 }
 
+words! {
+    /// An error of the Interaction Server Proxy. Its code is in the catalog.
+    pub enum ProxyError {
+        /// It does not know the operation.
+        Unsupported = "unsupported",
+        /// No server accepts the media type and tenant.
+        NoServer = "no-server",
+        /// It lost the connection to a server it asked.
+        ConnectionLost = "connection-lost",
+        /// The interaction cannot be reached.
+        NotAccessible = "not-accessible",
+        /// The operation is already under way.
+        InProgress = "in-progress",
+        /// More than one server holds an interaction with this id.
+        DuplicateId = "duplicate-id",
+        /// The snapshot cannot be reached.
+        SnapshotNotAccessible = "snapshot-not-accessible",
+    }
+}
+
 /// An error code of the Interaction Server Proxy.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ErrorCode {
+    /// The error.
+    pub id: ProxyError,
     /// The code.
     pub code: u32,
     /// What it means.
@@ -111,6 +145,7 @@ fn product_option(
             "section",
             "option",
             "default",
+            "range",
             "recommended",
             "note",
             "default_source",
@@ -122,6 +157,7 @@ fn product_option(
     let section = at.field("section").optional(problems, Place::text);
     let option = at.field("option").text(problems);
     let default = at.field("default").optional(problems, Place::text);
+    let range = at.field("range").optional(problems, option_range);
     let recommended = at.field("recommended").optional(problems, Place::text);
     let note = at.field("note").text(problems);
     let default_source = at
@@ -133,10 +169,21 @@ fn product_option(
         section: section?,
         option: option?,
         default: default?,
+        range: range?,
         recommended: recommended?,
         note: note?,
         default_source: default_source?,
         source: source?,
+    })
+}
+
+fn option_range(at: &Place<'_>, problems: &mut Vec<Problem>) -> Option<OptionRange> {
+    at.only_keys(&["least", "most"], problems);
+    let least = at.field("least").whole(problems);
+    let most = at.field("most").whole(problems);
+    Some(OptionRange {
+        least: least?,
+        most: most?,
     })
 }
 
@@ -145,11 +192,13 @@ fn error_code(
     documents: &Documents,
     problems: &mut Vec<Problem>,
 ) -> Option<ErrorCode> {
-    at.only_keys(&["code", "meaning", "source"], problems);
+    at.only_keys(&["id", "code", "meaning", "source"], problems);
+    let id = at.field("id").word(problems);
     let code = at.field("code").whole(problems);
     let meaning = at.field("meaning").text(problems);
     let source = documents.source(&at.field("source"), problems);
     Some(ErrorCode {
+        id: id?,
         code: code?,
         meaning: meaning?,
         source: source?,

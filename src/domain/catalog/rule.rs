@@ -24,11 +24,7 @@ impl Rule {
     /// What the rule rests on.
     #[must_use]
     pub fn basis(&self) -> Basis {
-        if self.inference {
-            Basis::Inference
-        } else {
-            Basis::Documented
-        }
+        Basis::of_rule(self.inference)
     }
 
     pub(super) fn read(

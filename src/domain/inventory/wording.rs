@@ -1,6 +1,6 @@
 //! Putting names into the catalog's sentences.
 
-use crate::domain::catalog::{Catalog, InventoryWords, Named, Statement};
+use crate::domain::catalog::{Catalog, InventoryWords, Named, Rule};
 
 /// Names of a sentence and what stands for them in this plan.
 pub(super) type Names<'n> = [(&'n str, String)];
@@ -86,17 +86,17 @@ impl<'c> Wording<'c> {
     }
 
     /// A reason.
-    pub(super) fn reason(&self, id: &str) -> Option<&'c Statement> {
+    pub(super) fn reason(&self, id: &str) -> Option<&'c Rule> {
         statement(&self.words.reasons, id)
     }
 
     /// A heading of the checklist.
-    pub(super) fn section(&self, id: &str) -> Option<&'c Statement> {
+    pub(super) fn section(&self, id: &str) -> Option<&'c Rule> {
         statement(&self.words.sections, id)
     }
 
     /// A step of the checklist.
-    pub(super) fn step(&self, id: &str) -> Option<&'c Statement> {
+    pub(super) fn step(&self, id: &str) -> Option<&'c Rule> {
         statement(&self.words.steps, id)
     }
 }
@@ -107,6 +107,6 @@ fn name<'w>(list: &'w [Named], id: &str) -> &'w str {
         .map_or("", |named| named.name.as_str())
 }
 
-fn statement<'w>(list: &'w [Statement], id: &str) -> Option<&'w Statement> {
+fn statement<'w>(list: &'w [Rule], id: &str) -> Option<&'w Rule> {
     list.iter().find(|statement| statement.id == id)
 }

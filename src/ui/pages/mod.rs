@@ -4,6 +4,7 @@
 mod checks;
 mod icon_options;
 mod inventory;
+mod learn;
 mod licenses;
 mod matrix;
 mod modes;
@@ -15,6 +16,7 @@ mod reference;
 
 pub use checks::ChecksPage;
 pub use inventory::{InventoryPage, InventoryPageProps};
+pub use learn::{LearnPage, LearnPageProps};
 pub use licenses::{LicensesPage, LicensesPageProps};
 pub use matrix::MatrixPage;
 pub use modes::ModesPage;
