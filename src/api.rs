@@ -9,6 +9,7 @@ use crate::domain::catalog::{
 };
 use crate::domain::finding::Finding;
 use crate::domain::inventory::InventoryLine;
+use crate::domain::kubernetes::ServiceReplicas;
 use crate::domain::licensing::ItemLicensing;
 use crate::domain::plan::{Document, Unreadable};
 use crate::domain::source;
@@ -41,6 +42,7 @@ struct CatalogAnswer<'c> {
 #[derive(Serialize)]
 struct Evaluation<'a> {
     licensing: &'a [ItemLicensing],
+    replicas: &'a [ServiceReplicas],
     inventory: &'a [InventoryLine],
     findings: &'a [Finding],
 }
@@ -56,6 +58,7 @@ pub fn evaluate(plan: &str) -> Result<String, Unreadable> {
     let assessment = assess(&document, &Catalog::shipped());
     Ok(write(&Evaluation {
         licensing: &assessment.licensing,
+        replicas: &assessment.replicas,
         inventory: &assessment.inventory.lines,
         findings: &assessment.findings,
     }))

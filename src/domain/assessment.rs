@@ -4,6 +4,7 @@ use super::catalog::Catalog;
 use super::checks::{Subject, check};
 use super::finding::Finding;
 use super::inventory::{Inventory, inventory};
+use super::kubernetes::{ServiceReplicas, replicas};
 use super::licensing::{ItemLicensing, licensing};
 use super::plan::{Document, Plan};
 
@@ -14,6 +15,8 @@ pub struct Assessment {
     pub plan: Plan,
     /// The license arithmetic of its cluster, item by item.
     pub licensing: Vec<ItemLicensing>,
+    /// What each service runs in each unit.
+    pub replicas: Vec<ServiceReplicas>,
     /// What it asks for, and how to configure that.
     pub inventory: Inventory,
     /// What its author should know.
@@ -55,6 +58,7 @@ impl Assessment {
 pub fn assess(document: &Document, catalog: &Catalog) -> Assessment {
     let plan = Plan::read(document);
     let licensing = licensing(&plan);
+    let replicas = replicas(&plan, catalog);
     let inventory = inventory(document, &plan, catalog);
     let findings = check(Subject {
         catalog,
@@ -64,6 +68,7 @@ pub fn assess(document: &Document, catalog: &Catalog) -> Assessment {
     });
     Assessment {
         licensing,
+        replicas,
         inventory,
         findings,
         plan,

@@ -14,10 +14,12 @@
 pub mod assessment;
 pub mod catalog;
 pub mod checks;
+pub mod decimal;
 pub mod finding;
 pub mod icon_options;
 pub mod id;
 pub mod inventory;
+pub mod kubernetes;
 pub mod licensing;
 pub mod limitations;
 pub mod matrix;

@@ -306,6 +306,12 @@ impl Catalog {
         self.rules.iter().find(|rule| rule.id == id)
     }
 
+    /// The private edition service with this id.
+    #[must_use]
+    pub fn service(&self, id: &str) -> Option<&Service> {
+        self.services.iter().find(|service| service.id == id)
+    }
+
     /// The component with this id.
     #[must_use]
     pub fn component(&self, id: &str) -> Option<&Component> {

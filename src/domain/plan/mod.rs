@@ -8,6 +8,7 @@ mod edit;
 mod engage;
 mod history;
 mod path;
+mod private_edition;
 mod schema;
 pub mod shape;
 mod validation;
@@ -21,6 +22,10 @@ pub use engage::{
 };
 pub use history::{History, Steps};
 pub use path::{Path, Segment};
+pub use private_edition::{
+    NodeTaintsPolicy, PlannedService, PodKind, PrivateEdition, Reservation, Role, Spread, Tolerate,
+    Unit, WhenUnsatisfiable, Worker, Workload,
+};
 pub use schema::schema;
 pub use validation::{Issue, validate};
 
@@ -64,6 +69,27 @@ pub struct SharedPart {
     pub kind: SharedKind,
     /// Where it is: a unit, a host, or `engage`.
     pub at: Option<String>,
+    /// How many members it has; at least 1.
+    pub of: u32,
+    /// How many of them have to be up; at least 1. A quorum needs more than half.
+    pub need: u32,
+    /// Mean time to failure of a member, in hours: the plan's, or `None` for the timing of a host.
+    pub mttf_h: Option<Mttf>,
+    /// Mean time to repair a member, in hours; `None` is the timing of a host.
+    pub mttr_h: Option<f64>,
+    /// Whether more than half have to be up.
+    pub quorum: bool,
+    /// Over how many zones of its unit its members are dealt; at least 1.
+    pub zones: u32,
+}
+
+/// How long something runs until it fails.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Mttf {
+    /// So many hours on average.
+    Hours(f64),
+    /// It does not.
+    Never,
 }
 
 /// What a plan has to reach; each is absent unless somebody asks for it.
@@ -94,8 +120,8 @@ pub struct Plan {
     pub shared: Vec<SharedPart>,
     /// The on-premises side.
     pub engage: Engage,
-    /// Whether it has a private edition side.
-    pub has_private_edition: bool,
+    /// The private edition side, where there is one.
+    pub private_edition: Option<PrivateEdition>,
     /// The ids of the steps of the configuration checklist that are done.
     pub steps_done: BTreeSet<String>,
 }
@@ -114,7 +140,9 @@ impl Plan {
             assumptions: assumptions(&root.field("assumptions")),
             shared: read.list(&root.field("shared"), shared_part),
             engage: Engage::read(&root.field("engage")),
-            has_private_edition: !root.field("private_edition").is_empty(),
+            private_edition: Some(root.field("private_edition"))
+                .filter(|edition| !edition.is_empty())
+                .map(|edition| PrivateEdition::read(&edition)),
             steps_done: read.texts(&root.field("steps_done")).into_iter().collect(),
         }
     }
@@ -222,9 +250,33 @@ fn assumptions(at: &Place<'_>) -> BTreeMap<String, TimingValue> {
 }
 
 fn shared_part(at: &Place<'_>) -> Option<SharedPart> {
+    let count = |key: &str| {
+        let number = Reader.whole(&at.field(key)).unwrap_or(1);
+        u32::try_from(number).unwrap_or(u32::MAX)
+    };
+    let of = count("of").max(1);
+    let quorum = Reader.flag(&at.field("quorum")).unwrap_or(false);
     Some(SharedPart {
         id: Reader.text(&at.field("id"))?,
         kind: Reader.word(&at.field("kind")).unwrap_or(SharedKind::Other),
         at: Reader.text(&at.field("at")),
+        of,
+        need: if quorum {
+            of / 2 + 1
+        } else {
+            count("need").max(1)
+        },
+        mttf_h: match at.field("mttf_h").value() {
+            None => None,
+            Some(serde_json::Value::Null) => Some(Mttf::Never),
+            Some(value) => value.as_f64().filter(|hours| *hours > 0.0).map(Mttf::Hours),
+        },
+        mttr_h: at
+            .field("mttr_h")
+            .value()
+            .and_then(serde_json::Value::as_f64)
+            .filter(|hours| *hours >= 0.0),
+        quorum,
+        zones: count("zones").max(1),
     })
 }
