@@ -125,6 +125,26 @@ fn name(text: &str) -> Result<&str, LineProblem> {
     }
 }
 
+/// Options as an export writes them, so that [`parse`] reads them back. An option without a section
+/// stands first.
+#[must_use]
+pub fn write(options: &Options) -> String {
+    let mut text = String::new();
+    let mut section = None;
+    for (option, value) in options {
+        let (its_section, name) = option.split_once('/').unwrap_or(("", option));
+        if section != Some(its_section) {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(&format!("[{its_section}]\n"));
+            section = Some(its_section);
+        }
+        text.push_str(&format!("{name}={value}\n"));
+    }
+    text
+}
+
 /// An option the two do not have alike.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OptionDifference {

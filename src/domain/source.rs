@@ -122,7 +122,11 @@ pub struct Source {
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.document.title)?;
-        if let Some(section) = &self.section {
+        let is_document = !matches!(
+            self.document.kind,
+            DocumentKind::Judgment | DocumentKind::None
+        );
+        if let (true, Some(section)) = (is_document, &self.section) {
             write!(f, ", \"{section}\"")?;
         }
         match (self.document.date, self.document.kind) {

@@ -85,7 +85,7 @@ fn nodes(cluster: &Cluster, item: &ItemLicensing, raised: &mut Vec<Raised>) {
         if !node.seats.contains_key(&item.item) {
             let seats = item.even_split.map_or(0, |split| split.per_node);
             raised.push(named("licensing.item-missing").fix(Edit::set(at.clone(), seats)));
-        } else if share.configured > 0 && share.allocated == 0 {
+        } else if share.allocated == 0 {
             raised.push(named("licensing.node-empty"));
         }
     }

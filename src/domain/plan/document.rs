@@ -3,6 +3,8 @@
 use serde_json::{Map, Value, json};
 use thiserror::Error;
 
+use crate::domain::walk::whole;
+
 /// The version of documents this planner reads and writes.
 pub const VERSION: u64 = 1;
 
@@ -77,7 +79,7 @@ impl Document {
                 versioned.append(map);
                 *map = versioned;
             }
-            Some(version) if version.as_u64() == Some(VERSION) => {}
+            Some(version) if whole(version) == Some(VERSION) => {}
             Some(version) => {
                 let found = version.to_string().chars().take(40).collect();
                 return Err(Unreadable::OtherVersion { found });

@@ -390,6 +390,13 @@ fn application(at: &Place<'_>) -> Option<Application> {
     })
 }
 
+/// The largest count a plan may name; the description of the document says the same.
+const LARGEST_COUNT: u64 = u32::MAX as u64;
+
+fn count(at: &Place<'_>) -> Option<u64> {
+    Reader.whole(at).filter(|count| *count <= LARGEST_COUNT)
+}
+
 fn cluster(at: &Place<'_>) -> Cluster {
     let read = Reader;
     let texts = |key: &str| {
@@ -401,8 +408,8 @@ fn cluster(at: &Place<'_>) -> Cluster {
             Some(LicenseItem {
                 at: path(item),
                 item: read.text(&item.field("item"))?,
-                pool: read.whole(&item.field("pool")).unwrap_or(0),
-                target: read.whole(&item.field("target")),
+                pool: count(&item.field("pool")).unwrap_or(0),
+                target: count(&item.field("target")),
             })
         }),
         nodes: read.list(&at.field("nodes"), cluster_node),
@@ -438,7 +445,9 @@ fn cluster_node(at: &Place<'_>) -> Option<ClusterNode> {
         dbid: read.whole(&at.field("dbid")),
         backup: read.flag(&at.field("backup")).unwrap_or(true),
         hosts: read.texts(&at.field("hosts")),
-        seats: entries(&at.field("seats"), whole),
+        seats: entries(&at.field("seats"), |value| {
+            whole(value).filter(|seats| *seats <= LARGEST_COUNT)
+        }),
         media_types: (!media_types.is_empty()).then(|| read.texts(&media_types)),
         tenants: read.texts(&at.field("tenants")),
         options: options(&at.field("options")),

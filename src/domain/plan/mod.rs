@@ -232,7 +232,9 @@ fn objectives(at: &Place<'_>) -> Objectives {
         availability: number("availability").filter(share),
         recovery_time: number("rto_s").and_then(Seconds::new),
         recovery_point: number("rpo_s").and_then(Seconds::new),
-        agents: Reader.whole(&at.field("agents")),
+        agents: Reader
+            .whole(&at.field("agents"))
+            .filter(|agents| *agents <= u64::from(u32::MAX)),
     }
 }
 

@@ -4,11 +4,11 @@ use serde_json::Value;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use crate::domain::icon_options::{OptionDifference, Options, Pasted, compare, parse};
+use crate::domain::icon_options::{OptionDifference, Options, Pasted, compare, parse, write};
 use crate::domain::plan::{Edit, Engage};
 use crate::domain::source::Basis;
 use crate::text::icon_options as text;
-use crate::ui::widgets::{BasisMark, Icon};
+use crate::ui::widgets::{BasisMark, Icon, Problems};
 
 #[derive(PartialEq, Properties)]
 pub struct IconOptionsProps {
@@ -19,21 +19,16 @@ pub struct IconOptionsProps {
 
 #[component]
 pub fn IconOptions(props: &IconOptionsProps) -> Html {
-    let a = use_state(String::new);
-    let b = use_state(String::new);
-    let read = |pasted: &str, planned: &Options| {
-        if pasted.trim().is_empty() {
-            Pasted {
-                options: planned.clone(),
-                problems: Vec::new(),
-            }
-        } else {
-            parse(pasted)
-        }
-    };
-    let (first, second) = (read(&a, &props.planned.0), read(&b, &props.planned.1));
+    // What was typed or pasted; until then the options the plan has.
+    let a = use_state(|| None::<String>);
+    let b = use_state(|| None::<String>);
+    let shown =
+        |typed: &Option<String>, planned: &Options| typed.clone().unwrap_or_else(|| write(planned));
+    let (first_text, second_text) = (shown(&a, &props.planned.0), shown(&b, &props.planned.1));
+    let (first, second) = (parse(&first_text), parse(&second_text));
     let differences = compare(&first.options, &second.options);
-    let pasted_any = !a.trim().is_empty() || !b.trim().is_empty();
+    let can_keep =
+        (a.is_some() || b.is_some()) && first.problems.is_empty() && second.problems.is_empty();
     let keep = {
         let (first, second) = (first.options.clone(), second.options.clone());
         props.on_edit.reform(move |_: MouseEvent| {
@@ -52,16 +47,14 @@ pub fn IconOptions(props: &IconOptionsProps) -> Html {
             <p>{ text::answer(first.options.len(), second.options.len(), &differences) }</p>
             <p>{ text::NO_EXCEPTION }{ " " }<BasisMark basis={Basis::Inference} /></p>
             <div class="side-by-side">
-                { area(text::FIRST, &a, &first) }
-                { area(text::SECOND, &b, &second) }
+                { area(text::FIRST, &a, first_text, &first) }
+                { area(text::SECOND, &b, second_text, &second) }
             </div>
-            if pasted_any {
-                <p>
-                    <button type="button" class="button" onclick={keep}>
-                        <Icon name="plan" />{ text::KEEP }
-                    </button>
-                </p>
-            }
+            <p>
+                <button type="button" class="button" onclick={keep} disabled={!can_keep}>
+                    <Icon name="plan" />{ text::KEEP }
+                </button>
+            </p>
             if !differences.is_empty() {
                 { table(&differences) }
             }
@@ -76,21 +69,26 @@ fn as_json(options: &Options) -> Value {
         .collect()
 }
 
-fn area(label: &'static str, state: &UseStateHandle<String>, read: &Pasted) -> Html {
+fn area(
+    label: &'static str,
+    state: &UseStateHandle<Option<String>>,
+    value: String,
+    read: &Pasted,
+) -> Html {
     let oninput = {
         let state = state.clone();
         Callback::from(move |event: InputEvent| {
-            state.set(event.target_unchecked_into::<HtmlTextAreaElement>().value());
+            state.set(Some(
+                event.target_unchecked_into::<HtmlTextAreaElement>().value(),
+            ));
         })
     };
     html! {
         <label class="field">
             <span>{ label }</span>
-            <textarea rows="8" spellcheck="false" value={(**state).clone()} {oninput}
+            <textarea rows="8" spellcheck="false" {value} {oninput}
                 placeholder={text::PLACEHOLDER} />
-            { for read.problems.iter().map(|problem| html! {
-                <span class="field-problem"><Icon name="warning" />{ text::problem(problem) }</span>
-            }) }
+            <Problems problems={read.problems.iter().map(text::problem).collect::<Vec<_>>()} />
         </label>
     }
 }

@@ -4,7 +4,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::Icon;
+use super::Problems;
 
 #[derive(PartialEq, Properties)]
 pub struct TextFieldProps {
@@ -36,6 +36,16 @@ pub struct TextFieldProps {
 #[component]
 pub fn TextField(props: &TextFieldProps) -> Html {
     let draft = use_state(|| None::<String>);
+    // Undo and redo show what the document then has, not what was typed.
+    let onkeydown = {
+        let draft = draft.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let is_command = event.ctrl_key() || event.meta_key();
+            if is_command && event.key().eq_ignore_ascii_case("z") {
+                draft.set(None);
+            }
+        })
+    };
     let oninput = {
         let (draft, on_input) = (draft.clone(), props.on_input.clone());
         Callback::from(move |event: InputEvent| {
@@ -73,13 +83,11 @@ pub fn TextField(props: &TextFieldProps) -> Html {
     html! {
         <label class={classes!("field", wrong.then_some("field-wrong"))}>
             <span class={classes!(props.hide_label.then_some("visually-hidden"))}>{ &props.label }</span>
-            <input type="text" {value} {oninput} {onblur} {onpaste} placeholder={props.placeholder.clone()}
+            <input type="text" {value} {oninput} {onblur} {onpaste} {onkeydown} placeholder={props.placeholder.clone()}
                 inputmode={if props.numeric { "decimal" } else { "text" }} autocomplete="off"
                 spellcheck="false" aria-invalid={wrong.then_some("true")} data-path={props.path.clone()}
                 class={classes!(props.numeric.then_some("input-number"))} />
-            { for props.problems.iter().map(|problem| html! {
-                <span class="field-problem"><Icon name="warning" />{ problem }</span>
-            }) }
+            <Problems problems={props.problems.clone()} />
         </label>
     }
 }

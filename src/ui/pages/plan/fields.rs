@@ -9,7 +9,7 @@ use crate::domain::finding::Severity;
 use crate::domain::plan::shape::{Field, Shape};
 use crate::domain::plan::{Edit, Path};
 use crate::text::plan_form as text;
-use crate::ui::widgets::{Icon, TextField};
+use crate::ui::widgets::{Icon, Problems, TextField};
 
 #[derive(PartialEq, Properties)]
 pub struct FieldsProps {
@@ -210,9 +210,7 @@ fn choice(
                 <option value="" selected={chosen.is_empty()}>{ text::DEFAULT }</option>
                 { for options }
             </select>
-            { for problems.iter().map(|problem| html! {
-                <span class="field-problem"><Icon name="warning" />{ problem }</span>
-            }) }
+            <Problems {problems} />
         </label>
     }
 }
