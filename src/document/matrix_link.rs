@@ -3,7 +3,7 @@
 //! | key | value |
 //! |---|---|
 //! | `q` | words searched for |
-//! | `family` `ha` `dr` `hosting` `group` `confidence` | a list of values chosen |
+//! | `family` `ha` `dr` `hosting` `group` `confidence` `source` | a list of values chosen |
 //! | `conflicts` | `only` |
 //! | `sort` | a column, with `-` before it for last first |
 //! | `by` | `family`, `ha` or `dr` |

@@ -28,6 +28,12 @@ pub fn findings(count: usize) -> String {
     super::count(count, "finding", "findings")
 }
 
+/// The title of the window.
+#[must_use]
+pub fn title(page: &str) -> String {
+    format!("{page} – {NAME}")
+}
+
 /// The name of a page.
 #[must_use]
 pub fn page(route: Route) -> &'static str {
@@ -102,7 +108,10 @@ pub const KEY_LIST: [(&str, &str); 11] = [
     ("?", "Show or hide this sheet"),
     ("Esc", "Close the sheet and go back to where you were"),
     ("Arrow keys", "Move between the cells of a table"),
-    ("Home, End", "First and last cell of the row"),
+    (
+        "Home, End",
+        "First and last cell of the row; with Ctrl, first and last row",
+    ),
     ("Page Up, Page Down", "Ten rows up or down"),
     ("Enter", "Open the row"),
     ("c", "Take the row into the comparison, or out of it"),

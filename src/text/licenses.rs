@@ -93,6 +93,14 @@ pub fn answer(item: &ItemLicensing) -> String {
     }
 }
 
+fn agents(number: u64) -> String {
+    count(
+        usize::try_from(number).unwrap_or(usize::MAX),
+        "agent",
+        "agents",
+    )
+}
+
 fn verb_licenses(pool: u64) -> &'static str {
     if pool == 1 { "license" } else { "licenses" }
 }
@@ -178,6 +186,9 @@ pub fn formula(figure: Figure, item: &ItemLicensing) -> String {
             item.required,
             list(item, |node| node.configured, ", ")
         ),
+        Figure::ForTarget | Figure::MostNodes if item.target.is_none() => {
+            "The plan names no number of agents to reach.".to_owned()
+        }
         Figure::ForTarget => {
             format!("n · S = {nodes} · {} = {result}", number(item.target))
         }
@@ -239,12 +250,20 @@ pub fn lever(figure: Figure, item: &ItemLicensing) -> String {
 #[must_use]
 pub fn allocation_caption(item: &ItemLicensing) -> String {
     let stranded: u64 = item.nodes.iter().map(|node| node.stranded).sum();
-    format!(
-        "{} licenses are given out, {stranded} of them stranded on nodes that have more than the emptiest; \
-         {} are refused.",
-        item.pool - item.unused,
-        item.shortfall
-    )
+    let given = item.pool - item.unused;
+    let mut parts = vec![format!("{given} {} given out", verb_licenses(given))];
+    if stranded > 0 {
+        parts.push(format!(
+            "{stranded} of them stranded on nodes that have more than the emptiest"
+        ));
+    }
+    if item.shortfall > 0 {
+        parts.push(format!("{} refused", item.shortfall));
+    }
+    if item.unused > 0 {
+        parts.push(format!("{} left over", item.unused));
+    }
+    format!("{}.", parts.join("; "))
 }
 
 /// The caption of the curve.
@@ -300,8 +319,12 @@ pub fn after(
 ) -> String {
     let now = match capacity {
         None => "No node runs, so nobody can be logged in".to_owned(),
+        Some(same) if Some(same) == before => {
+            format!("Nothing changes: {} can be logged in", agents(same))
+        }
         Some(capacity) => format!(
-            "{capacity} agents can be logged in, instead of {}",
+            "{} can be logged in, instead of {}",
+            agents(capacity),
             number(before)
         ),
     };

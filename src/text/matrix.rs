@@ -61,10 +61,10 @@ pub fn answer(summary: Summary) -> String {
     let mut parts = Vec::new();
     if services > 0 {
         parts.push(format!(
-            "{} of private edition, of which {n_plus_one} can run N+1 and {recoverable} {} \
-             disaster recovery",
+            "{} of private edition, of which {n_plus_one} can run N+1 and {recoverable} {} a \
+             disaster recovery mode",
             count(services, "service", "services"),
-            verb(recoverable, "has", "have"),
+            verb(recoverable, "names", "name"),
         ));
     }
     if components > 0 {
@@ -73,6 +73,10 @@ pub fn answer(summary: Summary) -> String {
             "on-premises component",
             "on-premises components",
         ));
+    }
+    let others = shown - services - components;
+    if others > 0 && !parts.is_empty() {
+        parts.push(format!("{others} outside these lists"));
     }
     if in_conflict > 0 {
         parts.push(format!(
@@ -150,6 +154,7 @@ pub fn facet(facet: Facet) -> &'static str {
         Facet::Hosting => "Where hosted",
         Facet::Group => "Group",
         Facet::Confidence => "Name confidence",
+        Facet::Source => "Source",
     }
 }
 
@@ -188,6 +193,7 @@ impl<'c> Labels<'c> {
             Facet::Hosting => Hosting::from_id(value).map(|hosting| catalog.hosting_name(hosting)),
             Facet::Confidence => Confidence::from_id(value).map(confidence),
             Facet::Group => self.group(value),
+            Facet::Source => self.document(value),
         };
         name.map_or_else(|| special(facet, value), str::to_owned)
     }
@@ -210,6 +216,12 @@ impl<'c> Labels<'c> {
             Cell::Text(text) => text.clone(),
             Cell::Texts(texts) => texts.join(" "),
         }
+    }
+
+    fn document(self, id: &str) -> Option<&'c str> {
+        let documents = &self.catalog.documents;
+        let document = documents.iter().find(|document| document.id == id)?;
+        Some(document.short.as_str())
     }
 
     fn group(self, value: &str) -> Option<&'c str> {

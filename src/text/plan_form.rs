@@ -33,15 +33,38 @@ pub fn answer(assessment: &Assessment) -> String {
         .cluster
         .as_ref()
         .map_or(0, |cluster| cluster.nodes.len());
-    format!(
-        "{}, {} and {}; {} and {} {} to be looked at.",
-        count(engage.applications.len(), "application", "applications"),
-        count(nodes, "cluster node", "cluster nodes"),
-        count(assessment.plan.shared.len(), "shared part", "shared parts"),
-        count(errors, "error", "errors"),
-        count(warnings, "warning", "warnings"),
-        verb(errors + warnings, "has", "have"),
-    )
+    let edition = assessment.plan.private_edition.as_ref();
+    let units = edition.map_or(0, |edition| edition.units.len());
+    let services = edition.map_or(0, |edition| edition.services.len());
+    let parts: Vec<String> = [
+        (engage.applications.len(), "application", "applications"),
+        (nodes, "cluster node", "cluster nodes"),
+        (
+            services,
+            "private edition service",
+            "private edition services",
+        ),
+        (units, "unit", "units"),
+        (assessment.plan.shared.len(), "shared part", "shared parts"),
+    ]
+    .into_iter()
+    .filter(|(number, _, _)| *number > 0)
+    .map(|(number, one, many)| count(number, one, many))
+    .collect();
+    let holds = if parts.is_empty() {
+        "An empty plan".to_owned()
+    } else {
+        parts.join(", ")
+    };
+    match errors + warnings {
+        0 => format!("{holds}; nothing has to be looked at."),
+        all => format!(
+            "{holds}; {} and {} {} to be looked at.",
+            count(errors, "error", "errors"),
+            count(warnings, "warning", "warnings"),
+            verb(all, "has", "have"),
+        ),
+    }
 }
 
 /// How many findings a part has.
@@ -51,16 +74,34 @@ pub fn findings(number: usize) -> String {
 }
 
 /// Words that are written in capitals.
-const CAPITALS: [&str; 9] = ["id", "dbid", "ha", "scs", "urs", "cpu", "idb", "dap", "esp"];
+const CAPITALS: [&str; 13] = [
+    "id", "dbid", "ha", "scs", "urs", "cpu", "idb", "dap", "esp", "wan", "rto", "rpo", "mttf",
+];
+
+/// Keys that are names of products.
+const PRODUCTS: [(&str, &str); 7] = [
+    ("interaction_server_cluster", "Interaction Server cluster"),
+    ("icon_pair", "Interaction Concentrator pair"),
+    ("management_layer", "Management Layer"),
+    ("stat_server", "Stat Server"),
+    ("stat_server_java_extensions", "Stat Server Java extensions"),
+    ("client_made_ids", "Interaction ids made by clients"),
+    ("private_edition", "Private edition"),
+];
 
 /// A key of the document as a label: `cpu_millicores` is `CPU millicores`.
 #[must_use]
 pub fn label(key: &str) -> String {
+    if let Some((_, name)) = PRODUCTS.iter().find(|(known, _)| *known == key) {
+        return (*name).to_owned();
+    }
     let words: Vec<String> = key
         .split('_')
         .map(|word| match word {
             word if CAPITALS.contains(&word) => word.to_uppercase(),
-            "rto" | "rpo" => word.to_uppercase(),
+            "mib" => "MiB".to_owned(),
+            "s" => "(seconds)".to_owned(),
+            "h" => "(hours)".to_owned(),
             _ => word.to_owned(),
         })
         .collect();

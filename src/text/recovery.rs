@@ -9,6 +9,7 @@ pub const FAULT: &str = "Fault";
 pub const OUTAGE: &str = "Outage";
 pub const WHY: &str = "Why, and what it is made of";
 pub const DATA: &str = "Data:";
+pub const DOES_NOT_APPLY: &str = "does not apply";
 
 /// What goes wrong, in words.
 #[must_use]
@@ -53,7 +54,7 @@ pub fn outage(outage: &Outage) -> String {
         Outage::Lasts(budget) => time::span(budget.total()),
         Outage::Never => "does not end by itself".to_owned(),
         Outage::Unknown => "unknown".to_owned(),
-        Outage::NotApplicable => "does not apply".to_owned(),
+        Outage::NotApplicable => DOES_NOT_APPLY.to_owned(),
     }
 }
 

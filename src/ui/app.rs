@@ -47,6 +47,19 @@ fn use_fragment() -> (UseStateHandle<String>, Callback<(String, Step)>) {
     (fragment, go)
 }
 
+/// Names the page in the window's title, and takes the focus to a page that is new.
+#[hook]
+fn use_title(route: Option<Route>) {
+    let is_first = use_mut_ref(|| true);
+    use_effect_with(route, move |route| {
+        let page = route.map_or(app::NO_SUCH_PAGE, app::page);
+        dom::set_title(&app::title(page));
+        if !is_first.replace(false) {
+            dom::focus_on_page("main");
+        }
+    });
+}
+
 /// What is open beside the page.
 #[derive(Clone, Copy, PartialEq)]
 enum Beside {
@@ -121,6 +134,7 @@ pub fn App() -> Html {
     use_page_keys(go.clone(), beside.clone(), workspace.clone());
 
     let link = Link::parse(&fragment);
+    use_title(link.route);
     let (page, problems) = page(&link, &library, &workspace, &go);
     let close = {
         let beside = beside.clone();

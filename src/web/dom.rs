@@ -37,3 +37,29 @@ pub fn is_typing(event: &Event) -> bool {
             takes_text || matches!(name.as_str(), "textarea" | "select")
         })
 }
+
+/// The element that has the focus; nothing while the page as a whole has it.
+pub fn focused() -> Option<Element> {
+    let document = gloo::utils::document();
+    let body = document.body().map(Element::from);
+    document
+        .active_element()
+        .filter(|element| Some(element) != body.as_ref())
+}
+
+/// Whether an element is the last of those that a selector finds.
+pub fn is_last(element: &Element, selector: &str) -> bool {
+    let Ok(all) = gloo::utils::document().query_selector_all(selector) else {
+        return false;
+    };
+    let last = all
+        .length()
+        .checked_sub(1)
+        .and_then(|index| all.item(index));
+    last.is_some_and(|last| last.is_same_node(Some(element)))
+}
+
+/// Names the page, for the window's title and for screen readers.
+pub fn set_title(title: &str) {
+    gloo::utils::document().set_title(title);
+}

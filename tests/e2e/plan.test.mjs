@@ -268,3 +268,81 @@ describe('everybody', () => {
     }
   }
 });
+
+describe('typing', () => {
+  test('never loses the cursor, whatever is typed', () => story('#/licenses', async (page) => {
+    await example(page, sourceExample);
+    const pool = page.getByLabel('Licenses in the pool').first();
+    await pool.focus();
+    await page.keyboard.press('End');
+    await page.keyboard.type('xy');
+    assert.equal(await pool.inputValue(), '100xy');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('0');
+    assert.equal(await pool.inputValue(), '1000');
+    await seats(page).first().focus();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Delete');
+    await page.keyboard.type('25');
+    assert.equal(await seats(page).first().inputValue(), '25');
+    await page.keyboard.press('Control+Z');
+    assert.equal(await seats(page).first().inputValue(), '30');
+  }));
+
+  test('keeps every field of the form, with an x and a y in it', () => story('#/plan', async (page) => {
+    await example(page, 'E-mail and chat, 120 agents');
+    await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
+    const paths = await page.locator('.plan-form input[type=text][aria-invalid], .plan-form input[type=text]')
+      .evaluateAll((fields) => fields.map((field) => field.dataset.path));
+    assert.ok(paths.length > 100);
+    // Every seventh: enough to meet every kind of field, without an hour of typing.
+    for (const path of paths.filter((_, index) => index % 7 === 0)) {
+      const field = page.locator(`input[data-path='${path}']`);
+      await field.focus();
+      const before = await field.inputValue();
+      await page.keyboard.press('End');
+      await page.keyboard.type('xy');
+      assert.equal(await field.inputValue(), `${before}xy`, path);
+      await page.keyboard.press('Backspace');
+      await page.keyboard.press('Backspace');
+    }
+  }));
+
+  test('fills the boxes of two Interaction Concentrators', () => story('#/checks', async (page) => {
+    await example(page, 'Interaction Concentrator pair');
+    const box = page.getByLabel('Interaction Concentrator a');
+    await box.focus();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('[x]');
+    assert.equal(await box.inputValue(), '[x]');
+  }));
+});
+
+describe('focus', () => {
+  test('comes back from every sheet, which Esc closes from anywhere', () => story('#/licenses', async (page) => {
+    await example(page, sourceExample);
+    const focused = () => page.evaluate(() => document.activeElement.textContent.trim());
+    const plans = page.getByRole('button', { name: sourceExample });
+    await plans.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Plans' }).waitFor();
+    await page.keyboard.press('Escape');
+    assert.equal(await focused(), sourceExample);
+    await page.getByRole('button', { name: /Required/ }).click();
+    await page.getByRole('radio', { name: 'Dark' }).focus();
+    await page.keyboard.press('?');
+    assert.equal(await page.getByRole('dialog').count(), 2);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    assert.equal(await page.getByRole('dialog').count(), 0);
+  }));
+
+  test('moves to a new page, whose title says its name', () => story('#/', async (page) => {
+    await page.keyboard.press('g');
+    await page.keyboard.press('m');
+    await page.locator('.matrix').waitFor();
+    assert.match(await page.title(), /^Matrix/);
+    assert.equal(await page.evaluate(() => document.activeElement.tagName), 'MAIN');
+  }));
+});

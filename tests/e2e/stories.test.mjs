@@ -300,7 +300,7 @@ describe('everybody', () => {
 
   test('meets no page wider than the screen', async () => {
     for (const width of [390, 768, 1024, 1281, 1440]) {
-      for (const fragment of [...pages, sheetOpen, ...models.map((model) => `#/learn?model=${model}`)]) {
+      for (const fragment of [...pages, '#/matrix?sort=confidence', '#/matrix?sort=hosting', sheetOpen, ...models.map((model) => `#/learn?model=${model}`)]) {
         await story(fragment, async (page) => {
           const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
           assert.ok(content <= window, `${fragment}: ${content} px on ${window} px`);

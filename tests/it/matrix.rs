@@ -275,6 +275,7 @@ fn brute_force(row: &Row, filter: &Filter) -> bool {
             Facet::Confidence => {
                 vec![row.confidence.map_or("not-rated", Word::id).to_owned()]
             }
+            Facet::Source => vec![row.source.document.id.clone()],
         }
     };
     let text = format!(

@@ -237,6 +237,28 @@ fn typing_is_one_step_until_it_settles() {
 }
 
 #[test]
+fn a_node_takes_its_references_along_when_it_is_renamed() {
+    let before = document(json!({
+        "engage": { "interaction_server_cluster": {
+            "nodes": [{ "id": "n1" }, { "id": "n2" }], "urs_connections": ["n2", "n1"],
+        } },
+    }));
+    let mut history = History::new(before.clone());
+    for name in ["a", "al", "alpha"] {
+        let cluster = Plan::read(history.document()).engage.cluster.unwrap();
+        history
+            .apply(&cluster.rename(&cluster.nodes[0], name))
+            .unwrap();
+    }
+    let cluster = &history.document().value()["engage"]["interaction_server_cluster"];
+    assert_eq!(cluster["nodes"][0]["id"], "alpha");
+    assert_eq!(cluster["urs_connections"], json!(["n2", "alpha"]));
+    // Typing it was one step.
+    assert!(history.undo());
+    assert_eq!(history.document(), &before);
+}
+
+#[test]
 fn at_least_two_hundred_steps_lead_back_even_after_a_reload() {
     let mut history = History::new(Document::new());
     for number in 0..300 {

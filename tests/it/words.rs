@@ -72,7 +72,8 @@ fn the_answer_follows_the_filter() {
     assert_eq!(
         sentence(Filter::default()),
         "57 services and components: 26 services of private edition, of which 19 can run N+1 and 18 \
-         have disaster recovery; 22 on-premises components; 12 rows about which sources disagree."
+         name a disaster recovery mode; 22 on-premises components; 9 outside these lists; 12 rows \
+         about which sources disagree."
     );
     let mut one = Filter::default();
     one.choose(Facet::HaMode, "cold-standby");

@@ -66,7 +66,7 @@ async fn every_row_is_shown_with_real_table_semantics() {
             .text(".answer")
             .starts_with("57 services and components")
     );
-    assert_eq!(app.place.all(".filters .facet").len(), 6);
+    assert_eq!(app.place.all(".filters .facet").len(), 7);
 }
 
 #[wasm_bindgen_test]

@@ -60,7 +60,8 @@ fn roles(catalog: &Catalog, pair: &IconPair, raised: &mut Vec<Raised>) {
     };
     let section = option.section.as_deref().unwrap_or_default();
     let key = format!("{section}/{}", option.option);
-    for (member, at) in members(pair) {
+    let [first, second] = members(pair);
+    for ((member, at), (other, other_at)) in [(&first, &second), (&second, &first)] {
         // Not set, it is at its default, which has every role.
         let Some(value) = member.options.get(&key).filter(|_| pair.stores_voice) else {
             continue;
@@ -68,13 +69,23 @@ fn roles(catalog: &Catalog, pair: &IconPair, raised: &mut Vec<Raised>) {
         let missing = missing_roles(value);
         if !missing.is_empty() {
             let at = at.key("options").key(&key);
-            let mended = with_roles(value, &missing);
+            // What the other has will do where it is complete; and both need the same.
+            let of_other = other.options.get(&key);
+            let mended = match of_other.filter(|value| missing_roles(value).is_empty()) {
+                Some(complete) => complete.clone(),
+                None => with_roles(value, &missing),
+            };
+            let mut edits = vec![Edit::set(at.clone(), mended.as_str())];
+            if of_other != Some(&mended) {
+                let at = other_at.key("options").key(&key);
+                edits.push(Edit::set(at, mended.as_str()));
+            }
             raised.push(
                 Raised::new("icon.role-without-voice", &at)
                     .name("found", value)
                     .name("missing", list(missing))
                     .name("mended", &mended)
-                    .fix(Edit::set(at.clone(), mended)),
+                    .fix(Edit::All { edits }),
             );
         }
     }

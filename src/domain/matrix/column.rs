@@ -52,7 +52,8 @@ impl Column {
             Self::DrMode => Some(Facet::DrMode),
             Self::Hosting => Some(Facet::Hosting),
             Self::Confidence => Some(Facet::Confidence),
-            Self::Name | Self::Conflicts | Self::Source => None,
+            Self::Source => Some(Facet::Source),
+            Self::Name | Self::Conflicts => None,
         }
     }
 

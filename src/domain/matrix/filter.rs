@@ -21,6 +21,8 @@ words! {
         Group = "group",
         /// How sure its name is.
         Confidence = "confidence",
+        /// The document it stands in.
+        Source = "source",
     }
 }
 
@@ -35,6 +37,7 @@ impl Facet {
             Self::Hosting => rank::<Hosting>(value),
             Self::Group => usize::from(value == UNGROUPED),
             Self::Confidence => rank::<Confidence>(value),
+            Self::Source => 0,
         }
     }
 
@@ -54,6 +57,7 @@ impl Facet {
             Self::Hosting => one(row.hosting_value()),
             Self::Group => vec![group_value(row.group.as_deref())],
             Self::Confidence => one(row.confidence.map_or(NOT_RATED, Word::id)),
+            Self::Source => one(&row.source.document.id),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Reader;
+use super::edit::Edit;
 use super::path::Path;
 use crate::domain::catalog::{HaMode, TimingValue};
 use crate::domain::id::words;
@@ -474,6 +475,19 @@ impl Cluster {
     #[must_use]
     pub fn free_id(&self) -> String {
         free("node", |id| self.nodes.iter().any(|node| node.id == id))
+    }
+
+    /// Gives a node another id, here and where others name it.
+    #[must_use]
+    pub fn rename(&self, node: &ClusterNode, id: &str) -> Edit {
+        let connections = Engage::cluster_at().key("urs_connections");
+        let named = self.urs_connections.iter().flatten().enumerate();
+        let named = named.filter(|(_, other)| **other == node.id);
+        let edits = named.map(|(index, _)| Edit::set(connections.index(index), id));
+        let itself = Edit::set(node.at.key("id"), id);
+        Edit::All {
+            edits: std::iter::once(itself).chain(edits).collect(),
+        }
     }
 
     /// A license item the cluster does not have yet.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::document::Document;
 use super::edit::{Edit, EditError};
+use super::path::Path;
 
 /// A document and the changes that lead back from it and forth again.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,7 +12,7 @@ pub struct History {
     document: Document,
     steps: Steps,
     /// The place last set, while more of the same may follow: typing is one step, not one a key.
-    open_step: Option<super::Path>,
+    open_step: Option<Vec<Path>>,
 }
 
 /// What can be taken back and what can be done again, last first to go at the end. Kept beside the
@@ -66,7 +67,7 @@ impl History {
         !self.steps.redo.is_empty()
     }
 
-    /// Makes a change. Setting the same place again and again is one step, until [`Self::settle`].
+    /// Makes a change. Setting or clearing the same place again and again is one step, until [`Self::settle`].
     ///
     /// # Errors
     ///
@@ -77,10 +78,7 @@ impl History {
         if self.document == before {
             return Ok(());
         }
-        let place = match edit {
-            Edit::Set { at, .. } => Some(at.clone()),
-            _ => None,
-        };
+        let place = places(edit);
         let goes_on = place.is_some() && place == self.open_step;
         if !goes_on {
             self.steps.undo.push(inverse);
@@ -124,7 +122,7 @@ impl History {
         document: &mut Document,
         from: &mut Vec<Edit>,
         to: &mut Vec<Edit>,
-        open_step: &mut Option<super::Path>,
+        open_step: &mut Option<Vec<Path>>,
     ) -> bool {
         *open_step = None;
         while let Some(step) = from.pop() {
@@ -134,5 +132,17 @@ impl History {
             }
         }
         false
+    }
+}
+
+/// The places an edit sets or clears, if it does nothing else.
+fn places(edit: &Edit) -> Option<Vec<Path>> {
+    match edit {
+        Edit::Set { at, .. } | Edit::Clear { at } => Some(vec![at.clone()]),
+        Edit::All { edits } => {
+            let places: Option<Vec<Vec<Path>>> = edits.iter().map(places).collect();
+            places.map(|places| places.concat())
+        }
+        _ => None,
     }
 }

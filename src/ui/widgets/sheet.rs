@@ -1,12 +1,12 @@
-//! A sheet that slides in at the side, beside what it explains. It takes the focus when it opens
-//! and closes on Esc; whoever opened it gives the focus back.
+//! A sheet at the side, beside what it explains. It takes the focus when it opens, closes on Esc
+//! wherever the focus is, the last opened first, and gives the focus back to what had it.
 
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::Icon;
 use crate::text::app;
-use crate::web::dom;
+use crate::web::{dom, watch};
 
 #[derive(PartialEq, Properties)]
 pub struct SheetProps {
@@ -23,24 +23,36 @@ pub fn Sheet(props: &SheetProps) -> Html {
     {
         let root = root.clone();
         use_effect_with(props.id.clone(), move |_| {
+            let before = dom::focused();
             if let Some(element) = root.cast::<HtmlElement>() {
                 dom::focus_in(&element, "h2");
             }
+            move || {
+                if let Some(before) = before {
+                    dom::focus(&before);
+                }
+            }
         });
     }
-    let onkeydown = {
-        let on_close = props.on_close.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                event.stop_propagation();
-                on_close.emit(());
-            }
-        })
-    };
+    {
+        let root = root.clone();
+        use_effect_with(props.on_close.clone(), move |on_close| {
+            let on_close = on_close.clone();
+            let listener = watch::keys(move |event| {
+                let is_top = root
+                    .cast::<HtmlElement>()
+                    .is_some_and(|element| dom::is_last(&element, ".sheet"));
+                if event.key() == "Escape" && is_top {
+                    on_close.emit(());
+                }
+            });
+            move || drop(listener)
+        });
+    }
     let onclick = props.on_close.reform(|_: MouseEvent| ());
     let heading = format!("sheet-{}", props.id);
     html! {
-        <div ref={root} class="sheet" role="dialog" aria-labelledby={heading.clone()} {onkeydown}>
+        <div ref={root} class="sheet" role="dialog" aria-labelledby={heading.clone()}>
             <header class="sheet-head">
                 <h2 id={heading} tabindex="-1">{ &props.title }</h2>
                 <button type="button" class="button button-quiet" {onclick}>

@@ -78,10 +78,10 @@ pub fn Inputs(props: &InputsProps) -> Html {
             <p class="fine">{ text::PASTE_HINT }</p>
             <div class="toolbar-files">
                 <button type="button" class="button" onclick={edit(add_node)}>
-                    <Icon name="plan" />{ text::ADD_NODE }
+                    <Icon name="add" />{ text::ADD_NODE }
                 </button>
                 <button type="button" class="button" onclick={edit(add_item)}>
-                    <Icon name="plan" />{ text::ADD_ITEM }
+                    <Icon name="add" />{ text::ADD_ITEM }
                 </button>
                 if cluster.licenses.len() > 1 {
                     { remove_item(page, license.at.clone()) }
@@ -155,6 +155,18 @@ fn change(page: &LicensesPageProps, path: &Path, value: Option<Value>) -> Option
     }
 }
 
+/// A node's new id, with everything that names it.
+fn rename(page: &LicensesPageProps, path: &Path, text: &str) -> Option<Edit> {
+    let plan = &page.page.plan.assessment.plan;
+    let cluster = plan.engage.cluster.as_ref()?;
+    let node = cluster
+        .nodes
+        .iter()
+        .find(|node| node.at.key("id") == *path)?;
+    let id = text.trim();
+    (!id.is_empty()).then(|| cluster.rename(node, id))
+}
+
 fn shown_text(value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) => String::new(),
@@ -179,7 +191,8 @@ fn field_with(
     let on_input = {
         let (page, path) = (page.clone(), path.clone());
         Callback::from(move |text: String| {
-            if let Some(edit) = change(&page, &path, typed(kind, &text)) {
+            let renamed = rename(&page, &path, &text);
+            if let Some(edit) = renamed.or_else(|| change(&page, &path, typed(kind, &text))) {
                 page.page.on_edit.emit(edit);
             }
         })

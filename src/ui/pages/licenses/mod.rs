@@ -82,7 +82,11 @@ pub fn LicensesPage(props: &LicensesPageProps) -> Html {
         }
     };
     let Some(shown) = shown(props) else {
-        let onclick = props.page.on_edit.reform(|_: MouseEvent| first_cluster());
+        let on_edit = props.page.on_edit.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            dom::focus_on_page("main");
+            on_edit.emit(first_cluster());
+        });
         return html! {
             <article class="page licenses">
                 <header class="page-head">
@@ -113,10 +117,7 @@ pub fn LicensesPage(props: &LicensesPageProps) -> Html {
     };
     let on_close = {
         let close = open(None);
-        Callback::from(move |()| {
-            close();
-            dom::focus_on_page("[data-figure]");
-        })
+        Callback::from(move |()| close())
     };
     let pairs = props.page.plan.assessment.plan.redundant_pairs();
     let has_license = props

@@ -65,7 +65,7 @@ pub fn WhatIfSection(props: &WhatIfProps) -> Html {
     let keep = keep(props, change).map(|edit| {
         let onclick = props.page.on_edit.reform(move |_: MouseEvent| edit.clone());
         html! {
-            <button type="button" class="button" {onclick}><Icon name="plan" />{ text::KEEP }</button>
+            <button type="button" class="button" {onclick}><Icon name="add" />{ text::KEEP }</button>
         }
     });
     let kinds = KINDS.iter().map(|(id, label)| {

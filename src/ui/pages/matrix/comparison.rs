@@ -26,7 +26,7 @@ pub fn Comparison(props: &ComparisonProps) -> Html {
     let lines = compare(&rows, page.view.architecture, &library.catalog.timings);
     let clear = page.change(|view: &mut MatrixView, _: MouseEvent| view.compared.clear());
     let heads = rows.iter().map(|row| {
-        html! { <th scope="col" key={row.key.clone()}>{ &row.name }</th> }
+        html! { <th scope="col" key={row.key.clone()}>{ &row.name }<span class="fine">{ text::family(row.family) }</span></th> }
     });
     html! {
         <section class="panel comparison" aria-labelledby="comparison-title">
@@ -62,6 +62,9 @@ fn table_line(page: &MatrixPageProps, line: &Line) -> Html {
             cells
                 .iter()
                 .map(|outcomes| {
+                    if outcomes.is_empty() {
+                        return html! { <span class="value-missing">{ recovery::DOES_NOT_APPLY }</span> };
+                    }
                     let several = outcomes.len() > 1;
                     let outcomes = outcomes.iter().map(|(mode, outcome)| {
                         html! {

@@ -25,6 +25,14 @@ fn is_chosen(view: &MatrixView, ha: HaMode, dr: &str) -> bool {
     only(Facet::HaMode, ha.id()) && only(Facet::DrMode, dr)
 }
 
+/// Whether the chosen modes take in this cell.
+fn is_marked(view: &MatrixView, ha: HaMode, dr: &str) -> bool {
+    let chosen = |facet| view.filter.chosen.get(&facet);
+    let takes = |facet, value: &str| chosen(facet).is_none_or(|chosen| chosen.contains(value));
+    let any = chosen(Facet::HaMode).is_some() || chosen(Facet::DrMode).is_some();
+    any && takes(Facet::HaMode, ha.id()) && takes(Facet::DrMode, dr)
+}
+
 /// Shows exactly this cell, or takes that back.
 fn choose(view: &mut MatrixView, ha: HaMode, dr: &str) {
     if is_chosen(view, ha, dr) {
@@ -61,7 +69,7 @@ pub fn CoverageSection(props: &CoverageSectionProps) -> Html {
                 .iter()
                 .map(|dr| HeatCell {
                     count: coverage.of(ha, dr),
-                    chosen: is_chosen(&page.view, ha, dr),
+                    chosen: is_marked(&page.view, ha, dr),
                 })
                 .collect()
         })

@@ -8,6 +8,7 @@ use crate::domain::id::Word;
 use crate::domain::matrix::{Counts, Facet, Filter, MatrixView};
 use crate::text::matrix as text;
 use crate::ui::widgets::Icon;
+use crate::web::address::Step;
 
 #[derive(PartialEq, Properties)]
 pub struct FiltersProps {
@@ -28,7 +29,7 @@ pub fn Filters(props: &FiltersProps) -> Html {
     let page = &props.page;
     let filter = &page.view.filter;
     let oninput = page
-        .change(|view, words| view.filter.search = words)
+        .change_as(Step::Same, |view, words| view.filter.search = words)
         .reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
     let only_conflicts = page
         .change(|view: &mut MatrixView, ()| {

@@ -34,9 +34,9 @@ pub struct MatrixPageProps {
 }
 
 impl MatrixPageProps {
-    /// A callback that changes the view and stays on the same step of the history.
+    /// A callback that changes the view; going back undoes it.
     fn change<T: 'static>(&self, edit: impl Fn(&mut MatrixView, T) + 'static) -> Callback<T> {
-        self.change_as(Step::Same, edit)
+        self.change_as(Step::New, edit)
     }
 
     /// A callback that changes the view.
@@ -54,11 +54,6 @@ impl MatrixPageProps {
     }
 }
 
-/// Where the focus goes back to when the detail of a row closes.
-fn opener(key: &str) -> String {
-    format!("[data-row=\"{key}\"] button")
-}
-
 #[component]
 pub fn MatrixPage(props: &MatrixPageProps) -> Html {
     let library = &props.library;
@@ -69,15 +64,8 @@ pub fn MatrixPage(props: &MatrixPageProps) -> Html {
         use_memo(props.view.clone(), move |view| select(&library.rows, view))
     };
 
-    let on_open = props.change_as(Step::New, |view, key: String| view.open = Some(key));
-    let on_close = {
-        let close = props.change_as(Step::New, |view, ()| view.open = None);
-        let key = props.view.open.clone().unwrap_or_default();
-        Callback::from(move |()| {
-            close.emit(());
-            dom::focus_on_page(&opener(&key));
-        })
-    };
+    let on_open = props.change(|view, key: String| view.open = Some(key));
+    let on_close = props.change(|view, ()| view.open = None);
     let on_compare = props.change(|view, key: String| view.toggle_compared(&key));
     let on_facet = {
         let (filters_open, wanted) = (filters_open.clone(), wanted.clone());

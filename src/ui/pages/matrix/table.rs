@@ -69,14 +69,19 @@ pub fn MatrixTable(props: &MatrixTableProps) -> Html {
         let (root, current) = (root.clone(), current.clone());
         let (on_open, on_compare) = (props.on_open.clone(), props.on_compare.clone());
         Callback::from(move |event: KeyboardEvent| {
-            if event.ctrl_key() || event.meta_key() || event.alt_key() {
-                return;
-            }
             let Some(from) = position(&event) else {
                 return;
             };
+            let with_control = event.ctrl_key() || event.meta_key();
+            let to = match event.key().as_str() {
+                _ if event.alt_key() => return,
+                "Home" if with_control => Some((0, from.1)),
+                "End" if with_control => Some((height.saturating_sub(1), from.1)),
+                _ if with_control => return,
+                key => step(key, from, height),
+            };
             let key = keys.get(from.0).cloned().unwrap_or_default();
-            if let Some((row, column)) = step(&event.key(), from, height) {
+            if let Some((row, column)) = to {
                 event.prevent_default();
                 current.set((row, column));
                 if let Some(table) = root.cast::<Element>() {

@@ -10,6 +10,7 @@ use crate::domain::plan::shape::{Field, Shape};
 use crate::domain::plan::{Edit, Path};
 use crate::text::plan_form as text;
 use crate::ui::widgets::{Icon, Problems, TextField};
+use crate::web::dom;
 
 #[derive(PartialEq, Properties)]
 pub struct FieldsProps {
@@ -272,8 +273,13 @@ fn list(page: &PlanPageProps, path: &Path, fields: &'static [Field]) -> Html {
                 .iter()
                 .find_map(|key| item.get(key)?.as_str())
         });
+        // The list keeps the focus when its item is gone or elsewhere.
         let button = |edit: Edit, icon: &'static str, label: &'static str, disabled: bool| {
-            let on_edit = page.on_edit.reform(move |_: MouseEvent| edit.clone());
+            let (on_edit, list) = (page.on_edit.clone(), path.to_string());
+            let on_edit = Callback::from(move |_: MouseEvent| {
+                dom::focus_on_page(&format!("[data-path='{list}']"));
+                on_edit.emit(edit.clone());
+            });
             html! {
                 <button type="button" class="button button-quiet" onclick={on_edit} {disabled}
                     aria-label={label} title={label}><Icon name={icon} /></button>
@@ -312,7 +318,7 @@ fn list(page: &PlanPageProps, path: &Path, fields: &'static [Field]) -> Html {
     html! {
         <div class="cards" data-path={path.to_string()} tabindex="-1">
             { for cards }
-            <button type="button" class="button" onclick={add}><Icon name="plan" />{ text::ADD }</button>
+            <button type="button" class="button" onclick={add}><Icon name="add" />{ text::ADD }</button>
         </div>
     }
 }
