@@ -124,6 +124,27 @@ impl Link {
         }
     }
 
+    /// What stands in a link to a page that has no view of its own.
+    #[must_use]
+    pub fn surplus(&self) -> Vec<Problem> {
+        let known: &[&str] = match self.route {
+            Some(
+                Route::Overview
+                | Route::Checks
+                | Route::Inventory
+                | Route::Modes
+                | Route::Reference,
+            ) => &[],
+            Some(Route::Plan) => &["at"],
+            _ => return Vec::new(),
+        };
+        self.view
+            .iter()
+            .filter(|(key, _)| !known.contains(&key.as_str()))
+            .map(|(key, value)| problem(key, value, "nothing: this page has no such key"))
+            .collect()
+    }
+
     /// The fragment, from `#` on.
     #[must_use]
     pub fn fragment(&self) -> String {

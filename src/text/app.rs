@@ -209,6 +209,7 @@ pub mod overview {
     pub const WHAT: &str = "Tandem plans high availability and disaster recovery of Genesys \
         contact centers. It runs in this page alone: nothing you enter leaves the browser.";
     pub const START: &str = "Start with a question";
+    pub const PLAN: &str = "The plan at hand";
     pub const DOUBT: &str = "Where the sources disagree or are silent";
     pub const DOUBT_WHY: &str =
         "Conflicts are shown, never resolved. The planner says so wherever it has to choose.";

@@ -136,6 +136,7 @@ pub fn App() -> Html {
     let link = Link::parse(&fragment);
     use_title(link.route);
     let (page, problems) = page(&link, &library, &workspace, &go);
+    let problems: Vec<Problem> = problems.into_iter().chain(link.surplus()).collect();
     let close = {
         let beside = beside.clone();
         Callback::from(move |()| beside.set(None))
@@ -194,10 +195,13 @@ fn page(
         );
     };
     match route {
-        Route::Overview => (
-            html! { <OverviewPage library={library.clone()} /> },
-            Vec::new(),
-        ),
+        Route::Overview => {
+            let plan = workspace.plan().cloned();
+            (
+                html! { <OverviewPage library={library.clone()} {plan} /> },
+                Vec::new(),
+            )
+        }
         Route::Modes => (
             html! { <ModesPage library={library.clone()} /> },
             Vec::new(),

@@ -48,6 +48,13 @@ fn what_is_no_page_is_kept_to_be_shown() {
 }
 
 #[test]
+fn a_page_without_a_view_reports_what_is_too_much() {
+    assert_eq!(Link::parse("#/checks?x=1").surplus().len(), 1);
+    assert_eq!(Link::parse("#/plan?at=engage&y=2").surplus().len(), 1);
+    assert_eq!(Link::parse("#/matrix?x=1").surplus().len(), 0);
+}
+
+#[test]
 fn keys_of_the_whole_link_stay_apart_from_those_of_the_page() {
     let link = Link::parse("#/matrix?ha=singleton&c=2026.1&p=1.abc&q=a+b%26c");
     assert_eq!(link.view, pairs(&[("ha", "singleton"), ("q", "a b&c")]));

@@ -9,14 +9,18 @@ use crate::domain::id::Word;
 use crate::domain::matrix::{Doubt, Facet, Family, MatrixView, Row, select};
 use crate::domain::source::DocumentKind;
 use crate::text::app::overview as text;
-use crate::text::{app, reference};
+use crate::text::{app, checks, licenses, plan_form, reference};
 use crate::ui::library::Library;
+use crate::ui::open_plan::OpenPlan;
 use crate::ui::widgets::Icon;
 use crate::web::intl;
 
 #[derive(PartialEq, Properties)]
 pub struct OverviewPageProps {
     pub library: Library,
+    /// The plan at hand.
+    #[prop_or_default]
+    pub plan: Option<OpenPlan>,
 }
 
 #[component]
@@ -31,6 +35,9 @@ pub fn OverviewPage(props: &OverviewPageProps) -> Html {
                 <p class="answer">{ text::answer(summary) }</p>
                 <p>{ text::WHAT }</p>
             </header>
+            if let Some(plan) = &props.plan {
+                { plan_at_hand(plan) }
+            }
             <section aria-labelledby="questions-title">
                 <h2 id="questions-title">{ text::START }</h2>
                 <ul class="questions">{ for questions().into_iter().map(question) }</ul>
@@ -63,6 +70,34 @@ pub fn OverviewPage(props: &OverviewPageProps) -> Html {
                 </table>
             </section>
         </article>
+    }
+}
+
+/// What the plan at hand comes to, each line a link to where it is answered.
+fn plan_at_hand(plan: &OpenPlan) -> Html {
+    let (assessment, _) = plan.answers();
+    let line = |route: Route, sentence: String| {
+        html! {
+            <li>
+                <a href={Link::to(route, Vec::new()).fragment()}>
+                    <span>{ sentence }</span><Icon name="go" />
+                </a>
+            </li>
+        }
+    };
+    let capacity = assessment
+        .licensing
+        .iter()
+        .map(|item| line(Route::Licenses, licenses::answer(item)));
+    html! {
+        <section aria-labelledby="plan-title">
+            <h2 id="plan-title">{ text::PLAN }</h2>
+            <ul class="questions">
+                { line(Route::Plan, plan_form::answer(assessment)) }
+                { for capacity }
+                { line(Route::Checks, checks::answer(&assessment.findings)) }
+            </ul>
+        </section>
     }
 }
 
