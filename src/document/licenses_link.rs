@@ -1,5 +1,5 @@
-//! How the licenses page's view is written in a link: `item`, the license item shown, and `figure`,
-//! the figure that is explained.
+//! How the licenses page's view is written in a link: `item`, the license item shown; `figure`, the
+//! figure that is explained; `node`, the node whose share is.
 
 use super::link::problem;
 use crate::domain::id::Word;
@@ -13,16 +13,19 @@ pub struct LicensesView {
     pub item: Option<String>,
     /// The figure that is explained.
     pub figure: Option<Figure>,
+    /// The id of the node whose share is explained.
+    pub node: Option<String>,
 }
 
 /// Writes a view as pairs. What is at its default is left out.
 #[must_use]
 pub fn write(view: &LicensesView) -> Vec<(String, String)> {
     let item = view.item.clone().map(|item| ("item".to_owned(), item));
+    let node = view.node.clone().map(|node| ("node".to_owned(), node));
     let figure = view
         .figure
         .map(|figure| ("figure".to_owned(), figure.id().to_owned()));
-    item.into_iter().chain(figure).collect()
+    item.into_iter().chain(figure).chain(node).collect()
 }
 
 /// Reads a view from pairs. What cannot be read is left at its default and reported.
@@ -33,6 +36,7 @@ pub fn read(pairs: &[(String, String)]) -> (LicensesView, Vec<Problem>) {
     for (key, value) in pairs {
         match key.as_str() {
             "item" => view.item = Some(value.clone()),
+            "node" => view.node = Some(value.clone()),
             "figure" => match Figure::from_id(value) {
                 Some(figure) => view.figure = Some(figure),
                 None => problems.push(problem(key, value, Figure::expected())),

@@ -198,6 +198,47 @@ pub fn formula(figure: Figure, item: &ItemLicensing) -> String {
     }
 }
 
+/// What one node gets, with the plan's numbers in it: asked for, left when it starts, stranded.
+#[must_use]
+pub fn node_formulas(item: &ItemLicensing, node: &str) -> Vec<String> {
+    let Some(at) = item.nodes.iter().position(|other| other.id == node) else {
+        return Vec::new();
+    };
+    let (before, from_here) = item.nodes.split_at(at);
+    let Some(node) = from_here.first() else {
+        return Vec::new();
+    };
+    let taken: u64 = before.iter().map(|node| node.allocated).sum();
+    let capacity = item.capacity.unwrap_or(0);
+    vec![
+        format!(
+            "a = min(c, P − what earlier nodes took) = min({}, {} − {taken}) = {}",
+            node.configured, item.pool, node.allocated
+        ),
+        format!(
+            "stranded = a − capacity = {} − {capacity} = {}",
+            node.allocated, node.stranded
+        ),
+        format!(
+            "refused = c − a = {} − {} = {}",
+            node.configured,
+            node.allocated,
+            node.configured - node.allocated
+        ),
+    ]
+}
+
+/// What binds one node's share.
+#[must_use]
+pub fn node_binding(item: &ItemLicensing, node: &str) -> String {
+    match item.nodes.iter().find(|other| other.id == node) {
+        Some(node) if node.allocated < node.configured => {
+            "The pool: earlier nodes have taken the rest of it.".to_owned()
+        }
+        _ => "Its own configuration: it gets what it asks for.".to_owned(),
+    }
+}
+
 /// What binds a figure.
 #[must_use]
 pub fn binding(figure: Figure, item: &ItemLicensing) -> String {

@@ -2,7 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod catalog;
+mod checker;
 mod checks;
+mod damaged;
 mod examples;
 mod export;
 mod icon_options;

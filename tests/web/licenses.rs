@@ -231,6 +231,16 @@ async fn every_figure_explains_itself() {
 }
 
 #[wasm_bindgen_test]
+async fn every_share_explains_itself() {
+    let app = Mounted::with(SOURCE_EXAMPLE).await;
+    app.place.all("[aria-labelledby=allocation-title] .row-name")[3].click();
+    settled().await;
+    let sheet = app.place.text(".sheet");
+    assert!(sheet.contains("= min(30, 100 − 90) = 10"), "{sheet}");
+    assert!(sheet.contains("refused = c − a = 30 − 10 = 20"), "{sheet}");
+}
+
+#[wasm_bindgen_test]
 async fn a_plan_without_a_cluster_offers_to_start_one() {
     let app = Mounted::with("{}").await;
     app.place.one(".licenses .button").click();

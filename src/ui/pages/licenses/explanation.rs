@@ -15,6 +15,40 @@ pub struct ExplanationProps {
     pub on_close: Callback<()>,
 }
 
+#[derive(PartialEq, Properties)]
+pub struct NodeExplanationProps {
+    pub library: Library,
+    pub item: ItemLicensing,
+    pub node: String,
+    pub on_close: Callback<()>,
+}
+
+/// The sheet behind a node's share.
+#[component]
+pub fn NodeExplanation(props: &NodeExplanationProps) -> Html {
+    let rule = props.library.catalog.rule("licensing.allocated");
+    let formulas = text::node_formulas(&props.item, &props.node);
+    html! {
+        <Sheet id={format!("node-{}", props.node)} title={props.node.clone()}
+            on_close={props.on_close.clone()}>
+            if let Some(rule) = rule {
+                <p>{ &rule.text }{ " " }<BasisMark basis={rule.basis()} /></p>
+            }
+            <section>
+                <h3>{ text::FORMULA }</h3>
+                { for formulas.iter().map(|formula| html! { <p><code>{ formula }</code></p> }) }
+            </section>
+            <section>
+                <h3>{ text::BINDS }</h3>
+                <p>{ text::node_binding(&props.item, &props.node) }</p>
+            </section>
+            if let Some(rule) = rule {
+                <p class="fine"><Citation source={rule.source.clone()} /></p>
+            }
+        </Sheet>
+    }
+}
+
 #[component]
 pub fn Explanation(props: &ExplanationProps) -> Html {
     let (item, figure) = (&props.item, props.figure);

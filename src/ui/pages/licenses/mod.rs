@@ -9,7 +9,7 @@ mod what_if;
 
 use yew::prelude::*;
 
-use self::explanation::Explanation;
+use self::explanation::{Explanation, NodeExplanation};
 use self::figures::Figures;
 use self::inputs::Inputs;
 use self::pictures::Pictures;
@@ -66,21 +66,24 @@ fn first_cluster() -> Edit {
     )
 }
 
+/// The view with the sheet of a figure or of a node, or without any.
+fn explain(
+    item: &Option<String>,
+    figure: Option<Figure>,
+    node: Option<String>,
+) -> Change<LicensesView> {
+    Change {
+        view: LicensesView {
+            item: item.clone(),
+            figure,
+            node,
+        },
+        step: Step::New,
+    }
+}
+
 #[component]
 pub fn LicensesPage(props: &LicensesPageProps) -> Html {
-    let open = |figure: Option<Figure>| {
-        let (view, on_change) = (props.view.clone(), props.on_change.clone());
-        move || {
-            let view = LicensesView {
-                figure,
-                ..view.clone()
-            };
-            on_change.emit(Change {
-                view,
-                step: Step::New,
-            });
-        }
-    };
     let Some(shown) = shown(props) else {
         let on_edit = props.page.on_edit.clone();
         let onclick = Callback::from(move |_: MouseEvent| {
@@ -102,23 +105,16 @@ pub fn LicensesPage(props: &LicensesPageProps) -> Html {
             </article>
         };
     };
+    let (item, on_change) = (props.view.item.clone(), &props.on_change);
     let on_figure = {
-        let (view, on_change) = (props.view.clone(), props.on_change.clone());
-        Callback::from(move |figure: Figure| {
-            let view = LicensesView {
-                figure: Some(figure),
-                ..view.clone()
-            };
-            on_change.emit(Change {
-                view,
-                step: Step::New,
-            });
-        })
+        let item = item.clone();
+        on_change.reform(move |figure: Figure| explain(&item, Some(figure), None))
     };
-    let on_close = {
-        let close = open(None);
-        Callback::from(move |()| close())
+    let on_node = {
+        let item = item.clone();
+        on_change.reform(move |node: String| explain(&item, None, Some(node)))
     };
+    let on_close = on_change.reform(move |()| explain(&item, None, None));
     let pairs = props.page.plan.assessment.plan.redundant_pairs();
     let has_license = props
         .page
@@ -145,7 +141,7 @@ pub fn LicensesPage(props: &LicensesPageProps) -> Html {
                 <Inputs page={props.clone()} shown={shown.clone()} />
                 <div class={classes!("results", shown.is_stale.then_some("stale"))}>
                     <Figures item={shown.item.clone()} {on_figure} />
-                    <Pictures item={shown.item.clone()} />
+                    <Pictures item={shown.item.clone()} {on_node} />
                     <WhatIfSection page={props.page.clone()} shown={shown.clone()} />
                     <Solve item={shown.item.clone()} />
                     <section class="panel">
@@ -162,6 +158,10 @@ pub fn LicensesPage(props: &LicensesPageProps) -> Html {
                     </section>
                 </div>
             </div>
+            if let Some(node) = &props.view.node {
+                <NodeExplanation library={props.page.library.clone()} item={shown.item.clone()}
+                    node={node.clone()} on_close={on_close.clone()} />
+            }
             if let Some(figure) = props.view.figure {
                 <Explanation library={props.page.library.clone()} item={shown.item.clone()} {figure}
                     {on_close} />

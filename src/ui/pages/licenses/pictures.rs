@@ -9,6 +9,7 @@ use crate::ui::charts::{LineChart, Mark};
 #[derive(PartialEq, Properties)]
 pub struct PicturesProps {
     pub item: ItemLicensing,
+    pub on_node: Callback<String>,
 }
 
 #[component]
@@ -18,7 +19,7 @@ pub fn Pictures(props: &PicturesProps) -> Html {
         <div class="figures">
             <section class="panel" aria-labelledby="allocation-title">
                 <h2 id="allocation-title">{ text::ALLOCATION }</h2>
-                { allocation(item) }
+                { allocation(item, &props.on_node) }
             </section>
             <section class="panel" aria-labelledby="curve-title">
                 <h2 id="curve-title">{ text::CURVE }</h2>
@@ -29,7 +30,7 @@ pub fn Pictures(props: &PicturesProps) -> Html {
 }
 
 /// A bar for each node beside its numbers; the numbers are the picture for those who do not see it.
-fn allocation(item: &ItemLicensing) -> Html {
+fn allocation(item: &ItemLicensing, on_node: &Callback<String>) -> Html {
     let most = item
         .nodes
         .iter()
@@ -40,9 +41,15 @@ fn allocation(item: &ItemLicensing) -> Html {
     let lines = item.nodes.iter().map(|node| {
         let usable = node.allocated - node.stranded;
         let refused = node.configured - node.allocated;
+        let id = node.id.clone();
+        let onclick = on_node.reform(move |_: MouseEvent| id.clone());
         html! {
             <tr key={node.id.clone()}>
-                <th scope="row">{ &node.id }</th>
+                <th scope="row">
+                    <button type="button" class="row-name" aria-haspopup="dialog" {onclick}>
+                        { &node.id }
+                    </button>
+                </th>
                 <td class="bar-cell">{ bar(node, most) }</td>
                 <td class="number">{ usable }</td>
                 <td class="number">{ node.stranded }</td>

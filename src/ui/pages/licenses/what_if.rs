@@ -125,13 +125,13 @@ pub fn WhatIfSection(props: &WhatIfProps) -> Html {
     }
 }
 
-/// The change as one of the plan; a node that is down is no part of a plan.
+/// The change as one of the plan. A node that stays down is a node less.
 fn keep(props: &WhatIfProps, change: WhatIf) -> Option<Edit> {
     let cluster = props.page.plan.assessment.plan.engage.cluster.as_ref()?;
     let list = Engage::cluster_at().key("nodes");
     let item = &props.shown.item.item;
     Some(match change {
-        WhatIf::NodeDown { .. } => return None,
+        WhatIf::NodeDown { node } => Edit::Remove { list, index: node },
         WhatIf::Decrease { node, to } => {
             Edit::set(cluster.nodes.get(node)?.at.key("seats").key(item), to)
         }
