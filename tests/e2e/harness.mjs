@@ -4,6 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -67,4 +69,28 @@ export async function open(browser, address, fragment = '', options = {}) {
   await page.goto(address + fragment);
   if (options.javaScriptEnabled !== false) await page.locator('.rail').waitFor();
   return { page, context, troubles };
+}
+
+/** One server and one browser for all stories of a file. */
+export function stage() {
+  const stage = { server: undefined, browser: undefined };
+  before(async () => {
+    stage.server = await serve();
+    stage.browser = await launch();
+  });
+  after(async () => {
+    await stage.browser.close();
+    await stage.server.close();
+  });
+  /** Opens a page, lets a story happen, and fails if anything went wrong behind the scenes. */
+  stage.story = async (fragment, happen, options) => {
+    const { page, context, troubles } = await open(stage.browser, stage.server.address, fragment, options);
+    try {
+      await happen(page, context);
+      assert.deepEqual(troubles, []);
+    } finally {
+      await context.close();
+    }
+  };
+  return stage;
 }

@@ -3,32 +3,12 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { violations } from './axe.mjs';
-import { launch, open, serve } from './harness.mjs';
+import { stage } from './harness.mjs';
 
-let server;
-let browser;
-
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser.close();
-  await server.close();
-});
-
-async function story(fragment, happen, options) {
-  const { page, context, troubles } = await open(browser, server.address, fragment, options);
-  try {
-    await happen(page, context);
-    assert.deepEqual(troubles, []);
-  } finally {
-    await context.close();
-  }
-}
+const theatre = stage();
+const { story } = theatre;
 
 const answer = (page) => page.locator('.page-head .answer').innerText();
 const kept = (page) => page.getByText('Kept in this browser').waitFor();
@@ -126,7 +106,7 @@ describe('a plan', () => {
     await example(page, sourceExample);
     await kept(page);
     const other = await context.newPage();
-    await other.goto(`${server.address}#/licenses`);
+    await other.goto(`${theatre.server.address}#/licenses`);
     await other.locator('.inputs').waitFor();
     await seats(page).nth(0).fill('11');
     await kept(page);
@@ -177,12 +157,12 @@ describe('a plan', () => {
   }));
 
   test('goes on where storage is blocked, and says so', async () => {
-    const context = await browser.newContext();
+    const context = await theatre.browser.newContext();
     await context.addInitScript(() => {
       Object.defineProperty(window, 'indexedDB', { get() { return undefined; } });
     });
     const page = await context.newPage();
-    await page.goto(`${server.address}#/licenses`);
+    await page.goto(`${theatre.server.address}#/licenses`);
     await page.getByText('This browser keeps nothing for this page').waitFor();
     await example(page, sourceExample);
     await seats(page).nth(0).fill('25');
@@ -349,12 +329,12 @@ describe('focus', () => {
 
 describe('full storage', () => {
   test('is said, and the work goes on', async () => {
-    const context = await browser.newContext();
+    const context = await theatre.browser.newContext();
     await context.addInitScript(() => {
       IDBObjectStore.prototype.put = () => { throw new DOMException('no room', 'QuotaExceededError'); };
     });
     const page = await context.newPage();
-    await page.goto(`${server.address}#/licenses`);
+    await page.goto(`${theatre.server.address}#/licenses`);
     await page.locator('.no-plan').waitFor();
     await example(page, sourceExample);
     await page.getByText('The browser did not keep the last change').waitFor();

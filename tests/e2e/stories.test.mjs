@@ -1,9 +1,9 @@
 // What people do with the app, in a real browser, over the files that are shipped.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { violations } from './axe.mjs';
-import { launch, open, serve } from './harness.mjs';
+import { open, stage } from './harness.mjs';
 
 const models = [
   'queue-order', 'multiplied-limits', 'existence', 'start-order', 'agent-events', 'pull-requests', 'media-types',
@@ -12,29 +12,8 @@ const models = [
 const pages = ['#/', '#/matrix', '#/learn', '#/modes', '#/reference'];
 const sheetOpen = '#/matrix?row=service.info-mart&compare=service.designer_component.pulse';
 
-let server;
-let browser;
-
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser.close();
-  await server.close();
-});
-
-/** Opens a page, lets a story happen, and fails if anything went wrong behind the scenes. */
-async function story(fragment, happen, options) {
-  const { page, context, troubles } = await open(browser, server.address, fragment, options);
-  try {
-    await happen(page, context);
-    assert.deepEqual(troubles, []);
-  } finally {
-    await context.close();
-  }
-}
+const theatre = stage();
+const { story } = theatre;
 
 const rowCount = (page) => page.locator('tbody .row-name').count();
 const answer = (page) => page.locator('.answer').innerText();
@@ -55,7 +34,7 @@ describe('the matrix', () => {
     const link = page.url();
     const names = await page.locator('tbody .row-name').allInnerTexts();
     assert.ok(names.length > 1 && names.length < 57);
-    await story(link.slice(server.address.length), async (again) => {
+    await story(link.slice(theatre.server.address.length), async (again) => {
       assert.deepEqual(await again.locator('tbody .row-name').allInnerTexts(), names);
       assert.equal(await again.getByLabel('Search').inputValue(), 'voice');
       assert.equal(await again.getByLabel('Group by').inputValue(), 'ha');
@@ -174,7 +153,7 @@ describe('a limitation', () => {
     await page.keyboard.press('ArrowRight');
     const after = await answer(page);
     assert.notEqual(after, before);
-    await story(page.url().slice(server.address.length), async (again) => {
+    await story(page.url().slice(theatre.server.address.length), async (again) => {
       assert.equal(await answer(again), after);
     });
   }));
@@ -213,7 +192,7 @@ describe('the shell', () => {
   }));
 
   test('says what it is with scripts off', async () => {
-    const { page, context } = await open(browser, server.address, '', { javaScriptEnabled: false });
+    const { page, context } = await open(theatre.browser, theatre.server.address, '', { javaScriptEnabled: false });
     const text = await page.locator('body').innerText();
     assert.match(text, /26 private edition services/);
     assert.match(text, /Scripts are off/);
@@ -221,19 +200,19 @@ describe('the shell', () => {
   });
 
   test('shows its summary before the app arrives', async () => {
-    const context = await browser.newContext();
+    const context = await theatre.browser.newContext();
     const page = await context.newPage();
     await page.route('**/*.wasm', () => {});
-    await page.goto(server.address, { waitUntil: 'commit' });
+    await page.goto(theatre.server.address, { waitUntil: 'commit' });
     await page.getByText('26 private edition services').waitFor();
     await context.close();
   });
 
   test('says so when it cannot start', async () => {
-    const context = await browser.newContext();
+    const context = await theatre.browser.newContext();
     const page = await context.newPage();
     await page.route('**/*.wasm', (route) => route.abort());
-    await page.goto(server.address + '#/matrix?ha=singleton');
+    await page.goto(theatre.server.address + '#/matrix?ha=singleton');
     const failure = page.getByRole('alert');
     await failure.waitFor();
     assert.match(await failure.innerText(), /could not start/);
@@ -242,7 +221,7 @@ describe('the shell', () => {
   });
 
   test('says so when it panics, and keeps what it can', async () => {
-    const { page, context } = await open(browser, server.address, '#/matrix');
+    const { page, context } = await open(theatre.browser, theatre.server.address, '#/matrix');
     await page.evaluate(() => dispatchEvent(new CustomEvent('tandem:failure', { detail: 'panicked <b>here</b>' })));
     const failure = page.getByRole('alert');
     assert.match(await failure.innerText(), /panicked <b>here<\/b>/);
@@ -254,12 +233,12 @@ describe('the shell', () => {
   });
 
   test('works where storage is blocked', async () => {
-    const context = await browser.newContext();
+    const context = await theatre.browser.newContext();
     await context.addInitScript(() => {
       Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });
     });
     const page = await context.newPage();
-    await page.goto(server.address);
+    await page.goto(theatre.server.address);
     await page.getByRole('radio', { name: 'Dark' }).check();
     assert.equal(await page.locator('html').getAttribute('data-theme'), 'dark');
     assert.equal(await page.getByRole('alert').count(), 0);
