@@ -17,6 +17,7 @@ mod loader;
 mod matrix;
 mod plan;
 mod recovery;
+mod recovery_page;
 mod recovery_plan;
 mod replicas;
 mod style;
