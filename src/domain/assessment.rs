@@ -69,6 +69,8 @@ pub fn assess(document: &Document, catalog: &Catalog) -> Assessment {
         document,
         plan: &plan,
         licensing: &licensing,
+        replicas: &replicas,
+        recovery: &recovery,
     });
     Assessment {
         licensing,

@@ -224,6 +224,24 @@ fn a_cluster_and_its_concentrators_are_subjects() {
 }
 
 #[test]
+fn proxies_of_desktops_stand_in_for_each_other() {
+    let with = |second: Value| {
+        let first = json!({ "id": "p1", "serves": ["desktop"], "hosts": ["h1"] });
+        json!({ "engage": { "interaction_server_cluster": { "proxies": [first, second] } } })
+    };
+    let exit = |plan: &Value| outage(plan, "proxy:p1", "process-exit");
+    let host = |plan: &Value| outage(plan, "proxy:p1", "host-down");
+    let two = with(json!({ "id": "p2", "serves": ["desktop"], "hosts": ["h2"] }));
+    assert_eq!(exit(&two), seconds(0, 0));
+    assert_eq!(host(&two), seconds(0, 0));
+    let together = with(json!({ "id": "p2", "serves": ["desktop"], "hosts": ["h1"] }));
+    assert_eq!(host(&together), seconds(14_400, 14_400));
+    // One for media servers is no stand-in.
+    let other = with(json!({ "id": "p2", "serves": ["desktop", "media-server"] }));
+    assert_eq!(exit(&other), seconds(31, 31));
+}
+
+#[test]
 fn survivors_that_number_n_carry_on() {
     // N = 3 in three zones: five replicas, 2/2/1, leave three after any one zone.
     let sized = json!({ "service": "authentication", "demand": 9, "capacity_per_pod": 3 });

@@ -3,7 +3,9 @@
 use super::{Recovery, Subject};
 use crate::domain::catalog::{HaMode, TimingKey as T, Timings};
 use crate::domain::id::Word;
-use crate::domain::plan::{Application, Engage, HangDetection, IconPair, Plan};
+use crate::domain::plan::{
+    Application, Cluster, Engage, HangDetection, IconPair, Plan, Proxy, ProxyClient,
+};
 use crate::domain::recovery::Fault;
 use crate::domain::recovery::on_premises::{
     Care, FAULTS, alone, backed_up, is_on, lca_loss, lca_loss_alone,
@@ -51,13 +53,29 @@ pub(super) fn recoveries(plan: &Plan, timings: &Timings) -> Vec<(Subject, Vec<Re
             };
             of(format!("node:{}", node.id), &protection)
         });
-    let proxies = cluster.flat_map(|cluster| &cluster.proxies).map(|proxy| {
-        let protection = Protection {
-            mode: warm(proxy.backup),
-            hosts: names(&proxy.hosts),
-            care,
+    let proxies = cluster.flat_map(|cluster| {
+        let desktop = desktop_proxies(cluster);
+        cluster
+            .proxies
+            .iter()
+            .map(move |proxy| (proxy, desktop.clone()))
+    });
+    let proxies = proxies.map(|(proxy, desktop)| {
+        let peers = desktop.iter().any(|peer| std::ptr::eq(*peer, proxy)) && desktop.len() > 1;
+        let (mode, hosts) = if peers {
+            let hosts = desktop
+                .iter()
+                .map(|peer| peer.hosts.first().map(String::as_str));
+            // Where one is not named, nothing is held against the others.
+            let hosts: Option<Vec<&str>> = hosts.collect();
+            (Some(HaMode::NPlusOne), hosts.unwrap_or_default())
+        } else {
+            (warm(proxy.backup), names(&proxy.hosts))
         };
-        of(format!("proxy:{}", proxy.id), &protection)
+        of(
+            format!("proxy:{}", proxy.id),
+            &Protection { mode, hosts, care },
+        )
     });
     let icon = engage.icon_pair.iter().map(|pair| {
         let protection = Protection {
@@ -72,6 +90,16 @@ pub(super) fn recoveries(plan: &Plan, timings: &Timings) -> Vec<(Subject, Vec<Re
         .chain(proxies)
         .chain(icon)
         .collect()
+}
+
+/// Proxies that serve desktops alone and have no backup. A desktop picks one of the cluster's proxies
+/// and goes to another when that is gone, so together they are N+1.
+fn desktop_proxies(cluster: &Cluster) -> Vec<&Proxy> {
+    let for_desktops = |proxy: &&Proxy| {
+        let others = proxy.serves.iter().any(|it| *it != ProxyClient::Desktop);
+        !proxy.backup && !proxy.serves.is_empty() && !others
+    };
+    cluster.proxies.iter().filter(for_desktops).collect()
 }
 
 fn names(hosts: &[String]) -> Vec<&str> {
