@@ -131,8 +131,9 @@ fn in_sentence(fault: Fault) -> String {
 #[must_use]
 pub fn tally(sum: Summary<'_>, has_objective: bool) -> String {
     let harmless = match sum.harmless {
-        all if all == sum.faults => "nothing interrupts it".to_owned(),
-        harmless => format!("{harmless} of {} interrupt nothing", sum.faults),
+        all if all == sum.faults => "no fault interrupts it".to_owned(),
+        0 => count(sum.faults, "fault", "faults"),
+        harmless => format!("{harmless} of {} faults interrupt nothing", sum.faults),
     };
     match (has_objective, sum.misses) {
         (false, _) => harmless,

@@ -40,7 +40,7 @@ pub fn SubjectSection(props: &SubjectSectionProps) -> Html {
                     <caption class="visually-hidden">{ text::caption(&props.name, has_goal) }</caption>
                     <thead><tr>
                         <th scope="col">{ words::FAULT }</th>
-                        <td class="bar-head" aria-hidden="true">{ text::bar_head(scale.full, scale.goal) }</td>
+                        <th scope="col" class="bar-head">{ text::bar_head(scale.full, scale.goal) }</th>
                         { for steps }
                         <th scope="col" class="number">{ text::BEST }</th>
                         <th scope="col" class="number">{ text::WORST }</th>
@@ -76,7 +76,7 @@ fn row(props: &SubjectSectionProps, line: &PlanRecovery, scale: Scale) -> Html {
                 </button>
             </td>
             <td>{ text::data_lost(line) }</td>
-            <td class={classes!("recovery-verdict", misses.then_some("tag-conflict"))}>
+            <td class={misses.then_some("tag-conflict")}>
                 if misses {
                     <Icon name="warning" />
                 }

@@ -46,7 +46,7 @@ pub fn TimingsSection(props: &TimingsSectionProps) -> Html {
             } else {
                 <p>{ text::TIMINGS_WHY }</p>
                 <div class="table-frame" role="region" aria-label={text::TIMINGS} tabindex="0">
-                    <table class="table">
+                    <table class="table recovery-timings">
                         <caption class="visually-hidden">{ text::TIMINGS }</caption>
                         <thead><tr>{ for heads }</tr></thead>
                         <tbody>{ for rows }</tbody>
