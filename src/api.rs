@@ -12,6 +12,7 @@ use crate::domain::inventory::InventoryLine;
 use crate::domain::kubernetes::ServiceReplicas;
 use crate::domain::licensing::ItemLicensing;
 use crate::domain::plan::{Document, Unreadable};
+use crate::domain::recovery::PlanRecovery;
 use crate::domain::source;
 
 /// What [`catalog`] answers. Fields can be added; these stay.
@@ -43,6 +44,7 @@ struct CatalogAnswer<'c> {
 struct Evaluation<'a> {
     licensing: &'a [ItemLicensing],
     replicas: &'a [ServiceReplicas],
+    recovery: &'a [PlanRecovery],
     inventory: &'a [InventoryLine],
     findings: &'a [Finding],
 }
@@ -59,6 +61,7 @@ pub fn evaluate(plan: &str) -> Result<String, Unreadable> {
     Ok(write(&Evaluation {
         licensing: &assessment.licensing,
         replicas: &assessment.replicas,
+        recovery: &assessment.recovery,
         inventory: &assessment.inventory.lines,
         findings: &assessment.findings,
     }))

@@ -37,6 +37,8 @@ words! {
         Licenses = "licenses",
         /// What to install and connect, and in which order.
         Inventory = "inventory",
+        /// How long every fault takes away what it hits.
+        Recovery = "recovery",
         /// What the checks find.
         Checks = "checks",
         /// The cluster's limitations, to be tried.

@@ -7,6 +7,7 @@ use super::inventory::{Inventory, inventory};
 use super::kubernetes::{ServiceReplicas, replicas};
 use super::licensing::{ItemLicensing, licensing};
 use super::plan::{Document, Plan};
+use super::recovery::{PlanRecovery, recoveries};
 
 /// Everything the planner has to say about a plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +18,8 @@ pub struct Assessment {
     pub licensing: Vec<ItemLicensing>,
     /// What each service runs in each unit.
     pub replicas: Vec<ServiceReplicas>,
+    /// What every fault does to each of its parts.
+    pub recovery: Vec<PlanRecovery>,
     /// What it asks for, and how to configure that.
     pub inventory: Inventory,
     /// What its author should know.
@@ -59,16 +62,20 @@ pub fn assess(document: &Document, catalog: &Catalog) -> Assessment {
     let plan = Plan::read(document);
     let licensing = licensing(&plan);
     let replicas = replicas(&plan, catalog);
+    let recovery = recoveries(&plan, catalog, &replicas);
     let inventory = inventory(document, &plan, catalog);
     let findings = check(Subject {
         catalog,
         document,
         plan: &plan,
         licensing: &licensing,
+        replicas: &replicas,
+        recovery: &recovery,
     });
     Assessment {
         licensing,
         replicas,
+        recovery,
         inventory,
         findings,
         plan,

@@ -43,6 +43,7 @@ pub fn page(route: Route) -> &'static str {
         Route::Matrix => "Matrix",
         Route::Licenses => "Licenses",
         Route::Inventory => "Inventory",
+        Route::Recovery => "Recovery",
         Route::Checks => "Checks",
         Route::Learn => "Learn",
         Route::Modes => "Modes",
@@ -62,6 +63,10 @@ pub fn page_answers(route: Route) -> &'static str {
             "What a plan asks for: servers, databases, access points, proxies and connections, each \
              with its rule, and the steps to set them up."
         }
+        Route::Recovery => {
+            "How long every fault takes away what it hits, step by step, and whether the plan's \
+             recovery objectives are met."
+        }
         Route::Checks => "What is wrong with a plan, on what authority, and how to put it right.",
         _ => "Everything a plan says, part by part, to be changed.",
     }
@@ -76,6 +81,7 @@ pub fn page_key(route: Route) -> &'static str {
         Route::Matrix => "m",
         Route::Licenses => "l",
         Route::Inventory => "i",
+        Route::Recovery => "v",
         Route::Checks => "c",
         Route::Learn => "e",
         Route::Modes => "d",
@@ -92,6 +98,7 @@ pub fn page_icon(route: Route) -> &'static str {
         Route::Matrix => "matrix",
         Route::Licenses => "licenses",
         Route::Inventory => "inventory",
+        Route::Recovery => "recovery",
         Route::Checks => "finding",
         Route::Learn => "learn",
         Route::Modes => "modes",

@@ -12,6 +12,7 @@ pub mod matrix;
 pub mod plan_form;
 pub mod plans;
 pub mod recovery;
+pub mod recovery_page;
 pub mod reference;
 pub mod time;
 

@@ -24,6 +24,7 @@ pub fn fault(fault: Fault) -> &'static str {
         Fault::WorkerDown => "Its worker is lost",
         Fault::ZoneDown => "Its zone is lost",
         Fault::UnitDown => "Its whole unit is lost",
+        Fault::SharedDown => "Too few of its members are up",
     }
 }
 
@@ -77,5 +78,6 @@ pub fn term(term: Term) -> String {
         Term::UpTo(key) => format!("up to {}", key.id()),
         Term::OneToTwo(key) => format!("1 to 2 × {}", key.id()),
         Term::Times(period, times) => format!("{} × {}", times.id(), period.id()),
+        Term::Stated(_) => "mttr_h of this part".to_owned(),
     }
 }

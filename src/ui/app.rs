@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::library::Library;
 use super::pages::{
     Change, ChecksPage, InventoryPage, LearnPage, LicensesPage, MatrixPage, ModesPage, NoPlanPage,
-    NoSuchPage, OverviewPage, PlanPage, PlanPageProps, ReferencePage,
+    NoSuchPage, OverviewPage, PlanPage, PlanPageProps, RecoveryPage, ReferencePage,
 };
 use super::plans_sheet::{PlansSheet, save_file};
 use super::shell::{KeysSheet, Notice, Rail, TopBar, WorkspaceNotice};
@@ -231,7 +231,7 @@ fn page(
             let page = html! { <LearnPage library={library.clone()} {view} {on_change} /> };
             (page, problems)
         }
-        Route::Plan | Route::Licenses | Route::Inventory | Route::Checks => {
+        Route::Plan | Route::Licenses | Route::Inventory | Route::Recovery | Route::Checks => {
             match workspace.plan() {
                 None => (
                     html! { <NoPlanPage workspace={workspace.clone()} {route} /> },
@@ -296,6 +296,7 @@ fn plan_page(
         }
         Route::Checks => (html! { <ChecksPage ..props /> }, Vec::new()),
         Route::Inventory => (inventory(&props), Vec::new()),
+        Route::Recovery => (html! { <RecoveryPage ..props /> }, Vec::new()),
         _ => {
             let at = link.view.iter().find(|(key, _)| key == "at");
             let props = PlanPageProps {

@@ -17,7 +17,7 @@ const seats = (page) => page.locator('[data-path$=".seats.ics_multi_media_agent_
 /** Opens an example from a page that has no plan yet. */
 async function example(page, name) {
   await page.getByRole('button', { name }).click();
-  await page.locator('.inputs, .plan-form, .inventory, .finding-list').first().waitFor();
+  await page.locator('.inputs, .plan-form, .inventory, .recovery-table, .finding-list').first().waitFor();
 }
 
 const sourceExample = '100 seats over four nodes';
@@ -233,10 +233,28 @@ describe('checks', () => {
   }));
 });
 
+describe('recovery', () => {
+  test('answers, explains an outage and shows one subject', () => story('#/recovery', async (page) => {
+    await example(page, 'iWD site');
+    assert.match(await answer(page), /^Of \d+ faults, the longest outage is 4 h .* objective of 15 min\.$/);
+    await page.locator('[data-outage=host-down]').first().click();
+    const sheet = page.getByRole('dialog');
+    assert.match(await sheet.innerText(), /An outage of 10 to 29 s\.[\s\S]*1 to 2 × addp_timeout_s \(9 s\)/);
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    const before = await page.locator('.recovery-table').count();
+    assert.ok(before > 1);
+    await page.getByLabel('Show').selectOption('config-server');
+    assert.equal(await page.locator('.recovery-table').count(), 1);
+    await page.locator('[data-timing=promotion_s] a').click();
+    assert.equal(await page.evaluate(() => document.activeElement.dataset.path), 'assumptions.promotion_s');
+  }));
+});
+
 describe('everybody', () => {
   for (const colorScheme of ['light', 'dark']) {
     for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
-      for (const fragment of ['#/licenses', '#/licenses?figure=capacity', '#/plan', '#/inventory', '#/checks']) {
+      for (const fragment of ['#/licenses', '#/licenses?figure=capacity', '#/plan', '#/inventory', '#/recovery', '#/checks']) {
         test(`finds no barrier: ${fragment} ${colorScheme} ${viewport.width}`, () => story(fragment, async (page) => {
           assert.deepEqual(await violations(page), []);
           await example(page, sourceExample);

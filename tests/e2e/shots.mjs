@@ -16,6 +16,7 @@ const pages = {
   licenses: '#/licenses',
   'licenses-figure': '#/licenses?figure=capacity',
   inventory: '#/inventory',
+  recovery: '#/recovery',
   checks: '#/checks',
   plan: '#/plan',
   learn: '#/learn',

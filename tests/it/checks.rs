@@ -18,6 +18,7 @@ mod cluster_clients;
 mod cluster_media;
 mod icon;
 mod licensing;
+mod private_edition;
 mod redundancy;
 
 /// A check, the place where a plan triggers it, and a plan that does not.
@@ -107,6 +108,7 @@ fn cases() -> Vec<Case> {
     cases.extend(cluster_media::cases());
     cases.extend(icon::cases());
     cases.extend(redundancy::cases());
+    cases.extend(private_edition::cases());
     cases
 }
 
@@ -183,9 +185,16 @@ fn every_id_in_the_code_has_its_words() {
     for file in fs::read_dir(folder).unwrap() {
         let code = fs::read_to_string(file.unwrap().path()).unwrap();
         for text in code.split('"').skip(1).step_by(2) {
-            let is_id = ["plan.", "licensing.", "cluster.", "icon.", "redundancy."]
-                .iter()
-                .any(|area| text.starts_with(area));
+            let is_id = [
+                "plan.",
+                "licensing.",
+                "cluster.",
+                "icon.",
+                "redundancy.",
+                "private-edition.",
+            ]
+            .iter()
+            .any(|area| text.starts_with(area));
             if is_id {
                 raised.insert(text.to_owned());
             }
@@ -203,7 +212,7 @@ fn ids_are_an_area_and_words_and_stand_once() {
     assert_eq!(ids.len(), checks.len());
     for id in ids {
         let (area, what) = id.split_once('.').unwrap();
-        for word in what.split('-').chain([area]) {
+        for word in what.split('-').chain(area.split('-')) {
             let is_word = !word.is_empty() && word.bytes().all(|c| c.is_ascii_lowercase());
             assert!(is_word, "{id}");
         }

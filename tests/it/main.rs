@@ -19,6 +19,8 @@ mod loader;
 mod matrix;
 mod plan;
 mod recovery;
+mod recovery_page;
+mod recovery_plan;
 mod replicas;
 mod style;
 mod version;

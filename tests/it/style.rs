@@ -20,6 +20,7 @@ fn colors_and_fonts_are_named_in_the_tokens_alone() {
         "pages",
         "planning",
         "inventory",
+        "recovery",
         "learn",
         "print",
     ] {
@@ -122,6 +123,7 @@ fn every_icon_that_is_used_is_in_the_sprite() {
         "error",
         "fix",
         "inventory",
+        "recovery",
         "learn",
     ] {
         assert!(sprite.contains(&format!("id=\"icon-{used}\"")), "{used}");

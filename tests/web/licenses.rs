@@ -233,7 +233,9 @@ async fn every_figure_explains_itself() {
 #[wasm_bindgen_test]
 async fn every_share_explains_itself() {
     let app = Mounted::with(SOURCE_EXAMPLE).await;
-    app.place.all("[aria-labelledby=allocation-title] .row-name")[3].click();
+    app.place
+        .all("[aria-labelledby=allocation-title] .row-name")[3]
+        .click();
     settled().await;
     let sheet = app.place.text(".sheet");
     assert!(sheet.contains("= min(30, 100 − 90) = 10"), "{sheet}");

@@ -9,12 +9,15 @@ mod document;
 mod icon;
 mod licensing;
 mod placement;
+mod private_edition;
 mod redundancy;
 
 use super::catalog::Catalog;
 use super::finding::{Finding, Fix};
+use super::kubernetes::ServiceReplicas;
 use super::licensing::ItemLicensing;
 use super::plan::{Document, Edit, Path, Plan};
+use super::recovery::PlanRecovery;
 
 /// What a check looks at.
 #[derive(Clone, Copy)]
@@ -27,6 +30,10 @@ pub struct Subject<'p> {
     pub plan: &'p Plan,
     /// The license arithmetic of its cluster.
     pub licensing: &'p [ItemLicensing],
+    /// What its services run.
+    pub replicas: &'p [ServiceReplicas],
+    /// What every fault does to its parts.
+    pub recovery: &'p [PlanRecovery],
 }
 
 /// Something a check has found, before it is put into words.
@@ -91,6 +98,7 @@ pub fn check(subject: Subject<'_>) -> Vec<Finding> {
     icon::check(subject, &mut raised);
     redundancy::check(subject, &mut raised);
     placement::check(subject, &mut raised);
+    private_edition::check(subject, &mut raised);
     raised
         .into_iter()
         .filter_map(|raised| in_words(raised, subject.catalog))

@@ -47,16 +47,6 @@ fn control_servers(plan: &Plan, raised: &mut Vec<Raised>) {
     }
 }
 
-/// Where a timing is set: in the management layer, which comes first, or among the assumptions.
-fn setting(plan: &Plan, key: TimingKey) -> Path {
-    let own = &plan.engage.management_layer.timings;
-    if !own.contains_key(key.id()) && plan.assumptions.contains_key(key.id()) {
-        Path::root().key("assumptions").key(key.id())
-    } else {
-        management_layer().key(key.id())
-    }
-}
-
 /// ADDP is what notices a silent host. Over a WAN a short timeout mistakes delays for losses.
 fn addp(subject: Subject<'_>, timings: &Timings, raised: &mut Vec<Raised>) {
     let Some(timeout) = timings.length(TimingKey::AddpTimeout) else {
@@ -78,7 +68,7 @@ fn addp(subject: Subject<'_>, timings: &Timings, raised: &mut Vec<Raised>) {
     } else {
         return;
     };
-    let at = setting(subject.plan, TimingKey::AddpTimeout);
+    let at = subject.plan.setting(TimingKey::AddpTimeout);
     let finding = Raised::new(id, &at).name("found", timeout.get());
     raised.push(match advised.map(|timing| &timing.value) {
         Some(TimingValue::Number(number)) => finding
@@ -90,7 +80,7 @@ fn addp(subject: Subject<'_>, timings: &Timings, raised: &mut Vec<Raised>) {
 
 fn hangup_restart(plan: &Plan, timings: &Timings, raised: &mut Vec<Raised>) {
     if timings.flag(TimingKey::HangupRestart) == Some(false) {
-        let at = setting(plan, TimingKey::HangupRestart);
+        let at = plan.setting(TimingKey::HangupRestart);
         raised.push(
             Raised::new("redundancy.hangup-restart-off", &at).fix(Edit::set(at.clone(), true)),
         );

@@ -191,6 +191,25 @@ impl Plan {
         }
         timings
     }
+
+    /// Whether the plan sets a timing itself.
+    #[must_use]
+    pub fn sets(&self, key: TimingKey) -> bool {
+        let own = &self.engage.management_layer.timings;
+        own.contains_key(key.id()) || self.assumptions.contains_key(key.id())
+    }
+
+    /// Where the plan sets a timing: in the management layer, which comes first, or among the
+    /// assumptions. One it does not set is looked for in the management layer.
+    #[must_use]
+    pub fn setting(&self, key: TimingKey) -> Path {
+        let own = &self.engage.management_layer.timings;
+        if !own.contains_key(key.id()) && self.assumptions.contains_key(key.id()) {
+            Path::root().key("assumptions").key(key.id())
+        } else {
+            Engage::at().key("management_layer").key(key.id())
+        }
+    }
 }
 
 /// Reads values that validation has looked at already: what does not fit is absent.

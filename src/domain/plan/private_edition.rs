@@ -177,6 +177,9 @@ pub struct PrivateEdition {
 }
 
 impl PrivateEdition {
+    /// Availability zones of a cloud region that does not say otherwise.
+    pub const CLOUD_ZONES: u32 = 3;
+
     /// Where it stands in a document.
     #[must_use]
     pub fn at() -> Path {
@@ -205,7 +208,7 @@ impl PrivateEdition {
             .word(&at.field("architecture"))
             .unwrap_or(Architecture::Cloud);
         let zones = match architecture {
-            Architecture::Cloud => 3,
+            Architecture::Cloud => Self::CLOUD_ZONES,
             Architecture::PrivateDataCenter => 1,
         };
         let tolerate = at.field("tolerate");

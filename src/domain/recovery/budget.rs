@@ -3,7 +3,7 @@
 use crate::domain::catalog::{TimingKey, Timings};
 use crate::domain::id::words;
 use crate::domain::source::Basis;
-use crate::domain::units::Span;
+use crate::domain::units::{Seconds, Span};
 
 use super::Outage;
 
@@ -22,7 +22,7 @@ words! {
 }
 
 /// How a timing counts in a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Term {
     /// As long as it says.
     Exactly(TimingKey),
@@ -32,6 +32,8 @@ pub enum Term {
     OneToTwo(TimingKey),
     /// A period, as many times as a count says.
     Times(TimingKey, TimingKey),
+    /// As long as the plan says of this part alone.
+    Stated(Seconds),
 }
 
 impl Term {
@@ -41,6 +43,7 @@ impl Term {
         match self {
             Self::Exactly(key) | Self::UpTo(key) | Self::OneToTwo(key) => vec![key],
             Self::Times(period, count) => vec![period, count],
+            Self::Stated(_) => Vec::new(),
         }
     }
 
@@ -65,6 +68,7 @@ impl Term {
             Self::Times(period, count) => Some(Span::exactly(
                 timings.length(period)? * timings.count(count)?,
             )),
+            Self::Stated(length) => Some(Span::exactly(length)),
         }
     }
 }

@@ -5,10 +5,12 @@
 
 mod budget;
 mod on_premises;
+mod plan;
 mod private_edition;
 
 pub use budget::{Budget, Part, Step, Term};
 pub use on_premises::{component_losses, lca_loss};
+pub use plan::{PlanRecovery, Summary, recoveries, summary, timings_used};
 pub use private_edition::{Setting, service_losses};
 
 use super::catalog::{Timings, WorkloadKind};
@@ -36,6 +38,8 @@ words! {
         ZoneDown = "zone-down",
         /// A whole unit is lost: a region or a data center.
         UnitDown = "unit-down",
+        /// A part that others depend on has too few members left.
+        SharedDown = "shared-down",
     }
 }
 

@@ -19,7 +19,7 @@ pub struct Setting {
 }
 
 /// The faults that hit part of a unit.
-const PARTIAL: [Fault; 4] = [
+pub(super) const PARTIAL: [Fault; 4] = [
     Fault::ContainerCrash,
     Fault::Hang,
     Fault::WorkerDown,
@@ -51,71 +51,81 @@ fn partial_loss(setting: Setting, fault: Fault, timings: &Timings) -> Vec<Recove
         return vec![Recovery::new(fault, "one-zone", Outage::NotApplicable)];
     }
     match setting.ha {
-        HaMode::NPlusOne | HaMode::ActiveActive => {
-            let rule = match fault {
-                Fault::Hang => "container-hang.survivors".to_owned(),
-                _ => format!("{}.survivors", fault.id()),
-            };
-            vec![Recovery::by(fault, &rule, Outage::None).losing(DataLoss::InFlight)]
-        }
+        HaMode::NPlusOne | HaMode::ActiveActive => vec![with_survivors(fault)],
         HaMode::Singleton => singleton_loss(fault, timings),
         _ => vec![Recovery::by(fault, "mode.not-stated", Outage::Unknown)],
     }
 }
 
+/// A singleton has no survivor. A Deployment and a StatefulSet fare the same where the pod is
+/// restarted in its place.
 fn singleton_loss(fault: Fault, timings: &Timings) -> Vec<Recovery> {
-    let restart = [
-        (Step::Hold, Term::Exactly(T::CrashBackoff)),
-        (Step::Promote, Term::Exactly(T::PodStart)),
-    ];
+    let on = |kind| without_survivors(fault, kind, true, timings);
+    match fault {
+        Fault::WorkerDown | Fault::ZoneDown => {
+            [WorkloadKind::Deployment, WorkloadKind::StatefulSet]
+                .map(|kind| on(kind).on(kind))
+                .to_vec()
+        }
+        _ => vec![on(WorkloadKind::Deployment)],
+    }
+}
+
+/// What a fault does where fewer pods of a workload are left than the load needs. `singleton` is a
+/// workload of one pod, which a zone that is lost moves to another; of several, those that are left
+/// stay where they are.
+pub(super) fn without_survivors(
+    fault: Fault,
+    kind: WorkloadKind,
+    singleton: bool,
+    timings: &Timings,
+) -> Recovery {
+    let backoff = (Step::Hold, Term::Exactly(T::CrashBackoff));
+    let start = (Step::Promote, Term::Exactly(T::PodStart));
     let elsewhere = [
         (Step::Detect, Term::Exactly(T::NodeMonitorGrace)),
         (Step::Hold, Term::Exactly(T::UnreachableToleration)),
         (Step::Promote, Term::Exactly(T::PodSchedule)),
-        (Step::Promote, Term::Exactly(T::PodStart)),
+        start,
     ];
-    let moved = |repair: T| {
-        let stays = [(Step::Promote, Term::Exactly(repair))];
-        [
-            (
-                WorkloadKind::Deployment,
-                "deployment",
-                Budget::outage(timings, &elsewhere),
-            ),
-            (
-                WorkloadKind::StatefulSet,
-                "stateful-set",
-                Budget::outage(timings, &stays),
-            ),
-        ]
-        .map(|(kind, case, outage)| Recovery::new(fault, case, outage).on(kind))
-        .to_vec()
-    };
-    let losses = match fault {
-        Fault::ContainerCrash => {
-            vec![Recovery::new(
-                fault,
-                "no-survivor",
-                Budget::outage(timings, &restart),
-            )]
-        }
+    let repaired = |key| Budget::outage(timings, &[(Step::Promote, Term::Exactly(key))]);
+    let is_tied = kind == WorkloadKind::StatefulSet;
+    let loss = match fault {
         Fault::Hang => {
             let probes = Term::Times(T::LivenessPeriod, T::LivenessThreshold);
-            let mut steps = vec![(Step::Detect, probes)];
-            steps.extend_from_slice(&restart);
+            let steps = [(Step::Detect, probes), backoff, start];
             let outage = Budget::outage(timings, &steps);
-            vec![Recovery::by(fault, "container-hang.no-survivor", outage)]
+            Recovery::by(fault, "container-hang.no-survivor", outage)
         }
-        Fault::WorkerDown => moved(T::HostRepair),
-        _ => moved(T::ZoneRepair),
+        Fault::WorkerDown if is_tied => {
+            Recovery::new(fault, "stateful-set", repaired(T::HostRepair))
+        }
+        Fault::ZoneDown if is_tied => Recovery::new(fault, "stateful-set", repaired(T::ZoneRepair)),
+        Fault::ZoneDown if !singleton => Recovery::new(fault, "too-few", repaired(T::ZoneRepair)),
+        Fault::WorkerDown | Fault::ZoneDown => {
+            Recovery::new(fault, "deployment", Budget::outage(timings, &elsewhere))
+        }
+        _ => Recovery::new(
+            fault,
+            "no-survivor",
+            Budget::outage(timings, &[backoff, start]),
+        ),
     };
-    losses
-        .into_iter()
-        .map(|loss| loss.losing(DataLoss::InFlight))
-        .collect()
+    loss.losing(DataLoss::InFlight)
 }
 
-fn unit_loss(dr: Option<DrMode>, timings: &Timings) -> Recovery {
+/// What a fault does where enough pods are left.
+pub(super) fn with_survivors(fault: Fault) -> Recovery {
+    let rule = match fault {
+        Fault::Hang => "container-hang.survivors".to_owned(),
+        _ => format!("{}.survivors", fault.id()),
+    };
+    Recovery::by(fault, &rule, Outage::None).losing(DataLoss::InFlight)
+}
+
+/// What the loss of its unit does to a service with this disaster recovery mode, its other unit at
+/// hand.
+pub(super) fn unit_loss(dr: Option<DrMode>, timings: &Timings) -> Recovery {
     let fault = Fault::UnitDown;
     let Some(mode) = dr else {
         return Recovery::new(fault, "not-stated", Outage::Unknown).losing(DataLoss::NotStated);

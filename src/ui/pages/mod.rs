@@ -12,6 +12,7 @@ mod no_plan;
 mod no_such_page;
 mod overview;
 mod plan;
+mod recovery;
 mod reference;
 
 pub use checks::ChecksPage;
@@ -24,6 +25,7 @@ pub use no_plan::NoPlanPage;
 pub use no_such_page::NoSuchPage;
 pub use overview::OverviewPage;
 pub use plan::{PlanPage, PlanPageProps};
+pub use recovery::RecoveryPage;
 pub use reference::ReferencePage;
 
 use crate::web::address::Step;

@@ -1,0 +1,329 @@
+//! Services in units: how many pods, what is left after a loss, where disaster recovery ends.
+
+use super::{Raised, Subject, list};
+use crate::domain::catalog::{Architecture, HaMode, Hosting, Service};
+use crate::domain::id::Word;
+use crate::domain::kubernetes::{MINIMUM, ServiceReplicas, lost_pods, mode_of, required};
+use crate::domain::plan::{Edit, Path, PlannedService, PodKind, PrivateEdition, Role, Unit};
+use crate::domain::recovery::{DataLoss, PlanRecovery};
+
+/// What every check of this family looks at.
+#[derive(Clone, Copy)]
+struct Edition<'p> {
+    subject: Subject<'p>,
+    edition: &'p PrivateEdition,
+}
+
+pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
+    let Some(edition) = &subject.plan.private_edition else {
+        return;
+    };
+    let all = Edition { subject, edition };
+    one_zone(edition, raised);
+    tolerance_clamped(edition, raised);
+    quorums(subject, raised);
+    objective_without_recovery(all, raised);
+    lag_unknown(all, raised);
+    for service in &edition.services {
+        let Some(row) = subject.catalog.service(&service.service) else {
+            raised.push(
+                Raised::new(
+                    "private-edition.unknown-service",
+                    &service.at.key("service"),
+                )
+                .name("service", &service.service),
+            );
+            continue;
+        };
+        row_of(service, row, raised);
+        hosting(all, service, row, raised);
+        shared_parts(all, service, row, raised);
+        replicas(all, service, row, raised);
+        stateful_sets(service, row, raised);
+    }
+}
+
+/// A cloud region with one zone.
+fn one_zone(edition: &PrivateEdition, raised: &mut Vec<Raised>) {
+    if edition.architecture != Architecture::Cloud {
+        return;
+    }
+    for unit in edition.units.iter().filter(|unit| unit.zones == 1) {
+        let at = unit.at.key("zones");
+        let fix = Edit::set(at.clone(), PrivateEdition::CLOUD_ZONES);
+        raised.push(
+            Raised::new("private-edition.one-zone", &at)
+                .name("unit", &unit.id)
+                .name("zones", PrivateEdition::CLOUD_ZONES)
+                .fix(fix),
+        );
+    }
+}
+
+/// More zones to be lost than a unit can lose; the unit with the fewest decides.
+fn tolerance_clamped(edition: &PrivateEdition, raised: &mut Vec<Raised>) {
+    let Some(wanted) = edition.tolerate.zones else {
+        return;
+    };
+    let Some(unit) = edition.units.iter().min_by_key(|unit| unit.zones) else {
+        return;
+    };
+    let held = edition.tolerated_zones(unit.zones);
+    if held < wanted {
+        let at = PrivateEdition::at().key("tolerate").key("zones");
+        raised.push(
+            Raised::new("private-edition.tolerance-clamped", &at)
+                .name("wanted", wanted)
+                .name("unit", &unit.id)
+                .name("zones", unit.zones)
+                .name("held", held)
+                .fix(Edit::set(at.clone(), held)),
+        );
+    }
+}
+
+/// Quorums: an even number of members gains nothing, and two zones survive only the loss of one.
+fn quorums(subject: Subject<'_>, raised: &mut Vec<Raised>) {
+    let listed = Path::root().key("shared");
+    let written = listed.find(subject.document.value());
+    let written = written.and_then(serde_json::Value::as_array);
+    for part in subject.plan.shared.iter().filter(|part| part.quorum) {
+        let mut entries = written.into_iter().flatten();
+        let here = entries.position(|entry| entry.get("id").is_some_and(|id| *id == part.id));
+        let Some(index) = here else {
+            continue;
+        };
+        let found = |id, key: &str| {
+            Raised::new(id, &listed.index(index).key(key))
+                .name("name", &part.id)
+                .name("of", part.of)
+                .name("need", part.need)
+        };
+        if part.of % 2 == 0 {
+            raised.push(found("private-edition.quorum-even", "of"));
+        }
+        if part.zones == 2 {
+            raised.push(found("private-edition.quorum-in-two-zones", "zones"));
+        }
+    }
+}
+
+/// A recovery time objective that a lost unit misses because nothing takes over.
+fn objective_without_recovery(all: Edition<'_>, raised: &mut Vec<Raised>) {
+    let at = Path::root().key("objectives").key("rto_s");
+    for unit in &all.edition.units {
+        let stays_away = |line: &&PlanRecovery| {
+            let rule = line.recovery.rule.as_str();
+            line.unit.as_ref() == Some(&unit.id)
+                && line.meets_rto == Some(false)
+                && ["unit-down.no-partner", "unit-down.not-supported"].contains(&rule)
+        };
+        let lines = all.subject.recovery.iter().filter(stays_away);
+        let ids: Vec<&str> = lines.map(|line| line.id.as_str()).collect();
+        let services = all.needed(&ids);
+        if !services.is_empty() {
+            raised.push(
+                Raised::new("private-edition.objective-without-recovery", &at)
+                    .name("unit", &unit.id)
+                    .name("services", list(services)),
+            );
+        }
+    }
+}
+
+/// A recovery point objective while nobody knows how far the other unit is behind.
+fn lag_unknown(all: Edition<'_>, raised: &mut Vec<Raised>) {
+    if all.subject.plan.objectives.recovery_point.is_none() {
+        return;
+    }
+    let lags = |line: &&PlanRecovery| {
+        line.recovery.data_loss == Some(DataLoss::ReplicationLag) && line.recovery_point.is_none()
+    };
+    let lines = all.subject.recovery.iter().filter(lags);
+    let ids: Vec<&str> = lines.map(|line| line.id.as_str()).collect();
+    let services = all.needed(&ids);
+    if !services.is_empty() {
+        let at = Path::root().key("objectives").key("rpo_s");
+        raised
+            .push(Raised::new("private-edition.lag-unknown", &at).name("services", list(services)));
+    }
+}
+
+impl<'p> Edition<'p> {
+    /// The names of the services among these ids that the system needs.
+    fn needed(self, ids: &[&str]) -> Vec<&'p str> {
+        self.edition
+            .services
+            .iter()
+            .filter(|service| !service.optional && ids.contains(&service.service.as_str()))
+            .map(|service| {
+                let row = self.subject.catalog.service(&service.service);
+                row.map_or(service.service.as_str(), |row| row.name.as_str())
+            })
+            .collect()
+    }
+
+    /// What a service runs, unit by unit, where it runs.
+    fn running(
+        self,
+        service: &'p PlannedService,
+    ) -> impl Iterator<Item = (&'p Unit, &'p ServiceReplicas)> {
+        let rows = self.subject.replicas.iter();
+        rows.filter(|row| row.service == service.service && row.replicas > 0)
+            .filter_map(move |row| {
+                let unit = self.edition.units.iter().find(|unit| unit.id == row.unit)?;
+                Some((unit, row))
+            })
+    }
+}
+
+/// What the source says of the row, and what the plan makes of it.
+fn row_of(service: &PlannedService, row: &Service, raised: &mut Vec<Raised>) {
+    for conflict in &row.conflicts {
+        raised.push(
+            Raised::new(
+                "private-edition.source-conflict",
+                &service.at.key("service"),
+            )
+            .name("name", &row.name)
+            .name("conflict", conflict),
+        );
+    }
+    let Some(mode) = service.mode.filter(|mode| !row.ha_modes.contains(mode)) else {
+        return;
+    };
+    let at = service.at.key("mode");
+    raised.push(
+        Raised::new("private-edition.mode-not-of-its-row", &at)
+            .name("name", &row.name)
+            .name("mode", mode.id())
+            .name("modes", list(row.ha_modes.iter().map(|mode| mode.id())))
+            .fix(Edit::Clear { at: at.clone() }),
+    );
+}
+
+/// A service of the primary unit that the plan puts into a secondary one.
+fn hosting(all: Edition<'_>, service: &PlannedService, row: &Service, raised: &mut Vec<Raised>) {
+    if row.hosting != Some(Hosting::PrimaryOnly) {
+        return;
+    }
+    let named = service.units.iter().flatten();
+    let mut secondary = named.filter(|id| {
+        let mut units = all.edition.units.iter();
+        units.any(|unit| unit.id == **id && unit.role == Role::Secondary)
+    });
+    if let Some(unit) = secondary.next() {
+        raised.push(
+            Raised::new(
+                "private-edition.primary-only-in-secondary",
+                &service.at.key("units"),
+            )
+            .name("name", &row.name)
+            .name("unit", unit),
+        );
+    }
+}
+
+/// A service that names nothing it depends on, though its lab chart needs something.
+fn shared_parts(
+    all: Edition<'_>,
+    service: &PlannedService,
+    row: &Service,
+    raised: &mut Vec<Raised>,
+) {
+    if !service.depends_on.is_empty() {
+        return;
+    }
+    let chart = row.lab_chart.as_deref().unwrap_or_default();
+    let workloads = all.subject.catalog.workloads_of(chart);
+    let mut parts: Vec<&str> = workloads
+        .flat_map(|workload| workload.depends_on_third_party.iter().map(String::as_str))
+        .collect();
+    parts.sort_unstable();
+    parts.dedup();
+    if !parts.is_empty() {
+        raised.push(
+            Raised::new(
+                "private-edition.no-shared-parts",
+                &service.at.key("depends_on"),
+            )
+            .name("name", &row.name)
+            .name("parts", list(parts)),
+        );
+    }
+}
+
+/// How many pods there are, and whether those that are left carry the load.
+fn replicas(all: Edition<'_>, service: &PlannedService, row: &Service, raised: &mut Vec<Raised>) {
+    let Some(mode) = mode_of(service, all.subject.catalog) else {
+        return;
+    };
+    let found = |id| Raised::new(id, &service.at).name("name", &row.name);
+    match mode {
+        HaMode::CronJob => raised.push(found("private-edition.cron-job")),
+        HaMode::NPlusOne => few_replicas(service, row, raised),
+        HaMode::Singleton | HaMode::ActiveActive => {
+            let pods = if mode == HaMode::Singleton { 1 } else { 2 };
+            raised.push(found("private-edition.mode-below-three").name("replicas", pods));
+        }
+        _ => {}
+    }
+    if mode == HaMode::Singleton && !service.optional {
+        raised.push(found("private-edition.singleton-on-critical-path"));
+    }
+    let needed = required(service);
+    if mode == HaMode::ActiveActive && needed > 1 {
+        raised.push(found("private-edition.pair-cannot-carry").name("required", needed));
+    }
+    if matches!(mode, HaMode::NPlusOne | HaMode::ActiveActive) {
+        survivors(all, service, row, raised);
+    }
+}
+
+fn few_replicas(service: &PlannedService, row: &Service, raised: &mut Vec<Raised>) {
+    let Some(replicas) = service.replicas.filter(|replicas| *replicas < MINIMUM) else {
+        return;
+    };
+    let at = service.at.key("replicas");
+    raised.push(
+        Raised::new("private-edition.few-replicas", &at)
+            .name("name", &row.name)
+            .name("replicas", replicas)
+            .fix(Edit::Clear { at: at.clone() }),
+    );
+}
+
+/// The first unit in which too few pods are left after the zones, or the workers, that may be lost.
+fn survivors(all: Edition<'_>, service: &PlannedService, row: &Service, raised: &mut Vec<Raised>) {
+    let short = all.running(service).find_map(|(unit, pods)| {
+        let zones = all.edition.tolerated_zones(unit.zones);
+        let lost = lost_pods(pods.replicas, unit.zones, zones).max(all.edition.tolerate.workers);
+        let left = pods.replicas.saturating_sub(lost);
+        (left < pods.required).then_some((pods, left))
+    });
+    if let Some((pods, left)) = short {
+        raised.push(
+            Raised::new("private-edition.survivors-too-few", &service.at)
+                .name("name", &row.name)
+                .name("unit", &pods.unit)
+                .name("left", left)
+                .name("replicas", pods.replicas)
+                .name("required", pods.required),
+        );
+    }
+}
+
+/// Workloads whose pods a lost worker takes along.
+fn stateful_sets(service: &PlannedService, row: &Service, raised: &mut Vec<Raised>) {
+    let tied = service.workloads.iter();
+    for workload in tied.filter(|workload| workload.kind == PodKind::StatefulSet) {
+        raised.push(
+            Raised::new(
+                "private-edition.stateful-set-stays",
+                &workload.at.key("kind"),
+            )
+            .name("name", &row.name)
+            .name("workload", &workload.name),
+        );
+    }
+}

@@ -1,0 +1,279 @@
+//! What every fault does to every part of a plan, and whether that meets its objectives.
+//!
+//! Reference: the model's section "Recovery time". A subject is judged by what the plan says of it:
+//! its redundancy, its hosts, its replicas, the unit that could take over, the plan's own timings.
+
+mod servers;
+mod services;
+
+use serde::ser::{Serialize, Serializer};
+
+use super::{Budget, DataLoss, Fault, Outage, Recovery, Step, Term};
+use crate::domain::catalog::{Catalog, TimingKey as T, Timings};
+use crate::domain::id::Word;
+use crate::domain::kubernetes::ServiceReplicas;
+use crate::domain::plan::{Objectives, Plan, SharedPart};
+use crate::domain::units::{Seconds, Span};
+
+/// What one fault does to one subject of a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanRecovery {
+    /// The subject: a service, an application, `node:ID`, `proxy:ID`, `icon` or `shared:ID`.
+    pub id: String,
+    /// The unit, where it stands in one.
+    pub unit: Option<String>,
+    /// What the fault does, step by step, and the rule that says so.
+    pub recovery: Recovery,
+    /// How much data is lost, as time; `None` where that is unknown.
+    pub recovery_point: Option<Seconds>,
+    /// Whether service is back in time; `None` without an objective, or where nobody knows.
+    pub meets_rto: Option<bool>,
+    /// Whether little enough is lost; `None` without an objective, or where nobody knows.
+    pub meets_rpo: Option<bool>,
+}
+
+impl PlanRecovery {
+    fn new(subject: &Subject, recovery: Recovery, timings: &Timings, goal: &Objectives) -> Self {
+        let recovery_point = recovery.data_loss.and_then(|loss| lost(loss, timings));
+        Self {
+            id: subject.id.clone(),
+            unit: subject.unit.clone(),
+            meets_rto: goal
+                .recovery_time
+                .and_then(|goal| within(&recovery.outage, goal)),
+            meets_rpo: goal
+                .recovery_point
+                .zip(recovery_point)
+                .map(|(goal, lost)| lost <= goal),
+            recovery,
+            recovery_point,
+        }
+    }
+
+    /// From the fault to service again; `None` where that never comes or nobody knows.
+    #[must_use]
+    pub fn total(&self) -> Option<Span> {
+        total(&self.recovery.outage)
+    }
+
+    /// How long one step takes; `None` where service never comes back or nobody knows.
+    #[must_use]
+    pub fn of(&self, step: Step) -> Option<Span> {
+        match &self.recovery.outage {
+            Outage::Lasts(budget) => Some(budget.of(step)),
+            outage => total(outage),
+        }
+    }
+
+    /// Where each of its figures comes from.
+    #[must_use]
+    pub fn budget(&self) -> Option<&Budget> {
+        match &self.recovery.outage {
+            Outage::Lasts(budget) => Some(budget),
+            _ => None,
+        }
+    }
+}
+
+/// The form the programming interface promises, and the rule beside it.
+impl Serialize for PlanRecovery {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(serde::Serialize)]
+        struct Line<'a> {
+            id: &'a str,
+            unit: Option<&'a str>,
+            fault: Fault,
+            detect_s: Option<Figure>,
+            hold_s: Option<Figure>,
+            promote_s: Option<Figure>,
+            reconnect_s: Option<Figure>,
+            best_s: Option<Figure>,
+            total_s: Option<Figure>,
+            rpo_s: Option<Figure>,
+            meets_rto: Option<bool>,
+            meets_rpo: Option<bool>,
+            rule: &'a str,
+        }
+        let worst = |step| self.of(step).map(|span| Figure(span.worst));
+        Line {
+            id: &self.id,
+            unit: self.unit.as_deref(),
+            fault: self.recovery.fault,
+            detect_s: worst(Step::Detect),
+            hold_s: worst(Step::Hold),
+            promote_s: worst(Step::Promote),
+            reconnect_s: worst(Step::Reconnect),
+            best_s: self.total().map(|span| Figure(span.best)),
+            total_s: self.total().map(|span| Figure(span.worst)),
+            rpo_s: self.recovery_point.map(Figure),
+            meets_rto: self.meets_rto,
+            meets_rpo: self.meets_rpo,
+            rule: &self.recovery.rule,
+        }
+        .serialize(serializer)
+    }
+}
+
+/// Seconds as people write them: `12` rather than `12.0`.
+struct Figure(Seconds);
+
+impl Serialize for Figure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        /// Whole numbers beyond this are not all there in an `f64`.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        let seconds = self.0.get();
+        if seconds.fract() == 0.0 && seconds < EXACT {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            serializer.serialize_u64(seconds as u64)
+        } else {
+            serializer.serialize_f64(seconds)
+        }
+    }
+}
+
+/// Something a fault can hit.
+struct Subject {
+    id: String,
+    unit: Option<String>,
+}
+
+impl Subject {
+    /// Something that stands in no unit.
+    fn outside(id: String) -> Self {
+        Self { id, unit: None }
+    }
+}
+
+/// What every fault does to everything in a plan: services unit by unit, applications, cluster
+/// nodes, proxies, the Interaction Concentrator pair, shared parts. `replicas` is what the services
+/// run; scheduled jobs and what does not run have no outage and are left out.
+#[must_use]
+pub fn recoveries(
+    plan: &Plan,
+    catalog: &Catalog,
+    replicas: &[ServiceReplicas],
+) -> Vec<PlanRecovery> {
+    let timings = plan.timings(catalog);
+    let services = services::recoveries(plan, catalog, replicas, &timings);
+    let servers = servers::recoveries(plan, &timings);
+    let shared = plan.shared.iter().map(|part| {
+        let subject = Subject {
+            id: format!("shared:{}", part.id),
+            unit: unit_of(part, plan),
+        };
+        (subject, vec![shared_loss(part, &timings)])
+    });
+    services
+        .into_iter()
+        .chain(servers)
+        .chain(shared)
+        .flat_map(|(subject, losses)| {
+            let (timings, goal) = (&timings, &plan.objectives);
+            losses
+                .into_iter()
+                .map(move |loss| PlanRecovery::new(&subject, loss, timings, goal))
+        })
+        .collect()
+}
+
+/// The unit a shared part stands in, where it does.
+fn unit_of(part: &SharedPart, plan: &Plan) -> Option<String> {
+    let at = part.at.as_ref()?;
+    let mut units = plan.private_edition.iter().flat_map(|pe| &pe.units);
+    units.any(|unit| unit.id == *at).then(|| at.clone())
+}
+
+/// Fewer members than are needed, until one of them is repaired.
+fn shared_loss(part: &SharedPart, timings: &Timings) -> Recovery {
+    let repair = match part.mttr_h.map(Seconds::from_hours) {
+        None => Some(Term::Exactly(T::HostRepair)),
+        Some(stated) => stated.map(Term::Stated),
+    };
+    let outage = repair.map_or(Outage::Unknown, |repair| {
+        Budget::outage(timings, &[(Step::Promote, repair)])
+    });
+    Recovery::new(Fault::SharedDown, "too-few", outage).losing(DataLoss::NotStated)
+}
+
+fn total(outage: &Outage) -> Option<Span> {
+    match outage {
+        Outage::None => Some(Span::ZERO),
+        Outage::Lasts(budget) => Some(budget.total()),
+        Outage::Never | Outage::Unknown | Outage::NotApplicable => None,
+    }
+}
+
+/// Whether an outage ends in time, at its worst. One that does not end misses any objective.
+fn within(outage: &Outage, goal: Seconds) -> Option<bool> {
+    match outage {
+        Outage::Never => Some(false),
+        _ => total(outage).map(|span| span.worst <= goal),
+    }
+}
+
+/// A loss as time. What was in flight is no length of time, and what no source states is unknown.
+fn lost(loss: DataLoss, timings: &Timings) -> Option<Seconds> {
+    match loss {
+        DataLoss::None | DataLoss::NotRecorded => Some(Seconds::ZERO),
+        DataLoss::ReplicationLag => timings.length(T::ReplicationLag),
+        DataLoss::InFlight | DataLoss::NotStated => None,
+    }
+}
+
+/// Recoveries at a glance.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Summary<'a> {
+    /// Faults that were looked at.
+    pub faults: usize,
+    /// Those that miss the recovery time objective.
+    pub misses: usize,
+    /// Those that nothing in the rules ends.
+    pub endless: usize,
+    /// Those whose length nobody knows.
+    pub unknown: usize,
+    /// Those that interrupt nothing.
+    pub harmless: usize,
+    /// The longest outage of known length; the first of several.
+    pub longest: Option<&'a PlanRecovery>,
+}
+
+/// Sums up recoveries.
+#[must_use]
+pub fn summary<'a>(all: impl IntoIterator<Item = &'a PlanRecovery>) -> Summary<'a> {
+    let mut sum = Summary {
+        faults: 0,
+        misses: 0,
+        endless: 0,
+        unknown: 0,
+        harmless: 0,
+        longest: None,
+    };
+    let worst = |line: &PlanRecovery| line.total().map(|span| span.worst);
+    for line in all {
+        sum.faults += 1;
+        sum.misses += usize::from(line.meets_rto == Some(false));
+        sum.endless += usize::from(line.recovery.outage == Outage::Never);
+        sum.unknown += usize::from(line.recovery.outage == Outage::Unknown);
+        sum.harmless += usize::from(line.recovery.outage == Outage::None);
+        let is_longer = sum
+            .longest
+            .is_none_or(|longest| worst(line) > worst(longest));
+        if line.budget().is_some() && is_longer {
+            sum.longest = Some(line);
+        }
+    }
+    sum
+}
+
+/// The timings recoveries rest on, in the order of the vocabulary.
+#[must_use]
+pub fn timings_used(all: &[PlanRecovery]) -> Vec<T> {
+    let used = |key: &&T| {
+        let mut parts = all
+            .iter()
+            .filter_map(PlanRecovery::budget)
+            .flat_map(Budget::parts);
+        parts.any(|part| part.term.keys().contains(*key))
+    };
+    T::ALL.iter().filter(used).copied().collect()
+}

@@ -1,0 +1,87 @@
+//! One subject: its faults as bars and as numbers.
+
+use yew::prelude::*;
+
+use super::bar::{Scale, bar};
+use crate::domain::id::Word;
+use crate::domain::recovery::{PlanRecovery, Step, summary};
+use crate::domain::units::Seconds;
+use crate::text::recovery as words;
+use crate::text::recovery_page as text;
+use crate::ui::widgets::Icon;
+
+#[derive(PartialEq, Properties)]
+pub struct SubjectSectionProps {
+    pub name: AttrValue,
+    /// A line for each fault.
+    pub lines: Vec<PlanRecovery>,
+    pub goal: Option<Seconds>,
+    /// The user asks what an outage is made of.
+    pub on_explain: Callback<PlanRecovery>,
+}
+
+#[component]
+pub fn SubjectSection(props: &SubjectSectionProps) -> Html {
+    let scale = Scale::of(&props.lines, props.goal);
+    let has_goal = props.goal.is_some();
+    let steps = Step::ALL.iter().map(|&step| {
+        html! {
+            <th scope="col" class="number">
+                <span class={format!("step step-{}", step.id())}>{ words::step(step) }</span>
+            </th>
+        }
+    });
+    html! {
+        <section class="panel">
+            <h2>{ &props.name }</h2>
+            <p class="fine">{ text::tally(summary(&props.lines), has_goal) }</p>
+            <div class="table-frame" role="region" aria-label={props.name.clone()} tabindex="0">
+                <table class="table recovery-table">
+                    <caption class="visually-hidden">{ text::caption(&props.name, has_goal) }</caption>
+                    <thead><tr>
+                        <th scope="col">{ words::FAULT }</th>
+                        <th scope="col" class="bar-head">{ text::bar_head(scale.full, scale.goal) }</th>
+                        { for steps }
+                        <th scope="col" class="number">{ text::BEST }</th>
+                        <th scope="col" class="number">{ text::WORST }</th>
+                        <th scope="col">{ text::DATA_LOST }</th>
+                        <th scope="col">{ text::IN_TIME }</th>
+                    </tr></thead>
+                    <tbody>{ for props.lines.iter().map(|line| row(props, line, scale)) }</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+fn row(props: &SubjectSectionProps, line: &PlanRecovery, scale: Scale) -> Html {
+    let fault = line.recovery.fault;
+    let onclick = {
+        let (on_explain, line) = (props.on_explain.clone(), line.clone());
+        Callback::from(move |_: MouseEvent| on_explain.emit(line.clone()))
+    };
+    let steps = Step::ALL
+        .iter()
+        .map(|&step| html! { <td class="number">{ text::step_time(line, step) }</td> });
+    let misses = line.meets_rto == Some(false);
+    html! {
+        <tr key={fault.id()} data-fault={fault.id()}>
+            <th scope="row">{ words::fault(fault) }</th>
+            <td class="bar-cell">{ bar(line, scale) }</td>
+            { for steps }
+            <td class="number">{ text::total(line, |span| span.best) }</td>
+            <td class="number">
+                <button type="button" class="row-name" data-outage={fault.id()} {onclick}>
+                    { text::total(line, |span| span.worst) }
+                </button>
+            </td>
+            <td>{ text::data_lost(line) }</td>
+            <td class={misses.then_some("tag-conflict")}>
+                if misses {
+                    <Icon name="warning" />
+                }
+                { text::verdict(line, props.goal.is_some()) }
+            </td>
+        </tr>
+    }
+}

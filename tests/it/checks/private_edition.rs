@@ -1,0 +1,215 @@
+//! Services in units.
+
+use serde_json::{Value, json};
+
+use super::{Case, case};
+
+const SERVICE: &str = "private_edition.services[0]";
+
+/// Two units of three zones, and one service.
+fn service(says: Value) -> Value {
+    json!({
+        "private_edition": {
+            "units": [{ "id": "east" }, { "id": "west", "role": "secondary" }],
+            "services": [says],
+        },
+    })
+}
+
+/// A service the rules of replicas are about, in a mode and with a number of replicas.
+fn runs(mode: &str, replicas: Value) -> Value {
+    service(json!({ "service": "authentication", "mode": mode, "replicas": replicas }))
+}
+
+fn loaded(mode: &str, demand: u32, replicas: Value) -> Value {
+    service(json!({
+        "service": "authentication", "mode": mode, "replicas": replicas,
+        "demand": demand, "capacity_per_pod": 1,
+    }))
+}
+
+fn wanting(objectives: Value, mut plan: Value) -> Value {
+    plan["objectives"] = objectives;
+    plan
+}
+
+fn of_service(id: &'static str, key: &str, plan: Value, near_miss: Value) -> Case {
+    case(id, &format!("{SERVICE}{key}"), plan, near_miss)
+}
+
+pub fn cases() -> Vec<Case> {
+    let mut cases = of_units();
+    cases.extend(of_replicas());
+    cases.extend(of_disasters());
+    cases.extend(of_rows());
+    cases
+}
+
+fn of_units() -> Vec<Case> {
+    let zones = |architecture: &str, zones: u32| {
+        json!({
+            "private_edition": {
+                "architecture": architecture,
+                "units": [{ "id": "a" }, { "id": "b", "zones": zones }],
+            },
+        })
+    };
+    let tolerating = |lost: u32| {
+        json!({
+            "private_edition": {
+                "units": [{ "id": "a", "zones": 3 }, { "id": "b", "zones": 2 }],
+                "tolerate": { "zones": lost },
+            },
+        })
+    };
+    let quorum = |says: Value| {
+        let mut plan = service(json!({ "service": "telemetry" }));
+        plan["shared"] = json!([{ "id": "redis" }, says]);
+        plan
+    };
+    let members = |of: u32, zones: u32| {
+        quorum(json!({ "id": "consul", "quorum": true, "of": of, "zones": zones }))
+    };
+    vec![
+        case(
+            "private-edition.one-zone",
+            "private_edition.units[1].zones",
+            zones("cloud", 1),
+            zones("private-data-center", 1),
+        ),
+        case(
+            "private-edition.tolerance-clamped",
+            "private_edition.tolerate.zones",
+            tolerating(2),
+            tolerating(1),
+        ),
+        case(
+            "private-edition.quorum-even",
+            "shared[1].of",
+            members(4, 3),
+            members(5, 3),
+        ),
+        case(
+            "private-edition.quorum-in-two-zones",
+            "shared[1].zones",
+            members(3, 2),
+            quorum(json!({ "id": "consul", "of": 2, "zones": 2 })),
+        ),
+    ]
+}
+
+fn of_replicas() -> Vec<Case> {
+    let optional = service(json!({
+        "service": "authentication", "mode": "singleton", "optional": true,
+    }));
+    let workload = |kind: &str| {
+        let workloads =
+            json!([{ "name": "w", "kind": "deployment" }, { "name": "x", "kind": kind }]);
+        service(json!({ "service": "authentication", "workloads": workloads }))
+    };
+    vec![
+        of_service(
+            "private-edition.few-replicas",
+            ".replicas",
+            runs("n-plus-1", json!(2)),
+            runs("n-plus-1", json!(3)),
+        ),
+        of_service(
+            "private-edition.mode-below-three",
+            "",
+            runs("active-active", Value::Null),
+            runs("n-plus-1", Value::Null),
+        ),
+        of_service(
+            "private-edition.singleton-on-critical-path",
+            "",
+            runs("singleton", Value::Null),
+            optional,
+        ),
+        of_service(
+            "private-edition.survivors-too-few",
+            "",
+            loaded("n-plus-1", 3, json!(4)),
+            loaded("n-plus-1", 3, json!(5)),
+        ),
+        of_service(
+            "private-edition.pair-cannot-carry",
+            "",
+            loaded("active-active", 2, Value::Null),
+            loaded("active-active", 1, Value::Null),
+        ),
+        of_service(
+            "private-edition.cron-job",
+            "",
+            service(json!({ "service": "iwd-data-mart" })),
+            runs("singleton", Value::Null),
+        ),
+        of_service(
+            "private-edition.stateful-set-stays",
+            ".workloads[1].kind",
+            workload("stateful-set"),
+            workload("deployment"),
+        ),
+    ]
+}
+
+fn of_disasters() -> Vec<Case> {
+    let with = |service: &str, objectives: Value| {
+        wanting(objectives, self::service(json!({ "service": service })))
+    };
+    let mut known = with("authentication", json!({ "rpo_s": 60 }));
+    known["assumptions"] = json!({ "replication_lag_s": 90 });
+    vec![
+        case(
+            "private-edition.objective-without-recovery",
+            "objectives.rto_s",
+            with("email", json!({ "rto_s": 3600 })),
+            // Not in time either, but somebody takes over.
+            with("authentication", json!({ "rto_s": 60 })),
+        ),
+        case(
+            "private-edition.lag-unknown",
+            "objectives.rpo_s",
+            with("authentication", json!({ "rpo_s": 60 })),
+            known,
+        ),
+    ]
+}
+
+fn of_rows() -> Vec<Case> {
+    let in_units =
+        |service: &str, units: Value| self::service(json!({ "service": service, "units": units }));
+    let depending = |on: Value| service(json!({ "service": "authentication", "depends_on": on }));
+    vec![
+        of_service(
+            "private-edition.primary-only-in-secondary",
+            ".units",
+            in_units("email", json!(["east", "west"])),
+            in_units("email", json!(["east"])),
+        ),
+        of_service(
+            "private-edition.source-conflict",
+            ".service",
+            service(json!({ "service": "tenant" })),
+            service(json!({ "service": "authentication" })),
+        ),
+        of_service(
+            "private-edition.mode-not-of-its-row",
+            ".mode",
+            runs("active-active", Value::Null),
+            service(json!({ "service": "designer", "mode": "active-active" })),
+        ),
+        of_service(
+            "private-edition.unknown-service",
+            ".service",
+            service(json!({ "service": "authentification" })),
+            service(json!({ "service": "authentication" })),
+        ),
+        of_service(
+            "private-edition.no-shared-parts",
+            ".depends_on",
+            depending(json!([])),
+            depending(json!(["postgres"])),
+        ),
+    ]
+}
