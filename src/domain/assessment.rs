@@ -4,7 +4,7 @@ use super::catalog::Catalog;
 use super::checks::{Subject, check};
 use super::finding::Finding;
 use super::inventory::{Inventory, inventory};
-use super::kubernetes::{ServiceReplicas, replicas};
+use super::kubernetes::{ServiceReplicas, UnitWorkers, replicas, workers};
 use super::licensing::{ItemLicensing, licensing};
 use super::plan::{Document, Plan};
 
@@ -17,6 +17,8 @@ pub struct Assessment {
     pub licensing: Vec<ItemLicensing>,
     /// What each service runs in each unit.
     pub replicas: Vec<ServiceReplicas>,
+    /// How many workers each unit needs, and where its pods go.
+    pub workers: Vec<UnitWorkers>,
     /// What it asks for, and how to configure that.
     pub inventory: Inventory,
     /// What its author should know.
@@ -59,16 +61,20 @@ pub fn assess(document: &Document, catalog: &Catalog) -> Assessment {
     let plan = Plan::read(document);
     let licensing = licensing(&plan);
     let replicas = replicas(&plan, catalog);
+    let workers = workers(&plan, &replicas, catalog);
     let inventory = inventory(document, &plan, catalog);
     let findings = check(Subject {
         catalog,
         document,
         plan: &plan,
         licensing: &licensing,
+        replicas: &replicas,
+        workers: &workers,
     });
     Assessment {
         licensing,
         replicas,
+        workers,
         inventory,
         findings,
         plan,

@@ -19,6 +19,7 @@ mod cluster_media;
 mod icon;
 mod licensing;
 mod redundancy;
+mod workers;
 
 /// A check, the place where a plan triggers it, and a plan that does not.
 pub struct Case {
@@ -107,6 +108,7 @@ fn cases() -> Vec<Case> {
     cases.extend(cluster_media::cases());
     cases.extend(icon::cases());
     cases.extend(redundancy::cases());
+    cases.extend(workers::cases());
     cases
 }
 
@@ -183,9 +185,16 @@ fn every_id_in_the_code_has_its_words() {
     for file in fs::read_dir(folder).unwrap() {
         let code = fs::read_to_string(file.unwrap().path()).unwrap();
         for text in code.split('"').skip(1).step_by(2) {
-            let is_id = ["plan.", "licensing.", "cluster.", "icon.", "redundancy."]
-                .iter()
-                .any(|area| text.starts_with(area));
+            let is_id = [
+                "plan.",
+                "licensing.",
+                "cluster.",
+                "icon.",
+                "redundancy.",
+                "workers.",
+            ]
+            .iter()
+            .any(|area| text.starts_with(area));
             if is_id {
                 raised.insert(text.to_owned());
             }

@@ -10,9 +10,11 @@ mod icon;
 mod licensing;
 mod placement;
 mod redundancy;
+mod workers;
 
 use super::catalog::Catalog;
 use super::finding::{Finding, Fix};
+use super::kubernetes::{ServiceReplicas, UnitWorkers};
 use super::licensing::ItemLicensing;
 use super::plan::{Document, Edit, Path, Plan};
 
@@ -27,6 +29,10 @@ pub struct Subject<'p> {
     pub plan: &'p Plan,
     /// The license arithmetic of its cluster.
     pub licensing: &'p [ItemLicensing],
+    /// What each service runs in each unit.
+    pub replicas: &'p [ServiceReplicas],
+    /// How many workers each unit needs.
+    pub workers: &'p [UnitWorkers],
 }
 
 /// Something a check has found, before it is put into words.
@@ -91,6 +97,7 @@ pub fn check(subject: Subject<'_>) -> Vec<Finding> {
     icon::check(subject, &mut raised);
     redundancy::check(subject, &mut raised);
     placement::check(subject, &mut raised);
+    workers::check(subject, &mut raised);
     raised
         .into_iter()
         .filter_map(|raised| in_words(raised, subject.catalog))
