@@ -22,3 +22,4 @@ mod style;
 mod version;
 mod walls;
 mod words;
+mod workers;
