@@ -18,6 +18,7 @@ mod matrix;
 mod plan;
 mod recovery;
 mod replicas;
+mod spread;
 mod style;
 mod version;
 mod walls;

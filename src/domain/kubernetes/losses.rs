@@ -15,13 +15,6 @@ use super::pod_group::{Ground, PodGroup};
 /// So many sets of lost things are tried one by one.
 const MOST_SETS: u64 = 5_000;
 
-/// A worker, its zone and its number.
-struct Standing<'f> {
-    zone: usize,
-    number: usize,
-    worker: &'f Filling,
-}
-
 /// Whether the sets of lost zones can be tried one by one.
 pub(super) fn can_try_zones(ground: &Ground) -> bool {
     let [zones, lost] = [ground.zones, ground.lost_zones].map(u64::from);
@@ -36,22 +29,22 @@ pub(super) fn survives(
     ground: &Ground,
     filled: &Zones,
 ) -> Result<(), WorkerBinding> {
-    let standing: Vec<Standing<'_>> = filled
+    let standing: Vec<&Filling> = filled.iter().flatten().collect();
+    let zones: Vec<usize> = filled
         .iter()
         .enumerate()
-        .flat_map(|(zone, workers)| workers.iter().map(move |worker| (zone, worker)))
-        .enumerate()
-        .map(|(number, (zone, worker))| Standing {
-            zone,
-            number,
-            worker,
-        })
+        .flat_map(|(zone, workers)| workers.iter().map(move |_| zone))
         .collect();
-    let outlives = |lost: &dyn Fn(&Standing<'_>) -> bool| outlives(groups, ranks, &standing, lost);
+    let outlives = |lost: &[usize]| outlives(groups, ranks, &standing, lost);
 
     let lost_zones = usize::try_from(ground.lost_zones).unwrap_or(usize::MAX);
-    let zones_ok = all_sets(filled.len(), lost_zones, |zones| {
-        outlives(&|at| zones.contains(&at.zone))
+    let zones_ok = all_sets(filled.len(), lost_zones, |lost| {
+        let in_zones = zones.iter().zip(0..);
+        let numbers: Vec<usize> = in_zones
+            .filter(|(zone, _)| lost.contains(zone))
+            .map(|(_, number)| number)
+            .collect();
+        outlives(&numbers)
     });
     if !zones_ok {
         return Err(WorkerBinding::ZoneLoss);
@@ -61,12 +54,10 @@ pub(super) fn survives(
     let workers_ok = if lost_workers >= standing.len() {
         groups.iter().all(|group| group.needed == 0)
     } else if sets(to_u64(standing.len()), u64::from(ground.lost_workers)) <= MOST_SETS {
-        all_sets(standing.len(), lost_workers, |numbers| {
-            outlives(&|at| numbers.contains(&at.number))
-        })
+        all_sets(standing.len(), lost_workers, outlives)
     } else {
         // As many empty workers as may be lost take over from any others, one for one.
-        let empty = standing.iter().filter(|at| at.worker.pods.is_empty());
+        let empty = standing.iter().filter(|worker| worker.pods.is_empty());
         empty.count() >= lost_workers
     };
     if workers_ok {
@@ -76,16 +67,11 @@ pub(super) fn survives(
     }
 }
 
-/// Whether enough of every group runs once these workers are lost.
-fn outlives(
-    groups: &[PodGroup],
-    ranks: &[usize],
-    standing: &[Standing<'_>],
-    lost: &dyn Fn(&Standing<'_>) -> bool,
-) -> bool {
+/// Whether enough of every group runs once workers with these numbers, in order, are lost.
+fn outlives(groups: &[PodGroup], ranks: &[usize], standing: &[&Filling], lost: &[usize]) -> bool {
     let mut lost_pods: BTreeMap<usize, u32> = BTreeMap::new();
-    for at in standing.iter().filter(|at| lost(at)) {
-        for (group, count) in &at.worker.pods {
+    for worker in lost.iter().filter_map(|number| standing.get(*number)) {
+        for (group, count) in &worker.pods {
             *lost_pods.entry(*group).or_default() += count;
         }
     }
@@ -106,14 +92,18 @@ fn outlives(
 
     let mut taken: BTreeMap<usize, Resources> = BTreeMap::new();
     again.iter().all(|(_, request, missing)| {
-        let mut rooms = standing.iter().filter(|at| !lost(at)).peekable();
+        let left = standing.iter().enumerate();
+        let mut rooms = left
+            .filter(|(number, worker)| {
+                request.fits_in(&worker.free) && lost.binary_search(number).is_err()
+            })
+            .peekable();
         (0..*missing).all(|_| {
             // Equal pods: what the last one did not fit on, the next does not either.
-            while let Some(at) = rooms.peek() {
-                let free = &at.worker.free;
-                let used = taken.get(&at.number).copied().unwrap_or(Resources::NONE);
-                if request.fits_in(free) && request.fits_in(&free.minus(&used)) {
-                    taken.insert(at.number, used.plus(request));
+            while let Some((number, worker)) = rooms.peek() {
+                let used = taken.get(number).copied().unwrap_or(Resources::NONE);
+                if request.fits_in(&worker.free.minus(&used)) {
+                    taken.insert(*number, used.plus(request));
                     return true;
                 }
                 rooms.next();

@@ -7,6 +7,7 @@ mod placement;
 mod pod_group;
 mod replicas;
 mod search;
+mod spread;
 mod workers;
 
 pub use allocatable::{Resources, allocatable};
@@ -18,4 +19,5 @@ pub use replicas::{
     presence, recommend, replicas, required,
 };
 pub use search::{MOST_WORKERS, Obstacle, Placed, place};
+pub use spread::{Scheduled, Zone, ZoneState, schedule};
 pub use workers::{PlacedWorker, UnitWorkers, workers};

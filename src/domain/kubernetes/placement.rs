@@ -115,9 +115,13 @@ pub(super) fn fill(
             continue;
         };
         for (zone, pods) in group.per_zone(ground.zones).into_iter().enumerate() {
-            let placed = filled
-                .get_mut(zone)
-                .is_some_and(|workers| fill_zone(workers, *index, group, pods, ground, fit));
+            if pods == 0 {
+                continue;
+            }
+            let placed = filled.get_mut(zone).is_some_and(|workers| {
+                let kept = existing.is_some();
+                fill_zone(workers, (*index, group), pods, kept, &ground.worker, fit)
+            });
             if !placed {
                 return Err(shortage(&group.request, zone, &filled));
             }
@@ -173,42 +177,38 @@ fn apart(group: &PodGroup, zone: usize, ground: &Ground, workers: usize) -> bool
 }
 
 /// Brings a group up to so many pods in a zone: on different workers where there are enough, else
-/// as evenly as they fit.
+/// as evenly as they fit. `kept` says whether some may be there already.
 fn fill_zone(
     workers: &mut [Filling],
-    index: usize,
-    group: &PodGroup,
+    (index, group): (usize, &PodGroup),
     pods: u32,
-    ground: &Ground,
+    kept: bool,
+    worker: &Resources,
     fit: Fit,
 ) -> bool {
-    let placed: u32 = workers.iter().map(|worker| worker.count(index)).sum();
     let apart = usize::try_from(pods).is_ok_and(|pods| pods <= workers.len());
-    let key = |worker: &Filling, at: usize| {
+    let candidate = |worker: &Filling, at: usize, count: u32| {
         let slack = match fit {
             Fit::Tightest => worker.slack,
             Fit::Loosest => u64::MAX - worker.slack,
         };
-        Reverse((worker.count(index), slack, at))
+        let takes = group.request.fits_in(&worker.free) && !(apart && count > 0);
+        takes.then_some(Reverse((count, slack, at)))
     };
-    let takes = |worker: &Filling| {
-        group.request.fits_in(&worker.free) && !(apart && worker.count(index) > 0)
-    };
-    let mut candidates: BinaryHeap<_> = workers
-        .iter()
-        .enumerate()
-        .filter(|(_, worker)| takes(worker))
-        .map(|(at, worker)| key(worker, at))
-        .collect();
+    let mut placed = 0;
+    let mut candidates = BinaryHeap::new();
+    for (at, worker) in workers.iter().enumerate() {
+        let count = if kept { worker.count(index) } else { 0 };
+        placed += count;
+        candidates.extend(candidate(worker, at, count));
+    }
     for _ in placed..pods {
-        let Some(Reverse((_, _, at))) = candidates.pop() else {
+        let Some(Reverse((count, _, at))) = candidates.pop() else {
             return false;
         };
-        if let Some(worker) = workers.get_mut(at) {
-            worker.put(index, &group.request, &ground.worker);
-            if takes(worker) {
-                candidates.push(key(worker, at));
-            }
+        if let Some(chosen) = workers.get_mut(at) {
+            chosen.put(index, &group.request, worker);
+            candidates.extend(candidate(chosen, at, count + 1));
         }
     }
     true

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::allocatable::Resources;
 use super::losses::{can_try_zones, survives};
-use super::lower_bound::{WorkerBinding, lower_bound};
+use super::lower_bound::{Least, WorkerBinding, lower_bound};
 use super::placement::{Fit, Placement, Zones, fill, placement, size};
 use super::pod_group::{Ground, PodGroup};
 
@@ -12,7 +12,7 @@ use super::pod_group::{Ground, PodGroup};
 pub const MOST_WORKERS: u32 = 5_000;
 
 /// Up to so many pods, several ways of packing are tried for a number of workers.
-const FEW_PODS: u64 = 2_000;
+const FEW_PODS: u64 = 500;
 
 /// A placement that holds, and why it needs as many workers as it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub fn place(
     if groups.iter().any(is_large) {
         return Err(Obstacle::PodTooLarge);
     }
-    let least = lower_bound(groups, ground).ok_or(Obstacle::TooMany)?;
+    let least = least(groups, ground).ok_or(Obstacle::TooMany)?;
     let there = existing.map_or(0, Placement::per_zone);
     let start = least.per_zone.max(there);
     if groups.is_empty() && start == 0 {
@@ -91,6 +91,31 @@ pub fn place(
         binding: Some(failed.unwrap_or(least.binding)),
         placement,
         spare,
+    })
+}
+
+/// What the search starts from: the lower bound, or what the first zone asks for by sums alone, as
+/// it has the extra pods.
+fn least(groups: &[PodGroup], ground: &Ground) -> Option<Least> {
+    let in_first_zone = |group: &PodGroup| PodGroup {
+        replicas: group.replicas.div_ceil(ground.zones.max(1)),
+        needed: 0,
+        ..group.clone()
+    };
+    let first_zone: Vec<PodGroup> = groups.iter().map(in_first_zone).collect();
+    let alone = Ground {
+        zones: 1,
+        ..*ground
+    };
+    let bound = lower_bound(groups, ground)?;
+    let in_zone = lower_bound(&first_zone, &alone)?;
+    Some(if in_zone.per_zone > bound.per_zone {
+        Least {
+            binding: WorkerBinding::Spread,
+            ..in_zone
+        }
+    } else {
+        bound
     })
 }
 
