@@ -5,11 +5,12 @@ use serde::Serialize;
 use crate::domain::assessment::assess;
 use crate::domain::catalog::{
     ArchitectureEntry, Catalog, Component, DrMode, ErrorCode, HaMode, HostingEntry, MinimumVersion,
-    ModeEntry, NotRuntime, OutsideTable, ProductOption, Release, Rule, Service, Timings, Workload,
+    ModeEntry, NotRuntime, OutsideTable, ProductOption, Release, Rule, Service, TieredReservation,
+    Timings, Workload,
 };
 use crate::domain::finding::Finding;
 use crate::domain::inventory::InventoryLine;
-use crate::domain::kubernetes::ServiceReplicas;
+use crate::domain::kubernetes::{ServiceReplicas, UnitWorkers};
 use crate::domain::licensing::ItemLicensing;
 use crate::domain::plan::{Document, Unreadable};
 use crate::domain::recovery::PlanRecovery;
@@ -35,6 +36,7 @@ struct CatalogAnswer<'c> {
     rules: &'c [Rule],
     lab_workloads: &'c [Workload],
     lab_warning: &'c str,
+    tiered_reservation: Option<&'c TieredReservation>,
     documents: &'c [source::Document],
     history: &'c [Release],
 }
@@ -45,6 +47,7 @@ struct Evaluation<'a> {
     licensing: &'a [ItemLicensing],
     replicas: &'a [ServiceReplicas],
     recovery: &'a [PlanRecovery],
+    workers: &'a [UnitWorkers],
     inventory: &'a [InventoryLine],
     findings: &'a [Finding],
 }
@@ -62,6 +65,7 @@ pub fn evaluate(plan: &str) -> Result<String, Unreadable> {
         licensing: &assessment.licensing,
         replicas: &assessment.replicas,
         recovery: &assessment.recovery,
+        workers: &assessment.workers,
         inventory: &assessment.inventory.lines,
         findings: &assessment.findings,
     }))
@@ -90,6 +94,7 @@ pub fn catalog() -> String {
         rules: &catalog.rules,
         lab_workloads: &catalog.workloads,
         lab_warning: &catalog.lab_warning,
+        tiered_reservation: catalog.tiered_reservation.as_ref(),
         documents: &catalog.documents,
         history: &catalog.history,
     };

@@ -4,7 +4,7 @@ use super::catalog::Catalog;
 use super::checks::{Subject, check};
 use super::finding::Finding;
 use super::inventory::{Inventory, inventory};
-use super::kubernetes::{ServiceReplicas, replicas};
+use super::kubernetes::{ServiceReplicas, UnitWorkers, replicas, workers};
 use super::licensing::{ItemLicensing, licensing};
 use super::plan::{Document, Plan};
 use super::recovery::{PlanRecovery, recoveries};
@@ -20,6 +20,8 @@ pub struct Assessment {
     pub replicas: Vec<ServiceReplicas>,
     /// What every fault does to each of its parts.
     pub recovery: Vec<PlanRecovery>,
+    /// How many workers each unit needs, and where its pods go.
+    pub workers: Vec<UnitWorkers>,
     /// What it asks for, and how to configure that.
     pub inventory: Inventory,
     /// What its author should know.
@@ -63,6 +65,7 @@ pub fn assess(document: &Document, catalog: &Catalog) -> Assessment {
     let licensing = licensing(&plan);
     let replicas = replicas(&plan, catalog);
     let recovery = recoveries(&plan, catalog, &replicas);
+    let workers = workers(&plan, &replicas, catalog);
     let inventory = inventory(document, &plan, catalog);
     let findings = check(Subject {
         catalog,
@@ -71,11 +74,13 @@ pub fn assess(document: &Document, catalog: &Catalog) -> Assessment {
         licensing: &licensing,
         replicas: &replicas,
         recovery: &recovery,
+        workers: &workers,
     });
     Assessment {
         licensing,
         replicas,
         recovery,
+        workers,
         inventory,
         findings,
         plan,

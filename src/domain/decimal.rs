@@ -1,6 +1,9 @@
 //! Numbers of a plan as they are written, divided and rounded exactly: 9/(3 × 0.6) is 5.
 
 use std::cmp::Ordering;
+use std::fmt;
+
+use serde::{Serialize, Serializer};
 
 /// A number of 0 or more with at most [`Decimal::PLACES`] decimals: so many of its last place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -82,6 +85,44 @@ impl Decimal {
         nanos / scale
     }
 
+    /// The sum; what is beyond the largest number stays there.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            nanos: self.nanos.saturating_add(other.nanos),
+        }
+    }
+
+    /// The difference, at least 0.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Self {
+        Self {
+            nanos: self.nanos.saturating_sub(other.nanos),
+        }
+    }
+
+    /// So many times as much; what is beyond the largest number stays there.
+    #[must_use]
+    pub fn times(self, count: u64) -> Self {
+        Self {
+            nanos: self.nanos.saturating_mul(u128::from(count)),
+        }
+    }
+
+    /// So many percent of it, cut off after the last place.
+    #[must_use]
+    pub fn percent(self, percent: Self) -> Self {
+        Self {
+            nanos: self.nanos.saturating_mul(percent.nanos) / (100 * Self::SCALE),
+        }
+    }
+
+    /// How many of a part make up the whole, rounded up; nothing where the part is 0.
+    #[must_use]
+    pub fn parts(self, part: Self) -> Option<u128> {
+        (part.nanos > 0).then(|| self.nanos.div_ceil(part.nanos))
+    }
+
     /// ⌈self / (a × b)⌉, exactly; nothing where a or b is 0 or the answer is beyond a `u32`.
     #[must_use]
     pub fn ceil_div(self, a: Self, b: Self) -> Option<u32> {
@@ -104,5 +145,27 @@ impl PartialOrd for Decimal {
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
         self.nanos.cmp(&other.nanos)
+    }
+}
+
+/// A whole number is written as one, anything else as its nearest floating point number.
+impl Serialize for Decimal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match u64::try_from(self.nanos / Self::SCALE) {
+            Ok(whole) if self.nanos.is_multiple_of(Self::SCALE) => serializer.serialize_u64(whole),
+            _ => serializer.serialize_f64(self.to_f64()),
+        }
+    }
+}
+
+/// As one would write it: no more decimals than it has.
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (whole, rest) = (self.nanos / Self::SCALE, self.nanos % Self::SCALE);
+        if rest == 0 {
+            return write!(f, "{whole}");
+        }
+        let fraction = format!("{rest:09}");
+        write!(f, "{whole}.{}", fraction.trim_end_matches('0'))
     }
 }

@@ -20,6 +20,7 @@ mod icon;
 mod licensing;
 mod private_edition;
 mod redundancy;
+mod workers;
 
 /// A check, the place where a plan triggers it, and a plan that does not.
 pub struct Case {
@@ -109,6 +110,7 @@ fn cases() -> Vec<Case> {
     cases.extend(icon::cases());
     cases.extend(redundancy::cases());
     cases.extend(private_edition::cases());
+    cases.extend(workers::cases());
     cases
 }
 
@@ -192,6 +194,7 @@ fn every_id_in_the_code_has_its_words() {
                 "icon.",
                 "redundancy.",
                 "private-edition.",
+                "workers.",
             ]
             .iter()
             .any(|area| text.starts_with(area));

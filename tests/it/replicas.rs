@@ -166,3 +166,15 @@ fn each_unit_runs_what_its_role_and_the_mode_say() {
     assert_eq!(answer["replicas"][0]["per_zone"], json!([3, 3, 2]));
     assert_eq!(answer["replicas"][0]["equal_per_zone"], 9);
 }
+
+#[test]
+fn more_zones_than_there_can_be_are_not_believed() {
+    let answer = evaluate(&json!({ "private_edition": {
+        "units": [{ "id": "east", "zones": 4_000_000_000_u32 }],
+        "services": [{ "service": "authentication" }],
+    } }));
+    assert_eq!(answer["replicas"][0]["per_zone"], json!([1, 1, 1]));
+    let invalid = &answer["findings"][0];
+    assert_eq!(invalid["id"], "plan.invalid-value");
+    assert_eq!(invalid["path"], "private_edition.units[0].zones");
+}

@@ -10,6 +10,7 @@ mod limitation;
 mod mode;
 mod option;
 mod reader;
+mod reservation;
 mod rule;
 mod service;
 mod timing;
@@ -30,6 +31,7 @@ pub use inventory::{InventoryWords, Named};
 pub use limitation::{LimitationEntry, Remark};
 pub use mode::{Architecture, ArchitectureEntry, DrMode, HaMode, Hosting, HostingEntry, ModeEntry};
 pub use option::{ErrorCode, MinimumVersion, OptionRange, ProductOption, ProxyError};
+pub use reservation::{Tier, TieredReservation};
 pub use rule::Rule;
 pub use service::{Confidence, OutsideTable, Service};
 pub use timing::{Timing, TimingKey, TimingValue, Timings};
@@ -98,6 +100,9 @@ pub struct Catalog {
     pub workloads: Vec<Workload>,
     /// What has to be said wherever a lab value is shown.
     pub lab_warning: String,
+    /// What a worker sets aside where its reservation is tiered; `None` only where the file could
+    /// not be read.
+    pub tiered_reservation: Option<TieredReservation>,
 }
 
 /// A file of the catalog.
@@ -149,6 +154,7 @@ impl Catalog {
         "timings.json",
         "options.json",
         "lab-workloads.json",
+        "reservations.json",
     ];
 
     /// The catalog this build ships. A test holds it free of problems.
@@ -245,6 +251,9 @@ impl Catalog {
                 )
             },
         );
+        let tiered_reservation = shelf.read("reservations.json", &["tiered"], |file, problems| {
+            TieredReservation::read(&file.field("tiered"), &documents, problems)
+        });
 
         let catalog = Self {
             version,
@@ -270,6 +279,7 @@ impl Catalog {
             limitations,
             workloads,
             lab_warning,
+            tiered_reservation,
         };
         (catalog, shelf.problems)
     }

@@ -11,10 +11,11 @@ mod licensing;
 mod placement;
 mod private_edition;
 mod redundancy;
+mod workers;
 
 use super::catalog::Catalog;
 use super::finding::{Finding, Fix};
-use super::kubernetes::ServiceReplicas;
+use super::kubernetes::{ServiceReplicas, UnitWorkers};
 use super::licensing::ItemLicensing;
 use super::plan::{Document, Edit, Path, Plan};
 use super::recovery::PlanRecovery;
@@ -30,10 +31,12 @@ pub struct Subject<'p> {
     pub plan: &'p Plan,
     /// The license arithmetic of its cluster.
     pub licensing: &'p [ItemLicensing],
-    /// What its services run.
-    pub replicas: &'p [ServiceReplicas],
     /// What every fault does to its parts.
     pub recovery: &'p [PlanRecovery],
+    /// What each service runs in each unit.
+    pub replicas: &'p [ServiceReplicas],
+    /// How many workers each unit needs.
+    pub workers: &'p [UnitWorkers],
 }
 
 /// Something a check has found, before it is put into words.
@@ -99,6 +102,7 @@ pub fn check(subject: Subject<'_>) -> Vec<Finding> {
     redundancy::check(subject, &mut raised);
     placement::check(subject, &mut raised);
     private_edition::check(subject, &mut raised);
+    workers::check(subject, &mut raised);
     raised
         .into_iter()
         .filter_map(|raised| in_words(raised, subject.catalog))

@@ -70,8 +70,13 @@ pub struct Unit {
     pub role: Role,
     /// The pair it belongs to.
     pub pair: String,
-    /// Availability zones, or racks of a data center; at least 1.
+    /// Availability zones, or racks of a data center; at least 1, at most [`Unit::MOST_ZONES`].
     pub zones: u32,
+}
+
+impl Unit {
+    /// More zones than any region has, or racks one would plan as zones.
+    pub const MOST_ZONES: u32 = 1_000;
 }
 
 /// The shape of a worker.
@@ -223,7 +228,9 @@ impl PrivateEdition {
                     pair: read
                         .text(&unit.field("pair"))
                         .unwrap_or_else(|| "1".to_owned()),
-                    zones: count(&unit.field("zones")).unwrap_or(zones).max(1),
+                    zones: count(&unit.field("zones"))
+                        .filter(|zones| (1..=Unit::MOST_ZONES).contains(zones))
+                        .unwrap_or(zones),
                 })
             }),
             worker: worker(&at.field("worker")),

@@ -1,6 +1,8 @@
 //! What a plan document may hold, key by key. Validation, the JSON Schema and the messages are all
 //! made from this one description.
 
+use super::Unit;
+
 /// What may stand at a place.
 pub enum Shape {
     /// Any text.
@@ -85,6 +87,10 @@ const COUNT: Shape = Shape::Whole {
 const AT_LEAST_ONE: Shape = Shape::Whole {
     min: 1,
     max: u32::MAX as u64,
+};
+const ZONES: Shape = Shape::Whole {
+    min: 1,
+    max: Unit::MOST_ZONES as u64,
 };
 const SECONDS: Shape = Shape::Number {
     min: 0.0,
@@ -200,7 +206,7 @@ const PRIVATE_EDITION: &[Field] = &[
             field("pair", Shape::Text, "The pair it belongs to (\"1\")."),
             field(
                 "zones",
-                AT_LEAST_ONE,
+                ZONES,
                 "Availability zones, or racks of a data center.",
             ),
         ]),
