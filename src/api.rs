@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::assessment::assess;
+use crate::domain::availability::Availability;
 use crate::domain::catalog::{
     ArchitectureEntry, Catalog, Component, DrMode, ErrorCode, HaMode, HostingEntry, MinimumVersion,
     ModeEntry, NotRuntime, OutsideTable, ProductOption, Release, Rule, Service, Timings, Workload,
@@ -43,6 +44,7 @@ struct CatalogAnswer<'c> {
 struct Evaluation<'a> {
     licensing: &'a [ItemLicensing],
     replicas: &'a [ServiceReplicas],
+    availability: &'a Availability,
     inventory: &'a [InventoryLine],
     findings: &'a [Finding],
 }
@@ -59,6 +61,7 @@ pub fn evaluate(plan: &str) -> Result<String, Unreadable> {
     Ok(write(&Evaluation {
         licensing: &assessment.licensing,
         replicas: &assessment.replicas,
+        availability: &assessment.availability,
         inventory: &assessment.inventory.lines,
         findings: &assessment.findings,
     }))

@@ -1,5 +1,6 @@
 //! Everything the planner has to say about a plan, asked once, in order.
 
+use super::availability::{Availability, availability};
 use super::catalog::Catalog;
 use super::checks::{Subject, check};
 use super::finding::Finding;
@@ -17,6 +18,8 @@ pub struct Assessment {
     pub licensing: Vec<ItemLicensing>,
     /// What each service runs in each unit.
     pub replicas: Vec<ServiceReplicas>,
+    /// How much of the time it is there.
+    pub availability: Availability,
     /// What it asks for, and how to configure that.
     pub inventory: Inventory,
     /// What its author should know.
@@ -59,6 +62,7 @@ pub fn assess(document: &Document, catalog: &Catalog) -> Assessment {
     let plan = Plan::read(document);
     let licensing = licensing(&plan);
     let replicas = replicas(&plan, catalog);
+    let availability = availability(&plan, catalog);
     let inventory = inventory(document, &plan, catalog);
     let findings = check(Subject {
         catalog,
@@ -69,6 +73,7 @@ pub fn assess(document: &Document, catalog: &Catalog) -> Assessment {
     Assessment {
         licensing,
         replicas,
+        availability,
         inventory,
         findings,
         plan,

@@ -3,6 +3,6 @@
 mod replicas;
 
 pub use replicas::{
-    Binding, Bounds, MINIMUM, Presence, ServiceReplicas, Sized, lost_pods, mode_of, per_zone,
-    presence, recommend, replicas, required,
+    Binding, Bounds, MINIMUM, Presence, ServiceReplicas, Sized, in_unit, lost_pods, mode_of,
+    per_zone, presence, recommend, replicas, required,
 };
