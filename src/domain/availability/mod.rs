@@ -4,16 +4,20 @@
 //! *down*, which keeps its digits where 1 − A would lose them. A year is 8,766 h.
 
 mod causes;
+mod changes;
 mod gth;
 mod k_out_of_n;
+mod ranges;
 mod standby;
 mod structure;
 mod system;
 mod zones;
 
 pub use causes::{Cause, by_cause};
+pub use changes::{Change, changes};
 pub use gth::stationary;
 pub use k_out_of_n::KOutOfN;
+pub use ranges::{DRAWS, Sensitivity, Spread, spread};
 pub use standby::{PairDown, StandbyPair};
 pub use structure::{Given, down, standby};
 pub use system::System;
@@ -48,28 +52,6 @@ pub struct ClusterAvailability {
     pub share: Option<Probability>,
 }
 
-/// A timing and what the ends of its range make of the system.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Sensitivity {
-    /// The timing.
-    pub key: String,
-    /// The system's availability at the low end.
-    pub low: Probability,
-    /// The system's availability at the high end.
-    pub high: Probability,
-}
-
-/// A change of the plan that reaches the objective.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Change {
-    /// What to change.
-    pub path: String,
-    /// To what.
-    pub to: serde_json::Value,
-    /// The system's availability then.
-    pub availability: Probability,
-}
-
 /// How available the contact center is, as the programming interface answers it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Availability {
@@ -90,15 +72,11 @@ pub struct Availability {
     pub services: Vec<ServiceAvailability>,
     /// The Interaction Server cluster, where there is one.
     pub cluster: Option<ClusterAvailability>,
-    /// One in ten draws of the assumptions' ranges is below this; null without ranges.
-    pub p10: Option<Probability>,
-    /// Half of the draws are below this.
-    pub p50: Option<Probability>,
-    /// Nine in ten draws are below this.
-    pub p90: Option<Probability>,
-    /// What each range makes of the system, widest first.
-    pub sensitivity: Vec<Sensitivity>,
-    /// The smallest changes that reach the objective.
+    /// What the ranges among the assumptions make of the system.
+    #[serde(flatten)]
+    pub spread: Spread,
+    /// Changes that reach the objective, one after the other; empty where none is set, where it is
+    /// reached already, and where no such changes reach it.
     pub changes: Vec<Change>,
 }
 
@@ -112,6 +90,10 @@ pub fn availability(plan: &Plan, catalog: &Catalog) -> Availability {
         .map(|model| evaluate(&model))
         .unwrap_or_default();
     answer.pair = unit.map(|unit| unit.pair.clone());
+    if answer.system.is_some() {
+        answer.spread = spread(plan, catalog, &timings);
+        answer.changes = changes(plan, catalog, &timings);
+    }
     // Other pairs run their own services; each is evaluated by itself.
     let others = edition.iter().flat_map(|edition| &edition.units);
     for other in others.filter(|other| other.role == UnitRole::Primary && Some(*other) != unit) {
@@ -170,11 +152,12 @@ fn services(system: &System<'_>) -> Vec<ServiceAvailability> {
         .map(|thing| {
             let down =
                 |with_shared| system.down_with_unit(&[thing], with_shared, system.as_it_is());
+            let with_shared = down(true);
             ServiceAvailability {
                 id: thing.id.clone(),
                 availability: down(false).map(Probability::complement),
-                with_shared: down(true).map(Probability::complement),
-                downtime_s_per_year: down(true).map(|down| down * system.model.year),
+                with_shared: with_shared.map(Probability::complement),
+                downtime_s_per_year: with_shared.map(|down| down * system.model.year),
             }
         })
         .collect()

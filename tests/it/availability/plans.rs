@@ -266,6 +266,87 @@ fn the_interface_answers_with_these_fields() {
     );
 }
 
+#[test]
+fn ranges_propagate() {
+    let with = |assumptions: Value| {
+        let mut document = site(true, warm(json!(["a", "b"])));
+        document["assumptions"] = assumptions;
+        document
+    };
+    let ranged = with(json!({
+        "hung_process_human_detection_s": { "low": 600, "likely": 1800, "high": 7200 },
+        "promotion_s": { "low": 1, "likely": 1, "high": 2 },
+    }));
+    let found = answer(ranged.clone());
+    assert_eq!(found, answer(ranged), "the same draws every time");
+    // The headline is with the likely values.
+    assert_eq!(found.system, answer(with(json!({}))).system);
+    let spread = &found.spread;
+    let (p10, p50, p90) = (
+        spread.p10.unwrap(),
+        spread.p50.unwrap(),
+        spread.p90.unwrap(),
+    );
+    assert!(p10 < p50 && p50 < p90, "{spread:?}");
+    let keys: Vec<&str> = spread
+        .sensitivity
+        .iter()
+        .map(|it| it.key.as_str())
+        .collect();
+    assert_eq!(keys, ["hung_process_human_detection_s", "promotion_s"]);
+    let ends = &spread.sensitivity[0];
+    let end = |seconds: u32| {
+        let at = with(json!({ "hung_process_human_detection_s": seconds }));
+        answer(at).system.unwrap()
+    };
+    assert_eq!((ends.low, ends.high), (end(600), end(7200)));
+    // The median of the triangle, 7,200 − √(½ · 6,600 · 5,400) = 2,979 s, makes the median of the
+    // answers, since one falls as the other rises.
+    let median = 1.0 - end(7200 - 4221).get();
+    assert_close(1.0 - p50.get(), median, 0.03);
+    // What the management layer sets is not drawn.
+    let mut fixed = with(json!({ "promotion_s": { "low": 1, "likely": 2, "high": 3 } }));
+    fixed["engage"]["management_layer"]["promotion_s"] = json!(1);
+    assert_eq!(answer(fixed).spread.p50, None);
+}
+
+#[test]
+fn changes_reach_the_objective() {
+    let mut document = site(false, warm(json!(["a", "b"])));
+    document["objectives"] = json!({ "availability": 0.99999 });
+    let found = answer(document.clone()).changes;
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].path, "engage.management_layer.ha_license");
+    assert_eq!(found[0].to, json!(true));
+    assert_eq!(
+        found[0].availability.get(),
+        system(site(true, warm(json!(["a", "b"]))))
+    );
+    // Nothing to change makes it that good.
+    document["objectives"] = json!({ "availability": 0.9999999999 });
+    assert_eq!(answer(document).changes, []);
+    // A second member of the database, and the answer holds when it is made.
+    let mut weak = json!({
+        "objectives": { "availability": 0.9999 },
+        "shared": [{ "id": "db" }],
+        "engage": {
+            "management_layer": { "ha_license": true },
+            "applications": [{
+                "id": "app", "redundancy": "hot-standby", "hosts": ["a", "b"], "depends_on": ["db"],
+            }],
+        },
+    });
+    let found = answer(weak.clone()).changes;
+    assert_eq!(
+        (found[0].path.as_str(), &found[0].to),
+        ("shared[0].of", &json!(2))
+    );
+    weak["shared"][0]["of"] = json!(2);
+    let after = answer(weak);
+    assert_eq!(after.system.unwrap(), found[0].availability);
+    assert_eq!(after.changes, []);
+}
+
 /// Figures worked out by hand to two digits, from the parts that matter.
 #[test]
 fn the_reference_plans_have_sensible_figures() {
