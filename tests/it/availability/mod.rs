@@ -4,6 +4,7 @@ mod chains;
 mod groups;
 mod plans;
 mod properties;
+mod rules;
 mod zones;
 
 use tandem::domain::reliability::{Downtime, FailureClass, FailureKind, Group, Placed, Structure};

@@ -85,6 +85,16 @@ fn assert_sound(answer: &Availability) -> Result<(), TestCaseError> {
         let is_share = share.as_f64().is_some_and(|it| (0.0..=1.0).contains(&it));
         prop_assert!(share.is_null() || is_share, "{share}");
     }
+    for row in &answer.by_cause {
+        let by_itself = row
+            .cause
+            .rsplit_once(':')
+            .is_some_and(|(_, how)| ["instance", "takeover", "uncovered"].contains(&how));
+        let is_known = by_itself
+            || row.cause.starts_with("shared:")
+            || ["zone", "unit", "joint"].contains(&row.cause.as_str());
+        prop_assert!(is_known, "{}", row.cause);
+    }
     if let Some(total) = answer.downtime_s_per_year {
         let sum: f64 = answer.by_cause.iter().map(|row| row.seconds_per_year).sum();
         prop_assert!(
