@@ -182,6 +182,6 @@ fn cluster(system: &System<'_>) -> Option<ClusterAvailability> {
     })?;
     Some(ClusterAvailability {
         all_nodes: down(&all)?.complement(),
-        share: Probability::new(1.0 - lost / weight),
+        share: (weight > 0.0).then(|| Probability::clamped(lost / weight).complement()),
     })
 }

@@ -1,13 +1,11 @@
 //! A pair of which one member works and the other stands by.
 //!
 //! ```text
-//!             cλ                  λ
-//!   both up ──────► takeover ─────────► none
-//!    │  ▲  ▲ └────────────┐ 1/t         ▲ │
-//!    │  │  │ 1/τ      λs  ▼          λ  │ │ 2μ
-//!    │  │  uncovered    one up ─────────┘ │
-//!    │  └──── μ ────────┘ ▲◄──────────────┘
-//!    └─ (1−c)λ ─► uncovered
+//! both up    ── cλ ───► takeover   ── (1−c)λ ─► uncovered   ── λs ─► one up
+//! takeover   ── 1/t ──► one up     ── λ ──────► none
+//! uncovered  ── 1/τ ──► both up
+//! one up     ── μ ────► both up    ── λ ──────► none
+//! none       ── 2μ ───► one up
 //! ```
 
 use super::gth::stationary;

@@ -46,14 +46,15 @@ fn by_itself(odds: Odds, given: Given) -> Probability {
     }
 }
 
+/// Members in zones that are up are a group of their own, with all repair crews; a common cause
+/// hits wherever they are.
 fn group_down(group: &Group, up: &[bool], given: Given) -> Option<Probability> {
-    let sum = |members: &mut dyn Iterator<Item = u32>| members.fold(0, u32::saturating_add);
     let (of, left) = match &group.placed {
         Placed::Outside(of) => (*of, *of),
         Placed::Zones(members) => {
-            let zones = members.iter().copied().zip(up);
-            let left = zones.filter(|(_, up)| **up).map(|(members, _)| members);
-            (sum(&mut members.iter().copied()), sum(&mut { left }))
+            let zones = members.iter().zip(up);
+            let left = zones.filter(|(_, is_up)| **is_up).map(|(count, _)| *count);
+            (total(members.iter().copied()), total(left))
         }
     };
     let beta = if of > 1 || given.endless {
@@ -62,22 +63,20 @@ fn group_down(group: &Group, up: &[bool], given: Given) -> Option<Probability> {
         Probability::ZERO
     };
     let member = odds(&group.member);
-    if given.endless && group.can_grow {
-        let shock = by_itself(member, given) * beta;
-        return Some(if up.contains(&true) {
-            shock
-        } else {
-            Probability::ONE
-        });
-    }
-    if !given.members_fail {
-        // A group that is too small to begin with is not the zones' fault.
-        let by_zones = left < group.need && group.need <= of;
-        return Some(if by_zones {
+    let certain = |is_down| {
+        if is_down {
             Probability::ONE
         } else {
             Probability::ZERO
-        });
+        }
+    };
+    if given.endless && group.can_grow {
+        let shock = by_itself(member, given) * beta;
+        return Some(certain(!up.contains(&true)).or(shock));
+    }
+    if !given.members_fail {
+        // A group that is too small to begin with is not the zones' fault.
+        return Some(certain(left < group.need && group.need <= of));
     }
     let alive = KOutOfN {
         need: group.need,
@@ -85,6 +84,10 @@ fn group_down(group: &Group, up: &[bool], given: Given) -> Option<Probability> {
     };
     let crews = group.crews.unwrap_or(u32::MAX);
     (left <= MOST_MEMBERS).then(|| alive.down_with_common_cause(member, crews, beta))
+}
+
+fn total(counts: impl Iterator<Item = u32>) -> u32 {
+    counts.fold(0, u32::saturating_add)
 }
 
 fn pair_down(pair: &Pair, up: &[bool], given: Given) -> Option<Probability> {

@@ -1,6 +1,6 @@
 //! Chains against a dense linear solve, and the standby pair's worked numbers.
 
-use tandem::domain::availability::{StandbyPair, stationary};
+use tandem::domain::availability::{KOutOfN, StandbyPair, stationary};
 use tandem::domain::units::{Probability, Rate, Seconds};
 
 use super::assert_close;
@@ -101,6 +101,24 @@ fn a_state_without_a_way_back_has_no_answer() {
     // One that is never entered does not matter.
     let found = stationary(vec![vec![zero, zero], vec![rate(1.0), zero]]).unwrap();
     assert_eq!(found, [Probability::ONE, Probability::ZERO]);
+}
+
+#[test]
+fn repair_crews_agree_with_their_chain() {
+    let (failure, repair) = (0.03, 1.0);
+    for (need, of, crews) in [(2, 3, 1), (4, 6, 2), (5, 9, 3), (1, 4, 4)] {
+        let states = of as usize + 1;
+        let mut rates = vec![vec![0.0; states]; states];
+        for failed in 0..of {
+            let at = failed as usize;
+            rates[at][at + 1] = f64::from(of - failed) * failure;
+            rates[at + 1][at] = f64::from((failed + 1).min(crews)) * repair;
+        }
+        let down: f64 = solve(&rates)[(of - need + 1) as usize..].iter().sum();
+        let member = rate(failure / repair) * seconds(1.0);
+        let found = KOutOfN { need, of }.down_with_crews(member, crews);
+        assert_close(found.get(), down, 1e-9);
+    }
 }
 
 fn seconds(number: f64) -> Seconds {

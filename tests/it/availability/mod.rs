@@ -4,6 +4,7 @@ mod chains;
 mod groups;
 mod plans;
 mod properties;
+mod reference_plans;
 mod rules;
 mod zones;
 
