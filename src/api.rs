@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::assessment::assess;
+use crate::domain::availability::Availability;
 use crate::domain::catalog::{
     ArchitectureEntry, Catalog, Component, DrMode, ErrorCode, HaMode, HostingEntry, MinimumVersion,
     ModeEntry, NotRuntime, OutsideTable, ProductOption, Release, Rule, Service, TieredReservation,
@@ -48,6 +49,7 @@ struct Evaluation<'a> {
     replicas: &'a [ServiceReplicas],
     recovery: &'a [PlanRecovery],
     workers: &'a [UnitWorkers],
+    availability: &'a Availability,
     inventory: &'a [InventoryLine],
     findings: &'a [Finding],
 }
@@ -66,6 +68,7 @@ pub fn evaluate(plan: &str) -> Result<String, Unreadable> {
         replicas: &assessment.replicas,
         recovery: &assessment.recovery,
         workers: &assessment.workers,
+        availability: &assessment.availability,
         inventory: &assessment.inventory.lines,
         findings: &assessment.findings,
     }))

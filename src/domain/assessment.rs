@@ -1,5 +1,6 @@
 //! Everything the planner has to say about a plan, asked once, in order.
 
+use super::availability::{Availability, availability};
 use super::catalog::Catalog;
 use super::checks::{Subject, check};
 use super::finding::Finding;
@@ -22,6 +23,8 @@ pub struct Assessment {
     pub recovery: Vec<PlanRecovery>,
     /// How many workers each unit needs, and where its pods go.
     pub workers: Vec<UnitWorkers>,
+    /// How much of the time it is there.
+    pub availability: Availability,
     /// What it asks for, and how to configure that.
     pub inventory: Inventory,
     /// What its author should know.
@@ -66,6 +69,7 @@ pub fn assess(document: &Document, catalog: &Catalog) -> Assessment {
     let replicas = replicas(&plan, catalog);
     let recovery = recoveries(&plan, catalog, &replicas);
     let workers = workers(&plan, &replicas, catalog);
+    let availability = availability(&plan, catalog);
     let inventory = inventory(document, &plan, catalog);
     let findings = check(Subject {
         catalog,
@@ -81,6 +85,7 @@ pub fn assess(document: &Document, catalog: &Catalog) -> Assessment {
         replicas,
         recovery,
         workers,
+        availability,
         inventory,
         findings,
         plan,

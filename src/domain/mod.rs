@@ -12,6 +12,7 @@
 )]
 
 pub mod assessment;
+pub mod availability;
 pub mod catalog;
 pub mod checks;
 pub mod decimal;
@@ -25,6 +26,7 @@ pub mod limitations;
 pub mod matrix;
 pub mod plan;
 pub mod recovery;
+pub mod reliability;
 pub mod source;
 pub mod units;
 pub mod version;

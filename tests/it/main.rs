@@ -1,6 +1,7 @@
 //! Native tests, a file per capability. One binary, so that they link once.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod availability;
 mod catalog;
 mod checker;
 mod checks;

@@ -6,7 +6,7 @@ use serde_json::{Number, Value};
 use super::reader::Documents;
 use crate::domain::id::{Word, words};
 use crate::domain::source::{Basis, Source};
-use crate::domain::units::Seconds;
+use crate::domain::units::{Probability, Rate, Seconds};
 use crate::domain::walk::{Place, Problem};
 
 words! {
@@ -64,6 +64,20 @@ words! {
         ActiveSpareSwitch = "active_spare_switch_s",
         /// How far the other unit is behind.
         ReplicationLag = "replication_lag_s",
+        /// Mean time to failure of a process or container, hangs included; unknown is never.
+        ProcessMttf = "process_mttf_h",
+        /// Of process failures, those that hang instead of ending.
+        HangShare = "hang_share",
+        /// Mean time to failure of a host or worker; unknown is never.
+        HostMttf = "host_mttf_h",
+        /// Mean time to failure of a zone; unknown is never.
+        ZoneMttf = "zone_mttf_h",
+        /// Mean time to failure of a unit; unknown is never.
+        UnitMttf = "unit_mttf_h",
+        /// Of a member's failures, those that hit its whole group.
+        CommonCauseBeta = "common_cause_beta",
+        /// How many things can be repaired at once; unknown is all of them.
+        RepairCrews = "repair_crews",
     }
 }
 
@@ -137,6 +151,23 @@ impl Timing {
                 number.as_u64().and_then(|count| u32::try_from(count).ok())
             }
             _ => None,
+        }
+    }
+
+    /// The share it stands for; `None` where it is unknown or no share.
+    #[must_use]
+    pub fn share(&self) -> Option<Probability> {
+        let number = self.number().filter(|_| self.unit == "share")?;
+        Probability::new(number)
+    }
+
+    /// How often something happens of which this is the mean time between two; an unknown one never
+    /// does. `None` where it is no such time.
+    #[must_use]
+    pub fn rate(&self) -> Option<Rate> {
+        match self.value {
+            TimingValue::Unknown => Some(Rate::NEVER),
+            _ => self.length().and_then(Rate::once_in),
         }
     }
 
@@ -237,6 +268,18 @@ impl Timings {
     #[must_use]
     pub fn count(&self, key: TimingKey) -> Option<u32> {
         self.get(key).and_then(Timing::count)
+    }
+
+    /// The share a key stands for; `None` where it is unknown.
+    #[must_use]
+    pub fn share(&self, key: TimingKey) -> Option<Probability> {
+        self.get(key).and_then(Timing::share)
+    }
+
+    /// How often that happens of which a key is the mean time between two.
+    #[must_use]
+    pub fn rate(&self, key: TimingKey) -> Option<Rate> {
+        self.get(key).and_then(Timing::rate)
     }
 
     /// Whether a key is on; `None` where it is unknown.

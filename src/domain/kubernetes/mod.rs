@@ -15,8 +15,8 @@ pub use lower_bound::{Least, WorkerBinding, lower_bound};
 pub use placement::{Placement, WorkerPods};
 pub use pod_group::{Ground, MOST_PODS, PodGroup, When, request};
 pub use replicas::{
-    Binding, Bounds, MINIMUM, Presence, ServiceReplicas, Sized, lost_pods, mode_of, per_zone,
-    presence, recommend, replicas, required,
+    Binding, Bounds, MINIMUM, Presence, ServiceReplicas, Sized, in_unit, lost_pods, mode_of,
+    per_zone, presence, recommend, replicas, required,
 };
 pub use search::{MOST_WORKERS, Obstacle, Placed, place};
 pub use spread::{Scheduled, Zone, ZoneState, schedule};

@@ -204,7 +204,8 @@ pub fn replicas(plan: &Plan, catalog: &Catalog) -> Vec<ServiceReplicas> {
 }
 
 /// What a service runs in a unit; nothing for a service without any mode.
-fn in_unit(
+#[must_use]
+pub fn in_unit(
     edition: &PrivateEdition,
     unit: &Unit,
     service: &PlannedService,

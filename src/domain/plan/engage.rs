@@ -7,6 +7,7 @@ use super::edit::Edit;
 use super::path::Path;
 use crate::domain::catalog::{HaMode, TimingValue};
 use crate::domain::id::words;
+use crate::domain::units::Probability;
 use crate::domain::walk::{Place, whole};
 
 words! {
@@ -200,6 +201,8 @@ pub struct ClusterNode {
     pub capture_points: Vec<CapturePoint>,
     /// Its interaction database, a shared part; `None` is one of its own.
     pub database: Option<String>,
+    /// Its share of the interactions; `None` is an equal one.
+    pub share: Option<Probability>,
 }
 
 /// An Interaction Server Proxy.
@@ -467,6 +470,11 @@ fn cluster_node(at: &Place<'_>) -> Option<ClusterNode> {
             })
         }),
         database: read.text(&at.field("database")),
+        share: at
+            .field("share")
+            .value()
+            .and_then(serde_json::Value::as_f64)
+            .and_then(Probability::new),
     })
 }
 

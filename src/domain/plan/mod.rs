@@ -63,6 +63,8 @@ words! {
 /// A part that others depend on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SharedPart {
+    /// Where it stands in the document.
+    pub path: Path,
     /// Its id.
     pub id: String,
     /// What it is.
@@ -81,6 +83,17 @@ pub struct SharedPart {
     pub quorum: bool,
     /// Over how many zones of its unit its members are dealt; at least 1.
     pub zones: u32,
+}
+
+/// A figure that is not known exactly: triangular between two ends, in the timing's unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Range {
+    /// The least it can be.
+    pub low: f64,
+    /// What it most likely is.
+    pub likely: f64,
+    /// The most it can be.
+    pub high: f64,
 }
 
 /// How long something runs until it fails.
@@ -116,6 +129,8 @@ pub struct Plan {
     pub objectives: Objectives,
     /// Timings it sets differently, as single values; of a range this is the likely one.
     pub assumptions: BTreeMap<String, TimingValue>,
+    /// The assumptions that are ranges.
+    pub ranges: BTreeMap<String, Range>,
     /// Parts others depend on.
     pub shared: Vec<SharedPart>,
     /// The on-premises side.
@@ -138,6 +153,7 @@ impl Plan {
             catalog: read.text(&root.field("catalog")),
             objectives: objectives(&root.field("objectives")),
             assumptions: assumptions(&root.field("assumptions")),
+            ranges: ranges(&root.field("assumptions")),
             shared: read.list(&root.field("shared"), shared_part),
             engage: Engage::read(&root.field("engage")),
             private_edition: Some(root.field("private_edition"))
@@ -270,6 +286,25 @@ fn assumptions(at: &Place<'_>) -> BTreeMap<String, TimingValue> {
         .collect()
 }
 
+/// The ranges among the assumptions; one whose numbers do not rise is none.
+fn ranges(at: &Place<'_>) -> BTreeMap<String, Range> {
+    let entries = at.value().and_then(serde_json::Value::as_object);
+    entries
+        .into_iter()
+        .flatten()
+        .filter_map(|(key, value)| {
+            let number = |end| value.get(end).and_then(serde_json::Value::as_f64);
+            let range = Range {
+                low: number("low")?,
+                likely: number("likely")?,
+                high: number("high")?,
+            };
+            let rises = range.low <= range.likely && range.likely <= range.high;
+            rises.then(|| (key.clone(), range))
+        })
+        .collect()
+}
+
 fn shared_part(at: &Place<'_>) -> Option<SharedPart> {
     let count = |key: &str| {
         let number = Reader.whole(&at.field(key)).unwrap_or(1);
@@ -278,6 +313,7 @@ fn shared_part(at: &Place<'_>) -> Option<SharedPart> {
     let of = count("of").max(1);
     let quorum = Reader.flag(&at.field("quorum")).unwrap_or(false);
     Some(SharedPart {
+        path: Path::parse(at.path()).unwrap_or_default(),
         id: Reader.text(&at.field("id"))?,
         kind: Reader.word(&at.field("kind")).unwrap_or(SharedKind::Other),
         at: Reader.text(&at.field("at")),

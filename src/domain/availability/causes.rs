@@ -1,0 +1,124 @@
+//! What takes the system away: each cause alone, and what is left.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::structure::{Given, down, standby};
+use super::system::System;
+use super::zones::ZoneState;
+use crate::domain::reliability::{Structure, Thing};
+use crate::domain::units::{Probability, Rate, Seconds};
+
+/// A cause and what it costs.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Cause {
+    /// `SUBJECT:instance`, `SUBJECT:takeover`, `SUBJECT:uncovered`, `shared:ID`, `zone`, `unit`, or
+    /// `joint` for what is left.
+    pub cause: String,
+    /// Seconds a year with this cause alone; `joint` may be negative, since causes overlap.
+    pub seconds_per_year: f64,
+}
+
+/// What happens to one thing by itself, zones and shared parts aside.
+#[derive(Clone, Copy)]
+struct Alone {
+    instance: Probability,
+    takeover: Probability,
+    uncovered: Probability,
+}
+
+/// The causes of the system's downtime, largest first. They add up to it: `joint` is the total less
+/// all others. `None` where a figure is unknown.
+#[must_use]
+pub fn by_cause(system: &System<'_>, total: Probability, given: Given) -> Option<Vec<Cause>> {
+    let counted: Vec<&Thing> = system.counted().collect();
+    let alone = Given {
+        zone_loss: Rate::NEVER,
+        ..given
+    };
+    let up = ZoneState::all_up(system.model.zones.max(1)).up;
+    let mut shares = Vec::new();
+    for thing in &counted {
+        let by = alone_down(thing.structure.as_ref()?, &up, alone)?;
+        shares.push((format!("{}:instance", thing.id), by.instance));
+        shares.push((format!("{}:takeover", thing.id), by.takeover));
+        shares.push((format!("{}:uncovered", thing.id), by.uncovered));
+    }
+    let needs: BTreeSet<&String> = counted.iter().flat_map(|thing| &thing.needs).collect();
+    for part in needs.into_iter().filter_map(|id| system.model.part(id)) {
+        let by = down(part.structure.as_ref()?, &up, alone)?;
+        shares.push((format!("shared:{}", part.id), by));
+    }
+    let zones_alone = Given {
+        members_fail: false,
+        ..given
+    };
+    shares.push(("zone".to_owned(), system.down(&counted, true, zones_alone)?));
+    shares.push(("unit".to_owned(), system.unit_down(&counted)));
+    Some(rows(shares, total, system.model.year))
+}
+
+fn rows(shares: Vec<(String, Probability)>, total: Probability, year: Seconds) -> Vec<Cause> {
+    let named: f64 = shares.iter().map(|(_, share)| share.get()).sum();
+    let joint = ("joint".to_owned(), total.get() - named);
+    let mut rows: Vec<Cause> = shares
+        .into_iter()
+        .map(|(cause, share)| (cause, share.get()))
+        .chain([joint])
+        .filter(|(_, share)| *share != 0.0)
+        .map(|(cause, share)| Cause {
+            cause,
+            seconds_per_year: share * year.get(),
+        })
+        .collect();
+    rows.sort_by(|a, b| b.seconds_per_year.total_cmp(&a.seconds_per_year));
+    rows
+}
+
+fn alone_down(structure: &Structure, up: &[bool], given: Given) -> Option<Alone> {
+    let none = Probability::ZERO;
+    match structure {
+        Structure::Pair(pair) => standby(pair)?.down().map(|by| Alone {
+            instance: by.none,
+            takeover: by.takeover,
+            uncovered: by.uncovered,
+        }),
+        Structure::All(parts) => {
+            let nothing = Alone {
+                instance: none,
+                takeover: none,
+                uncovered: none,
+            };
+            parts.iter().try_fold(nothing, |so_far, part| {
+                let by = alone_down(part, up, given)?;
+                Some(Alone {
+                    instance: so_far.instance.or(by.instance),
+                    takeover: so_far.takeover.or(by.takeover),
+                    uncovered: so_far.uncovered.or(by.uncovered),
+                })
+            })
+        }
+        Structure::Group(_) | Structure::Moving { .. } => Some(Alone {
+            instance: down(structure, up, given)?,
+            takeover: none,
+            uncovered: none,
+        }),
+    }
+}
+
+/// The largest causes that together make at least nine tenths of what the causes name.
+#[must_use]
+pub fn largest(causes: &[Cause]) -> Vec<String> {
+    let named = causes.iter().filter(|row| row.cause != "joint");
+    let total: f64 = named.clone().map(|row| row.seconds_per_year).sum();
+    let mut so_far = 0.0;
+    named
+        .take_while(|row| {
+            let goes_on = so_far < 0.9 * total;
+            so_far += row.seconds_per_year;
+            goes_on
+        })
+        .map(|row| row.cause.clone())
+        .collect()
+}

@@ -1,0 +1,103 @@
+//! Things together: conditioned once on the zones, shared parts counted once.
+
+use std::collections::BTreeSet;
+
+use super::structure::{Given, down};
+use super::zones::{ZoneState, zone_states};
+use crate::domain::reliability::{Model, Structure, Thing};
+use crate::domain::units::{Probability, Rate, Seconds};
+
+/// A model with the states of its zones.
+pub struct System<'m> {
+    /// The model.
+    pub model: &'m Model,
+    states: Vec<ZoneState>,
+    missed: Probability,
+}
+
+impl<'m> System<'m> {
+    /// Prepares a model.
+    #[must_use]
+    pub fn new(model: &'m Model) -> Self {
+        let (states, missed) = zone_states(model.zones, model.zone.as_ref());
+        Self {
+            model,
+            states,
+            missed,
+        }
+    }
+
+    /// How things are: they fail, zones fail, groups are as large as they are.
+    #[must_use]
+    pub fn as_it_is(&self) -> Given {
+        Given {
+            members_fail: true,
+            endless: false,
+            zone_loss: self.model.zone.map_or(Rate::NEVER, |zone| zone.rate),
+        }
+    }
+
+    /// What the system needs.
+    pub fn counted(&self) -> impl Iterator<Item = &'m Thing> {
+        self.model.things.iter().filter(|thing| thing.counts)
+    }
+
+    /// The share of time not all of some things are up, the unit's loss left out:
+    /// Σ_z P(z) · (1 − Π (1 − U_i(z))) over the states z of the zones, with every shared part they
+    /// need among the factors, once. `None` where a figure is unknown.
+    ///
+    /// Exact for independent things: what zones have in common is in the states. States that are
+    /// left out, with more than ten zones, count as down.
+    #[must_use]
+    pub fn down(
+        &self,
+        things: &[&'m Thing],
+        with_shared: bool,
+        given: Given,
+    ) -> Option<Probability> {
+        let structures = self.structures(things, with_shared)?;
+        let mut total = self.missed.get();
+        for state in &self.states {
+            let mut lost = Probability::ZERO;
+            for structure in &structures {
+                lost = lost.or(down(structure, &state.up, given)?);
+            }
+            total += (state.probability * lost).get();
+        }
+        Some(Probability::clamped(total))
+    }
+
+    /// What makes up some things; `None` where one is unknown.
+    fn structures(&self, things: &[&'m Thing], with_shared: bool) -> Option<Vec<&'m Structure>> {
+        let own = things.iter().map(|thing| thing.structure.as_ref());
+        let needs: BTreeSet<&str> = things
+            .iter()
+            .filter(|_| with_shared)
+            .flat_map(|thing| thing.needs.iter().map(String::as_str))
+            .collect();
+        let parts = needs.into_iter().filter_map(|id| self.model.part(id));
+        own.chain(parts.map(|part| part.structure.as_ref()))
+            .collect()
+    }
+
+    /// The share of time the unit's loss takes away, d/(unit MTTF + d) for the slowest d of some
+    /// things; nothing for things outside units.
+    #[must_use]
+    pub fn unit_down(&self, things: &[&Thing]) -> Probability {
+        let lengths = things.iter().filter_map(|thing| thing.disaster);
+        let slowest = lengths.fold(Seconds::ZERO, |a, b| if b > a { b } else { a });
+        (self.model.unit * slowest).probability()
+    }
+
+    /// [`System::down`] or the unit lost.
+    #[must_use]
+    pub fn down_with_unit(
+        &self,
+        things: &[&'m Thing],
+        with_shared: bool,
+        given: Given,
+    ) -> Option<Probability> {
+        let parts = self.down(things, with_shared, given)?;
+        Some(parts.or(self.unit_down(things)))
+    }
+}

@@ -1,0 +1,205 @@
+//! The reliability model a plan compiles to: what can fail, how often, for how long, and what each
+//! thing needs. Exact availability and long random runs are both asked of it.
+//!
+//! Reference: the model's sections "Availability" and "Reliability model and Monte Carlo".
+
+mod compile;
+mod on_premises;
+mod private_edition;
+mod shared;
+
+pub use compile::{compile, system_unit};
+
+use super::id::words;
+use super::units::{Odds, Probability, Rate, Seconds};
+
+words! {
+    /// How something fails.
+    pub enum FailureKind {
+        /// The process or container ends.
+        Process = "process",
+        /// The process or container lives and does nothing.
+        Hang = "hang",
+        /// The host or worker below it is lost.
+        Host = "host",
+        /// The thing itself, whatever in it.
+        Itself = "itself",
+    }
+}
+
+/// How long something is down.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Downtime {
+    /// Always as long: timed steps and what people do.
+    Fixed(Seconds),
+    /// A repair, exponential with this mean.
+    Repair(Seconds),
+}
+
+impl Downtime {
+    /// The mean.
+    #[must_use]
+    pub fn mean(self) -> Seconds {
+        match self {
+            Self::Fixed(mean) | Self::Repair(mean) => mean,
+        }
+    }
+}
+
+/// One way to fail: exponential times between failures while up.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FailureClass {
+    /// What happens.
+    pub kind: FailureKind,
+    /// How often, while up.
+    pub rate: Rate,
+    /// How long it takes away what it hits.
+    pub down: Downtime,
+}
+
+impl FailureClass {
+    /// Time down for each unit of time up.
+    #[must_use]
+    pub fn odds(&self) -> Odds {
+        self.rate * self.down.mean()
+    }
+}
+
+/// Time down for each unit of time up of something with these ways to fail, one at a time:
+/// U/(1 − U) = Σ λ·d.
+#[must_use]
+pub fn odds(classes: &[FailureClass]) -> Odds {
+    classes.iter().map(FailureClass::odds).sum()
+}
+
+/// Where the members of a group are.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Placed {
+    /// So many outside the zones.
+    Outside(u32),
+    /// So many in each zone.
+    Zones(Vec<u32>),
+}
+
+/// Alike members of which enough have to be up.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// How a member fails.
+    pub member: Vec<FailureClass>,
+    /// Where the members are.
+    pub placed: Placed,
+    /// Members that have to be up.
+    pub need: u32,
+    /// How many members can be repaired at once; `None` is all of them.
+    pub crews: Option<u32>,
+    /// Of a member's failures, those that hit all members; only where there are two or more.
+    pub common_cause: Probability,
+    /// Whether more members would help: its size is a choice, not part of its nature.
+    pub can_grow: bool,
+}
+
+/// What a failure of the active member of a pair leads to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Takeover {
+    /// Whether something detects the failure, so that the standby takes over.
+    pub detected: bool,
+    /// From the failure to service again.
+    pub length: Seconds,
+}
+
+/// Two members of which one works and the other stands by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pair {
+    /// How a member fails, and what follows when it is the active one.
+    pub failures: Vec<(FailureClass, Takeover)>,
+    /// Whether the standby fails too: a warm or hot one does, a cold one does not run.
+    pub standby_fails: bool,
+    /// Whether the member that comes back first after both were down takes over like a standby,
+    /// unless it was the active one.
+    pub takeover_after_both: bool,
+    /// The zones of the members; `None` outside zones.
+    pub zones: Option<[usize; 2]>,
+}
+
+/// How a thing is put together.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Structure {
+    /// k-out-of-n; with one member a lone server.
+    Group(Group),
+    /// A lone pod that is started in another zone when its own is lost.
+    Moving {
+        /// How the pod fails.
+        pod: Vec<FailureClass>,
+        /// How long the move takes.
+        moved_in: Seconds,
+    },
+    /// Active and standby.
+    Pair(Pair),
+    /// All of these have to be up.
+    All(Vec<Structure>),
+}
+
+/// What a thing is to the contact center.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Role {
+    /// A service of private edition, or an application.
+    Ordinary,
+    /// A node of the Interaction Server cluster with its share of the interactions.
+    ClusterNode(Probability),
+}
+
+/// A thing whose availability is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Thing {
+    /// The subject's id.
+    pub id: String,
+    /// What it is.
+    pub role: Role,
+    /// How it is put together; `None` where a figure is unknown.
+    pub structure: Option<Structure>,
+    /// The ids of the shared parts it needs, each once.
+    pub needs: Vec<String>,
+    /// Whether the system counts as down without it.
+    pub counts: bool,
+    /// How long the loss of the unit takes it away; `None` outside units.
+    pub disaster: Option<Seconds>,
+}
+
+/// A part that things share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// Its id.
+    pub id: String,
+    /// How it is put together; `None` where a figure is unknown.
+    pub structure: Option<Structure>,
+}
+
+/// Everything that can fail.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    /// A year, for figures per year.
+    pub year: Seconds,
+    /// Zones of the unit; 0 without a unit.
+    pub zones: u32,
+    /// How a zone fails, independently of the others; `None` where zones do not count.
+    pub zone: Option<FailureClass>,
+    /// How often the unit is lost.
+    pub unit: Rate,
+    /// Parts that things share.
+    pub parts: Vec<Part>,
+    /// What is asked for.
+    pub things: Vec<Thing>,
+}
+
+impl Model {
+    /// Zones a unit is answered for at most.
+    pub const MOST_ZONES: u32 = 64;
+    /// A year of the model: 8,766 h.
+    pub const YEAR_HOURS: u32 = 8766;
+
+    /// The shared part with an id.
+    #[must_use]
+    pub fn part(&self, id: &str) -> Option<&Part> {
+        self.parts.iter().find(|part| part.id == id)
+    }
+}

@@ -1,0 +1,50 @@
+//! What the parts that others share compile to.
+
+use super::on_premises::crews;
+use super::{Downtime, FailureClass, FailureKind, Group, Part, Placed, Structure};
+use crate::domain::catalog::{TimingKey as T, Timings};
+use crate::domain::kubernetes::per_zone;
+use crate::domain::plan::{Mttf, SharedPart, Unit};
+use crate::domain::units::{Rate, Seconds};
+
+/// A shared part. One at the unit has its members in zones, dealt from the first; any other stands
+/// outside them.
+pub(super) fn part(shared: &SharedPart, unit: Option<&Unit>, timings: &Timings) -> Part {
+    let in_unit = unit.filter(|unit| shared.at.as_ref() == Some(&unit.id));
+    let placed = match in_unit {
+        None => Placed::Outside(shared.of),
+        Some(unit) => {
+            let mut members = per_zone(shared.of, shared.zones.min(unit.zones));
+            members.resize(usize::try_from(unit.zones).unwrap_or(usize::MAX), 0);
+            Placed::Zones(members)
+        }
+    };
+    Part {
+        id: shared.id.clone(),
+        structure: structure(shared, placed, timings),
+    }
+}
+
+fn structure(shared: &SharedPart, placed: Placed, timings: &Timings) -> Option<Structure> {
+    let rate = match shared.mttf_h {
+        None => timings.rate(T::HostMttf)?,
+        Some(Mttf::Never) => Rate::NEVER,
+        Some(Mttf::Hours(hours)) => Rate::once_in(Seconds::from_hours(hours)?)?,
+    };
+    let repair = match shared.mttr_h {
+        None => timings.length(T::HostRepair)?,
+        Some(hours) => Seconds::from_hours(hours)?,
+    };
+    Some(Structure::Group(Group {
+        member: vec![FailureClass {
+            kind: FailureKind::Itself,
+            rate,
+            down: Downtime::Repair(repair),
+        }],
+        placed,
+        need: shared.need,
+        crews: crews(timings)?,
+        common_cause: timings.share(T::CommonCauseBeta)?,
+        can_grow: false,
+    }))
+}

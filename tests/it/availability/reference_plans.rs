@@ -1,0 +1,76 @@
+//! The reference plans: figures that can be followed by hand.
+
+use tandem::document::examples::examples;
+use tandem::domain::assessment::assess;
+use tandem::domain::catalog::Catalog;
+use tandem::domain::plan::{Document, Plan};
+
+use super::assert_close;
+
+/// Minutes a year each is down, and what the most of it is.
+const EXPECTED: [(&str, f64, &str); 6] = [
+    // Four warm pairs of 4.10 min.
+    ("license-example.json", 16.4, "node:node-1:uncovered"),
+    // Two databases of 2 h in 8,768 h, 119.97 min each; three warm pairs of 4.10 and two hot ones.
+    ("email-and-chat.json", 258.6, "shared:chat-db"),
+    // Two databases of 4 h in 8,770 h, 239.9 min each; a cold pair of about 25; six other pairs.
+    ("iwd-site.json", 524.2, "shared:config-db"),
+    // Either of two servers of 244.8 min: 244.8² / 525,960.
+    ("icon-pair.json", 0.11, "icon:instance"),
+    // Some services cannot leave a lost region: 24 h in 50 years are 28.8 min.
+    ("region-pair.json", 31.7, "unit"),
+    // 6 of 7 stateful pods of 244 min: 21 · 244² / 525,960 = 2.38 min.
+    (
+        "two-data-centers.json",
+        5.2,
+        "dc-east/voice-microservices:instance",
+    ),
+];
+
+fn optional(plan: &Plan) -> Vec<&str> {
+    let applications = plan.engage.applications.iter().filter(|it| it.optional);
+    let services = plan.private_edition.iter().flat_map(|it| &it.services);
+    let services = services.filter(|it| it.optional);
+    applications
+        .map(|it| it.id.as_str())
+        .chain(services.map(|it| it.service.as_str()))
+        .collect()
+}
+
+#[test]
+fn the_reference_plans_have_figures_that_can_be_followed() {
+    let catalog = Catalog::shipped();
+    for example in examples() {
+        let document = Document::parse(example.text()).unwrap();
+        let assessment = assess(&document, &catalog);
+        let (it, plan) = (assessment.availability, assessment.plan);
+        let system = it.system.unwrap();
+        let downtime = it.downtime_s_per_year.unwrap().get();
+        println!(
+            "{}: {:.9}, {:.2} min a year, ceiling {:.9} by {:?}, cluster {:?}",
+            example.file,
+            system.get(),
+            downtime / 60.0,
+            it.ceiling.unwrap().get(),
+            it.ceiling_by,
+            it.cluster,
+        );
+        let expected = EXPECTED.iter().find(|(file, ..)| *file == example.file);
+        let (_, minutes, first) = expected.unwrap();
+        assert_close(downtime / 60.0, *minutes, 0.05);
+        assert_eq!(it.by_cause[0].cause, *first);
+        assert!(it.ceiling.unwrap() >= system);
+        let sum: f64 = it.by_cause.iter().map(|row| row.seconds_per_year).sum();
+        assert_close(sum, downtime, 1e-9);
+        let optional = optional(&plan);
+        for service in &it.services {
+            let alone = service.availability.unwrap();
+            let with_shared = service.with_shared.unwrap();
+            assert!(with_shared <= alone, "{}", service.id);
+            let counts = !optional.iter().any(|id| service.id.ends_with(id));
+            assert!(!counts || with_shared >= system, "{}", service.id);
+        }
+        // None of these asks for more than it reaches.
+        assert_eq!(it.changes, []);
+    }
+}
