@@ -2,10 +2,12 @@
 
 use super::recovery as words;
 use super::{count, time, verb};
-use crate::domain::catalog::{Catalog, Timings};
+use crate::domain::catalog::{Catalog, TimingKey, Timings};
 use crate::domain::id::Word;
 use crate::domain::plan::Objectives;
-use crate::domain::recovery::{Budget, Fault, Outage, Part, PlanRecovery, Step, Summary, Term};
+use crate::domain::recovery::{
+    Budget, DataLoss, Fault, Outage, Part, PlanRecovery, Step, Summary, Term,
+};
 use crate::domain::units::{Seconds, Span};
 
 pub const TITLE: &str = "Recovery";
@@ -21,6 +23,7 @@ pub const FAULTS: &str = "Faults";
 pub const BEST: &str = "At best";
 pub const WORST: &str = "At worst";
 pub const DATA_LOST: &str = "Data lost";
+pub const NO_BARS: &str = "no outage to draw";
 pub const IN_TIME: &str = "In time";
 pub const MEETS: &str = "yes";
 pub const MISSES: &str = "no";
@@ -146,6 +149,9 @@ pub fn tally(sum: Summary<'_>, has_objective: bool) -> String {
 /// What the bars of a table span, and what the line across them is.
 #[must_use]
 pub fn bar_head(full: Seconds, goal: Option<Seconds>) -> String {
+    if full.is_zero() {
+        return NO_BARS.to_owned();
+    }
     let full = time::length(full);
     match goal {
         Some(goal) => format!("0 to {full}, line at {}", time::length(goal)),
@@ -187,7 +193,6 @@ pub fn total(line: &PlanRecovery, end: impl Fn(Span) -> Seconds) -> String {
 /// How much data is lost.
 #[must_use]
 pub fn data_lost(line: &PlanRecovery) -> String {
-    use crate::domain::recovery::DataLoss;
     match (line.recovery_point, line.recovery.data_loss) {
         (Some(lost), _) if lost.is_zero() => NOTHING.to_owned(),
         (Some(lost), _) => time::length(lost),
@@ -264,6 +269,6 @@ pub fn term(term: Term, timings: &Timings) -> String {
 
 /// The label of the link from a timing to its field.
 #[must_use]
-pub fn change(key: crate::domain::catalog::TimingKey) -> String {
+pub fn change(key: TimingKey) -> String {
     format!("{SET} {}", key.id())
 }

@@ -24,89 +24,34 @@ struct Protection<'p> {
 /// Every on-premises subject with what each fault does to it.
 pub(super) fn recoveries(plan: &Plan, timings: &Timings) -> Vec<(Subject, Vec<Recovery>)> {
     let engage = &plan.engage;
-    let of = |id: String, protection: &Protection<'_>| {
-        let losses = losses(protection, engage.management_layer.ha_license, timings);
-        (Subject::outside(id), losses)
-    };
-    // A server of the cluster says nothing of hang detection itself, and is restarted.
+    let applications = engage.applications.iter().map(|application| {
+        let protection = of_application(application, engage, timings);
+        (application.id.clone(), protection)
+    });
+    // What a plan says nothing of: hang detection as it is for all, and a restart.
     let care = Care {
         sees_hangs: sees_hangs(HangDetection::Unknown, engage, timings),
         restarts: true,
     };
-    // The mode the sources give an Interaction Server, and a proxy that has a backup.
-    let warm = |backup: bool| backup.then_some(HaMode::WarmStandby);
-    let applications = engage.applications.iter().map(|application| {
-        of(
-            application.id.clone(),
-            &application_of(application, engage, timings),
-        )
-    });
     let cluster = engage.cluster.iter();
-    let nodes = cluster
-        .clone()
-        .flat_map(|cluster| &cluster.nodes)
-        .map(|node| {
-            let protection = Protection {
-                mode: warm(node.backup),
-                hosts: names(&node.hosts),
-                care,
-            };
-            of(format!("node:{}", node.id), &protection)
-        });
-    let proxies = cluster.flat_map(|cluster| {
-        let desktop = desktop_proxies(cluster);
-        cluster
-            .proxies
-            .iter()
-            .map(move |proxy| (proxy, desktop.clone()))
-    });
-    let proxies = proxies.map(|(proxy, desktop)| {
-        let peers = desktop.iter().any(|peer| std::ptr::eq(*peer, proxy)) && desktop.len() > 1;
-        let (mode, hosts) = if peers {
-            let hosts = desktop
-                .iter()
-                .map(|peer| peer.hosts.first().map(String::as_str));
-            // Where one is not named, nothing is held against the others.
-            let hosts: Option<Vec<&str>> = hosts.collect();
-            (Some(HaMode::NPlusOne), hosts.unwrap_or_default())
-        } else {
-            (warm(proxy.backup), names(&proxy.hosts))
-        };
-        of(
-            format!("proxy:{}", proxy.id),
-            &Protection { mode, hosts, care },
-        )
-    });
+    let cluster = cluster.flat_map(|cluster| of_cluster(cluster, care));
     let icon = engage.icon_pair.iter().map(|pair| {
         let protection = Protection {
             mode: Some(HaMode::Parallel),
             hosts: hosts_of(pair),
             care,
         };
-        of("icon".to_owned(), &protection)
+        ("icon".to_owned(), protection)
     });
+    let ha_license = engage.management_layer.ha_license;
     applications
-        .chain(nodes)
-        .chain(proxies)
+        .chain(cluster)
         .chain(icon)
+        .map(|(id, it)| (Subject::outside(id), losses(&it, ha_license, timings)))
         .collect()
 }
 
-/// Proxies that serve desktops alone and have no backup. A desktop picks one of the cluster's proxies
-/// and goes to another when that is gone, so together they are N+1.
-fn desktop_proxies(cluster: &Cluster) -> Vec<&Proxy> {
-    let for_desktops = |proxy: &&Proxy| {
-        let others = proxy.serves.iter().any(|it| *it != ProxyClient::Desktop);
-        !proxy.backup && !proxy.serves.is_empty() && !others
-    };
-    cluster.proxies.iter().filter(for_desktops).collect()
-}
-
-fn names(hosts: &[String]) -> Vec<&str> {
-    hosts.iter().map(String::as_str).collect()
-}
-
-fn application_of<'p>(
+fn of_application<'p>(
     application: &'p Application,
     engage: &Engage,
     timings: &Timings,
@@ -119,6 +64,55 @@ fn application_of<'p>(
             restarts: application.auto_restart,
         },
     }
+}
+
+/// Cluster nodes and proxies. With a backup they are warm pairs, as the sources say of both.
+fn of_cluster(cluster: &Cluster, care: Care) -> Vec<(String, Protection<'_>)> {
+    fn pair(backup: bool, hosts: &[String], care: Care) -> Protection<'_> {
+        Protection {
+            mode: backup.then_some(HaMode::WarmStandby),
+            hosts: names(hosts),
+            care,
+        }
+    }
+    let nodes = cluster.nodes.iter().map(|node| {
+        let protection = pair(node.backup, &node.hosts, care);
+        (format!("node:{}", node.id), protection)
+    });
+    let stand_ins = cluster.proxies.iter().filter(|it| is_stand_in(it)).count();
+    let together = desktop_hosts(cluster);
+    let proxies = cluster.proxies.iter().map(|proxy| {
+        let protection = if stand_ins > 1 && is_stand_in(proxy) {
+            Protection {
+                mode: Some(HaMode::NPlusOne),
+                hosts: together.clone(),
+                care,
+            }
+        } else {
+            pair(proxy.backup, &proxy.hosts, care)
+        };
+        (format!("proxy:{}", proxy.id), protection)
+    });
+    nodes.chain(proxies).collect()
+}
+
+/// Whether a proxy serves desktops alone and has no backup. A desktop picks one of the cluster's
+/// proxies and goes to another when that is gone, so several of them are N+1.
+fn is_stand_in(proxy: &Proxy) -> bool {
+    let mut clients = proxy.serves.iter();
+    !proxy.backup && !proxy.serves.is_empty() && clients.all(|it| *it == ProxyClient::Desktop)
+}
+
+/// The hosts of all proxies that stand in for each other; none where one of them is not named, so
+/// that nothing is held against the others.
+fn desktop_hosts(cluster: &Cluster) -> Vec<&str> {
+    let proxies = cluster.proxies.iter().filter(|it| is_stand_in(it));
+    let hosts = proxies.map(|proxy| proxy.hosts.first().map(String::as_str));
+    hosts.collect::<Option<Vec<_>>>().unwrap_or_default()
+}
+
+fn names(hosts: &[String]) -> Vec<&str> {
+    hosts.iter().map(String::as_str).collect()
 }
 
 /// Both hosts of the pair, where both are named.

@@ -67,10 +67,11 @@ pub fn RecoveryPage(props: &PlanPageProps) -> Html {
     let sections = by_subject(all)
         .filter_map(|lines| Some((name(lines, library)?, lines)))
         .filter(|(name, _)| wanted.is_none_or(|wanted| wanted == name))
-        .map(|(name, lines)| {
-            let name = AttrValue::from(name);
+        .enumerate()
+        .map(|(index, (name, lines))| {
+            // Ids of a plan may repeat, keys may not.
             html! {
-                <SubjectSection key={name.to_string()} name={name.clone()} lines={lines.to_vec()}
+                <SubjectSection key={index} {name} lines={lines.to_vec()}
                     goal={assessment.plan.objectives.recovery_time} on_explain={on_explain.clone()} />
             }
         });
@@ -114,9 +115,9 @@ fn filter(
             chosen.set((!value.is_empty()).then_some(value));
         })
     };
-    let options = names.iter().map(|name| {
+    let options = names.iter().enumerate().map(|(index, name)| {
         html! {
-            <option key={name.clone()} value={name.clone()} selected={wanted == Some(name)}>{ name }</option>
+            <option key={index} value={name.clone()} selected={wanted == Some(name)}>{ name }</option>
         }
     });
     html! {

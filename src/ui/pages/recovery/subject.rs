@@ -65,7 +65,7 @@ fn row(props: &SubjectSectionProps, line: &PlanRecovery, scale: Scale) -> Html {
         .map(|&step| html! { <td class="number">{ text::step_time(line, step) }</td> });
     let misses = line.meets_rto == Some(false);
     html! {
-        <tr key={fault.id()} data-fault={fault.id()}>
+        <tr data-fault={fault.id()}>
             <th scope="row">{ words::fault(fault) }</th>
             <td class="bar-cell">{ bar(line, scale) }</td>
             { for steps }
