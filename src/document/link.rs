@@ -37,6 +37,10 @@ words! {
         Licenses = "licenses",
         /// What to install and connect, and in which order.
         Inventory = "inventory",
+        /// Pods of private edition services, and the workers they land on.
+        Replicas = "replicas",
+        /// How much of the time the contact center is there.
+        Availability = "availability",
         /// How long every fault takes away what it hits.
         Recovery = "recovery",
         /// What the checks find.
@@ -131,7 +135,10 @@ impl Link {
     pub fn surplus(&self) -> Vec<Problem> {
         let known: &[&str] = match self.route {
             Some(
-                Route::Overview
+                Route::Replicas
+                | Route::Availability
+                | Route::Recovery
+                | Route::Overview
                 | Route::Checks
                 | Route::Inventory
                 | Route::Modes

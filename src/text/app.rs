@@ -43,6 +43,8 @@ pub fn page(route: Route) -> &'static str {
         Route::Matrix => "Matrix",
         Route::Licenses => "Licenses",
         Route::Inventory => "Inventory",
+        Route::Replicas => "Replicas",
+        Route::Availability => "Availability",
         Route::Recovery => "Recovery",
         Route::Checks => "Checks",
         Route::Learn => "Learn",
@@ -63,6 +65,13 @@ pub fn page_answers(route: Route) -> &'static str {
             "What a plan asks for: servers, databases, access points, proxies and connections, each \
              with its rule, and the steps to set them up."
         }
+        Route::Replicas => {
+            "How many pods each private edition service runs and why, on how many workers, and where \
+             they land."
+        }
+        Route::Availability => {
+            "How much of the time the system is up, what takes it down, and what would help."
+        }
         Route::Recovery => {
             "How long every fault takes away what it hits, step by step, and whether the plan's \
              recovery objectives are met."
@@ -81,6 +90,8 @@ pub fn page_key(route: Route) -> &'static str {
         Route::Matrix => "m",
         Route::Licenses => "l",
         Route::Inventory => "i",
+        Route::Replicas => "n",
+        Route::Availability => "a",
         Route::Recovery => "v",
         Route::Checks => "c",
         Route::Learn => "e",
@@ -98,6 +109,8 @@ pub fn page_icon(route: Route) -> &'static str {
         Route::Matrix => "matrix",
         Route::Licenses => "licenses",
         Route::Inventory => "inventory",
+        Route::Replicas => "replicas",
+        Route::Availability => "availability",
         Route::Recovery => "recovery",
         Route::Checks => "finding",
         Route::Learn => "learn",

@@ -3,6 +3,7 @@
 //! Beside `ui` rather than in it, because exports and their native tests speak the same words.
 
 pub mod app;
+pub mod availability;
 pub mod checks;
 pub mod icon_options;
 pub mod inventory;
@@ -14,6 +15,7 @@ pub mod plans;
 pub mod recovery;
 pub mod recovery_page;
 pub mod reference;
+pub mod replicas;
 pub mod time;
 
 /// A number and what it counts: `count(1, "row", "rows")` is `1 row`.

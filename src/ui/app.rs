@@ -6,8 +6,9 @@ use yew::prelude::*;
 
 use super::library::Library;
 use super::pages::{
-    Change, ChecksPage, InventoryPage, LearnPage, LicensesPage, MatrixPage, ModesPage, NoPlanPage,
-    NoSuchPage, OverviewPage, PlanPage, PlanPageProps, RecoveryPage, ReferencePage,
+    AvailabilityPage, Change, ChecksPage, InventoryPage, LearnPage, LicensesPage, MatrixPage,
+    ModesPage, NoPlanPage, NoSuchPage, OverviewPage, PlanPage, PlanPageProps, RecoveryPage,
+    ReferencePage, ReplicasPage,
 };
 use super::plans_sheet::{PlansSheet, save_file};
 use super::shell::{KeysSheet, Notice, Rail, TopBar, WorkspaceNotice};
@@ -231,29 +232,32 @@ fn page(
             let page = html! { <LearnPage library={library.clone()} {view} {on_change} /> };
             (page, problems)
         }
-        Route::Plan | Route::Licenses | Route::Inventory | Route::Recovery | Route::Checks => {
-            match workspace.plan() {
-                None => (
-                    html! { <NoPlanPage workspace={workspace.clone()} {route} /> },
-                    Vec::new(),
-                ),
-                Some(plan) => {
-                    let dispatcher = workspace.dispatcher();
-                    let on_edit =
-                        Callback::from(move |edit| dispatcher.dispatch(Action::Edit(edit)));
-                    let dispatcher = workspace.dispatcher();
-                    let on_settle = Callback::from(move |()| dispatcher.dispatch(Action::Settle));
-                    let props = PlanPageProps {
-                        library: library.clone(),
-                        plan: plan.clone(),
-                        on_edit,
-                        on_settle,
-                        at: None,
-                    };
-                    plan_page(route, link, props, go)
-                }
+        Route::Plan
+        | Route::Licenses
+        | Route::Inventory
+        | Route::Replicas
+        | Route::Availability
+        | Route::Recovery
+        | Route::Checks => match workspace.plan() {
+            None => (
+                html! { <NoPlanPage workspace={workspace.clone()} {route} /> },
+                Vec::new(),
+            ),
+            Some(plan) => {
+                let dispatcher = workspace.dispatcher();
+                let on_edit = Callback::from(move |edit| dispatcher.dispatch(Action::Edit(edit)));
+                let dispatcher = workspace.dispatcher();
+                let on_settle = Callback::from(move |()| dispatcher.dispatch(Action::Settle));
+                let props = PlanPageProps {
+                    library: library.clone(),
+                    plan: plan.clone(),
+                    on_edit,
+                    on_settle,
+                    at: None,
+                };
+                plan_page(route, link, props, go)
             }
-        }
+        },
     }
 }
 
@@ -297,6 +301,8 @@ fn plan_page(
         Route::Checks => (html! { <ChecksPage ..props /> }, Vec::new()),
         Route::Inventory => (inventory(&props), Vec::new()),
         Route::Recovery => (html! { <RecoveryPage ..props /> }, Vec::new()),
+        Route::Replicas => (html! { <ReplicasPage ..props /> }, Vec::new()),
+        Route::Availability => (html! { <AvailabilityPage ..props /> }, Vec::new()),
         _ => {
             let at = link.view.iter().find(|(key, _)| key == "at");
             let props = PlanPageProps {

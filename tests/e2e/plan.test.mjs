@@ -21,6 +21,7 @@ async function example(page, name) {
 }
 
 const sourceExample = '100 seats over four nodes';
+const regions = 'Two regions, 800 agents';
 const tooMany = /^100 licenses over 4 nodes at 30 give a cluster capacity of 10 agents; 25 per node would give 25\./;
 
 describe('licenses', () => {
@@ -361,4 +362,23 @@ describe('full storage', () => {
     assert.match(await answer(page), /^100 licenses/);
     await context.close();
   });
+});
+
+describe('private edition', () => {
+  for (const [fragment, sentence] of [
+    ['#/replicas', /replicas of services in 2 units on \d+ workers/],
+    ['#/availability', /^The system is up 99\.99\d* % of the time: 31 min \d+ s down a year\. The objective of 99\.95 % is met\./],
+    ['#/recovery', /./],
+  ]) {
+    for (const width of [1440, 390]) {
+      test(`answers and bars nobody: ${fragment} ${width}`, () => story(fragment, async (page) => {
+        await page.getByRole('button', { name: regions }).click();
+        await page.getByText('Two regions').first().waitFor();
+        assert.match(await answer(page), sentence);
+        assert.deepEqual(await violations(page), []);
+        const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+        assert.ok(content <= window, `${content} px on ${window} px`);
+      }, { viewport: { width, height: 844 } }));
+    }
+  }
 });

@@ -16,6 +16,9 @@ const pages = {
   licenses: '#/licenses',
   'licenses-figure': '#/licenses?figure=capacity',
   inventory: '#/inventory',
+  'pe-replicas': '#/replicas',
+  'pe-availability': '#/availability',
+  'pe-recovery': '#/recovery',
   recovery: '#/recovery',
   checks: '#/checks',
   plan: '#/plan',
@@ -38,7 +41,8 @@ for (const [width, height] of [[1440, 900], [390, 844]]) {
       const { page, context, troubles } = await open(browser, server.address, fragment, {
         viewport: { width, height }, colorScheme, deviceScaleFactor: width < 500 ? 2 : 1,
       });
-      const example = page.getByRole('button', { name: '100 seats over four nodes' });
+      const wanted = name.startsWith('pe-') ? 'Two regions, 800 agents' : '100 seats over four nodes';
+      const example = page.getByRole('button', { name: wanted });
       if (await example.count()) await example.click();
       const full = !name.includes('detail');
       await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: full });

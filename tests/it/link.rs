@@ -193,6 +193,8 @@ fn links_made_once_open_for_ever() {
             Route::Matrix => "#/matrix",
             Route::Licenses => "#/licenses",
             Route::Inventory => "#/inventory",
+            Route::Replicas => "#/replicas",
+            Route::Availability => "#/availability",
             Route::Recovery => "#/recovery",
             Route::Checks => "#/checks",
             Route::Learn => "#/learn",

@@ -1,6 +1,7 @@
 //! The pages. A page gets its view as a property and answers with a changed one; it never reads
 //! the address itself, so that it can live in somebody else's page.
 
+mod availability;
 mod checks;
 mod icon_options;
 mod inventory;
@@ -14,7 +15,9 @@ mod overview;
 mod plan;
 mod recovery;
 mod reference;
+mod replicas;
 
+pub use availability::AvailabilityPage;
 pub use checks::ChecksPage;
 pub use inventory::{InventoryPage, InventoryPageProps};
 pub use learn::{LearnPage, LearnPageProps};
@@ -27,6 +30,7 @@ pub use overview::OverviewPage;
 pub use plan::{PlanPage, PlanPageProps};
 pub use recovery::RecoveryPage;
 pub use reference::ReferencePage;
+pub use replicas::ReplicasPage;
 
 use crate::web::address::Step;
 
