@@ -3,6 +3,7 @@
 //! The document itself stays as the user wrote it, unknown fields included; [`Plan`] is what the
 //! planner understands of it. Changes are [`Edit`]s of the document.
 
+mod cluster;
 mod document;
 mod edit;
 mod engage;
@@ -13,12 +14,14 @@ mod schema;
 pub mod shape;
 mod validation;
 
+pub use cluster::{
+    CapturePoint, Cluster, ClusterNode, EventLog, LicenseItem, Proxy, ProxyClient, Via,
+};
 pub use document::{Document, Unreadable, VERSION};
 pub use edit::{Edit, EditError};
 pub use engage::{
-    Application, CapturePoint, Cluster, ClusterNode, Engage, EventLog, HangDetection, Host,
-    IconMember, IconPair, InteractionDatabase, LicenseItem, ManagementLayer, Proxy, ProxyClient,
-    Redundancy, Via,
+    Application, Engage, HangDetection, Host, IconMember, IconPair, InteractionDatabase,
+    ManagementLayer, Redundancy,
 };
 pub use history::{History, Steps};
 pub use path::{Path, Segment};
