@@ -55,7 +55,8 @@ fn use_title(route: Option<Route>) {
     use_effect_with(route, move |route| {
         let page = route.map_or(app::NO_SUCH_PAGE, app::page);
         dom::set_title(&app::title(page));
-        if !is_first.replace(false) {
+        // A page that was asked for one of its fields has the focus there already.
+        if !is_first.replace(false) && !dom::has_focus_within("main") {
             dom::focus_on_page("main");
         }
     });

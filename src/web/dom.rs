@@ -47,6 +47,11 @@ pub fn focused() -> Option<Element> {
         .filter(|element| Some(element) != body.as_ref())
 }
 
+/// Whether the focus is in what a selector finds.
+pub fn has_focus_within(selector: &str) -> bool {
+    focused().is_some_and(|element| matches!(element.closest(selector), Ok(Some(_))))
+}
+
 /// Whether an element is the last of those that a selector finds.
 pub fn is_last(element: &Element, selector: &str) -> bool {
     let Ok(all) = gloo::utils::document().query_selector_all(selector) else {
