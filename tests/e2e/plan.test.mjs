@@ -248,7 +248,7 @@ describe('recovery', () => {
     await page.getByLabel('Show').selectOption('config-server');
     assert.equal(await page.locator('.recovery-table').count(), 1);
     await page.locator('[data-timing=promotion_s] a').click();
-    assert.equal(await page.evaluate(() => document.activeElement.dataset.path), 'assumptions.promotion_s');
+    await page.waitForFunction(() => document.activeElement.dataset.path === 'assumptions.promotion_s');
   }));
 });
 
@@ -327,10 +327,12 @@ describe('focus', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Plans' }).waitFor();
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: 'Plans' }).waitFor({ state: 'detached' });
     assert.equal(await focused(), sourceExample);
     await page.getByRole('button', { name: /Required/ }).click();
     await page.getByRole('radio', { name: 'Dark' }).focus();
     await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
     assert.equal(await page.getByRole('dialog').count(), 2);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
@@ -342,7 +344,7 @@ describe('focus', () => {
     await page.keyboard.press('m');
     await page.locator('.matrix').waitFor();
     assert.match(await page.title(), /^Matrix/);
-    assert.equal(await page.evaluate(() => document.activeElement.tagName), 'MAIN');
+    await page.waitForFunction(() => document.activeElement.tagName === 'MAIN');
   }));
 });
 

@@ -60,8 +60,7 @@ describe('the matrix', () => {
     await sheet.waitFor();
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
-    const focused = await page.evaluate(() => document.activeElement.textContent);
-    assert.equal(focused, 'Genesys Info Mart');
+    await page.waitForFunction(() => document.activeElement.textContent === 'Genesys Info Mart');
   }));
 
   test('changes what it says with the architecture', () => story('#/matrix?row=service.info-mart', async (page) => {
@@ -99,8 +98,7 @@ describe('the matrix', () => {
 
   test('leads from a heading to its filter', () => story('#/matrix', async (page) => {
     await page.getByRole('button', { name: 'Filter by DR mode' }).click();
-    const facet = await page.evaluate(() => document.activeElement.closest('[data-facet]').dataset.facet);
-    assert.equal(facet, 'dr');
+    await page.waitForFunction(() => document.activeElement.closest('[data-facet]')?.dataset.facet === 'dr');
   }));
 
   test('answers a click into the coverage picture', () => story('#/matrix', async (page) => {
