@@ -59,8 +59,27 @@
     if (own) fail(`${event.error}`);
   });
 
+  const address = (path) => new URL(path, document.baseURI).href;
+
+  // Parts that are loaded when they are first needed; a load that failed is tried again.
+  const loaded = {};
+  let tries = 0;
+  const load = async (part) => {
+    tries += 1;
+    // Browsers remember a module that failed by its address.
+    const module = await import(address(`${part}.js${tries > 1 ? `?try=${tries}` : ''}`));
+    await module.default({ module_or_path: address(`${part}_bg.wasm`) });
+    return module;
+  };
+  globalThis.tandemParts = {
+    views: () => (loaded.views ??= load('views').catch((error) => {
+      delete loaded.views;
+      throw error;
+    })),
+    worker: (part) => new Worker(address('desk.js'), { type: 'module', name: part }),
+  };
+
   addEventListener('DOMContentLoaded', async () => {
-    const address = (path) => new URL(path, document.baseURI).href;
     try {
       const glue = await import(address(script.dataset.glue));
       await glue.default({ module_or_path: address(script.dataset.wasm) });

@@ -257,3 +257,13 @@ pub mod theme {
     pub const LIGHT: &str = "Light";
     pub const DARK: &str = "Dark";
 }
+
+/// Where a part of the app could not be loaded.
+pub fn part_failed(why: &str) -> String {
+    format!(
+        "This page could not be loaded: {why}. What you have entered is kept; the part is fetched \
+         again when you try."
+    )
+}
+
+pub const TRY_AGAIN: &str = "Try again";

@@ -151,26 +151,6 @@ fn ThemeChoice() -> Html {
 }
 
 #[derive(PartialEq, Properties)]
-pub struct NoticeProps {
-    pub title: AttrValue,
-    pub lines: Vec<String>,
-}
-
-/// A quiet bar: something could not be read, and the rest is shown.
-#[component]
-pub fn Notice(props: &NoticeProps) -> Html {
-    html! {
-        <div class="notice" role="status">
-            <Icon name="warning" />
-            <div>
-                <strong>{ &props.title }</strong>
-                <ul>{ for props.lines.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
-            </div>
-        </div>
-    }
-}
-
-#[derive(PartialEq, Properties)]
 pub struct KeysSheetProps {
     pub on_close: Callback<()>,
 }

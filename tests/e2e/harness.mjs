@@ -67,7 +67,10 @@ export async function open(browser, address, fragment = '', options = {}) {
     if (!url.startsWith(address) && !url.startsWith('blob:')) troubles.push(`left the origin: ${url}`);
   });
   await page.goto(address + fragment);
-  if (options.javaScriptEnabled !== false) await page.locator('.rail').waitFor();
+  if (options.javaScriptEnabled !== false) {
+    await page.locator('.rail').waitFor();
+    await page.locator('.main article.page:not([aria-busy=true])').first().waitFor();
+  }
   return { page, context, troubles };
 }
 

@@ -1,0 +1,23 @@
+//! Finishes what Trunk has built. Trunk runs it on the staged files after every build.
+
+mod isolate;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Trunk names the folder of the staged files in this variable.
+const STAGED: &str = "TRUNK_STAGING_DIR";
+
+fn main() -> ExitCode {
+    let Some(staged) = std::env::var_os(STAGED).map(PathBuf::from) else {
+        eprintln!("pack: {STAGED} is not set; Trunk runs this after a build");
+        return ExitCode::FAILURE;
+    };
+    match isolate::views(&staged) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("pack: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
