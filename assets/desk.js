@@ -1,9 +1,9 @@
-// The entry of every worker: loads the part it is named after and answers for it, one question
+// The entry of every worker: loads the part its name tells and answers for it, one question
 // after the other. A part exports `answer(ask, body)`, which throws what it refuses.
 const ready = (async () => {
-  const part = self.name;
-  const module = await import(`./${part}.js`);
-  await module.default({ module_or_path: new URL(`${part}_bg.wasm`, import.meta.url) });
+  const { glue, wasm } = JSON.parse(self.name);
+  const module = await import(glue);
+  await module.default({ module_or_path: wasm });
   return module;
 })();
 

@@ -267,3 +267,7 @@ pub fn part_failed(why: &str) -> String {
 }
 
 pub const TRY_AGAIN: &str = "Try again";
+
+pub const UPDATE_READY: &str =
+    "A newer version of Tandem is ready. Your plans stay as they are; the page is loaded again.";
+pub const UPDATE: &str = "Use it now";

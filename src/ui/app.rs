@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::library::Library;
 use super::pages::{NoPlanPage, OverviewPage};
 use super::plans_sheet::{PlansSheet, save_file};
-use super::shell::{KeysSheet, Rail, TopBar, WorkspaceNotice};
+use super::shell::{KeysSheet, Rail, TopBar, UpdateNotice, WorkspaceNotice};
 use super::widgets::Notice;
 use super::wing::Wing;
 use super::workspace::{Action, Workspace, use_workspace};
@@ -153,6 +153,7 @@ pub fn App() -> Html {
                     <Notice title={app::CATALOG_PROBLEMS}
                         lines={library.problems.iter().map(ToString::to_string).collect::<Vec<_>>()} />
                 }
+                <UpdateNotice />
                 <WorkspaceNotice workspace={workspace.clone()} />
                 { page }
                 <footer class="footer">

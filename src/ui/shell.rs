@@ -1,5 +1,6 @@
 //! What stands around every page: the rail, the top bar, notices, the sheet of keys.
 
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::widgets::{Choice, Icon, Segmented, Sheet};
@@ -7,6 +8,7 @@ use super::workspace::{Action, Workspace};
 use crate::document::link::{Link, Route};
 use crate::domain::id::Word;
 use crate::text::{app, plans};
+use crate::web::offline;
 use crate::web::theme::Theme;
 
 #[derive(PartialEq, Properties)]
@@ -115,6 +117,29 @@ pub fn WorkspaceNotice(props: &WorkspaceNoticeProps) -> Html {
             <Icon name="warning" />
             <p>{ words }</p>
             <button type="button" class="button" {onclick}>{ plans::DISMISS }</button>
+        </div>
+    }
+}
+
+/// Offers a newer version of the app, once one is ready. It is never forced on anybody.
+#[component]
+pub fn UpdateNotice() -> Html {
+    let is_ready = use_state(|| false);
+    {
+        let is_ready = is_ready.setter();
+        use_effect_with((), move |()| {
+            spawn_local(offline::keep(move || is_ready.set(true)));
+        });
+    }
+    if !*is_ready {
+        return Html::default();
+    }
+    let onclick = Callback::from(|_: MouseEvent| spawn_local(offline::take_over()));
+    html! {
+        <div class="notice" role="status">
+            <Icon name="download" />
+            <p>{ app::UPDATE_READY }</p>
+            <button type="button" class="button" {onclick}>{ app::UPDATE }</button>
         </div>
     }
 }

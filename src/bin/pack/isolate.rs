@@ -4,25 +4,21 @@
 //! by the mark. Where the app holds a view of the other module, each would take the other's marks
 //! for its own. So the views' module gets marks of another name.
 
-use std::fs;
 use std::io;
 use std::path::Path;
+
+use super::staged::{invalid, read, write};
 
 /// What Yew's marks begin with, and what those of views begin with.
 const MARKS: (&str, &str) = ("__yew_", "__tandem_view_");
 
 /// Renames the marks in the script of the views' module.
-///
-/// # Errors
-///
-/// Where the script is not there, or has no such marks: then Yew has changed and this has to.
-pub fn views(staged: &Path) -> Result<(), io::Error> {
-    let path = staged.join("views.js");
-    let script = fs::read_to_string(&path)
-        .map_err(|why| io::Error::new(why.kind(), format!("{}: {why}", path.display())))?;
+pub fn views(staged: &Path) -> io::Result<()> {
+    let name = "views.js";
+    let script = String::from_utf8_lossy(&read(staged, name)?).into_owned();
     if !script.contains(MARKS.0) {
-        let why = format!("{}: no marks of Yew found", path.display());
-        return Err(io::Error::new(io::ErrorKind::InvalidData, why));
+        // Then Yew has changed, and this has to.
+        return Err(invalid(name, "no marks of Yew found"));
     }
-    fs::write(&path, script.replace(MARKS.0, MARKS.1))
+    write(staged, name, script.replace(MARKS.0, MARKS.1).as_bytes())
 }

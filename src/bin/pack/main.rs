@@ -1,8 +1,12 @@
 //! Finishes what Trunk has built. Trunk runs it on the staged files after every build.
 
 mod isolate;
+mod parts;
+mod precache;
+mod staged;
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Trunk names the folder of the staged files in this variable.
@@ -13,11 +17,18 @@ fn main() -> ExitCode {
         eprintln!("pack: {STAGED} is not set; Trunk runs this after a build");
         return ExitCode::FAILURE;
     };
-    match isolate::views(&staged) {
+    match pack(&staged) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
             eprintln!("pack: {why}");
             ExitCode::FAILURE
         }
     }
+}
+
+/// Each step works on what the ones before it left.
+fn pack(staged: &Path) -> io::Result<()> {
+    isolate::views(staged)?;
+    parts::name(staged)?;
+    precache::list(staged)
 }
