@@ -2,7 +2,10 @@
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Event, ServiceWorkerRegistration, ServiceWorkerState};
+use web_sys::{
+    Event, RegistrationOptions, ServiceWorkerRegistration, ServiceWorkerState,
+    ServiceWorkerUpdateViaCache,
+};
 
 use super::window;
 
@@ -17,7 +20,11 @@ pub async fn keep(on_ready: impl Fn() + Clone + 'static) {
     if !is_served || !js_sys::Reflect::has(&navigator, &"serviceWorker".into()).unwrap_or(false) {
         return;
     }
-    let registered = JsFuture::from(navigator.service_worker().register("sw.js")).await;
+    // The list it imports must be as fresh as itself, whatever the host says of caching.
+    let options = RegistrationOptions::new();
+    options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
+    let container = navigator.service_worker();
+    let registered = JsFuture::from(container.register_with_options("sw.js", &options)).await;
     let Ok(registration) = registered.map(JsCast::unchecked_into::<ServiceWorkerRegistration>)
     else {
         return;
