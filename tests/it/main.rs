@@ -18,6 +18,7 @@ mod limitations;
 mod link;
 mod loader;
 mod matrix;
+mod monte_carlo;
 mod plan;
 mod recovery;
 mod recovery_page;
