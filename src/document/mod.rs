@@ -12,6 +12,7 @@ pub mod examples;
 pub mod learn_link;
 pub mod licenses_link;
 pub mod link;
+pub mod long_run_link;
 pub mod matrix_link;
 pub mod record;
 pub mod view_message;

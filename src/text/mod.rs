@@ -9,6 +9,7 @@ pub mod icon_options;
 pub mod inventory;
 pub mod learn;
 pub mod licenses;
+pub mod long_run;
 pub mod matrix;
 pub mod plan_form;
 pub mod plans;

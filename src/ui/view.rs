@@ -6,14 +6,15 @@ use yew::prelude::*;
 use super::library::Library;
 use super::open_plan::OpenPlan;
 use super::pages::{
-    AvailabilityPage, Change, ChecksPage, InventoryPage, LearnPage, LicensesPage, MatrixPage,
-    ModesPage, NoSuchPage, OverviewPage, PlanPage, PlanPageProps, RecoveryPage, ReferencePage,
-    ReplicasPage,
+    AvailabilityPage, Change, ChecksPage, InventoryPage, LearnPage, LicensesPage, LongRunPage,
+    MatrixPage, ModesPage, NoSuchPage, OverviewPage, PlanPage, PlanPageProps, RecoveryPage,
+    ReferencePage, ReplicasPage,
 };
 use super::widgets::Notice;
 use crate::document::learn_link;
 use crate::document::licenses_link;
 use crate::document::link::{Link, Route};
+use crate::document::long_run_link;
 use crate::document::matrix_link;
 use crate::document::view_message::{Asked, Shown};
 use crate::domain::limitations::ProductNumbers;
@@ -175,6 +176,16 @@ fn plan_page(
             });
             (
                 html! { <LicensesPage page={props} {view} {on_change} /> },
+                problems,
+            )
+        }
+        Route::LongRun => {
+            let (view, problems) = long_run_link::read(&link.view);
+            let on_change = on_change(go, |view| {
+                Link::to(Route::LongRun, long_run_link::write(view))
+            });
+            (
+                html! { <LongRunPage page={props} {view} {on_change} /> },
                 problems,
             )
         }

@@ -19,6 +19,7 @@ fn colors_and_fonts_are_named_in_the_tokens_alone() {
         "shell",
         "pages",
         "planning",
+        "long-run",
         "inventory",
         "recovery",
         "learn",
