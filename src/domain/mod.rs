@@ -16,6 +16,7 @@ pub mod availability;
 pub mod catalog;
 pub mod checks;
 pub mod decimal;
+pub mod duration;
 pub mod finding;
 pub mod icon_options;
 pub mod id;

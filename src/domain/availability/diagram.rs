@@ -1,0 +1,410 @@
+//! The reliability block diagram: everything the system needs, one after the other; what stands in
+//! for each other, side by side.
+//!
+//! Blocks stand in rows on a rail, which goes on from the end of a row to the start of the next:
+//!
+//! ```text
+//! ○──[ ]──[═]──[ ]──┐
+//! ┌─────────────────┘
+//! └──[ ]──[≡]──○
+//! ```
+//!
+//! Numbers are abstract units; whoever draws decides how large one is.
+
+use std::collections::BTreeSet;
+
+use crate::domain::id::words;
+use crate::domain::reliability::{Group, Model, Pair, Part, Placed, Structure, Thing};
+
+words! {
+    /// Where a row of blocks belongs.
+    pub enum SectionKind {
+        /// The unit and the services in it.
+        Unit = "unit",
+        /// The servers of the site.
+        Site = "site",
+        /// Parts that others share.
+        Shared = "shared",
+    }
+}
+
+words! {
+    /// What a block is.
+    pub enum BlockShape {
+        /// It stands alone.
+        Alone = "alone",
+        /// Enough of several have to be up.
+        Group = "group",
+        /// An active member and a standby.
+        Pair = "pair",
+        /// One pod that is started elsewhere when its zone is lost.
+        Moving = "moving",
+        /// The unit itself.
+        Unit = "unit",
+    }
+}
+
+/// One of several ways through a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BranchKind {
+    /// A member, counted from 1.
+    Member(u32),
+    /// So many members.
+    Members(u32),
+    /// So many members in a zone, counted from 0.
+    Zone(u32, u32),
+    /// The member that works.
+    Active,
+    /// The one that stands by.
+    Standby,
+}
+
+/// A point of the diagram.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// Units from the left.
+    pub x: u32,
+    /// Units from the top.
+    pub y: u32,
+}
+
+/// A way through a block and where it is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Branch {
+    /// What it is.
+    pub kind: BranchKind,
+    /// Its upper left corner.
+    pub at: Point,
+}
+
+/// A block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// The subject's id; `unit` for the unit.
+    pub subject: String,
+    /// Whether the subject is a shared part.
+    pub is_shared: bool,
+    /// What it is.
+    pub shape: BlockShape,
+    /// Alike blocks it stands for, all of which have to be up.
+    pub times: u32,
+    /// Branches that have to be up.
+    pub need: u32,
+    /// Members of all branches.
+    pub of: u32,
+    /// The ways through it.
+    pub branches: Vec<Branch>,
+    /// Its upper left corner.
+    pub at: Point,
+    /// How high it is.
+    pub height: u32,
+}
+
+/// The heading of rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// What stands below it.
+    pub kind: SectionKind,
+    /// Where it stands.
+    pub at: Point,
+}
+
+/// The diagram.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diagram {
+    /// How wide it is.
+    pub width: u32,
+    /// How high it is.
+    pub height: u32,
+    /// Headings.
+    pub sections: Vec<Section>,
+    /// Blocks, in the order of the rail.
+    pub blocks: Vec<Block>,
+    /// Lines.
+    pub wires: Vec<Vec<Point>>,
+    /// Where the rail begins and ends.
+    pub ends: Option<[Point; 2]>,
+}
+
+impl Diagram {
+    /// How wide a block is.
+    pub const BLOCK_WIDTH: u32 = 196;
+    /// The part of a block above its branches.
+    pub const HEAD: u32 = 40;
+    /// How high a branch is.
+    pub const BRANCH_HEIGHT: u32 = 22;
+    /// How far a branch stands from both sides of its block.
+    pub const BRANCH_INSET: u32 = 24;
+    /// How wide a branch is.
+    pub const BRANCH_WIDTH: u32 = Self::BLOCK_WIDTH - 2 * Self::BRANCH_INSET;
+    /// Between two branches.
+    const BRANCH_GAP: u32 = 6;
+    /// Below the branches.
+    const FOOT: u32 = 10;
+    /// From the side of a block to where branches part.
+    const FORK: u32 = 12;
+    /// Between two blocks, and between a block and the sides.
+    const GAP: u32 = 28;
+    /// Between two rows.
+    const ROW_GAP: u32 = 28;
+    /// The height of a heading.
+    const TITLE: u32 = 30;
+    /// Around everything.
+    const MARGIN: u32 = 10;
+    /// Blocks of a row at most.
+    pub const ACROSS: usize = 5;
+    /// Branches that are drawn one by one at most.
+    const SIDE_BY_SIDE: u32 = 6;
+}
+
+/// A block before it has a place.
+struct Stage {
+    subject: String,
+    is_shared: bool,
+    shape: BlockShape,
+    times: u32,
+    need: u32,
+    of: u32,
+    kinds: Vec<BranchKind>,
+}
+
+/// The diagram of what counts in a model; nothing to draw where nothing does.
+#[must_use]
+pub fn diagram(model: &Model) -> Diagram {
+    let counted: Vec<&Thing> = model.things.iter().filter(|thing| thing.counts).collect();
+    let in_unit = |thing: &&&Thing| thing.disaster.is_some();
+    let mut of_unit: Vec<Stage> = Vec::new();
+    if counted.iter().any(|thing| thing.disaster.is_some()) {
+        of_unit.push(Stage {
+            subject: "unit".to_owned(),
+            is_shared: false,
+            shape: BlockShape::Unit,
+            times: 1,
+            need: 1,
+            of: 1,
+            kinds: vec![BranchKind::Member(1)],
+        });
+    }
+    let stages = |thing: &&Thing| of_thing(&thing.id, false, thing.structure.as_ref());
+    of_unit.extend(counted.iter().filter(in_unit).flat_map(stages));
+    let of_site = counted.iter().filter(|thing| !in_unit(thing));
+    let of_site: Vec<Stage> = of_site.flat_map(stages).collect();
+    let needs: BTreeSet<&String> = counted.iter().flat_map(|thing| &thing.needs).collect();
+    let parts = needs.into_iter().filter_map(|id| model.part(id));
+    let shared: Vec<Stage> = parts
+        .flat_map(|part: &Part| of_thing(&part.id, true, part.structure.as_ref()))
+        .collect();
+    laid_out([
+        (SectionKind::Unit, of_unit),
+        (SectionKind::Site, of_site),
+        (SectionKind::Shared, shared),
+    ])
+}
+
+/// The stages of one subject; alike ones are drawn once.
+fn of_thing(id: &str, is_shared: bool, structure: Option<&Structure>) -> Vec<Stage> {
+    let Some(structure) = structure else {
+        return Vec::new();
+    };
+    let mut leaves = Vec::new();
+    flatten(structure, &mut leaves);
+    let alike = leaves.chunk_by(|one, other| one == other);
+    alike
+        .filter_map(|alike| {
+            let (shape, need, of, kinds) = match alike.first()? {
+                Structure::Group(group) => group_of(group),
+                Structure::Pair(pair) => pair_of(pair),
+                Structure::Moving { .. } => {
+                    (BlockShape::Moving, 1, 1, vec![BranchKind::Member(1)])
+                }
+                Structure::All(_) => return None,
+            };
+            Some(Stage {
+                subject: id.to_owned(),
+                is_shared,
+                shape,
+                times: u32::try_from(alike.len()).unwrap_or(u32::MAX),
+                need,
+                of,
+                kinds,
+            })
+        })
+        .collect()
+}
+
+fn flatten<'s>(structure: &'s Structure, leaves: &mut Vec<&'s Structure>) {
+    match structure {
+        Structure::All(parts) => parts.iter().for_each(|part| flatten(part, leaves)),
+        leaf => leaves.push(leaf),
+    }
+}
+
+type Drawn = (BlockShape, u32, u32, Vec<BranchKind>);
+
+fn group_of(group: &Group) -> Drawn {
+    let few = Diagram::SIDE_BY_SIDE;
+    let (of, kinds) = match &group.placed {
+        Placed::Outside(of) if *of <= few => (*of, (1..=*of).map(BranchKind::Member).collect()),
+        Placed::Outside(of) => (*of, vec![BranchKind::Members(*of)]),
+        Placed::Zones(members) => {
+            let of = members.iter().fold(0, |sum: u32, count| sum.saturating_add(*count));
+            let zones = (0..).zip(members).filter(|(_, members)| **members > 0);
+            let kinds: Vec<BranchKind> = zones
+                .map(|(zone, members)| BranchKind::Zone(zone, *members))
+                .collect();
+            match u32::try_from(kinds.len()) {
+                Ok(zones) if (1..=few).contains(&zones) => (of, kinds),
+                _ => (of, vec![BranchKind::Members(of)]),
+            }
+        }
+    };
+    let shape = if of == 1 && group.need <= 1 {
+        BlockShape::Alone
+    } else {
+        BlockShape::Group
+    };
+    (shape, group.need, of, kinds)
+}
+
+fn pair_of(_: &Pair) -> Drawn {
+    let kinds = vec![BranchKind::Active, BranchKind::Standby];
+    (BlockShape::Pair, 1, 2, kinds)
+}
+
+impl Stage {
+    /// How high its branches stand.
+    fn stack(&self) -> u32 {
+        let branches = u32::try_from(self.kinds.len()).unwrap_or(u32::MAX).max(1);
+        branches * Diagram::BRANCH_HEIGHT + (branches - 1) * Diagram::BRANCH_GAP
+    }
+}
+
+/// Gives every stage its place.
+fn laid_out(sections: [(SectionKind, Vec<Stage>); 3]) -> Diagram {
+    let mut drawn = Diagram::default();
+    let step = Diagram::BLOCK_WIDTH + Diagram::GAP;
+    let widest = sections.iter().map(|(_, stages)| stages.len());
+    let across = widest.max().unwrap_or(0).min(Diagram::ACROSS);
+    if across == 0 {
+        return drawn;
+    }
+    let left = Diagram::MARGIN;
+    let width = u32::try_from(across).unwrap_or(0) * step + Diagram::GAP;
+    drawn.width = width + 2 * left;
+    let mut y = Diagram::MARGIN;
+    let mut last: Option<Point> = None;
+    for (kind, stages) in sections {
+        if stages.is_empty() {
+            continue;
+        }
+        drawn.sections.push(Section {
+            kind,
+            at: Point { x: left, y },
+        });
+        y += Diagram::TITLE;
+        for row in stages.chunks(Diagram::ACROSS) {
+            let tallest = row.iter().map(Stage::stack).max().unwrap_or(0);
+            let rail = y + Diagram::HEAD + tallest / 2;
+            let start = Point { x: left, y: rail };
+            match last {
+                None => drawn.ends = Some([start, start]),
+                // Around the end of the row, between the rows, to the start of the next.
+                Some(end) => {
+                    let (right, turn) = (left + width, y_between(y, drawn.sections.as_slice()));
+                    drawn.wires.push(vec![
+                        end,
+                        Point { x: right, y: end.y },
+                        Point { x: right, y: turn },
+                        Point { x: left, y: turn },
+                        start,
+                    ]);
+                }
+            }
+            let mut from = start;
+            for (stage, column) in row.iter().zip(0..) {
+                let x = left + Diagram::GAP + column * step;
+                drawn.wires.push(vec![from, Point { x, y: rail }]);
+                drawn.block(stage, x, rail);
+                from = Point {
+                    x: x + Diagram::BLOCK_WIDTH,
+                    y: rail,
+                };
+            }
+            last = Some(from);
+            y += Diagram::HEAD + tallest + Diagram::FOOT + Diagram::ROW_GAP;
+        }
+    }
+    if let (Some(end), Some([start, _])) = (last, drawn.ends) {
+        let stop = Point {
+            x: end.x + Diagram::GAP,
+            y: end.y,
+        };
+        drawn.wires.push(vec![end, stop]);
+        drawn.ends = Some([start, stop]);
+    }
+    drawn.height = y - Diagram::ROW_GAP + Diagram::MARGIN;
+    drawn
+}
+
+/// Where the rail passes above a row that begins at `y`: above its heading, where it has one.
+fn y_between(y: u32, sections: &[Section]) -> u32 {
+    let heading = sections.last().map_or(y, |section| section.at.y);
+    let top = if y == heading + Diagram::TITLE {
+        heading
+    } else {
+        y
+    };
+    top - Diagram::ROW_GAP / 2
+}
+
+impl Diagram {
+    /// Places a block so that the middle of its branches is on the rail, with the lines inside it.
+    fn block(&mut self, stage: &Stage, x: u32, rail: u32) {
+        let stack = stage.stack();
+        let top = rail - stack / 2;
+        let mut branches = Vec::new();
+        let mut mids = Vec::new();
+        for (kind, place) in stage.kinds.iter().zip(0..) {
+            let y = top + place * (Self::BRANCH_HEIGHT + Self::BRANCH_GAP);
+            mids.push(y + Self::BRANCH_HEIGHT / 2);
+            branches.push(Branch {
+                kind: *kind,
+                at: Point {
+                    x: x + Self::BRANCH_INSET,
+                    y,
+                },
+            });
+        }
+        let (fork, join) = (x + Self::FORK, x + Self::BLOCK_WIDTH - Self::FORK);
+        let line = |from: u32, to: u32, y: u32| vec![Point { x: from, y }, Point { x: to, y }];
+        self.wires.push(line(x, fork, rail));
+        self.wires.push(line(join, x + Self::BLOCK_WIDTH, rail));
+        if let (Some(first), Some(last)) = (mids.first(), mids.last()) {
+            for bar in [fork, join] {
+                // The rail meets the bar even where a rounded half lies between.
+                let (top, bottom) = ((*first).min(rail), (*last).max(rail));
+                self.wires
+                    .push(vec![Point { x: bar, y: top }, Point { x: bar, y: bottom }]);
+            }
+        }
+        for mid in mids {
+            self.wires.push(line(fork, x + Self::BRANCH_INSET, mid));
+            self.wires
+                .push(line(x + Self::BRANCH_INSET + Self::BRANCH_WIDTH, join, mid));
+        }
+        self.blocks.push(Block {
+            subject: stage.subject.clone(),
+            is_shared: stage.is_shared,
+            shape: stage.shape,
+            times: stage.times,
+            need: stage.need,
+            of: stage.of,
+            branches,
+            at: Point {
+                x,
+                y: top - Self::HEAD,
+            },
+            height: Self::HEAD + stack + Self::FOOT,
+        });
+    }
+}
