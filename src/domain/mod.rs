@@ -28,6 +28,7 @@ pub mod matrix;
 pub mod plan;
 pub mod recovery;
 pub mod reliability;
+pub mod share;
 pub mod source;
 pub mod units;
 pub mod version;

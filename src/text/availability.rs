@@ -3,7 +3,8 @@
 use super::time;
 use crate::domain::availability::Availability;
 use crate::domain::plan::Objectives;
-use crate::domain::units::{Probability, Seconds};
+pub use crate::domain::share::percent;
+use crate::domain::units::Seconds;
 
 pub const TITLE: &str = "Availability";
 pub const UNKNOWN: &str = super::app::UNKNOWN;
@@ -32,19 +33,6 @@ pub const ASSUMPTION: &str = "Assumption";
 pub const LOW: &str = "At its low end, %";
 pub const HIGH: &str = "At its high end, %";
 pub const JOINT: &str = "Joint";
-
-/// A share as a percentage with as many digits as say something: two beyond its nines.
-#[must_use]
-pub fn percent(share: Probability) -> String {
-    let mut down = 1.0 - share.get();
-    let mut digits: usize = 0;
-    while down > 0.0 && down < 0.1 && digits < 12 {
-        down *= 10.0;
-        digits += 1;
-    }
-    let percent = share.get() * 100.0;
-    format!("{percent:.digits$}")
-}
 
 /// The answer sentence.
 #[must_use]
