@@ -8,9 +8,11 @@
     missing_docs
 )]
 
+pub mod availability_link;
 pub mod examples;
 pub mod learn_link;
 pub mod licenses_link;
 pub mod link;
 pub mod matrix_link;
 pub mod record;
+pub mod recovery_link;

@@ -13,10 +13,12 @@ use super::pages::{
 use super::plans_sheet::{PlansSheet, save_file};
 use super::shell::{KeysSheet, Notice, Rail, TopBar, WorkspaceNotice};
 use super::workspace::{Action, Workspace, use_workspace};
+use crate::document::availability_link::{self, AvailabilityView};
 use crate::document::learn_link;
 use crate::document::licenses_link::{self, LicensesView};
 use crate::document::link::{Link, Route};
 use crate::document::matrix_link;
+use crate::document::recovery_link::{self, RecoveryView};
 use crate::domain::id::Word;
 use crate::domain::limitations::{LearnView, ProductNumbers};
 use crate::domain::matrix::MatrixView;
@@ -301,9 +303,25 @@ fn plan_page(
         }
         Route::Checks => (html! { <ChecksPage ..props /> }, Vec::new()),
         Route::Inventory => (inventory(&props), Vec::new()),
-        Route::Recovery => (html! { <RecoveryPage ..props /> }, Vec::new()),
+        Route::Recovery => {
+            let (view, problems) = recovery_link::read(&link.view);
+            let on_change = go.reform(|change: Change<RecoveryView>| {
+                let view = recovery_link::write(&change.view);
+                (Link::to(Route::Recovery, view).fragment(), change.step)
+            });
+            let page = html! { <RecoveryPage page={props} {view} {on_change} /> };
+            (page, problems)
+        }
         Route::Replicas => (html! { <ReplicasPage ..props /> }, Vec::new()),
-        Route::Availability => (html! { <AvailabilityPage ..props /> }, Vec::new()),
+        Route::Availability => {
+            let (view, problems) = availability_link::read(&link.view);
+            let on_change = go.reform(|change: Change<AvailabilityView>| {
+                let view = availability_link::write(&change.view);
+                (Link::to(Route::Availability, view).fragment(), change.step)
+            });
+            let page = html! { <AvailabilityPage page={props} {view} {on_change} /> };
+            (page, problems)
+        }
         _ => {
             let at = link.view.iter().find(|(key, _)| key == "at");
             let props = PlanPageProps {

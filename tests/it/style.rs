@@ -21,6 +21,7 @@ fn colors_and_fonts_are_named_in_the_tokens_alone() {
         "planning",
         "inventory",
         "recovery",
+        "availability",
         "learn",
         "print",
     ] {

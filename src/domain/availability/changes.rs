@@ -121,7 +121,10 @@ pub fn remedies(plan: &Plan, catalog: &Catalog) -> Remedies {
     far.sort_by(|a, b| a.down.get().total_cmp(&b.down.get()));
     let improvements = solver.improvements(plan, &far);
     let changes = solver.together(plan, &far, &improvements);
-    let out_of_reach = changes.is_empty().then(|| solver.left(plan, &far)).flatten();
+    let out_of_reach = changes
+        .is_empty()
+        .then(|| solver.left(plan, &far))
+        .flatten();
     Remedies {
         changes,
         improvements,
@@ -193,7 +196,11 @@ impl Solver<'_> {
                 }
                 let to = two_digits_down(enough_at).max(least);
                 let rounded = self.turned(plan, lever, json_number(to))?;
-                Some(if enough(rounded.down) { rounded } else { farthest })
+                Some(if enough(rounded.down) {
+                    rounded
+                } else {
+                    farthest
+                })
             }
         }
     }
@@ -266,7 +273,8 @@ impl Solver<'_> {
             .filter_map(|(one, other)| {
                 let (changed, _) = self.at(plan, one.lever, one.to.clone())?;
                 let both = self.turned(&changed, other.lever, other.to.clone())?;
-                self.is_reached(both.down).then_some((one, other, both.down))
+                self.is_reached(both.down)
+                    .then_some((one, other, both.down))
             })
             .min_by(|(a, b, down), (c, d, other)| {
                 let kinds = a.lever.kind.max(b.lever.kind);
@@ -275,10 +283,7 @@ impl Solver<'_> {
                     .then(down.get().total_cmp(&other.get()))
             })
             .map(|(one, other, _)| {
-                vec![
-                    (one.lever, one.to.clone()),
-                    (other.lever, other.to.clone()),
-                ]
+                vec![(one.lever, one.to.clone()), (other.lever, other.to.clone())]
             })
     }
 

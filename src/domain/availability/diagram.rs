@@ -214,9 +214,7 @@ fn of_thing(id: &str, is_shared: bool, structure: Option<&Structure>) -> Vec<Sta
             let (shape, need, of, kinds) = match alike.first()? {
                 Structure::Group(group) => group_of(group),
                 Structure::Pair(pair) => pair_of(pair),
-                Structure::Moving { .. } => {
-                    (BlockShape::Moving, 1, 1, vec![BranchKind::Member(1)])
-                }
+                Structure::Moving { .. } => (BlockShape::Moving, 1, 1, vec![BranchKind::Member(1)]),
                 Structure::All(_) => return None,
             };
             Some(Stage {
@@ -247,7 +245,9 @@ fn group_of(group: &Group) -> Drawn {
         Placed::Outside(of) if *of <= few => (*of, (1..=*of).map(BranchKind::Member).collect()),
         Placed::Outside(of) => (*of, vec![BranchKind::Members(*of)]),
         Placed::Zones(members) => {
-            let of = members.iter().fold(0, |sum: u32, count| sum.saturating_add(*count));
+            let of = members
+                .iter()
+                .fold(0, |sum: u32, count| sum.saturating_add(*count));
             let zones = (0..).zip(members).filter(|(_, members)| **members > 0);
             let kinds: Vec<BranchKind> = zones
                 .map(|(zone, members)| BranchKind::Zone(zone, *members))

@@ -15,20 +15,24 @@ mod ranges;
 mod standby;
 mod structure;
 mod system;
+mod timings;
 mod zones;
 
 pub use causes::{Cause, by_cause};
 pub use changes::{Change, Improvement, OutOfReach, Remedies, remedies};
 pub use convention::{Convention, Period};
-pub use diagram::{Block, BlockShape, Branch, BranchKind, Diagram, Point, Section, SectionKind, diagram};
-pub use figure::Figure;
+pub use diagram::{
+    Block, BlockShape, Branch, BranchKind, Diagram, Point, Section, SectionKind, diagram,
+};
+pub use figure::{Figure, RULES, cause_rule, structure_rule};
 pub use gth::stationary;
 pub use k_out_of_n::KOutOfN;
 pub use levers::{Lever, LeverKind, levers};
-pub use ranges::{DRAWS, Sensitivity, Spread, spread};
+pub use ranges::{DRAWS, Sensitivity, Spread, first_range, spread};
 pub use standby::{PairDown, StandbyPair};
 pub use structure::{Given, down, standby};
 pub use system::System;
+pub use timings::timings_used;
 pub use zones::{ZoneState, zone_states};
 
 use serde::Serialize;

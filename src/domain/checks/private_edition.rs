@@ -186,11 +186,15 @@ fn objective_above_ceiling(subject: Subject<'_>, raised: &mut Vec<Raised>) {
         && objective > ceiling.get()
     {
         let at = Path::root().key("objectives").key("availability");
+        let subjects = answer.ceiling_by.iter().map(|cause| {
+            let cause = cause.strip_prefix("shared:").unwrap_or(cause);
+            cause.rsplit_once(':').map_or(cause, |(subject, _)| subject)
+        });
         raised.push(
             Raised::new("private-edition.objective-above-ceiling", &at)
                 .name("objective", entered(objective))
                 .name("ceiling", percent(ceiling))
-                .name("causes", list(answer.ceiling_by.iter().map(String::as_str))),
+                .name("causes", list(subjects)),
         );
     }
 }

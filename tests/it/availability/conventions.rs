@@ -1,6 +1,7 @@
 //! What a figure is said to be per.
 
-use tandem::domain::availability::{Convention, Period};
+use tandem::domain::availability::{Convention, Figure, Period, RULES, cause_rule};
+use tandem::domain::catalog::Catalog;
 use tandem::domain::id::Word;
 use tandem::domain::units::Probability;
 
@@ -44,4 +45,28 @@ fn hours_that_no_week_has_are_taken_for_the_nearest() {
     let of = |hours| period(Convention::BusinessHours, hours).length();
     assert_eq!(of(0), of(1));
     assert_eq!(of(1000), of(168));
+}
+
+#[test]
+fn every_figure_and_every_cause_has_a_rule() {
+    let catalog = Catalog::shipped();
+    for rule in RULES {
+        assert!(catalog.rule(rule).is_some(), "{rule}");
+    }
+    for figure in Figure::ALL {
+        assert!(RULES.contains(&figure.rule().as_str()), "{figure:?}");
+    }
+    for (cause, rule) in [
+        ("shared:db", "availability.cause-shared"),
+        ("shared:a:takeover", "availability.cause-shared"),
+        ("u/x:instance", "availability.cause-instance"),
+        ("node:n1:takeover", "availability.cause-takeover"),
+        ("app:uncovered", "availability.cause-uncovered"),
+        ("zone", "availability.cause-zone"),
+        ("unit", "availability.cause-unit"),
+        ("joint", "availability.cause-joint"),
+    ] {
+        assert_eq!(cause_rule(cause), rule, "{cause}");
+        assert!(RULES.contains(&rule));
+    }
 }

@@ -28,7 +28,10 @@ fn crosses(line: &[Point], area: Area) -> bool {
         let (a, b) = (ends[0], ends[1]);
         let (left, right) = (a.x.min(b.x), a.x.max(b.x));
         let (top, bottom) = (a.y.min(b.y), a.y.max(b.y));
-        left < area.2 && area.0 < right.max(left + 1) && top < area.3 && area.1 < bottom.max(top + 1)
+        left < area.2
+            && area.0 < right.max(left + 1)
+            && top < area.3
+            && area.1 < bottom.max(top + 1)
     })
 }
 
@@ -49,7 +52,10 @@ fn assert_clean(drawn: &Diagram) {
             .collect();
         for (index, branch) in branches.iter().enumerate() {
             assert!(branch.0 > here.0 && branch.2 < here.2, "{block:?}");
-            assert!(branch.1 >= here.1 + Diagram::HEAD && branch.3 < here.3, "{block:?}");
+            assert!(
+                branch.1 >= here.1 + Diagram::HEAD && branch.3 < here.3,
+                "{block:?}"
+            );
             for other in &branches[index + 1..] {
                 assert!(!overlap(*branch, *other), "{block:?}");
             }
@@ -65,8 +71,11 @@ fn assert_clean(drawn: &Diagram) {
     for wire in &drawn.wires {
         let mine = |block: &&Block| {
             let here = area(block);
-            wire.iter().all(|point| point.x >= here.0 && point.x <= here.2)
-                && wire.iter().all(|point| point.y >= here.1 && point.y <= here.3)
+            wire.iter()
+                .all(|point| point.x >= here.0 && point.x <= here.2)
+                && wire
+                    .iter()
+                    .all(|point| point.y >= here.1 && point.y <= here.3)
         };
         for block in drawn.blocks.iter().filter(|block| !mine(block)) {
             assert!(!crosses(wire, area(block)), "{wire:?} through {block:?}");
@@ -75,7 +84,10 @@ fn assert_clean(drawn: &Diagram) {
             assert!(ends[0].x == ends[1].x || ends[0].y == ends[1].y, "{wire:?}");
         }
         for point in wire {
-            assert!(point.x <= drawn.width && point.y <= drawn.height, "{wire:?}");
+            assert!(
+                point.x <= drawn.width && point.y <= drawn.height,
+                "{wire:?}"
+            );
         }
     }
 }
@@ -95,7 +107,13 @@ fn assert_connected(drawn: &Diagram) {
     for branch in drawn.blocks.iter().flat_map(|block| &block.branches) {
         let y = branch.at.y + Diagram::BRANCH_HEIGHT / 2;
         let x = branch.at.x;
-        wires.push(vec![Point { x, y }, Point { x: x + Diagram::BRANCH_WIDTH, y }]);
+        wires.push(vec![
+            Point { x, y },
+            Point {
+                x: x + Diagram::BRANCH_WIDTH,
+                y,
+            },
+        ]);
     }
     let mut seen = vec![start];
     let mut reached = vec![false; wires.len()];
@@ -112,7 +130,12 @@ fn assert_connected(drawn: &Diagram) {
         }
     }
     assert!(reached.iter().all(|it| *it), "{reached:?}");
-    assert!(wires.iter().enumerate().any(|(index, wire)| reached[index] && on(wire, stop)));
+    assert!(
+        wires
+            .iter()
+            .enumerate()
+            .any(|(index, wire)| reached[index] && on(wire, stop))
+    );
 }
 
 fn example(file: &str) -> Value {
@@ -207,15 +230,37 @@ fn every_thing_is_the_block_it_is() {
     assert_eq!(shapes("together"), [BlockShape::Pair, BlockShape::Alone]);
     assert_eq!(shapes("alone"), [BlockShape::Alone]);
     assert_eq!(shapes("u/designer"), [BlockShape::Moving]);
-    let find = |subject: &str| drawn.blocks.iter().find(|it| it.subject == subject).unwrap();
+    let find = |subject: &str| {
+        drawn
+            .blocks
+            .iter()
+            .find(|it| it.subject == subject)
+            .unwrap()
+    };
     // Two alike workloads are drawn once, with their pods by zone.
     let pods = find("u/authentication");
-    assert_eq!((pods.shape, pods.times, pods.need, pods.of), (BlockShape::Group, 2, 4, 6));
+    assert_eq!(
+        (pods.shape, pods.times, pods.need, pods.of),
+        (BlockShape::Group, 2, 4, 6)
+    );
     let kinds: Vec<BranchKind> = pods.branches.iter().map(|branch| branch.kind).collect();
-    assert_eq!(kinds, [BranchKind::Zone(0, 2), BranchKind::Zone(1, 2), BranchKind::Zone(2, 2)]);
+    assert_eq!(
+        kinds,
+        [
+            BranchKind::Zone(0, 2),
+            BranchKind::Zone(1, 2),
+            BranchKind::Zone(2, 2)
+        ]
+    );
     let database = find("db");
     assert!(database.is_shared);
-    assert_eq!((database.need, database.of, database.branches.len()), (2, 3, 3));
+    assert_eq!(
+        (database.need, database.of, database.branches.len()),
+        (2, 3, 3)
+    );
     let sections: Vec<SectionKind> = drawn.sections.iter().map(|it| it.kind).collect();
-    assert_eq!(sections, [SectionKind::Unit, SectionKind::Site, SectionKind::Shared]);
+    assert_eq!(
+        sections,
+        [SectionKind::Unit, SectionKind::Site, SectionKind::Shared]
+    );
 }

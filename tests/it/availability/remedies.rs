@@ -3,8 +3,11 @@
 use std::sync::LazyLock;
 
 use serde_json::{Value, json};
-use tandem::domain::availability::{Availability, LeverKind, availability, levers, remedies};
-use tandem::domain::catalog::Catalog;
+use tandem::domain::availability::{
+    Availability, LeverKind, availability, levers, remedies, system_down, timings_used,
+};
+use tandem::domain::catalog::{Catalog, TimingKey, TimingValue};
+use tandem::domain::id::Word;
 use tandem::domain::plan::{Document, Edit, Path, Plan};
 
 use super::plans::{answer, plan};
@@ -140,7 +143,10 @@ fn everything(document: &Value) -> Vec<(String, Value)> {
     }
     let mut all = vec![
         ("engage.management_layer.ha_license".to_owned(), json!(true)),
-        ("engage.management_layer.heartbeat_period_s".to_owned(), json!(10)),
+        (
+            "engage.management_layer.heartbeat_period_s".to_owned(),
+            json!(10),
+        ),
         ("shared[0].of".to_owned(), json!(5)),
         ("shared[0].mttr_h".to_owned(), json!(0.5)),
     ];
@@ -264,13 +270,21 @@ fn every_kind_of_lever_is_found_where_it_exists() {
     let all = remedies(&plan(document.clone()), &CATALOG).improvements;
     assert!(all.len() > 5);
     for it in all {
-        assert_eq!(up(&document, &[(it.path.clone(), it.to.clone())]), it.availability.get());
+        assert_eq!(
+            up(&document, &[(it.path.clone(), it.to.clone())]),
+            it.availability.get()
+        );
     }
 }
 
 #[test]
 fn the_reference_plans_can_be_asked_for_more() {
-    for file in ["region-pair", "two-data-centers", "iwd-site", "email-and-chat"] {
+    for file in [
+        "region-pair",
+        "two-data-centers",
+        "iwd-site",
+        "email-and-chat",
+    ] {
         let path = format!("{}/assets/examples/{file}.json", env!("CARGO_MANIFEST_DIR"));
         let mut document: Value =
             serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
@@ -283,10 +297,58 @@ fn the_reference_plans_can_be_asked_for_more() {
                 .map(|it| (it.path.clone(), it.to.clone()))
                 .collect();
             let met = after.system.unwrap().get() >= objective;
-            assert!(met || after.out_of_reach.is_some() != !edits.is_empty(), "{file}");
+            assert!(
+                met || after.out_of_reach.is_some() != !edits.is_empty(),
+                "{file}"
+            );
             if !edits.is_empty() {
                 assert!(up(&document, &edits) >= objective, "{file} {edits:?}");
             }
+        }
+    }
+}
+
+#[test]
+fn every_timing_that_matters_is_named() {
+    for file in [
+        "region-pair",
+        "two-data-centers",
+        "iwd-site",
+        "email-and-chat",
+        "icon-pair",
+    ] {
+        let path = format!("{}/assets/examples/{file}.json", env!("CARGO_MANIFEST_DIR"));
+        let document: Value =
+            serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        let plan = plan(document);
+        let timings = plan.timings(&CATALOG);
+        let before = system_down(&plan, &CATALOG, &timings);
+        let named = timings_used(&plan);
+        for key in TimingKey::ALL {
+            let other = match &timings.get(*key).unwrap().value {
+                TimingValue::Flag(flag) => TimingValue::Flag(!flag),
+                TimingValue::Number(number) => {
+                    let number = number.as_f64().unwrap();
+                    let other = if number < 1.0 {
+                        number / 2.0 + 0.1
+                    } else {
+                        number * 3.0
+                    };
+                    TimingValue::from_json(&if other.fract() == 0.0 {
+                        json!(other as u64)
+                    } else {
+                        json!(other)
+                    })
+                    .unwrap()
+                }
+                _ => TimingValue::Number(1.into()),
+            };
+            let after = system_down(&plan, &CATALOG, &timings.clone().with(*key, other));
+            assert!(
+                after == before || named.contains(key),
+                "{file}: {}",
+                key.id()
+            );
         }
     }
 }
