@@ -6,7 +6,7 @@ use crate::domain::reliability::Model;
 use crate::text::availability::diagram as text;
 
 /// How many characters of a name, of what it needs and of a branch fit.
-pub const FITS: [usize; 3] = [26, 31, 22];
+pub const FITS: [usize; 3] = [24, 31, 22];
 /// How far the two lines of a head stand below the top of a block.
 pub const LINES: [u32; 2] = [16, 31];
 /// How far text stands from the left of a block.

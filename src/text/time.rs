@@ -1,7 +1,20 @@
 //! Lengths of time in words: `4 min 24 s`.
 
 pub use crate::domain::duration::length;
-use crate::domain::units::Span;
+use crate::domain::units::{Seconds, Span};
+
+/// The time between two rare things, in years where that says more than days.
+#[must_use]
+pub fn interval(mean: Seconds) -> String {
+    /// A year of 365.25 days, in seconds.
+    const YEAR: f64 = 31_557_600.0;
+    let years = (mean.get() / YEAR * 10.0).round() / 10.0;
+    if years < 2.0 {
+        length(mean)
+    } else {
+        format!("{years} years")
+    }
+}
 
 /// A span as `2 to 12 s`, or as one length where both ends are the same.
 #[must_use]

@@ -82,10 +82,14 @@ pub struct Branch {
 pub struct Block {
     /// The subject's id; `unit` for the unit.
     pub subject: String,
+    /// The same without the unit it stands in.
+    pub name: String,
     /// Whether the subject is a shared part.
     pub is_shared: bool,
     /// What it is.
     pub shape: BlockShape,
+    /// Which of how many blocks of its subject it is, counted from 1; all of them have to be up.
+    pub place: [u32; 2],
     /// Alike blocks it stands for, all of which have to be up.
     pub times: u32,
     /// Branches that have to be up.
@@ -160,8 +164,10 @@ impl Diagram {
 /// A block before it has a place.
 struct Stage {
     subject: String,
+    name: String,
     is_shared: bool,
     shape: BlockShape,
+    place: [u32; 2],
     times: u32,
     need: u32,
     of: u32,
@@ -177,22 +183,30 @@ pub fn diagram(model: &Model) -> Diagram {
     if counted.iter().any(|thing| thing.disaster.is_some()) {
         of_unit.push(Stage {
             subject: "unit".to_owned(),
+            name: "unit".to_owned(),
             is_shared: false,
             shape: BlockShape::Unit,
+            place: [1, 1],
             times: 1,
             need: 1,
             of: 1,
             kinds: vec![BranchKind::Member(1)],
         });
     }
-    let stages = |thing: &&Thing| of_thing(&thing.id, false, thing.structure.as_ref());
-    of_unit.extend(counted.iter().filter(in_unit).flat_map(stages));
+    // In its unit a service goes without the unit's id, which may have any characters itself.
+    let service = |id: &str| id.rsplit('/').next().unwrap_or(id).to_owned();
+    of_unit.extend(counted.iter().filter(in_unit).flat_map(|thing| {
+        let structure = thing.structure.as_ref();
+        of_thing(&thing.id, service(&thing.id), false, structure)
+    }));
     let of_site = counted.iter().filter(|thing| !in_unit(thing));
-    let of_site: Vec<Stage> = of_site.flat_map(stages).collect();
+    let of_site: Vec<Stage> = of_site
+        .flat_map(|thing| of_thing(&thing.id, thing.id.clone(), false, thing.structure.as_ref()))
+        .collect();
     let needs: BTreeSet<&String> = counted.iter().flat_map(|thing| &thing.needs).collect();
     let parts = needs.into_iter().filter_map(|id| model.part(id));
     let shared: Vec<Stage> = parts
-        .flat_map(|part: &Part| of_thing(&part.id, true, part.structure.as_ref()))
+        .flat_map(|part: &Part| of_thing(&part.id, part.id.clone(), true, part.structure.as_ref()))
         .collect();
     laid_out([
         (SectionKind::Unit, of_unit),
@@ -202,15 +216,17 @@ pub fn diagram(model: &Model) -> Diagram {
 }
 
 /// The stages of one subject; alike ones are drawn once.
-fn of_thing(id: &str, is_shared: bool, structure: Option<&Structure>) -> Vec<Stage> {
+fn of_thing(id: &str, name: String, is_shared: bool, structure: Option<&Structure>) -> Vec<Stage> {
     let Some(structure) = structure else {
         return Vec::new();
     };
     let mut leaves = Vec::new();
     flatten(structure, &mut leaves);
-    let alike = leaves.chunk_by(|one, other| one == other);
-    alike
-        .filter_map(|alike| {
+    let alike = || leaves.chunk_by(|one, other| one == other);
+    let places = u32::try_from(alike().count()).unwrap_or(u32::MAX);
+    (1..)
+        .zip(alike())
+        .filter_map(|(place, alike)| {
             let (shape, need, of, kinds) = match alike.first()? {
                 Structure::Group(group) => group_of(group),
                 Structure::Pair(pair) => pair_of(pair),
@@ -219,8 +235,10 @@ fn of_thing(id: &str, is_shared: bool, structure: Option<&Structure>) -> Vec<Sta
             };
             Some(Stage {
                 subject: id.to_owned(),
+                name: name.clone(),
                 is_shared,
                 shape,
+                place: [place, places],
                 times: u32::try_from(alike.len()).unwrap_or(u32::MAX),
                 need,
                 of,
@@ -299,7 +317,11 @@ fn laid_out(sections: [(SectionKind, Vec<Stage>); 3]) -> Diagram {
         }
         drawn.sections.push(Section {
             kind,
-            at: Point { x: left, y },
+            // Right of the rail, which comes down along the side.
+            at: Point {
+                x: left + Diagram::GAP,
+                y,
+            },
         });
         y += Diagram::TITLE;
         for row in stages.chunks(Diagram::ACROSS) {
@@ -394,8 +416,10 @@ impl Diagram {
         }
         self.blocks.push(Block {
             subject: stage.subject.clone(),
+            name: stage.name.clone(),
             is_shared: stage.is_shared,
             shape: stage.shape,
+            place: stage.place,
             times: stage.times,
             need: stage.need,
             of: stage.of,

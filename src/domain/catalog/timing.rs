@@ -261,12 +261,21 @@ fn value(at: &Place<'_>, problems: &mut Vec<Problem>) -> Option<TimingValue> {
 
 /// All figures, found by key. A copy shares what it does not set differently.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Timings(Vec<Arc<Timing>>);
+pub struct Timings {
+    all: Vec<Arc<Timing>>,
+    /// Where each key of the vocabulary stands among them.
+    places: Arc<Vec<Option<usize>>>,
+}
 
 impl Timings {
     pub(super) fn read(at: &Place<'_>, documents: &Documents, problems: &mut Vec<Problem>) -> Self {
         let read = at.list(problems, |at, p| Timing::read(at, documents, p));
-        let timings = Self(read.into_iter().map(Arc::new).collect());
+        let all: Vec<Arc<Timing>> = read.into_iter().map(Arc::new).collect();
+        let place = |key: &TimingKey| all.iter().position(|timing| timing.key == key.id());
+        let timings = Self {
+            places: Arc::new(TimingKey::ALL.iter().map(place).collect()),
+            all,
+        };
         for key in TimingKey::ALL {
             if timings.get(*key).is_none() {
                 at.complain(format!("an entry with the key {}", key.id()), problems);
@@ -277,13 +286,14 @@ impl Timings {
 
     /// All of them, in the order of the catalog.
     pub fn iter(&self) -> impl Iterator<Item = &Timing> {
-        self.0.iter().map(Arc::as_ref)
+        self.all.iter().map(Arc::as_ref)
     }
 
     /// The figure with this key.
     #[must_use]
     pub fn get(&self, key: TimingKey) -> Option<&Timing> {
-        self.iter().find(|timing| timing.key == key.id())
+        let place = *self.places.get(key as usize)?;
+        self.all.get(place?).map(Arc::as_ref)
     }
 
     /// The length of time a key stands for; `None` where it is unknown.
@@ -325,10 +335,9 @@ impl Timings {
     /// The same figures with one set differently, as a plan's assumptions do.
     #[must_use]
     pub fn with(mut self, key: TimingKey, value: TimingValue) -> Self {
-        for timing in &mut self.0 {
-            if timing.key == key.id() {
-                Arc::make_mut(timing).value = value.clone();
-            }
+        let place = self.places.get(key as usize).copied().flatten();
+        if let Some(timing) = place.and_then(|place| self.all.get_mut(place)) {
+            Arc::make_mut(timing).value = value;
         }
         self
     }

@@ -42,7 +42,7 @@ pub fn section(kind: SectionKind, model: Option<&Model>) -> String {
 pub fn name(block: &Block) -> String {
     match block.shape {
         BlockShape::Unit => "The unit itself".to_owned(),
-        _ => block.subject.clone(),
+        _ => block.name.clone(),
     }
 }
 
@@ -59,9 +59,13 @@ pub fn needs(block: &Block) -> String {
         BlockShape::Moving => "one pod, moves on zone loss".to_owned(),
         BlockShape::Unit => "or what takes over from it".to_owned(),
     };
-    match block.times {
+    let all = match block.times {
         1 => own,
         times => format!("{times} workloads, each {own}"),
+    };
+    match block.place {
+        [_, 1] => all,
+        [place, places] => format!("part {place} of {places}: {all}"),
     }
 }
 

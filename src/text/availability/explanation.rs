@@ -102,7 +102,7 @@ pub fn binding(figure: Figure, availability: &Availability, period: Period) -> S
         }
         Figure::Ceiling => {
             let by: Vec<String> = availability.ceiling_by.iter().map(|by| cause(by)).collect();
-            by.join(", ")
+            format!("{}.", by.join(", "))
         }
         Figure::Cluster => "Every node alone: no other can finish what one has begun.".to_owned(),
         Figure::Spread => super::widest(&availability.spread.sensitivity, period)
@@ -152,6 +152,19 @@ pub fn cause_formula(seconds_per_year: f64, model: &Model, period: Period) -> St
         in_period(seconds_per_year, period),
         convention(period.convention)
     )
+}
+
+/// The formula of a cause, and what its subject is made of.
+#[must_use]
+pub fn cause_lines(
+    seconds_per_year: f64,
+    structure: Option<&Structure>,
+    model: &Model,
+    period: Period,
+) -> Vec<String> {
+    let first = cause_formula(seconds_per_year, model, period);
+    let more = structure.map(structure_lines).unwrap_or_default();
+    [first].into_iter().chain(more).collect()
 }
 
 /// The structure of the thing or the shared part with an id.
@@ -260,7 +273,7 @@ pub fn often(rate: Rate) -> String {
         return "never".to_owned();
     }
     let mean = Seconds::new(1.0 / rate.get());
-    mean.map_or_else(|| "never".to_owned(), time::length)
+    mean.map_or_else(|| "never".to_owned(), time::interval)
 }
 
 /// The ways the members of a structure fail; alike members once.

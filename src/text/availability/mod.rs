@@ -49,6 +49,15 @@ pub const WIDTH: &str = "Apart";
 pub const JOINT: &str = "Joint";
 pub const ASSUMPTIONS: &str = "Assumptions these figures rest on";
 
+/// How many causes are in sight at once.
+pub const FEW_CAUSES: usize = 8;
+
+/// The causes that are one click away.
+#[must_use]
+pub fn more_causes(more: usize) -> String {
+    super::count(more, "smaller cause", "smaller causes")
+}
+
 /// A convention as a choice.
 #[must_use]
 pub fn convention(convention: Convention) -> &'static str {
@@ -171,7 +180,11 @@ pub fn value(
 #[must_use]
 pub fn ceiling(availability: &Availability) -> Option<String> {
     let ceiling = availability.ceiling?;
-    let by: Vec<String> = availability.ceiling_by.iter().map(|by| cause(by)).collect();
+    let by: Vec<String> = availability
+        .ceiling_by
+        .iter()
+        .map(|by| inside(by))
+        .collect();
     Some(format!(
         "With endless replicas it would be {} %; what then sets it: {}.",
         percent(ceiling),
@@ -232,6 +245,17 @@ pub fn share(cause: &Cause, total: Option<Seconds>) -> String {
             format!("{share:.1} %").replace('-', "−")
         }
         None => String::new(),
+    }
+}
+
+/// A cause in the middle of a sentence.
+#[must_use]
+pub fn inside(id: &str) -> String {
+    match id {
+        "zone" => "the loss of zones".to_owned(),
+        "unit" => "the loss of the unit".to_owned(),
+        "joint" => "several causes at once".to_owned(),
+        other => cause(other),
     }
 }
 

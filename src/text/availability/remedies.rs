@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{cause, entered, percent, time};
+use super::{entered, inside, percent, time};
 use crate::domain::availability::{
     Availability, Change, Improvement, LeverKind, OutOfReach, Period,
 };
@@ -178,15 +178,6 @@ pub fn out_of_reach(
     )
 }
 
-/// A cause in the middle of a sentence.
-fn inside(id: &str) -> String {
-    match id {
-        "zone" => "the loss of zones".to_owned(),
-        "unit" => "the loss of the unit".to_owned(),
-        other => cause(other),
-    }
-}
-
 /// Why a cause stays, where there is something to name: the disaster time that counts, or what a
 /// shared part rests on.
 fn because(id: &str, recovery: &[PlanRecovery], timings: &Timings) -> String {
@@ -196,7 +187,7 @@ fn because(id: &str, recovery: &[PlanRecovery], timings: &Timings) -> String {
             .iter()
             .filter(|line| line.recovery.fault == Fault::UnitDown)
             .max_by(|a, b| worst(a).total_cmp(&worst(b)));
-        let often = timings.length(TimingKey::UnitMttf).map(time::length);
+        let often = timings.length(TimingKey::UnitMttf).map(time::interval);
         return match (slowest.and_then(|it| Some((it, it.total()?))), often) {
             (Some((line, span)), Some(often)) => format!(
                 " It is lost once in {often} by assumption, and {} is then away for {}.",

@@ -9,6 +9,7 @@ mod properties;
 mod reference_plans;
 mod remedies;
 mod rules;
+mod words;
 mod zones;
 
 use tandem::domain::reliability::{Downtime, FailureClass, FailureKind, Group, Placed, Structure};

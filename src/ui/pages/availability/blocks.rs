@@ -132,8 +132,9 @@ fn block(props: &BlocksProps, index: usize, block: &Block) -> Html {
     });
     html! {
         <g key={index} class={classes!("blocks-block", format!("blocks-{}", block.shape.id()))}
-            role="button" tabindex="0" aria-haspopup="dialog" aria-label={text::whole(block)}
+            role="button" tabindex="0" aria-haspopup="dialog"
             data-block={block.subject.clone()} {onclick} {onkeydown}>
+            <title>{ text::whole(block) }</title>
             <rect class="blocks-outline" x={x.to_string()} y={y.to_string()}
                 width={Diagram::BLOCK_WIDTH.to_string()} height={block.height.to_string()} rx="6" />
             { for words }

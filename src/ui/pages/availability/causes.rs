@@ -20,21 +20,37 @@ pub fn Causes(props: &CausesProps) -> Html {
     let Some(most) = lengths.reduce(f64::max) else {
         return Html::default();
     };
-    let lines = causes.iter().map(|cause| line(props, cause, most));
+    // The largest are in sight; those that hardly show are one click away.
+    let (few, more) = causes
+        .split_at_checked(text::FEW_CAUSES)
+        .unwrap_or((causes, &[]));
     html! {
         <section class="panel" aria-labelledby="causes-title">
             <h2 id="causes-title">{ text::BY_CAUSE }</h2>
             <p class="fine">{ text::BY_CAUSE_WHY }</p>
-            <table class="plain causes">
-                <thead><tr>
-                    <th scope="col">{ text::CAUSE }</th>
-                    <td></td>
-                    <th scope="col" class="number">{ text::downtime_head(props.page.view.period) }</th>
-                    <th scope="col" class="number">{ text::SHARE }</th>
-                </tr></thead>
-                <tbody>{ for lines }</tbody>
-            </table>
+            { table(props, few, most) }
+            if !more.is_empty() {
+                <details>
+                    <summary>{ text::more_causes(more.len()) }</summary>
+                    { table(props, more, most) }
+                </details>
+            }
         </section>
+    }
+}
+
+fn table(props: &CausesProps, causes: &[Cause], most: f64) -> Html {
+    let lines = causes.iter().map(|cause| line(props, cause, most));
+    html! {
+        <table class="plain causes">
+            <thead><tr>
+                <th scope="col">{ text::CAUSE }</th>
+                <td></td>
+                <th scope="col" class="number">{ text::downtime_head(props.page.view.period) }</th>
+                <th scope="col" class="number">{ text::SHARE }</th>
+            </tr></thead>
+            <tbody>{ for lines }</tbody>
+        </table>
     }
 }
 

@@ -88,7 +88,7 @@ fn of_cause(props: &ExplanationProps, cause: &str) -> Html {
             on_close={props.on_close.clone()}>
             <p class="answer">{ value }{ " " }{ words::convention(period.convention) }</p>
             { what }
-            { code(&[text::cause_formula(found.seconds_per_year, model, period)]) }
+            { code(&text::cause_lines(found.seconds_per_year, structure, model, period)) }
             { structure.map(made_of).unwrap_or_default() }
             { section(text::LEVER, text::lever(availability, period)) }
             <p class="fine">{ text::TO_ASSUMPTIONS }</p>
