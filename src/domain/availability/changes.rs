@@ -40,7 +40,7 @@ pub struct Improvement {
     /// What it is now.
     pub from: Value,
     /// To what: the smallest change that reaches the objective or, where none does, the smallest
-    /// that brings nine tenths of what can be had here.
+    /// that brings nine tenths of what can be had here; of a time then the least.
     pub to: Value,
     /// The system's availability after it.
     pub availability: Probability,
@@ -74,6 +74,7 @@ pub struct Remedies {
 }
 
 /// A lever at a value, and what the plan's system is down then.
+#[derive(Clone)]
 struct Turned<'l> {
     lever: &'l Lever,
     to: Value,
@@ -165,8 +166,7 @@ impl Solver<'_> {
         }
     }
 
-    /// The smallest turn after which the system is down no more than `most`, where the farthest
-    /// one gets there.
+    /// The smallest turn that is enough; `None` where the farthest one is not.
     fn smallest<'l>(
         &self,
         plan: &Plan,
@@ -174,9 +174,17 @@ impl Solver<'_> {
         enough: impl Fn(Probability) -> bool,
     ) -> Option<Turned<'l>> {
         let farthest = self.farthest(plan, lever)?;
-        if !enough(farthest.down) {
-            return None;
-        }
+        enough(farthest.down).then(|| self.down_to(plan, lever, farthest, enough))?
+    }
+
+    /// The smallest turn that is enough, where the farthest one is.
+    fn down_to<'l>(
+        &self,
+        plan: &Plan,
+        lever: &'l Lever,
+        farthest: Turned<'l>,
+        enough: impl Fn(Probability) -> bool,
+    ) -> Option<Turned<'l>> {
         match lever.reach {
             Reach::Rising(ref values) | Reach::Any(ref values) => values
                 .iter()
@@ -213,11 +221,15 @@ impl Solver<'_> {
                 let reaches = self.is_reached(turned.down);
                 let most = self.now.get() - 0.9 * (self.now.get() - turned.down.get());
                 let lever = turned.lever;
-                let best = if reaches {
-                    self.smallest(plan, lever, |down| self.is_reached(down))
-                } else {
-                    self.smallest(plan, lever, |down| down.get() <= most)
-                }?;
+                let farthest = turned.clone();
+                let best = match lever.reach {
+                    _ if reaches => {
+                        self.down_to(plan, lever, farthest, |down| self.is_reached(down))?
+                    }
+                    // Of a time that is not enough at its least, the least is what can be had.
+                    Reach::Shorter { .. } => farthest,
+                    _ => self.down_to(plan, lever, farthest, |down| down.get() <= most)?,
+                };
                 let saved = self.now.get() - best.down.get();
                 Some(Improvement {
                     kind: lever.kind,
@@ -256,9 +268,12 @@ impl Solver<'_> {
                 availability: one.availability,
             }];
         }
-        let chosen = self.pair(plan, far).or_else(|| self.greedy(plan, far));
-        let shrunk = chosen.map(|chosen| self.shrunk(plan, chosen));
-        self.in_order(plan, shrunk.unwrap_or_default())
+        // Where all of them are not enough, no two are.
+        let Some(chosen) = self.greedy(plan, far) else {
+            return Vec::new();
+        };
+        let chosen = self.pair(plan, far).unwrap_or(chosen);
+        self.in_order(plan, self.shrunk(plan, chosen))
     }
 
     /// Two changes that are enough, those that take least first.

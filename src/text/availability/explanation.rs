@@ -21,7 +21,8 @@ pub const SHARE: &str = "Time down for time up";
 pub const NEEDS: &str = "Shared parts it needs";
 pub const NOTHING: &str = "Nothing in the plan changes it by itself.";
 pub const NOT_ANSWERED: &str = "A figure this rests on is unknown, so nothing is worked out.";
-pub const TO_ASSUMPTIONS: &str = "The assumptions below set how often and how long.";
+pub const TO_ASSUMPTIONS: &str =
+    "The assumptions at the end of the page set how often and how long.";
 
 /// A probability with the digits that say something: `5.94e-5`.
 #[must_use]
@@ -110,14 +111,17 @@ pub fn binding(figure: Figure, availability: &Availability, period: Period) -> S
     }
 }
 
-/// The change that helps most, where the objective is missed; else where to look.
+/// The change that helps most, of a subject where there is one for it; where the objective is met,
+/// where to look.
 #[must_use]
-pub fn lever(availability: &Availability, period: Period) -> String {
+pub fn lever(availability: &Availability, subject: Option<&str>, period: Period) -> String {
     let saved = |it: &&Improvement| it.saved.get();
-    let best = availability
-        .improvements
-        .iter()
-        .max_by(|a, b| saved(a).total_cmp(&saved(b)));
+    let all = || availability.improvements.iter();
+    let own = subject.and_then(|subject| {
+        let of_it = all().filter(|it| it.subject.as_deref().is_some_and(|it| is_same(it, subject)));
+        of_it.max_by(|a, b| saved(a).total_cmp(&saved(b)))
+    });
+    let best = own.or_else(|| all().max_by(|a, b| saved(a).total_cmp(&saved(b))));
     match best {
         Some(best) => format!(
             "{}: saves {} {}.",
@@ -130,6 +134,13 @@ pub fn lever(availability: &Availability, period: Period) -> String {
             None => NOTHING.to_owned(),
         },
     }
+}
+
+/// Whether a change is about a subject: services stand in a unit, shared parts have their prefix.
+fn is_same(changed: &str, subject: &str) -> bool {
+    let own = changed.strip_prefix("shared:").unwrap_or(changed);
+    let in_unit = subject.rsplit('/').next().unwrap_or(subject);
+    own == subject || own == in_unit
 }
 
 /// The subject a cause is about, where it is about one.

@@ -28,8 +28,8 @@ pub const MAKE: &str = "Make this change";
 pub const MAKE_ALL: &str = "Make all of them";
 pub const ALONE: &str = "Each change by itself";
 pub const ALONE_WHY: &str = "Solved for replicas, members, zones, detection, repair and crews: the \
-    smallest value that reaches the objective, or the one that brings nine tenths of what can be had \
-    there. Times are not taken below what the catalog holds attainable.";
+    smallest value that reaches the objective, or else the one that brings nine tenths of what can be \
+    had there. Times are not taken below what the catalog holds attainable.";
 pub const MORE: &str = "All changes that help";
 
 /// How many changes are in sight at once.

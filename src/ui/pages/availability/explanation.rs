@@ -66,7 +66,7 @@ fn of_figure(props: &ExplanationProps, figure: Figure) -> Html {
             { what }
             { code(&text::formulas(figure, availability, objectives, period)) }
             { section(text::BINDS, text::binding(figure, availability, period)) }
-            { section(text::LEVER, text::lever(availability, period)) }
+            { section(text::LEVER, text::lever(availability, None, period)) }
             <p class="fine">{ words::convention_why(period) }</p>
             { source }
         </Sheet>
@@ -90,7 +90,7 @@ fn of_cause(props: &ExplanationProps, cause: &str) -> Html {
             { what }
             { code(&text::cause_lines(found.seconds_per_year, structure, model, period)) }
             { structure.map(made_of).unwrap_or_default() }
-            { section(text::LEVER, text::lever(availability, period)) }
+            { section(text::LEVER, text::lever(availability, text::cause_subject(cause), period)) }
             <p class="fine">{ text::TO_ASSUMPTIONS }</p>
             { source }
         </Sheet>
@@ -131,7 +131,7 @@ fn of_part(props: &ExplanationProps, part: &str) -> Html {
                 <p>{ text::NOT_ANSWERED }</p>
             }
             { needs(model, part) }
-            { section(text::LEVER, text::lever(availability, period)) }
+            { section(text::LEVER, text::lever(availability, Some(part), period)) }
             <p class="fine">{ text::TO_ASSUMPTIONS }</p>
             { source }
         </Sheet>
