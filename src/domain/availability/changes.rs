@@ -1,10 +1,10 @@
 //! Changes of a plan that reach its objective: each alone, the fewest together, or why none do.
 
-use serde::Serialize;
 use serde_json::Value;
 
-use super::causes::{Cause, by_cause};
-use super::levers::{Lever, LeverKind, Reach, json_number, levers};
+use super::causes::by_cause;
+use super::levers::{Lever, Reach, json_number, levers};
+use super::remedies::{Change, Improvement, OutOfReach, Remedies};
 use super::system::System;
 use super::system_down;
 use crate::domain::catalog::Catalog;
@@ -16,62 +16,6 @@ use crate::domain::units::{Probability, Seconds};
 const PAIRED: usize = 10;
 /// Halvings in the search for a length of time.
 const HALVINGS: u32 = 14;
-
-/// A change of the plan.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Change {
-    /// What to change.
-    pub path: String,
-    /// To what.
-    pub to: Value,
-    /// The system's availability after this change and those before it.
-    pub availability: Probability,
-}
-
-/// What one change does by itself.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Improvement {
-    /// What kind of change it takes.
-    pub kind: LeverKind,
-    /// The subject's id; `None` for what holds for all.
-    pub subject: Option<String>,
-    /// What to change.
-    pub path: String,
-    /// What it is now.
-    pub from: Value,
-    /// To what: the smallest change that reaches the objective or, where none does, the smallest
-    /// that brings nine tenths of what can be had here; of a time then the least.
-    pub to: Value,
-    /// The system's availability after it.
-    pub availability: Probability,
-    /// Time it saves a year.
-    pub saved: Seconds,
-    /// Whether it reaches the objective by itself.
-    pub reaches: bool,
-}
-
-/// Why no changes reach the objective.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OutOfReach {
-    /// The system's availability with everything as far as it goes.
-    pub availability: Probability,
-    /// What is then left, largest first.
-    pub by: Vec<Cause>,
-    /// What the objective leaves, in a year.
-    pub allowed: Seconds,
-}
-
-/// What reaches the objective.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Remedies {
-    /// Changes to be made together, few of them; empty where the objective is not missed or cannot
-    /// be reached.
-    pub changes: Vec<Change>,
-    /// What each change does by itself: those that are enough first, then the most helpful.
-    pub improvements: Vec<Improvement>,
-    /// Why none reach it.
-    pub out_of_reach: Option<OutOfReach>,
-}
 
 /// A lever at a value, and what the plan's system is down then.
 #[derive(Clone)]

@@ -248,15 +248,16 @@ fn of_parts(plan: &Plan) -> Vec<Lever> {
 fn of_servers(plan: &Plan, catalog: &Catalog) -> Vec<Lever> {
     let engage = &plan.engage;
     let nodes = engage.cluster.iter().flat_map(|it| it.nodes.iter());
-    let backups = nodes.enumerate().filter_map(|(index, node)| {
-        (!node.backup && node.hosts.len() != 1).then(|| Lever {
-            kind: LeverKind::Redundancy,
-            subject: Some(format!("node:{}", node.id)),
-            path: node.at.key("backup"),
-            from: false.into(),
-            reach: Reach::Rising(vec![true.into()]),
-            target: Target::Backup(index),
-        })
+    let lone = nodes
+        .enumerate()
+        .filter(|(_, node)| !node.backup && node.hosts.len() != 1);
+    let backups = lone.map(|(index, node)| Lever {
+        kind: LeverKind::Redundancy,
+        subject: Some(format!("node:{}", node.id)),
+        path: node.at.key("backup"),
+        from: false.into(),
+        reach: Reach::Rising(vec![true.into()]),
+        target: Target::Backup(index),
     });
     let applications = engage.applications.iter().enumerate();
     let modes = applications.clone().filter_map(|(index, application)| {

@@ -12,6 +12,7 @@ mod gth;
 mod k_out_of_n;
 mod levers;
 mod ranges;
+mod remedies;
 mod standby;
 mod structure;
 mod system;
@@ -19,7 +20,7 @@ mod timings;
 mod zones;
 
 pub use causes::{Cause, by_cause};
-pub use changes::{Change, Improvement, OutOfReach, Remedies, remedies};
+pub use changes::remedies;
 pub use convention::{Convention, Period};
 pub use diagram::{
     Block, BlockShape, Branch, BranchKind, Diagram, Point, Section, SectionKind, diagram,
@@ -29,6 +30,7 @@ pub use gth::stationary;
 pub use k_out_of_n::KOutOfN;
 pub use levers::{Lever, LeverKind, levers};
 pub use ranges::{DRAWS, Sensitivity, Spread, first_range, spread};
+pub use remedies::{Change, Improvement, OutOfReach, Remedies};
 pub use standby::{PairDown, StandbyPair};
 pub use structure::{Given, down, standby};
 pub use system::System;

@@ -7,9 +7,11 @@ mod cluster_nodes;
 mod cluster_proxies;
 mod document;
 mod icon;
+mod kubernetes;
 mod licensing;
 mod placement;
 mod private_edition;
+mod promises;
 mod redundancy;
 mod workers;
 

@@ -1,18 +1,17 @@
 //! Services in units: how many pods, what is left after a loss, where disaster recovery ends.
 
-use super::{Raised, Subject, list};
+use super::{Raised, Subject, kubernetes, list, promises};
 use crate::domain::catalog::{Architecture, HaMode, Hosting, Service};
 use crate::domain::id::Word;
 use crate::domain::kubernetes::{MINIMUM, ServiceReplicas, lost_pods, mode_of, required};
 use crate::domain::plan::{Edit, Path, PlannedService, PodKind, PrivateEdition, Role, Unit};
 use crate::domain::recovery::{DataLoss, PlanRecovery};
-use crate::domain::share::{entered, percent};
 
 /// What every check of this family looks at.
 #[derive(Clone, Copy)]
-struct Edition<'p> {
-    subject: Subject<'p>,
-    edition: &'p PrivateEdition,
+pub(super) struct Edition<'p> {
+    pub(super) subject: Subject<'p>,
+    pub(super) edition: &'p PrivateEdition,
 }
 
 pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
@@ -25,9 +24,8 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     quorums(subject, raised);
     objective_without_recovery(all, raised);
     lag_unknown(all, raised);
-    point_without_recovery(all, raised);
-    objective_above_ceiling(subject, raised);
-    across_data_centers(edition, raised);
+    promises::check(all, raised);
+    kubernetes::across_data_centers(edition, raised);
     for service in &edition.services {
         let Some(row) = subject.catalog.service(&service.service) else {
             raised.push(
@@ -43,7 +41,7 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
         hosting(all, service, row, raised);
         shared_parts(all, service, row, raised);
         replicas(all, service, row, raised);
-        disruption_budget(all, service, row, raised);
+        kubernetes::disruption_budget(all, service, row, raised);
         stateful_sets(service, row, raised);
     }
 }
@@ -154,97 +152,9 @@ fn lag_unknown(all: Edition<'_>, raised: &mut Vec<Raised>) {
     }
 }
 
-/// A recovery point objective that a lost unit cannot be held to, because nothing takes over.
-fn point_without_recovery(all: Edition<'_>, raised: &mut Vec<Raised>) {
-    if all.subject.plan.objectives.recovery_point.is_none() {
-        return;
-    }
-    let at = Path::root().key("objectives").key("rpo_s");
-    for unit in &all.edition.units {
-        let lines = all.subject.recovery.iter().filter(|line| {
-            let rule = line.recovery.rule.as_str();
-            line.unit.as_ref() == Some(&unit.id)
-                && ["unit-down.no-partner", "unit-down.not-supported"].contains(&rule)
-        });
-        let ids: Vec<&str> = lines.map(|line| line.id.as_str()).collect();
-        let services = all.needed(&ids);
-        if !services.is_empty() {
-            raised.push(
-                Raised::new("private-edition.point-without-recovery", &at)
-                    .name("unit", &unit.id)
-                    .name("services", list(services)),
-            );
-        }
-    }
-}
-
-/// An objective that no number of replicas reaches.
-fn objective_above_ceiling(subject: Subject<'_>, raised: &mut Vec<Raised>) {
-    let answer = subject.availability;
-    let objective = subject.plan.objectives.availability;
-    if let (Some(objective), Some(ceiling)) = (objective, answer.ceiling)
-        && objective > ceiling.get()
-    {
-        let at = Path::root().key("objectives").key("availability");
-        let subjects = answer.ceiling_by.iter().map(|cause| {
-            let cause = cause.strip_prefix("shared:").unwrap_or(cause);
-            cause.rsplit_once(':').map_or(cause, |(subject, _)| subject)
-        });
-        raised.push(
-            Raised::new("private-edition.objective-above-ceiling", &at)
-                .name("objective", entered(objective))
-                .name("ceiling", percent(ceiling))
-                .name("causes", list(subjects)),
-        );
-    }
-}
-
-/// Zones in a private data center: parts of one, since a cluster cannot be stretched over several.
-fn across_data_centers(edition: &PrivateEdition, raised: &mut Vec<Raised>) {
-    if edition.architecture != Architecture::PrivateDataCenter {
-        return;
-    }
-    for unit in edition.units.iter().filter(|unit| unit.zones > 1) {
-        raised.push(
-            Raised::new(
-                "private-edition.cluster-across-data-centers",
-                &unit.at.key("zones"),
-            )
-            .name("unit", &unit.id)
-            .name("zones", unit.zones),
-        );
-    }
-}
-
-/// A disruption budget asks for the pods the load needs, or for one of a pair. Where no more than
-/// those run, it lets none go.
-fn disruption_budget(
-    all: Edition<'_>,
-    service: &PlannedService,
-    row: &Service,
-    raised: &mut Vec<Raised>,
-) {
-    let mut running = all.running(service);
-    let blocked = running.find(|(_, pods)| {
-        let has_budget = matches!(pods.mode, HaMode::NPlusOne | HaMode::ActiveActive);
-        has_budget && pods.replicas <= pods.required
-    });
-    if let Some((unit, pods)) = blocked {
-        let at = service.at.key("replicas");
-        raised.push(
-            Raised::new("private-edition.disruption-budget-blocks", &at)
-                .name("name", &row.name)
-                .name("replicas", pods.replicas)
-                .name("needed", pods.required)
-                .name("unit", &unit.id)
-                .fix(Edit::Clear { at: at.clone() }),
-        );
-    }
-}
-
 impl<'p> Edition<'p> {
     /// The names of the services among these ids that the system needs.
-    fn needed(self, ids: &[&str]) -> Vec<&'p str> {
+    pub(super) fn needed(self, ids: &[&str]) -> Vec<&'p str> {
         self.edition
             .services
             .iter()
@@ -257,7 +167,7 @@ impl<'p> Edition<'p> {
     }
 
     /// What a service runs, unit by unit, where it runs.
-    fn running(
+    pub(super) fn running(
         self,
         service: &'p PlannedService,
     ) -> impl Iterator<Item = (&'p Unit, &'p ServiceReplicas)> {

@@ -298,7 +298,7 @@ fn the_reference_plans_can_be_asked_for_more() {
                 .collect();
             let met = after.system.unwrap().get() >= objective;
             assert!(
-                met || after.out_of_reach.is_some() != !edits.is_empty(),
+                met || after.out_of_reach.is_some() == edits.is_empty(),
                 "{file}"
             );
             if !edits.is_empty() {
