@@ -156,8 +156,6 @@ impl Link {
         let known: &[&str] = match self.route {
             Some(
                 Route::Replicas
-                | Route::Availability
-                | Route::Recovery
                 | Route::Overview
                 | Route::Checks
                 | Route::Inventory

@@ -1,5 +1,6 @@
 //! Tables, checklists and diagrams that leave the page.
 
+pub mod blocks;
 pub mod checklist;
 pub mod matrix;
 mod table;

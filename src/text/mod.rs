@@ -3,6 +3,7 @@
 //! Beside `ui` rather than in it, because exports and their native tests speak the same words.
 
 pub mod app;
+pub mod assumptions;
 pub mod availability;
 pub mod checks;
 pub mod icon_options;

@@ -11,11 +11,13 @@ use super::pages::{
     ReferencePage, ReplicasPage,
 };
 use super::widgets::Notice;
+use crate::document::availability_link;
 use crate::document::learn_link;
 use crate::document::licenses_link;
 use crate::document::link::{Link, Route};
 use crate::document::long_run_link;
 use crate::document::matrix_link;
+use crate::document::recovery_link;
 use crate::document::view_message::{Asked, Shown};
 use crate::domain::limitations::ProductNumbers;
 use crate::domain::plan::{Document, Edit, Path};
@@ -191,9 +193,27 @@ fn plan_page(
         }
         Route::Checks => (html! { <ChecksPage ..props /> }, Vec::new()),
         Route::Inventory => (inventory(&props), Vec::new()),
-        Route::Recovery => (html! { <RecoveryPage ..props /> }, Vec::new()),
+        Route::Recovery => {
+            let (view, problems) = recovery_link::read(&link.view);
+            let on_change = on_change(go, |view| {
+                Link::to(Route::Recovery, recovery_link::write(view))
+            });
+            (
+                html! { <RecoveryPage page={props} {view} {on_change} /> },
+                problems,
+            )
+        }
         Route::Replicas => (html! { <ReplicasPage ..props /> }, Vec::new()),
-        Route::Availability => (html! { <AvailabilityPage ..props /> }, Vec::new()),
+        Route::Availability => {
+            let (view, problems) = availability_link::read(&link.view);
+            let on_change = on_change(go, |view| {
+                Link::to(Route::Availability, availability_link::write(view))
+            });
+            (
+                html! { <AvailabilityPage page={props} {view} {on_change} /> },
+                problems,
+            )
+        }
         _ => {
             let at = link.view.iter().find(|(key, _)| key == "at");
             let props = PlanPageProps {

@@ -1,6 +1,7 @@
 //! The pages. A page gets its view as a property and answers with a changed one; it never reads
 //! the address itself, so that it can live in somebody else's page.
 
+mod assumptions;
 mod availability;
 mod checks;
 mod icon_options;
@@ -18,7 +19,7 @@ mod recovery;
 mod reference;
 mod replicas;
 
-pub use availability::AvailabilityPage;
+pub use availability::{AvailabilityPage, AvailabilityPageProps};
 pub use checks::ChecksPage;
 pub use inventory::{InventoryPage, InventoryPageProps};
 pub use learn::{LearnPage, LearnPageProps};
@@ -30,7 +31,7 @@ pub use no_plan::NoPlanPage;
 pub use no_such_page::NoSuchPage;
 pub use overview::OverviewPage;
 pub use plan::{PlanPage, PlanPageProps};
-pub use recovery::RecoveryPage;
+pub use recovery::{RecoveryPage, RecoveryPageProps};
 pub use reference::ReferencePage;
 pub use replicas::ReplicasPage;
 
