@@ -8,9 +8,12 @@
     missing_docs
 )]
 
+pub mod envelope;
 pub mod examples;
 pub mod learn_link;
 pub mod licenses_link;
 pub mod link;
 pub mod matrix_link;
+pub mod plan_link;
 pub mod record;
+pub mod run_link;

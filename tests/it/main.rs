@@ -19,6 +19,7 @@ mod link;
 mod loader;
 mod matrix;
 mod plan;
+mod plan_link;
 mod recovery;
 mod recovery_page;
 mod recovery_plan;
