@@ -71,6 +71,8 @@ pub struct Link {
     pub view: Vec<(String, String)>,
     /// The pairs that belong to the whole link, in order.
     pub carried: Vec<(String, String)>,
+    /// Whether the fragment was longer than [`LONGEST`], so that nothing of it was read.
+    pub is_too_long: bool,
 }
 
 impl Link {
@@ -82,6 +84,7 @@ impl Link {
             path: route.id().to_owned(),
             view,
             carried: Vec::new(),
+            is_too_long: false,
         }
     }
 
@@ -95,12 +98,16 @@ impl Link {
             path: path.chars().take(80).collect(),
             view: Vec::new(),
             carried: Vec::new(),
+            is_too_long: false,
         };
         if fragment.is_empty() {
             return Self::to(Route::Overview, Vec::new());
         }
         if fragment.len() > LONGEST {
-            return nowhere(fragment);
+            return Self {
+                is_too_long: true,
+                ..nowhere(fragment)
+            };
         }
         let Some(rest) = fragment.strip_prefix('/') else {
             return nowhere(fragment);
@@ -121,6 +128,7 @@ impl Link {
                 path: route.id().to_owned(),
                 view,
                 carried,
+                is_too_long: false,
             },
             None => Self {
                 view,

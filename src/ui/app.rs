@@ -5,18 +5,20 @@ use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use super::library::Library;
+use super::link_plan::{BadPlanNotice, CatalogNotice, LinkPlanNotice, use_link_plan};
 use super::pages::{
     AvailabilityPage, Change, ChecksPage, InventoryPage, LearnPage, LicensesPage, MatrixPage,
     ModesPage, NoPlanPage, NoSuchPage, OverviewPage, PlanPage, PlanPageProps, RecoveryPage,
     ReferencePage, ReplicasPage,
 };
 use super::plans_sheet::{PlansSheet, save_file};
+use super::share_sheet::ShareSheet;
 use super::shell::{KeysSheet, Notice, Rail, TopBar, WorkspaceNotice};
 use super::workspace::{Action, Workspace, use_workspace};
 use crate::document::learn_link;
 use crate::document::licenses_link::{self, LicensesView};
 use crate::document::link::{Link, Route};
-use crate::document::matrix_link;
+use crate::document::{matrix_link, plan_link};
 use crate::domain::id::Word;
 use crate::domain::limitations::{LearnView, ProductNumbers};
 use crate::domain::matrix::MatrixView;
@@ -67,6 +69,7 @@ fn use_title(route: Option<Route>) {
 enum Beside {
     Keys,
     Plans,
+    Share,
 }
 
 /// Keys that work on every page: `?`, `/`, `g` and a letter, undo, redo, save.
@@ -137,6 +140,7 @@ pub fn App() -> Html {
 
     let link = Link::parse(&fragment);
     use_title(link.route);
+    let bad_plan = use_link_plan(&link, &workspace, &go);
     let (page, problems) = page(&link, &library, &workspace, &go);
     let problems: Vec<Problem> = problems.into_iter().chain(link.surplus()).collect();
     let close = {
@@ -156,7 +160,7 @@ pub fn App() -> Html {
     html! {
         <div class="app">
             <TopBar {skip} workspace={workspace.clone()} show_keys={show(Beside::Keys)}
-                show_plans={show(Beside::Plans)} />
+                show_plans={show(Beside::Plans)} show_share={show(Beside::Share)} />
             <Rail current={link.route} />
             <main class="main" tabindex="-1">
                 if !library.problems.is_empty() {
@@ -167,6 +171,12 @@ pub fn App() -> Html {
                     <Notice title={app::LINK_PROBLEMS}
                         lines={problems.iter().map(app::link_problem).collect::<Vec<_>>()} />
                 }
+                if let Some(why) = bad_plan {
+                    <BadPlanNotice {why} />
+                }
+                <CatalogNotice library={library.clone()} workspace={workspace.clone()}
+                    of_link={plan_link::catalog_version(&link).map(str::to_owned)} />
+                <LinkPlanNotice workspace={workspace.clone()} />
                 <WorkspaceNotice workspace={workspace.clone()} />
                 { page }
                 <footer class="footer">
@@ -177,7 +187,11 @@ pub fn App() -> Html {
                 <KeysSheet on_close={close.clone()} />
             }
             if *beside == Some(Beside::Plans) {
-                <PlansSheet {workspace} on_close={close} />
+                <PlansSheet workspace={workspace.clone()} on_close={close.clone()} />
+            }
+            if *beside == Some(Beside::Share) {
+                <ShareSheet {workspace} {link} catalog_version={library.catalog.version.clone()}
+                    on_close={close} />
             }
         </div>
     }
@@ -192,7 +206,7 @@ fn page(
 ) -> (Html, Vec<Problem>) {
     let Some(route) = link.route else {
         return (
-            html! { <NoSuchPage path={link.path.clone()} /> },
+            html! { <NoSuchPage path={link.path.clone()} is_too_long={link.is_too_long} /> },
             Vec::new(),
         );
     };

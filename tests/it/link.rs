@@ -50,6 +50,7 @@ fn what_is_no_page_is_kept_to_be_shown() {
     let link = Link::parse(&long);
     assert_eq!(link.route, None);
     assert_eq!(link.path.chars().count(), 80);
+    assert!(link.is_too_long && !Link::parse("#/licences").is_too_long);
 }
 
 #[test]

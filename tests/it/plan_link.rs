@@ -7,7 +7,9 @@ use serde_json::{Map, Value, json};
 use tandem::document::envelope::{Damage, MOST_UNFOLDED, pack, unpack};
 use tandem::document::examples::examples;
 use tandem::document::link::{LONGEST, Link, Route};
-use tandem::document::plan_link::{BadPlan, MOST_SHARED, carrying, catalog_version, envelope, read};
+use tandem::document::plan_link::{
+    BadPlan, MOST_SHARED, carrying, catalog_version, envelope, read,
+};
 use tandem::document::run_link;
 use tandem::domain::catalog::{Catalog, Difference, Release};
 use tandem::domain::plan::shape::{Field, PLAN, Shape};
@@ -86,8 +88,18 @@ fn a_link_says_what_is_wrong_with_it() {
     let whole = pack(Document::new().value());
     let cut = &whole[..whole.len() - 3];
     for (text, why) in [
-        ("", Damage::OtherVersion { found: String::new() }),
-        ("2.abc", Damage::OtherVersion { found: "2".to_owned() }),
+        (
+            "",
+            Damage::OtherVersion {
+                found: String::new(),
+            },
+        ),
+        (
+            "2.abc",
+            Damage::OtherVersion {
+                found: "2".to_owned(),
+            },
+        ),
         ("1", Damage::Damaged),
         ("1.", Damage::Damaged),
         ("1.not base64!", Damage::Damaged),
@@ -99,7 +111,10 @@ fn a_link_says_what_is_wrong_with_it() {
     for bytes in ["", "{", "[]", "7", "null", "\"{}\"", "{\"a\": \u{feff}}"] {
         assert_eq!(unpack(&sealed(bytes.as_bytes())), Err(Damage::NotAnObject));
     }
-    assert_eq!(unpack(&sealed(b"{\"a\":\"\xff\"}")), Err(Damage::NotAnObject));
+    assert_eq!(
+        unpack(&sealed(b"{\"a\":\"\xff\"}")),
+        Err(Damage::NotAnObject)
+    );
     let deep = format!("{{\"a\":{}1{}}}", "[".repeat(9_000), "]".repeat(9_000));
     assert_eq!(unpack(&sealed(deep.as_bytes())), Err(Damage::NotAnObject));
     let newer = sealed(b"{\"version\":2}");
@@ -116,7 +131,11 @@ fn a_letter_changed_on_the_way_is_noticed() {
     let whole = pack(plan.value());
     let mut noticed = 0;
     for at in 2..whole.len() {
-        let other = if whole.as_bytes()[at] == b'A' { "B" } else { "A" };
+        let other = if whole.as_bytes()[at] == b'A' {
+            "B"
+        } else {
+            "A"
+        };
         let mut changed = whole.clone();
         changed.replace_range(at..=at, other);
         // The last bits of the last letter may mean nothing; then the plan is the same.
@@ -192,11 +211,9 @@ fn any_of(shape: &'static Shape) -> BoxedStrategy<Value> {
         Shape::Text | Shape::Id | Shape::OptionText => ".{0,16}".prop_map(Value::from).boxed(),
         Shape::Flag => any::<bool>().prop_map(Value::from).boxed(),
         Shape::Number { min, max } => (*min..=*max).prop_map(Value::from).boxed(),
-        Shape::PositiveOrNever => prop_oneof![
-            Just(Value::Null),
-            (0.001..1e6).prop_map(Value::from)
-        ]
-        .boxed(),
+        Shape::PositiveOrNever => {
+            prop_oneof![Just(Value::Null), (0.001..1e6).prop_map(Value::from)].boxed()
+        }
         Shape::Whole { min, max } => (*min..=*max).prop_map(Value::from).boxed(),
         Shape::Word(words) => prop::sample::select(*words).prop_map(Value::from).boxed(),
         Shape::Timing { .. } => (0.0..1e5).prop_map(Value::from).boxed(),

@@ -125,6 +125,9 @@ fn every_icon_that_is_used_is_in_the_sprite() {
         "inventory",
         "recovery",
         "learn",
+        "share",
+        "report",
+        "print",
     ] {
         assert!(sprite.contains(&format!("id=\"icon-{used}\"")), "{used}");
     }
