@@ -47,6 +47,8 @@ words! {
         Checks = "checks",
         /// The cluster's limitations, to be tried.
         Learn = "learn",
+        /// Everything, as a document to print.
+        Report = "report",
         /// What the modes mean.
         Modes = "modes",
         /// Timings, options, error codes, lab samples and sources.
@@ -152,7 +154,7 @@ impl Link {
                 | Route::Modes
                 | Route::Reference,
             ) => &[],
-            Some(Route::Plan) => &["at"],
+            Some(Route::Plan | Route::Report) => &["at"],
             _ => return Vec::new(),
         };
         self.view

@@ -1,7 +1,10 @@
-//! Tables, checklists and diagrams that leave the page.
+//! Tables, checklists, diagrams and the report that leave the page.
 
 pub mod checklist;
+pub mod html;
+pub mod markup;
 pub mod matrix;
+pub mod report;
 mod table;
 pub mod topology;
 

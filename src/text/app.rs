@@ -48,6 +48,7 @@ pub fn page(route: Route) -> &'static str {
         Route::Recovery => "Recovery",
         Route::Checks => "Checks",
         Route::Learn => "Learn",
+        Route::Report => super::report::TITLE,
         Route::Modes => "Modes",
         Route::Reference => "Reference",
     }
@@ -76,6 +77,7 @@ pub fn page_answers(route: Route) -> &'static str {
             "How long every fault takes away what it hits, step by step, and whether the plan's \
              recovery objectives are met."
         }
+        Route::Report => super::report::ANSWER,
         Route::Checks => "What is wrong with a plan, on what authority, and how to put it right.",
         _ => "Everything a plan says, part by part, to be changed.",
     }
@@ -95,6 +97,7 @@ pub fn page_key(route: Route) -> &'static str {
         Route::Recovery => "v",
         Route::Checks => "c",
         Route::Learn => "e",
+        Route::Report => "t",
         Route::Modes => "d",
         Route::Reference => "r",
     }
@@ -114,6 +117,7 @@ pub fn page_icon(route: Route) -> &'static str {
         Route::Recovery => "recovery",
         Route::Checks => "finding",
         Route::Learn => "learn",
+        Route::Report => "report",
         Route::Modes => "modes",
         Route::Reference => "reference",
     }

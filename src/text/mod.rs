@@ -16,6 +16,7 @@ pub mod recovery;
 pub mod recovery_page;
 pub mod reference;
 pub mod replicas;
+pub mod report;
 pub mod share;
 pub mod time;
 

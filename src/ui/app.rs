@@ -9,7 +9,7 @@ use super::link_plan::{BadPlanNotice, CatalogNotice, LinkPlanNotice, use_link_pl
 use super::pages::{
     AvailabilityPage, Change, ChecksPage, InventoryPage, LearnPage, LicensesPage, MatrixPage,
     ModesPage, NoPlanPage, NoSuchPage, OverviewPage, PlanPage, PlanPageProps, RecoveryPage,
-    ReferencePage, ReplicasPage,
+    ReferencePage, ReplicasPage, ReportPage,
 };
 use super::plans_sheet::{PlansSheet, save_file};
 use super::share_sheet::ShareSheet;
@@ -253,6 +253,7 @@ fn page(
         | Route::Replicas
         | Route::Availability
         | Route::Recovery
+        | Route::Report
         | Route::Checks => match workspace.plan() {
             None => (
                 html! { <NoPlanPage workspace={workspace.clone()} {route} /> },
@@ -324,7 +325,12 @@ fn plan_page(
                 at: at.map(|(_, at)| at.clone()),
                 ..props
             };
-            (html! { <PlanPage ..props /> }, Vec::new())
+            let page = if route == Route::Report {
+                html! { <ReportPage ..props /> }
+            } else {
+                html! { <PlanPage ..props /> }
+            };
+            (page, Vec::new())
         }
     }
 }

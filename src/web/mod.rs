@@ -8,6 +8,7 @@ pub mod failure;
 pub mod files;
 pub mod interface;
 pub mod intl;
+pub mod print;
 pub mod save;
 pub mod store;
 pub mod theme;

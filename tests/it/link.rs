@@ -204,6 +204,7 @@ fn links_made_once_open_for_ever() {
             Route::Recovery => "#/recovery",
             Route::Checks => "#/checks",
             Route::Learn => "#/learn",
+            Route::Report => "#/report",
             Route::Modes => "#/modes",
             Route::Reference => "#/reference",
         };

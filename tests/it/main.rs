@@ -24,6 +24,7 @@ mod recovery;
 mod recovery_page;
 mod recovery_plan;
 mod replicas;
+mod report;
 mod spread;
 mod style;
 mod version;

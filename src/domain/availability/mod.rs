@@ -17,7 +17,7 @@ pub use causes::{Cause, by_cause};
 pub use changes::{Change, changes};
 pub use gth::stationary;
 pub use k_out_of_n::KOutOfN;
-pub use ranges::{DRAWS, Sensitivity, Spread, spread};
+pub use ranges::{DRAWS, SEED, Sensitivity, Spread, spread};
 pub use standby::{PairDown, StandbyPair};
 pub use structure::{Given, down, standby};
 pub use system::System;

@@ -16,6 +16,7 @@ mod plan;
 mod recovery;
 mod reference;
 mod replicas;
+mod report;
 
 pub use availability::AvailabilityPage;
 pub use checks::ChecksPage;
@@ -31,6 +32,7 @@ pub use plan::{PlanPage, PlanPageProps};
 pub use recovery::RecoveryPage;
 pub use reference::ReferencePage;
 pub use replicas::ReplicasPage;
+pub use report::ReportPage;
 
 use crate::web::address::Step;
 
