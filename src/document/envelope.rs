@@ -20,7 +20,7 @@ use thiserror::Error;
 const VERSION: &str = "1";
 
 /// The most bytes of JSON a payload may unfold to; more is refused.
-pub const MOST_UNFOLDED: usize = 1024 * 1024;
+pub const MOST_UNFOLDED: usize = 4 * 1024 * 1024;
 
 /// How hard to look for repetition, of 0 to 10: more than this gains nothing on a plan.
 const LEVEL: u8 = 9;

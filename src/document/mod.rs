@@ -8,6 +8,7 @@
     missing_docs
 )]
 
+pub mod carried;
 pub mod envelope;
 pub mod examples;
 pub mod learn_link;

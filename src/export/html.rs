@@ -4,8 +4,9 @@
 use base64ct::{Base64, Encoding};
 use sha2::{Digest, Sha256};
 
+use super::drawing::{Drawing, Mark};
 use super::markup::escaped;
-use super::report::{Block, Cell, Column, Drawing, Item, Mark, Report, Section, Table};
+use super::report::{Block, Cell, Column, Item, Report, Section, Table};
 use crate::text::{inventory, report as text};
 
 /// The colors and sizes of the app, and how a report looks in them.

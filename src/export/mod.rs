@@ -1,6 +1,7 @@
 //! Tables, checklists, diagrams and the report that leave the page.
 
 pub mod checklist;
+pub mod drawing;
 pub mod html;
 pub mod markup;
 pub mod matrix;

@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod availability;
+mod carried;
 mod catalog;
 mod checker;
 mod checks;

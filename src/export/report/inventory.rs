@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::model::{Block, Cell, Drawing, Item, Mark, Section, Table, number, words};
+use super::model::{Block, Cell, Item, Section, Table, number, words};
 use crate::domain::assessment::Assessment;
-use crate::domain::inventory::{Inventory, Step};
-use crate::export::topology::{INSET, LINES, labels, outline, points};
+use crate::domain::inventory::Step;
+use crate::export::drawing::topology;
 use crate::text::inventory as text;
 use crate::text::report;
 
@@ -60,36 +60,6 @@ pub(super) fn section(assessment: &Assessment) -> Option<Section> {
         title: report::INVENTORY,
         blocks,
     })
-}
-
-/// The diagram of the inventory page.
-fn topology(inventory: &Inventory, name: &str) -> Drawing {
-    let topology = &inventory.topology;
-    let heads = topology.heads.iter().map(|head| Mark::Text {
-        x: head.x,
-        y: LINES[0],
-        strong: true,
-        text: head.name.clone(),
-    });
-    let edges = topology.edges.iter().map(|edge| Mark::Line(points(edge)));
-    let nodes = topology.nodes.iter().flat_map(|node| {
-        let texts = labels(node)
-            .enumerate()
-            .map(|(line, (y, text))| Mark::Text {
-                x: node.at.x + INSET,
-                y,
-                strong: line == 0,
-                text,
-            });
-        std::iter::once(Mark::Outline(outline(node))).chain(texts)
-    });
-    Drawing {
-        width: topology.width,
-        height: topology.height,
-        title: text::diagram_title(name),
-        description: text::diagram_alone(inventory),
-        marks: heads.chain(edges).chain(nodes).collect(),
-    }
 }
 
 /// Nothing where there is nothing to configure.

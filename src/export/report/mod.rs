@@ -22,7 +22,7 @@ use crate::text::{checks, report as text};
 
 pub use failure::{FailureEvent, FailureOutage, SimulatedFailure};
 use model::words;
-pub use model::{Block, Cell, Column, Drawing, Item, Mark, Report, Section, Table};
+pub use model::{Block, Cell, Column, Item, Report, Section, Table};
 
 /// What a report is made from.
 #[derive(Clone, Copy)]

@@ -1,5 +1,7 @@
 //! What a report is made of. It says nothing of how it is drawn: the page and the file both draw it.
 
+use crate::export::drawing::Drawing;
+
 /// A document somebody can be given.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
@@ -88,41 +90,6 @@ pub struct Item {
     pub text: String,
     /// Its parts.
     pub parts: Vec<Item>,
-}
-
-/// A picture of lines and text, black on white.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Drawing {
-    /// Its width in units.
-    pub width: u32,
-    /// Its height in units.
-    pub height: u32,
-    /// What it is.
-    pub title: String,
-    /// What is to be seen in it.
-    pub description: String,
-    /// What it is made of, the lowest first.
-    pub marks: Vec<Mark>,
-}
-
-/// A piece of a picture.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// A line through points, as SVG writes them.
-    Line(String),
-    /// A filled outline, as SVG path data.
-    Outline(String),
-    /// A line of text.
-    Text {
-        /// Units from the left to its start.
-        x: u32,
-        /// Units from the top to its base line.
-        y: u32,
-        /// Whether it is a name.
-        strong: bool,
-        /// What it says.
-        text: String,
-    },
 }
 
 /// A column of words.

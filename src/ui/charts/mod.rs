@@ -2,6 +2,7 @@
 
 mod heat_map;
 mod line_chart;
+pub mod raster;
 mod surface;
 
 pub use heat_map::{HeatCell, HeatMap};

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::document::link::{Link, Route};
-use crate::export::report::{Block, Cell, Column, Drawing, Item, Mark, Report, Section, Table};
+use crate::export::drawing::{Drawing, Mark};
+use crate::export::report::{Block, Cell, Column, Item, Report, Section, Table};
 use crate::text::{inventory, report as text};
 
 /// What a section is called within the page.
