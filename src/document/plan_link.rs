@@ -31,15 +31,39 @@ pub enum BadPlan {
     Document(#[from] Unreadable),
 }
 
-/// A link to the same page and view that carries a plan and names the catalog.
+/// A link to the same page and view that carries a plan and names the catalog. What else it carries
+/// stays.
 #[must_use]
 pub fn carrying(link: &Link, catalog_version: &str, plan: Option<&Document>) -> Link {
-    let plan = plan.map(|plan| (PLAN.to_owned(), pack(plan.value())));
-    let catalog = (CATALOG.to_owned(), catalog_version.to_owned());
+    let envelope = plan.map(|plan| pack(plan.value()));
+    carrying_envelope(link, Some(catalog_version), envelope.as_deref())
+}
+
+/// The same with a plan that is in its envelope already.
+#[must_use]
+pub fn carrying_envelope(
+    link: &Link,
+    catalog_version: Option<&str>,
+    envelope: Option<&str>,
+) -> Link {
+    let named = [(CATALOG, catalog_version), (PLAN, envelope)];
+    let named = named
+        .into_iter()
+        .filter_map(|(key, value)| Some((key.to_owned(), value?.to_owned())));
+    let others = link
+        .carried
+        .iter()
+        .filter(|(key, _)| key != CATALOG && key != PLAN);
     Link {
-        carried: std::iter::once(catalog).chain(plan).collect(),
+        carried: named.chain(others.cloned()).collect(),
         ..link.clone()
     }
+}
+
+/// A link to the same page and view that carries no plan.
+#[must_use]
+pub fn without(link: &Link) -> Link {
+    carrying_envelope(link, None, None)
 }
 
 /// The envelope with the plan that a link carries; nothing where it carries none.

@@ -39,20 +39,20 @@ pub fn use_link_plan(
                 {
                     workspace.dispatch(Action::Show(Linked {
                         envelope: envelope.clone(),
-                        carried: link.carried.clone(),
+                        catalog_version: plan_link::catalog_version(&link).map(str::to_owned),
                         document: document.clone(),
                     }));
                 }
                 // It was closed or kept: a link to it is no longer what the page shows.
                 (Some(_), Some(Ok(_))) if !arrived && shown.is_none() => {
-                    let carried = Vec::new();
-                    go.emit((Link { carried, ..link }.fragment(), Step::Same));
+                    go.emit((plan_link::without(&link).fragment(), Step::Same));
                 }
                 // Another page of the same plan.
                 (None, _) => {
                     if let Some(linked) = workspace.linked() {
-                        let carried = linked.carried.clone();
-                        go.emit((Link { carried, ..link }.fragment(), Step::Same));
+                        let (catalog, plan) = (linked.catalog_version.as_deref(), &linked.envelope);
+                        let link = plan_link::carrying_envelope(&link, catalog, Some(plan));
+                        go.emit((link.fragment(), Step::Same));
                     }
                 }
                 _ => {}

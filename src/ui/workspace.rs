@@ -49,8 +49,8 @@ struct Opened {
 pub struct Linked {
     /// The envelope it came in, which tells it from others.
     pub envelope: String,
-    /// All that the link carried.
-    pub carried: Vec<(String, String)>,
+    /// The catalog version the link was made with, where it says.
+    pub catalog_version: Option<String>,
     pub document: Document,
 }
 
