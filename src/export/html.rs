@@ -88,7 +88,7 @@ fn write_section(index: usize, section: &Section, html: &mut String) {
             Block::Text(text) => *html += &format!("<p>{}</p>\n", escaped(text)),
             Block::Note(text) => *html += &format!("<p class=\"fine\">{}</p>\n", escaped(text)),
             Block::Heading(text) => *html += &format!("<h3>{}</h3>\n", escaped(text)),
-            Block::Table(table) => write_table(table, html),
+            Block::Table(table) => write_table(table, section.needs_caption(table), html),
             Block::List(items) => write_list(items, html),
             Block::Drawing(drawing) => write_drawing(drawing, html),
         }
@@ -96,11 +96,16 @@ fn write_section(index: usize, section: &Section, html: &mut String) {
     *html += "</section>\n";
 }
 
-fn write_table(table: &Table, html: &mut String) {
+fn write_table(table: &Table, needs_caption: bool, html: &mut String) {
     let caption = escaped(&table.caption);
+    let class = if needs_caption {
+        ""
+    } else {
+        " class=\"report-hidden\""
+    };
     *html += &format!(
         "<div class=\"report-table\" role=\"region\" aria-label=\"{caption}\" tabindex=\"0\">\n<table>\n\
-         <caption>{caption}</caption>\n<thead><tr>"
+         <caption{class}>{caption}</caption>\n<thead><tr>"
     );
     for column in &table.head {
         *html += &match column.name {

@@ -8,7 +8,7 @@ use tandem::document::envelope::{Damage, MOST_UNFOLDED, pack, unpack};
 use tandem::document::examples::examples;
 use tandem::document::link::{LONGEST, Link, Route};
 use tandem::document::plan_link::{
-    BadPlan, MOST_SHARED, carrying, catalog_version, envelope, read,
+    BadPlan, MOST_SHARED, carrying, catalog_version, envelope, read, without,
 };
 use tandem::document::run_link;
 use tandem::domain::catalog::{Catalog, Difference, Release};
@@ -53,6 +53,17 @@ fn a_link_without_a_plan_names_the_catalog_alone() {
     let link = carrying(&Link::to(Route::Plan, view), "2026.1", None);
     assert_eq!(link.fragment(), "#/plan?at=engage&c=2026.1");
     assert_eq!(envelope(&link), None);
+}
+
+#[test]
+fn a_plan_comes_and_goes_without_what_else_a_link_carries() {
+    let link = Link::parse("#/licenses?c=2025.1&r=1.run&p=1.old&item=x");
+    let carried = carrying(&link, "2026.1", Some(&Document::new()));
+    assert_eq!(carried.view, link.view);
+    assert_eq!(catalog_version(&carried), Some("2026.1"));
+    assert_eq!(envelope(&carried).map(read), Some(Ok(Document::new())));
+    assert_eq!(carried.carried.len(), 3);
+    assert_eq!(without(&carried).fragment(), "#/licenses?item=x&r=1.run");
 }
 
 #[test]

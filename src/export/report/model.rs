@@ -26,6 +26,16 @@ pub struct Section {
     pub blocks: Vec<Block>,
 }
 
+impl Section {
+    /// Whether a table's caption says what no heading of the section says already.
+    #[must_use]
+    pub fn needs_caption(&self, table: &Table) -> bool {
+        let is_heading =
+            |block: &Block| matches!(block, Block::Heading(text) if *text == table.caption);
+        self.title != table.caption && !self.blocks.iter().any(is_heading)
+    }
+}
+
 /// A piece of a section.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {

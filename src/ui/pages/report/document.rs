@@ -51,24 +51,25 @@ fn section(index: usize, section: &Section) -> Html {
     html! {
         <section class="report-section" id={anchor(section.id)}>
             <h2 tabindex="-1">{ index + 1 }{ " " }{ section.title }</h2>
-            { for section.blocks.iter().map(block) }
+            { for section.blocks.iter().map(|block| self::block(section, block)) }
         </section>
     }
 }
 
-fn block(block: &Block) -> Html {
+fn block(section: &Section, block: &Block) -> Html {
     match block {
         Block::Answer(text) => html! { <p class="answer">{ text }</p> },
         Block::Text(text) => html! { <p>{ text }</p> },
         Block::Note(text) => html! { <p class="fine">{ text }</p> },
         Block::Heading(text) => html! { <h3>{ text }</h3> },
-        Block::Table(table) => self::table(table),
+        Block::Table(table) => self::table(table, section.needs_caption(table)),
         Block::List(items) => list(items),
         Block::Drawing(drawing) => self::drawing(drawing),
     }
 }
 
-fn table(table: &Table) -> Html {
+fn table(table: &Table, needs_caption: bool) -> Html {
+    let hidden = (!needs_caption).then_some("report-hidden");
     let heads = table.head.iter().map(|column| match column.name {
         "" => html! { <td></td> },
         name => html! { <th scope="col" class={class_of(column)}>{ name }</th> },
@@ -80,7 +81,7 @@ fn table(table: &Table) -> Html {
     html! {
         <div class="report-table" role="region" aria-label={table.caption.clone()} tabindex="0">
             <table>
-                <caption>{ &table.caption }</caption>
+                <caption class={hidden}>{ &table.caption }</caption>
                 <thead><tr>{ for heads }</tr></thead>
                 <tbody>{ for rows }</tbody>
             </table>
