@@ -51,7 +51,7 @@ pub fn ReportPage(props: &PlanPageProps) -> Html {
                 if is_stale {
                     <p class="fine" role="status">{ text::STALE }</p>
                 }
-                <div class="toolbar">
+                <div class="toolbar-files">
                     <button type="button" class="button" onclick={on_print}>
                         <Icon name="print" />{ text::PRINT }
                     </button>
