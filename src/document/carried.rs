@@ -113,7 +113,7 @@ pub fn open(bytes: &[u8]) -> Result<Document, BadFile> {
 }
 
 fn taken_out(envelope: Option<String>) -> Result<Document, BadFile> {
-    let value = unpack(&envelope.ok_or(BadFile::NoPlan)?)?;
+    let value = unpack(&envelope.ok_or(BadFile::NoPlan)?, LARGEST_PLAN)?;
     Ok(Document::from_value(value)?)
 }
 

@@ -19,8 +19,10 @@ use thiserror::Error;
 /// The version of envelopes this app writes.
 const VERSION: &str = "1";
 
-/// The most bytes of JSON a payload may unfold to; more is refused.
-pub const MOST_UNFOLDED: usize = 4 * 1024 * 1024;
+/// The most bytes of JSON the payload of a link may unfold to; more is refused. It is ten times what
+/// a large plan has: somebody who follows a link has not chosen what is behind it, and has to wait
+/// for its evaluation.
+pub const MOST_IN_LINK: usize = 128 * 1024;
 
 /// How hard to look for repetition, of 0 to 10: more than this gains nothing on a plan.
 const LEVEL: u8 = 9;
@@ -37,9 +39,12 @@ pub enum Damage {
     /// It has letters no payload has, is cut off, or was changed on the way.
     #[error("it is damaged or cut off")]
     Damaged,
-    /// It unfolds to more than [`MOST_UNFOLDED`] bytes.
-    #[error("it unfolds to more than {} KiB", MOST_UNFOLDED / 1024)]
-    TooLarge,
+    /// It unfolds to more bytes than are read.
+    #[error("it unfolds to more than {} KiB", .most / 1024)]
+    TooLarge {
+        /// The most that are read.
+        most: usize,
+    },
     /// What it holds is no JSON object.
     #[error("what it holds is not a JSON object")]
     NotAnObject,
@@ -52,12 +57,12 @@ pub fn pack(value: &Value) -> String {
     format!("{VERSION}.{}", Base64UrlUnpadded::encode_string(&folded))
 }
 
-/// Takes a JSON object out of an envelope.
+/// Takes a JSON object of at most so many bytes out of an envelope.
 ///
 /// # Errors
 ///
 /// For anything but an envelope of this version with an object in it.
-pub fn unpack(envelope: &str) -> Result<Value, Damage> {
+pub fn unpack(envelope: &str, most: usize) -> Result<Value, Damage> {
     let (version, payload) = envelope.split_once('.').unwrap_or((envelope, ""));
     if version != VERSION {
         return Err(Damage::OtherVersion {
@@ -65,9 +70,9 @@ pub fn unpack(envelope: &str) -> Result<Value, Damage> {
         });
     }
     let folded = Base64UrlUnpadded::decode_vec(payload).map_err(|_| Damage::Damaged)?;
-    let unfolded = decompress_to_vec_zlib_with_limit(&folded, MOST_UNFOLDED).map_err(|error| {
+    let unfolded = decompress_to_vec_zlib_with_limit(&folded, most).map_err(|error| {
         if error.status == TINFLStatus::HasMoreOutput {
-            Damage::TooLarge
+            Damage::TooLarge { most }
         } else {
             Damage::Damaged
         }

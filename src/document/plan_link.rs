@@ -9,7 +9,7 @@
 
 use thiserror::Error;
 
-use super::envelope::{Damage, pack, unpack};
+use super::envelope::{Damage, MOST_IN_LINK, pack, unpack};
 use super::link::Link;
 use crate::domain::plan::{Document, Unreadable};
 
@@ -84,7 +84,13 @@ pub fn catalog_version(link: &Link) -> Option<&str> {
 ///
 /// Where the envelope is damaged, or what it holds is no plan.
 pub fn read(envelope: &str) -> Result<Document, BadPlan> {
-    Ok(Document::from_value(unpack(envelope)?)?)
+    Ok(Document::from_value(unpack(envelope, MOST_IN_LINK)?)?)
+}
+
+/// Whether the plan a link carries is one that can be read again from it.
+#[must_use]
+pub fn opens_again(link: &Link) -> bool {
+    envelope(link).is_none_or(|envelope| read(envelope).is_ok())
 }
 
 fn last<'l>(link: &'l Link, key: &str) -> Option<&'l str> {

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::envelope::{Damage, pack, unpack};
+use super::envelope::{Damage, MOST_IN_LINK, pack, unpack};
 use super::link::Link;
 
 const RUN: &str = "r";
@@ -32,5 +32,6 @@ pub fn carrying(link: &Link, run: &Value) -> Link {
 /// simulation to say.
 pub fn read(link: &Link) -> Option<Result<Value, Damage>> {
     let mut runs = link.carried.iter().rev().filter(|(key, _)| key == RUN);
-    runs.next().map(|(_, envelope)| unpack(envelope))
+    runs.next()
+        .map(|(_, envelope)| unpack(envelope, MOST_IN_LINK))
 }

@@ -43,6 +43,8 @@ pub fn too_long(characters: usize) -> String {
     )
 }
 
+pub const TOO_LARGE: &str = "This plan is too large for a link, so send it as a file.";
+
 /// A number with its thousands apart.
 fn grouped(number: usize) -> String {
     match number / 1_000 {

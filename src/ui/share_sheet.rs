@@ -6,8 +6,7 @@ use super::plans_sheet::save_file;
 use super::widgets::{CopyButton, Icon, Sheet};
 use super::workspace::Workspace;
 use crate::document::link::Link;
-use crate::document::plan_link::{MOST_SHARED, carrying};
-use crate::domain::plan::Document;
+use crate::document::plan_link::{MOST_SHARED, carrying, opens_again};
 use crate::text::{plans, share as text};
 use crate::web::address;
 
@@ -24,7 +23,7 @@ pub struct ShareSheetProps {
 #[component]
 pub fn ShareSheet(props: &ShareSheetProps) -> Html {
     let plan = props.workspace.plan().map(|plan| &plan.document);
-    let alone = address_of(props, None);
+    let alone = address_of(&carrying(&props.link, &props.catalog_version, None));
     let on_file = {
         let workspace = props.workspace.clone();
         Callback::from(move |_: MouseEvent| save_file(&workspace))
@@ -34,7 +33,7 @@ pub fn ShareSheet(props: &ShareSheetProps) -> Html {
             if let Some(plan) = plan {
                 <section>
                     <h3>{ text::WITH_PLAN }</h3>
-                    { with_plan(&address_of(props, Some(plan))) }
+                    { with_plan(&carrying(&props.link, &props.catalog_version, Some(plan))) }
                 </section>
                 <section>
                     <h3>{ text::FILE }</h3>
@@ -57,19 +56,22 @@ pub fn ShareSheet(props: &ShareSheetProps) -> Html {
     }
 }
 
-fn address_of(props: &ShareSheetProps, plan: Option<&Document>) -> String {
-    let link = carrying(&props.link, &props.catalog_version, plan);
+fn address_of(link: &Link) -> String {
     format!("{}{}", address::page(), link.fragment())
 }
 
-fn with_plan(address: &str) -> Html {
+fn with_plan(link: &Link) -> Html {
+    let address = address_of(link);
     let length = address.chars().count();
     if length > MOST_SHARED {
-        return html! { <p class="share-too-long">{ text::too_long(length) }</p> };
+        return html! { <p>{ text::too_long(length) }</p> };
+    }
+    if !opens_again(link) {
+        return html! { <p>{ text::TOO_LARGE }</p> };
     }
     html! {
         <>
-            { copyable(address) }
+            { copyable(&address) }
             <p>{ text::CONTENTS }</p>
             <p>{ text::NOTHING_LEAVES }</p>
             <p>{ text::OPENS }</p>

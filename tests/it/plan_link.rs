@@ -4,11 +4,11 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use tandem::document::envelope::{Damage, MOST_UNFOLDED, pack, unpack};
+use tandem::document::envelope::{Damage, MOST_IN_LINK, pack, unpack as unpack_most};
 use tandem::document::examples::examples;
 use tandem::document::link::{LONGEST, Link, Route};
 use tandem::document::plan_link::{
-    BadPlan, MOST_SHARED, carrying, catalog_version, envelope, read, without,
+    BadPlan, MOST_SHARED, carrying, catalog_version, envelope, opens_again, read, without,
 };
 use tandem::document::run_link;
 use tandem::domain::catalog::{Catalog, Difference, Release};
@@ -18,6 +18,10 @@ use tandem::domain::source::Date;
 
 /// The length of an address like those the app is served from.
 const ADDRESS: usize = "https://planning.example.com/tools/tandem/".len();
+
+fn unpack(envelope: &str) -> Result<Value, Damage> {
+    unpack_most(envelope, MOST_IN_LINK)
+}
 
 fn sealed(bytes: &[u8]) -> String {
     let folded = compress_to_vec_zlib(bytes, 9);
@@ -163,12 +167,21 @@ fn a_bomb_is_refused_before_it_unfolds() {
     let json = format!("{{\"name\":\"{}\"}}", " ".repeat(40 * 1024 * 1024));
     let bomb = sealed(json.as_bytes());
     assert!(bomb.len() < LONGEST, "{} characters", bomb.len());
-    assert_eq!(unpack(&bomb), Err(Damage::TooLarge));
-    let room = MOST_UNFOLDED - "{\"name\":\"\"}".len();
+    assert_eq!(unpack(&bomb), Err(Damage::TooLarge { most: MOST_IN_LINK }));
+    let room = MOST_IN_LINK - "{\"name\":\"\"}".len();
     for (spaces, fits) in [(room, true), (room + 1, false)] {
         let json = format!("{{\"name\":\"{}\"}}", " ".repeat(spaces));
         assert_eq!(unpack(&sealed(json.as_bytes())).is_ok(), fits, "{spaces}");
     }
+}
+
+#[test]
+fn a_link_that_would_not_open_again_is_known_before_it_is_sent() {
+    let plan = |spaces| Document::from_value(json!({ "version": 1, "name": " ".repeat(spaces) }));
+    assert!(opens_again(&link_to(&plan(1_000).unwrap())));
+    let large = link_to(&plan(MOST_IN_LINK).unwrap());
+    assert!(large.fragment().len() < MOST_SHARED && !opens_again(&large));
+    assert!(opens_again(&Link::to(Route::Plan, Vec::new())));
 }
 
 #[test]
