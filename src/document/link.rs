@@ -49,6 +49,8 @@ words! {
         Checks = "checks",
         /// The cluster's limitations, to be tried.
         Learn = "learn",
+        /// Everything, as a document to print.
+        Report = "report",
         /// What the modes mean.
         Modes = "modes",
         /// Timings, options, error codes, lab samples and sources.
@@ -68,6 +70,7 @@ impl Route {
             | Self::Availability
             | Self::Recovery
             | Self::LongRun
+            | Self::Report
             | Self::Checks => true,
             Self::Overview | Self::Matrix | Self::Learn | Self::Modes | Self::Reference => false,
         }
@@ -91,6 +94,8 @@ pub struct Link {
     pub view: Vec<(String, String)>,
     /// The pairs that belong to the whole link, in order.
     pub carried: Vec<(String, String)>,
+    /// Whether the fragment was longer than [`LONGEST`], so that nothing of it was read.
+    pub is_too_long: bool,
 }
 
 impl Link {
@@ -102,6 +107,7 @@ impl Link {
             path: route.id().to_owned(),
             view,
             carried: Vec::new(),
+            is_too_long: false,
         }
     }
 
@@ -115,12 +121,16 @@ impl Link {
             path: path.chars().take(80).collect(),
             view: Vec::new(),
             carried: Vec::new(),
+            is_too_long: false,
         };
         if fragment.is_empty() {
             return Self::to(Route::Overview, Vec::new());
         }
         if fragment.len() > LONGEST {
-            return nowhere(fragment);
+            return Self {
+                is_too_long: true,
+                ..nowhere(fragment)
+            };
         }
         let Some(rest) = fragment.strip_prefix('/') else {
             return nowhere(fragment);
@@ -141,6 +151,7 @@ impl Link {
                 path: route.id().to_owned(),
                 view,
                 carried,
+                is_too_long: false,
             },
             None => Self {
                 view,
@@ -162,7 +173,7 @@ impl Link {
                 | Route::Modes
                 | Route::Reference,
             ) => &[],
-            Some(Route::Plan) => &["at"],
+            Some(Route::Plan | Route::Report) => &["at"],
             _ => return Vec::new(),
         };
         self.view

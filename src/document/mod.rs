@@ -9,12 +9,16 @@
 )]
 
 pub mod availability_link;
+pub mod carried;
+pub mod envelope;
 pub mod examples;
 pub mod learn_link;
 pub mod licenses_link;
 pub mod link;
 pub mod long_run_link;
 pub mod matrix_link;
+pub mod plan_link;
 pub mod record;
 pub mod recovery_link;
+pub mod run_link;
 pub mod view_message;

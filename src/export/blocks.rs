@@ -1,6 +1,6 @@
 //! The reliability block diagram as an SVG file.
 
-use super::topology::escaped;
+use super::markup::escaped;
 use crate::domain::availability::{Block, Diagram, Point};
 use crate::domain::reliability::Model;
 use crate::text::availability::diagram as text;

@@ -1,5 +1,6 @@
 //! The diagram as an SVG file, and its outlines for whoever draws it elsewhere.
 
+use super::markup::escaped;
 use crate::domain::inventory::{Edge, Node, Shape, Topology};
 
 /// How many characters of a name, of a kind and of hosts fit into a node.
@@ -129,23 +130,4 @@ pub fn outline(node: &Node) -> String {
             )
         }
     }
-}
-
-/// Text as XML takes it. Characters XML has no way to write are left out.
-pub(super) fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&apos;"),
-            '\n' | '\t' => safe.push(' '),
-            '\u{fffe}' | '\u{ffff}' => {}
-            control if control.is_control() => {}
-            character => safe.push(character),
-        }
-    }
-    safe
 }

@@ -49,6 +49,7 @@ pub fn page(route: Route) -> &'static str {
         Route::LongRun => "Long run",
         Route::Checks => "Checks",
         Route::Learn => "Learn",
+        Route::Report => super::report::TITLE,
         Route::Modes => "Modes",
         Route::Reference => "Reference",
     }
@@ -81,6 +82,7 @@ pub fn page_answers(route: Route) -> &'static str {
             "How bad a year can be: random faults over many simulated years, with an interval around \
              the exact figure."
         }
+        Route::Report => super::report::ANSWER,
         Route::Checks => "What is wrong with a plan, on what authority, and how to put it right.",
         _ => "Everything a plan says, part by part, to be changed.",
     }
@@ -101,6 +103,7 @@ pub fn page_key(route: Route) -> &'static str {
         Route::LongRun => "y",
         Route::Checks => "c",
         Route::Learn => "e",
+        Route::Report => "t",
         Route::Modes => "d",
         Route::Reference => "r",
     }
@@ -121,6 +124,7 @@ pub fn page_icon(route: Route) -> &'static str {
         Route::LongRun => "long-run",
         Route::Checks => "finding",
         Route::Learn => "learn",
+        Route::Report => "report",
         Route::Modes => "modes",
         Route::Reference => "reference",
     }

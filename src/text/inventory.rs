@@ -16,6 +16,10 @@ pub const DIAGRAM_CAPTION: &str = "Lines are connections, from who opens them on
 pub const DIAGRAM_REGION: &str = "Topology diagram, scrolls sideways";
 pub const DIAGRAM_LIST: &str = "The diagram as a list";
 pub const DOWNLOAD_SVG: &str = "Download SVG";
+pub const DOWNLOAD_PNG: &str = "Download PNG";
+pub const CARRIES: &str =
+    "Both pictures carry the plan: opened under Plans, they are the plan again.";
+pub const NOT_DRAWN: &str = "This browser could not draw the picture. The SVG is the same.";
 pub const COUNTS: &str = "What it takes";
 pub const WHAT: &str = "What";
 pub const COUNT: &str = "Count";
@@ -31,6 +35,7 @@ pub const NO_CHECKLIST: &str = "Nothing in this plan has configuration steps of 
 pub const COPY_MARKDOWN: &str = "Copy Markdown";
 pub const DOWNLOAD_MARKDOWN: &str = "Download Markdown";
 pub const DIAGRAM_FILE: &str = "tandem-topology.svg";
+pub const DIAGRAM_PNG_FILE: &str = "tandem-topology.png";
 pub const CHECKLIST_FILE: &str = "tandem-checklist.md";
 pub const UNNAMED_PLAN: &str = "Plan without a name";
 

@@ -25,7 +25,7 @@ pub const DISMISS: &str = "Understood";
 pub const NOT_LASTING: &str = "This browser keeps nothing for this page, so plans last until it is closed. Save them as files.";
 pub const PARTED: &str = "Another tab had changed this plan. Both are kept: this one goes on under a \
     name of its own, the other is under Plans.";
-pub const TOO_LARGE: &str = "The file could not be read, or is larger than 4 MiB.";
+pub const TOO_LARGE: &str = "The file could not be read, or is larger than 16 MiB.";
 
 /// The name of a plan that has parted from another tab's.
 #[must_use]
@@ -48,7 +48,7 @@ pub fn refused(why: &str) -> String {
 /// Why a text is no plan. Nothing has changed.
 #[must_use]
 pub fn unreadable(why: &str) -> String {
-    format!("This is not a plan Tandem can read. {why}. The plan at hand is as it was.")
+    format!("This is not a plan Tandem can read: {why}. The plan at hand is as it was.")
 }
 
 /// Why a change was not made.
@@ -60,18 +60,23 @@ pub fn not_made(why: &str) -> String {
 /// The name of a file for a plan.
 #[must_use]
 pub fn file_name(name: Option<&str>) -> String {
+    format!("{}.tandem.json", file_stem(name))
+}
+
+/// What the names of a plan's files begin with: its title in letters every system takes.
+#[must_use]
+pub fn file_stem(name: Option<&str>) -> String {
     let words: Vec<String> = name
         .unwrap_or(UNTITLED)
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect();
-    let stem = if words.is_empty() {
+    if words.is_empty() {
         "plan".to_owned()
     } else {
         words.join("-")
-    };
-    format!("{stem}.tandem.json")
+    }
 }
 
 /// One saved state of a plan.

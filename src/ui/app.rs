@@ -5,13 +5,16 @@ use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use super::library::Library;
-use super::pages::{NoPlanPage, OverviewPage};
+use super::link_plan::{BadPlanNotice, CatalogNotice, LinkPlanNotice, use_link_plan};
+use super::pages::{NoPlanPage, NoSuchPage, OverviewPage};
 use super::plans_sheet::{PlansSheet, save_file};
+use super::share_sheet::ShareSheet;
 use super::shell::{KeysSheet, Rail, TopBar, UpdateNotice, WorkspaceNotice};
 use super::widgets::Notice;
 use super::wing::Wing;
 use super::workspace::{Action, Workspace, use_workspace};
 use crate::document::link::{Link, Route};
+use crate::document::plan_link;
 use crate::document::view_message::{Asked, Shown};
 use crate::domain::id::Word;
 use crate::text::app;
@@ -59,6 +62,7 @@ fn use_title(route: Option<Route>) {
 enum Beside {
     Keys,
     Plans,
+    Share,
 }
 
 /// Keys that work on every page: `?`, `/`, `g` and a letter, undo, redo, save.
@@ -128,6 +132,7 @@ pub fn App() -> Html {
 
     let link = Link::parse(&fragment);
     use_title(link.route);
+    let bad_plan = use_link_plan(&link, &workspace, &go);
     let page = page(&link, &library, &workspace, &go);
     let close = {
         let beside = beside.clone();
@@ -146,7 +151,7 @@ pub fn App() -> Html {
     html! {
         <div class="app">
             <TopBar {skip} workspace={workspace.clone()} show_keys={show(Beside::Keys)}
-                show_plans={show(Beside::Plans)} />
+                show_plans={show(Beside::Plans)} show_share={show(Beside::Share)} />
             <Rail current={link.route} />
             <main class="main" tabindex="-1">
                 if !library.problems.is_empty() {
@@ -154,6 +159,12 @@ pub fn App() -> Html {
                         lines={library.problems.iter().map(ToString::to_string).collect::<Vec<_>>()} />
                 }
                 <UpdateNotice />
+                if let Some(why) = bad_plan {
+                    <BadPlanNotice {why} />
+                }
+                <CatalogNotice library={library.clone()} workspace={workspace.clone()}
+                    of_link={plan_link::catalog_version(&link).map(str::to_owned)} />
+                <LinkPlanNotice workspace={workspace.clone()} />
                 <WorkspaceNotice workspace={workspace.clone()} />
                 { page }
                 <footer class="footer">
@@ -164,7 +175,11 @@ pub fn App() -> Html {
                 <KeysSheet on_close={close.clone()} />
             }
             if *beside == Some(Beside::Plans) {
-                <PlansSheet {workspace} on_close={close} />
+                <PlansSheet workspace={workspace.clone()} on_close={close.clone()} />
+            }
+            if *beside == Some(Beside::Share) {
+                <ShareSheet {workspace} {link} catalog_version={library.catalog.version.clone()}
+                    on_close={close} />
             }
         </div>
     }
@@ -192,10 +207,16 @@ fn page(
         Some(route) if route.needs_plan() && plan.is_none() => {
             html! { <NoPlanPage workspace={workspace.clone()} {route} /> }
         }
+        None => html! {
+            <NoSuchPage path={link.path.clone()} is_too_long={link.is_too_long} />
+        },
         route => {
+            // A plan that came with a link is told apart by what it came in.
+            let linked = workspace.linked().map(|linked| linked.envelope.clone());
+            let own = workspace.id().map(str::to_owned);
             let shown = Shown {
-                fragment: link.fragment(),
-                plan_id: workspace.id().unwrap_or_default().to_owned(),
+                fragment: plan_link::without(link).fragment(),
+                plan_id: linked.or(own).unwrap_or_default(),
                 plan: plan.map(|plan| plan.document.to_text()),
             };
             html! { <Wing {route} {shown} on_ask={answer(workspace, go)} /> }

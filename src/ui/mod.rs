@@ -4,9 +4,11 @@
 mod app;
 pub mod charts;
 pub mod library;
+mod link_plan;
 pub mod open_plan;
 pub mod pages;
 mod plans_sheet;
+mod share_sheet;
 mod shell;
 pub mod view;
 pub mod widgets;

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::widgets::{Icon, Sheet};
 use super::workspace::{Action, Workspace};
+use crate::document::carried;
 use crate::document::examples::{Example, examples};
 use crate::document::record::{Record, title};
 use crate::domain::plan::{Document, Edit, Path};
@@ -68,9 +69,9 @@ pub fn PlansSheet(props: &PlansSheetProps) -> Html {
                 return;
             };
             spawn_local(async move {
-                let read = match files::text(&file).await {
+                let read = match files::bytes(&file, carried::LARGEST_FILE).await {
                     None => Err(text::TOO_LARGE.to_owned()),
-                    Some(text) => Document::parse(&text).map_err(|why| why.to_string()),
+                    Some(bytes) => carried::open(&bytes).map_err(|why| why.to_string()),
                 };
                 dispatcher.dispatch(match read {
                     Ok(document) => Action::New(document),
@@ -87,7 +88,7 @@ pub fn PlansSheet(props: &PlansSheetProps) -> Html {
                 </button>
                 <label class="button file-button">
                     <Icon name="open" />{ text::OPEN_FILE }
-                    <input type="file" accept=".json,application/json" onchange={on_file} />
+                    <input type="file" accept=".json,.svg,.png" onchange={on_file} />
                 </label>
                 <button type="button" class="button" disabled={workspace.plan().is_none()}
                     onclick={act(|workspace| { save_file(workspace); None })}>

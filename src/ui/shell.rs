@@ -7,7 +7,7 @@ use super::widgets::{Choice, Icon, Segmented, Sheet};
 use super::workspace::{Action, Workspace};
 use crate::document::link::{Link, Route};
 use crate::domain::id::Word;
-use crate::text::{app, plans};
+use crate::text::{app, plans, share};
 use crate::web::offline;
 use crate::web::theme::Theme;
 
@@ -41,6 +41,7 @@ pub struct TopBarProps {
     pub workspace: UseReducerHandle<Workspace>,
     pub show_keys: Callback<()>,
     pub show_plans: Callback<()>,
+    pub show_share: Callback<()>,
 }
 
 #[component]
@@ -78,6 +79,10 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                     <Icon name="redo" />
                 </button>
             }
+            <button type="button" class="button button-quiet share-button" aria-haspopup="dialog"
+                title={share::SHARE} onclick={props.show_share.reform(|_: MouseEvent| ())}>
+                <Icon name="share" /><span class="share-word">{ share::SHARE }</span>
+            </button>
             <a class="badge" href={Link::to(Route::Checks, Vec::new()).fragment()}
                 title={app::findings(findings)}>
                 <Icon name="finding" />{ findings }<span class="badge-word">{ app::FINDINGS }</span>

@@ -8,7 +8,7 @@ use super::open_plan::OpenPlan;
 use super::pages::{
     AvailabilityPage, Change, ChecksPage, InventoryPage, LearnPage, LicensesPage, LongRunPage,
     MatrixPage, ModesPage, NoSuchPage, OverviewPage, PlanPage, PlanPageProps, RecoveryPage,
-    ReferencePage, ReplicasPage,
+    ReferencePage, ReplicasPage, ReportPage,
 };
 use super::widgets::Notice;
 use crate::document::availability_link;
@@ -220,7 +220,12 @@ fn plan_page(
                 at: at.map(|(_, at)| at.clone()),
                 ..props
             };
-            (html! { <PlanPage ..props /> }, Vec::new())
+            let page = if route == Route::Report {
+                html! { <ReportPage ..props /> }
+            } else {
+                html! { <PlanPage ..props /> }
+            };
+            (page, Vec::new())
         }
     }
 }

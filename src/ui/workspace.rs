@@ -11,7 +11,7 @@ use super::library::Library;
 use super::open_plan::OpenPlan;
 use crate::document::record::{Record, title};
 use crate::domain::plan::{Document, Edit, History, Path};
-use crate::text::plans as text;
+use crate::text::{plans as text, share};
 use crate::web::store::{self, Saved, Store};
 
 /// How long typing has to rest before it is kept, in milliseconds.
@@ -44,12 +44,23 @@ struct Opened {
     kept: u32,
 }
 
+/// A plan that came with a link. It is shown and not kept; the plan that was open stays behind it.
+#[derive(Clone)]
+pub struct Linked {
+    /// The envelope it came in, which tells it from others.
+    pub envelope: String,
+    /// The catalog version the link was made with, where it says.
+    pub catalog_version: Option<String>,
+    pub document: Document,
+}
+
 /// The state of the workspace.
 #[derive(Clone, Default)]
 pub struct Workspace {
     library: Option<Library>,
     store: Option<Store>,
     opened: Option<Opened>,
+    linked: Option<(Linked, OpenPlan)>,
     saving: bool,
     pub notice: Option<Notice>,
 }
@@ -79,6 +90,12 @@ pub enum Action {
     New(Document),
     /// A plan that is kept becomes the plan at hand.
     Open(Box<Record>),
+    /// A plan came with a link.
+    Show(Linked),
+    /// The user wants it as a plan of their own.
+    KeepLinked,
+    /// The user has seen it.
+    CloseLinked,
     /// A text that was to be a plan is none.
     Unreadable(String),
     /// The user changes the plan.
@@ -89,8 +106,8 @@ pub enum Action {
     Redo,
     /// A save begins.
     Saving,
-    /// A save of so many changes has ended.
-    Saved(u32, Saved),
+    /// A save of a plan, by its id, and so many of its changes has ended.
+    Saved(String, u32, Saved),
     /// The user has read a notice.
     Dismiss,
 }
@@ -110,10 +127,26 @@ impl Reducible for Workspace {
                     next.open_record(&record);
                 }
             }
-            Action::New(document) => next.open_new(History::new(document)),
-            Action::Open(record) => next.open_record(&record),
+            Action::New(document) => {
+                next.linked = None;
+                next.open_new(History::new(document));
+            }
+            Action::Open(record) => {
+                next.linked = None;
+                next.open_record(&record);
+            }
+            Action::Show(linked) => {
+                let plan = next
+                    .library
+                    .as_ref()
+                    .map(|library| OpenPlan::new(linked.document.clone(), library));
+                next.linked = plan.map(|plan| (linked, plan));
+            }
+            Action::KeepLinked => next.keep_linked(),
+            Action::CloseLinked => next.linked = None,
             Action::Unreadable(why) => next.notice = Some(Notice::Unreadable(why)),
             Action::Edit(edit) => {
+                next.keep_linked();
                 let outcome = next.change(|history| history.apply(&edit));
                 if let Some(Err(error)) = outcome {
                     next.notice = Some(Notice::NotMade(error.to_string()));
@@ -124,6 +157,8 @@ impl Reducible for Workspace {
                     opened.history.settle();
                 }
             }
+            // What came with a link has no past yet, and the plan behind it is not to be touched.
+            Action::Undo | Action::Redo if next.linked.is_some() => {}
             Action::Undo => {
                 next.change(History::undo);
             }
@@ -131,7 +166,7 @@ impl Reducible for Workspace {
                 next.change(History::redo);
             }
             Action::Saving => next.saving = true,
-            Action::Saved(changes, saved) => next.saved(changes, saved),
+            Action::Saved(id, changes, saved) => next.saved(&id, changes, saved),
             Action::Dismiss => next.notice = None,
         }
         Rc::new(next)
@@ -141,17 +176,30 @@ impl Reducible for Workspace {
 impl Workspace {
     /// The plan at hand and what follows from it.
     pub fn plan(&self) -> Option<&OpenPlan> {
-        self.opened.as_ref().map(|opened| &opened.plan)
+        match &self.linked {
+            Some((_, plan)) => Some(plan),
+            None => self.opened.as_ref().map(|opened| &opened.plan),
+        }
+    }
+
+    /// The plan at hand where it came with a link and is not kept.
+    pub fn linked(&self) -> Option<&Linked> {
+        self.linked.as_ref().map(|(linked, _)| linked)
     }
 
     /// The plan's title, where it has one.
     pub fn title(&self) -> Option<String> {
-        title(self.opened.as_ref()?.history.document())
+        title(&self.plan()?.document)
     }
 
     /// The id of the plan at hand within this browser.
     pub fn id(&self) -> Option<&str> {
-        self.opened.as_ref().map(|opened| opened.id.as_str())
+        self.opened_at_hand().map(|opened| opened.id.as_str())
+    }
+
+    /// The plan at hand where it is the user's own.
+    fn opened_at_hand(&self) -> Option<&Opened> {
+        self.opened.as_ref().filter(|_| self.linked.is_none())
     }
 
     /// Where plans are kept, once that is known.
@@ -160,14 +208,12 @@ impl Workspace {
     }
 
     pub fn can_undo(&self) -> bool {
-        self.opened
-            .as_ref()
+        self.opened_at_hand()
             .is_some_and(|opened| opened.history.can_undo())
     }
 
     pub fn can_redo(&self) -> bool {
-        self.opened
-            .as_ref()
+        self.opened_at_hand()
             .is_some_and(|opened| opened.history.can_redo())
     }
 
@@ -183,6 +229,7 @@ impl Workspace {
         let (changes, kept) = self.progress();
         let lasting = self.store.as_ref().is_some_and(Store::is_lasting);
         match self.notice {
+            _ if self.linked.is_some() => share::NOT_KEPT,
             _ if !lasting => text::NOT_KEPT,
             Some(Notice::Refused(_)) => text::REFUSED_SHORT,
             _ if changes == kept => text::KEPT,
@@ -197,6 +244,13 @@ impl Workspace {
                 store::remember_open(&record.id);
             }
             Err(why) => self.notice = Some(Notice::Unreadable(why.to_string())),
+        }
+    }
+
+    /// Makes what came with a link a plan of the user's own.
+    fn keep_linked(&mut self) {
+        if let Some((linked, _)) = self.linked.take() {
+            self.open_new(History::new(linked.document));
         }
     }
 
@@ -241,9 +295,10 @@ impl Workspace {
         Some(outcome)
     }
 
-    fn saved(&mut self, changes: u32, saved: Saved) {
+    fn saved(&mut self, id: &str, changes: u32, saved: Saved) {
         self.saving = false;
-        let Some(opened) = &mut self.opened else {
+        // Another plan may have been opened meanwhile.
+        let Some(opened) = self.opened.as_mut().filter(|opened| opened.id == id) else {
             return;
         };
         match saved {
@@ -326,6 +381,6 @@ fn keep(workspace: &UseReducerHandle<Workspace>) {
     dispatcher.dispatch(Action::Saving);
     spawn_local(async move {
         let saved = store.save(&record).await;
-        dispatcher.dispatch(Action::Saved(changes, saved));
+        dispatcher.dispatch(Action::Saved(record.id.clone(), changes, saved));
     });
 }

@@ -19,6 +19,15 @@ pub fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
+/// The address of the page without its fragment.
+pub fn page() -> String {
+    let address = window().location().href().unwrap_or_default();
+    match address.split_once('#') {
+        Some((page, _)) => page.to_owned(),
+        None => address,
+    }
+}
+
 /// Writes the fragment. Browsers refuse more than so many changes in a short time; the app goes
 /// on with what it has in memory.
 pub fn set_fragment(fragment: &str, step: Step) {

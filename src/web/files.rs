@@ -1,11 +1,9 @@
 //! Files the user picks.
 
+use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, File, HtmlInputElement};
-
-/// Files beyond this are refused: no plan is so large.
-pub const LARGEST: f64 = 4.0 * 1024.0 * 1024.0;
 
 /// The file picked in an input; empties the input, so that the same file can be picked again.
 pub fn picked(event: &Event) -> Option<File> {
@@ -15,10 +13,11 @@ pub fn picked(event: &Event) -> Option<File> {
     file
 }
 
-/// The text of a file; nothing where it is too large or cannot be read.
-pub async fn text(file: &File) -> Option<String> {
-    if file.size() > LARGEST {
+/// The bytes of a file; nothing where there are more than so many, or it cannot be read.
+pub async fn bytes(file: &File, most: usize) -> Option<Vec<u8>> {
+    if file.size() > most as f64 {
         return None;
     }
-    JsFuture::from(file.text()).await.ok()?.as_string()
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
 }

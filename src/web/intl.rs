@@ -20,6 +20,15 @@ pub fn day(date: Date) -> String {
     .unwrap_or_else(|| date.to_string())
 }
 
+/// Today as `20 Nov 2026`, where the user is.
+pub fn today() -> String {
+    format(
+        &JsDate::new_0(),
+        &[("day", "numeric"), ("month", "short"), ("year", "numeric")],
+    )
+    .unwrap_or_default()
+}
+
 /// A moment as `20 Nov 2026, 06:45`, in the user's own time.
 pub fn moment(ms: f64) -> String {
     let moment = JsDate::new(&JsValue::from_f64(ms));

@@ -12,6 +12,7 @@ pub mod intl;
 pub mod long_run;
 pub mod offline;
 pub mod parts;
+pub mod print;
 pub mod save;
 pub mod store;
 pub mod theme;

@@ -27,6 +27,8 @@ const pages = {
   learn: '#/learn',
   'learn-queue-order': '#/learn?model=queue-order',
   'learn-existence': '#/learn?model=existence',
+  report: '#/report',
+  'pe-report': '#/report',
   modes: '#/modes',
   reference: '#/reference',
   nowhere: '#/nowhere',

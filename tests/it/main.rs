@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod availability;
+mod carried;
 mod catalog;
 mod checker;
 mod checks;
@@ -22,10 +23,12 @@ mod long_run_link;
 mod matrix;
 mod monte_carlo;
 mod plan;
+mod plan_link;
 mod recovery;
 mod recovery_page;
 mod recovery_plan;
 mod replicas;
+mod report;
 mod spread;
 mod style;
 mod version;

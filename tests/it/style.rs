@@ -24,6 +24,7 @@ fn colors_and_fonts_are_named_in_the_tokens_alone() {
         "recovery",
         "availability",
         "learn",
+        "report",
         "print",
     ] {
         let css = read(&format!("assets/css/{sheet}.css"));
@@ -127,6 +128,9 @@ fn every_icon_that_is_used_is_in_the_sprite() {
         "inventory",
         "recovery",
         "learn",
+        "share",
+        "report",
+        "print",
     ] {
         assert!(sprite.contains(&format!("id=\"icon-{used}\"")), "{used}");
     }

@@ -29,7 +29,7 @@ pub use figure::{Figure, RULES, cause_rule, structure_rule};
 pub use gth::stationary;
 pub use k_out_of_n::KOutOfN;
 pub use levers::{Lever, LeverKind, levers};
-pub use ranges::{DRAWS, Sensitivity, Spread, first_range, spread};
+pub use ranges::{DRAWS, SEED, Sensitivity, Spread, first_range, spread};
 pub use remedies::{Change, Improvement, OutOfReach, Remedies};
 pub use standby::{PairDown, StandbyPair};
 pub use structure::{Given, down, standby};

@@ -16,7 +16,7 @@ use crate::domain::units::Probability;
 pub const DRAWS: usize = 200;
 
 /// Every plan is drawn with the same numbers, so that a figure moves only when the plan does.
-const SEED: u64 = 0x5449_4d49_4e47_5331;
+pub const SEED: u64 = 0x5449_4d49_4e47_5331;
 
 /// A timing and what the ends of its range make of the system.
 #[derive(Clone, Debug, PartialEq, Serialize)]

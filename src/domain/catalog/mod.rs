@@ -5,6 +5,7 @@
 
 mod check;
 mod component;
+mod difference;
 mod inventory;
 mod limitation;
 mod mode;
@@ -27,6 +28,7 @@ use super::walk::{Place, Problem};
 
 pub use check::CheckEntry;
 pub use component::{Component, NotRuntime};
+pub use difference::Difference;
 pub use inventory::{InventoryWords, Named};
 pub use limitation::{LimitationEntry, Remark};
 pub use mode::{Architecture, ArchitectureEntry, DrMode, HaMode, Hosting, HostingEntry, ModeEntry};

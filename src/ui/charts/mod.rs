@@ -3,6 +3,7 @@
 
 mod heat_map;
 mod line_chart;
+pub mod raster;
 mod surface;
 mod tornado;
 

@@ -18,6 +18,7 @@ mod plan;
 mod recovery;
 mod reference;
 mod replicas;
+mod report;
 
 pub use availability::{AvailabilityPage, AvailabilityPageProps};
 pub use checks::ChecksPage;
@@ -34,6 +35,7 @@ pub use plan::{PlanPage, PlanPageProps};
 pub use recovery::{RecoveryPage, RecoveryPageProps};
 pub use reference::ReferencePage;
 pub use replicas::ReplicasPage;
+pub use report::ReportPage;
 
 use crate::web::address::Step;
 

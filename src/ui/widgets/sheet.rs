@@ -53,12 +53,12 @@ pub fn Sheet(props: &SheetProps) -> Html {
     let heading = format!("sheet-{}", props.id);
     html! {
         <div ref={root} class="sheet" role="dialog" aria-labelledby={heading.clone()}>
-            <header class="sheet-head">
+            <div class="sheet-head">
                 <h2 id={heading} tabindex="-1">{ &props.title }</h2>
                 <button type="button" class="button button-quiet" {onclick}>
                     <Icon name="close" />{ app::CLOSE }
                 </button>
-            </header>
+            </div>
             <div class="sheet-body">{ props.children.clone() }</div>
         </div>
     }

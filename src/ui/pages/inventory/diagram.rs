@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use yew::prelude::*;
 
 use super::InventoryPageProps;
+use crate::document::carried;
 use crate::domain::id::Word;
 use crate::domain::inventory::{Edge, Inventory, LayerHead, Node};
+use crate::export::drawing;
 use crate::export::topology::{INSET, LINES, labels, outline, points, svg};
 use crate::text::inventory as text;
+use crate::ui::charts::raster;
 use crate::ui::widgets::Icon;
-use crate::web::save::save_text;
+use crate::web::save::{save_bytes, save_text};
 
 #[derive(PartialEq, Properties)]
 pub struct DiagramSectionProps {
@@ -28,8 +31,22 @@ pub fn DiagramSection(props: &DiagramSectionProps) -> Html {
             let inventory = &page.plan.assessment.inventory;
             let title = text::diagram_title(page.plan_name());
             let file = svg(&inventory.topology, &title, &text::diagram_alone(inventory));
+            let file = carried::into_svg(&file, &page.plan.document);
             // The browser shows its own message where it refuses a download.
             drop(save_text(text::DIAGRAM_FILE, "image/svg+xml", &file));
+        })
+    };
+    let is_refused = use_state(|| false);
+    let download_png = {
+        let (page, is_refused) = (props.page.clone(), is_refused.clone());
+        Callback::from(move |_: MouseEvent| {
+            let picture = drawing::topology(&page.plan.assessment.inventory, page.plan_name());
+            let file =
+                raster::png(&picture).and_then(|png| carried::into_png(&png, &page.plan.document));
+            is_refused.set(file.is_none());
+            if let Some(file) = file {
+                drop(save_bytes(text::DIAGRAM_PNG_FILE, "image/png", &file));
+            }
         })
     };
     html! {
@@ -39,6 +56,9 @@ pub fn DiagramSection(props: &DiagramSectionProps) -> Html {
                 <div class="toolbar">
                     <button type="button" class="button" onclick={download}>
                         <Icon name="download" />{ text::DOWNLOAD_SVG }
+                    </button>
+                    <button type="button" class="button" onclick={download_png}>
+                        <Icon name="download" />{ text::DOWNLOAD_PNG }
                     </button>
                 </div>
             </div>
@@ -57,7 +77,10 @@ pub fn DiagramSection(props: &DiagramSectionProps) -> Html {
                         { for topology.nodes.iter().map(node) }
                     </svg>
                 </div>
-                <figcaption class="fine">{ text::DIAGRAM_CAPTION }</figcaption>
+                <figcaption class="fine">{ text::DIAGRAM_CAPTION }{ " " }{ text::CARRIES }</figcaption>
+                if *is_refused {
+                    <p role="status">{ text::NOT_DRAWN }</p>
+                }
             </figure>
             <details class="topology-list">
                 <summary>{ text::DIAGRAM_LIST }</summary>

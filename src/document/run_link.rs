@@ -1,0 +1,37 @@
+//! A run in a link, `r=1.…`: seed, length, faults and traffic as the programming interface takes
+//! them, in an [envelope](super::envelope). The plan it runs on stands beside it, under `p`.
+
+use serde_json::Value;
+
+use super::envelope::{Damage, MOST_IN_LINK, pack, unpack};
+use super::link::Link;
+
+const RUN: &str = "r";
+/// A run that names its plan as well would carry it twice.
+const PLAN: &str = "plan";
+
+/// A link that carries a run beside what it carries already. What stands in the run under `plan` is
+/// left to the link.
+#[must_use]
+pub fn carrying(link: &Link, run: &Value) -> Link {
+    let mut run = run.clone();
+    if let Some(run) = run.as_object_mut() {
+        run.shift_remove(PLAN);
+    }
+    let mut link = link.clone();
+    link.carried.retain(|(key, _)| key != RUN);
+    link.carried.push((RUN.to_owned(), pack(&run)));
+    link
+}
+
+/// The run a link carries; nothing where it carries none.
+///
+/// # Errors
+///
+/// Where the envelope is damaged or holds no JSON object. Whether the object is a run is for the
+/// simulation to say.
+pub fn read(link: &Link) -> Option<Result<Value, Damage>> {
+    let mut runs = link.carried.iter().rev().filter(|(key, _)| key == RUN);
+    runs.next()
+        .map(|(_, envelope)| unpack(envelope, MOST_IN_LINK))
+}

@@ -1,0 +1,71 @@
+//! Pictures as lines and text, black on white, for whoever draws them: a page, a file, a canvas.
+
+use super::topology::{INSET, LINES, labels, outline, points};
+use crate::domain::inventory::Inventory;
+use crate::text::inventory as text;
+
+/// A picture of lines and text, black on white.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    /// Its width in units.
+    pub width: u32,
+    /// Its height in units.
+    pub height: u32,
+    /// What it is.
+    pub title: String,
+    /// What is to be seen in it.
+    pub description: String,
+    /// What it is made of, the lowest first.
+    pub marks: Vec<Mark>,
+}
+
+/// A piece of a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A line through points, as SVG writes them.
+    Line(String),
+    /// A filled outline, as SVG path data.
+    Outline(String),
+    /// A line of text.
+    Text {
+        /// Units from the left to its start.
+        x: u32,
+        /// Units from the top to its base line.
+        y: u32,
+        /// Whether it is a name.
+        strong: bool,
+        /// What it says.
+        text: String,
+    },
+}
+
+/// The diagram of a plan's inventory.
+#[must_use]
+pub fn topology(inventory: &Inventory, plan_name: &str) -> Drawing {
+    let topology = &inventory.topology;
+    let heads = topology.heads.iter().map(|head| Mark::Text {
+        x: head.x,
+        y: LINES[0],
+        strong: true,
+        text: head.name.clone(),
+    });
+    let edges = topology.edges.iter().map(|edge| Mark::Line(points(edge)));
+    let nodes = topology.nodes.iter().flat_map(|node| {
+        let texts = labels(node)
+            .enumerate()
+            .map(|(line, (y, text))| Mark::Text {
+                x: node.at.x + INSET,
+                y,
+                strong: line == 0,
+                text,
+            });
+        std::iter::once(Mark::Outline(outline(node))).chain(texts)
+    });
+    Drawing {
+        width: topology.width,
+        height: topology.height,
+        title: text::diagram_title(plan_name),
+        description: text::diagram_alone(inventory),
+        marks: heads.chain(edges).chain(nodes).collect(),
+    }
+}

@@ -1,0 +1,72 @@
+//! The report, as it prints and as the file has it.
+
+mod document;
+
+use yew::prelude::*;
+
+use self::document::Sheets;
+use super::PlanPageProps;
+use crate::export::html;
+use crate::export::report::{Report, Subject, report};
+use crate::text::report as text;
+use crate::ui::widgets::Icon;
+use crate::web::{dom, intl, print, save};
+
+#[component]
+pub fn ReportPage(props: &PlanPageProps) -> Html {
+    let report = {
+        let library = props.library.clone();
+        use_memo(props.plan.clone(), move |plan| {
+            report(Subject {
+                assessment: plan.answers().0,
+                catalog: &library.catalog,
+                failure: None,
+                made_on: Some(&intl::today()),
+            })
+        })
+    };
+    // A link to a section takes the focus there.
+    let wanted = props.at.as_ref().and_then(|at| {
+        let mut sections = report.sections.iter();
+        sections
+            .find(|section| section.id == *at)
+            .map(|section| section.id)
+    });
+    use_effect_with(wanted, |wanted| {
+        if let Some(id) = wanted {
+            dom::focus_on_page(&format!("#{} h2", document::anchor(id)));
+        }
+    });
+    let download = {
+        let report = report.clone();
+        Callback::from(move |_: MouseEvent| save_file(&report))
+    };
+    let on_print = Callback::from(|_: MouseEvent| print::page());
+    let is_stale = props.plan.answers().1;
+    html! {
+        <article class="page report-page">
+            <header class="page-head report-tools">
+                <h1>{ text::TITLE }</h1>
+                <p class="answer">{ text::ANSWER }</p>
+                if is_stale {
+                    <p class="fine" role="status">{ text::STALE }</p>
+                }
+                <div class="toolbar-files">
+                    <button type="button" class="button" onclick={on_print}>
+                        <Icon name="print" />{ text::PRINT }
+                    </button>
+                    <button type="button" class="button" onclick={download}>
+                        <Icon name="download" />{ text::DOWNLOAD }
+                    </button>
+                </div>
+            </header>
+            <Sheets {report} />
+        </article>
+    }
+}
+
+fn save_file(report: &Report) {
+    let name = text::file_name(&report.title);
+    // The browser shows its own message where it refuses a download.
+    drop(save::save_text(&name, "text/html", &html::page(report)));
+}

@@ -1,0 +1,98 @@
+//! The sheet that offers what is at hand as a link, or as a file where a link would be too long.
+
+use yew::prelude::*;
+
+use super::plans_sheet::save_file;
+use super::widgets::{CopyButton, Icon, Sheet};
+use super::workspace::Workspace;
+use crate::document::link::Link;
+use crate::document::plan_link::{MOST_SHARED, carrying, opens_again};
+use crate::text::{plans, share as text};
+use crate::web::address;
+
+#[derive(PartialEq, Properties)]
+pub struct ShareSheetProps {
+    pub workspace: UseReducerHandle<Workspace>,
+    /// The page that is shown, and its view.
+    pub link: Link,
+    /// The catalog the figures come from.
+    pub catalog_version: AttrValue,
+    pub on_close: Callback<()>,
+}
+
+#[component]
+pub fn ShareSheet(props: &ShareSheetProps) -> Html {
+    let plan = props.workspace.plan().map(|plan| &plan.document);
+    let alone = address_of(&carrying(&props.link, &props.catalog_version, None));
+    let on_file = {
+        let workspace = props.workspace.clone();
+        Callback::from(move |_: MouseEvent| save_file(&workspace))
+    };
+    html! {
+        <Sheet id="share" title={text::SHARE} on_close={props.on_close.clone()}>
+            if let Some(plan) = plan {
+                <section>
+                    <h3>{ text::WITH_PLAN }</h3>
+                    { with_plan(&carrying(&props.link, &props.catalog_version, Some(plan))) }
+                </section>
+                <section>
+                    <h3>{ text::FILE }</h3>
+                    <p>{ text::FILE_WHAT }</p>
+                    <p>
+                        <button type="button" class="button" onclick={on_file}>
+                            <Icon name="download" />{ plans::SAVE_FILE }
+                        </button>
+                    </p>
+                </section>
+            } else {
+                <p>{ text::NO_PLAN }</p>
+            }
+            <section>
+                <h3>{ text::WITHOUT_PLAN }</h3>
+                { copyable(&alone) }
+                <p class="fine">{ text::CONTENTS_ALONE }</p>
+            </section>
+        </Sheet>
+    }
+}
+
+fn address_of(link: &Link) -> String {
+    format!("{}{}", address::page(), link.fragment())
+}
+
+fn with_plan(link: &Link) -> Html {
+    let address = address_of(link);
+    let length = address.chars().count();
+    if length > MOST_SHARED {
+        return html! { <p>{ text::too_long(length) }</p> };
+    }
+    if !opens_again(link) {
+        return html! { <p>{ text::TOO_LARGE }</p> };
+    }
+    html! {
+        <>
+            { copyable(&address) }
+            <p>{ text::CONTENTS }</p>
+            <p>{ text::NOTHING_LEAVES }</p>
+            <p>{ text::OPENS }</p>
+        </>
+    }
+}
+
+fn copyable(address: &str) -> Html {
+    let address = AttrValue::from(address.to_owned());
+    let copied = {
+        let address = address.clone();
+        Callback::from(move |()| address.to_string())
+    };
+    let length = text::length(address.chars().count());
+    html! {
+        <>
+            <label class="field">
+                <span>{ text::LINK }</span>
+                <textarea class="share-link" rows="3" readonly={true} spellcheck="false" value={address} />
+            </label>
+            <p class="share-copy"><CopyButton label={text::COPY} text={copied} /><span class="fine">{ length }</span></p>
+        </>
+    }
+}

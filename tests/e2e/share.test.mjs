@@ -1,0 +1,229 @@
+// What travels: links with plans, the report, pictures that open again.
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { violations } from './axe.mjs';
+import { root, stage } from './harness.mjs';
+
+const theatre = stage();
+const { story } = theatre;
+
+const answer = (page) => page.locator('.page-head .answer').innerText();
+const seats = (page) => page.locator('[data-path$=".seats.ics_multi_media_agent_seat"]');
+const kept = (page) => page.getByText('Kept in this browser').waitFor();
+const tooMany = /^100 licenses over 4 nodes at 30 give a cluster capacity of 10 agents/;
+const fromALink = (page) => page.getByText('came with a link and is not kept');
+const corpus = async (name) => (await readFile(join(root, `tests/corpus/links/${name}.link`), 'utf8')).trim();
+
+/** Opens an example from a page that has no plan yet. */
+async function example(page, name) {
+  await page.getByRole('button', { name }).click();
+  await page.locator('.inputs, .inventory, .report').first().waitFor();
+}
+
+/** How many plans this browser keeps. */
+const plansKept = (page) => page.evaluate(() => new Promise((done, fail) => {
+  const request = indexedDB.open('tandem');
+  request.onerror = () => fail(request.error);
+  request.onsuccess = () => {
+    const count = request.result.transaction('plans').objectStore('plans').count();
+    count.onsuccess = () => {
+      request.result.close();
+      done(count.result);
+    };
+  };
+}));
+
+/** What a button has the browser save: its bytes and its name. */
+async function download(page, name) {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+  return { path: await file.path(), name: file.suggestedFilename() };
+}
+
+describe('a link', () => {
+  test('brings the plan and the view to somebody who has neither', () => story('#/licenses', async (page, context) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await example(page, '100 seats over four nodes');
+    await page.getByRole('button', { name: /Capacity, agents/ }).click();
+    await page.getByRole('button', { name: 'Share' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Share' });
+    assert.match(await sheet.innerText(), /Nothing is uploaded/);
+    const shown = await sheet.getByLabel('Link').first().inputValue();
+    await sheet.getByRole('button', { name: 'Copy link' }).first().click();
+    await sheet.getByText('Copied').waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    assert.equal(link, shown);
+    assert.ok(link.length < 2000, `${link.length} characters`);
+    assert.match(await sheet.innerText(), new RegExp(`${link.length.toLocaleString('en-US')} characters`));
+    assert.deepEqual(await violations(page), []);
+
+    await story(new URL(link).hash, async (reader) => {
+      await fromALink(reader).waitFor();
+      assert.match(await answer(reader), tooMany);
+      assert.match(await reader.getByRole('dialog').innerText(), /min a = min\(30, 30, 30, 10\) = 10/);
+      assert.deepEqual(await violations(reader), []);
+      assert.equal(await plansKept(reader), 0);
+    });
+  }));
+
+  test('leaves the reader\'s own plan and its past alone', () => story('#/licenses', async (page) => {
+    await example(page, '100 seats over four nodes');
+    await seats(page).nth(0).fill('12');
+    await page.keyboard.press('Tab');
+    await kept(page);
+    const link = await corpus('region-pair');
+    await page.evaluate((hash) => { location.hash = hash; }, link);
+    await fromALink(page).waitFor();
+    assert.ok(await page.getByRole('button', { name: 'Undo' }).isDisabled());
+    await page.keyboard.press('Control+Z');
+    // It stays in the address from page to page, so that a reload shows the same.
+    await page.getByRole('link', { name: 'Replicas' }).click();
+    await page.waitForURL(/#\/replicas\?.*p=1\./);
+    await page.reload();
+    await fromALink(page).waitFor();
+    assert.match(await answer(page), /replicas of services in 2 units/);
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    await fromALink(page).waitFor({ state: 'detached' });
+    assert.doesNotMatch(page.url(), /p=1\./);
+    await page.getByRole('link', { name: 'Licenses' }).click();
+    assert.equal(await seats(page).nth(0).inputValue(), '12');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    assert.equal(await seats(page).nth(0).inputValue(), '30');
+  }));
+
+  test('becomes a plan of one\'s own with the first change', () => story('#/', async (page) => {
+    await page.evaluate((hash) => { location.hash = hash; }, await corpus('license-example'));
+    await fromALink(page).waitFor();
+    await seats(page).nth(1).fill('25');
+    await page.keyboard.press('Tab');
+    await kept(page);
+    assert.equal(await fromALink(page).count(), 0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    assert.equal(await seats(page).nth(1).inputValue(), '30');
+    assert.doesNotMatch(page.url(), /p=1\./);
+    await kept(page);
+    await page.reload();
+    await page.locator('.inputs').waitFor();
+    assert.equal(await seats(page).nth(1).inputValue(), '30');
+  }));
+
+  test('is kept when asked', () => story('#/', async (page) => {
+    await page.evaluate((hash) => { location.hash = hash; }, await corpus('license-example'));
+    await fromALink(page).waitFor();
+    await page.getByRole('button', { name: 'Keep as a plan of mine' }).click();
+    await kept(page);
+    assert.equal(await plansKept(page), 1);
+  }));
+
+  test('that is damaged, cut, hostile or far too long says so and touches nothing', () => story('#/licenses', async (page) => {
+    await example(page, '100 seats over four nodes');
+    await kept(page);
+    const whole = await corpus('license-example');
+    const go = (hash) => page.evaluate((value) => { location.hash = value; }, hash);
+    for (const damaged of [whole.slice(0, -20), whole.replace('p=1.', 'p=2.'), '#/licenses?p=1.%3Cscript%3E']) {
+      await go(damaged);
+      await page.getByText('The plan in this link could not be opened').waitFor();
+      assert.match(await answer(page), tooMany);
+      assert.deepEqual(await violations(page), []);
+    }
+    await go(`#/licenses?p=1.${'A'.repeat(70_000)}`);
+    await page.getByText('This link is too long to be read').waitFor();
+    await go(await corpus('hostile-run'));
+    await fromALink(page).waitFor();
+    assert.equal(await page.locator('img').count(), 0);
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    assert.equal(await plansKept(page), 1);
+  }));
+
+  test('made with another catalog says so', () => story('#/matrix?c=2031.4&ha=singleton', async (page) => {
+    await page.getByText('made with catalog 2031.4').waitFor();
+    assert.match(await page.locator('.notice').innerText(), /the figures here come from catalog 20/);
+    assert.deepEqual(await violations(page), []);
+  }));
+
+  test('with a plan too large for one gives way to a file', () => story('#/plan', async (page) => {
+    const folder = await mkdtemp(join(tmpdir(), 'tandem-'));
+    const file = join(folder, 'large.json');
+    const id = (index) => `host-${Math.sin(index).toString(36).slice(2)}-${Math.cos(index).toString(36).slice(2)}`;
+    const hosts = Array.from({ length: 600 }, (_, index) => ({ id: id(index + 1) }));
+    await writeFile(file, JSON.stringify({ version: 1, name: 'Large', engage: { hosts } }));
+    await page.locator('.top .plan').click();
+    await page.getByRole('dialog').locator('input[type=file]').setInputFiles(file);
+    await page.locator('.top .plan', { hasText: 'Large' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByText('send the plan as a file').waitFor();
+    const saved = await download(page, 'Save as a file');
+    assert.equal(JSON.parse(await readFile(saved.path, 'utf8')).engage.hosts.length, 600);
+  }));
+});
+
+describe('the report', () => {
+  test('shows every section, and leads to each', () => story('#/report', async (page) => {
+    await example(page, 'Two regions, 800 agents');
+    const titles = await page.locator('.report-section > h2').allInnerTexts();
+    for (const title of ['Summary', 'Chosen components', 'Replicas', 'Availability', 'Recovery', 'Findings', 'Assumptions', 'Sources']) {
+      assert.ok(titles.some((other) => other.includes(title)), `${title} is not in ${titles}`);
+    }
+    await page.locator('.report-contents').getByRole('link', { name: /Findings/ }).click();
+    await page.waitForFunction(() => document.activeElement?.textContent.includes('Findings'));
+    assert.match(page.url(), /at=findings/);
+    assert.deepEqual(await violations(page), []);
+  }));
+
+  test('is a file that needs nothing else', () => story('#/report', async (page, context) => {
+    await example(page, '100 seats over four nodes');
+    const file = await download(page, 'Download HTML');
+    assert.match(file.name, /-report\.html$/);
+    const alone = await context.newPage();
+    const requests = [];
+    alone.on('request', (request) => requests.push(request.url()));
+    alone.on('console', (message) => requests.push(message.text()));
+    await alone.setContent(await readFile(file.path, 'utf8'));
+    assert.match(await alone.locator('#licenses').innerText(), /cluster capacity of 10 agents/);
+    // The policy lets the style in: a grid, not a plain block.
+    assert.equal(await alone.locator('.report').evaluate((it) => getComputedStyle(it).display), 'grid');
+    assert.deepEqual(await violations(alone), []);
+    assert.deepEqual(requests, []);
+    const texts = async (where) => (await where.locator('.report-section td').allInnerTexts()).join('|');
+    assert.equal(await texts(alone), await texts(page));
+  }));
+
+  test('prints without anything to press', () => story('#/report', async (page) => {
+    await example(page, '100 seats over four nodes');
+    await page.emulateMedia({ media: 'print' });
+    for (const hidden of ['.top', '.rail', '.report-tools']) {
+      assert.equal(await page.locator(hidden).isVisible(), false, hidden);
+    }
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    assert.ok(pdf.length > 20_000);
+  }));
+});
+
+describe('a picture of the topology', () => {
+  for (const [button, ending] of [['Download SVG', 'svg'], ['Download PNG', 'png']]) {
+    test(`opens again as the plan: ${ending}`, () => story('#/inventory', async (page) => {
+      await example(page, '100 seats over four nodes');
+      const file = await download(page, button);
+      assert.ok(file.name.endsWith(`.${ending}`), file.name);
+      await page.getByRole('link', { name: 'Licenses' }).click();
+      await seats(page).nth(0).fill('7');
+      await page.keyboard.press('Tab');
+      await page.locator('.top .plan').click();
+      await page.getByRole('dialog').locator('input[type=file]').setInputFiles(file.path);
+      await page.keyboard.press('Escape');
+      await page.getByText(tooMany).waitFor();
+    }));
+  }
+
+  test('without a plan in it says so', () => story('#/licenses', async (page) => {
+    await example(page, '100 seats over four nodes');
+    await page.locator('.top .plan').click();
+    const input = page.getByRole('dialog').locator('input[type=file]');
+    await input.setInputFiles(join(root, 'assets/icon.svg'));
+    await page.getByText('no plan in this picture').waitFor();
+    assert.match(await answer(page), tooMany);
+  }));
+});

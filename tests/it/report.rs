@@ -1,0 +1,531 @@
+//! The report: its figures are the interface's, and nothing in it is more than text.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::Value;
+use tandem::document::examples::examples;
+use tandem::domain::assessment::assess;
+use tandem::domain::catalog::Catalog;
+use tandem::domain::plan::Document;
+use tandem::domain::units::Seconds;
+use tandem::export::html::page;
+use tandem::export::report::{
+    Block, Cell, FailureEvent, FailureOutage, Report, SimulatedFailure, Subject, Table, report,
+};
+
+fn report_of(text: &str, failure: Option<&SimulatedFailure>) -> Report {
+    let catalog = Catalog::shipped();
+    let document = Document::parse(text).unwrap();
+    report(Subject {
+        assessment: &assess(&document, &catalog),
+        catalog: &catalog,
+        failure,
+        made_on: None,
+    })
+}
+
+fn evaluated(text: &str) -> Value {
+    serde_json::from_str(&tandem::api::evaluate(text).unwrap()).unwrap()
+}
+
+fn blocks<'r>(report: &'r Report, section: &str) -> &'r [Block] {
+    let found = report.sections.iter().find(|other| other.id == section);
+    found.map_or(&[], |section| &section.blocks)
+}
+
+fn tables<'r>(report: &'r Report, section: &str) -> Vec<&'r Table> {
+    let tables = blocks(report, section)
+        .iter()
+        .filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        });
+    tables.collect()
+}
+
+/// The cells of a column, by its heading.
+fn column(table: &Table, name: &str) -> Vec<String> {
+    let at = table.head.iter().position(|column| column.name == name);
+    let at = at.unwrap_or_else(|| panic!("{}: no column {name}", table.caption));
+    let text = |cell: &Cell| match cell {
+        Cell::Text(text) | Cell::Code(text) => text.clone(),
+        Cell::Bar { width, .. } => width.to_string(),
+    };
+    table.rows.iter().map(|row| text(&row[at])).collect()
+}
+
+/// The values of a key in every row of the interface's answer, as text.
+fn values(rows: &Value, key: &str) -> Vec<String> {
+    let text = |value: &Value| {
+        value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned)
+    };
+    let rows = rows.as_array().unwrap();
+    rows.iter().map(|row| text(&row[key])).collect()
+}
+
+#[test]
+fn licenses_are_the_interfaces() {
+    let mut seen = 0;
+    for example in examples() {
+        let (report, answer) = (report_of(example.text(), None), evaluated(example.text()));
+        let tables = tables(&report, "licenses");
+        let items = answer["licensing"].as_array().unwrap();
+        assert_eq!(tables.len(), 2 * items.len());
+        for (pair, item) in tables.chunks(2).zip(items) {
+            let figures = column(pair[0], "Value");
+            for (at, key) in [
+                (0, "capacity"),
+                (1, "required"),
+                (2, "shortfall"),
+                (3, "unused"),
+            ] {
+                assert_eq!(figures[at], item[key].to_string(), "{key}");
+            }
+            for (name, key) in [
+                ("Node", "id"),
+                ("Asks for", "configured"),
+                ("Gets", "allocated"),
+                ("Stranded", "stranded"),
+            ] {
+                assert_eq!(column(pair[1], name), values(&item["nodes"], key));
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen >= 2, "{seen}");
+}
+
+#[test]
+fn replicas_and_workers_are_the_interfaces() {
+    let mut seen = 0;
+    for example in examples() {
+        let (report, answer) = (report_of(example.text(), None), evaluated(example.text()));
+        let tables = tables(&report, "replicas");
+        let Some((services, placements)) = tables.split_first() else {
+            assert_eq!(answer["replicas"], Value::Array(Vec::new()));
+            continue;
+        };
+        for (name, key) in [
+            ("Unit", "unit"),
+            ("Needed", "required"),
+            ("Replicas", "replicas"),
+            ("Equal per zone", "equal_per_zone"),
+        ] {
+            assert_eq!(column(services, name), values(&answer["replicas"], key));
+        }
+        let units = answer["workers"].as_array().unwrap().iter();
+        let placed = units.filter(|unit| unit["placement"] != Value::Array(Vec::new()));
+        let placed: Vec<&Value> = placed.collect();
+        assert_eq!(placements.len(), placed.len());
+        for (table, unit) in placements.iter().zip(placed) {
+            for (name, key) in [
+                ("Worker", "worker"),
+                ("Zone", "zone"),
+                ("CPU, m", "cpu_millicores"),
+                ("Memory, MiB", "memory_mib"),
+            ] {
+                assert_eq!(column(table, name), values(&unit["placement"], key));
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen >= 2);
+}
+
+#[test]
+fn availability_is_the_interfaces() {
+    let mut seen = 0;
+    for example in examples() {
+        let (report, answer) = (report_of(example.text(), None), evaluated(example.text()));
+        let availability = &answer["availability"];
+        for table in tables(&report, "availability") {
+            if table.caption.starts_with("Time down") {
+                let causes = availability["by_cause"].as_array().unwrap();
+                assert_eq!(table.rows.len(), causes.len());
+                let most = causes[0]["seconds_per_year"].as_f64().unwrap();
+                for (width, cause) in column(table, "").iter().zip(causes) {
+                    let share = cause["seconds_per_year"].as_f64().unwrap().abs() / most;
+                    let width: f64 = width.parse().unwrap();
+                    assert!((width / 1000.0 - share).abs() <= 0.0005, "{cause}");
+                }
+                seen += 1;
+            } else if table.caption.starts_with("Each part") {
+                assert_eq!(
+                    column(table, "Part"),
+                    values(&availability["services"], "id")
+                );
+                let alone = column(table, "By itself, %");
+                let exact = availability["services"].as_array().unwrap();
+                for (shown, exact) in alone.iter().zip(exact) {
+                    let shown: f64 = shown.parse().unwrap();
+                    let exact = exact["availability"].as_f64().unwrap() * 100.0;
+                    // Two digits beyond its nines.
+                    assert!((shown - exact).abs() <= (100.0 - exact) / 10.0 + 1e-9);
+                }
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen >= 6, "{seen}");
+}
+
+#[test]
+fn recovery_findings_and_inventory_are_the_interfaces() {
+    for example in examples() {
+        let (report, answer) = (report_of(example.text(), None), evaluated(example.text()));
+        let recovery = tables(&report, "recovery");
+        let lines = answer["recovery"].as_array().unwrap();
+        if let [table] = recovery[..] {
+            assert_eq!(table.rows.len(), lines.len());
+            let steps = [
+                ("Detect", "detect_s"),
+                ("Hold", "hold_s"),
+                ("Promote", "promote_s"),
+                ("Reconnect", "reconnect_s"),
+                ("At best", "best_s"),
+                ("At worst", "total_s"),
+            ];
+            for (name, key) in steps {
+                for (shown, line) in column(table, name).iter().zip(lines) {
+                    let exact = line[key].as_f64().and_then(Seconds::new);
+                    match exact.map(tandem::text::time::length) {
+                        Some(length) if length == "0 s" => {
+                            assert!(shown == "none" || shown == "0 s")
+                        }
+                        Some(length) => assert_eq!(*shown, length, "{line}"),
+                        None => assert!(!shown.chars().any(|c| c.is_ascii_digit()), "{shown}"),
+                    }
+                }
+            }
+            for (shown, line) in column(table, "In time").iter().zip(lines) {
+                let verdict = match line["meets_rto"].as_bool() {
+                    Some(true) => "yes",
+                    Some(false) => "no",
+                    None => shown,
+                };
+                assert_eq!(shown, verdict);
+            }
+        } else {
+            assert!(lines.is_empty());
+        }
+        let findings = tables(&report, "findings");
+        let ids: Vec<String> = findings
+            .iter()
+            .flat_map(|table| column(table, "Check"))
+            .collect();
+        let mut expected = Vec::new();
+        for severity in ["error", "warning", "info"] {
+            let of_it = answer["findings"].as_array().unwrap().iter();
+            let of_it = of_it.filter(|finding| finding["severity"] == severity);
+            expected.extend(of_it.map(|finding| finding["id"].as_str().unwrap().to_owned()));
+        }
+        assert_eq!(ids, expected);
+        let inventory = tables(&report, "inventory");
+        if let Some(counts) = inventory.first() {
+            assert_eq!(
+                column(counts, "Count"),
+                values(&answer["inventory"], "count")
+            );
+            assert_eq!(column(counts, "Rule"), values(&answer["inventory"], "why"));
+        } else {
+            assert_eq!(answer["inventory"], Value::Array(Vec::new()));
+        }
+    }
+}
+
+#[test]
+fn every_assumption_and_every_source_is_in_it() {
+    let catalog = Catalog::shipped();
+    let plan = r#"{"version": 1, "assumptions": {"promotion_s": 4, "host_mttf_h": {"low": 1000, "likely": 2000, "high": 3000}}}"#;
+    let report = report_of(plan, None);
+    let assumptions = tables(&report, "assumptions")[0];
+    let keys: Vec<String> = catalog
+        .timings
+        .iter()
+        .map(|timing| timing.key.clone())
+        .collect();
+    assert_eq!(column(assumptions, "Timing"), keys);
+    let row = |key: &str| keys.iter().position(|other| other == key).unwrap();
+    let values = column(assumptions, "Value");
+    let bases = column(assumptions, "Basis");
+    assert_eq!(values[row("promotion_s")], "4");
+    assert_eq!(bases[row("promotion_s")], "yours");
+    assert_eq!(values[row("host_mttf_h")], "2000 (1000 to 3000)");
+    assert_eq!(bases[row("addp_timeout_s")], "documented");
+    let sources = tables(&report, "sources");
+    let titles: Vec<String> = catalog
+        .documents
+        .iter()
+        .map(|it| it.title.clone())
+        .collect();
+    assert_eq!(column(sources[0], "Document"), titles);
+    assert!(column(sources[0], "Date").contains(&"2026-02-07".to_owned()));
+    assert_eq!(column(sources[1], "Version")[0], catalog.version);
+    assert!(
+        report
+            .facts
+            .contains(&("Catalog".to_owned(), catalog.version.clone()))
+    );
+}
+
+#[test]
+fn the_objectives_say_what_comes_of_them() {
+    let text = examples()[4].text();
+    let report = report_of(text, None);
+    let table = tables(&report, "summary")[0];
+    assert_eq!(
+        column(table, "Objective"),
+        [
+            "Availability of the system",
+            "Recovery time (RTO)",
+            "Recovery point (RPO)",
+            "Agents that can log in"
+        ]
+    );
+    let answer = evaluated(text);
+    let lines = answer["recovery"].as_array().unwrap();
+    let count =
+        |key: &str, verdict: Value| lines.iter().filter(|line| line[key] == verdict).count();
+    let outcomes = column(table, "Outcome");
+    let missed = count("meets_rto", false.into());
+    let known = missed + count("meets_rto", true.into());
+    assert!(
+        outcomes[1].starts_with(&format!("missed by {missed} of {known} faults")),
+        "{}",
+        outcomes[1]
+    );
+}
+
+fn failure() -> SimulatedFailure {
+    let seconds = |number| Seconds::new(number).unwrap();
+    SimulatedFailure {
+        seed: 7,
+        duration: seconds(3600.0),
+        faults: vec!["At 1 min host <a> falls silent.".to_owned()],
+        events: vec![FailureEvent {
+            at: seconds(60.0),
+            subject: "host:a".to_owned(),
+            what: "falls silent".to_owned(),
+            why: "injected".to_owned(),
+        }],
+        outages: vec![FailureOutage {
+            subject: "urs".to_owned(),
+            from: seconds(60.0),
+            recovered: None,
+            cause: "host:a".to_owned(),
+        }],
+    }
+}
+
+#[test]
+fn a_simulated_failure_has_a_section_only_where_there_is_one() {
+    let text = examples()[0].text();
+    assert_eq!(blocks(&report_of(text, None), "failure"), []);
+    let report = report_of(text, Some(&failure()));
+    let tables = tables(&report, "failure");
+    assert_eq!(column(tables[0], "Until"), ["not within the run"]);
+    assert_eq!(column(tables[1], "At"), ["1 min"]);
+    let html = page(&report);
+    assert!(html.contains("A run of 1 h, seed 7."));
+    assert!(html.contains("host &lt;a&gt; falls silent"));
+}
+
+/// All tags, with nothing between the quotes of their attributes.
+fn skeletons(html: &str) -> BTreeSet<String> {
+    let body = html.split_once("</style>").unwrap().1;
+    let tags = body.split('<').skip(1);
+    tags.map(|rest| {
+        let tag = rest.split('>').next().unwrap();
+        tag.split('"').step_by(2).collect::<Vec<_>>().join("\"\"")
+    })
+    .collect()
+}
+
+/// All names and ids of a plan.
+fn names(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                if let (true, Some(name)) = (
+                    matches!(key.as_str(), "id" | "name" | "item"),
+                    value.as_str(),
+                ) {
+                    found.insert(name.to_owned());
+                }
+                names(value, found);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| names(item, found)),
+        _ => {}
+    }
+}
+
+/// The same plan with something put behind every name and id, wherever one stands.
+fn renamed(value: &Value, names: &BTreeSet<String>, suffix: &str) -> Value {
+    let rename = |text: &String| match names.contains(text) {
+        true => format!("{text}{suffix}"),
+        false => text.clone(),
+    };
+    match value {
+        Value::String(text) => Value::String(rename(text)),
+        Value::Array(items) => items
+            .iter()
+            .map(|item| renamed(item, names, suffix))
+            .collect(),
+        Value::Object(map) => map
+            .iter()
+            .map(|(key, value)| (rename(key), renamed(value, names, suffix)))
+            .collect(),
+        other => other.clone(),
+    }
+}
+
+#[test]
+fn nothing_a_plan_says_becomes_markup() {
+    let hostile =
+        "\\\"'><script>alert(1)</script><img src=x onerror=alert(1)></style>&lt;b&gt;\u{0}\u{2028}";
+    for example in examples() {
+        let plan = Document::parse(example.text()).unwrap();
+        let mut found = BTreeSet::new();
+        names(plan.value(), &mut found);
+        assert!(found.len() > 3, "{}", example.file);
+        let tame = page(&report_of(example.text(), Some(&failure())));
+        let wild = renamed(plan.value(), &found, hostile).to_string();
+        let wild = page(&report_of(&wild, Some(&failure())));
+        assert!(
+            wild.contains("&lt;script&gt;alert(1)&lt;/script&gt;"),
+            "{}",
+            example.file
+        );
+        assert!(wild.contains("&amp;lt;b&amp;gt;"), "{}", example.file);
+        // The same elements with the same attributes, however the names read.
+        let (wild_ones, tame_ones) = (skeletons(&wild), skeletons(&tame));
+        let new: Vec<&String> = wild_ones.difference(&tame_ones).collect();
+        assert!(new.is_empty(), "{}: {new:?}", example.file);
+        assert!(!wild.contains('\u{0}'));
+    }
+}
+
+#[test]
+fn a_damaged_plan_has_a_report_without_new_markup() {
+    let allowed: BTreeSet<String> = examples()
+        .iter()
+        .flat_map(|example| skeletons(&page(&report_of(example.text(), Some(&failure())))))
+        .collect();
+    let damaged = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/damaged");
+    let mut checked = 0;
+    for entry in fs::read_dir(damaged).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        if Document::parse(&text).is_ok() {
+            let html = page(&report_of(&text, None));
+            let found = skeletons(&html);
+            assert!(found.is_subset(&allowed), "{found:?}");
+            checked += 1;
+        }
+    }
+    assert!(checked >= 6, "{checked}");
+}
+
+#[test]
+fn the_file_names_its_style_by_hash_and_allows_nothing_else() {
+    use base64ct::{Base64, Encoding};
+    use sha2::{Digest, Sha256};
+    let html = page(&report_of(
+        r#"{"version": 1, "name": "\"}*{x:y}</style><b>\\"}"#,
+        None,
+    ));
+    let style = html
+        .split("<style>")
+        .nth(1)
+        .unwrap()
+        .split("</style>")
+        .next()
+        .unwrap();
+    let hash = Base64::encode_string(&Sha256::digest(style.as_bytes()));
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'"
+    );
+    assert!(html.contains(&policy));
+    assert!(!html.contains("http://") && !html.contains("https://"));
+    assert!(!html.contains(" style="), "a style no hash covers");
+    let head = style.rsplit("@top-left").next().unwrap();
+    assert!(
+        head.contains(r"\22 \7d \2a \7b x\3a y\7d \3c \2f style\3e "),
+        "{head}"
+    );
+}
+
+#[test]
+fn the_contents_lead_to_every_section() {
+    let html = page(&report_of(examples()[1].text(), None));
+    let links = html.matches("<li><a href=\"#").count();
+    assert_eq!(links, html.matches("<section ").count());
+    for part in html.split("<a href=\"#").skip(1) {
+        let id = part.split('"').next().unwrap();
+        assert_eq!(html.matches(&format!("id=\"{id}\"")).count(), 1, "{id}");
+    }
+}
+
+/// `TANDEM_WRITE_GOLDEN=1 cargo test` writes it anew; read the difference before keeping it.
+#[test]
+fn the_report_of_an_example_is_as_it_was_approved() {
+    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden/report-icon-pair.txt");
+    let icon_pair = examples()[3].text();
+    let written = plain(&report_of(icon_pair, None));
+    if std::env::var_os("TANDEM_WRITE_GOLDEN").is_some() {
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, &written).unwrap();
+    }
+    let approved = fs::read_to_string(&file).unwrap();
+    assert!(
+        written == approved,
+        "the report has changed; see TANDEM_WRITE_GOLDEN"
+    );
+}
+
+/// A report as plain text, a line for every piece.
+fn plain(report: &Report) -> String {
+    let mut text = format!("# {}\n{}\n", report.title, report.subtitle);
+    for section in &report.sections {
+        text += &format!("\n## {}\n", section.title);
+        for block in &section.blocks {
+            match block {
+                Block::Answer(line) => text += &format!("> {line}\n"),
+                Block::Text(line) | Block::Note(line) => text += &format!("{line}\n"),
+                Block::Heading(line) => text += &format!("### {line}\n"),
+                Block::Table(table) => {
+                    let heads: Vec<&str> = table.head.iter().map(|column| column.name).collect();
+                    text += &format!("[{}]\n{}\n", table.caption, heads.join(" | "));
+                    for row in &table.rows {
+                        let cells = row.iter().map(|cell| match cell {
+                            Cell::Text(text) | Cell::Code(text) => text.clone(),
+                            Cell::Bar { width, .. } => format!("={width}"),
+                        });
+                        text += &format!("{}\n", cells.collect::<Vec<_>>().join(" | "));
+                    }
+                }
+                Block::List(items) => list(items, 0, &mut text),
+                Block::Drawing(drawing) => {
+                    text += &format!("({}: {})\n", drawing.title, drawing.description);
+                }
+            }
+        }
+    }
+    text
+}
+
+fn list(items: &[tandem::export::report::Item], depth: usize, text: &mut String) {
+    for item in items {
+        let mark = match item.done {
+            Some(true) => "[x] ",
+            Some(false) => "[ ] ",
+            None => "",
+        };
+        *text += &format!("{}- {mark}{}\n", "  ".repeat(depth), item.text);
+        list(&item.parts, depth + 1, text);
+    }
+}
