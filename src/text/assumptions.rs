@@ -14,6 +14,7 @@ pub const ACTIONS: &str = "Range, default";
 pub const YOURS: &str = "yours";
 pub const YOURS_MEANING: &str = "The plan sets it.";
 pub const SET: &str = "Change";
+pub const IN_PLAN: &str = "Its field in the plan";
 pub const RESET: &str = "Reset";
 pub const RANGE: &str = "Range";
 pub const SINGLE: &str = "One number";

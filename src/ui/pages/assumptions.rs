@@ -91,7 +91,7 @@ fn row(page: &PlanPageProps, plan: &Plan, key: TimingKey, timings: &Timings) -> 
     Some(html! {
         <tr key={key.id()} data-timing={key.id()}>
             <th scope="row">
-                <code>{ key.id() }</code>
+                <a href={in_plan(&at)} title={text::IN_PLAN}><code>{ key.id() }</code></a>
                 <span class="fine">{ &timing.note }</span>
                 if by_layer {
                     <span class="fine">{ text::BY_LAYER }</span>
@@ -251,7 +251,11 @@ pub fn basis(plan: &Plan, key: TimingKey, timings: &Timings) -> Html {
 
 /// The way to the field of a timing.
 pub fn field(plan: &Plan, key: TimingKey) -> Html {
-    let at = place(plan, key);
-    let link = Link::to(Route::Plan, vec![("at".to_owned(), at.to_string())]);
-    html! { <a href={link.fragment()} aria-label={text::change(key)}>{ text::SET }</a> }
+    let link = in_plan(&place(plan, key));
+    html! { <a href={link} aria-label={text::change(key)}>{ text::SET }</a> }
+}
+
+/// The link to a place in the form of the whole plan.
+fn in_plan(at: &Path) -> String {
+    Link::to(Route::Plan, vec![("at".to_owned(), at.to_string())]).fragment()
 }
