@@ -135,8 +135,7 @@ impl Link {
     pub fn surplus(&self) -> Vec<Problem> {
         let known: &[&str] = match self.route {
             Some(
-                Route::Replicas
-                | Route::Availability
+                Route::Availability
                 | Route::Recovery
                 | Route::Overview
                 | Route::Checks

@@ -16,6 +16,8 @@ pub mod recovery;
 pub mod recovery_page;
 pub mod reference;
 pub mod replicas;
+pub mod replicas_explained;
+pub mod replicas_questions;
 pub mod time;
 
 /// A number and what it counts: `count(1, "row", "rows")` is `1 row`.

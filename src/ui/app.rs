@@ -17,6 +17,7 @@ use crate::document::learn_link;
 use crate::document::licenses_link::{self, LicensesView};
 use crate::document::link::{Link, Route};
 use crate::document::matrix_link;
+use crate::document::replicas_link::{self, ReplicasView};
 use crate::domain::id::Word;
 use crate::domain::limitations::{LearnView, ProductNumbers};
 use crate::domain::matrix::MatrixView;
@@ -302,7 +303,17 @@ fn plan_page(
         Route::Checks => (html! { <ChecksPage ..props /> }, Vec::new()),
         Route::Inventory => (inventory(&props), Vec::new()),
         Route::Recovery => (html! { <RecoveryPage ..props /> }, Vec::new()),
-        Route::Replicas => (html! { <ReplicasPage ..props /> }, Vec::new()),
+        Route::Replicas => {
+            let (view, problems) = replicas_link::read(&link.view);
+            let on_change = go.reform(|change: Change<ReplicasView>| {
+                let view = replicas_link::write(&change.view);
+                (Link::to(Route::Replicas, view).fragment(), change.step)
+            });
+            (
+                html! { <ReplicasPage page={props} {view} {on_change} /> },
+                problems,
+            )
+        }
         Route::Availability => (html! { <AvailabilityPage ..props /> }, Vec::new()),
         _ => {
             let at = link.view.iter().find(|(key, _)| key == "at");

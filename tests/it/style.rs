@@ -22,6 +22,7 @@ fn colors_and_fonts_are_named_in_the_tokens_alone() {
         "inventory",
         "recovery",
         "learn",
+        "replicas",
         "print",
     ] {
         let css = read(&format!("assets/css/{sheet}.css"));

@@ -71,14 +71,7 @@ pub fn place(
         return Err(Obstacle::TooMany);
     }
     let packings = Packing::all(groups, ground);
-    let attempt = |per_zone: u32| {
-        let mut tries = packings
-            .iter()
-            .map(|packing| packing.place(groups, ground, per_zone, existing));
-        let first = tries.next().unwrap_or(Err(WorkerBinding::Cpu));
-        // What the first way of packing lacks says why; any way that succeeds will do.
-        first.or_else(|binding| tries.find_map(Result::ok).ok_or(binding))
-    };
+    let attempt = |per_zone: u32| try_all(&packings, groups, ground, per_zone, existing);
 
     let (per_zone, filled, failed) = smallest(start, ground.zones, attempt)?;
     let placement = placement(groups, &filled);
@@ -92,6 +85,42 @@ pub fn place(
         placement,
         spare,
     })
+}
+
+/// Whether pods can be placed on so many workers in each zone and outlive what is tolerated;
+/// otherwise why not.
+pub(super) fn fits(
+    groups: &[PodGroup],
+    ground: &Ground,
+    per_zone: u32,
+) -> Result<(), WorkerBinding> {
+    let is_large = |group: &PodGroup| !group.request.fits_in(&ground.worker);
+    if groups.iter().any(is_large) {
+        return Err(WorkerBinding::Cpu);
+    }
+    may_fit(groups, ground, per_zone)?;
+    try_all(
+        &Packing::all(groups, ground),
+        groups,
+        ground,
+        per_zone,
+        None,
+    )
+    .map(|_| ())
+}
+
+/// Whether sums alone rule so many workers in each zone out. Never holds for more pods where it
+/// does not for fewer.
+pub(super) fn may_fit(
+    groups: &[PodGroup],
+    ground: &Ground,
+    per_zone: u32,
+) -> Result<(), WorkerBinding> {
+    match least(groups, ground) {
+        Some(least) if least.per_zone <= per_zone => Ok(()),
+        Some(least) => Err(least.binding),
+        None => Err(WorkerBinding::Cpu),
+    }
 }
 
 /// What the search starts from: the lower bound, or what the first zone asks for by sums alone, as
@@ -152,6 +181,22 @@ fn smallest(
         }
     }
     Ok((number, filled, failed.map(|(_, binding)| binding)))
+}
+
+/// The first way of packing that succeeds on so many workers in each zone; otherwise what the very
+/// first lacks.
+fn try_all(
+    packings: &[Packing],
+    groups: &[PodGroup],
+    ground: &Ground,
+    per_zone: u32,
+    existing: Option<&Placement>,
+) -> Result<Zones, WorkerBinding> {
+    let mut tries = packings
+        .iter()
+        .map(|packing| packing.place(groups, ground, per_zone, existing));
+    let first = tries.next().unwrap_or(Err(WorkerBinding::Cpu));
+    first.or_else(|binding| tries.find_map(Result::ok).ok_or(binding))
 }
 
 /// A way of packing: which group first, and which worker takes a pod.

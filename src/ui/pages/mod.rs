@@ -30,7 +30,7 @@ pub use overview::OverviewPage;
 pub use plan::{PlanPage, PlanPageProps};
 pub use recovery::RecoveryPage;
 pub use reference::ReferencePage;
-pub use replicas::ReplicasPage;
+pub use replicas::{ReplicasPage, ReplicasPageProps};
 
 use crate::web::address::Step;
 
