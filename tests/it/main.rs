@@ -1,6 +1,7 @@
 //! Native tests, a file per capability. One binary, so that they link once.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod after_loss;
 mod availability;
 mod catalog;
 mod checker;
@@ -18,11 +19,14 @@ mod limitations;
 mod link;
 mod loader;
 mod matrix;
+mod most_demand;
+mod offers;
 mod plan;
 mod recovery;
 mod recovery_page;
 mod recovery_plan;
 mod replicas;
+mod replicas_page;
 mod spread;
 mod style;
 mod version;

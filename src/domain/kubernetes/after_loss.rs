@@ -133,22 +133,38 @@ impl AfterLoss {
 /// What becomes of every pod once something is lost.
 #[must_use]
 pub fn after_loss(layout: &Layout, loss: Loss, spread: Spread, apart: Apart) -> AfterLoss {
-    let ways = [Choice::Scheduler, Choice::FirstFit];
-    let mut tries = ways
-        .iter()
-        .map(|way| Aftermath::of(layout, loss, spread, apart, *way));
-    let Some(first) = tries.next() else {
-        return Aftermath::of(layout, loss, spread, apart, Choice::Scheduler).answer();
-    };
-    // The scheduler's own preferences can leave no room where another order would have found some.
-    let best = tries.fold(first, |best, other| {
-        if other.missing() < best.missing() {
-            other
-        } else {
-            best
+    let way = |order, choice| Aftermath::of(layout, loss, spread, apart, Way { order, choice });
+    let mut best = way(Order::Largest, Choice::Scheduler);
+    // The scheduler's own preferences can leave no room where another way would have found some, as
+    // those did by which workers were counted.
+    for (order, choice) in [
+        (Order::Largest, Choice::FirstFit),
+        (Order::Sum, Choice::FirstFit),
+    ] {
+        if best.missing() > (0, 0) {
+            let other = way(order, choice);
+            if other.missing() < best.missing() {
+                best = other;
+            }
         }
-    });
+    }
     best.answer()
+}
+
+/// A way of placing pods again.
+#[derive(Clone, Copy)]
+struct Way {
+    order: Order,
+    choice: Choice,
+}
+
+/// By which share of a worker pods are larger than others.
+#[derive(Clone, Copy)]
+enum Order {
+    /// The larger of CPU and memory.
+    Largest,
+    /// Both together.
+    Sum,
 }
 
 /// Which of the workers that take a pod gets it.
@@ -187,7 +203,7 @@ fn index(number: u32) -> usize {
 }
 
 impl<'l> Aftermath<'l> {
-    fn of(layout: &'l Layout, loss: Loss, spread: Spread, apart: Apart, way: Choice) -> Self {
+    fn of(layout: &'l Layout, loss: Loss, spread: Spread, apart: Apart, way: Way) -> Self {
         let mut aftermath = Self::lost(layout, loss, spread, apart);
         aftermath.replace(way);
         aftermath
@@ -275,14 +291,17 @@ impl<'l> Aftermath<'l> {
     }
 
     /// Places lost pods again: first as many as are needed, then the rest, the largest first.
-    fn replace(&mut self, way: Choice) {
+    fn replace(&mut self, way: Way) {
         let groups = &self.layout.groups;
         let mut order: Vec<usize> = (0..groups.len()).collect();
         order.sort_by_cached_key(|at| {
-            let size = groups
-                .get(*at)
-                .map(|group| size(&group.request, &self.layout.ground.worker));
-            Reverse(size)
+            let group = groups.get(*at)?;
+            let (largest, sum) = size(&group.request, &self.layout.ground.worker);
+            let key = match way.order {
+                Order::Largest => largest,
+                Order::Sum => sum,
+            };
+            Some(Reverse((key, group.replicas)))
         });
         let mut waiting: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (at, pod) in self.pods.iter().enumerate() {
@@ -301,7 +320,7 @@ impl<'l> Aftermath<'l> {
                         break;
                     }
                     // Equal pods: what one does not fit on, the next does not either.
-                    let Some(worker) = self.choose(*group, way) else {
+                    let Some(worker) = self.choose(*group, way.choice) else {
                         break;
                     };
                     pods.remove(0);
