@@ -63,7 +63,6 @@ pub const DAEMONSET_MEMORY: &str = "Daemonsets, MiB";
 pub const DAEMONSET_PODS: &str = "Daemonsets, pods";
 pub const FIGURES: &str = "Workers of the unit";
 pub const UNKNOWN: &str = super::app::UNKNOWN;
-pub const DEFAULT: &str = "default";
 pub const NOT_TOLERATED: &str = "none may be lost";
 pub const TOO_FEW: &str = "fewer than the load needs";
 pub const WORKLOADS: &str = "Workloads";
@@ -167,6 +166,20 @@ pub fn rule(row: &ServiceReplicas) -> &'static str {
     }
 }
 
+/// The rule that decided, in few words; [`rule`] has them all.
+#[must_use]
+pub fn decided(row: &ServiceReplicas) -> &'static str {
+    match row.binding {
+        Some(Binding::MinimumThree) => "at least three",
+        Some(Binding::NPlusOne) => "N + 1",
+        Some(Binding::ZoneLoss) => "zone loss",
+        Some(Binding::WorkerLoss) => "worker loss",
+        Some(Binding::Mode) => "the mode",
+        Some(Binding::Override) => "yours",
+        None => rule(row),
+    }
+}
+
 /// What an override does to the rules.
 #[must_use]
 pub fn broken(rules: &[Binding], recommended: u32) -> Option<String> {
@@ -231,7 +244,7 @@ pub fn worker_value(figure: WorkerFigure, unit: &UnitWorkers) -> String {
         WorkerFigure::Spare => unit.spare.as_ref().map_or_else(unknown, room),
         WorkerFigure::AfterActivation => match (unit.after_activation, unit.workers) {
             (Some(after), _) => after.to_string(),
-            (None, Some(_)) => "no more".to_owned(),
+            (None, Some(_)) => "the same".to_owned(),
             (None, None) => unknown(),
         },
     }
@@ -280,16 +293,7 @@ pub fn presence(row: &ServiceReplicas, presence: Presence, dr: Option<&str>) -> 
         _ if row.mode == HaMode::CronJob => {
             format!("{}: on a schedule, without replicas", row.unit)
         }
-        Presence::Runs => format!(
-            "{}: {} by zone{}",
-            row.unit,
-            side_by_side(&row.per_zone),
-            if row.per_zone.len() > 1 {
-                ""
-            } else {
-                " (one zone)"
-            }
-        ),
+        Presence::Runs => format!("{}: {} by zone{dr}", row.unit, side_by_side(&row.per_zone)),
         Presence::AfterDisaster => format!(
             "{}: none until a disaster{dr}, then {}",
             row.unit, row.after_activation

@@ -10,8 +10,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::allocatable::Resources;
-use super::placement::{Placement, WorkerPods, size};
+use super::amount::{Amount, Amounts};
+use super::placement::{Placement, WorkerPods};
 use super::pod_group::PodGroup;
 use super::workers::Layout;
 use crate::domain::id::words;
@@ -180,7 +180,7 @@ enum Choice {
 struct Standing {
     zone: usize,
     is_lost: bool,
-    free: Resources,
+    free: Amount,
     /// Pods that run there, by group.
     pods: BTreeMap<usize, u32>,
 }
@@ -188,6 +188,7 @@ struct Standing {
 /// A layout while lost pods are placed again.
 struct Aftermath<'l> {
     layout: &'l Layout,
+    amounts: Amounts,
     spread: Spread,
     apart: Apart,
     workers: Vec<Standing>,
@@ -217,6 +218,7 @@ impl<'l> Aftermath<'l> {
             placement,
         } = layout;
         let zones = index(ground.zones);
+        let amounts = Amounts::of(groups, &ground.worker);
         let by_key: BTreeMap<(&str, u32), usize> = groups
             .iter()
             .enumerate()
@@ -234,7 +236,7 @@ impl<'l> Aftermath<'l> {
             let mut standing = Standing {
                 zone,
                 is_lost,
-                free: ground.worker,
+                free: amounts.room,
                 pods: BTreeMap::new(),
             };
             for (group, count) in in_groups(worker, &by_key) {
@@ -252,8 +254,9 @@ impl<'l> Aftermath<'l> {
                     fate,
                 }));
                 if !is_lost {
-                    let used = kind.request.times(u64::from(count));
-                    standing.free = standing.free.minus(&used);
+                    for _ in 0..count {
+                        standing.free = standing.free.minus(&amounts.request(group));
+                    }
                     standing.pods.insert(group, count);
                     let here = per_zone.get_mut(group).and_then(|it| it.get_mut(zone));
                     if let Some(here) = here {
@@ -276,6 +279,7 @@ impl<'l> Aftermath<'l> {
             .collect();
         Self {
             layout,
+            amounts,
             spread,
             apart,
             workers,
@@ -296,7 +300,7 @@ impl<'l> Aftermath<'l> {
         let mut order: Vec<usize> = (0..groups.len()).collect();
         order.sort_by_cached_key(|at| {
             let group = groups.get(*at)?;
-            let (largest, sum) = size(&group.request, &self.layout.ground.worker);
+            let (largest, sum) = self.amounts.size(&self.amounts.request(*at));
             let key = match way.order {
                 Order::Largest => largest,
                 Order::Sum => sum,
@@ -331,8 +335,8 @@ impl<'l> Aftermath<'l> {
     }
 
     fn put(&mut self, group: usize, worker: usize, pod: usize) {
-        let request = self.layout.groups.get(group).map(|it| it.request);
-        let (Some(request), Some(chosen)) = (request, self.workers.get_mut(worker)) else {
+        let request = self.amounts.request(group);
+        let Some(chosen) = self.workers.get_mut(worker) else {
             return;
         };
         chosen.free = chosen.free.minus(&request);
@@ -350,7 +354,6 @@ impl<'l> Aftermath<'l> {
     fn choose(&self, group: usize, way: Choice) -> Option<usize> {
         let zones = self.per_zone.get(group)?;
         let allowed = self.allowed(zones);
-        let worker_shape = &self.layout.ground.worker;
         let workers = self.workers.iter().enumerate();
         let open = workers.filter(|(_, worker)| self.keeps_off(group, worker, &allowed).is_empty());
         let key = |(at, worker): &(usize, &Standing)| match way {
@@ -358,7 +361,7 @@ impl<'l> Aftermath<'l> {
             Choice::Scheduler => (
                 zones.get(worker.zone).copied().unwrap_or(0),
                 worker.pods.get(&group).copied().unwrap_or(0),
-                Reverse(size(&worker.free, worker_shape).1),
+                Reverse(self.amounts.size(&worker.free).1),
                 *at,
             ),
         };
@@ -382,18 +385,12 @@ impl<'l> Aftermath<'l> {
         if worker.is_lost {
             return vec![Constraint::Lost];
         }
-        let Some(request) = self.layout.groups.get(group).map(|it| it.request) else {
-            return Vec::new();
-        };
-        let free = &worker.free;
         let has_kind = worker.pods.get(&group).is_some_and(|pods| *pods > 0);
+        let [cpu, memory, pods] = self.amounts.request(group).lacks(&worker.free);
         let keeps = [
-            (
-                Constraint::Cpu,
-                request.cpu_millicores > free.cpu_millicores,
-            ),
-            (Constraint::Memory, request.memory_mib > free.memory_mib),
-            (Constraint::Pods, request.pods > free.pods),
+            (Constraint::Cpu, cpu),
+            (Constraint::Memory, memory),
+            (Constraint::Pods, pods),
             (
                 Constraint::Spread,
                 !allowed.get(worker.zone).copied().unwrap_or(true),

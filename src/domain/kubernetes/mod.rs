@@ -2,6 +2,7 @@
 
 mod after_loss;
 mod allocatable;
+mod amount;
 mod figure;
 mod losses;
 mod lower_bound;

@@ -6,7 +6,6 @@ use yew::prelude::*;
 
 use crate::domain::finding::Severity;
 use crate::domain::plan::{Edit, Expects, Path, shown, typed};
-use crate::text::replicas as text;
 use crate::ui::pages::PlanPageProps;
 use crate::ui::widgets::{Problems, TextField};
 
@@ -101,20 +100,21 @@ pub struct PlanChoiceProps {
 #[component]
 pub fn PlanChoice(props: &PlanChoiceProps) -> Html {
     let page = &props.page;
-    let chosen = shown(props.path.find(page.plan.document.value()));
+    let chosen = match shown(props.path.find(page.plan.document.value())) {
+        none if none.is_empty() => props.default.to_string(),
+        chosen => chosen,
+    };
     let onchange = {
         let (on_edit, plan, path) = (page.on_edit.clone(), page.plan.clone(), props.path.clone());
+        let default = props.default.clone();
         Callback::from(move |event: Event| {
             let word = event.target_unchecked_into::<HtmlSelectElement>().value();
-            let value = (!word.is_empty()).then(|| Value::from(word));
+            // The default needs no word in the plan.
+            let value = (default != word.as_str()).then(|| Value::from(word));
             if let Some(edit) = Edit::put(&plan.document, &path, value) {
                 on_edit.emit(edit);
             }
         })
-    };
-    let label_of = |id: &str| {
-        let word = props.words.iter().find(|(word, _)| word.as_str() == id);
-        word.map_or_else(|| id.to_owned(), |(_, label)| label.to_string())
     };
     let known = props.words.iter().any(|(word, _)| word.as_str() == chosen);
     let options = props.words.iter().map(|(id, label)| {
@@ -127,11 +127,8 @@ pub fn PlanChoice(props: &PlanChoiceProps) -> Html {
         <label class={classes!("field", wrong.then_some("field-wrong"))}>
             <span class={classes!(props.hide_label.then_some("visually-hidden"))}>{ &props.label }</span>
             <select {onchange} data-path={path} aria-invalid={wrong.then_some("true")}>
-                <option value="" selected={chosen.is_empty()}>
-                    { format!("{} ({})", label_of(&props.default), text::DEFAULT) }
-                </option>
                 { for options }
-                if !known && !chosen.is_empty() {
+                if !known {
                     <option value={chosen.clone()} selected=true>{ chosen.clone() }</option>
                 }
             </select>

@@ -73,9 +73,6 @@ pub fn PictureSection(props: &PictureProps) -> Html {
                     <Icon name="undo" />{ text::RESTORE }
                 </button>
             </div>
-            if let Some((_, after)) = after.filter(|(_, after)| !after.waiting.is_empty()) {
-                <WaitingList layout={layout.clone()} after={after.clone()} />
-            }
             <figure>
                 if let Some(picture) = picture {
                     <div class="topology-frame" role="region" tabindex="0" aria-label={text::REGION}>
@@ -90,6 +87,9 @@ pub fn PictureSection(props: &PictureProps) -> Html {
                     <figcaption>{ text::TOO_LARGE }</figcaption>
                 }
             </figure>
+            if let Some((_, after)) = after.filter(|(_, after)| !after.waiting.is_empty()) {
+                <WaitingList layout={layout.clone()} after={after.clone()} />
+            }
             <details>
                 <summary>{ text::LIST }</summary>
                 <Placed seen={seen.clone()} layout={layout.clone()}

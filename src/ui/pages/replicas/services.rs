@@ -108,10 +108,8 @@ fn row(seen: &Seen, all: &[PlannedService], service: &PlannedService, index: usi
     let catalog = &page.library.catalog;
     let name = text::service(&service.service, catalog);
     let is_open = view.service.as_ref() == Some(&service.service);
-    let findings = page
-        .plan
-        .assessment
-        .findings_within(&service.at.to_string());
+    let at = service.at.to_string();
+    let findings = page.plan.assessment.problems_within(&at).count();
     let toggle = {
         let next = ReplicasView {
             service: (!is_open).then(|| service.service.clone()),
@@ -260,7 +258,7 @@ fn answers(seen: &Seen, service: &PlannedService, row: Option<&Row<'_>>, name: &
         <>
             { for figures }
             <td class="number services-zones">{ text::side_by_side(&answered.per_zone) }</td>
-            <td class="services-rule">{ text::rule(answered) }</td>
+            <td class="services-rule" title={text::rule(answered)}>{ text::decided(answered) }</td>
         </>
     }
 }

@@ -6,10 +6,9 @@ use yew::prelude::*;
 
 use super::Seen;
 use super::field::{PlanChoice, PlanField, words};
-use crate::domain::finding::Severity;
 use crate::domain::id::Word;
 use crate::domain::kubernetes::{all_workloads, part_offers, presence, workload_offers};
-use crate::domain::plan::{Edit, Expects, PlannedService, PodKind, Segment, Workload};
+use crate::domain::plan::{Edit, Expects, PlannedService, PodKind, Role, Segment, Workload};
 use crate::domain::source::Basis;
 use crate::text::replicas::{self as text, choices};
 use crate::ui::widgets::{BasisMark, Icon};
@@ -241,6 +240,7 @@ fn units(seen: &Seen, service: &PlannedService) -> Html {
         let mut rows = assessment.replicas.iter();
         let row = rows.find(|row| row.unit == unit.id && row.service == service.service)?;
         let what = presence(unit, service, catalog);
+        let dr = dr.filter(|_| unit.role == Role::Secondary);
         let dr = dr.map(|dr| catalog.dr_name(dr));
         Some(html! { <li key={unit.id.clone()}>{ text::presence(row, what, dr) }</li> })
     });
@@ -255,14 +255,11 @@ fn units(seen: &Seen, service: &PlannedService) -> Html {
 /// What the checks say of this service, all but the remarks.
 fn findings(seen: &Seen, service: &PlannedService) -> Html {
     let at = service.at.to_string();
-    let all = &seen.page.plan.assessment.findings;
-    let lines: Vec<Html> = all
-        .iter()
-        .filter(|finding| finding.severity != Severity::Info)
-        .filter(|finding| {
-            let rest = finding.path.strip_prefix(&at);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-        })
+    let lines: Vec<Html> = seen
+        .page
+        .plan
+        .assessment
+        .problems_within(&at)
         .map(|finding| {
             let fix = finding.fix.as_ref().map(|fix| {
                 let edit = fix.edit.clone();
