@@ -32,6 +32,7 @@ pub const DRAWN_WAITS: &str = "waits";
 pub const SHAPES: &str = "Other worker shapes";
 pub const SHAPES_HINT: &str = "The same pods on workers of other shapes; up to four side by side. The \
     sizes offered are common ones, not recommendations.";
+pub const SIDE_BY_SIDE: &str = "Shapes side by side";
 pub const COMPARE: &str = "Compare common shapes";
 pub const ADOPT: &str = "Use this shape";
 pub const THIS_PLAN: &str = "this plan";

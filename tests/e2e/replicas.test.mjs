@@ -114,7 +114,7 @@ describe('a loss', () => {
     await example(page);
     const said = page.locator('.loss-answer p');
     assert.match(await said.innerText(), /^\d+ pods on 9 workers in 3 zones\.$/);
-    await page.getByRole('button', { name: /^Lose worker 0/ }).click();
+    await page.getByRole('button', { name: /^Lose worker 0/ }).click({ position: { x: 4, y: 6 } });
     assert.match(await said.innerText(), /^Without worker 0: \d+ pods run on, \d+ placed elsewhere/);
     assert.match(page.url(), /lost=worker-0/);
     await page.getByRole('button', { name: 'Lose zone 1' }).focus();

@@ -157,8 +157,16 @@ fn drawing(seen: &Seen, layout: &Layout, picture: &PodPicture) -> Html {
     }
 }
 
-/// A part of the picture that is a button: what it loses, and what it is called.
-fn loses(seen: &Seen, loss: Loss, label: String, class: Classes, inside: Html) -> Html {
+/// Where a button of the picture is.
+struct Area {
+    x: u32,
+    y: u32,
+    height: u32,
+}
+
+/// A part of the picture that loses something: its outline is the button, what stands on it is for
+/// the eye, and a click anywhere on it counts.
+fn loses(seen: &Seen, loss: Loss, label: String, area: Area, class: Classes, inside: Html) -> Html {
     let is_lost = seen.view.lost == Some(loss);
     let next = ReplicasView {
         lost: (!is_lost).then_some(loss),
@@ -176,29 +184,27 @@ fn loses(seen: &Seen, loss: Loss, label: String, class: Classes, inside: Html) -
         }
     });
     html! {
-        <g class={class} role="button" tabindex="0" aria-pressed={is_lost.to_string()}
-            aria-label={label} {onclick} {onkeydown}>
-            { inside }
+        <g class={class} {onclick}>
+            <rect class="pods-box" role="button" tabindex="0" aria-pressed={is_lost.to_string()}
+                aria-label={label} {onkeydown} x={area.x.to_string()} y={area.y.to_string()} rx="6"
+                width={PodPicture::WORKER.to_string()} height={area.height.to_string()} />
+            <g aria-hidden="true">{ inside }</g>
         </g>
     }
 }
 
 fn heading(seen: &Seen, zone: DrawnZone) -> Html {
     let inside = html! {
-        <>
-            <rect x={zone.x.to_string()} y="0" width={PodPicture::WORKER.to_string()}
-                height={(PodPicture::HEADING - 8).to_string()} rx="6" />
-            <text x={(zone.x + PodPicture::INSET).to_string()} y="16">{ text::zone(zone.zone) }</text>
-        </>
+        <text x={(zone.x + PodPicture::INSET).to_string()} y="16">{ text::zone(zone.zone) }</text>
     };
     let class = classes!("pods-zone", zone.is_lost.then_some("pods-lost"));
-    loses(
-        seen,
-        Loss::Zone(zone.zone),
-        text::lose_zone(zone.zone),
-        class,
-        inside,
-    )
+    let area = Area {
+        x: zone.x,
+        y: 0,
+        height: PodPicture::HEADING - 8,
+    };
+    let label = text::lose_zone(zone.zone);
+    loses(seen, Loss::Zone(zone.zone), label, area, class, inside)
 }
 
 fn drawn_worker(seen: &Seen, layout: &Layout, worker: &DrawnWorker) -> Html {
@@ -221,8 +227,6 @@ fn drawn_worker(seen: &Seen, layout: &Layout, worker: &DrawnWorker) -> Html {
         .count();
     let inside = html! {
         <>
-            <rect class="pods-box" x={worker.x.to_string()} y={worker.y.to_string()}
-                width={PodPicture::WORKER.to_string()} height={worker.height.to_string()} rx="6" />
             <text class="pods-name" x={left.to_string()} y={(worker.y + 17).to_string()}>
                 { text::worker(worker.worker) }
             </text>
@@ -244,7 +248,19 @@ fn drawn_worker(seen: &Seen, layout: &Layout, worker: &DrawnWorker) -> Html {
         worker.memory,
     );
     let class = classes!("pods-worker", worker.is_lost.then_some("pods-lost"));
-    loses(seen, Loss::Worker(worker.worker), label, class, inside)
+    let area = Area {
+        x: worker.x,
+        y: worker.y,
+        height: worker.height,
+    };
+    loses(
+        seen,
+        Loss::Worker(worker.worker),
+        label,
+        area,
+        class,
+        inside,
+    )
 }
 
 fn drawn_pod(seen: &Seen, layout: &Layout, pod: DrawnPod) -> Html {

@@ -29,8 +29,8 @@ pub fn Services(props: &ServicesProps) -> Html {
     };
     if edition.services.is_empty() {
         return html! {
-            <section aria-labelledby="services-title">
-                <h2 id="services-title">{ text::SERVICES }</h2>
+            <section>
+                <h2>{ text::SERVICES }</h2>
                 <p>{ text::NO_SERVICES }</p>
             </section>
         };
@@ -39,8 +39,8 @@ pub fn Services(props: &ServicesProps) -> Html {
     let rows = rows.map(|(index, service)| row(seen, &edition.services, service, index));
     let heading = |label: &'static str| html! { <th scope="col" class="number">{ label }</th> };
     html! {
-        <section aria-labelledby="services-title">
-            <h2 id="services-title">{ text::SERVICES }</h2>
+        <section>
+            <h2>{ text::SERVICES }</h2>
             <p class="fine">{ text::SERVICES_HINT }</p>
             <div class="table-frame" role="region" aria-label={text::SERVICES} tabindex="0"
                 onkeydown={Callback::from(|event: KeyboardEvent| along(&event))}>

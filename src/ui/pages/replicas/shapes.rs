@@ -127,7 +127,7 @@ fn table(seen: &Seen, columns: &[Column]) -> Html {
     };
     let or_unknown = |value: Option<String>| value.unwrap_or_else(|| text::NOT_PLACED.to_owned());
     html! {
-        <div class="table-frame" role="region" aria-label={text::SHAPES} tabindex="0">
+        <div class="table-frame" role="region" aria-label={text::SIDE_BY_SIDE} tabindex="0">
             <table class="plain shapes">
                 <thead><tr>
                     <th scope="col">{ text::SHAPE_OF }</th>
