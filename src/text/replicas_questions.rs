@@ -76,7 +76,7 @@ pub fn bought(shape: Shape, workers: u32) -> String {
 /// A quotient to one decimal.
 fn tenths(number: u64, by: u64) -> String {
     let tenths = number * 10 / by;
-    if tenths % 10 == 0 {
+    if tenths.is_multiple_of(10) {
         (tenths / 10).to_string()
     } else {
         format!("{}.{}", tenths / 10, tenths % 10)
