@@ -166,8 +166,7 @@ impl Link {
     pub fn surplus(&self) -> Vec<Problem> {
         let known: &[&str] = match self.route {
             Some(
-                Route::Replicas
-                | Route::Overview
+                Route::Overview
                 | Route::Checks
                 | Route::Inventory
                 | Route::Modes

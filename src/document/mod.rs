@@ -20,5 +20,6 @@ pub mod matrix_link;
 pub mod plan_link;
 pub mod record;
 pub mod recovery_link;
+pub mod replicas_link;
 pub mod run_link;
 pub mod view_message;

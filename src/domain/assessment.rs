@@ -3,7 +3,7 @@
 use super::availability::{Availability, availability};
 use super::catalog::Catalog;
 use super::checks::{Subject, check};
-use super::finding::Finding;
+use super::finding::{Finding, Severity};
 use super::inventory::{Inventory, inventory};
 use super::kubernetes::{ServiceReplicas, UnitWorkers, replicas, workers};
 use super::licensing::{ItemLicensing, licensing};
@@ -51,13 +51,20 @@ impl Assessment {
     /// The findings about a place or anything in it.
     #[must_use]
     pub fn findings_within(&self, path: &str) -> usize {
-        self.findings
-            .iter()
-            .filter(|finding| {
-                let rest = finding.path.strip_prefix(path);
-                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-            })
-            .count()
+        self.within(path).count()
+    }
+
+    /// The errors and warnings about a place or anything in it.
+    pub fn problems_within<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a Finding> {
+        self.within(path)
+            .filter(|finding| finding.severity != Severity::Info)
+    }
+
+    fn within<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a Finding> {
+        self.findings.iter().filter(move |finding| {
+            let rest = finding.path.strip_prefix(path);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+        })
     }
 }
 

@@ -18,6 +18,8 @@ pub mod recovery;
 pub mod recovery_page;
 pub mod reference;
 pub mod replicas;
+pub mod replicas_explained;
+pub mod replicas_questions;
 pub mod report;
 pub mod share;
 pub mod time;

@@ -18,6 +18,7 @@ use crate::document::link::{Link, Route};
 use crate::document::long_run_link;
 use crate::document::matrix_link;
 use crate::document::recovery_link;
+use crate::document::replicas_link;
 use crate::document::view_message::{Asked, Shown};
 use crate::domain::limitations::ProductNumbers;
 use crate::domain::plan::{Document, Edit, Path};
@@ -203,7 +204,16 @@ fn plan_page(
                 problems,
             )
         }
-        Route::Replicas => (html! { <ReplicasPage ..props /> }, Vec::new()),
+        Route::Replicas => {
+            let (view, problems) = replicas_link::read(&link.view);
+            let on_change = on_change(go, |view| {
+                Link::to(Route::Replicas, replicas_link::write(view))
+            });
+            (
+                html! { <ReplicasPage page={props} {view} {on_change} /> },
+                problems,
+            )
+        }
         Route::Availability => {
             let (view, problems) = availability_link::read(&link.view);
             let on_change = on_change(go, |view| {

@@ -1,6 +1,7 @@
 //! Native tests, a file per capability. One binary, so that they link once.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod after_loss;
 mod availability;
 mod carried;
 mod catalog;
@@ -22,12 +23,15 @@ mod loader;
 mod long_run_link;
 mod matrix;
 mod monte_carlo;
+mod most_demand;
+mod offers;
 mod plan;
 mod plan_link;
 mod recovery;
 mod recovery_page;
 mod recovery_plan;
 mod replicas;
+mod replicas_page;
 mod report;
 mod spread;
 mod style;

@@ -5,6 +5,7 @@ use tandem::domain::catalog::{
     Architecture, Catalog, DrMode, HaMode, TimingKey, TimingValue, Timings, WorkloadKind,
 };
 use tandem::domain::id::Word;
+use tandem::domain::kubernetes::{ReplicaFigure, WorkerFigure};
 use tandem::domain::matrix::{losses, rows};
 use tandem::domain::recovery::{
     Fault, Outage, Recovery, Setting, Step, component_losses, service_losses,
@@ -236,6 +237,8 @@ fn every_rule_in_the_catalog_is_named_by_something() {
             .map(|rule| (*rule).to_owned()),
     );
     named.extend(tandem::domain::availability::RULES.map(str::to_owned));
+    named.extend(ReplicaFigure::ALL.iter().map(|figure| figure.rule()));
+    named.extend(WorkerFigure::ALL.iter().map(|figure| figure.rule()));
     for mode in HaMode::ALL {
         for loss in component_losses(*mode, &catalog.timings) {
             named.push(loss.rule);

@@ -25,6 +25,7 @@ fn colors_and_fonts_are_named_in_the_tokens_alone() {
         "availability",
         "learn",
         "report",
+        "replicas",
         "print",
     ] {
         let css = read(&format!("assets/css/{sheet}.css"));

@@ -9,7 +9,7 @@ use tandem::domain::decimal::Decimal;
 use tandem::domain::kubernetes::{
     Ground, Obstacle, Placed, PodGroup, Resources, WorkerBinding, allocatable, lower_bound, place,
 };
-use tandem::domain::plan::Document;
+use tandem::domain::plan::{Document, PodKind};
 
 mod checker;
 
@@ -27,6 +27,7 @@ fn group(name: &str, request: (u64, u64), replicas: u32, needed: u32) -> PodGrou
     PodGroup {
         workload: name.to_owned(),
         tenant: 0,
+        kind: PodKind::Deployment,
         request: resources(request.0, request.1, 1),
         replicas,
         needed,

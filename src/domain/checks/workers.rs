@@ -3,8 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::{Raised, Subject};
-use crate::domain::kubernetes::{MOST_PODS, MOST_WORKERS, Obstacle, Resources, request};
-use crate::domain::plan::{PrivateEdition, Workload};
+use crate::domain::id::Word;
+use crate::domain::kubernetes::{
+    MOST_PODS, MOST_WORKERS, Obstacle, Resources, Scheduled, ServiceReplicas, Zone, ZoneState,
+    request, schedule,
+};
+use crate::domain::plan::{Edit, NodeTaintsPolicy, PrivateEdition, Unit, Workload};
 
 pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     let Some(edition) = &subject.plan.private_edition else {
@@ -35,10 +39,74 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
                 .name("workers", MOST_WORKERS),
         );
     }
+    for unit in &edition.units {
+        after_activation(subject, unit, raised);
+        spread(subject, edition, unit, raised);
+    }
     let worker = subject.workers.iter().find_map(|unit| unit.allocatable);
     if let Some(worker) = worker {
         workloads(subject, edition, worker, raised);
     }
+}
+
+/// Workers that hold what runs today, and not what a disaster brings.
+fn after_activation(subject: Subject<'_>, unit: &Unit, raised: &mut Vec<Raised>) {
+    let row = subject.workers.iter().find(|row| row.unit == unit.id);
+    let figures = row.and_then(|row| Some((row.workers?, row.after_activation?)));
+    let Some((workers, after)) = figures.filter(|(workers, after)| workers < after) else {
+        return;
+    };
+    raised.push(
+        Raised::new("workers.too-few-after-activation", &unit.at)
+            .name("unit", &unit.id)
+            .name("workers", workers)
+            .name("after", after)
+            .name("more", after - workers),
+    );
+}
+
+/// A spread constraint that keeps pods Pending while a zone is away: the service of which most wait
+/// stands for all.
+fn spread(subject: Subject<'_>, edition: &PrivateEdition, unit: &Unit, raised: &mut Vec<Raised>) {
+    let lost = usize::try_from(edition.tolerated_zones(unit.zones)).unwrap_or(usize::MAX);
+    if lost == 0 {
+        return;
+    }
+    let left = |row: &ServiceReplicas, running: bool| {
+        let zones: Vec<Zone> = row
+            .per_zone
+            .iter()
+            .enumerate()
+            .map(|(zone, pods)| Zone {
+                state: if zone < lost {
+                    ZoneState::Tainted
+                } else {
+                    ZoneState::Open
+                },
+                pods: if running && zone >= lost { *pods } else { 0 },
+            })
+            .collect();
+        schedule(row.replicas, &zones, edition.spread)
+    };
+    let rows = subject.replicas.iter().filter(|row| row.unit == unit.id);
+    let waits = rows.map(|row| (row, left(row, true)));
+    let most = waits.max_by_key(|(row, after)| (after.pending, row.replicas));
+    let Some((row, Scheduled { pending, .. })) = most.filter(|(_, after)| after.pending > 0) else {
+        return;
+    };
+    let known = subject.catalog.service(&row.service);
+    let fresh = row.replicas - left(row, false).pending;
+    let spread = PrivateEdition::at().key("spread");
+    let policy = spread.key("node_taints_policy");
+    raised.push(
+        Raised::new("workers.spread-leaves-pending", &spread)
+            .name("unit", &unit.id)
+            .name("name", known.map_or(&row.service, |known| &known.name))
+            .name("pending", pending)
+            .name("replicas", row.replicas)
+            .name("fresh", fresh)
+            .fix(Edit::set(policy, NodeTaintsPolicy::Honor.id())),
+    );
 }
 
 /// What each workload that runs somewhere asks for, against what a worker has.

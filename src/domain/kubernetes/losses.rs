@@ -7,10 +7,10 @@
 
 use std::collections::BTreeMap;
 
-use super::allocatable::Resources;
+use super::amount::Amount;
 use super::lower_bound::WorkerBinding;
-use super::placement::{Filling, Zones};
-use super::pod_group::{Ground, PodGroup};
+use super::placement::{Filling, Pods, Zones};
+use super::pod_group::Ground;
 
 /// So many sets of lost things are tried one by one.
 const MOST_SETS: u64 = 5_000;
@@ -24,18 +24,18 @@ pub(super) fn can_try_zones(ground: &Ground) -> bool {
 /// Holds where every tolerated loss is survived; otherwise which kind is not. `ranks` says of each
 /// group how many are larger.
 pub(super) fn survives(
-    groups: &[PodGroup],
+    pods: Pods<'_>,
     ranks: &[usize],
-    ground: &Ground,
     filled: &Zones,
 ) -> Result<(), WorkerBinding> {
+    let Pods { groups, ground, .. } = pods;
     let standing: Vec<&Filling> = filled.iter().flatten().collect();
     let zones: Vec<usize> = filled
         .iter()
         .enumerate()
         .flat_map(|(zone, workers)| workers.iter().map(move |_| zone))
         .collect();
-    let outlives = |lost: &[usize]| outlives(groups, ranks, &standing, lost);
+    let outlives = |lost: &[usize]| outlives(pods, ranks, &standing, lost);
 
     let lost_zones = usize::try_from(ground.lost_zones).unwrap_or(usize::MAX);
     let zones_ok = all_sets(filled.len(), lost_zones, |lost| {
@@ -68,7 +68,7 @@ pub(super) fn survives(
 }
 
 /// Whether enough of every group runs once workers with these numbers, in order, are lost.
-fn outlives(groups: &[PodGroup], ranks: &[usize], standing: &[&Filling], lost: &[usize]) -> bool {
+fn outlives(pods: Pods<'_>, ranks: &[usize], standing: &[&Filling], lost: &[usize]) -> bool {
     let mut lost_pods: BTreeMap<usize, u32> = BTreeMap::new();
     for worker in lost.iter().filter_map(|number| standing.get(*number)) {
         for (group, count) in &worker.pods {
@@ -76,12 +76,12 @@ fn outlives(groups: &[PodGroup], ranks: &[usize], standing: &[&Filling], lost: &
         }
     }
     let missing = |index: usize| {
-        let (group, lost) = (groups.get(index)?, lost_pods.get(&index)?);
+        let (group, lost) = (pods.groups.get(index)?, lost_pods.get(&index)?);
         let left = group.replicas.saturating_sub(*lost);
         let missing = group.needed.saturating_sub(left);
-        (missing > 0).then_some((group.request, missing))
+        (missing > 0).then(|| (pods.amounts.request(index), missing))
     };
-    let mut again: Vec<(usize, Resources, u32)> = lost_pods
+    let mut again: Vec<(usize, Amount, u32)> = lost_pods
         .keys()
         .filter_map(|index| {
             let (request, missing) = missing(*index)?;
@@ -90,7 +90,7 @@ fn outlives(groups: &[PodGroup], ranks: &[usize], standing: &[&Filling], lost: &
         .collect();
     again.sort_by_key(|(rank, _, _)| *rank);
 
-    let mut taken: BTreeMap<usize, Resources> = BTreeMap::new();
+    let mut taken: BTreeMap<usize, Amount> = BTreeMap::new();
     again.iter().all(|(_, request, missing)| {
         let left = standing.iter().enumerate();
         let mut rooms = left
@@ -101,7 +101,7 @@ fn outlives(groups: &[PodGroup], ranks: &[usize], standing: &[&Filling], lost: &
         (0..*missing).all(|_| {
             // Equal pods: what the last one did not fit on, the next does not either.
             while let Some((number, worker)) = rooms.peek() {
-                let used = taken.get(number).copied().unwrap_or(Resources::NONE);
+                let used = taken.get(number).copied().unwrap_or(Amount::NONE);
                 if request.fits_in(&worker.free.minus(&used)) {
                     taken.insert(*number, used.plus(request));
                     return true;

@@ -3,7 +3,7 @@
 use super::allocatable::Resources;
 use super::replicas::{ServiceReplicas, per_zone};
 use crate::domain::decimal::Decimal;
-use crate::domain::plan::{PlannedService, Workload};
+use crate::domain::plan::{PlannedService, PodKind, Workload};
 
 /// The replicas of a workload, of one tenant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct PodGroup {
     pub workload: String,
     /// The tenant whose they are, from 0.
     pub tenant: u32,
+    /// What Kubernetes runs them as.
+    pub kind: PodKind,
     /// What each of them asks for.
     pub request: Resources,
     /// How many run, r.
@@ -21,6 +23,13 @@ pub struct PodGroup {
 }
 
 impl PodGroup {
+    /// Whether these are pods of a service.
+    #[must_use]
+    pub fn is_of(&self, service: &str) -> bool {
+        let rest = self.workload.strip_prefix(service);
+        rest.is_some_and(|rest| rest.starts_with('/'))
+    }
+
     /// How many run in each zone.
     #[must_use]
     pub fn per_zone(&self, zones: u32) -> Vec<u32> {
@@ -87,6 +96,7 @@ pub(super) fn pod_groups<'p>(
             groups.extend((0..service.tenants).map(|tenant| PodGroup {
                 workload: format!("{}/{}", service.service, workload.name),
                 tenant,
+                kind: workload.kind,
                 request: request(workload),
                 replicas,
                 needed: row.required.min(replicas),

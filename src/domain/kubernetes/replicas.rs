@@ -101,6 +101,58 @@ pub fn recommend(mode: HaMode, bounds: Bounds) -> Sized {
     }
 }
 
+/// The rules that so many replicas break, in the order of the list: of n-plus-1 the four that size
+/// it, of another mode the number it says.
+#[must_use]
+pub fn broken_rules(mode: HaMode, bounds: Bounds, replicas: u32) -> Vec<Binding> {
+    let Bounds {
+        required,
+        zones,
+        lost_zones,
+        lost_workers,
+    } = bounds;
+    if mode != HaMode::NPlusOne {
+        let said = recommend(mode, bounds).replicas;
+        return if replicas == said {
+            Vec::new()
+        } else {
+            vec![Binding::Mode]
+        };
+    }
+    let left = replicas.saturating_sub(lost_pods(replicas, zones, lost_zones));
+    let broken = [
+        (Binding::MinimumThree, replicas < MINIMUM),
+        (Binding::NPlusOne, replicas < required.saturating_add(1)),
+        (Binding::ZoneLoss, left < required),
+        (
+            Binding::WorkerLoss,
+            replicas < required.saturating_add(lost_workers),
+        ),
+    ];
+    let broken = broken.into_iter().filter(|(_, is_broken)| *is_broken);
+    broken.map(|(rule, _)| rule).collect()
+}
+
+/// What the replicas of a service have to hold out against in a unit, by its mode.
+#[must_use]
+pub fn bounds(
+    edition: &PrivateEdition,
+    unit: &Unit,
+    service: &PlannedService,
+    mode: HaMode,
+) -> Bounds {
+    Bounds {
+        required: match mode {
+            HaMode::NPlusOne => required(service),
+            HaMode::CronJob => 0,
+            _ => 1,
+        },
+        zones: unit.zones,
+        lost_zones: edition.tolerated_zones(unit.zones),
+        lost_workers: edition.tolerate.workers,
+    }
+}
+
 /// The smallest r with r ≥ 3, r ≥ N + 1, r ≥ N + workers, and N left after the tolerated zones are
 /// lost; and the equal split z·max(⌈N/(z−t)⌉, ⌈max(3, N + 1, N + workers)/z⌉).
 fn n_plus_one(bounds: Bounds) -> Sized {
@@ -133,7 +185,8 @@ fn n_plus_one(bounds: Bounds) -> Sized {
 /// The smallest r of which N are left after the fullest t of z zones are lost. Survivors never
 /// fall when r grows, so the last step up to N decides: with q pods in each of the z − t zones
 /// that are left, the extra ones in the first zones are all lost, until they reach those left.
-fn survives_zones(required: u32, zones: u32, lost_zones: u32) -> u32 {
+#[must_use]
+pub fn survives_zones(required: u32, zones: u32, lost_zones: u32) -> u32 {
     let zones = zones.max(1);
     let lost = lost_zones.min(zones - 1);
     let left = zones - lost;
@@ -213,20 +266,8 @@ pub fn in_unit(
 ) -> Option<ServiceReplicas> {
     let mode = mode_of(service, catalog)?;
     let presence = presence(unit, service, catalog);
-    let needed = match mode {
-        HaMode::NPlusOne => required(service),
-        HaMode::CronJob => 0,
-        _ => 1,
-    };
-    let sized = recommend(
-        mode,
-        Bounds {
-            required: needed,
-            zones: unit.zones,
-            lost_zones: edition.tolerated_zones(unit.zones),
-            lost_workers: edition.tolerate.workers,
-        },
-    );
+    let bounds = bounds(edition, unit, service, mode);
+    let (needed, sized) = (bounds.required, recommend(mode, bounds));
     let sized = match service.replicas {
         Some(replicas) if mode != HaMode::CronJob => Sized {
             replicas,

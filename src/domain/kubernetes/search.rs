@@ -3,9 +3,10 @@
 use std::cmp::Reverse;
 
 use super::allocatable::Resources;
+use super::amount::Amounts;
 use super::losses::{can_try_zones, survives};
 use super::lower_bound::{Least, WorkerBinding, lower_bound};
-use super::placement::{Fit, Placement, Zones, fill, placement, size};
+use super::placement::{Fit, Placement, Pods, Zones, fill, placement};
 use super::pod_group::{Ground, PodGroup};
 
 /// Beyond so many workers, no placement is looked for.
@@ -19,6 +20,9 @@ const FEW_PODS: u64 = 500;
 pub struct Placed {
     /// Workers in each zone.
     pub per_zone: u32,
+    /// Workers in each zone that sums alone ask for: of all pods, or of those of the first zone, which
+    /// has the extra ones.
+    pub least: u32,
     /// Why not fewer; nothing where there is nothing to place.
     pub binding: Option<WorkerBinding>,
     /// Where the pods are.
@@ -62,6 +66,7 @@ pub fn place(
     if groups.is_empty() && start == 0 {
         return Ok(Placed {
             per_zone: 0,
+            least: 0,
             binding: None,
             placement: Placement::default(),
             spare: Resources::NONE,
@@ -70,28 +75,64 @@ pub fn place(
     if !can_try_zones(ground) {
         return Err(Obstacle::TooMany);
     }
-    let packings = Packing::all(groups, ground);
-    let attempt = |per_zone: u32| {
-        let mut tries = packings
-            .iter()
-            .map(|packing| packing.place(groups, ground, per_zone, existing));
-        let first = tries.next().unwrap_or(Err(WorkerBinding::Cpu));
-        // What the first way of packing lacks says why; any way that succeeds will do.
-        first.or_else(|binding| tries.find_map(Result::ok).ok_or(binding))
+    let amounts = Amounts::of(groups, &ground.worker);
+    let pods = Pods {
+        groups,
+        ground,
+        amounts: &amounts,
     };
+    let packings = Packing::all(pods);
+    let attempt = |per_zone: u32| try_all(&packings, pods, per_zone, existing);
 
     let (per_zone, filled, failed) = smallest(start, ground.zones, attempt)?;
     let placement = placement(groups, &filled);
-    let spare = filled
-        .iter()
-        .flatten()
-        .fold(Resources::NONE, |sum, worker| sum.plus(&worker.free));
+    let workers = u64::from(per_zone) * u64::from(ground.zones);
+    let asked = groups.iter().fold(Resources::NONE, |sum, group| {
+        sum.plus(&group.request.times(u64::from(group.replicas)))
+    });
+    let spare = ground.worker.times(workers).minus(&asked);
     Ok(Placed {
         per_zone,
+        least: least.per_zone,
         binding: Some(failed.unwrap_or(least.binding)),
         placement,
         spare,
     })
+}
+
+/// Whether pods can be placed on so many workers in each zone and outlive what is tolerated;
+/// otherwise why not.
+pub(super) fn fits(
+    groups: &[PodGroup],
+    ground: &Ground,
+    per_zone: u32,
+) -> Result<(), WorkerBinding> {
+    let is_large = |group: &PodGroup| !group.request.fits_in(&ground.worker);
+    if groups.iter().any(is_large) {
+        return Err(WorkerBinding::Cpu);
+    }
+    may_fit(groups, ground, per_zone)?;
+    let amounts = Amounts::of(groups, &ground.worker);
+    let pods = Pods {
+        groups,
+        ground,
+        amounts: &amounts,
+    };
+    try_all(&Packing::all(pods), pods, per_zone, None).map(|_| ())
+}
+
+/// Whether sums alone rule so many workers in each zone out. Never holds for more pods where it
+/// does not for fewer.
+pub(super) fn may_fit(
+    groups: &[PodGroup],
+    ground: &Ground,
+    per_zone: u32,
+) -> Result<(), WorkerBinding> {
+    match least(groups, ground) {
+        Some(least) if least.per_zone <= per_zone => Ok(()),
+        Some(least) => Err(least.binding),
+        None => Err(WorkerBinding::Cpu),
+    }
 }
 
 /// What the search starts from: the lower bound, or what the first zone asks for by sums alone, as
@@ -154,6 +195,21 @@ fn smallest(
     Ok((number, filled, failed.map(|(_, binding)| binding)))
 }
 
+/// The first way of packing that succeeds on so many workers in each zone; otherwise what the very
+/// first lacks.
+fn try_all(
+    packings: &[Packing],
+    pods: Pods<'_>,
+    per_zone: u32,
+    existing: Option<&Placement>,
+) -> Result<Zones, WorkerBinding> {
+    let mut tries = packings
+        .iter()
+        .map(|packing| packing.place(pods, per_zone, existing));
+    let first = tries.next().unwrap_or(Err(WorkerBinding::Cpu));
+    first.or_else(|binding| tries.find_map(Result::ok).ok_or(binding))
+}
+
 /// A way of packing: which group first, and which worker takes a pod.
 struct Packing {
     /// The groups, the largest first.
@@ -161,16 +217,19 @@ struct Packing {
     /// The place of each group in that order.
     ranks: Vec<usize>,
     fit: Fit,
+    /// Workers that stay empty for the pods of a lost one.
+    held: u32,
 }
 
 impl Packing {
     /// The ways that are tried, the best first.
-    fn all(groups: &[PodGroup], ground: &Ground) -> Vec<Self> {
+    fn all(pods: Pods<'_>) -> Vec<Self> {
+        let groups = pods.groups;
         let by = |key: fn((u64, u64)) -> u64, fit| {
             let mut order: Vec<usize> = (0..groups.len()).collect();
             order.sort_by_cached_key(|index| {
                 groups.get(*index).map(|group| {
-                    let size = size(&group.request, &ground.worker);
+                    let size = pods.amounts.size(&pods.amounts.request(*index));
                     Reverse((key(size), group.replicas))
                 })
             });
@@ -180,30 +239,39 @@ impl Packing {
                 order,
                 ranks: ranks.into_iter().map(|(_, rank)| rank).collect(),
                 fit,
+                held: 0,
             }
         };
-        let pods: u64 = groups.iter().map(|group| u64::from(group.replicas)).sum();
+        let count: u64 = groups.iter().map(|group| u64::from(group.replicas)).sum();
         let largest = |(largest, _)| largest;
         let sum = |(_, sum)| sum;
-        let mut ways = vec![by(largest, Fit::Tightest)];
-        if pods <= FEW_PODS {
-            ways.push(by(largest, Fit::Loosest));
-            ways.push(by(sum, Fit::Tightest));
-            ways.push(by(sum, Fit::Loosest));
+        // Emptiest first leaves room on many workers, as pods that keep apart need it; an empty worker
+        // has room for what a lost one had.
+        let with_spare = Self {
+            held: pods.ground.lost_workers,
+            ..by(largest, Fit::Loosest)
+        };
+        if count > FEW_PODS {
+            return vec![by(largest, Fit::Loosest), with_spare];
         }
-        ways
+        vec![
+            by(largest, Fit::Tightest),
+            by(largest, Fit::Loosest),
+            by(sum, Fit::Tightest),
+            by(sum, Fit::Loosest),
+            with_spare,
+        ]
     }
 
     /// A placement that holds on so many workers in each zone, or what it lacks.
     fn place(
         &self,
-        groups: &[PodGroup],
-        ground: &Ground,
+        pods: Pods<'_>,
         per_zone: u32,
         existing: Option<&Placement>,
     ) -> Result<Zones, WorkerBinding> {
-        let filled = fill(groups, &self.order, ground, per_zone, existing, self.fit)?;
-        survives(groups, &self.ranks, ground, &filled)?;
+        let filled = fill(pods, &self.order, per_zone, existing, self.fit, self.held)?;
+        survives(pods, &self.ranks, &filled)?;
         Ok(filled)
     }
 }

@@ -39,6 +39,43 @@ pub struct UnitWorkers {
     /// Why there is no placement.
     #[serde(skip)]
     pub obstacle: Option<Obstacle>,
+    /// The placement pod by pod, to ask further questions of.
+    #[serde(skip)]
+    pub layout: Option<Layout>,
+    /// The same once a disaster has moved services here; only where some come.
+    #[serde(skip)]
+    pub layout_after_activation: Option<Layout>,
+}
+
+/// Pods, what they stand on, and where they are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// The pods.
+    pub groups: Vec<PodGroup>,
+    /// What they are placed on, and what they outlive.
+    pub ground: Ground,
+    /// Where they are.
+    pub placement: Placement,
+}
+
+impl Layout {
+    /// What all pods together ask for.
+    #[must_use]
+    pub fn total(&self) -> Resources {
+        self.sum(|group| group.replicas)
+    }
+
+    /// What the pods that are needed after a loss ask for.
+    #[must_use]
+    pub fn needed(&self) -> Resources {
+        self.sum(|group| group.needed)
+    }
+
+    fn sum(&self, count: fn(&PodGroup) -> u32) -> Resources {
+        self.groups.iter().fold(Resources::NONE, |sum, group| {
+            sum.plus(&group.request.times(u64::from(count(group))))
+        })
+    }
 }
 
 /// A worker and its pods.
@@ -95,6 +132,8 @@ fn of_unit(
         spare: None,
         placement: Vec::new(),
         obstacle: None,
+        layout: None,
+        layout_after_activation: None,
     };
     let (Some(running), Some(later)) = (
         pod_groups(services(), When::Always),
@@ -123,7 +162,14 @@ fn of_unit(
             // What runs stays where it is when more comes.
             if services().any(|(_, row)| row.after_activation > row.replicas) {
                 match place(&later, &ground, Some(&placed.placement)) {
-                    Ok(later) => answer.after_activation = Some(total(&later)),
+                    Ok(placed) => {
+                        answer.after_activation = Some(total(&placed));
+                        answer.layout_after_activation = Some(Layout {
+                            groups: later,
+                            ground,
+                            placement: placed.placement,
+                        });
+                    }
                     Err(obstacle) => answer.obstacle = Some(obstacle),
                 }
             }
@@ -132,6 +178,11 @@ fn of_unit(
             answer.binding = placed.binding;
             answer.spare = Some(placed.spare);
             answer.placement = in_words(&running, &placed.placement);
+            answer.layout = Some(Layout {
+                groups: running,
+                ground,
+                placement: placed.placement,
+            });
         }
         Err(obstacle) => answer.obstacle = Some(obstacle),
     }

@@ -78,6 +78,24 @@ impl Edit {
         }
     }
 
+    /// The change that puts items at the end of a list, which is made where it is not there.
+    #[must_use]
+    pub fn append(document: &Document, list: &Path, items: Vec<Value>) -> Self {
+        let Some(Value::Array(there)) = list.find(document.value()) else {
+            return Self::set(list.clone(), items);
+        };
+        let inserts = (there.len()..)
+            .zip(items)
+            .map(|(index, value)| Self::Insert {
+                list: list.clone(),
+                index,
+                value,
+            });
+        Self::All {
+            edits: inserts.collect(),
+        }
+    }
+
     /// Makes the change, and answers the change that takes it back. If it cannot be made, the
     /// document stays as it was.
     ///

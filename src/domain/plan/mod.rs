@@ -12,6 +12,7 @@ mod path;
 mod private_edition;
 mod schema;
 pub mod shape;
+mod typed;
 mod validation;
 
 pub use cluster::{
@@ -30,6 +31,7 @@ pub use private_edition::{
     Unit, WhenUnsatisfiable, Worker, Workload,
 };
 pub use schema::schema;
+pub use typed::{Expects, shown, typed};
 pub use validation::{Issue, validate};
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,7 +3,7 @@
 use super::model::{Block, Cell, Section, Table, number, words};
 use crate::domain::assessment::Assessment;
 use crate::domain::catalog::Catalog;
-use crate::domain::kubernetes::UnitWorkers;
+use crate::domain::kubernetes::{ReplicaFigure, UnitWorkers, WorkerFigure};
 use crate::text::replicas as text;
 use crate::text::report;
 
@@ -26,14 +26,14 @@ pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Sect
         ]
     });
     let table = Table {
-        caption: text::REPLICAS.to_owned(),
+        caption: text::SERVICES.to_owned(),
         head: vec![
             words(text::SERVICE),
             words(text::UNIT),
             words(text::MODE),
-            number(text::REQUIRED),
-            number(text::RUNNING),
-            number(text::EQUAL),
+            number(text::replica_figure(ReplicaFigure::Required)),
+            number(text::replica_figure(ReplicaFigure::Replicas)),
+            number(text::replica_figure(ReplicaFigure::Equal)),
             number(text::PER_ZONE),
             words(text::RULE),
         ],
@@ -44,7 +44,7 @@ pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Sect
         Block::Table(table),
     ];
     if !assessment.workers.is_empty() {
-        blocks.push(Block::Heading(text::WORKERS.to_owned()));
+        blocks.push(Block::Heading(text::worker_figure(WorkerFigure::Workers).to_owned()));
         blocks.extend(assessment.workers.iter().flat_map(of_unit));
     }
     Some(Section {
@@ -55,7 +55,7 @@ pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Sect
 }
 
 fn of_unit(unit: &UnitWorkers) -> Vec<Block> {
-    let mut blocks = vec![Block::Text(text::unit(unit))];
+    let mut blocks = vec![Block::Text(text::unit_answer(unit))];
     let rows = unit.placement.iter().map(|worker| {
         let pods = worker
             .pods

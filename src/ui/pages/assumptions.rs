@@ -5,13 +5,12 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::PlanPageProps;
-use super::plan::number_or_text;
 use crate::document::link::{Link, Route};
 use crate::domain::availability::first_range;
 use crate::domain::catalog::{Timing, TimingKey, TimingValue, Timings};
 use crate::domain::finding::Severity;
 use crate::domain::id::Word;
-use crate::domain::plan::{Edit, Path, Plan};
+use crate::domain::plan::{Edit, Expects, Path, Plan, typed};
 use crate::text::assumptions as text;
 use crate::text::reference;
 use crate::ui::widgets::{BasisMark, TextField};
@@ -126,13 +125,11 @@ fn number(page: &PlanPageProps, label: String, at: &Path, placeholder: String) -
         Some(value) => value.to_string(),
     };
     let on_input = {
-        let (on_edit, at) = (page.on_edit.clone(), at.clone());
-        let is_there = here.is_some();
+        let (page, at) = (page.clone(), at.clone());
         Callback::from(move |text: String| {
-            if !text.trim().is_empty() {
-                on_edit.emit(Edit::set(at.clone(), number_or_text(&text)));
-            } else if is_there {
-                on_edit.emit(Edit::Clear { at: at.clone() });
+            let value = typed(Expects::NumberOrNull, &text);
+            if let Some(edit) = Edit::put(&page.plan.document, &at, value) {
+                page.on_edit.emit(edit);
             }
         })
     };

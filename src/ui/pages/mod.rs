@@ -34,7 +34,7 @@ pub use overview::OverviewPage;
 pub use plan::{PlanPage, PlanPageProps};
 pub use recovery::{RecoveryPage, RecoveryPageProps};
 pub use reference::ReferencePage;
-pub use replicas::ReplicasPage;
+pub use replicas::{ReplicasPage, ReplicasPageProps};
 pub use report::ReportPage;
 
 use crate::web::address::Step;

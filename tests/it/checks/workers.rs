@@ -37,7 +37,52 @@ pub fn cases() -> Vec<Case> {
     nameless["private_edition"]["services"][0] = json!({ "service": "authentication" });
     let mut cron_job = nameless.clone();
     cron_job["private_edition"]["services"][0]["service"] = json!("iwd-data-mart");
+    // Nine of a pilot light come to the second unit, which runs nothing until then.
+    let pilot_light = |units: Value| {
+        json!({ "private_edition": {
+            "units": [{ "id": "east" }, { "id": "west", "role": "secondary" }],
+            "worker": worker(),
+            "services": [{ "service": "designer", "demand": 6, "capacity_per_pod": 1, "units": units,
+                "workloads": [{ "name": "w", "cpu_millicores": 3000, "memory_mib": 100 }] }],
+        } })
+    };
+    let counted = |policy: &str| {
+        json!({ "private_edition": {
+            "units": [{ "id": "east" }],
+            "spread": { "node_taints_policy": policy },
+            "services": [{ "service": "authentication", "demand": 6, "capacity_per_pod": 1 }],
+        } })
+    };
+    let mut one_zone = counted("Ignore");
+    one_zone["private_edition"]["units"][0]["zones"] = json!(1);
+    let mut anyway = counted("Ignore");
+    anyway["private_edition"]["spread"]["when_unsatisfiable"] = json!("ScheduleAnyway");
+    let spread = "private_edition.spread";
     vec![
+        case(
+            "workers.too-few-after-activation",
+            "private_edition.units[1]",
+            pilot_light(json!(["east", "west"])),
+            pilot_light(json!(["east"])),
+        ),
+        case(
+            "workers.spread-leaves-pending",
+            spread,
+            counted("Ignore"),
+            counted("Honor"),
+        ),
+        case(
+            "workers.spread-leaves-pending",
+            spread,
+            counted("Ignore"),
+            one_zone,
+        ),
+        case(
+            "workers.spread-leaves-pending",
+            spread,
+            counted("Ignore"),
+            anyway,
+        ),
         case(
             "workers.no-worker-shape",
             "private_edition.worker",

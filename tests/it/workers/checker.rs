@@ -222,6 +222,7 @@ pub fn of_unit(assessment: &Assessment, unit: &str) -> (Vec<PodGroup>, Ground) {
             groups.push(PodGroup {
                 workload: format!("{}/{}", row.service, workload.name),
                 tenant: 0,
+                kind: workload.kind,
                 request: tandem::domain::kubernetes::request(workload),
                 replicas: row.replicas,
                 needed: row.required.min(row.replicas),

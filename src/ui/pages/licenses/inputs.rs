@@ -1,13 +1,13 @@
 //! Pools, and the nodes in the order they start.
 
-use serde_json::{Number, Value, json};
+use serde_json::json;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{LicensesPageProps, Shown};
 use crate::document::licenses_link::LicensesView;
 use crate::domain::finding::Severity;
-use crate::domain::plan::{Cluster, ClusterNode, Edit, Engage, Path};
+use crate::domain::plan::{Cluster, ClusterNode, Edit, Engage, Expects, Path, shown, typed};
 use crate::text::licenses as text;
 use crate::ui::pages::Change;
 use crate::ui::widgets::{Choice, Icon, Segmented, TextField};
@@ -57,9 +57,9 @@ pub fn Inputs(props: &InputsProps) -> Html {
                 { items(page, cluster, &license.item) }
             }
             <div class="form-grid">
-                { field(props, &license.at.key("item"), text::ITEM, Kind::Text) }
-                { field(props, &license.at.key("pool"), text::POOL, Kind::Number) }
-                { field(props, &license.at.key("target"), text::TARGET, Kind::Number) }
+                { field(props, &license.at.key("item"), text::ITEM, Expects::Text) }
+                { field(props, &license.at.key("pool"), text::POOL, Expects::Number) }
+                { field(props, &license.at.key("target"), text::TARGET, Expects::Number) }
             </div>
             <div class="table-frame">
                 <table class="plain node-table">
@@ -130,31 +130,6 @@ fn items(page: &LicensesPageProps, cluster: &Cluster, shown: &str) -> Html {
     }
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Kind {
-    Text,
-    Number,
-}
-
-/// What was typed as the document should have it: a number where it is one, nothing where it is
-/// empty, and otherwise the text itself, which the checks then complain about.
-fn typed(kind: Kind, text: &str) -> Option<Value> {
-    let text = text.trim();
-    match (kind, text.parse::<Number>()) {
-        (_, _) if text.is_empty() => None,
-        (Kind::Number, Ok(number)) => Some(Value::Number(number)),
-        _ => Some(Value::from(text)),
-    }
-}
-
-fn change(page: &LicensesPageProps, path: &Path, value: Option<Value>) -> Option<Edit> {
-    let is_there = path.find(page.page.plan.document.value()).is_some();
-    match value {
-        Some(value) => Some(Edit::set(path.clone(), value)),
-        None => is_there.then(|| Edit::Clear { at: path.clone() }),
-    }
-}
-
 /// A node's new id, with everything that names it.
 fn rename(page: &LicensesPageProps, path: &Path, text: &str) -> Option<Edit> {
     let plan = &page.page.plan.assessment.plan;
@@ -167,23 +142,15 @@ fn rename(page: &LicensesPageProps, path: &Path, text: &str) -> Option<Edit> {
     (!id.is_empty()).then(|| cluster.rename(node, id))
 }
 
-fn shown_text(value: Option<&Value>) -> String {
-    match value {
-        None | Some(Value::Null) => String::new(),
-        Some(Value::String(text)) => text.clone(),
-        Some(value) => value.to_string(),
-    }
-}
-
-fn field(props: &InputsProps, path: &Path, label: &'static str, kind: Kind) -> Html {
-    field_with(props, path, label, kind, false, None)
+fn field(props: &InputsProps, path: &Path, label: &'static str, expects: Expects) -> Html {
+    field_with(props, path, label, expects, false, None)
 }
 
 fn field_with(
     props: &InputsProps,
     path: &Path,
     label: &'static str,
-    kind: Kind,
+    expects: Expects,
     hide_label: bool,
     on_paste_lines: Option<Callback<Vec<String>>>,
 ) -> Html {
@@ -192,7 +159,8 @@ fn field_with(
         let (page, path) = (page.clone(), path.clone());
         Callback::from(move |text: String| {
             let renamed = rename(&page, &path, &text);
-            if let Some(edit) = renamed.or_else(|| change(&page, &path, typed(kind, &text))) {
+            let put = || Edit::put(&page.page.plan.document, &path, typed(expects, &text));
+            if let Some(edit) = renamed.or_else(put) {
                 page.page.on_edit.emit(edit);
             }
         })
@@ -208,8 +176,8 @@ fn field_with(
         .map(|finding| finding.message.clone())
         .collect();
     html! {
-        <TextField {label} value={shown_text(path.find(page.page.plan.document.value()))}
-            numeric={kind == Kind::Number} {hide_label} {problems} path={place} {on_input}
+        <TextField {label} value={shown(path.find(page.page.plan.document.value()))}
+            numeric={expects == Expects::Number} {hide_label} {problems} path={place} {on_input}
             on_settle={page.page.on_settle.clone()} {on_paste_lines}
             placeholder={if label == text::TARGET { text::TARGET_HINT } else { "" }} />
     }
@@ -265,7 +233,7 @@ fn node_row(
                 .skip(index)
                 .zip(&lines)
                 .filter_map(|(node, line)| {
-                    let value = typed(Kind::Number, line)?;
+                    let value = typed(Expects::Number, line)?;
                     Some(Edit::set(node.at.key("seats").key(&item), value))
                 })
                 .collect();
@@ -307,9 +275,9 @@ fn node_row(
                 { move_button(index.saturating_sub(1), "ascending", text::earlier(&node.id), index == 0) }
                 { move_button(index + 1, "descending", text::later(&node.id), last) }
             </td>
-            <td>{ field_with(props, &node.at.key("id"), text::NODE, Kind::Text, true, None) }</td>
-            <td>{ field_with(props, &node.at.key("seats").key(&item), text::SEATS, Kind::Number, true, Some(on_paste)) }</td>
-            <td>{ field_with(props, &node.at.key("dbid"), text::DBID, Kind::Number, true, None) }</td>
+            <td>{ field_with(props, &node.at.key("id"), text::NODE, Expects::Text, true, None) }</td>
+            <td>{ field_with(props, &node.at.key("seats").key(&item), text::SEATS, Expects::Number, true, Some(on_paste)) }</td>
+            <td>{ field_with(props, &node.at.key("dbid"), text::DBID, Expects::Number, true, None) }</td>
             <td><input type="checkbox" checked={node.backup} onchange={on_backup} aria-label={text::BACKUP} /></td>
             <td>{ remove }</td>
         </tr>

@@ -1,13 +1,13 @@
 //! One part of the document as fields.
 
-use serde_json::{Map, Number, Value, json};
+use serde_json::{Map, Value, json};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::{PlanPageProps, ShapeRef};
 use crate::domain::finding::Severity;
 use crate::domain::plan::shape::{Field, Shape};
-use crate::domain::plan::{Edit, Path};
+use crate::domain::plan::{Edit, Expects, Path, shown, typed};
 use crate::text::plan_form as text;
 use crate::ui::widgets::{Icon, Problems, TextField};
 use crate::web::dom;
@@ -90,49 +90,15 @@ fn simple(page: &PlanPageProps, path: &Path, field: &'static Field) -> Option<Ht
         }),
         Shape::Word(words) => choice(page, path, field, here, words, |word| json!(word)),
         Shape::List(Shape::Word(words)) => several(page, path, field, here, words),
-        Shape::List(Shape::Id) => line(page, path, field, here, false, |text| {
-            Some(
-                text.split(',')
-                    .map(|id| Value::from(id.trim()))
-                    .filter(|id| id != "")
-                    .collect(),
-            )
-        }),
-        Shape::Text | Shape::Id | Shape::OptionText => {
-            line(page, path, field, here, false, |text| {
-                Some(Value::from(text))
-            })
-        }
+        Shape::List(Shape::Id) => line(page, path, field, here, Expects::Ids),
+        Shape::Text | Shape::Id | Shape::OptionText => line(page, path, field, here, Expects::Text),
         Shape::Number { .. }
         | Shape::PositiveOrNever
         | Shape::Whole { .. }
-        | Shape::Timing { .. } => line(page, path, field, here, true, |text| {
-            Some(number_or_text(text))
-        }),
+        | Shape::Timing { .. } => line(page, path, field, here, Expects::NumberOrNull),
         _ => return None,
     };
     Some(html! { <div key={field.key}>{ control }</div> })
-}
-
-/// A number where the text is one; otherwise the text, which validation then complains about.
-pub fn number_or_text(text: &str) -> Value {
-    match text.trim().parse::<Number>() {
-        Ok(number) => Value::Number(number),
-        Err(_) if text.trim() == "null" => Value::Null,
-        Err(_) => Value::from(text),
-    }
-}
-
-fn as_text(value: Option<&Value>) -> String {
-    match value {
-        None | Some(Value::Null) => String::new(),
-        Some(Value::String(text)) => text.clone(),
-        Some(Value::Array(items)) => {
-            let items: Vec<String> = items.iter().map(|item| as_text(Some(item))).collect();
-            items.join(", ")
-        }
-        Some(value) => value.to_string(),
-    }
 }
 
 /// What findings say about a place, shortest way.
@@ -145,39 +111,34 @@ fn problems(page: &PlanPageProps, path: &Path) -> Vec<String> {
         .collect()
 }
 
-/// Sets a place, or takes the key away where nothing is left.
-fn set(path: &Path, value: Option<Value>) -> Edit {
-    match value {
-        Some(value) => Edit::set(path.clone(), value),
-        None => Edit::Clear { at: path.clone() },
-    }
-}
-
 fn line(
     page: &PlanPageProps,
     path: &Path,
     field: &'static Field,
     here: Option<&Value>,
-    numeric: bool,
-    parse: fn(&str) -> Option<Value>,
+    expects: Expects,
 ) -> Html {
-    let on_input = {
-        let (on_edit, path) = (page.on_edit.clone(), path.clone());
-        let is_there = here.is_some();
-        Callback::from(move |text: String| {
-            let value = Some(text.as_str())
-                .filter(|text| !text.is_empty())
-                .and_then(parse);
-            if value.is_some() || is_there {
-                on_edit.emit(set(&path, value));
-            }
-        })
-    };
+    let on_input = on_typed(page, path, move |text| typed(expects, text));
     html! {
-        <TextField label={text::label(field.key)} value={as_text(here)} {numeric} {on_input}
+        <TextField label={text::label(field.key)} value={shown(here)} {on_input}
+            numeric={expects == Expects::NumberOrNull}
             placeholder={field.note} problems={problems(page, path)} path={path.to_string()}
             on_settle={page.on_settle.clone()} />
     }
+}
+
+/// Changes a place to what was typed.
+fn on_typed(
+    page: &PlanPageProps,
+    path: &Path,
+    read: impl Fn(&str) -> Option<Value> + 'static,
+) -> Callback<String> {
+    let (on_edit, plan, path) = (page.on_edit.clone(), page.plan.clone(), path.clone());
+    Callback::from(move |text: String| {
+        if let Some(edit) = Edit::put(&plan.document, &path, read(&text)) {
+            on_edit.emit(edit);
+        }
+    })
 }
 
 fn choice(
@@ -188,17 +149,12 @@ fn choice(
     words: &'static [&'static str],
     value: fn(&str) -> Value,
 ) -> Html {
-    let chosen = as_text(here);
+    let chosen = shown(here);
     let onchange = {
-        let (on_edit, path) = (page.on_edit.clone(), path.clone());
-        let is_there = here.is_some();
-        Callback::from(move |event: Event| {
-            let word = event.target_unchecked_into::<HtmlSelectElement>().value();
-            let word = Some(word).filter(|word| !word.is_empty());
-            if word.is_some() || is_there {
-                on_edit.emit(set(&path, word.map(|word| value(&word))));
-            }
-        })
+        let on_typed = on_typed(page, path, move |word| {
+            (!word.is_empty()).then(|| value(word))
+        });
+        on_typed.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value())
     };
     let options = words.iter().map(|word| {
         html! { <option value={*word} selected={chosen == *word}>{ text::word(word) }</option> }
@@ -342,6 +298,11 @@ fn map(page: &PlanPageProps, path: &Path, shape: &'static Shape) -> Html {
         return Html::default();
     };
     let numeric = matches!(value_shape, Shape::Whole { .. });
+    let expects = if numeric {
+        Expects::Number
+    } else {
+        Expects::Text
+    };
     let entries = path
         .find(page.plan.document.value())
         .and_then(Value::as_object);
@@ -350,11 +311,8 @@ fn map(page: &PlanPageProps, path: &Path, shape: &'static Shape) -> Html {
         let on_input = {
             let (on_edit, here) = (page.on_edit.clone(), here.clone());
             Callback::from(move |text: String| {
-                let value = if numeric {
-                    number_or_text(&text)
-                } else {
-                    Value::from(text)
-                };
+                // The key stays, even without a value.
+                let value = typed(expects, &text).unwrap_or_else(|| Value::from(""));
                 on_edit.emit(Edit::set(here.clone(), value));
             })
         };
@@ -364,7 +322,7 @@ fn map(page: &PlanPageProps, path: &Path, shape: &'static Shape) -> Html {
         };
         html! {
             <div class="map-line" key={key.clone()}>
-                <TextField label={key.clone()} value={as_text(Some(value))} {numeric} {on_input}
+                <TextField label={key.clone()} value={shown(Some(value))} {numeric} {on_input}
                     problems={problems(page, &here)} path={here.to_string()}
                     on_settle={page.on_settle.clone()} />
                 <button type="button" class="button button-quiet" onclick={remove}
@@ -401,27 +359,17 @@ fn timings(page: &PlanPageProps, path: &Path) -> Html {
     let lines = page.library.catalog.timings.iter().map(|timing| {
         let here = path.key(&timing.key);
         let value = here.find(document);
-        let on_input = {
-            let (on_edit, here) = (page.on_edit.clone(), here.clone());
-            let is_there = value.is_some();
-            Callback::from(move |text: String| {
-                let value = match text.trim() {
-                    "" => None,
-                    "true" => Some(json!(true)),
-                    "false" => Some(json!(false)),
-                    text if text.starts_with('{') => {
-                        Some(serde_json::from_str(text).unwrap_or_else(|_| Value::from(text)))
-                    }
-                    text => Some(number_or_text(text)),
-                };
-                if value.is_some() || is_there {
-                    on_edit.emit(set(&here, value));
-                }
-            })
-        };
+        let on_input = on_typed(page, &here, |text| match text.trim() {
+            "true" => Some(json!(true)),
+            "false" => Some(json!(false)),
+            text if text.starts_with('{') => {
+                Some(serde_json::from_str(text).unwrap_or_else(|_| Value::from(text)))
+            }
+            text => typed(Expects::NumberOrNull, text),
+        });
         html! {
             <div key={timing.key.clone()} title={timing.note.clone()}>
-                <TextField label={timing.key.clone()} value={as_text(value)} numeric=true {on_input}
+                <TextField label={timing.key.clone()} value={shown(value)} numeric=true {on_input}
                     placeholder={crate::text::reference::timing_value(timing)}
                     problems={problems(page, &here)} path={here.to_string()}
                     on_settle={page.on_settle.clone()} />

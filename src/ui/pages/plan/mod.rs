@@ -7,7 +7,6 @@ mod objective;
 use yew::prelude::*;
 
 use self::fields::Fields;
-pub(super) use self::fields::number_or_text;
 pub(super) use self::objective::objective;
 use crate::domain::plan::shape::{Field, PLAN, Shape};
 use crate::domain::plan::{Edit, Path};

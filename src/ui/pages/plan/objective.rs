@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::{PlanPageProps, number_or_text};
-use crate::domain::plan::{Edit, Path};
+use super::PlanPageProps;
+use crate::domain::plan::{Edit, Expects, Path, typed};
 use crate::ui::widgets::TextField;
 
 /// A field for one number of the plan, with what validation says of it.
@@ -21,12 +21,11 @@ pub fn objective(page: &PlanPageProps, at: &Path, label: &'static str) -> Html {
         .map(|finding| finding.message.clone())
         .collect();
     let on_input = {
-        let (on_edit, at, is_there) = (page.on_edit.clone(), at.clone(), here.is_some());
+        let (page, at) = (page.clone(), at.clone());
         Callback::from(move |text: String| {
-            if !text.trim().is_empty() {
-                on_edit.emit(Edit::set(at.clone(), number_or_text(&text)));
-            } else if is_there {
-                on_edit.emit(Edit::Clear { at: at.clone() });
+            let value = typed(Expects::NumberOrNull, &text);
+            if let Some(edit) = Edit::put(&page.plan.document, &at, value) {
+                page.on_edit.emit(edit);
             }
         })
     };

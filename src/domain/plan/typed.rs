@@ -1,0 +1,67 @@
+//! What somebody types into a field as a value of the document, and a value of the document as text
+//! for a field.
+
+use serde_json::{Number, Value};
+
+use super::document::Document;
+use super::edit::Edit;
+use super::path::Path;
+
+/// What a field expects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expects {
+    /// Any text.
+    Text,
+    /// A number.
+    Number,
+    /// A number, or `null` for what never happens.
+    NumberOrNull,
+    /// Ids, separated by commas.
+    Ids,
+}
+
+/// What was typed as the document should have it: a number where it is one, nothing where it is
+/// empty, and otherwise the text itself, which validation then complains about.
+#[must_use]
+pub fn typed(expects: Expects, text: &str) -> Option<Value> {
+    let text = text.trim();
+    let is_number = matches!(expects, Expects::Number | Expects::NumberOrNull);
+    match text.parse::<Number>() {
+        _ if text.is_empty() => None,
+        Ok(number) if is_number => Some(Value::Number(number)),
+        _ if expects == Expects::NumberOrNull && text == "null" => Some(Value::Null),
+        _ if expects == Expects::Ids => {
+            let ids = text.split(',').map(str::trim).filter(|id| !id.is_empty());
+            Some(ids.map(Value::from).collect())
+        }
+        _ => Some(Value::from(text)),
+    }
+}
+
+/// A value as a field shows it: nothing for what is absent, lists with commas.
+#[must_use]
+pub fn shown(value: Option<&Value>) -> String {
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Array(items)) => {
+            let items: Vec<String> = items.iter().map(|item| shown(Some(item))).collect();
+            items.join(", ")
+        }
+        Some(value) => value.to_string(),
+    }
+}
+
+impl Edit {
+    /// The change that leaves a value at a place, or nothing: no change at all where there is nothing
+    /// and nothing is to be left.
+    #[must_use]
+    pub fn put(document: &Document, at: &Path, value: Option<Value>) -> Option<Self> {
+        match value {
+            Some(value) => Some(Self::set(at.clone(), value)),
+            None => at
+                .find(document.value())
+                .map(|_| Self::Clear { at: at.clone() }),
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The sheet behind a figure: the rule, the formula with the plan's numbers, what binds, the lever.
+
+use yew::prelude::*;
+
+use super::Seen;
+use crate::document::replicas_link::{Explained, ReplicasView};
+use crate::domain::id::Word;
+use crate::domain::kubernetes::{ReplicaFigure, WorkerFigure};
+use crate::text::replicas as text;
+use crate::text::replicas_explained as words;
+use crate::ui::pages::Change;
+use crate::ui::widgets::{BasisMark, Citation, Sheet};
+use crate::web::address::Step;
+
+#[derive(PartialEq, Properties)]
+pub struct ExplanationProps {
+    pub seen: Seen,
+}
+
+/// What the sheet says.
+struct Said {
+    id: String,
+    title: String,
+    value: String,
+    rule: String,
+    formulas: Vec<String>,
+    binds: String,
+    lever: Option<String>,
+}
+
+#[component]
+pub fn Explanation(props: &ExplanationProps) -> Html {
+    let seen = &props.seen;
+    let said = match &seen.view.explained {
+        Some(Explained::Worker(figure)) => of_workers(seen, *figure),
+        Some(Explained::Service(figure, service)) => of_service(seen, *figure, service),
+        None => None,
+    };
+    // A figure of something the plan no longer has.
+    let Some(said) = said else {
+        return Html::default();
+    };
+    let on_close = {
+        let closed = ReplicasView {
+            explained: None,
+            ..seen.view.clone()
+        };
+        seen.on_change.reform(move |()| Change {
+            view: closed.clone(),
+            step: Step::New,
+        })
+    };
+    let rule = seen.page.library.catalog.rule(&said.rule);
+    html! {
+        <Sheet id={said.id} title={said.title} {on_close}>
+            <p class="answer">{ said.value }</p>
+            if let Some(rule) = rule {
+                <p>{ &rule.text }{ " " }<BasisMark basis={rule.basis()} /></p>
+            }
+            <section>
+                <h3>{ words::FORMULA }</h3>
+                { for said.formulas.iter().map(|formula| html! { <p><code>{ formula }</code></p> }) }
+            </section>
+            <section>
+                <h3>{ words::BINDS }</h3>
+                <p>{ said.binds }</p>
+            </section>
+            if let Some(lever) = said.lever {
+                <section>
+                    <h3>{ words::LEVER }</h3>
+                    <p>{ lever }</p>
+                </section>
+            }
+            if let Some(rule) = rule {
+                <p class="fine"><Citation source={rule.source.clone()} /></p>
+            }
+        </Sheet>
+    }
+}
+
+fn of_workers(seen: &Seen, figure: WorkerFigure) -> Option<Said> {
+    let workers = seen.workers()?;
+    let edition = seen.edition()?;
+    let zones = seen.unit.as_ref()?.zones;
+    Some(Said {
+        id: figure.rule(),
+        title: format!("{}: {}", workers.unit, text::worker_figure(figure)),
+        value: text::worker_value(figure, workers),
+        rule: figure.rule(),
+        formulas: words::worker_formulas(figure, workers, zones, &edition.worker),
+        binds: words::worker_binding(workers),
+        lever: words::worker_lever(workers).map(str::to_owned),
+    })
+}
+
+fn of_service(seen: &Seen, figure: ReplicaFigure, service: &str) -> Option<Said> {
+    let row = seen.row_of(service)?;
+    let name = text::service(service, &seen.page.library.catalog);
+    Some(Said {
+        id: format!("{service}-{}", figure.id()),
+        title: format!("{name}: {}", text::replica_figure(figure)),
+        value: row.value(figure),
+        rule: figure.rule(),
+        formulas: row.formulas(figure),
+        binds: text::rule(row.row).to_owned(),
+        lever: Some(row.lever(figure)),
+    })
+}

@@ -1,0 +1,318 @@
+//! The pods over zones and workers, before and after a loss: drawn, and as lists.
+
+use yew::prelude::*;
+
+use super::{Seen, show};
+use crate::document::replicas_link::ReplicasView;
+use crate::domain::id::Word;
+use crate::domain::kubernetes::{
+    AfterLoss, Apart, DrawnPod, DrawnWorker, DrawnZone, Fate, Layout, Loss, PodPicture, Square,
+    after_loss, pod_picture,
+};
+use crate::text::replicas_questions as text;
+use crate::ui::pages::Change;
+use crate::ui::widgets::{Choice, Icon, Segmented};
+use crate::web::address::Step;
+
+use super::lists::{Placed, WaitingList};
+
+#[derive(PartialEq, Properties)]
+pub struct PictureProps {
+    pub seen: Seen,
+}
+
+/// The loss of the view, where the unit has what is lost.
+fn lost(seen: &Seen, layout: &Layout) -> Option<Loss> {
+    let there = |loss: &Loss| match loss {
+        Loss::Worker(worker) => {
+            usize::try_from(*worker).is_ok_and(|it| it < layout.placement.workers.len())
+        }
+        Loss::Zone(zone) => *zone < layout.ground.zones,
+    };
+    seen.view.lost.filter(there)
+}
+
+#[component]
+pub fn PictureSection(props: &PictureProps) -> Html {
+    let seen = &props.seen;
+    let asked = (
+        seen.page.plan.clone(),
+        seen.unit.as_ref().map(|unit| unit.id.clone()),
+        seen.view.lost,
+        seen.view.apart,
+    );
+    let after = use_memo(asked, |_| {
+        let layout = seen.workers()?.layout.as_ref()?;
+        let (loss, spread) = (lost(seen, layout)?, seen.edition()?.spread);
+        Some((loss, after_loss(layout, loss, spread, seen.view.apart)))
+    });
+    let layout = seen.workers().and_then(|workers| workers.layout.as_ref());
+    let Some(layout) = layout.filter(|layout| !layout.groups.is_empty()) else {
+        return Html::default();
+    };
+    let after: Option<(Loss, &AfterLoss)> = (*after).as_ref().map(|(loss, after)| (*loss, after));
+    let sentence = match after {
+        Some((loss, after)) => text::after(loss, after, layout),
+        None => text::whole(layout),
+    };
+    let picture = pod_picture(layout, after.map(|(loss, after)| (after, loss)));
+    let restore = ReplicasView {
+        lost: None,
+        ..seen.view.clone()
+    };
+    html! {
+        <section class="panel" aria-labelledby="picture-title">
+            <div class="panel-head">
+                <h2 id="picture-title">{ text::PICTURE }</h2>
+                { apart(seen) }
+            </div>
+            <div class="loss-answer">
+                <p aria-live="polite">{ sentence }</p>
+                <button type="button" class="button" disabled={after.is_none()}
+                    onclick={show(&seen.on_change, restore)}>
+                    <Icon name="undo" />{ text::RESTORE }
+                </button>
+            </div>
+            <figure>
+                if let Some(picture) = picture {
+                    <div class="topology-frame" role="region" tabindex="0" aria-label={text::REGION}>
+                        { drawing(seen, layout, &picture) }
+                    </div>
+                    <figcaption>
+                        { text::PICTURE_HINT }
+                        { legend(after.is_some()) }
+                        if after.is_some() { <span class="loss-order">{ text::ORDER }</span> }
+                    </figcaption>
+                } else {
+                    <figcaption>{ text::TOO_LARGE }</figcaption>
+                }
+            </figure>
+            if let Some((_, after)) = after.filter(|(_, after)| !after.waiting.is_empty()) {
+                <WaitingList layout={layout.clone()} after={after.clone()} />
+            }
+            <details>
+                <summary>{ text::LIST }</summary>
+                <Placed seen={seen.clone()} layout={layout.clone()}
+                    after={after.map(|(_, after)| after.clone())} />
+            </details>
+        </section>
+    }
+}
+
+fn apart(seen: &Seen) -> Html {
+    let all = Apart::ALL.iter();
+    let choices = all.map(|apart| Choice::new(apart.id(), text::apart(*apart)));
+    let on_choose = {
+        let (view, on_change) = (seen.view.clone(), seen.on_change.clone());
+        Callback::from(move |apart: AttrValue| {
+            let view = ReplicasView {
+                apart: Apart::from_id(&apart).unwrap_or(Apart::Preferred),
+                ..view.clone()
+            };
+            on_change.emit(Change {
+                view,
+                step: Step::Same,
+            });
+        })
+    };
+    html! {
+        <Segmented name="apart" legend={text::APART} choices={choices.collect::<Vec<_>>()}
+            chosen={seen.view.apart.id()} {on_choose} />
+    }
+}
+
+/// What the squares mean.
+fn legend(after: bool) -> Html {
+    let keys: &[(&str, &str)] = if after {
+        &[
+            ("pod-stays", text::DRAWN_STAYS),
+            ("pod-came", text::DRAWN_CAME),
+            ("pod-moved", text::DRAWN_MOVED),
+            ("pod-waits", text::DRAWN_WAITS),
+        ]
+    } else {
+        &[]
+    };
+    let keys = keys.iter().map(|(class, label)| {
+        html! {
+            <li key={*class}>
+                <svg class="pods pod-key" viewBox="0 0 14 14" aria-hidden="true">
+                    { square(1, 1, class) }
+                </svg>
+                { *label }
+            </li>
+        }
+    });
+    html! { <ul class="inline-list">{ for keys }</ul> }
+}
+
+fn drawing(seen: &Seen, layout: &Layout, picture: &PodPicture) -> Html {
+    let (width, height) = (picture.width, picture.height);
+    html! {
+        <svg class="pods" role="group" aria-label={text::REGION} width={width.to_string()}
+            height={height.to_string()} viewBox={format!("0 0 {width} {height}")}>
+            { for picture.zones.iter().map(|zone| heading(seen, *zone)) }
+            { for picture.workers.iter().map(|worker| drawn_worker(seen, layout, worker)) }
+        </svg>
+    }
+}
+
+/// Where a button of the picture is.
+struct Area {
+    x: u32,
+    y: u32,
+    height: u32,
+}
+
+/// A part of the picture that loses something: its outline is the button, what stands on it is for
+/// the eye, and a click anywhere on it counts.
+fn loses(seen: &Seen, loss: Loss, label: String, area: Area, class: Classes, inside: Html) -> Html {
+    let is_lost = seen.view.lost == Some(loss);
+    let next = ReplicasView {
+        lost: (!is_lost).then_some(loss),
+        ..seen.view.clone()
+    };
+    let choose = seen.on_change.reform(move |()| Change {
+        view: next.clone(),
+        step: Step::New,
+    });
+    let onclick = choose.reform(|_: MouseEvent| ());
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if matches!(event.key().as_str(), "Enter" | " ") {
+            event.prevent_default();
+            choose.emit(());
+        }
+    });
+    html! {
+        <g class={class} {onclick}>
+            <rect class="pods-box" role="button" tabindex="0" aria-pressed={is_lost.to_string()}
+                aria-label={label} {onkeydown} x={area.x.to_string()} y={area.y.to_string()} rx="6"
+                width={PodPicture::WORKER.to_string()} height={area.height.to_string()} />
+            <g aria-hidden="true">{ inside }</g>
+        </g>
+    }
+}
+
+fn heading(seen: &Seen, zone: DrawnZone) -> Html {
+    let inside = html! {
+        <text x={(zone.x + PodPicture::INSET).to_string()} y="16">{ text::zone(zone.zone) }</text>
+    };
+    let class = classes!("pods-zone", zone.is_lost.then_some("pods-lost"));
+    let area = Area {
+        x: zone.x,
+        y: 0,
+        height: PodPicture::HEADING - 8,
+    };
+    let label = text::lose_zone(zone.zone);
+    loses(seen, Loss::Zone(zone.zone), label, area, class, inside)
+}
+
+fn drawn_worker(seen: &Seen, layout: &Layout, worker: &DrawnWorker) -> Html {
+    let inside_width = PodPicture::WORKER - 2 * PodPicture::INSET;
+    let left = worker.x + PodPicture::INSET;
+    let bar = |at: u32, share: u32, class: &'static str| {
+        let width = inside_width * share.min(1000) / 1000;
+        html! {
+            <>
+                <rect class="pods-room" x={left.to_string()} y={(worker.y + at).to_string()}
+                    width={inside_width.to_string()} height="4" rx="2" />
+                <rect {class} x={left.to_string()} y={(worker.y + at).to_string()}
+                    width={width.to_string()} height="4" rx="2" />
+            </>
+        }
+    };
+    let running = worker.pods.iter();
+    let running = running
+        .filter(|pod| !matches!(pod.square, Square::Gone(_)))
+        .count();
+    let inside = html! {
+        <>
+            <text class="pods-name" x={left.to_string()} y={(worker.y + 17).to_string()}>
+                { text::worker(worker.worker) }
+            </text>
+            <text class="pods-filled" text-anchor="end"
+                x={(worker.x + PodPicture::WORKER - PodPicture::INSET).to_string()}
+                y={(worker.y + 17).to_string()}>
+                { text::filled_briefly(worker.cpu, worker.memory) }
+            </text>
+            { bar(25, worker.cpu, "pods-cpu") }
+            { bar(32, worker.memory, "pods-memory") }
+            { for worker.pods.iter().map(|pod| drawn_pod(seen, layout, *pod)) }
+        </>
+    };
+    let label = text::lose_worker(
+        worker.worker,
+        worker.zone,
+        running,
+        worker.cpu,
+        worker.memory,
+    );
+    let class = classes!("pods-worker", worker.is_lost.then_some("pods-lost"));
+    let area = Area {
+        x: worker.x,
+        y: worker.y,
+        height: worker.height,
+    };
+    loses(
+        seen,
+        Loss::Worker(worker.worker),
+        label,
+        area,
+        class,
+        inside,
+    )
+}
+
+fn drawn_pod(seen: &Seen, layout: &Layout, pod: DrawnPod) -> Html {
+    let Some(group) = layout.groups.get(pod.group) else {
+        return Html::default();
+    };
+    let (class, what) = match pod.square {
+        Square::Stays => ("pod-stays", String::new()),
+        Square::Came(from) => ("pod-came", text::came(from)),
+        Square::Gone(Fate::Moves(to)) => ("pod-moved", text::fate(Fate::Moves(to))),
+        Square::Gone(fate) => ("pod-waits", text::fate(fate)),
+    };
+    let tenants = layout.groups.iter().any(|group| group.tenant > 0);
+    let is_shown = seen
+        .view
+        .service
+        .as_ref()
+        .is_some_and(|service| group.is_of(service));
+    html! {
+        <g class={classes!(is_shown.then_some("pod-shown"))}>
+            <title>{ text::titled(&text::pod(group, tenants), &what) }</title>
+            { square(pod.x, pod.y, class) }
+        </g>
+    }
+}
+
+/// A pod: full where it runs, with a plus where it has come, empty where it was.
+fn square(x: u32, y: u32, class: &str) -> Html {
+    let (side, half) = (PodPicture::POD, PodPicture::POD / 2);
+    let plus = (class == "pod-came").then(|| {
+        format!(
+            "M {} {} h 6 M {} {} v 6",
+            x + half - 3,
+            y + half,
+            x + half,
+            y + half - 3
+        )
+    });
+    let cross = (class == "pod-waits").then(|| {
+        format!(
+            "M {} {} l 6 6 M {} {} l -6 6",
+            x + 3,
+            y + 3,
+            x + side - 3,
+            y + 3
+        )
+    });
+    html! {
+        <>
+            <rect class={class.to_owned()} x={x.to_string()} y={y.to_string()} width={side.to_string()}
+                height={side.to_string()} rx="2" />
+            { for plus.or(cross).map(|d| html! { <path class={format!("{class}-mark")} {d} /> }) }
+        </>
+    }
+}

@@ -1,0 +1,185 @@
+// How an architect sizes private edition: services, pods, workers, losses.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { violations } from './axe.mjs';
+import { stage } from './harness.mjs';
+
+const { story } = stage();
+
+const regions = 'Two regions, 800 agents';
+const answer = (page) => page.locator('.page-head .answer').innerText();
+const row = (page, name) => page.locator('.services tbody', { has: page.getByRole('button', { name, exact: true }) });
+const figure = (page, name, id) => row(page, name).locator(`[data-figure=${id}]`);
+const field = (page, path) => page.locator(`[data-path='${path}']`);
+
+async function example(page) {
+  await page.getByRole('button', { name: regions }).click();
+  await page.locator('.services').waitFor();
+}
+
+describe('replicas', () => {
+  test('follow what is typed, and say why', () => story('#/replicas', async (page) => {
+    await example(page);
+    assert.match(await answer(page), /replicas of services in 2 units on \d+ workers/);
+    assert.equal(await figure(page, 'Genesys Authentication', 'replicas').innerText(), '9');
+    await field(page, 'private_edition.services[0].demand').fill('315');
+    assert.equal(await figure(page, 'Genesys Authentication', 'required').innerText(), '7');
+    assert.equal(await figure(page, 'Genesys Authentication', 'replicas').innerText(), '11');
+    await figure(page, 'Genesys Authentication', 'replicas').click();
+    const sheet = page.getByRole('dialog');
+    assert.match(await sheet.innerText(), /11, of which 7 are left without 1 of 3 zones[\s\S]*High availability/);
+    assert.match(page.url(), /figure=replicas&of=authentication/);
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+Z');
+    await page.waitForFunction(() => document.querySelector('[data-figure=required]').innerText === '6');
+  }));
+
+  test('are edited like a sheet: Enter goes on, a pasted column fills', () => story('#/replicas', async (page, context) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await example(page);
+    await field(page, 'private_edition.services[0].demand').focus();
+    await page.keyboard.press('Enter');
+    const focused = () => page.evaluate(() => document.activeElement.dataset.path);
+    assert.equal(await focused(), 'private_edition.services[1].demand');
+    await page.keyboard.press('ArrowUp');
+    assert.equal(await focused(), 'private_edition.services[0].demand');
+    await page.evaluate(() => navigator.clipboard.writeText('100\n200\n300'));
+    await page.keyboard.press('Control+V');
+    for (const [index, value] of ['100', '200', '300'].entries()) {
+      assert.equal(await field(page, `private_edition.services[${index}].demand`).inputValue(), value);
+    }
+    // One paste is one step back.
+    await page.keyboard.press('Control+Z');
+    assert.equal(await field(page, 'private_edition.services[1].demand').inputValue(), '800');
+  }));
+
+  test('that are set by hand say which rule they break', () => story('#/replicas', async (page) => {
+    await example(page);
+    await field(page, 'private_edition.services[0].replicas').fill('8');
+    await row(page, 'Genesys Authentication')
+      .getByText('Breaks: enough left after the tolerated zones are lost. The rules give 9.').waitFor();
+    await field(page, 'private_edition.services[0].replicas').fill('');
+    await page.getByText('Breaks:').waitFor({ state: 'detached' });
+  }));
+
+  test('of a mode its row does not have are a finding at the field', () => story('#/plan', async (page) => {
+    await page.getByRole('button', { name: regions }).click();
+    await page.locator('.plan-form').waitFor();
+    await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
+    await field(page, 'private_edition.services[0].mode').selectOption('singleton');
+    await page.getByRole('link', { name: 'Replicas' }).click();
+    const cell = page.locator('.field-wrong', { has: field(page, 'private_edition.services[0].mode') });
+    assert.match(await cell.innerText(), /runs as singleton; the source gives it n-plus-1/);
+    await field(page, 'private_edition.services[0].mode').selectOption('n-plus-1');
+    await cell.waitFor({ state: 'detached' });
+  }));
+});
+
+describe('services', () => {
+  test('begin from nothing, by group and by a pasted list', () => story('#/plan', async (page) => {
+    await page.getByRole('button', { name: 'E-mail and chat, 120 agents' }).click();
+    await page.locator('.plan-form').waitFor();
+    await page.getByRole('link', { name: 'Replicas' }).click();
+    await page.getByRole('button', { name: 'Start with a pair of cloud regions' }).click();
+    await page.getByRole('button', { name: 'Add the group Genesys Voice Platform' }).click();
+    assert.equal(await page.locator('.services tbody').count(), 5);
+    await page.getByLabel('Or paste a list, one service a line')
+      .fill('- Genesys Pulse\nvoice platform resource manager\nThe coffee machine\ntlm');
+    const said = page.locator('.paste-services [role=status]');
+    assert.match(await said.innerText(), /2 services recognized[\s\S]*In the plan already: voice platform resource manager[\s\S]*Not recognized: The coffee machine/);
+    await page.getByRole('button', { name: 'Add what is recognized' }).click();
+    assert.equal(await page.locator('.services tbody').count(), 7);
+    await page.keyboard.press('Control+Z');
+    assert.equal(await page.locator('.services tbody').count(), 5);
+  }));
+
+  test('take lab samples as what they are, and the parts they need', () => story('#/replicas?service=tenant', async (page) => {
+    await example(page);
+    const details = page.locator('.service-details');
+    assert.match(await details.innerText(), /lab sample[\s\S]*not for QA or production/);
+    await page.getByRole('button', { name: 'Genesys Authentication', exact: true }).click();
+    assert.match(page.url(), /service=authentication/);
+    await details.getByRole('button', { name: 'Add gauth-auth-ui' }).click();
+    const workload = 'private_edition.services[0].workloads[2]';
+    assert.equal(await field(page, `${workload}.memory_mib`).inputValue(), '512');
+    await field(page, 'private_edition.services[0].depends_on').fill('redis');
+    await details.getByRole('button', { name: /Depend on postgres/ }).click();
+    assert.equal(await field(page, 'private_edition.services[0].depends_on').inputValue(), 'redis, postgres');
+  }));
+});
+
+describe('a loss', () => {
+  test('of a worker and of a zone is tried by mouse and by keyboard', () => story('#/replicas', async (page) => {
+    await example(page);
+    const said = page.locator('.loss-answer p');
+    assert.match(await said.innerText(), /^\d+ pods on 9 workers in 3 zones\.$/);
+    await page.getByRole('button', { name: /^Lose worker 0/ }).click({ position: { x: 4, y: 6 } });
+    assert.match(await said.innerText(), /^Without worker 0: \d+ pods run on, \d+ placed elsewhere/);
+    assert.match(page.url(), /lost=worker-0/);
+    await page.getByRole('button', { name: 'Lose zone 1' }).focus();
+    await page.keyboard.press('Enter');
+    assert.match(await said.innerText(), /^Without zone 1: .*of a StatefulSet not replaced/);
+    assert.equal(await page.getByRole('button', { name: 'Lose zone 1' }).getAttribute('aria-pressed'), 'true');
+    await page.keyboard.press('Space');
+    assert.match(await said.innerText(), /9 workers in 3 zones/);
+    await page.goBack();
+    assert.match(await said.innerText(), /^Without zone 1/);
+  }));
+
+  test('says what keeps pods off every worker', () => story('#/replicas?lost=zone-0&apart=required', async (page) => {
+    await example(page);
+    const waits = page.locator('.waiting');
+    assert.match(await waits.innerText(), /authentication\/gauth-auth\s+3\s+lost on 3 workers; has one of its kind on 6 workers/);
+    await page.getByRole('radio', { name: 'avoided' }).check({ force: true });
+    await waits.waitFor({ state: 'detached' });
+    await field(page, 'private_edition.spread.node_taints_policy').selectOption('Ignore');
+    await waits.waitFor();
+    assert.match(await waits.innerText(), /zones would be too uneven on 6 workers/);
+    await page.getByText('The same as a list').click();
+    await page.getByText(/came from worker|Pending/).first().waitFor();
+  }));
+});
+
+describe('workers', () => {
+  test('of other shapes stand side by side and are adopted', () => story('#/replicas', async (page) => {
+    await example(page);
+    await page.getByRole('button', { name: 'Compare common shapes' }).click();
+    assert.match(page.url(), /shapes=4000x16384_8000x32768_16000x65536_8000x65536/);
+    assert.equal(await page.locator('.shapes thead th').count(), 5);
+    await page.getByRole('button', { name: 'Use this shape 16000 m, 65536 MiB' }).click();
+    assert.equal(await field(page, 'private_edition.worker.cpu_millicores').inputValue(), '16000');
+    await page.getByRole('button', { name: 'Take away 4000 m, 16384 MiB' }).click();
+    await page.getByLabel('Add a shape, as millicores x MiB').fill('12000 x 49152');
+    await page.keyboard.press('Enter');
+    assert.match(page.url(), /_12000x49152/);
+  }));
+
+  test('say how much more they would carry, and what breaks first', () => story('#/replicas', async (page) => {
+    await example(page);
+    await page.getByRole('button', { name: 'Find it' }).click();
+    const panel = page.locator('[aria-labelledby=demand-title]');
+    assert.match(await panel.innerText(), /3 workers a zone carry up to 1\d\d % of the plan's demand\. .* breaks first/);
+    await page.getByLabel('Workers in each zone').fill('5');
+    await page.getByRole('button', { name: 'Find it again' }).click();
+    assert.match(await panel.innerText(), /5 workers a zone carry up to \d+ %/);
+  }));
+});
+
+describe('everybody', () => {
+  for (const colorScheme of ['light', 'dark']) {
+    for (const width of [1440, 390]) {
+      for (const fragment of [
+        '#/replicas', '#/replicas?unit=region-2', '#/replicas?service=authentication&lost=zone-0&apart=required',
+        '#/replicas?figure=workers', '#/replicas?shapes=4000x16384_8000x32768',
+      ]) {
+        test(`finds no barrier: ${fragment} ${colorScheme} ${width}`, () => story(fragment, async (page) => {
+          await example(page);
+          assert.deepEqual(await violations(page), []);
+          const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+          assert.ok(content <= window, `${content} px on ${window} px`);
+        }, { colorScheme, viewport: { width, height: 844 } }));
+      }
+    }
+  }
+});
