@@ -27,6 +27,7 @@ pub mod matrix;
 pub mod plan;
 pub mod recovery;
 pub mod reliability;
+pub mod simulation;
 pub mod source;
 pub mod units;
 pub mod version;
