@@ -14,6 +14,6 @@ pub use request::{Fault, FaultKind, RunRequest, Traffic};
 pub use scenario::{Question, Scenario};
 pub use time::Time;
 pub use trace::{
-    Counts, Event, Outage, Samples, SeatSeries, Series, State, SubjectCounts, SubjectSeries, Thing,
-    ThingKind, Trace,
+    Change, Counts, Event, Outage, Samples, SeatSeries, Series, State, SubjectCounts,
+    SubjectSeries, Thing, ThingKind, Trace,
 };

@@ -20,7 +20,7 @@ pub struct Standing {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Playback {
     /// What each event changes: the number of a thing, its new state, its new place.
-    changes: Vec<Option<(usize, Option<State>, Option<usize>)>>,
+    changes: Vec<Vec<(usize, State, Option<usize>)>>,
     times: Vec<Time>,
     keyframes: Vec<Vec<Standing>>,
     numbers: BTreeMap<String, usize>,
@@ -43,11 +43,15 @@ impl Playback {
             .map(|(number, thing)| (thing.id.clone(), number))
             .collect();
         let number = |id: &Option<String>| id.as_ref().and_then(|id| numbers.get(id)).copied();
-        let changes = trace
-            .events
-            .iter()
-            .map(|event| Some((number(&event.thing)?, event.state, number(&event.at))));
-        let changes: Vec<_> = changes.collect();
+        let changes = trace.events.iter().map(|event| {
+            let changes = event.changes.iter();
+            let changes = changes.filter_map(|change| {
+                let thing = numbers.get(&change.thing).copied()?;
+                Some((thing, change.state, number(&change.at)))
+            });
+            changes.collect()
+        });
+        let changes: Vec<Vec<_>> = changes.collect();
         let pictures = Self::MOST_STANDINGS / trace.things.len().max(1);
         let every = (changes.len() / pictures.max(1) + 1).max(Self::EVERY);
         let mut now: Vec<Standing> = trace
@@ -61,7 +65,7 @@ impl Playback {
             .collect();
         let mut keyframes = vec![now.clone()];
         for (event, change) in changes.iter().enumerate() {
-            apply(&mut now, event, change.as_ref());
+            apply(&mut now, event, change);
             if (event + 1) % every == 0 {
                 keyframes.push(now.clone());
             }
@@ -96,7 +100,7 @@ impl Playback {
         let from = picture * self.every;
         let rest = self.changes.iter().enumerate().take(events).skip(from);
         for (event, change) in rest {
-            apply(&mut now, event, change.as_ref());
+            apply(&mut now, event, change);
         }
         now
     }
@@ -108,22 +112,12 @@ impl Playback {
     }
 }
 
-fn apply(
-    now: &mut [Standing],
-    event: usize,
-    change: Option<&(usize, Option<State>, Option<usize>)>,
-) {
-    let Some((thing, state, at)) = change else {
-        return;
-    };
-    let Some(standing) = now.get_mut(*thing) else {
-        return;
-    };
-    if let Some(state) = state {
-        standing.state = *state;
-        standing.since = Some(event);
-    }
-    if at.is_some() {
-        standing.at = *at;
+fn apply(now: &mut [Standing], event: usize, changes: &[(usize, State, Option<usize>)]) {
+    for (thing, state, at) in changes {
+        if let Some(standing) = now.get_mut(*thing) {
+            standing.state = *state;
+            standing.since = Some(event);
+            standing.at = at.or(standing.at);
+        }
     }
 }

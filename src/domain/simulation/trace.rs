@@ -119,11 +119,21 @@ pub struct Event {
     pub event: String,
     /// The id of the rule.
     pub rule: String,
-    /// The thing whose state this is about.
+    /// The thing it happened to, where it is one.
     pub thing: Option<String>,
+    /// What stands differently from now on: that thing, and all it takes with it.
+    pub changes: Vec<Change>,
+}
+
+/// A thing that stands differently.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// The thing.
+    pub thing: String,
     /// Its state from now on.
-    pub state: Option<State>,
-    /// Where it runs from now on, where that changes: a pod on another worker.
+    pub state: State,
+    /// What it runs on from now on, where that changes: a pod on another worker.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<String>,
 }
 
