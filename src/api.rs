@@ -15,6 +15,7 @@ use crate::domain::kubernetes::{ServiceReplicas, UnitWorkers};
 use crate::domain::licensing::ItemLicensing;
 use crate::domain::plan::{Document, Unreadable};
 use crate::domain::recovery::PlanRecovery;
+use crate::domain::simulation::{Run, RunError, RunRequest};
 use crate::domain::source;
 
 /// What [`catalog`] answers. Fields can be added; these stay.
@@ -72,6 +73,18 @@ pub fn evaluate(plan: &str) -> Result<String, Unreadable> {
         inventory: &assessment.inventory.lines,
         findings: &assessment.findings,
     }))
+}
+
+/// Runs a plan under faults: `{plan, seed, duration_s, faults, traffic}`.
+///
+/// # Errors
+///
+/// For text that is not JSON or no object, and with every fault or figure that does not fit, each
+/// with its place.
+pub fn simulate(run: &str) -> Result<String, RunError> {
+    let request = RunRequest::parse(run)?;
+    let run = Run::new(&request, &Catalog::shipped())?;
+    Ok(write(&run.finished()))
 }
 
 /// The catalog as JSON: what exists, each entry with its source as a citation (`source`) and in

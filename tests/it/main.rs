@@ -23,6 +23,7 @@ mod recovery;
 mod recovery_page;
 mod recovery_plan;
 mod replicas;
+mod simulation;
 mod spread;
 mod style;
 mod version;
