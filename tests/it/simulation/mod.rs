@@ -1,5 +1,6 @@
 //! The simulated run.
 
+mod golden;
 mod single_faults;
 
 use serde_json::{Value, json};
