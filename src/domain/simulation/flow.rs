@@ -43,6 +43,15 @@ pub(super) struct Work {
     pub delayed: bool,
 }
 
+/// What was told since all was well, so that it is told once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Told {
+    pub no_node: bool,
+    pub share_lost: bool,
+    pub queued: bool,
+    pub refused: bool,
+}
+
 /// What is offered to a subject.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Flow {
@@ -57,7 +66,7 @@ pub(super) struct Flow {
     pub queue: VecDeque<bool>,
     pub work: BTreeMap<u64, Work>,
     pub next: u64,
-    pub told_refused: bool,
+    pub told: Told,
     pub arrivals: Stream,
     pub holding: Stream,
     pub choice: Stream,
@@ -141,7 +150,7 @@ impl Flow {
             queue: VecDeque::new(),
             work: BTreeMap::new(),
             next: 0,
-            told_refused: false,
+            told: Told::default(),
             arrivals: stream("arrival"),
             holding: stream("holding"),
             choice: stream("choice"),

@@ -1,7 +1,7 @@
 //! Who serves and who does not, and since when.
 
 use super::run::Run;
-use super::setup::{Disaster, Protection, Ref, Setup};
+use super::setup::{Disaster, Place, Protection, Setup};
 use super::tell::About;
 use super::time::Time;
 use super::trace::Outage;
@@ -101,7 +101,6 @@ impl Run {
     }
 
     pub(super) fn members_up(&self, part: usize) -> usize {
-        use super::setup::Place;
         let members = self
             .setup
             .parts
@@ -261,14 +260,6 @@ impl Run {
         }
     }
 
-    fn about(of: Of) -> About {
-        match of {
-            Of::App(app) => About::App(app),
-            Of::Service(service) => About::Service(service),
-            Of::Part(part) => About::Thing(Ref::Part(part)),
-        }
-    }
-
     /// Opens and closes outages by who serves now.
     pub(super) fn track(&mut self) {
         for number in 0..self.subjects.len() {
@@ -291,7 +282,9 @@ impl Run {
                     if let Some(subject) = self.subjects.get_mut(number) {
                         subject.open = Some(opened);
                     }
-                    self.tell("outage-begins", "outage", Self::about(of), &[]);
+                    if let Some(about) = about(of) {
+                        self.tell("outage-begins", "outage", about, &[]);
+                    }
                 }
                 (true, Some(opened)) => {
                     let now = self.now;
@@ -304,7 +297,9 @@ impl Run {
                         subject.open = None;
                     }
                     let names = [("length", lasted.to_string())];
-                    self.tell("outage-over", "outage", Self::about(of), &names);
+                    if let Some(about) = about(of) {
+                        self.tell("outage-over", "outage", about, &names);
+                    }
                 }
                 _ => {}
             }
@@ -332,5 +327,14 @@ impl Run {
     pub(super) fn outages_so_far(&self) -> Vec<Outage> {
         let lasted = |outage: &&Outage| outage.recovered_s != Some(outage.from_s);
         self.outages.iter().filter(lasted).cloned().collect()
+    }
+}
+
+/// Whom a sentence about an outage is about. Shared parts have sentences of their own.
+fn about(of: Of) -> Option<About> {
+    match of {
+        Of::App(app) => Some(About::App(app)),
+        Of::Service(service) => Some(About::Service(service)),
+        Of::Part(_) => None,
     }
 }

@@ -3,7 +3,7 @@
 //! Whatever happens, offered = served + refused + lost + waiting.
 
 use super::due::Due;
-use super::flow::{Flow, Hand, InFlight, Instance, Work, to_u64};
+use super::flow::{Flow, Hand, InFlight, Instance, Told, Work, to_u64};
 use super::outages::Of;
 use super::run::Run;
 use super::setup::{Node, Protection};
@@ -100,7 +100,7 @@ impl Run {
         };
         it.counts.offered += 1;
         it.counts.refused += 1;
-        let told = std::mem::replace(&mut it.told_refused, true);
+        let told = std::mem::replace(&mut it.told.no_node, true);
         if let (Of::App(app), false) = (it.of, told) {
             self.tell("refused-2002", "no-other-node", About::App(app), &[]);
         }
@@ -127,18 +127,50 @@ impl Run {
             let number = usize::try_from(it.choice.below(to_u64(trusted.len()))).ok();
             if number.and_then(|number| trusted.get(number)) == Some(&false) {
                 it.counts.lost += 1;
+                let told = std::mem::replace(&mut it.told.share_lost, true);
+                self.tell_of_flow(flow, !told, "share-lost", "share-lost");
                 return;
             }
         }
+        // What nobody records is not there to be recorded later.
+        let nobody = it.instances.iter().all(|instance| !instance.up);
+        let records = |instance: &Instance| matches!(instance.hand, Hand::Either(_));
+        if nobody && it.instances.iter().any(records) {
+            it.counts.lost += 1;
+            return;
+        }
         let most = self.traffic.queue.unwrap_or(u64::MAX);
+        let impaired = it.is_impaired();
         if let Some(instance) = it.free(capacity) {
             self.begin_work(flow, instance, false);
         } else if to_u64(it.queue.len()) < most {
-            let delayed = it.is_impaired();
-            it.queue.push_back(delayed);
+            it.queue.push_back(impaired);
+            let told = it.told.queued;
+            it.told.queued |= impaired;
+            self.tell_of_flow(flow, impaired && !told, "queue-begins", "overload");
         } else {
             it.counts.refused += 1;
+            let told = it.told.refused;
+            it.told.refused |= impaired;
+            self.tell_of_flow(flow, impaired && !told, "queue-full", "overload");
         }
+    }
+
+    /// Tells something about what is offered to a subject, where it is to be told.
+    fn tell_of_flow(&mut self, flow: usize, tells: bool, event: &str, rule: &str) {
+        let Some(it) = self.flows.get(flow).filter(|_| tells) else {
+            return;
+        };
+        let about = match it.of {
+            Of::App(app) => About::App(app),
+            Of::Service(service) => About::Service(service),
+            Of::Part(_) => return,
+        };
+        let names = [
+            ("waiting", it.queue.len().to_string()),
+            ("work", it.work.len().to_string()),
+        ];
+        self.tell(event, rule, about, &names);
     }
 
     fn begin_work(&mut self, flow: usize, instance: usize, delayed: bool) {
@@ -285,31 +317,46 @@ impl Run {
                     .collect()
             });
             let up: Vec<bool> = hands.into_iter().map(|hand| self.is_up(hand)).collect();
-            for (number, up) in up.into_iter().enumerate() {
-                let before = self
-                    .flows
-                    .get_mut(flow)
-                    .and_then(|it| it.instances.get_mut(number));
-                let Some(instance) = before else {
-                    continue;
-                };
-                let was = std::mem::replace(&mut instance.up, up);
-                if was && !up {
-                    let keeps = self.keeps_work(flow);
-                    if let Some(flow) = self.flows.get_mut(flow) {
-                        flow.drop_work(number, keeps);
+            let keeps = self.keeps_work(flow);
+            let mut dropped = 0;
+            if let Some(it) = self.flows.get_mut(flow) {
+                for (number, up) in up.into_iter().enumerate() {
+                    let instance = it.instances.get_mut(number);
+                    let was = instance.is_some_and(|it| std::mem::replace(&mut it.up, up));
+                    if was && !up {
+                        dropped += it.drop_work(number, keeps);
                     }
                 }
-            }
-            if let Some(it) = self.flows.get_mut(flow) {
-                if it.instances.iter().any(|instance| instance.up) {
-                    it.told_refused = false;
-                } else {
+                if !it.is_impaired() {
+                    it.told = Told::default();
+                }
+                if it.instances.iter().all(|instance| !instance.up) {
                     it.queue.iter_mut().for_each(|delayed| *delayed = true);
                 }
             }
+            self.tell_dropped(flow, dropped, keeps);
             self.begin_waiting(flow);
         }
+    }
+
+    /// Tells what became of what was in work.
+    fn tell_dropped(&mut self, flow: usize, dropped: usize, keeps: bool) {
+        let Some(it) = self.flows.get(flow).filter(|_| dropped > 0) else {
+            return;
+        };
+        let about = match it.of {
+            Of::App(app) => About::App(app),
+            Of::Service(service) => About::Service(service),
+            Of::Part(_) => return,
+        };
+        let (event, rule) = match (keeps, it.in_flight) {
+            (false, _) => ("in-flight-lost", "in-flight"),
+            (true, InFlight::Kept) => ("in-flight-kept", "hot-standby"),
+            (true, InFlight::Stranded) => ("in-flight-stranded", "no-other-node"),
+            (true, InFlight::Lost) => ("in-flight-kept", "shared-needed"),
+        };
+        let names = [("count", dropped.to_string())];
+        self.tell(event, rule, about, &names);
     }
 
     /// Whether work outlives what does it: with a hot backup, in a cluster node, or where only
@@ -353,7 +400,7 @@ impl Run {
 
 impl Flow {
     /// Ends the work of an instance: it is lost, or waits again before all others.
-    fn drop_work(&mut self, instance: usize, keeps: bool) {
+    fn drop_work(&mut self, instance: usize, keeps: bool) -> usize {
         let dropped: Vec<u64> = self
             .work
             .iter()
@@ -371,5 +418,6 @@ impl Flow {
         if let Some(instance) = self.instances.get_mut(instance) {
             instance.in_work = 0;
         }
+        dropped.len()
     }
 }

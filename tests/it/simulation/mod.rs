@@ -1,6 +1,8 @@
 //! The simulated run.
 
 mod golden;
+mod properties;
+mod requests;
 mod single_faults;
 
 use serde_json::{Value, json};

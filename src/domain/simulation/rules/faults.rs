@@ -4,6 +4,7 @@ use crate::domain::simulation::due::Due;
 use crate::domain::simulation::outages::Of;
 use crate::domain::simulation::request::{Fault, FaultKind};
 use crate::domain::simulation::run::Run;
+use crate::domain::simulation::setup::Protection;
 use crate::domain::simulation::target::Target;
 
 impl Run {
@@ -60,6 +61,22 @@ impl Run {
         repair: Option<crate::domain::simulation::Time>,
     ) {
         self.after(fault.for_s.or(repair), Due::Ease(number));
+    }
+
+    /// Notes that the loss of a server is known. That of a backup says nothing about an outage.
+    pub(super) fn server_detected(&mut self, server: usize) {
+        let app = self.app_of(server);
+        let counts = self.setup.apps.get(app).is_some_and(|app| {
+            matches!(app.protection, Protection::NPlusOne | Protection::Parallel)
+        });
+        let acting = self
+            .world
+            .servers
+            .get(server)
+            .is_some_and(|state| state.acting);
+        if counts || acting {
+            self.app_detected(app);
+        }
     }
 
     /// Notes that the outage of an application is known.

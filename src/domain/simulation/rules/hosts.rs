@@ -40,7 +40,6 @@ impl Run {
             let servers = self.servers_on(host);
             for server in servers {
                 self.turn(server);
-                self.stop_switching_to(server);
                 if self.process(server) == Process::Starting
                     && let Some(state) = self.world.servers.get_mut(server)
                 {

@@ -137,8 +137,7 @@ impl Run {
             .get(host)
             .map_or_else(Vec::new, |host| host.servers.clone());
         for server in servers {
-            let app = self.app_of(server);
-            self.app_detected(app);
+            self.server_detected(server);
         }
     }
 

@@ -57,9 +57,9 @@ impl Run {
         self.track();
         self.look_for_hosts();
         self.watch_scs();
+        self.watch_parts();
         self.decide();
         self.mend_split_brains();
-        self.watch_parts();
         self.watch_cluster();
         self.track();
         self.follow_flows();

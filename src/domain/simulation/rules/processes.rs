@@ -87,7 +87,6 @@ impl Run {
             state.fails_until = until;
             state.unavailable = 0;
         }
-        self.stop_switching_to(server);
         self.tell(
             "process-exit",
             "exit-seen-by-lca",
@@ -111,7 +110,7 @@ impl Run {
             return;
         }
         state.reported = true;
-        self.app_detected(self.app_of(server));
+        self.server_detected(server);
         self.tell(
             "exit-seen",
             "exit-seen-by-lca",
@@ -168,8 +167,7 @@ impl Run {
             state.fails_until = Time::ZERO;
             state.unavailable = 0;
         }
-        self.stop_switching_to(server);
-        self.app_detected(self.app_of(server));
+        self.server_detected(server);
         let sees = self
             .setup
             .apps
@@ -207,7 +205,7 @@ impl Run {
         self.stop_switching_to(server);
         self.tell("unavailable", "only-what-is-reported", thing, &[]);
         self.track();
-        self.app_detected(self.app_of(server));
+        self.server_detected(server);
         self.plan_end(number, fault, None);
     }
 

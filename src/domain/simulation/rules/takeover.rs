@@ -19,12 +19,12 @@ impl Run {
                 continue;
             }
             for scs in &managers {
-                self.restart_ended(app, *scs);
                 match self.setup.apps.get(app).map(|app| app.protection) {
                     Some(Protection::Standby { .. }) => self.take_over(app, *scs),
                     Some(Protection::Cold) => self.call_operator(app, *scs),
                     _ => {}
                 }
+                self.restart_ended(app, *scs);
             }
         }
     }
@@ -197,7 +197,13 @@ impl Run {
             return;
         }
         state.switching = None;
-        if !self.lives(server) {
+        let there = matches!(self.process(server), Process::Running | Process::Hung);
+        if !there || !self.host_up(self.host_of(server)) {
+            // The command was not answered, so the SCS knows.
+            let ended = self.lca_works(self.host_of(server)) && !there;
+            if let Some(state) = self.world.servers.get_mut(server).filter(|_| ended) {
+                state.reported = true;
+            }
             self.tell(
                 "promotion-failed",
                 "no-backup",
