@@ -13,6 +13,7 @@ mod agenda;
 mod clocks;
 mod due;
 mod flow;
+mod hands;
 mod outages;
 mod playback;
 mod random;

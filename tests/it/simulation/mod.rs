@@ -5,7 +5,7 @@ mod properties;
 mod requests;
 mod single_faults;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// What a run answers.
 pub fn run(request: &Value) -> Value {
@@ -17,14 +17,4 @@ pub fn run(request: &Value) -> Value {
 /// What `evaluate` says of a plan.
 pub fn evaluated(plan: &Value) -> Value {
     serde_json::from_str(&tandem::api::evaluate(&plan.to_string()).unwrap()).unwrap()
-}
-
-/// One fault of a plan, run for as long.
-pub fn one_fault(plan: &Value, seed: u64, duration: f64, kind: &str, target: &str) -> Value {
-    run(&json!({
-        "plan": plan,
-        "seed": seed,
-        "duration_s": duration,
-        "faults": [{ "at_s": 100, "kind": kind, "target": target }],
-    }))
 }

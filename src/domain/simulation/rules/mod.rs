@@ -6,6 +6,7 @@ mod disaster;
 mod faults;
 mod hosts;
 mod management;
+mod places;
 mod pods;
 mod processes;
 mod shared;

@@ -79,7 +79,16 @@ impl Run {
             state.loses_events = false;
             let thing = About::Thing(Ref::Part(part));
             if !up {
-                self.detect_part(part);
+                self.detected(Of::Part(part));
+                let nodes = self
+                    .setup
+                    .nodes
+                    .iter()
+                    .filter(|node| node.database == Some(part));
+                let nodes: Vec<usize> = nodes.map(|node| node.app).collect();
+                for app in nodes {
+                    self.detected(Of::App(app));
+                }
                 let names = [("those", self.dependents(part))];
                 let rule = "shared-needed";
                 let event = if names.iter().any(|(_, those)| those.is_empty()) {
