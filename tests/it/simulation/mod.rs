@@ -3,6 +3,7 @@
 mod golden;
 mod properties;
 mod requests;
+mod rules;
 mod single_faults;
 
 use serde_json::Value;
