@@ -18,6 +18,7 @@ use crate::domain::monte_carlo::{
 };
 use crate::domain::plan::{Document, Unreadable};
 use crate::domain::recovery::PlanRecovery;
+use crate::domain::simulation::{Run, RunError, RunRequest};
 use crate::domain::source;
 use crate::domain::walk::Problem;
 
@@ -177,6 +178,18 @@ fn mismatch(path: String, found: String) -> NoEstimate {
         found,
         expected: "the counts of chunks of this run, each once".to_owned(),
     }])
+}
+
+/// Runs a plan under faults: `{plan, seed, duration_s, faults, traffic}`.
+///
+/// # Errors
+///
+/// For text that is not JSON or no object, and with every fault or figure that does not fit, each
+/// with its place.
+pub fn simulate(run: &str) -> Result<String, RunError> {
+    let request = RunRequest::parse(run)?;
+    let run = Run::new(&request, &Catalog::shipped())?;
+    Ok(write(&run.finished()))
 }
 
 /// The catalog as JSON: what exists, each entry with its source as a citation (`source`) and in

@@ -12,6 +12,8 @@ use crate::domain::monte_carlo::{Estimation, Request, Tally};
 words! {
     /// What can be asked.
     pub enum Ask {
+        /// [`api::simulate`]: what happens to a plan under faults.
+        Simulate = "simulate",
         /// [`api::estimate`]: a run from end to end.
         Estimate = "estimate",
         /// [`api::estimate_chunks`]: how a run can be divided.
@@ -80,6 +82,7 @@ impl Engine {
             return Err(refused(format!("the engine is not asked for {ask:?}")));
         };
         match ask {
+            Ask::Simulate => api::simulate(body).map_err(refused),
             Ask::Estimate => api::estimate(body).map_err(refused),
             Ask::Division => api::estimate_chunks(body).map_err(refused),
             Ask::Chunk => {

@@ -30,6 +30,7 @@ pub mod plan;
 pub mod recovery;
 pub mod reliability;
 pub mod share;
+pub mod simulation;
 pub mod source;
 pub mod units;
 pub mod version;

@@ -18,7 +18,7 @@ pub fn publish() -> Result<(), JsValue> {
     });
     Reflect::set(&interface, &"catalog".into(), &catalog)?;
     Reflect::set(&interface, &"evaluate".into(), &evaluate.into_js_value())?;
-    for ask in ["estimate"] {
+    for ask in ["simulate", "estimate"] {
         let run = Closure::<dyn Fn(String) -> js_sys::Promise>::new(move |run: String| {
             future_to_promise(async move {
                 let answer = desk::engine(ask, &run).await;

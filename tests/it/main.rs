@@ -33,6 +33,7 @@ mod recovery_plan;
 mod replicas;
 mod replicas_page;
 mod report;
+mod simulation;
 mod spread;
 mod style;
 mod version;

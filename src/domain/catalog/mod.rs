@@ -14,6 +14,7 @@ mod reader;
 mod reservation;
 mod rule;
 mod service;
+mod simulation;
 mod timing;
 mod workload;
 
@@ -36,6 +37,7 @@ pub use option::{ErrorCode, MinimumVersion, OptionRange, ProductOption, ProxyErr
 pub use reservation::{Tier, TieredReservation};
 pub use rule::Rule;
 pub use service::{Confidence, OutsideTable, Service};
+pub use simulation::{BackOff, Sentence, SimulationWords};
 pub use timing::{Timing, TimingKey, TimingValue, Timings};
 pub use workload::{Workload, WorkloadKind};
 
@@ -98,6 +100,8 @@ pub struct Catalog {
     pub inventory: InventoryWords,
     /// What each limitation of the cluster says.
     pub limitations: Vec<LimitationEntry>,
+    /// What a simulated run says.
+    pub simulation: SimulationWords,
     /// What the lab charts say of their workloads.
     pub workloads: Vec<Workload>,
     /// What has to be said wherever a lab value is shown.
@@ -151,6 +155,7 @@ impl Catalog {
         "checks.json",
         "inventory.json",
         "limitations.json",
+        "simulation.json",
         "services.json",
         "components.json",
         "timings.json",
@@ -204,6 +209,11 @@ impl Catalog {
         let limitations = shelf.read("limitations.json", &["limitations"], |file, problems| {
             LimitationEntry::read_all(&file.field("limitations"), &documents, problems)
         });
+        let simulation = shelf.read(
+            "simulation.json",
+            SimulationWords::KEYS,
+            |file, problems| SimulationWords::read(file, &documents, problems),
+        );
         let (services, outside_table) = shelf.read(
             "services.json",
             &["services", "outside_table"],
@@ -279,6 +289,7 @@ impl Catalog {
             checks,
             inventory,
             limitations,
+            simulation,
             workloads,
             lab_warning,
             tiered_reservation,

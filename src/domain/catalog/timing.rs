@@ -64,6 +64,8 @@ words! {
         PilotLightActivation = "pilot_light_activation_s",
         /// Moving clients to the other unit.
         ActiveSpareSwitch = "active_spare_switch_s",
+        /// How long events are kept for an event log that is away.
+        EventLogBuffer = "event_log_buffer_s",
         /// How far the other unit is behind.
         ReplicationLag = "replication_lag_s",
         /// Mean time to failure of a process or container, hangs included; unknown is never.

@@ -11,6 +11,7 @@ mod private_edition;
 pub use budget::{Budget, Part, Step, Term};
 pub use on_premises::{component_losses, lca_loss};
 pub use plan::{PlanRecovery, Summary, recoveries, summary, timings_used};
+pub(in crate::domain) use plan::{is_stand_in, sees_hangs};
 pub use private_edition::{Setting, service_losses};
 
 use super::catalog::{Timings, WorkloadKind};

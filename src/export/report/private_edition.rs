@@ -44,7 +44,9 @@ pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Sect
         Block::Table(table),
     ];
     if !assessment.workers.is_empty() {
-        blocks.push(Block::Heading(text::worker_figure(WorkerFigure::Workers).to_owned()));
+        blocks.push(Block::Heading(
+            text::worker_figure(WorkerFigure::Workers).to_owned(),
+        ));
         blocks.extend(assessment.workers.iter().flat_map(of_unit));
     }
     Some(Section {

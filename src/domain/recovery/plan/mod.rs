@@ -6,6 +6,8 @@
 mod servers;
 mod services;
 
+pub(in crate::domain) use servers::{is_stand_in, sees_hangs};
+
 use serde::ser::{Serialize, Serializer};
 
 use super::{Budget, DataLoss, Fault, Outage, Recovery, Step, Term};

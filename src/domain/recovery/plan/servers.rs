@@ -98,7 +98,7 @@ fn of_cluster(cluster: &Cluster, care: Care) -> Vec<(String, Protection<'_>)> {
 
 /// Whether a proxy serves desktops alone and has no backup. A desktop picks one of the cluster's
 /// proxies and goes to another when that is gone, so several of them are N+1.
-fn is_stand_in(proxy: &Proxy) -> bool {
+pub(in crate::domain) fn is_stand_in(proxy: &Proxy) -> bool {
     let mut clients = proxy.serves.iter();
     !proxy.backup && !proxy.serves.is_empty() && clients.all(|it| *it == ProxyClient::Desktop)
 }
@@ -124,7 +124,11 @@ fn hosts_of(pair: &IconPair) -> Vec<&str> {
 /// A hang is seen where detection is on and there is a heartbeat, and acted upon unless a hung
 /// process is only reported. A heartbeat of the Management Layer's own turns detection on for
 /// everything that does not say off.
-fn sees_hangs(detection: HangDetection, engage: &Engage, timings: &Timings) -> bool {
+pub(in crate::domain) fn sees_hangs(
+    detection: HangDetection,
+    engage: &Engage,
+    timings: &Timings,
+) -> bool {
     let own = &engage.management_layer.timings;
     let is_on_here = match detection {
         HangDetection::On => true,

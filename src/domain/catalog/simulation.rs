@@ -1,0 +1,95 @@
+//! The words of a simulated run: what its events and rules say, and the figures of its rules that
+//! are no timings of a plan.
+
+use serde::Serialize;
+
+use super::reader::Documents;
+use super::rule::Rule;
+use crate::domain::source::Source;
+use crate::domain::walk::{Place, Problem};
+
+/// A sentence with `{names}` for what differs from run to run.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Sentence {
+    /// Its id, such as `host-silent`. Never changes.
+    pub id: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// The pauses of Kubernetes before a container is started again, in seconds.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct BackOff {
+    /// Before the second start.
+    pub first_s: u32,
+    /// The most it doubles to.
+    pub most_s: u32,
+    /// A container that ran so long starts over.
+    pub reset_s: u32,
+    /// Where that is stated.
+    #[serde(flatten)]
+    pub source: Option<Source>,
+}
+
+/// Every word of a run.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct SimulationWords {
+    /// The pauses between two starts of a container.
+    pub back_off: BackOff,
+    /// What happens.
+    pub events: Vec<Sentence>,
+    /// Why.
+    pub rules: Vec<Rule>,
+}
+
+impl SimulationWords {
+    /// The keys of the file.
+    pub(super) const KEYS: &'static [&'static str] = &["back_off", "events", "rules"];
+
+    /// The sentence of an event; its id where the catalog has none.
+    #[must_use]
+    pub fn event<'w>(&'w self, id: &'w str) -> &'w str {
+        let found = self.events.iter().find(|sentence| sentence.id == id);
+        found.map_or(id, |sentence| sentence.text.as_str())
+    }
+
+    /// What a rule says; its id where the catalog has none.
+    #[must_use]
+    pub fn rule<'w>(&'w self, id: &'w str) -> &'w str {
+        let found = self.rules.iter().find(|rule| rule.id == id);
+        found.map_or(id, |rule| rule.text.as_str())
+    }
+
+    pub(super) fn read(
+        file: &Place<'_>,
+        documents: &Documents,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
+        let at = file.field("back_off");
+        at.only_keys(&["first_s", "most_s", "reset_s", "source"], problems);
+        let mut seconds = |key: &str| at.field(key).whole(problems).unwrap_or_default();
+        let (first_s, most_s, reset_s) =
+            (seconds("first_s"), seconds("most_s"), seconds("reset_s"));
+        let source = documents.source(&at.field("source"), problems);
+        Self {
+            back_off: BackOff {
+                first_s,
+                most_s,
+                reset_s,
+                source,
+            },
+            events: file.field("events").list(problems, |at, problems| {
+                at.only_keys(&["id", "text"], problems);
+                let id = at.field("id").text(problems);
+                let text = at.field("text").text(problems);
+                Some(Sentence {
+                    id: id?,
+                    text: text?,
+                })
+            }),
+            rules: file
+                .field("rules")
+                .list(problems, |at, p| Rule::read(at, documents, p)),
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! The simulated run.
+
+mod golden;
+mod properties;
+mod requests;
+mod rules;
+mod single_faults;
+
+use serde_json::Value;
+
+/// What a run answers.
+pub fn run(request: &Value) -> Value {
+    let text =
+        tandem::api::simulate(&request.to_string()).unwrap_or_else(|error| panic!("{error}"));
+    serde_json::from_str(&text).unwrap()
+}
+
+/// What `evaluate` says of a plan.
+pub fn evaluated(plan: &Value) -> Value {
+    serde_json::from_str(&tandem::api::evaluate(&plan.to_string()).unwrap()).unwrap()
+}

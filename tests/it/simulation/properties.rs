@@ -1,0 +1,406 @@
+//! What holds in every run, whatever goes wrong in it.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use tandem::document::examples::examples;
+use tandem::domain::catalog::Catalog;
+use tandem::domain::id::Word;
+use tandem::domain::simulation::{
+    Counts, Fault, FaultKind, Playback, Run, RunRequest, Scenario, State, ThingKind, Time, Trace,
+};
+
+/// Plans of all kinds, from the examples and the scenarios, each once.
+fn plans() -> Vec<Value> {
+    let examples = examples();
+    let mut plans: Vec<Value> = examples
+        .iter()
+        .map(|example| serde_json::from_str(example.text()).unwrap())
+        .collect();
+    for scenario in Scenario::all() {
+        if !plans.contains(&scenario.plan) {
+            plans.push(scenario.plan);
+        }
+    }
+    plans
+}
+
+/// Everything in a plan that a fault can be aimed at, with the kinds that fit.
+fn targets(plan: &Value) -> Vec<(FaultKind, String)> {
+    let request = json!({ "plan": plan, "duration_s": 1 }).to_string();
+    let run = Run::new(&RunRequest::parse(&request).unwrap(), &Catalog::shipped()).unwrap();
+    let trace = run.finished();
+    let mut targets = Vec::new();
+    for thing in &trace.things {
+        let kinds: &[FaultKind] = match thing.kind {
+            ThingKind::Site | ThingKind::Lca => &[],
+            ThingKind::Host => &[FaultKind::HostDown, FaultKind::LcaLost],
+            ThingKind::Scs => &[FaultKind::ScsDown],
+            ThingKind::Server | ThingKind::ClusterNode | ThingKind::Proxy | ThingKind::Icon => &[
+                FaultKind::ProcessExit,
+                FaultKind::Hang,
+                FaultKind::ServiceUnavailable,
+            ],
+            ThingKind::Shared => &[FaultKind::SharedDown],
+            ThingKind::Unit => &[FaultKind::UnitDown],
+            ThingKind::Zone => &[FaultKind::ZoneDown],
+            ThingKind::Worker => &[FaultKind::WorkerDown],
+            ThingKind::Pod => &[FaultKind::ContainerCrash, FaultKind::Hang],
+        };
+        targets.extend(kinds.iter().map(|kind| (*kind, thing.id.clone())));
+    }
+    let sites: Vec<&str> = trace
+        .things
+        .iter()
+        .filter_map(|it| it.id.strip_prefix("site:"))
+        .collect();
+    if let [one, other, ..] = sites.as_slice() {
+        targets.push((FaultKind::NetworkCut, format!("{one}~{other}")));
+    }
+    let hosts: Vec<&str> = trace
+        .things
+        .iter()
+        .filter_map(|it| it.id.strip_prefix("host:"))
+        .collect();
+    for pair in hosts.windows(2) {
+        targets.push((FaultKind::NetworkCut, format!("{}~{}", pair[0], pair[1])));
+    }
+    let nodes = plan["engage"]["interaction_server_cluster"]["nodes"].as_array();
+    for node in nodes.into_iter().flatten() {
+        let id = node["id"].as_str().unwrap();
+        targets.push((FaultKind::LicenseDecrease, format!("node:{id}")));
+    }
+    targets
+}
+
+fn item(plan: &Value) -> Option<String> {
+    let licenses = &plan["engage"]["interaction_server_cluster"]["licenses"];
+    licenses[0]["item"].as_str().map(str::to_owned)
+}
+
+/// A fault that fits a plan, out of numbers.
+fn fault(plan: &Value, targets: &[(FaultKind, String)], numbers: (usize, u32, u32)) -> Fault {
+    let (which, at, length) = numbers;
+    let (kind, target) = targets[which % targets.len()].clone();
+    let item = (kind == FaultKind::LicenseDecrease)
+        .then(|| item(plan))
+        .flatten();
+    Fault {
+        at_s: Time::from_micros(u64::from(at) * 1_000),
+        kind,
+        target,
+        for_s: (length > 0).then(|| Time::from_micros(u64::from(length) * 1_000)),
+        to: item.as_ref().map(|_| u64::from(length % 50)),
+        item,
+    }
+}
+
+fn assert_conserved(counts: Counts) {
+    let sum = counts.served + counts.refused + counts.lost + counts.waiting;
+    assert_eq!(counts.offered, sum, "{counts:?}");
+    assert!(
+        counts.delayed <= counts.served + counts.waiting,
+        "{counts:?}"
+    );
+}
+
+/// What holds in every trace.
+fn assert_sound(plan: &Value, trace: &Trace) {
+    assert!(
+        trace
+            .events
+            .windows(2)
+            .all(|pair| pair[0].t_s <= pair[1].t_s)
+    );
+    assert!(
+        trace
+            .events
+            .iter()
+            .all(|event| event.t_s <= trace.duration_s)
+    );
+    assert_conserved(trace.traffic);
+    let mut sum = Counts::default();
+    for line in &trace.traffic_by_subject {
+        assert_conserved(line.counts);
+        sum.offered += line.counts.offered;
+        sum.served += line.counts.served;
+    }
+    assert_eq!(
+        (sum.offered, sum.served),
+        (trace.traffic.offered, trace.traffic.served)
+    );
+    for outage in &trace.outages {
+        let until = outage.recovered_s.unwrap_or(trace.duration_s);
+        assert!(outage.from_s <= until, "{outage:?}");
+        if let Some(detected) = outage.detected_s {
+            assert!((outage.from_s..=until).contains(&detected), "{outage:?}");
+        }
+        assert!(!outage.cause.is_empty(), "{outage:?}");
+    }
+    assert_words(trace);
+    assert_roles(plan, trace);
+}
+
+/// Every event has its words, and nothing is left to fill in.
+fn assert_words(trace: &Trace) {
+    for event in &trace.events {
+        let said = format!("{} {}", event.what, event.why);
+        assert!(!said.contains(['{', '}']), "{said}");
+        assert!(
+            event.what.ends_with('.') && event.what.contains(' '),
+            "{}",
+            event.what
+        );
+        assert!(
+            event.why.ends_with('.') && event.why.contains(' '),
+            "{}",
+            event.why
+        );
+    }
+}
+
+/// No application has two primaries unless LCA or the network was lost; nobody switches over
+/// without a license, or while no Solution Control Server works.
+fn assert_roles(plan: &Value, trace: &Trace) {
+    let licensed = plan["engage"]["management_layer"]["ha_license"] == true;
+    let mut states: BTreeMap<&str, State> = trace
+        .things
+        .iter()
+        .map(|thing| (thing.id.as_str(), thing.first))
+        .collect();
+    let mut primaries: BTreeMap<&str, i32> = BTreeMap::new();
+    let subjects: BTreeMap<&str, &str> = trace
+        .things
+        .iter()
+        .filter_map(|thing| Some((thing.id.as_str(), thing.subject.as_deref()?)))
+        .collect();
+    let can_split = trace.outages.is_empty() || {
+        let excuses = ["lca-lost", "network-cut"];
+        trace
+            .events
+            .iter()
+            .any(|event| excuses.contains(&event.event.as_str()))
+    };
+    let is_one = |state: State| i32::from(state == State::Primary);
+    for thing in &trace.things {
+        if let Some(subject) = subjects.get(thing.id.as_str()) {
+            *primaries.entry(subject).or_default() += is_one(thing.first);
+        }
+    }
+    for event in &trace.events {
+        if event.event == "switchover" || event.event == "promoted" {
+            assert!(licensed, "{event:?}");
+        }
+        for change in &event.changes {
+            let before = states.insert(&change.thing, change.state).unwrap();
+            if let Some(subject) = subjects.get(change.thing.as_str()) {
+                *primaries.entry(subject).or_default() += is_one(change.state) - is_one(before);
+            }
+            if change.state == State::SplitBrain {
+                assert!(can_split, "{event:?}");
+            }
+        }
+        if event.event == "switchover" {
+            let works = |(id, state): (&&str, &State)| {
+                id.starts_with("scs/") && matches!(state, State::Primary | State::SplitBrain)
+            };
+            assert!(states.iter().any(works), "{event:?}");
+        }
+        assert!(primaries.values().all(|count| *count <= 1), "{event:?}");
+    }
+    // Folding the changes by hand and seeking give the same.
+    let playback = Playback::new(trace);
+    let last = playback.after(trace.events.len());
+    for (thing, standing) in trace.things.iter().zip(last) {
+        assert_eq!(states[thing.id.as_str()], standing.state, "{}", thing.id);
+    }
+}
+
+fn request(plan: &Value, faults: Vec<Fault>, seed: u64, seconds: u32, rate: f64) -> RunRequest {
+    let traffic = json!({ "rate_per_s": rate, "hold_s": 15, "capacity": 20, "queue": 50 });
+    let text = json!({ "plan": plan, "seed": seed, "duration_s": seconds, "traffic": traffic });
+    let mut request = RunRequest::parse(&text.to_string()).unwrap();
+    request.faults = faults;
+    request
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_storm_of_faults_is_told_soundly_and_always_the_same(
+        which in 0_usize..1000,
+        seed in 0_u64..1_000_000,
+        storm in prop::collection::vec((0_usize..100_000, 0_u32..4_000_000, 0_u32..600_000), 0..40),
+    ) {
+        let catalog = Catalog::shipped();
+        let plans = plans();
+        let plan = &plans[which % plans.len()];
+        let targets = targets(plan);
+        let faults: Vec<Fault> = storm.iter().map(|it| fault(plan, &targets, *it)).collect();
+        let request = request(plan, faults, seed, 4000, 0.2);
+        let run = Run::new(&request, &catalog).unwrap();
+
+        // A snapshot in the middle goes on as if nothing had been.
+        let mut halfway = run.clone();
+        halfway.until(Time::from_whole_seconds(1500));
+        let snapshot = halfway.clone();
+        let straight = run.finished();
+        prop_assert_eq!(&snapshot.finished(), &straight);
+        prop_assert_eq!(&halfway.finished(), &straight);
+        prop_assert!(!straight.cut_short);
+        assert_sound(plan, &straight);
+    }
+
+    #[test]
+    fn a_fork_is_the_run_with_one_more_fault(
+        which in 0_usize..1000,
+        seed in 0_u64..1_000_000,
+        before in prop::collection::vec((0_usize..100_000, 0_u32..900_000, 0_u32..600_000), 0..6),
+        extra in (0_usize..100_000, 1_000_001_u32..1_500_000, 0_u32..600_000),
+    ) {
+        let catalog = Catalog::shipped();
+        let plans = plans();
+        let plan = &plans[which % plans.len()];
+        let targets = targets(plan);
+        let mut faults: Vec<Fault> = before.iter().map(|it| fault(plan, &targets, *it)).collect();
+        let mut run = Run::new(&request(plan, faults.clone(), seed, 3000, 0.0), &catalog).unwrap();
+        run.until(Time::from_whole_seconds(1000));
+        let extra = fault(plan, &targets, extra);
+        run.inject(extra.clone()).unwrap();
+        faults.push(extra);
+        let whole = Run::new(&request(plan, faults, seed, 3000, 0.0), &catalog).unwrap().finished();
+        prop_assert_eq!(run.finished(), whole);
+    }
+}
+
+/// Numbers that look random and are always the same.
+struct Numbers(u64);
+
+impl Numbers {
+    fn next(&mut self, end: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % end
+    }
+}
+
+#[test]
+fn ten_thousand_faults_do_no_harm() {
+    let catalog = Catalog::shipped();
+    for (number, name) in [
+        "email-and-chat.json",
+        "iwd-site.json",
+        "two-data-centers.json",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let examples = examples();
+        let example = examples
+            .iter()
+            .find(|example| example.file == name)
+            .unwrap();
+        let plan: Value = serde_json::from_str(example.text()).unwrap();
+        let targets = targets(&plan);
+        let mut numbers = Numbers(u64::try_from(number).unwrap());
+        let faults = (0..10_000).map(|_| {
+            let which = usize::try_from(numbers.next(100_000)).unwrap();
+            let at = u32::try_from(numbers.next(100_000_000)).unwrap();
+            let length = u32::try_from(numbers.next(900_000)).unwrap() + 1;
+            fault(&plan, &targets, (which, at, length))
+        });
+        let faults: Vec<Fault> = faults.collect();
+        let trace = Run::new(&request(&plan, faults, 7, 100_000, 0.02), &catalog)
+            .unwrap()
+            .finished();
+        assert!(trace.events.len() > 10_000, "{}", trace.events.len());
+        assert_sound(&plan, &trace);
+    }
+}
+
+#[test]
+fn every_scenario_is_sound() {
+    let catalog = Catalog::shipped();
+    for scenario in Scenario::all() {
+        for seed in 0..5 {
+            let mut request = scenario.request().unwrap();
+            request.seed = seed;
+            let trace = Run::new(&request, &catalog).unwrap().finished();
+            assert_sound(&scenario.plan, &trace);
+        }
+    }
+}
+
+#[test]
+fn what_a_lost_cluster_node_has_is_processed_nowhere_else() {
+    let scenario = Scenario::find("node-lost").unwrap();
+    let catalog = Catalog::shipped();
+    let mut request = scenario.request().unwrap();
+    for fault in &mut request.faults {
+        fault.for_s = None;
+    }
+    request.duration = Time::from_whole_seconds(3000);
+    let trace = Run::new(&request, &catalog).unwrap().finished();
+    let chat = trace
+        .samples
+        .subjects
+        .iter()
+        .find(|it| it.subject == "node:chat")
+        .unwrap();
+    let lost_at = trace
+        .samples
+        .t_s
+        .iter()
+        .position(|time| *time > request.faults[0].at_s)
+        .unwrap();
+    let served = &chat.series.served[lost_at..];
+    assert!(served.iter().all(|count| *count == served[0] && *count > 0));
+    let counts = trace
+        .traffic_by_subject
+        .iter()
+        .find(|it| it.subject == "node:chat")
+        .unwrap();
+    assert!(
+        counts.counts.waiting > 0 && counts.counts.lost == 0,
+        "{counts:?}"
+    );
+    assert!(counts.counts.refused > 1000, "{counts:?}");
+}
+
+#[test]
+fn every_event_and_rule_of_the_catalog_is_used_and_known() {
+    let catalog = Catalog::shipped();
+    let mut used = std::collections::BTreeSet::new();
+    for scenario in Scenario::all() {
+        let trace = Run::new(&scenario.request().unwrap(), &catalog)
+            .unwrap()
+            .finished();
+        for event in trace.events {
+            assert!(
+                catalog
+                    .simulation
+                    .events
+                    .iter()
+                    .any(|it| it.id == event.event),
+                "{}",
+                event.event
+            );
+            assert!(
+                catalog
+                    .simulation
+                    .rules
+                    .iter()
+                    .any(|it| it.id == event.rule),
+                "{}",
+                event.rule
+            );
+            used.insert(event.event);
+        }
+    }
+    assert!(used.len() >= 60, "{}", used.len());
+    assert_eq!(FaultKind::ALL.len(), 13);
+}
