@@ -270,7 +270,7 @@ impl Estimation {
         let count = n as f64;
         let end = year * f64::from(self.settings.years);
         let [down, ..] = all.sums;
-        let mean = down.0 as f64 / count / end;
+        let mean = down.0 as f64 / (count * end);
         // Few long replications say less about their spread than the years in them do.
         let plain = if all.replications < 30 && years > all.replications {
             let squares = all
