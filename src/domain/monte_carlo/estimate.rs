@@ -15,6 +15,8 @@ use crate::domain::reliability::{Downtime, Model, Placed, Structure};
 
 /// Below this many outages the spread between replications says too little.
 const FEW: u64 = 20;
+/// What rounding alone may make of a figure.
+const ROUNDING: f64 = 1e-14;
 /// Standard errors from the exact figure beyond which something is wrong.
 const FAR: f64 = 4.0;
 
@@ -233,8 +235,8 @@ impl Estimation {
             let exact_down = exact.get();
             let apart = (estimated.error > 0.0)
                 .then(|| (estimated.mean - exact_down).abs() / estimated.error);
-            let within = up(estimated.mean + half) <= up(exact_down)
-                && up(exact_down) <= answer.high.unwrap_or(1.0);
+            let within = up(estimated.mean + half) <= up(exact_down) + ROUNDING
+                && up(exact_down) <= answer.high.unwrap_or(1.0) + ROUNDING;
             Beside {
                 availability: exact.complement().get(),
                 downtime_s_per_year: exact_down * year / 1000.0,
