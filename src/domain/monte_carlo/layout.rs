@@ -75,6 +75,8 @@ pub(super) enum Lone {
     Outage,
     /// It depends on which member of the pair it is.
     Pair,
+    /// A zone is lost with what is in it.
+    Zone,
     /// The world has to be asked.
     Asks,
 }
@@ -93,8 +95,20 @@ pub(super) struct Source {
     pub rate: f64,
     pub down: Length,
     pub lone: Lone,
-    /// Whether an item that is down by itself takes the system down until it is back.
-    pub is_single_point: bool,
+    /// The control its down time belongs to.
+    pub control: Option<Control>,
+    /// The subjects that the loss of a zone takes away for as long as it lasts.
+    pub takes: Vec<u32>,
+}
+
+/// A variate whose long-run mean is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Control {
+    /// Down time of what takes the system down by itself until it is back.
+    SinglePoint = 0,
+    /// Down time of zones that others carry on without. Between them are takeovers, each as long as
+    /// it takes: those are drawn, not down.
+    Zone = 2,
 }
 
 /// The causes of a subject, by index.
@@ -391,7 +405,7 @@ impl Builder {
             // One by one, since the loss of one may matter where that of another does not.
             for at in 0..model.zones {
                 let item = self.layout.first_zone.saturating_add(at);
-                self.source(Target::Zone, zone, item, 1, 1.0, Lone::Asks);
+                self.source(Target::Zone, zone, item, 1, 1.0, Lone::Zone);
             }
         }
         let disasters = counted.iter().filter_map(|thing| thing.disaster);
@@ -440,7 +454,8 @@ impl Builder {
             rate,
             down,
             lone,
-            is_single_point: false,
+            control: None,
+            takes: Vec::new(),
         });
     }
 

@@ -77,6 +77,15 @@ impl World<'_> {
         }
     }
 
+    /// Whether the active member of a pair is in a zone.
+    pub(super) fn serves_from(&self, leaf: u32, zone: u32) -> bool {
+        let (Some(pair), Some(plan)) = (self.pair(leaf), self.pair_plan(leaf)) else {
+            return false;
+        };
+        plan.zones
+            .is_some_and(|[first, second]| zone == if pair.second { second } else { first })
+    }
+
     pub(super) fn pair_member_can_fail(&self, leaf: u32, item: u32) -> bool {
         let (Some(pair), Some(plan)) = (self.pair(leaf), self.pair_plan(leaf)) else {
             return false;

@@ -6,7 +6,7 @@
 use std::collections::VecDeque;
 
 use super::agenda::{Agenda, Due};
-use super::layout::{Layout, LeafPlan, Length, Lone, Target};
+use super::layout::{Control, Layout, LeafPlan, Length, Lone, Target};
 use super::moving::Moving;
 use super::pair::Pair;
 
@@ -26,6 +26,19 @@ pub(super) trait Watch {
     fn subject(&mut self, _now: u64, _subject: u32, _is_down: bool) {}
     /// A cause alone begins or ends to take the system away.
     fn cause(&mut self, _now: u64, _cause: u32, _is_on: bool) {}
+    /// An item failed and was up again before anything else happened.
+    fn passed(&mut self, from: u64, to: u64, source: u32, item: u32, _control: Option<Control>) {
+        self.failed(from, source, item);
+        self.restored(to, source, item);
+    }
+    /// The system went down and came up because of one subject alone.
+    fn outage(&mut self, from: u64, to: u64, subject: u32, cause: u32) {
+        for (now, is_down) in [(from, true), (to, false)] {
+            self.system(now, is_down);
+            self.subject(now, subject, is_down);
+            self.cause(now, cause, is_down);
+        }
+    }
 }
 
 /// Nobody does.
@@ -36,6 +49,9 @@ impl Watch for Nobody {}
 /// The state of a group.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Group {
+    /// Members that have to be up.
+    need: u32,
+    has_crews: bool,
     /// Members up, whatever their zone does.
     own: u32,
     /// Members up in zones that are up.
@@ -153,6 +169,7 @@ impl<'l> World<'l> {
             leaf.matter = Matter::default();
             match (&mut leaf.state, &plan.plan) {
                 (State::Group(group), LeafPlan::Group(plan)) => {
+                    (group.need, group.has_crews) = (plan.need, plan.crews < plan.of);
                     (group.own, group.effective, group.placed) =
                         (plan.placed, plan.placed, plan.placed);
                     (group.shocks, group.in_repair) = (0, 0);
@@ -185,6 +202,14 @@ impl<'l> World<'l> {
     #[inline]
     pub(super) fn is_down(&self) -> bool {
         self.reasons > 0
+    }
+
+    /// Whether the loss of a zone, everything else up, makes anything move or switch over.
+    pub(super) fn zone_takes_over(&self, zone: u32) -> bool {
+        let Some(plan) = self.layout.zones.get(zone as usize) else {
+            return true;
+        };
+        !self.layout.moving.is_empty() || plan.pairs.iter().any(|leaf| self.serves_from(*leaf, zone))
     }
 
     /// Whether the system is up, or down only until a takeover is done.
@@ -269,7 +294,8 @@ impl<'l> World<'l> {
         }
     }
 
-    /// An item fails, if it can; answers whether it did.
+    /// An item fails, if it can.
+    #[inline(always)]
     pub(super) fn fail(
         &mut self,
         source_at: usize,
@@ -278,52 +304,79 @@ impl<'l> World<'l> {
         now: u64,
         agenda: &mut Agenda,
         watch: &mut impl Watch,
-    ) -> bool {
+    ) {
         let Some(source) = self.layout.sources.get(source_at) else {
-            return false;
+            return;
         };
-        if !self.item_can_fail(source.target, item) {
-            return false;
+        let at = super::layout::index(source_at);
+        let Target::Member { leaf, slot } = source.target else {
+            self.fail_other(source.target, at, item, down, now, agenda, watch);
+            return;
+        };
+        let Some(is_down) = self.items_down.get_mut(item as usize) else {
+            return;
+        };
+        if *is_down {
+            return;
         }
-        let source_at = super::layout::index(source_at);
+        *is_down = true;
+        watch.failed(now, at, item);
+        if self.starts_repair(leaf, item, at) {
+            agenda.after(now, down, Due::Restore { item, source: at });
+        }
+        self.member_moves(leaf, slot, false, now, watch);
+    }
+
+    #[inline(never)]
+    #[allow(clippy::too_many_arguments)]
+    fn fail_other(
+        &mut self,
+        target: Target,
+        source: u32,
+        item: u32,
+        down: Length,
+        now: u64,
+        agenda: &mut Agenda,
+        watch: &mut impl Watch,
+    ) {
+        if !self.item_can_fail(target, item) {
+            return;
+        }
         self.set_item(item, true);
-        watch.failed(now, source_at, item);
-        let due = Due::Restore {
-            item,
-            source: source_at,
-        };
-        match source.target {
-            Target::Member { leaf, slot } => {
-                if self.starts_repair(leaf, item, source_at) {
-                    agenda.after(now, down, due);
-                }
-                self.member_moves(leaf, slot, false, now, watch);
-            }
-            Target::Shock { leaf } => {
-                agenda.after(now, down, due);
-                self.shock_moves(leaf, true, now, watch);
-            }
-            Target::PairMember { leaf, takeover } => {
-                self.pair_member_fails(leaf, due, takeover, down, now, agenda, watch);
-            }
-            Target::Pod { leaf } => {
-                agenda.after(now, down, due);
-                self.moving_changed(leaf, now, watch);
-            }
-            Target::Zone => {
-                agenda.after(now, down, due);
-                self.zone_moves(item, false, now, agenda, watch);
-            }
-            Target::Unit => {
-                agenda.after(now, down, due);
-                self.reason(true, now, watch);
-                self.cause(self.layout.unit_cause, true, now, watch);
-            }
+        watch.failed(now, source, item);
+        let due = Due::Restore { item, source };
+        if let Target::PairMember { leaf, takeover } = target {
+            self.pair_member_fails(leaf, due, takeover, down, now, agenda, watch);
+            return;
         }
-        true
+        agenda.after(now, down, due);
+        self.other_moves(target, item, false, now, agenda, watch);
+    }
+
+    /// What is neither in a group nor in a pair goes down or comes up.
+    fn other_moves(
+        &mut self,
+        target: Target,
+        item: u32,
+        is_up: bool,
+        now: u64,
+        agenda: &mut Agenda,
+        watch: &mut impl Watch,
+    ) {
+        match target {
+            Target::Shock { leaf } => self.shock_moves(leaf, !is_up, now, watch),
+            Target::Pod { leaf } => self.moving_changed(leaf, now, watch),
+            Target::Zone => self.zone_moves(item, is_up, now, agenda, watch),
+            Target::Unit => {
+                self.reason(!is_up, now, watch);
+                self.cause(self.layout.unit_cause, !is_up, now, watch);
+            }
+            Target::Member { .. } | Target::PairMember { .. } => {}
+        }
     }
 
     /// Something under way comes to its end.
+    #[inline(always)]
     pub(super) fn end(&mut self, due: Due, now: u64, agenda: &mut Agenda, watch: &mut impl Watch) {
         match due {
             Due::Restore { item, source } => self.restore(item, source, now, agenda, watch),
@@ -332,6 +385,7 @@ impl<'l> World<'l> {
         }
     }
 
+    #[inline(always)]
     fn restore(
         &mut self,
         item: u32,
@@ -345,32 +399,38 @@ impl<'l> World<'l> {
         };
         self.set_item(item, false);
         watch.restored(now, source_at, item);
-        match source.target {
-            Target::Member { leaf, slot } => {
-                if let Some((item, source)) = self.next_repair(leaf) {
-                    let down = self.layout.sources.get(source as usize);
-                    let down = down.map_or(Length::Fixed(0), |it| it.down);
-                    agenda.after(now, down, Due::Restore { item, source });
-                }
-                self.member_moves(leaf, slot, true, now, watch);
-            }
-            Target::Shock { leaf } => self.shock_moves(leaf, false, now, watch),
-            Target::PairMember { leaf, .. } => {
-                self.pair_member_returns(leaf, item, now, agenda, watch);
-            }
-            Target::Pod { leaf } => self.moving_changed(leaf, now, watch),
-            Target::Zone => self.zone_moves(item, true, now, agenda, watch),
-            Target::Unit => {
-                self.reason(false, now, watch);
-                self.cause(self.layout.unit_cause, false, now, watch);
-            }
+        let Target::Member { leaf, slot } = source.target else {
+            self.restore_other(source.target, item, now, agenda, watch);
+            return;
+        };
+        if let Some((item, source)) = self.next_repair(leaf) {
+            let down = self.layout.sources.get(source as usize);
+            let down = down.map_or(Length::Fixed(0), |it| it.down);
+            agenda.after(now, down, Due::Restore { item, source });
+        }
+        self.member_moves(leaf, slot, true, now, watch);
+    }
+
+    #[inline(never)]
+    fn restore_other(
+        &mut self,
+        target: Target,
+        item: u32,
+        now: u64,
+        agenda: &mut Agenda,
+        watch: &mut impl Watch,
+    ) {
+        if let Target::PairMember { leaf, .. } = target {
+            self.pair_member_returns(leaf, item, now, agenda, watch);
+        } else {
+            self.other_moves(target, item, true, now, agenda, watch);
         }
     }
 
     /// Whether a crew is free for a member; otherwise it waits for one.
-    #[inline]
+    #[inline(always)]
     fn starts_repair(&mut self, leaf: u32, item: u32, source: u32) -> bool {
-        let Some((State::Group(group), crews)) = self.with_crews(leaf) else {
+        let Some((group, crews)) = self.with_crews(leaf) else {
             return true;
         };
         if group.in_repair < crews {
@@ -382,11 +442,9 @@ impl<'l> World<'l> {
     }
 
     /// The member a crew turns to that is free now, first come, first served.
-    #[inline]
+    #[inline(always)]
     fn next_repair(&mut self, leaf: u32) -> Option<(u32, u32)> {
-        let (State::Group(group), _) = self.with_crews(leaf)? else {
-            return None;
-        };
+        let (group, _) = self.with_crews(leaf)?;
         let next = group.waiting.pop_front();
         if next.is_none() {
             group.in_repair -= 1;
@@ -394,18 +452,21 @@ impl<'l> World<'l> {
         next
     }
 
-    #[inline]
-    fn with_crews(&mut self, leaf: u32) -> Option<(&mut State, u32)> {
+    #[inline(always)]
+    fn with_crews(&mut self, leaf: u32) -> Option<(&mut Group, u32)> {
+        let State::Group(group) = &mut self.leaves.get_mut(leaf as usize)?.state else {
+            return None;
+        };
+        if !group.has_crews {
+            return None;
+        }
         match &self.layout.leaves.get(leaf as usize)?.plan {
-            LeafPlan::Group(plan) if plan.crews < plan.of => {
-                let state = &mut self.leaves.get_mut(leaf as usize)?.state;
-                Some((state, plan.crews))
-            }
+            LeafPlan::Group(plan) => Some((group, plan.crews)),
             _ => None,
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn member_moves(
         &mut self,
         leaf: u32,
@@ -419,10 +480,19 @@ impl<'l> World<'l> {
         };
         let is_live = slot.is_live;
         step(&mut slot.up, is_up);
-        if let Some(State::Group(group)) = self.state_mut(leaf) {
+        let Some(state) = self.leaves.get_mut(leaf as usize) else {
+            return;
+        };
+        if let State::Group(group) = &mut state.state {
             step(&mut group.own, is_up);
             if is_live {
                 step(&mut group.effective, is_up);
+            }
+            // Most of the time enough are left, or too few still.
+            let is_same = (group.effective < group.need) == state.matter.is_down
+                && (group.own < group.need) == state.matter.instance;
+            if is_same && group.shocks == 0 {
+                return;
             }
         }
         self.group_changed(leaf as usize, now, watch);
@@ -482,7 +552,7 @@ impl<'l> World<'l> {
         }
     }
 
-    #[inline]
+    #[inline(never)]
     fn group_changed(&mut self, leaf: usize, now: u64, watch: &mut impl Watch) {
         let Some(LeafPlan::Group(plan)) = self.layout.leaves.get(leaf).map(|leaf| &leaf.plan)
         else {
@@ -598,18 +668,29 @@ pub(super) fn look_at_lone_failures(layout: &mut Layout) {
     world.reset(&mut Nobody);
     let starts_up = !world.is_down();
     let sources = layout.sources.iter().enumerate();
-    let points: Vec<bool> = sources
+    let points: Vec<(bool, Vec<u32>)> = sources
         .map(|(at, source)| {
             world.reset(&mut Nobody);
             agenda.clear();
             let lasts = Length::Fixed(1);
             world.fail(at, source.first, lasts, 0, &mut agenda, &mut Nobody);
             let is_lost = world.is_down() && !world.only_waits();
-            starts_up && is_lost && source.lone != Lone::Pair
+            let groups = world.leaves.iter().zip(&layout.leaves);
+            let lost = groups.filter(|(leaf, _)| leaf.matter.is_down && !leaf.matter.waits);
+            let mut lost: Vec<u32> = lost.map(|(_, leaf)| leaf.subject).collect();
+            lost.dedup();
+            (starts_up && is_lost && source.lone != Lone::Pair, lost)
         })
         .collect();
     layout.starts_up = starts_up;
-    for (source, is_single_point) in layout.sources.iter_mut().zip(points) {
-        source.is_single_point = is_single_point;
+    for (source, (is_single_point, lost)) in layout.sources.iter_mut().zip(points) {
+        source.control = match source.target {
+            _ if is_single_point => Some(Control::SinglePoint),
+            Target::Zone => Some(Control::Zone),
+            _ => None,
+        };
+        if source.target == Target::Zone {
+            source.takes = lost;
+        }
     }
 }
