@@ -7,16 +7,24 @@ pub mod r1;
 use tandem::domain::monte_carlo::{CHUNK, Estimation, Settings, Tally};
 use tandem::domain::reliability::{Model, Placed};
 
-/// A run of the long run alone.
-pub fn run(model: Model, seed: u64, years: u32, replications: u32) -> Estimation {
-    let settings = Settings {
+/// At 95 %.
+pub fn settings(seed: u64, years: u32, replications: u32) -> Settings {
+    Settings {
         seed,
         years,
         replications,
         confidence: 0.95,
-    };
+    }
+}
+
+/// A run of the long run alone.
+pub fn run(model: Model, seed: u64, years: u32, replications: u32) -> Estimation {
+    let settings = settings(seed, years, replications);
     Estimation::of(model, settings).unwrap().long_run_only()
 }
+
+#[cfg(not(target_arch = "wasm32"))]
+include!("../../clock.rs");
 
 /// So many alike components, of which nine in ten have to be up.
 pub fn components(count: u32) -> Model {

@@ -2,7 +2,7 @@
 //!
 //! Once everything is up the future does not depend on the past, so the share of time down is the
 //! mean time down in a cycle over its mean length. Two things make the first mean cheap. Within a
-//! cycle another failure is drawn half of the time, all kinds alike (balanced failure biasing), and
+//! cycle another failure is drawn most of the time, all kinds alike (balanced failure biasing), and
 //! the path weighs what it is truly worth. And no waiting time is drawn that can be expected: each
 //! state counts with its mean length (discrete-time conversion). The mean length comes from cycles
 //! that are left as they are.
@@ -22,8 +22,10 @@ use super::world::{Nobody, World};
 
 /// Kinds of failures a model has at most; with more, most pairs drawn have nothing in common.
 const MOST_SOURCES: usize = 128;
-/// How likely another failure is made.
-const BIAS: f64 = 0.5;
+/// How likely another failure is made before the repair of the first.
+const BIAS: f64 = 0.75;
+/// How likely it is made before a takeover is done: what matters comes after.
+const HASTE: f64 = 0.1;
 /// Failures in a cycle that are made likely at most; after that it goes its own way.
 const MOST_BIASED: u32 = 24;
 /// Of the cycles, one in so many is left as it is.
@@ -165,7 +167,7 @@ impl<'l> Cycles<'l> {
             let helps = is_biased && failures > 0.0 && before > 0.0 && self.world.only_waits();
             let chance = if helps && biased < MOST_BIASED {
                 biased += 1;
-                natural.max(BIAS)
+                natural.max(if self.world.is_down() { HASTE } else { BIAS })
             } else {
                 natural
             };
