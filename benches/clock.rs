@@ -3,9 +3,14 @@
 pub fn clock() -> f64 {
     static BEGUN: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let first = told.as_deref().and_then(|it| it.split(' ').next()?.parse::<f64>().ok());
+    let first = told
+        .as_deref()
+        .and_then(|it| it.split(' ').next()?.parse::<f64>().ok());
     match first {
         Some(nanoseconds) => nanoseconds / 1e9,
-        None => BEGUN.get_or_init(std::time::Instant::now).elapsed().as_secs_f64(),
+        None => BEGUN
+            .get_or_init(std::time::Instant::now)
+            .elapsed()
+            .as_secs_f64(),
     }
 }

@@ -24,7 +24,9 @@ fn main() {
         Some("controls") => controls(seed, replications),
         Some("exact") => exact(),
         _ => {
-            eprintln!("usage: engine r1|components|pair|rare|controls|exact SEED REPLICATIONS [COUNT]");
+            eprintln!(
+                "usage: engine r1|components|pair|rare|controls|exact SEED REPLICATIONS [COUNT]"
+            );
             std::process::exit(2);
         }
     };

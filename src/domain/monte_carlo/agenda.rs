@@ -146,7 +146,10 @@ impl Agenda {
     #[inline(never)]
     fn take_of_many(&mut self, mut share: f64) -> Option<Due> {
         // Rounding may lead past the last mean with repairs under way.
-        let last = self.repairs.iter().rposition(|it| !it.under_way.is_empty())?;
+        let last = self
+            .repairs
+            .iter()
+            .rposition(|it| !it.under_way.is_empty())?;
         let mut due = None;
         for (at, repairs) in self.repairs.iter_mut().enumerate() {
             let all = repairs.all();

@@ -2,7 +2,7 @@
 //!
 //! Once everything is up the future does not depend on the past, so the share of time down is the
 //! mean time down in a cycle over its mean length. Two things make the first mean cheap. Within a
-//! cycle another failure is drawn most of the time, all kinds alike (balanced failure biasing), and
+//! cycle another failure is drawn most of the time, of any kind (balanced failure biasing), and
 //! the path weighs what it is truly worth. And no waiting time is drawn that can be expected: each
 //! state counts with its mean length (discrete-time conversion). The mean length comes from cycles
 //! that are left as they are.
@@ -132,9 +132,16 @@ impl<'l> Cycles<'l> {
     /// One cycle. The first failures of a batch are spread evenly over all there are.
     fn cycle(&mut self, is_biased: bool, at: u32, of: u32, stream: &mut Stream) -> Cycle {
         self.agenda.clear();
-        let zones = super::layout::index(self.layout.zones.len());
-        let zone = place(stream.uniform(), zones);
-        self.world.place(|| stream.uniform() < 0.5, zone);
+        let mut bits = stream.bits();
+        let zones = super::layout::index(self.layout.zones.len()).max(1);
+        let zone = super::layout::index((bits >> 40) as usize) % zones;
+        self.world.place(
+            || {
+                bits = bits.rotate_right(1);
+                bits & 1 == 0
+            },
+            zone,
+        );
         let mut cycle = Cycle::default();
         let (rate, kinds) = self.look();
         let first = (f64::from(at) + stream.uniform()) / f64::from(of.max(1));
@@ -153,10 +160,10 @@ impl<'l> Cycles<'l> {
             };
             // Whether an exponential clock comes before the appointment, and the mean time in
             // this state.
-            let before = if rate > 0.0 {
-                -libm::expm1(-rate * left)
+            let before = if rate * left > 40.0 {
+                1.0
             } else {
-                0.0
+                -libm::expm1(-rate * left)
             };
             let stay = if rate > 0.0 { before / rate } else { left };
             cycle.busy += weight * stay;
@@ -209,7 +216,7 @@ impl<'l> Cycles<'l> {
         (rate, kinds)
     }
 
-    /// Something fails, of all kinds alike or as likely as they are; answers the weight of that.
+    /// Something fails; answers what the draw is truly worth.
     fn fail(
         &mut self,
         now: u64,
@@ -219,30 +226,41 @@ impl<'l> Cycles<'l> {
         which: f64,
         stream: &mut Stream,
     ) -> f64 {
-        let kinds = f64::from(kinds);
-        let mut left = which * if is_balanced { kinds } else { rate };
+        // Half of the draws are spread over all kinds alike, half fall as they would: so none is
+        // rare, and what is common stays common.
+        let spread = if is_balanced {
+            0.5 * rate / f64::from(kinds)
+        } else {
+            0.0
+        };
+        let share = if is_balanced { 0.5 } else { 1.0 };
+        let mut left = which * rate;
         let mut chosen = None;
         for ((at, source), able) in self.layout.sources.iter().enumerate().zip(&self.able) {
             if *able == 0.0 {
                 continue;
             }
             let natural = source.rate * able;
-            chosen = Some((at, natural));
-            left -= if is_balanced { 1.0 } else { natural };
+            let drawn = share * natural + spread;
+            chosen = Some((at, natural / drawn));
+            left -= drawn;
             if left < 0.0 {
                 break;
             }
         }
-        let Some((at, natural)) = chosen else {
+        let Some((at, weight)) = chosen else {
             return 1.0;
         };
         let Some(source) = self.layout.sources.get(at) else {
             return 1.0;
         };
-        // One of those that can: looked for from a random one on.
         let able = self.able.get(at).copied().unwrap_or(0.0);
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let mut rank = (stream.uniform() * able) as u32;
+        let mut rank = if able > 1.0 {
+            (stream.uniform() * able) as u32
+        } else {
+            0
+        };
         for item in source.first..source.first.saturating_add(source.count) {
             if !self.world.item_can_fail(source.target, item) {
                 continue;
@@ -255,18 +273,8 @@ impl<'l> Cycles<'l> {
             }
             rank -= 1;
         }
-        if is_balanced {
-            natural / rate * kinds
-        } else {
-            1.0
-        }
+        weight
     }
-}
-
-/// One of so many places, 0 where there are none.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn place(share: f64, places: u32) -> u32 {
-    (share * f64::from(places)) as u32
 }
 
 /// An exponential time that is known to end within a limit.

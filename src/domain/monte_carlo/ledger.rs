@@ -174,8 +174,7 @@ impl Ledger {
         let (Some(control), Some(open)) = (
             self.controls.get_mut(role as usize),
             self.open.get_mut(role as usize),
-        )
-        else {
+        ) else {
             return;
         };
         let step = if fails { 1 } else { -1 };

@@ -102,7 +102,9 @@ impl<'l> LongRun<'l> {
             let is_over = match source.lone {
                 Lone::Pair => self.lone_in_pair(at, source, item, now, down, limit, watch),
                 _ if now + down >= limit => false,
-                Lone::Zone if self.world.zone_takes_over(item - self.layout.first_zone) => false,
+                Lone::Zone if !self.world.zone_is_simple(item - self.layout.first_zone) => {
+                    self.zone_with_pair(at, source, item, now, now + down, watch)
+                }
                 _ => {
                     lone(self.layout, at, source, item, now, now + down, watch);
                     true
@@ -113,7 +115,8 @@ impl<'l> LongRun<'l> {
             }
         };
         *stream = random;
-        self.world.fail(at, item, down, now, &mut self.agenda, watch);
+        self.world
+            .fail(at, item, down, now, &mut self.agenda, watch);
         self.follow(now, next, stream, watch)
     }
 
@@ -181,6 +184,47 @@ impl<'l> LongRun<'l> {
             pair.flip();
             watch.switched();
         }
+        true
+    }
+
+    /// The loss of a zone that one pair serves from; answers whether it is that simple.
+    #[inline(never)]
+    fn zone_with_pair(
+        &mut self,
+        at: usize,
+        source: &Source,
+        item: u32,
+        from: u64,
+        to: u64,
+        watch: &mut impl Watch,
+    ) -> bool {
+        let zone = item - self.layout.first_zone;
+        let Some(leaf) = self.world.only_pair_of(zone) else {
+            return false;
+        };
+        let Some(found) = self.layout.leaves.get(leaf as usize) else {
+            return false;
+        };
+        let LeafPlan::Pair(plan) = &found.plan else {
+            return false;
+        };
+        let serves = from + plan.zone_takeover;
+        if serves >= to {
+            return false;
+        }
+        if let Some(pair) = self.world.pair_mut(leaf) {
+            pair.flip();
+        }
+        if source.takes.is_empty() {
+            let control = source.control;
+            watch.passed(from, to, super::layout::index(at), item, control);
+            watch.outage(from, serves, found.subject, self.layout.zone_cause);
+        } else {
+            lone(self.layout, at, source, item, from, to, watch);
+            watch.subject(from, found.subject, true);
+            watch.subject(serves, found.subject, false);
+        }
+        watch.switched();
         true
     }
 
@@ -255,7 +299,16 @@ impl<'l> LongRun<'l> {
             return;
         };
         let item = source.first + member;
-        if let Target::PairMember { leaf, takeover } = source.target {
+        if source.lone == Lone::Pair {
+            self.note_active(source.target, member, watch);
+        }
+        self.world
+            .fail(at, item, source.down, now, &mut self.agenda, watch);
+    }
+
+    #[inline(never)]
+    fn note_active(&self, target: Target, member: u32, watch: &mut impl Watch) {
+        if let Target::PairMember { leaf, takeover } = target {
             if self
                 .world
                 .pair(leaf)
@@ -264,8 +317,6 @@ impl<'l> LongRun<'l> {
                 watch.active_is_hit(takeover.length);
             }
         }
-        self.world
-            .fail(at, item, source.down, now, &mut self.agenda, watch);
     }
 }
 

@@ -204,12 +204,19 @@ impl<'l> World<'l> {
         self.reasons > 0
     }
 
-    /// Whether the loss of a zone, everything else up, makes anything move or switch over.
-    pub(super) fn zone_takes_over(&self, zone: u32) -> bool {
-        let Some(plan) = self.layout.zones.get(zone as usize) else {
-            return true;
-        };
-        !self.layout.moving.is_empty() || plan.pairs.iter().any(|leaf| self.serves_from(*leaf, zone))
+    /// Whether the loss of a zone, everything else up, makes nothing move and nothing switch over.
+    pub(super) fn zone_is_simple(&self, zone: u32) -> bool {
+        let pairs = self.layout.zones.get(zone as usize).map(|it| &it.pairs);
+        let mut pairs = pairs.into_iter().flatten();
+        self.layout.moving.is_empty() && !pairs.any(|leaf| self.serves_from(*leaf, zone))
+    }
+
+    /// The pair that serves from a zone, where it is one and nothing moves.
+    pub(super) fn only_pair_of(&self, zone: u32) -> Option<u32> {
+        let pairs = self.layout.zones.get(zone as usize)?.pairs.iter();
+        let mut serving = pairs.filter(|leaf| self.serves_from(**leaf, zone));
+        let only = *serving.next()?;
+        (self.layout.moving.is_empty() && serving.next().is_none()).then_some(only)
     }
 
     /// Whether the system is up, or down only until a takeover is done.

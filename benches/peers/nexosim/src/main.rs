@@ -30,7 +30,8 @@ impl World {
         if let Some(model) = &self.model {
             for item in 0..ITEMS {
                 let lasts = hours(model.lock().unwrap().lasts(item));
-                cx.schedule_event(lasts, schedulable!(Self::change), item).unwrap();
+                cx.schedule_event(lasts, schedulable!(Self::change), item)
+                    .unwrap();
             }
         }
     }
@@ -41,9 +42,11 @@ impl World {
         let mut model = model.lock().unwrap();
         let begins = model.change(item, now(cx));
         let lasts = hours(model.lasts(item));
-        cx.schedule_event(lasts, schedulable!(Self::change), item).unwrap();
+        cx.schedule_event(lasts, schedulable!(Self::change), item)
+            .unwrap();
         if let Some(stamp) = begins {
-            cx.schedule_event(hours(DUE), schedulable!(Self::switch), stamp).unwrap();
+            cx.schedule_event(hours(DUE), schedulable!(Self::switch), stamp)
+                .unwrap();
         }
     }
 
@@ -52,7 +55,8 @@ impl World {
         let Some(model) = &self.model else { return };
         let begins = model.lock().unwrap().switch(stamp, now(cx));
         if let Some(stamp) = begins {
-            cx.schedule_event(hours(DUE), schedulable!(Self::switch), stamp).unwrap();
+            cx.schedule_event(hours(DUE), schedulable!(Self::switch), stamp)
+                .unwrap();
         }
     }
 }

@@ -100,7 +100,11 @@ impl R1 {
     }
 
     fn after(&mut self, now: f64) -> Option<u32> {
-        let (active, other) = if self.second_is_active { (4, 3) } else { (3, 4) };
+        let (active, other) = if self.second_is_active {
+            (4, 3)
+        } else {
+            (3, 4)
+        };
         let (active, other) = (self.effective(active), self.effective(other));
         if self.pending.is_some() && !other {
             self.pending = None;
