@@ -10,6 +10,7 @@ pub mod inventory;
 pub mod learn;
 pub mod licenses;
 pub mod matrix;
+pub mod monte_carlo;
 pub mod plan_form;
 pub mod plans;
 pub mod recovery;

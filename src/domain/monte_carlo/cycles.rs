@@ -18,7 +18,8 @@ use super::agenda::Agenda;
 use super::layout::{Layout, LeafPlan};
 use super::ledger::mean;
 use super::sampling::{Stream, whole};
-use super::world::{Nobody, World};
+use super::watch::Nobody;
+use super::world::World;
 
 /// Kinds of failures a model has at most; with more, most pairs drawn have nothing in common.
 const MOST_SOURCES: usize = 128;

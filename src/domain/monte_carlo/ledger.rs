@@ -1,7 +1,7 @@
 //! What is written down about one replication.
 
 use super::layout::{Control, Layout, Length, Target};
-use super::world::Watch;
+use super::watch::Watch;
 
 /// Buckets of outage lengths: bucket b has those of 2ᵇ to below 2ᵇ⁺¹ seconds, the first those below
 /// two seconds as well, the last all longer ones.

@@ -8,7 +8,8 @@
 use super::agenda::Agenda;
 use super::layout::{Layout, LeafPlan, Length, Lone, Source, Target};
 use super::sampling::{Stream, whole};
-use super::world::{Watch, World};
+use super::watch::Watch;
+use super::world::World;
 
 /// No time at all any more.
 const NEVER: u64 = u64::MAX;

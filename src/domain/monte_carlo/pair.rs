@@ -8,7 +8,8 @@
 
 use super::agenda::{Agenda, Due};
 use super::layout::{Follows, LeafPlan, Length, PairPlan};
-use super::world::{Matter, Watch, World};
+use super::watch::Watch;
+use super::world::{Matter, World};
 
 /// What a pair waits for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

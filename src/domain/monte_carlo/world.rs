@@ -6,63 +6,11 @@
 use std::collections::VecDeque;
 
 use super::agenda::{Agenda, Due};
+use super::group::Group;
 use super::layout::{Control, Layout, LeafPlan, Length, Lone, Target};
 use super::moving::Moving;
 use super::pair::Pair;
-
-/// Who wants to know what happens.
-pub(super) trait Watch {
-    /// An item failed.
-    fn failed(&mut self, _now: u64, _source: u32, _item: u32) {}
-    /// An item is up again. Counts as an event, as a failure does.
-    fn restored(&mut self, _now: u64, _source: u32, _item: u32) {}
-    /// A takeover or a move is done. Counts as an event.
-    fn switched(&mut self) {}
-    /// The active member of a pair is hit, whether it is up or not: a takeover takes so long.
-    fn active_is_hit(&mut self, _length: u64) {}
-    /// The system goes down or comes up.
-    fn system(&mut self, _now: u64, _is_down: bool) {}
-    /// A subject goes down or comes up.
-    fn subject(&mut self, _now: u64, _subject: u32, _is_down: bool) {}
-    /// A cause alone begins or ends to take the system away.
-    fn cause(&mut self, _now: u64, _cause: u32, _is_on: bool) {}
-    /// An item failed and was up again before anything else happened.
-    fn passed(&mut self, from: u64, to: u64, source: u32, item: u32, _control: Option<Control>) {
-        self.failed(from, source, item);
-        self.restored(to, source, item);
-    }
-    /// The system went down and came up because of one subject alone.
-    fn outage(&mut self, from: u64, to: u64, subject: u32, cause: u32) {
-        for (now, is_down) in [(from, true), (to, false)] {
-            self.system(now, is_down);
-            self.subject(now, subject, is_down);
-            self.cause(now, cause, is_down);
-        }
-    }
-}
-
-/// Nobody does.
-pub(super) struct Nobody;
-
-impl Watch for Nobody {}
-
-/// The state of a group.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Group {
-    /// Members that have to be up.
-    need: u32,
-    has_crews: bool,
-    /// Members up, whatever their zone does.
-    own: u32,
-    /// Members up in zones that are up.
-    effective: u32,
-    /// Members in zones that are up, whether up or not.
-    placed: u32,
-    /// Shocks that have not passed.
-    shocks: u32,
-    in_repair: u32,
-    waiting: VecDeque<(u32, u32)>,
-}
+use super::watch::{Nobody, Watch};
 
 #[derive(Clone, Debug)]
 pub(super) enum State {
@@ -86,17 +34,17 @@ pub(super) struct Matter {
 }
 
 #[derive(Clone, Debug)]
-struct LeafState {
-    state: State,
-    matter: Matter,
+pub(super) struct LeafState {
+    pub state: State,
+    pub matter: Matter,
 }
 
 #[derive(Clone, Debug)]
-struct Slot {
-    leaf: u32,
-    size: u32,
-    up: u32,
-    is_live: bool,
+pub(super) struct Slot {
+    pub leaf: u32,
+    pub size: u32,
+    pub up: u32,
+    pub is_live: bool,
 }
 
 /// Everything that is up or down.
@@ -104,9 +52,9 @@ struct Slot {
 pub(super) struct World<'l> {
     pub layout: &'l Layout,
     items_down: Vec<bool>,
-    slots: Vec<Slot>,
-    leaves: Vec<LeafState>,
-    zones_down: Vec<bool>,
+    pub(super) slots: Vec<Slot>,
+    pub(super) leaves: Vec<LeafState>,
+    pub(super) zones_down: Vec<bool>,
     subjects_down: Vec<u32>,
     causes_on: Vec<u32>,
     /// Why the system is down, each reason once.
@@ -247,7 +195,7 @@ impl<'l> World<'l> {
             .find(|zone| self.zone_is_up(*zone))
     }
 
-    fn leaf(&self, leaf: usize) -> Option<&State> {
+    pub(super) fn leaf(&self, leaf: usize) -> Option<&State> {
         self.leaves.get(leaf).map(|leaf| &leaf.state)
     }
 
@@ -434,150 +382,6 @@ impl<'l> World<'l> {
         }
     }
 
-    /// Whether a crew is free for a member; otherwise it waits for one.
-    #[inline(always)]
-    fn starts_repair(&mut self, leaf: u32, item: u32, source: u32) -> bool {
-        let Some((group, crews)) = self.with_crews(leaf) else {
-            return true;
-        };
-        if group.in_repair < crews {
-            group.in_repair += 1;
-            return true;
-        }
-        group.waiting.push_back((item, source));
-        false
-    }
-
-    /// The member a crew turns to that is free now, first come, first served.
-    #[inline(always)]
-    fn next_repair(&mut self, leaf: u32) -> Option<(u32, u32)> {
-        let (group, _) = self.with_crews(leaf)?;
-        let next = group.waiting.pop_front();
-        if next.is_none() {
-            group.in_repair -= 1;
-        }
-        next
-    }
-
-    #[inline(always)]
-    fn with_crews(&mut self, leaf: u32) -> Option<(&mut Group, u32)> {
-        let State::Group(group) = &mut self.leaves.get_mut(leaf as usize)?.state else {
-            return None;
-        };
-        if !group.has_crews {
-            return None;
-        }
-        match &self.layout.leaves.get(leaf as usize)?.plan {
-            LeafPlan::Group(plan) => Some((group, plan.crews)),
-            _ => None,
-        }
-    }
-
-    #[inline(always)]
-    fn member_moves(
-        &mut self,
-        leaf: u32,
-        slot: u32,
-        is_up: bool,
-        now: u64,
-        watch: &mut impl Watch,
-    ) {
-        let Some(slot) = self.slots.get_mut(slot as usize) else {
-            return;
-        };
-        let is_live = slot.is_live;
-        step(&mut slot.up, is_up);
-        let Some(state) = self.leaves.get_mut(leaf as usize) else {
-            return;
-        };
-        if let State::Group(group) = &mut state.state {
-            step(&mut group.own, is_up);
-            if is_live {
-                step(&mut group.effective, is_up);
-            }
-            // Most of the time enough are left, or too few still.
-            let is_same = (group.effective < group.need) == state.matter.is_down
-                && (group.own < group.need) == state.matter.instance;
-            if is_same && group.shocks == 0 {
-                return;
-            }
-        }
-        self.group_changed(leaf as usize, now, watch);
-    }
-
-    fn shock_moves(&mut self, leaf: u32, begins: bool, now: u64, watch: &mut impl Watch) {
-        if let Some(State::Group(group)) = self.state_mut(leaf) {
-            step(&mut group.shocks, begins);
-        }
-        self.group_changed(leaf as usize, now, watch);
-    }
-
-    fn state_mut(&mut self, leaf: u32) -> Option<&mut State> {
-        self.leaves
-            .get_mut(leaf as usize)
-            .map(|leaf| &mut leaf.state)
-    }
-
-    fn zone_moves(
-        &mut self,
-        item: u32,
-        is_up: bool,
-        now: u64,
-        agenda: &mut Agenda,
-        watch: &mut impl Watch,
-    ) {
-        let layout = self.layout;
-        let zone = item - layout.first_zone;
-        if let Some(it) = self.zones_down.get_mut(zone as usize) {
-            *it = !is_up;
-        }
-        let Some(plan) = layout.zones.get(zone as usize) else {
-            return;
-        };
-        for slot in &plan.slots {
-            let Some(slot) = self.slots.get_mut(*slot as usize) else {
-                continue;
-            };
-            slot.is_live = is_up;
-            let (leaf, up, size) = (slot.leaf, slot.up, slot.size);
-            if let Some(State::Group(group)) = self.state_mut(leaf) {
-                if is_up {
-                    group.effective += up;
-                    group.placed += size;
-                } else {
-                    group.effective -= up;
-                    group.placed -= size;
-                }
-            }
-            self.group_changed(leaf as usize, now, watch);
-        }
-        for leaf in &plan.pairs {
-            self.pair_zone_moves(*leaf, zone, is_up, now, agenda, watch);
-        }
-        for leaf in &layout.moving {
-            self.moving_zone_moves(*leaf, zone, is_up, now, agenda, watch);
-        }
-    }
-
-    #[inline(never)]
-    fn group_changed(&mut self, leaf: usize, now: u64, watch: &mut impl Watch) {
-        let Some(LeafPlan::Group(plan)) = self.layout.leaves.get(leaf).map(|leaf| &leaf.plan)
-        else {
-            return;
-        };
-        let Some(State::Group(group)) = self.leaf(leaf) else {
-            return;
-        };
-        let is_shocked = group.shocks > 0;
-        let matter = Matter {
-            is_down: is_shocked || group.effective < plan.need,
-            instance: is_shocked || group.own < plan.need,
-            zone: group.placed < plan.need && plan.need <= plan.of,
-            ..Matter::default()
-        };
-        self.matters(leaf, matter, now, watch);
-    }
-
     /// Hands on what changed about a leaf: to its subject, the system and the causes.
     #[inline]
     pub(super) fn matters(
@@ -660,7 +464,7 @@ impl<'l> World<'l> {
 
 /// One more or one fewer.
 #[inline]
-fn step(count: &mut u32, up: bool) {
+pub(super) fn step(count: &mut u32, up: bool) {
     *count = if up {
         *count + 1
     } else {
