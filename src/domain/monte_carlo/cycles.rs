@@ -24,13 +24,15 @@ use super::world::World;
 /// Kinds of failures a model has at most; with more, most pairs drawn have nothing in common.
 const MOST_SOURCES: usize = 128;
 /// How likely another failure is made before the repair of the first.
-const BIAS: f64 = 0.75;
+const BIAS: f64 = 0.9;
 /// How likely it is made before a takeover is done: what matters comes after.
 const HASTE: f64 = 0.1;
+/// Of these, how many fall on all kinds alike.
+const SPREAD: f64 = 0.2;
 /// Failures in a cycle that are made likely at most; after that it goes its own way.
 const MOST_BIASED: u32 = 24;
 /// Of the cycles, one in so many is left as it is.
-const PLAIN: u32 = 8;
+const PLAIN: u32 = 16;
 
 /// Whether the cycles of a model are short and always begin alike.
 ///
@@ -227,14 +229,14 @@ impl<'l> Cycles<'l> {
         which: f64,
         stream: &mut Stream,
     ) -> f64 {
-        // Half of the draws are spread over all kinds alike, half fall as they would: so none is
-        // rare, and what is common stays common.
+        // Some draws are spread over all kinds alike, most fall as they would: so none is rare,
+        // and what is common stays common.
         let spread = if is_balanced {
-            0.5 * rate / f64::from(kinds)
+            SPREAD * rate / f64::from(kinds)
         } else {
             0.0
         };
-        let share = if is_balanced { 0.5 } else { 1.0 };
+        let share = if is_balanced { 1.0 - SPREAD } else { 1.0 };
         let mut left = which * rate;
         let mut chosen = None;
         for ((at, source), able) in self.layout.sources.iter().enumerate().zip(&self.able) {

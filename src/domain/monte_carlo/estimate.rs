@@ -297,7 +297,7 @@ impl Estimation {
         if let Some(it) = controlled(mean, covariances, off, count) {
             ways.push((Method::ControlVariates, it));
         }
-        if let Some(it) = self.from_cycles(&all.cycles) {
+        if let Some(it) = self.by_cycles(&all.cycles) {
             ways.push((Method::FailureBiasing, it));
         }
         ways
@@ -305,7 +305,7 @@ impl Estimation {
 
     /// The ratio of two means, with the error of each in it.
     #[allow(clippy::cast_precision_loss)]
-    fn from_cycles(&self, sums: &CycleSums) -> Option<Estimated> {
+    fn by_cycles(&self, sums: &CycleSums) -> Option<Estimated> {
         let layout = self.layout.as_ref()?;
         if !self.has_cycles || sums.batches < 2 {
             return None;

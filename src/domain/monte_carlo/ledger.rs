@@ -247,10 +247,9 @@ impl Watch for Ledger {
     #[inline]
     fn passed(&mut self, from: u64, to: u64, _source: u32, _item: u32, control: Option<Control>) {
         self.events += 2;
-        if let Some(control) = control {
-            if let Some(time) = self.controls.get_mut(control as usize) {
-                *time += signed(to - from);
-            }
+        let time = control.and_then(|control| self.controls.get_mut(control as usize));
+        if let Some(time) = time {
+            *time += signed(to - from);
         }
     }
 

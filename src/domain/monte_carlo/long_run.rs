@@ -309,14 +309,12 @@ impl<'l> LongRun<'l> {
 
     #[inline(never)]
     fn note_active(&self, target: Target, member: u32, watch: &mut impl Watch) {
-        if let Target::PairMember { leaf, takeover } = target {
-            if self
-                .world
-                .pair(leaf)
-                .is_some_and(|it| it.active() == member)
-            {
-                watch.active_is_hit(takeover.length);
-            }
+        let Target::PairMember { leaf, takeover } = target else {
+            return;
+        };
+        let pair = self.world.pair(leaf);
+        if pair.is_some_and(|it| it.active() == member) {
+            watch.active_is_hit(takeover.length);
         }
     }
 }

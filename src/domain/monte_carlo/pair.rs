@@ -177,10 +177,9 @@ impl World<'_> {
             return;
         }
         let member = item - plan.first;
-        if self.item_is_down(plan.first + 1 - member) {
-            if let Some(pair) = self.pair_mut(leaf) {
-                pair.second = member == 1;
-            }
+        let is_alone = self.item_is_down(plan.first + 1 - member);
+        if let Some(pair) = self.pair_mut(leaf).filter(|_| is_alone) {
+            pair.second = member == 1;
         }
         self.chain_changed(leaf, &plan, now, watch);
     }

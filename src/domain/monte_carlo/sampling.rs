@@ -115,7 +115,13 @@ pub(super) const LONGEST: u64 = 1 << 52;
 #[inline]
 pub(super) fn whole(length: f64) -> u64 {
     const SHIFT: f64 = 4_503_599_627_370_496.0;
-    (length.min(SHIFT - 1.0) + SHIFT).to_bits() & (LONGEST - 1)
+    // A comparison rather than `min`, which looks for numbers that are none.
+    let length = if length < SHIFT - 1.0 {
+        length
+    } else {
+        SHIFT - 1.0
+    };
+    (length + SHIFT).to_bits() & (LONGEST - 1)
 }
 
 /// A choice among weights, in one step: Walker's alias method over a power of two of buckets, so
@@ -263,9 +269,9 @@ mod tests {
         let [_, tail, ..] = X;
         let area = (tail + 1.0) * libm::exp(-tail);
         let mut x = tail;
-        for layer in 2..256 {
+        for width in &X[2..256] {
             x = -libm::log(area / x + libm::exp(-x));
-            assert!((X[layer] - x).abs() < 1e-12, "layer {layer}");
+            assert!((width - x).abs() < 1e-12, "{width}");
         }
         assert_eq!(X[256], 0.0);
         assert!((X[0] * libm::exp(-tail) - area).abs() < 1e-15);

@@ -227,7 +227,11 @@ fn elimination_agrees_with_fractions() {
     for n in [2, 3, 5, 8] {
         for _ in 0..8 {
             let rates: Vec<Vec<f64>> = (0..n)
-                .map(|_| (0..n).map(|_| 10f64.powf(15.0 * random() - 9.0)).collect())
+                .map(|_| {
+                    (0..n)
+                        .map(|_| libm::pow(10.0, 15.0 * random() - 9.0))
+                        .collect()
+                })
                 .collect();
             let typed = rates
                 .iter()

@@ -17,7 +17,12 @@ fn seconds(number: f64) -> Seconds {
 /// knows it to this much of itself.
 #[track_caller]
 fn agrees(model: Model, relative: f64) {
-    let run = Estimation::of(model, settings(3, 10, 1000)).unwrap();
+    agrees_over(1000, model, relative);
+}
+
+#[track_caller]
+fn agrees_over(replications: u32, model: Model, relative: f64) {
+    let run = Estimation::of(model, settings(3, 10, replications)).unwrap();
     let tally = run.chunk(0..run.chunks());
     let estimate = run.conclude(&[tally]).unwrap();
     let exact = estimate.exact.as_ref().unwrap();
@@ -171,7 +176,8 @@ fn a_pair_that_needs_its_host_as_well() {
 #[test]
 fn with_hundreds_of_members_something_is_always_down() {
     let structure = group(repaired(1000.0, 20.0), Placed::Zones(vec![200, 200]), 390);
-    agrees(model(2, None, vec![thing("a", structure)]), 0.02);
+    let model = model(2, None, vec![thing("a", structure)]);
+    agrees_over(60, model, 0.1);
 }
 
 #[test]
