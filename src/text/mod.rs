@@ -12,6 +12,7 @@ pub mod learn;
 pub mod licenses;
 pub mod long_run;
 pub mod matrix;
+pub mod monte_carlo;
 pub mod plan_form;
 pub mod plans;
 pub mod recovery;

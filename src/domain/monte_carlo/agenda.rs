@@ -46,6 +46,7 @@ pub(super) struct Agenda {
 
 #[derive(Clone, Debug)]
 struct Repairs {
+    mean: f64,
     rate: f64,
     under_way: Vec<Due>,
 }
@@ -54,6 +55,7 @@ impl Agenda {
     pub(super) fn new(means: &[f64], items: usize) -> Self {
         let room = items.min(1024);
         let repairs = means.iter().map(|mean| Repairs {
+            mean: *mean,
             rate: 1.0 / mean,
             under_way: Vec::with_capacity(room),
         });
@@ -91,16 +93,10 @@ impl Agenda {
     }
 
     /// Adds what ends after a length from now.
-    #[inline]
+    #[inline(always)]
     pub(super) fn after(&mut self, now: u64, length: Length, due: Due) {
         match length {
-            Length::Fixed(length) => {
-                let at = now + length;
-                // Those at the same time keep their order.
-                let place = self.fixed.iter().rposition(|(other, _)| *other > at);
-                self.fixed
-                    .insert(place.map_or(0, |place| place + 1), (at, due));
-            }
+            Length::Fixed(length) => self.at(now + length, due),
             Length::Repair(class) => {
                 if let Some(repairs) = self.repairs.get_mut(class as usize) {
                     repairs.under_way.push(due);
@@ -111,6 +107,13 @@ impl Agenda {
         self.count += 1;
     }
 
+    /// Adds an appointment. Those at the same time keep their order.
+    fn at(&mut self, at: u64, due: Due) {
+        let place = self.fixed.iter().rposition(|(other, _)| *other > at);
+        let place = place.map_or(0, |place| place + 1);
+        self.fixed.insert(place, (at, due));
+    }
+
     /// Takes the next appointment.
     #[inline]
     pub(super) fn take_first(&mut self) -> Option<Due> {
@@ -119,27 +122,43 @@ impl Agenda {
         Some(due)
     }
 
+    /// The one mean there is and how many repairs are under way; `None` with several means.
+    #[inline(always)]
+    pub(super) fn under_way(&self) -> Option<usize> {
+        match self.repairs.as_slice() {
+            [only] => Some(only.under_way.len()),
+            _ => None,
+        }
+    }
+
     /// Takes the repair that a number from 0 to below [`Agenda::rate`] stands for.
-    #[inline]
-    pub(super) fn take_repair(&mut self, mut share: f64) -> Option<Due> {
-        let last = self.repairs.len().saturating_sub(1);
+    #[inline(always)]
+    pub(super) fn take_repair(&mut self, share: f64) -> Option<Due> {
+        let [only] = self.repairs.as_mut_slice() else {
+            return self.take_of_many(share);
+        };
+        let due = only.take(share)?;
+        self.count -= 1;
+        self.rate = only.all();
+        Some(due)
+    }
+
+    #[inline(never)]
+    fn take_of_many(&mut self, mut share: f64) -> Option<Due> {
+        // Rounding may lead past the last mean with repairs under way.
+        let last = self
+            .repairs
+            .iter()
+            .rposition(|it| !it.under_way.is_empty())?;
+        let mut due = None;
         for (at, repairs) in self.repairs.iter_mut().enumerate() {
-            let count = repairs.under_way.len();
-            #[allow(clippy::cast_precision_loss)]
-            let all = repairs.rate * count as f64;
-            if count > 0 && (share < all || at == last) {
-                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-                let which = (share / repairs.rate) as usize;
-                let due = repairs.under_way.swap_remove(which.min(count - 1));
-                self.count -= 1;
-                self.add_up();
-                return Some(due);
+            let all = repairs.all();
+            if share < all || at == last {
+                due = repairs.take(share);
+                break;
             }
             share -= all;
         }
-        // Rounding may lead past the last mean with repairs under way.
-        let any = self.repairs.iter_mut().rev();
-        let due = any.filter_map(|repairs| repairs.under_way.pop()).next();
         self.count -= usize::from(due.is_some());
         self.add_up();
         due
@@ -148,11 +167,23 @@ impl Agenda {
     /// Sums anew, so that no rounding error stays.
     #[inline]
     fn add_up(&mut self) {
-        #[allow(clippy::cast_precision_loss)]
-        let rates = self
-            .repairs
-            .iter()
-            .map(|it| it.rate * it.under_way.len() as f64);
-        self.rate = rates.sum();
+        self.rate = self.repairs.iter().map(Repairs::all).sum();
+    }
+}
+
+impl Repairs {
+    /// How often one of them ends.
+    #[inline(always)]
+    #[allow(clippy::cast_precision_loss)]
+    fn all(&self) -> f64 {
+        self.rate * self.under_way.len() as u32 as f64
+    }
+
+    #[inline(always)]
+    fn take(&mut self, share: f64) -> Option<Due> {
+        let last = self.under_way.len().checked_sub(1)?;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let which = (share * self.mean) as i32 as usize;
+        Some(self.under_way.swap_remove(which.min(last)))
     }
 }

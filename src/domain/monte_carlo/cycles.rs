@@ -2,7 +2,7 @@
 //!
 //! Once everything is up the future does not depend on the past, so the share of time down is the
 //! mean time down in a cycle over its mean length. Two things make the first mean cheap. Within a
-//! cycle another failure is drawn half of the time, all kinds alike (balanced failure biasing), and
+//! cycle another failure is drawn most of the time, of any kind (balanced failure biasing), and
 //! the path weighs what it is truly worth. And no waiting time is drawn that can be expected: each
 //! state counts with its mean length (discrete-time conversion). The mean length comes from cycles
 //! that are left as they are.
@@ -18,16 +18,21 @@ use super::agenda::Agenda;
 use super::layout::{Layout, LeafPlan};
 use super::ledger::mean;
 use super::sampling::{Stream, whole};
-use super::world::{Nobody, World};
+use super::watch::Nobody;
+use super::world::World;
 
 /// Kinds of failures a model has at most; with more, most pairs drawn have nothing in common.
 const MOST_SOURCES: usize = 128;
-/// How likely another failure is made.
-const BIAS: f64 = 0.5;
+/// How likely another failure is made before the repair of the first.
+const BIAS: f64 = 0.9;
+/// How likely it is made before a takeover is done: what matters comes after.
+const HASTE: f64 = 0.1;
+/// Of these, how many fall on all kinds alike.
+const SPREAD: f64 = 0.2;
 /// Failures in a cycle that are made likely at most; after that it goes its own way.
 const MOST_BIASED: u32 = 24;
 /// Of the cycles, one in so many is left as it is.
-const PLAIN: u32 = 8;
+const PLAIN: u32 = 16;
 
 /// Whether the cycles of a model are short and always begin alike.
 ///
@@ -130,9 +135,16 @@ impl<'l> Cycles<'l> {
     /// One cycle. The first failures of a batch are spread evenly over all there are.
     fn cycle(&mut self, is_biased: bool, at: u32, of: u32, stream: &mut Stream) -> Cycle {
         self.agenda.clear();
-        let zones = super::layout::index(self.layout.zones.len());
-        let zone = place(stream.uniform(), zones);
-        self.world.place(|| stream.uniform() < 0.5, zone);
+        let mut bits = stream.bits();
+        let zones = super::layout::index(self.layout.zones.len()).max(1);
+        let zone = super::layout::index((bits >> 40) as usize) % zones;
+        self.world.place(
+            || {
+                bits = bits.rotate_right(1);
+                bits & 1 == 0
+            },
+            zone,
+        );
         let mut cycle = Cycle::default();
         let (rate, kinds) = self.look();
         let first = (f64::from(at) + stream.uniform()) / f64::from(of.max(1));
@@ -151,10 +163,10 @@ impl<'l> Cycles<'l> {
             };
             // Whether an exponential clock comes before the appointment, and the mean time in
             // this state.
-            let before = if rate > 0.0 {
-                -libm::expm1(-rate * left)
+            let before = if rate * left > 40.0 {
+                1.0
             } else {
-                0.0
+                -libm::expm1(-rate * left)
             };
             let stay = if rate > 0.0 { before / rate } else { left };
             cycle.busy += weight * stay;
@@ -165,7 +177,7 @@ impl<'l> Cycles<'l> {
             let helps = is_biased && failures > 0.0 && before > 0.0 && self.world.only_waits();
             let chance = if helps && biased < MOST_BIASED {
                 biased += 1;
-                natural.max(BIAS)
+                natural.max(if self.world.is_down() { HASTE } else { BIAS })
             } else {
                 natural
             };
@@ -207,7 +219,7 @@ impl<'l> Cycles<'l> {
         (rate, kinds)
     }
 
-    /// Something fails, of all kinds alike or as likely as they are; answers the weight of that.
+    /// Something fails; answers what the draw is truly worth.
     fn fail(
         &mut self,
         now: u64,
@@ -217,30 +229,41 @@ impl<'l> Cycles<'l> {
         which: f64,
         stream: &mut Stream,
     ) -> f64 {
-        let kinds = f64::from(kinds);
-        let mut left = which * if is_balanced { kinds } else { rate };
+        // Some draws are spread over all kinds alike, most fall as they would: so none is rare,
+        // and what is common stays common.
+        let spread = if is_balanced {
+            SPREAD * rate / f64::from(kinds)
+        } else {
+            0.0
+        };
+        let share = if is_balanced { 1.0 - SPREAD } else { 1.0 };
+        let mut left = which * rate;
         let mut chosen = None;
         for ((at, source), able) in self.layout.sources.iter().enumerate().zip(&self.able) {
             if *able == 0.0 {
                 continue;
             }
             let natural = source.rate * able;
-            chosen = Some((at, natural));
-            left -= if is_balanced { 1.0 } else { natural };
+            let drawn = share * natural + spread;
+            chosen = Some((at, natural / drawn));
+            left -= drawn;
             if left < 0.0 {
                 break;
             }
         }
-        let Some((at, natural)) = chosen else {
+        let Some((at, weight)) = chosen else {
             return 1.0;
         };
         let Some(source) = self.layout.sources.get(at) else {
             return 1.0;
         };
-        // One of those that can: looked for from a random one on.
         let able = self.able.get(at).copied().unwrap_or(0.0);
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let mut rank = (stream.uniform() * able) as u32;
+        let mut rank = if able > 1.0 {
+            (stream.uniform() * able) as u32
+        } else {
+            0
+        };
         for item in source.first..source.first.saturating_add(source.count) {
             if !self.world.item_can_fail(source.target, item) {
                 continue;
@@ -253,18 +276,8 @@ impl<'l> Cycles<'l> {
             }
             rank -= 1;
         }
-        if is_balanced {
-            natural / rate * kinds
-        } else {
-            1.0
-        }
+        weight
     }
-}
-
-/// One of so many places, 0 where there are none.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn place(share: f64, places: u32) -> u32 {
-    (share * f64::from(places)) as u32
 }
 
 /// An exponential time that is known to end within a limit.

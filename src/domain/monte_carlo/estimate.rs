@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::approximation::{Approximation, approximations};
 use super::cycles::Cycles;
 use super::distribution::Distribution;
 use super::faults::{WorstYear, worst_years};
@@ -10,11 +11,12 @@ use super::ledger::{CONTROLS, control_means};
 use super::run::Estimation;
 use super::tally::{CycleSums, Tally, VARIABLES, covariance, variance};
 use crate::domain::availability::Cause;
-use crate::domain::id::{Word, words};
-use crate::domain::reliability::{Downtime, Model, Placed, Structure};
+use crate::domain::id::words;
 
 /// Below this many outages the spread between replications says too little.
 const FEW: u64 = 20;
+/// What rounding alone may make of a figure.
+const ROUNDING: f64 = 1e-14;
 /// Standard errors from the exact figure beyond which something is wrong.
 const FAR: f64 = 4.0;
 
@@ -30,20 +32,6 @@ words! {
         FailureBiasing = "failure-biasing",
         /// No outage was seen; the interval says how often one could still come.
         NoOutageSeen = "no-outage-seen",
-    }
-}
-
-words! {
-    /// Why the exact figure need not be the mean of the long run to its last digits.
-    pub enum Approximation {
-        /// A pair over zones: the chain takes the loss of a zone as one more rate.
-        PairOverZones = "pair-over-zones",
-        /// A pod that moves: while it does, its new zone is taken to stay.
-        MovingPod = "moving-pod",
-        /// Repair crews: the chain takes fixed steps as exponential, and zones as they stand.
-        RepairCrews = "repair-crews",
-        /// More than ten zones: states with many down are not counted one by one.
-        ManyZones = "many-zones",
     }
 }
 
@@ -233,8 +221,8 @@ impl Estimation {
             let exact_down = exact.get();
             let apart = (estimated.error > 0.0)
                 .then(|| (estimated.mean - exact_down).abs() / estimated.error);
-            let within = up(estimated.mean + half) <= up(exact_down)
-                && up(exact_down) <= answer.high.unwrap_or(1.0);
+            let within = up(estimated.mean + half) <= up(exact_down) + ROUNDING
+                && up(exact_down) <= answer.high.unwrap_or(1.0) + ROUNDING;
             Beside {
                 availability: exact.complement().get(),
                 downtime_s_per_year: exact_down * year / 1000.0,
@@ -270,7 +258,7 @@ impl Estimation {
         let count = n as f64;
         let end = year * f64::from(self.settings.years);
         let [down, ..] = all.sums;
-        let mean = down.0 as f64 / count / end;
+        let mean = down.0 as f64 / (count * end);
         // Few long replications say less about their spread than the years in them do.
         let plain = if all.replications < 30 && years > all.replications {
             let squares = all
@@ -309,7 +297,7 @@ impl Estimation {
         if let Some(it) = controlled(mean, covariances, off, count) {
             ways.push((Method::ControlVariates, it));
         }
-        if let Some(it) = self.from_cycles(&all.cycles) {
+        if let Some(it) = self.by_cycles(&all.cycles) {
             ways.push((Method::FailureBiasing, it));
         }
         ways
@@ -317,7 +305,7 @@ impl Estimation {
 
     /// The ratio of two means, with the error of each in it.
     #[allow(clippy::cast_precision_loss)]
-    fn from_cycles(&self, sums: &CycleSums) -> Option<Estimated> {
+    fn by_cycles(&self, sums: &CycleSums) -> Option<Estimated> {
         let layout = self.layout.as_ref()?;
         if !self.has_cycles || sums.batches < 2 {
             return None;
@@ -425,53 +413,4 @@ fn lengths(counts: &[u64]) -> Vec<Lengths> {
             outages: *outages,
         })
         .collect()
-}
-
-/// Where the exact figure of a model simplifies.
-fn approximations(model: &Model) -> Vec<Approximation> {
-    let counted = model.things.iter().filter(|thing| thing.counts);
-    let needs: Vec<&String> = counted.clone().flat_map(|thing| &thing.needs).collect();
-    let parts = model.parts.iter().filter(|part| needs.contains(&&part.id));
-    let structures = counted
-        .filter_map(|thing| thing.structure.as_ref())
-        .chain(parts.filter_map(|part| part.structure.as_ref()));
-    let mut found = Vec::new();
-    for structure in structures {
-        look(structure, &mut found);
-    }
-    if model.zones > 10 && model.zone.is_some() {
-        found.push(Approximation::ManyZones);
-    }
-    let all = Approximation::ALL.iter().copied();
-    all.filter(|it| found.contains(it)).collect()
-}
-
-fn look(structure: &Structure, found: &mut Vec<Approximation>) {
-    match structure {
-        Structure::Group(group) => {
-            let (of, zoned) = match &group.placed {
-                Placed::Outside(of) => (*of, false),
-                Placed::Zones(members) => (
-                    members
-                        .iter()
-                        .fold(0, |sum, it| u32::saturating_add(sum, *it)),
-                    members.iter().filter(|it| **it > 0).count() > 1,
-                ),
-            };
-            let fixed = group
-                .member
-                .iter()
-                .any(|class| matches!(class.down, Downtime::Fixed(_)));
-            if group.crews.is_some_and(|crews| crews < of) && (zoned || fixed) {
-                found.push(Approximation::RepairCrews);
-            }
-        }
-        Structure::Pair(pair) => {
-            if pair.zones.is_some() || pair.takeover_after_both {
-                found.push(Approximation::PairOverZones);
-            }
-        }
-        Structure::Moving { .. } => found.push(Approximation::MovingPod),
-        Structure::All(parts) => parts.iter().for_each(|part| look(part, found)),
-    }
 }

@@ -7,7 +7,7 @@ use super::long_run::LongRun;
 use super::run::Estimation;
 use super::sampling::{Purpose, Stream};
 use super::tally::BadYear;
-use super::world::Watch;
+use super::watch::Watch;
 use crate::domain::plan::{Engage, Plan, Redundancy};
 use crate::domain::recovery::Fault;
 use crate::domain::reliability::{FailureKind, system_unit};

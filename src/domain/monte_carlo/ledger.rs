@@ -1,7 +1,7 @@
 //! What is written down about one replication.
 
-use super::layout::{Layout, Length, Source, Target};
-use super::world::Watch;
+use super::layout::{Control, Layout, Length, Target};
+use super::watch::Watch;
 
 /// Buckets of outage lengths: bucket b has those of 2ᵇ to below 2ᵇ⁺¹ seconds, the first those below
 /// two seconds as well, the last all longer ones.
@@ -19,6 +19,12 @@ pub(super) struct Spells {
 }
 
 impl Spells {
+    #[inline]
+    fn add(&mut self, time: u64) {
+        self.time += time;
+        self.count += 1;
+    }
+
     /// Answers the spell that ended, if one did.
     #[inline]
     fn turn(&mut self, now: u64, is_on: bool) -> Option<(u64, u64)> {
@@ -30,8 +36,7 @@ impl Spells {
         if now == since {
             return None;
         }
-        self.time += now - since;
-        self.count += 1;
+        self.add(now - since);
         Some((since, now))
     }
 }
@@ -45,24 +50,17 @@ pub(super) struct Ledger {
     pub causes: Vec<Spells>,
     /// Time down in each year.
     pub years: Vec<u64>,
+    /// The year outages are in by now, and when it ends.
+    at: (usize, u64),
     pub longest: u64,
     pub histogram: [u64; BUCKETS],
     pub events: u64,
     /// Down time of single points of failure; of takeovers drawn; of zones that are none.
     pub controls: [i64; CONTROLS],
     /// Which control a source belongs to.
-    roles: Vec<Option<usize>>,
+    roles: Vec<Option<Control>>,
     /// What is down of each control.
     open: [i64; CONTROLS],
-}
-
-/// The control that a source's down time belongs to.
-pub(super) fn role(source: &Source) -> Option<usize> {
-    match source.target {
-        _ if source.is_single_point => Some(0),
-        Target::Zone => Some(2),
-        _ => None,
-    }
 }
 
 /// The long-run means of the controls, per millisecond.
@@ -85,9 +83,9 @@ pub(super) fn control_means(layout: &Layout) -> [f64; CONTROLS] {
             odds += next.rate * mean(layout, next.down);
         }
         let share = f64::from(source.count) * odds / (1.0 + odds);
-        match role(source) {
-            Some(0) => single += share,
-            Some(2) => zone += share,
+        match source.control {
+            Some(Control::SinglePoint) => single += share,
+            Some(Control::Zone) => zone += share,
             _ => {}
         }
     }
@@ -110,11 +108,12 @@ impl Ledger {
             subjects: vec![Spells::default(); layout.subjects.len()],
             causes: vec![Spells::default(); layout.causes.len()],
             years: vec![0; years as usize],
+            at: (0, layout.year),
             longest: 0,
             histogram: [0; BUCKETS],
             events: 0,
             controls: [0; CONTROLS],
-            roles: layout.sources.iter().map(role).collect(),
+            roles: layout.sources.iter().map(|it| it.control).collect(),
             open: [0; CONTROLS],
         }
     }
@@ -124,6 +123,7 @@ impl Ledger {
         self.subjects.fill(Spells::default());
         self.causes.fill(Spells::default());
         self.years.fill(0);
+        self.at = (0, self.year);
         (self.longest, self.events) = (0, 0);
         self.histogram = [0; BUCKETS];
         (self.controls, self.open) = ([0; CONTROLS], [0; CONTROLS]);
@@ -143,20 +143,26 @@ impl Ledger {
         }
     }
 
-    fn outage(&mut self, from: u64, to: u64) {
+    /// Outages come in order of time.
+    #[inline]
+    fn write_down(&mut self, mut from: u64, to: u64) {
         let length = to - from;
         self.longest = self.longest.max(length);
-        let bucket = (length / 1000).max(1).ilog2() as usize;
-        if let Some(count) = self.histogram.get_mut(bucket.min(BUCKETS - 1)) {
+        if let Some(count) = self.histogram.get_mut(bucket(length)) {
             *count += 1;
         }
-        let (first, last) = (from / self.year, (to - 1) / self.year);
-        for year in first..=last {
-            let (begins, ends) = (year * self.year, (year + 1) * self.year);
-            #[allow(clippy::cast_possible_truncation)]
-            if let Some(down) = self.years.get_mut(year as usize) {
-                *down += to.min(ends) - from.max(begins);
+        while from < to {
+            let (year, ends) = &mut self.at;
+            if from >= *ends {
+                *year += 1;
+                *ends += self.year;
+                continue;
             }
+            let until = to.min(*ends);
+            if let Some(down) = self.years.get_mut(*year) {
+                *down += until - from;
+            }
+            from = until;
         }
     }
 
@@ -165,14 +171,26 @@ impl Ledger {
         let Some(Some(role)) = self.roles.get(source as usize).copied() else {
             return;
         };
-        let (Some(control), Some(open)) = (self.controls.get_mut(role), self.open.get_mut(role))
-        else {
+        let (Some(control), Some(open)) = (
+            self.controls.get_mut(role as usize),
+            self.open.get_mut(role as usize),
+        ) else {
             return;
         };
         let step = if fails { 1 } else { -1 };
         *control -= step * signed(now);
         *open += step;
     }
+}
+
+/// The bucket of an outage: the exponent of its length in seconds.
+#[inline]
+fn bucket(length: u64) -> usize {
+    #[allow(clippy::cast_precision_loss)]
+    let seconds = signed(length) as f64 * 0.001;
+    #[allow(clippy::cast_possible_truncation)]
+    let exponent = (seconds.max(1.0).to_bits() >> 52) as usize;
+    (exponent - 1023).min(BUCKETS - 1)
 }
 
 /// Times are below 2⁵³.
@@ -208,7 +226,7 @@ impl Watch for Ledger {
     #[inline]
     fn system(&mut self, now: u64, is_down: bool) {
         if let Some((from, to)) = self.system.turn(now, is_down) {
-            self.outage(from, to);
+            self.write_down(from, to);
         }
     }
 
@@ -224,5 +242,29 @@ impl Watch for Ledger {
         if let Some(spells) = self.causes.get_mut(cause as usize) {
             spells.turn(now, is_on);
         }
+    }
+
+    #[inline]
+    fn passed(&mut self, from: u64, to: u64, _source: u32, _item: u32, control: Option<Control>) {
+        self.events += 2;
+        let time = control.and_then(|control| self.controls.get_mut(control as usize));
+        if let Some(time) = time {
+            *time += signed(to - from);
+        }
+    }
+
+    #[inline]
+    fn outage(&mut self, from: u64, to: u64, subject: u32, cause: u32) {
+        if from == to {
+            return;
+        }
+        self.system.add(to - from);
+        if let Some(spells) = self.subjects.get_mut(subject as usize) {
+            spells.add(to - from);
+        }
+        if let Some(spells) = self.causes.get_mut(cause as usize) {
+            spells.add(to - from);
+        }
+        self.write_down(from, to);
     }
 }

@@ -8,7 +8,8 @@
 use super::agenda::Agenda;
 use super::layout::{Layout, LeafPlan, Length, Lone, Source, Target};
 use super::sampling::{Stream, whole};
-use super::world::{Watch, World};
+use super::watch::Watch;
+use super::world::World;
 
 /// No time at all any more.
 const NEVER: u64 = u64::MAX;
@@ -22,7 +23,13 @@ pub(super) struct LongRun<'l> {
     end: u64,
     /// Mean time between two failures of anything; infinite where nothing fails.
     gap: f64,
+    /// Mean time to the next failure or repair, by how many repairs are under way: where all have
+    /// one mean, so that nothing is divided in the loop.
+    waits: Vec<f64>,
 }
+
+/// Repairs under way that a mean time is kept for.
+const WAITS: u32 = 256;
 
 impl<'l> LongRun<'l> {
     pub(super) fn new(layout: &'l Layout, years: u32) -> Self {
@@ -32,6 +39,12 @@ impl<'l> LongRun<'l> {
             agenda: Agenda::new(&layout.repairs, layout.items as usize),
             end: layout.year * u64::from(years),
             gap: 1.0 / layout.rate,
+            waits: match layout.repairs.as_slice() {
+                [mean] => (0..WAITS)
+                    .map(|count| 1.0 / (layout.rate + f64::from(count) / mean))
+                    .collect(),
+                _ => Vec::new(),
+            },
         }
     }
 
@@ -69,37 +82,43 @@ impl<'l> LongRun<'l> {
     /// Failures that are over before the next one; answers when the next one is, or `NEVER`.
     fn while_calm(&mut self, first: u64, stream: &mut Stream, watch: &mut impl Watch) -> u64 {
         let mut next = first;
-        while next < self.end {
+        let mut random = stream.clone();
+        let (at, item, down, now) = loop {
+            if next >= self.end {
+                *stream = random;
+                return NEVER;
+            }
             let now = next;
-            let (at, member) = self.layout.mixture.pick(stream.bits());
+            let (at, member) = self.layout.mixture.pick(random.bits());
             let Some(source) = self.layout.sources.get(at) else {
                 return NEVER;
             };
-            next = self.gap(now, stream);
-            if source.lone == Lone::Asks {
-                self.world
-                    .fail(at, source.first, source.down, now, &mut self.agenda, watch);
-                return self.follow(now, next, stream, watch);
-            }
-            let down = self.draw(source.down, stream);
+            next = self.gap(now, &mut random);
             let item = source.first + member;
+            if source.lone == Lone::Asks {
+                break (at, item, source.down, now);
+            }
+            let down = self.draw(source.down, &mut random);
             let limit = next.min(self.end);
-            let is_over = if source.lone == Lone::Pair {
-                self.lone_in_pair(at, source, item, now, down, limit, watch)
-            } else {
-                now + down < limit && {
-                    lone(self.layout, at, source, item, now, down, watch);
+            let is_over = match source.lone {
+                Lone::Pair => self.lone_in_pair(at, source, item, now, down, limit, watch),
+                _ if now + down >= limit => false,
+                Lone::Zone if !self.world.zone_is_simple(item - self.layout.first_zone) => {
+                    self.zone_with_pair(at, source, item, now, now + down, watch)
+                }
+                _ => {
+                    lone(self.layout, at, source, item, now, now + down, watch);
                     true
                 }
             };
             if !is_over {
-                let down = Length::Fixed(down);
-                self.world
-                    .fail(at, item, down, now, &mut self.agenda, watch);
-                return self.follow(now, next, stream, watch);
+                break (at, item, Length::Fixed(down), now);
             }
-        }
-        NEVER
+        };
+        *stream = random;
+        self.world
+            .fail(at, item, down, now, &mut self.agenda, watch);
+        self.follow(now, next, stream, watch)
     }
 
     /// A failure in a pair; answers whether it is over before the limit.
@@ -136,8 +155,7 @@ impl<'l> LongRun<'l> {
             if now + down >= limit {
                 return false;
             }
-            watch.failed(now, source_at, item);
-            watch.restored(now + down, source_at, item);
+            watch.passed(now, now + down, source_at, item, None);
             return true;
         }
         watch.active_is_hit(takeover.length);
@@ -153,7 +171,7 @@ impl<'l> LongRun<'l> {
         if restored.max(serves) >= limit {
             return false;
         }
-        watch.failed(now, source_at, item);
+        watch.passed(now, restored, source_at, item, None);
         let Some(plan_of) = self.layout.subjects.get(subject as usize) else {
             return false;
         };
@@ -162,12 +180,52 @@ impl<'l> LongRun<'l> {
         } else {
             plan_of.causes.uncovered
         };
-        write_down(now, serves, subject, cause, watch);
+        watch.outage(now, serves, subject, cause);
         if plan.own_clocks || takeover.detected {
             pair.flip();
             watch.switched();
         }
-        watch.restored(restored, source_at, item);
+        true
+    }
+
+    /// The loss of a zone that one pair serves from; answers whether it is that simple.
+    #[inline(never)]
+    fn zone_with_pair(
+        &mut self,
+        at: usize,
+        source: &Source,
+        item: u32,
+        from: u64,
+        to: u64,
+        watch: &mut impl Watch,
+    ) -> bool {
+        let zone = item - self.layout.first_zone;
+        let Some(leaf) = self.world.only_pair_of(zone) else {
+            return false;
+        };
+        let Some(found) = self.layout.leaves.get(leaf as usize) else {
+            return false;
+        };
+        let LeafPlan::Pair(plan) = &found.plan else {
+            return false;
+        };
+        let serves = from + plan.zone_takeover;
+        if serves >= to {
+            return false;
+        }
+        if let Some(pair) = self.world.pair_mut(leaf) {
+            pair.flip();
+        }
+        if source.takes.is_empty() {
+            let control = source.control;
+            watch.passed(from, to, super::layout::index(at), item, control);
+            watch.outage(from, serves, found.subject, self.layout.zone_cause);
+        } else {
+            lone(self.layout, at, source, item, from, to, watch);
+            watch.subject(from, found.subject, true);
+            watch.subject(serves, found.subject, false);
+        }
+        watch.switched();
         true
     }
 
@@ -183,100 +241,115 @@ impl<'l> LongRun<'l> {
         stream: &mut Stream,
         watch: &mut impl Watch,
     ) -> u64 {
-        loop {
-            if self.layout.starts_up && self.agenda.is_empty() {
-                return if next == NEVER {
-                    self.gap(now, stream)
-                } else {
-                    next
-                };
+        // A copy of its own stays in registers.
+        let mut random = stream.clone();
+        let failures = self.layout.rate;
+        let found = loop {
+            if self.agenda.is_empty() && self.layout.starts_up {
+                if next == NEVER {
+                    next = self.gap(now, &mut random);
+                }
+                break next;
             }
-            let failures = if next == NEVER { self.layout.rate } else { 0.0 };
-            let rate = failures + self.agenda.rate();
-            let chance = if rate > 0.0 {
-                now + whole(stream.exponential() / rate)
-            } else {
-                NEVER
-            };
-            let appointment = self.agenda.first();
-            now = chance.min(appointment).min(next);
+            let is_open = next == NEVER;
+            let chance = now.saturating_add(whole(random.exponential() * self.wait(is_open)));
+            let appointment = self.agenda.first().min(next);
+            now = chance.min(appointment);
             if now >= self.end {
-                return NEVER;
+                break NEVER;
             }
-            if now == next {
-                next = NEVER;
-                self.hit(now, stream, watch);
-            } else if now == appointment {
-                if let Some(due) = self.agenda.take_first() {
+            if now == appointment {
+                if now == next {
+                    next = NEVER;
+                    self.hit(now, &mut random, watch);
+                } else if let Some(due) = self.agenda.take_first() {
                     self.world.end(due, now, &mut self.agenda, watch);
                 }
-            } else {
-                let share = stream.uniform() * rate;
-                if share < failures {
-                    self.hit(now, stream, watch);
-                } else if let Some(due) = self.agenda.take_repair(share - failures) {
-                    self.world.end(due, now, &mut self.agenda, watch);
-                }
+                continue;
             }
+            let failures = if is_open { failures } else { 0.0 };
+            let share = random.uniform() * (failures + self.agenda.rate());
+            if share < failures {
+                self.hit(now, &mut random, watch);
+            } else if let Some(due) = self.agenda.take_repair(share - failures) {
+                self.world.end(due, now, &mut self.agenda, watch);
+            }
+        };
+        *stream = random;
+        found
+    }
+
+    /// Mean time to the next end of a repair or, where those are open, failure.
+    #[inline(always)]
+    fn wait(&self, failures_are_open: bool) -> f64 {
+        if failures_are_open {
+            let known = self.agenda.under_way().and_then(|it| self.waits.get(it));
+            return match known {
+                Some(wait) => *wait,
+                None => 1.0 / (self.layout.rate + self.agenda.rate()),
+            };
         }
+        1.0 / self.agenda.rate()
     }
 
     /// A failure of anything; what is down already lets it pass.
-    #[inline]
+    #[inline(always)]
     fn hit(&mut self, now: u64, stream: &mut Stream, watch: &mut impl Watch) {
         let (at, member) = self.layout.mixture.pick(stream.bits());
         let Some(source) = self.layout.sources.get(at) else {
             return;
         };
         let item = source.first + member;
-        if let Target::PairMember { leaf, takeover } = source.target {
-            if self
-                .world
-                .pair(leaf)
-                .is_some_and(|it| it.active() == member)
-            {
-                watch.active_is_hit(takeover.length);
-            }
+        if source.lone == Lone::Pair {
+            self.note_active(source.target, member, watch);
         }
         self.world
             .fail(at, item, source.down, now, &mut self.agenda, watch);
     }
+
+    #[inline(never)]
+    fn note_active(&self, target: Target, member: u32, watch: &mut impl Watch) {
+        let Target::PairMember { leaf, takeover } = target else {
+            return;
+        };
+        let pair = self.world.pair(leaf);
+        if pair.is_some_and(|it| it.active() == member) {
+            watch.active_is_hit(takeover.length);
+        }
+    }
 }
 
-/// A failure of something that is alone, or that the others carry on without.
+/// A failure of something that is alone, that the others carry on without, or of a zone.
 #[inline]
 fn lone(
     layout: &Layout,
     at: usize,
     source: &Source,
     item: u32,
-    now: u64,
-    down: u64,
+    from: u64,
+    to: u64,
     watch: &mut impl Watch,
 ) {
-    let source_at = super::layout::index(at);
-    watch.failed(now, source_at, item);
-    if source.lone == Lone::Outage {
-        let leaf = match source.target {
-            Target::Member { leaf, .. } | Target::Pod { leaf } => leaf,
-            _ => return,
-        };
-        if let Some(subject) = layout.leaves.get(leaf as usize).map(|it| it.subject) {
-            if let Some(plan) = layout.subjects.get(subject as usize) {
-                write_down(now, now + down, subject, plan.causes.instance, watch);
+    watch.passed(from, to, super::layout::index(at), item, source.control);
+    let leaf = match (source.lone, source.target) {
+        (Lone::Outage, Target::Member { leaf, .. } | Target::Pod { leaf }) => leaf,
+        (Lone::Zone, _) => {
+            let Some((first, others)) = source.takes.split_first() else {
+                return;
+            };
+            watch.outage(from, to, *first, layout.zone_cause);
+            for subject in others {
+                watch.subject(from, *subject, true);
+                watch.subject(to, *subject, false);
             }
+            return;
         }
+        _ => return,
+    };
+    let Some(subject) = layout.leaves.get(leaf as usize).map(|it| it.subject) else {
+        return;
+    };
+    if let Some(plan) = layout.subjects.get(subject as usize) {
+        watch.outage(from, to, subject, plan.causes.instance);
     }
-    watch.restored(now + down, source_at, item);
-}
-
-/// An outage of the system because of one subject.
-#[inline]
-fn write_down(from: u64, to: u64, subject: u32, cause: u32, watch: &mut impl Watch) {
-    watch.system(from, true);
-    watch.subject(from, subject, true);
-    watch.cause(from, cause, true);
-    watch.system(to, false);
-    watch.subject(to, subject, false);
-    watch.cause(to, cause, false);
 }

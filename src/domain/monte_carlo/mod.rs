@@ -13,12 +13,15 @@
 //! concluded from whatever parts there are ([`Estimation::conclude`]).
 
 mod agenda;
+mod approximation;
 mod comparison;
 mod cycles;
 mod distribution;
 mod estimate;
 mod faults;
+mod group;
 mod interval;
+mod laying_out;
 mod layout;
 mod ledger;
 mod long_run;
@@ -28,14 +31,16 @@ mod request;
 mod run;
 mod sampling;
 mod tally;
+mod watch;
 mod world;
 mod ziggurat;
 
+pub use approximation::Approximation;
 pub use comparison::{Comparison, Side, compare};
 pub use distribution::{Bar, Distribution, Exceedance, OneIn};
-pub use estimate::{Approximation, Beside, Estimate, Lengths, Method, Way, YearlyDowntime};
+pub use estimate::{Beside, Estimate, Lengths, Method, Way, YearlyDowntime};
 pub use faults::{InjectedFault, WorstYear};
-pub use layout::MOST_MEMBERS;
+pub use laying_out::MOST_MEMBERS;
 pub use ledger::BUCKETS;
 pub use request::{
     MOST_FAILURES, MOST_REPLICATIONS, MOST_SEEDS, MOST_YEARS, MOST_YEARS_IN_ALL, NoEstimate,

@@ -5,7 +5,8 @@
 
 use super::agenda::{Agenda, Due};
 use super::layout::{LeafPlan, Length};
-use super::world::{Matter, Watch, World};
+use super::watch::Watch;
+use super::world::{Matter, World};
 
 /// The state of a pod that moves.
 #[derive(Clone, Copy, Debug, Default)]

@@ -8,7 +8,8 @@
 
 use super::agenda::{Agenda, Due};
 use super::layout::{Follows, LeafPlan, Length, PairPlan};
-use super::world::{Matter, Watch, World};
+use super::watch::Watch;
+use super::world::{Matter, World};
 
 /// What a pair waits for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,6 +76,15 @@ impl World<'_> {
             LeafPlan::Pair(plan) => Some(plan),
             _ => None,
         }
+    }
+
+    /// Whether the active member of a pair is in a zone.
+    pub(super) fn serves_from(&self, leaf: u32, zone: u32) -> bool {
+        let (Some(pair), Some(plan)) = (self.pair(leaf), self.pair_plan(leaf)) else {
+            return false;
+        };
+        plan.zones
+            .is_some_and(|[first, second]| zone == if pair.second { second } else { first })
     }
 
     pub(super) fn pair_member_can_fail(&self, leaf: u32, item: u32) -> bool {
@@ -167,10 +177,9 @@ impl World<'_> {
             return;
         }
         let member = item - plan.first;
-        if self.item_is_down(plan.first + 1 - member) {
-            if let Some(pair) = self.pair_mut(leaf) {
-                pair.second = member == 1;
-            }
+        let is_alone = self.item_is_down(plan.first + 1 - member);
+        if let Some(pair) = self.pair_mut(leaf).filter(|_| is_alone) {
+            pair.second = member == 1;
         }
         self.chain_changed(leaf, &plan, now, watch);
     }

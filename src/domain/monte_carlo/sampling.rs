@@ -40,20 +40,20 @@ impl Stream {
     }
 
     /// 64 random bits.
-    #[inline]
+    #[inline(always)]
     pub(super) fn bits(&mut self) -> u64 {
         self.0.next_u64()
     }
 
     /// A number from 0 to below 1.
-    #[inline]
+    #[inline(always)]
     pub(super) fn uniform(&mut self) -> f64 {
         fraction(self.bits() >> 11)
     }
 
     /// An exponential number with mean 1, by the ziggurat: nearly always one draw, one product and
     /// one comparison.
-    #[inline]
+    #[inline(always)]
     pub(super) fn exponential(&mut self) -> f64 {
         loop {
             let bits = self.bits();
@@ -66,23 +66,26 @@ impl Stream {
             if x < *next {
                 return x;
             }
-            if let Some(x) = self.at_the_edge(layer, x) {
+            // The draw is made here, so that a loop can keep the state in registers.
+            let found = at_the_edge(layer, x, self.uniform());
+            if let Some(x) = found {
                 return x;
             }
         }
     }
+}
 
-    /// Beyond the part of a layer that lies wholly below the curve.
-    #[cold]
-    fn at_the_edge(&mut self, layer: usize, x: f64) -> Option<f64> {
-        if layer == 0 {
-            let [_, tail, ..] = X;
-            return Some(tail - libm::log(1.0 - self.uniform()));
-        }
-        let (low, high) = (F.get(layer)?, F.get(layer + 1)?);
-        let y = low + (high - low) * self.uniform();
-        (y < libm::exp(-x)).then_some(x)
+/// Beyond the part of a layer that lies wholly below the curve.
+#[cold]
+#[inline(never)]
+fn at_the_edge(layer: usize, x: f64, uniform: f64) -> Option<f64> {
+    if layer == 0 {
+        let [_, tail, ..] = X;
+        return Some(tail - libm::log(1.0 - uniform));
     }
+    let (low, high) = (F.get(layer)?, F.get(layer + 1)?);
+    let y = low + (high - low) * uniform;
+    (y < libm::exp(-x)).then_some(x)
 }
 
 /// 53 bits as a number from 0 to below 1.
@@ -112,7 +115,13 @@ pub(super) const LONGEST: u64 = 1 << 52;
 #[inline]
 pub(super) fn whole(length: f64) -> u64 {
     const SHIFT: f64 = 4_503_599_627_370_496.0;
-    (length.min(SHIFT - 1.0) + SHIFT).to_bits() & (LONGEST - 1)
+    // A comparison rather than `min`, which looks for numbers that are none.
+    let length = if length < SHIFT - 1.0 {
+        length
+    } else {
+        SHIFT - 1.0
+    };
+    (length + SHIFT).to_bits() & (LONGEST - 1)
 }
 
 /// A choice among weights, in one step: Walker's alias method over a power of two of buckets, so
@@ -223,7 +232,7 @@ impl Mixture {
     }
 
     /// The choice and the member that random bits stand for.
-    #[inline]
+    #[inline(always)]
     pub(super) fn pick(&self, bits: u64) -> (usize, u32) {
         let at = if self.bits == 0 {
             0
@@ -260,9 +269,9 @@ mod tests {
         let [_, tail, ..] = X;
         let area = (tail + 1.0) * libm::exp(-tail);
         let mut x = tail;
-        for layer in 2..256 {
+        for width in &X[2..256] {
             x = -libm::log(area / x + libm::exp(-x));
-            assert!((X[layer] - x).abs() < 1e-12, "layer {layer}");
+            assert!((width - x).abs() < 1e-12, "{width}");
         }
         assert_eq!(X[256], 0.0);
         assert!((X[0] * libm::exp(-tail) - area).abs() < 1e-15);

@@ -6,47 +6,11 @@
 use std::collections::VecDeque;
 
 use super::agenda::{Agenda, Due};
-use super::layout::{Layout, LeafPlan, Length, Lone, Target};
+use super::group::Group;
+use super::layout::{Control, Layout, LeafPlan, Length, Lone, Target};
 use super::moving::Moving;
 use super::pair::Pair;
-
-/// Who wants to know what happens.
-pub(super) trait Watch {
-    /// An item failed.
-    fn failed(&mut self, _now: u64, _source: u32, _item: u32) {}
-    /// An item is up again. Counts as an event, as a failure does.
-    fn restored(&mut self, _now: u64, _source: u32, _item: u32) {}
-    /// A takeover or a move is done. Counts as an event.
-    fn switched(&mut self) {}
-    /// The active member of a pair is hit, whether it is up or not: a takeover takes so long.
-    fn active_is_hit(&mut self, _length: u64) {}
-    /// The system goes down or comes up.
-    fn system(&mut self, _now: u64, _is_down: bool) {}
-    /// A subject goes down or comes up.
-    fn subject(&mut self, _now: u64, _subject: u32, _is_down: bool) {}
-    /// A cause alone begins or ends to take the system away.
-    fn cause(&mut self, _now: u64, _cause: u32, _is_on: bool) {}
-}
-
-/// Nobody does.
-pub(super) struct Nobody;
-
-impl Watch for Nobody {}
-
-/// The state of a group.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Group {
-    /// Members up, whatever their zone does.
-    own: u32,
-    /// Members up in zones that are up.
-    effective: u32,
-    /// Members in zones that are up, whether up or not.
-    placed: u32,
-    /// Shocks that have not passed.
-    shocks: u32,
-    in_repair: u32,
-    waiting: VecDeque<(u32, u32)>,
-}
+use super::watch::{Nobody, Watch};
 
 #[derive(Clone, Debug)]
 pub(super) enum State {
@@ -70,17 +34,17 @@ pub(super) struct Matter {
 }
 
 #[derive(Clone, Debug)]
-struct LeafState {
-    state: State,
-    matter: Matter,
+pub(super) struct LeafState {
+    pub state: State,
+    pub matter: Matter,
 }
 
 #[derive(Clone, Debug)]
-struct Slot {
-    leaf: u32,
-    size: u32,
-    up: u32,
-    is_live: bool,
+pub(super) struct Slot {
+    pub leaf: u32,
+    pub size: u32,
+    pub up: u32,
+    pub is_live: bool,
 }
 
 /// Everything that is up or down.
@@ -88,9 +52,9 @@ struct Slot {
 pub(super) struct World<'l> {
     pub layout: &'l Layout,
     items_down: Vec<bool>,
-    slots: Vec<Slot>,
-    leaves: Vec<LeafState>,
-    zones_down: Vec<bool>,
+    pub(super) slots: Vec<Slot>,
+    pub(super) leaves: Vec<LeafState>,
+    pub(super) zones_down: Vec<bool>,
     subjects_down: Vec<u32>,
     causes_on: Vec<u32>,
     /// Why the system is down, each reason once.
@@ -153,6 +117,7 @@ impl<'l> World<'l> {
             leaf.matter = Matter::default();
             match (&mut leaf.state, &plan.plan) {
                 (State::Group(group), LeafPlan::Group(plan)) => {
+                    (group.need, group.has_crews) = (plan.need, plan.crews < plan.of);
                     (group.own, group.effective, group.placed) =
                         (plan.placed, plan.placed, plan.placed);
                     (group.shocks, group.in_repair) = (0, 0);
@@ -187,6 +152,21 @@ impl<'l> World<'l> {
         self.reasons > 0
     }
 
+    /// Whether the loss of a zone, everything else up, makes nothing move and nothing switch over.
+    pub(super) fn zone_is_simple(&self, zone: u32) -> bool {
+        let pairs = self.layout.zones.get(zone as usize).map(|it| &it.pairs);
+        let mut pairs = pairs.into_iter().flatten();
+        self.layout.moving.is_empty() && !pairs.any(|leaf| self.serves_from(*leaf, zone))
+    }
+
+    /// The pair that serves from a zone, where it is one and nothing moves.
+    pub(super) fn only_pair_of(&self, zone: u32) -> Option<u32> {
+        let pairs = self.layout.zones.get(zone as usize)?.pairs.iter();
+        let mut serving = pairs.filter(|leaf| self.serves_from(**leaf, zone));
+        let only = *serving.next()?;
+        (self.layout.moving.is_empty() && serving.next().is_none()).then_some(only)
+    }
+
     /// Whether the system is up, or down only until a takeover is done.
     pub(super) fn only_waits(&self) -> bool {
         self.reasons == 0 || (self.leaves_down > 0 && self.leaves_down == self.waiting)
@@ -215,7 +195,7 @@ impl<'l> World<'l> {
             .find(|zone| self.zone_is_up(*zone))
     }
 
-    fn leaf(&self, leaf: usize) -> Option<&State> {
+    pub(super) fn leaf(&self, leaf: usize) -> Option<&State> {
         self.leaves.get(leaf).map(|leaf| &leaf.state)
     }
 
@@ -269,7 +249,8 @@ impl<'l> World<'l> {
         }
     }
 
-    /// An item fails, if it can; answers whether it did.
+    /// An item fails, if it can.
+    #[inline(always)]
     pub(super) fn fail(
         &mut self,
         source_at: usize,
@@ -278,52 +259,79 @@ impl<'l> World<'l> {
         now: u64,
         agenda: &mut Agenda,
         watch: &mut impl Watch,
-    ) -> bool {
+    ) {
         let Some(source) = self.layout.sources.get(source_at) else {
-            return false;
+            return;
         };
-        if !self.item_can_fail(source.target, item) {
-            return false;
+        let at = super::layout::index(source_at);
+        let Target::Member { leaf, slot } = source.target else {
+            self.fail_other(source.target, at, item, down, now, agenda, watch);
+            return;
+        };
+        let Some(is_down) = self.items_down.get_mut(item as usize) else {
+            return;
+        };
+        if *is_down {
+            return;
         }
-        let source_at = super::layout::index(source_at);
+        *is_down = true;
+        watch.failed(now, at, item);
+        if self.starts_repair(leaf, item, at) {
+            agenda.after(now, down, Due::Restore { item, source: at });
+        }
+        self.member_moves(leaf, slot, false, now, watch);
+    }
+
+    #[inline(never)]
+    #[allow(clippy::too_many_arguments)]
+    fn fail_other(
+        &mut self,
+        target: Target,
+        source: u32,
+        item: u32,
+        down: Length,
+        now: u64,
+        agenda: &mut Agenda,
+        watch: &mut impl Watch,
+    ) {
+        if !self.item_can_fail(target, item) {
+            return;
+        }
         self.set_item(item, true);
-        watch.failed(now, source_at, item);
-        let due = Due::Restore {
-            item,
-            source: source_at,
-        };
-        match source.target {
-            Target::Member { leaf, slot } => {
-                if self.starts_repair(leaf, item, source_at) {
-                    agenda.after(now, down, due);
-                }
-                self.member_moves(leaf, slot, false, now, watch);
-            }
-            Target::Shock { leaf } => {
-                agenda.after(now, down, due);
-                self.shock_moves(leaf, true, now, watch);
-            }
-            Target::PairMember { leaf, takeover } => {
-                self.pair_member_fails(leaf, due, takeover, down, now, agenda, watch);
-            }
-            Target::Pod { leaf } => {
-                agenda.after(now, down, due);
-                self.moving_changed(leaf, now, watch);
-            }
-            Target::Zone => {
-                agenda.after(now, down, due);
-                self.zone_moves(item, false, now, agenda, watch);
-            }
-            Target::Unit => {
-                agenda.after(now, down, due);
-                self.reason(true, now, watch);
-                self.cause(self.layout.unit_cause, true, now, watch);
-            }
+        watch.failed(now, source, item);
+        let due = Due::Restore { item, source };
+        if let Target::PairMember { leaf, takeover } = target {
+            self.pair_member_fails(leaf, due, takeover, down, now, agenda, watch);
+            return;
         }
-        true
+        agenda.after(now, down, due);
+        self.other_moves(target, item, false, now, agenda, watch);
+    }
+
+    /// What is neither in a group nor in a pair goes down or comes up.
+    fn other_moves(
+        &mut self,
+        target: Target,
+        item: u32,
+        is_up: bool,
+        now: u64,
+        agenda: &mut Agenda,
+        watch: &mut impl Watch,
+    ) {
+        match target {
+            Target::Shock { leaf } => self.shock_moves(leaf, !is_up, now, watch),
+            Target::Pod { leaf } => self.moving_changed(leaf, now, watch),
+            Target::Zone => self.zone_moves(item, is_up, now, agenda, watch),
+            Target::Unit => {
+                self.reason(!is_up, now, watch);
+                self.cause(self.layout.unit_cause, !is_up, now, watch);
+            }
+            Target::Member { .. } | Target::PairMember { .. } => {}
+        }
     }
 
     /// Something under way comes to its end.
+    #[inline(always)]
     pub(super) fn end(&mut self, due: Due, now: u64, agenda: &mut Agenda, watch: &mut impl Watch) {
         match due {
             Due::Restore { item, source } => self.restore(item, source, now, agenda, watch),
@@ -332,6 +340,7 @@ impl<'l> World<'l> {
         }
     }
 
+    #[inline(always)]
     fn restore(
         &mut self,
         item: u32,
@@ -345,160 +354,32 @@ impl<'l> World<'l> {
         };
         self.set_item(item, false);
         watch.restored(now, source_at, item);
-        match source.target {
-            Target::Member { leaf, slot } => {
-                if let Some((item, source)) = self.next_repair(leaf) {
-                    let down = self.layout.sources.get(source as usize);
-                    let down = down.map_or(Length::Fixed(0), |it| it.down);
-                    agenda.after(now, down, Due::Restore { item, source });
-                }
-                self.member_moves(leaf, slot, true, now, watch);
-            }
-            Target::Shock { leaf } => self.shock_moves(leaf, false, now, watch),
-            Target::PairMember { leaf, .. } => {
-                self.pair_member_returns(leaf, item, now, agenda, watch);
-            }
-            Target::Pod { leaf } => self.moving_changed(leaf, now, watch),
-            Target::Zone => self.zone_moves(item, true, now, agenda, watch),
-            Target::Unit => {
-                self.reason(false, now, watch);
-                self.cause(self.layout.unit_cause, false, now, watch);
-            }
-        }
-    }
-
-    /// Whether a crew is free for a member; otherwise it waits for one.
-    #[inline]
-    fn starts_repair(&mut self, leaf: u32, item: u32, source: u32) -> bool {
-        let Some((State::Group(group), crews)) = self.with_crews(leaf) else {
-            return true;
-        };
-        if group.in_repair < crews {
-            group.in_repair += 1;
-            return true;
-        }
-        group.waiting.push_back((item, source));
-        false
-    }
-
-    /// The member a crew turns to that is free now, first come, first served.
-    #[inline]
-    fn next_repair(&mut self, leaf: u32) -> Option<(u32, u32)> {
-        let (State::Group(group), _) = self.with_crews(leaf)? else {
-            return None;
-        };
-        let next = group.waiting.pop_front();
-        if next.is_none() {
-            group.in_repair -= 1;
-        }
-        next
-    }
-
-    #[inline]
-    fn with_crews(&mut self, leaf: u32) -> Option<(&mut State, u32)> {
-        match &self.layout.leaves.get(leaf as usize)?.plan {
-            LeafPlan::Group(plan) if plan.crews < plan.of => {
-                let state = &mut self.leaves.get_mut(leaf as usize)?.state;
-                Some((state, plan.crews))
-            }
-            _ => None,
-        }
-    }
-
-    #[inline]
-    fn member_moves(
-        &mut self,
-        leaf: u32,
-        slot: u32,
-        is_up: bool,
-        now: u64,
-        watch: &mut impl Watch,
-    ) {
-        let Some(slot) = self.slots.get_mut(slot as usize) else {
+        let Target::Member { leaf, slot } = source.target else {
+            self.restore_other(source.target, item, now, agenda, watch);
             return;
         };
-        let is_live = slot.is_live;
-        step(&mut slot.up, is_up);
-        if let Some(State::Group(group)) = self.state_mut(leaf) {
-            step(&mut group.own, is_up);
-            if is_live {
-                step(&mut group.effective, is_up);
-            }
+        if let Some((item, source)) = self.next_repair(leaf) {
+            let down = self.layout.sources.get(source as usize);
+            let down = down.map_or(Length::Fixed(0), |it| it.down);
+            agenda.after(now, down, Due::Restore { item, source });
         }
-        self.group_changed(leaf as usize, now, watch);
+        self.member_moves(leaf, slot, true, now, watch);
     }
 
-    fn shock_moves(&mut self, leaf: u32, begins: bool, now: u64, watch: &mut impl Watch) {
-        if let Some(State::Group(group)) = self.state_mut(leaf) {
-            step(&mut group.shocks, begins);
-        }
-        self.group_changed(leaf as usize, now, watch);
-    }
-
-    fn state_mut(&mut self, leaf: u32) -> Option<&mut State> {
-        self.leaves
-            .get_mut(leaf as usize)
-            .map(|leaf| &mut leaf.state)
-    }
-
-    fn zone_moves(
+    #[inline(never)]
+    fn restore_other(
         &mut self,
+        target: Target,
         item: u32,
-        is_up: bool,
         now: u64,
         agenda: &mut Agenda,
         watch: &mut impl Watch,
     ) {
-        let layout = self.layout;
-        let zone = item - layout.first_zone;
-        if let Some(it) = self.zones_down.get_mut(zone as usize) {
-            *it = !is_up;
+        if let Target::PairMember { leaf, .. } = target {
+            self.pair_member_returns(leaf, item, now, agenda, watch);
+        } else {
+            self.other_moves(target, item, true, now, agenda, watch);
         }
-        let Some(plan) = layout.zones.get(zone as usize) else {
-            return;
-        };
-        for slot in &plan.slots {
-            let Some(slot) = self.slots.get_mut(*slot as usize) else {
-                continue;
-            };
-            slot.is_live = is_up;
-            let (leaf, up, size) = (slot.leaf, slot.up, slot.size);
-            if let Some(State::Group(group)) = self.state_mut(leaf) {
-                if is_up {
-                    group.effective += up;
-                    group.placed += size;
-                } else {
-                    group.effective -= up;
-                    group.placed -= size;
-                }
-            }
-            self.group_changed(leaf as usize, now, watch);
-        }
-        for leaf in &plan.pairs {
-            self.pair_zone_moves(*leaf, zone, is_up, now, agenda, watch);
-        }
-        for leaf in &layout.moving {
-            self.moving_zone_moves(*leaf, zone, is_up, now, agenda, watch);
-        }
-    }
-
-    #[inline]
-    fn group_changed(&mut self, leaf: usize, now: u64, watch: &mut impl Watch) {
-        let Some(LeafPlan::Group(plan)) = self.layout.leaves.get(leaf).map(|leaf| &leaf.plan)
-        else {
-            return;
-        };
-        let Some(State::Group(group)) = self.leaf(leaf) else {
-            return;
-        };
-        let is_shocked = group.shocks > 0;
-        let matter = Matter {
-            is_down: is_shocked || group.effective < plan.need,
-            instance: is_shocked || group.own < plan.need,
-            zone: group.placed < plan.need && plan.need <= plan.of,
-            ..Matter::default()
-        };
-        self.matters(leaf, matter, now, watch);
     }
 
     /// Hands on what changed about a leaf: to its subject, the system and the causes.
@@ -583,7 +464,7 @@ impl<'l> World<'l> {
 
 /// One more or one fewer.
 #[inline]
-fn step(count: &mut u32, up: bool) {
+pub(super) fn step(count: &mut u32, up: bool) {
     *count = if up {
         *count + 1
     } else {
@@ -598,18 +479,29 @@ pub(super) fn look_at_lone_failures(layout: &mut Layout) {
     world.reset(&mut Nobody);
     let starts_up = !world.is_down();
     let sources = layout.sources.iter().enumerate();
-    let points: Vec<bool> = sources
+    let points: Vec<(bool, Vec<u32>)> = sources
         .map(|(at, source)| {
             world.reset(&mut Nobody);
             agenda.clear();
             let lasts = Length::Fixed(1);
             world.fail(at, source.first, lasts, 0, &mut agenda, &mut Nobody);
             let is_lost = world.is_down() && !world.only_waits();
-            starts_up && is_lost && source.lone != Lone::Pair
+            let groups = world.leaves.iter().zip(&layout.leaves);
+            let lost = groups.filter(|(leaf, _)| leaf.matter.is_down && !leaf.matter.waits);
+            let mut lost: Vec<u32> = lost.map(|(_, leaf)| leaf.subject).collect();
+            lost.dedup();
+            (starts_up && is_lost && source.lone != Lone::Pair, lost)
         })
         .collect();
     layout.starts_up = starts_up;
-    for (source, is_single_point) in layout.sources.iter_mut().zip(points) {
-        source.is_single_point = is_single_point;
+    for (source, (is_single_point, lost)) in layout.sources.iter_mut().zip(points) {
+        source.control = match source.target {
+            _ if is_single_point => Some(Control::SinglePoint),
+            Target::Zone => Some(Control::Zone),
+            _ => None,
+        };
+        if source.target == Target::Zone {
+            source.takes = lost;
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Chains against a dense linear solve, and the standby pair's worked numbers.
 
+use num_rational::BigRational;
 use tandem::domain::availability::{KOutOfN, StandbyPair, stationary};
 use tandem::domain::units::{Probability, Rate, Seconds};
 
@@ -169,5 +170,80 @@ fn the_standby_chain_agrees_with_a_dense_solve() {
         assert_close(down.none.get(), shares[2], 1e-9);
         assert_close(down.takeover.get(), shares[3], 1e-9);
         assert_close(down.uncovered.get(), shares[4], 1e-9);
+    }
+}
+
+/// The same chain with fractions of endless whole numbers, which have no rounding at all.
+fn solve_exactly(rates: &[Vec<f64>]) -> Vec<BigRational> {
+    let n = rates.len();
+    let exact = |number: f64| BigRational::from_float(number).unwrap();
+    let zero = || BigRational::from_integer(0.into());
+    let mut rows: Vec<Vec<BigRational>> = (0..n)
+        .map(|to| {
+            let mut row: Vec<BigRational> = (0..n)
+                .map(|from| {
+                    if from == to {
+                        let out = (0..n).filter(|other| *other != to);
+                        -out.map(|other| exact(rates[to][other]))
+                            .sum::<BigRational>()
+                    } else {
+                        exact(rates[from][to])
+                    }
+                })
+                .collect();
+            row.push(zero());
+            row
+        })
+        .collect();
+    rows[n - 1] = vec![exact(1.0); n + 1];
+    for column in 0..n {
+        let pivot = (column..n)
+            .find(|row| rows[*row][column] != zero())
+            .unwrap();
+        rows.swap(column, pivot);
+        let pivot = rows[column].clone();
+        for (at, row) in rows.iter_mut().enumerate() {
+            if at != column {
+                let factor = &row[column] / &pivot[column];
+                for (value, other) in row.iter_mut().zip(&pivot) {
+                    *value -= &factor * other;
+                }
+            }
+        }
+    }
+    (0..n).map(|at| &rows[at][n] / &rows[at][at]).collect()
+}
+
+/// Rates from 10⁻⁹ to 10⁶ in one chain: no digit is lost, however small the probability.
+#[test]
+fn elimination_agrees_with_fractions() {
+    let mut seed = 11u64;
+    let mut random = || {
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        ((seed >> 40) as f64) / 16_777_216.0
+    };
+    for n in [2, 3, 5, 8] {
+        for _ in 0..8 {
+            let rates: Vec<Vec<f64>> = (0..n)
+                .map(|_| {
+                    (0..n)
+                        .map(|_| libm::pow(10.0, 15.0 * random() - 9.0))
+                        .collect()
+                })
+                .collect();
+            let typed = rates
+                .iter()
+                .map(|row| row.iter().copied().map(rate).collect());
+            let found = stationary(typed.collect()).unwrap();
+            for (found, expected) in found.iter().zip(solve_exactly(&rates)) {
+                let zero = BigRational::from_integer(0.into());
+                let found = BigRational::from_float(found.get()).unwrap();
+                let off = (found - &expected) / &expected;
+                let off = if off < zero { -off } else { off };
+                assert!(off < BigRational::from_float(1e-14).unwrap(), "{n}");
+            }
+        }
     }
 }

@@ -3,3 +3,5 @@
 mod plans;
 mod r1;
 mod reference;
+mod statistics;
+mod structures;

@@ -52,3 +52,14 @@ fn the_reference_model_has_its_exact_values() {
         println!("{:?}", estimate.exact);
     }
 }
+
+#[test]
+fn the_pair_alone_agrees_in_every_way() {
+    let run = run(r1::pair_only(), 5, 10, 2000);
+    let estimate = run.conclude(&[run.chunk(0..run.chunks())]).unwrap();
+    assert_eq!(estimate.ways.len(), 3);
+    for way in &estimate.ways {
+        let off = (1.0 - way.availability - r1::PAIR).abs();
+        assert!(off <= 4.0 * way.standard_error, "{way:?}");
+    }
+}
