@@ -1,8 +1,21 @@
-//! Tables, checklists and diagrams that leave the page.
+//! Tables, checklists, diagrams, manifests and workbooks that leave the page.
 
+#[cfg(feature = "exports")]
+pub mod archive;
 pub mod checklist;
+mod file;
+#[cfg(feature = "exports")]
+pub mod manifests;
 pub mod matrix;
+#[cfg(feature = "exports")]
+mod offer;
+pub mod plan_tables;
 mod table;
 pub mod topology;
+#[cfg(feature = "exports")]
+pub mod workbook;
 
+pub use file::{Ask, File, What};
+#[cfg(feature = "exports")]
+pub use offer::{NoFile, offer};
 pub use table::Table;

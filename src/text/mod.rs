@@ -9,6 +9,7 @@ pub mod icon_options;
 pub mod inventory;
 pub mod learn;
 pub mod licenses;
+pub mod manifests;
 pub mod matrix;
 pub mod plan_form;
 pub mod plans;
@@ -16,6 +17,7 @@ pub mod recovery;
 pub mod recovery_page;
 pub mod reference;
 pub mod replicas;
+pub mod tables;
 pub mod time;
 
 /// A number and what it counts: `count(1, "row", "rows")` is `1 row`.

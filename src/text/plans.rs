@@ -60,18 +60,23 @@ pub fn not_made(why: &str) -> String {
 /// The name of a file for a plan.
 #[must_use]
 pub fn file_name(name: Option<&str>) -> String {
+    format!("{}.tandem.json", file_stem(name))
+}
+
+/// What files that are made of a plan are called, without an ending.
+#[must_use]
+pub fn file_stem(name: Option<&str>) -> String {
     let words: Vec<String> = name
         .unwrap_or(UNTITLED)
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect();
-    let stem = if words.is_empty() {
+    if words.is_empty() {
         "plan".to_owned()
     } else {
         words.join("-")
-    };
-    format!("{stem}.tandem.json")
+    }
 }
 
 /// One saved state of a plan.

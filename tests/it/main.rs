@@ -8,6 +8,8 @@ mod checks;
 mod damaged;
 mod examples;
 mod export;
+#[cfg(feature = "exports")]
+mod exports;
 mod icon_options;
 mod interface;
 mod inventory;

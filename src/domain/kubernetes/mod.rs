@@ -3,6 +3,7 @@
 mod allocatable;
 mod losses;
 mod lower_bound;
+pub mod manifests;
 mod placement;
 mod pod_group;
 mod replicas;
