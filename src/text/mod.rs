@@ -19,6 +19,7 @@ pub mod reference;
 pub mod replicas;
 pub mod tables;
 pub mod time;
+pub mod workbook;
 
 /// A number and what it counts: `count(1, "row", "rows")` is `1 row`.
 #[must_use]

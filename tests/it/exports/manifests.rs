@@ -41,7 +41,7 @@ fn assert_reads_back(document: &Value) {
             let options = json!({ "unit": unit.folder, "after_disaster": after_disaster });
             let file = ask(document, "values", options);
             let meant = serde_json::to_value(values(&unit, after_disaster)).unwrap();
-            assert_eq!(documents(text(&file)), [meant.clone()]);
+            assert_eq!(documents(text(&file)), std::slice::from_ref(&meant));
             assert_eq!(other_reader(text(&file)), [meant]);
         }
     }

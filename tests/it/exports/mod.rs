@@ -4,6 +4,7 @@ mod files;
 mod kubernetes_schema;
 mod manifests;
 mod names;
+mod workbook;
 mod yaml_1_1;
 
 use serde_json::{Value, json};

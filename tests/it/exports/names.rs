@@ -12,7 +12,7 @@ fn is_label(name: &str) -> bool {
     let bytes = name.as_bytes();
     !bytes.is_empty()
         && bytes.len() <= LONGEST
-        && matches!(bytes[0], b'a'..=b'z')
+        && bytes[0].is_ascii_lowercase()
         && matches!(bytes[bytes.len() - 1], b'a'..=b'z' | b'0'..=b'9')
         && bytes
             .iter()
