@@ -9,6 +9,7 @@ mod assumptions;
 mod availability;
 mod failures;
 mod figure;
+mod leaves;
 mod licenses;
 mod overview;
 mod recovery;
