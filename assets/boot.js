@@ -59,8 +59,31 @@
     if (own) fail(`${event.error}`);
   });
 
+  const address = (path) => new URL(path, document.baseURI).href;
+
+  // Parts that are loaded when they are first needed: a name, a script, a module.
+  const parts = Object.fromEntries(script.dataset.parts.split(', ').map((part) => {
+    const [name, glue, wasm] = part.split(' ');
+    return [name, { glue: address(glue), wasm: address(wasm) }];
+  }));
+  let tries = 0;
+  let views;
+  const load = async ({ glue, wasm }) => {
+    tries += 1;
+    // Browsers remember a module that failed by its address.
+    const module = await import(glue + (tries > 1 ? `?try=${tries}` : ''));
+    await module.default({ module_or_path: wasm });
+    return module;
+  };
+  globalThis.tandemParts = {
+    views: () => (views ??= load(parts.views).catch((error) => {
+      views = undefined;
+      throw error;
+    })),
+    worker: (part) => new Worker(address('desk.js'), { type: 'module', name: JSON.stringify(parts[part]) }),
+  };
+
   addEventListener('DOMContentLoaded', async () => {
-    const address = (path) => new URL(path, document.baseURI).href;
     try {
       const glue = await import(address(script.dataset.glue));
       await glue.default({ module_or_path: address(script.dataset.wasm) });

@@ -13,9 +13,13 @@ use crate::domain::finding::Finding;
 use crate::domain::inventory::InventoryLine;
 use crate::domain::kubernetes::{ServiceReplicas, UnitWorkers};
 use crate::domain::licensing::ItemLicensing;
+use crate::domain::monte_carlo::{
+    self, CHUNK, Comparison, Estimate, Estimation, NoEstimate, Request, Tally,
+};
 use crate::domain::plan::{Document, Unreadable};
 use crate::domain::recovery::PlanRecovery;
 use crate::domain::source;
+use crate::domain::walk::Problem;
 
 /// What [`catalog`] answers. Fields can be added; these stay.
 #[derive(Serialize)]
@@ -72,6 +76,107 @@ pub fn evaluate(plan: &str) -> Result<String, Unreadable> {
         inventory: &assessment.inventory.lines,
         findings: &assessment.findings,
     }))
+}
+
+/// Runs a plan through many years of random faults: `{plan, seed, years, replications,
+/// confidence}`.
+///
+/// # Errors
+///
+/// For text that is not JSON and for anything in the run that does not fit, all at once, each with
+/// its place and what was expected. What is wrong within a plan that can be read is for
+/// [`evaluate`] to say.
+pub fn estimate(run: &str) -> Result<String, NoEstimate> {
+    let run = compiled(run)?;
+    let tally = run.chunk(0..run.chunks());
+    Ok(write(&concluded(&run, &[tally])?))
+}
+
+/// How a run can be divided: `{chunks, replications_per_chunk, replications, expected_failures}`.
+/// The work of a chunk is about its share of the failures.
+///
+/// # Errors
+///
+/// As [`estimate`].
+pub fn estimate_chunks(run: &str) -> Result<String, NoEstimate> {
+    let run = compiled(run)?;
+    Ok(write(&Division {
+        chunks: run.chunks(),
+        replications_per_chunk: CHUNK,
+        replications: run.settings().replications,
+        expected_failures: run.expected_failures() * f64::from(run.settings().replications),
+    }))
+}
+
+/// Some chunks of a run, from one up to before another: what was counted, for
+/// [`estimate_conclude`]. Whoever does many chunks of one run keeps an [`Estimation`] instead.
+///
+/// # Errors
+///
+/// As [`estimate`].
+pub fn estimate_chunk(run: &str, from: u32, to: u32) -> Result<String, NoEstimate> {
+    Ok(write(&compiled(run)?.chunk(from..to)))
+}
+
+/// What the chunks that are done so far say: all of them say what [`estimate`] does, to the last
+/// bit.
+///
+/// # Errors
+///
+/// As [`estimate`], and for counts that cannot be read, are of another run or are there twice.
+pub fn estimate_conclude(run: &str, tallies: &[impl AsRef<str>]) -> Result<String, NoEstimate> {
+    let run = compiled(run)?;
+    let read: Result<Vec<Tally>, NoEstimate> = tallies
+        .iter()
+        .enumerate()
+        .map(|(at, text)| {
+            let read = serde_json::from_str(text.as_ref());
+            read.map_err(|error| mismatch(format!("tallies[{at}]"), error.to_string()))
+        })
+        .collect();
+    Ok(write(&concluded(&run, &read?)?))
+}
+
+/// Two plans under the same faults: `run` with the plan of `other` beside its own. Seed, years,
+/// replications and confidence are those of `run`. Null where one of them has no figure.
+///
+/// # Errors
+///
+/// As [`estimate`], for either.
+pub fn compare(run: &str, other: &str) -> Result<String, NoEstimate> {
+    let (a, b) = (compiled(run)?, compiled(other)?);
+    let answer: Option<Comparison> = monte_carlo::compare(&a, &b);
+    Ok(write(&answer))
+}
+
+/// How a run can be divided.
+#[derive(Serialize)]
+struct Division {
+    chunks: u32,
+    replications_per_chunk: u32,
+    replications: u32,
+    expected_failures: f64,
+}
+
+fn compiled(run: &str) -> Result<Estimation, NoEstimate> {
+    Estimation::plan(&Request::parse(run)?, &Catalog::shipped())
+}
+
+fn concluded(run: &Estimation, tallies: &[Tally]) -> Result<Estimate, NoEstimate> {
+    run.conclude(tallies).ok_or_else(|| {
+        mismatch(
+            "tallies".to_owned(),
+            "counts that do not go together".to_owned(),
+        )
+    })
+}
+
+fn mismatch(path: String, found: String) -> NoEstimate {
+    NoEstimate::Problems(vec![Problem {
+        path,
+        found,
+        expected: "the counts of chunks of this run, each once".to_owned(),
+    }])
 }
 
 /// The catalog as JSON: what exists, each entry with its source as a citation (`source`) and in

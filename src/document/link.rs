@@ -54,6 +54,23 @@ words! {
     }
 }
 
+impl Route {
+    /// Whether the page answers from a plan, so that without one there is nothing to show.
+    #[must_use]
+    pub fn needs_plan(self) -> bool {
+        match self {
+            Self::Plan
+            | Self::Licenses
+            | Self::Inventory
+            | Self::Replicas
+            | Self::Availability
+            | Self::Recovery
+            | Self::Checks => true,
+            Self::Overview | Self::Matrix | Self::Learn | Self::Modes | Self::Reference => false,
+        }
+    }
+}
+
 /// The keys that belong to the whole link.
 pub const RESERVED_KEYS: [&str; 4] = ["c", "p", "r", "e"];
 

@@ -14,3 +14,4 @@ pub mod licenses_link;
 pub mod link;
 pub mod matrix_link;
 pub mod record;
+pub mod view_message;

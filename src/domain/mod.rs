@@ -24,6 +24,7 @@ pub mod kubernetes;
 pub mod licensing;
 pub mod limitations;
 pub mod matrix;
+pub mod monte_carlo;
 pub mod plan;
 pub mod recovery;
 pub mod reliability;

@@ -257,3 +257,17 @@ pub mod theme {
     pub const LIGHT: &str = "Light";
     pub const DARK: &str = "Dark";
 }
+
+/// Where a part of the app could not be loaded.
+pub fn part_failed(why: &str) -> String {
+    format!(
+        "This page could not be loaded: {why}. What you have entered is kept; the part is fetched \
+         again when you try."
+    )
+}
+
+pub const TRY_AGAIN: &str = "Try again";
+
+pub const UPDATE_READY: &str =
+    "A newer version of Tandem is ready. Your plans stay as they are; the page is loaded again.";
+pub const UPDATE: &str = "Use it now";

@@ -5,23 +5,15 @@ use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use super::library::Library;
-use super::pages::{
-    AvailabilityPage, Change, ChecksPage, InventoryPage, LearnPage, LicensesPage, MatrixPage,
-    ModesPage, NoPlanPage, NoSuchPage, OverviewPage, PlanPage, PlanPageProps, RecoveryPage,
-    ReferencePage, ReplicasPage,
-};
+use super::pages::{NoPlanPage, OverviewPage};
 use super::plans_sheet::{PlansSheet, save_file};
-use super::shell::{KeysSheet, Notice, Rail, TopBar, WorkspaceNotice};
+use super::shell::{KeysSheet, Rail, TopBar, UpdateNotice, WorkspaceNotice};
+use super::widgets::Notice;
+use super::wing::Wing;
 use super::workspace::{Action, Workspace, use_workspace};
-use crate::document::learn_link;
-use crate::document::licenses_link::{self, LicensesView};
 use crate::document::link::{Link, Route};
-use crate::document::matrix_link;
+use crate::document::view_message::{Asked, Shown};
 use crate::domain::id::Word;
-use crate::domain::limitations::{LearnView, ProductNumbers};
-use crate::domain::matrix::MatrixView;
-use crate::domain::plan::{Edit, Path};
-use crate::domain::walk::Problem;
 use crate::text::app;
 use crate::web::address::Step;
 use crate::web::{address, dom, watch};
@@ -128,8 +120,7 @@ fn command(event: &KeyboardEvent, workspace: &UseReducerHandle<Workspace>) {
 
 #[component]
 pub fn App() -> Html {
-    let library = use_memo((), |()| Library::open());
-    let library = (*library).clone();
+    let library = Library::shared();
     let (fragment, go) = use_fragment();
     let workspace = use_workspace(&library);
     let beside = use_state(|| None::<Beside>);
@@ -137,8 +128,7 @@ pub fn App() -> Html {
 
     let link = Link::parse(&fragment);
     use_title(link.route);
-    let (page, problems) = page(&link, &library, &workspace, &go);
-    let problems: Vec<Problem> = problems.into_iter().chain(link.surplus()).collect();
+    let page = page(&link, &library, &workspace, &go);
     let close = {
         let beside = beside.clone();
         Callback::from(move |()| beside.set(None))
@@ -163,10 +153,7 @@ pub fn App() -> Html {
                     <Notice title={app::CATALOG_PROBLEMS}
                         lines={library.problems.iter().map(ToString::to_string).collect::<Vec<_>>()} />
                 }
-                if !problems.is_empty() {
-                    <Notice title={app::LINK_PROBLEMS}
-                        lines={problems.iter().map(app::link_problem).collect::<Vec<_>>()} />
-                }
+                <UpdateNotice />
                 <WorkspaceNotice workspace={workspace.clone()} />
                 { page }
                 <footer class="footer">
@@ -183,134 +170,50 @@ pub fn App() -> Html {
     }
 }
 
-/// The page a link leads to, and what of the link could not be read.
+/// The page a link leads to. The overview and the ways to begin are drawn here, so that the first
+/// thing a visitor meets needs nothing more; every other page is a view.
 fn page(
     link: &Link,
     library: &Library,
     workspace: &UseReducerHandle<Workspace>,
     go: &Callback<(String, Step)>,
-) -> (Html, Vec<Problem>) {
-    let Some(route) = link.route else {
-        return (
-            html! { <NoSuchPage path={link.path.clone()} /> },
-            Vec::new(),
-        );
-    };
-    match route {
-        Route::Overview => {
-            let plan = workspace.plan().cloned();
-            (
-                html! { <OverviewPage library={library.clone()} {plan} /> },
-                Vec::new(),
-            )
-        }
-        Route::Modes => (
-            html! { <ModesPage library={library.clone()} /> },
-            Vec::new(),
-        ),
-        Route::Reference => (
-            html! { <ReferencePage library={library.clone()} /> },
-            Vec::new(),
-        ),
-        Route::Matrix => {
-            let (view, problems) = matrix_link::read(&link.view, &library.rows);
-            let on_change = go.reform(|change: Change<MatrixView>| {
-                let view = matrix_link::write(&change.view);
-                (Link::to(Route::Matrix, view).fragment(), change.step)
-            });
-            (
-                html! { <MatrixPage library={library.clone()} {view} {on_change} /> },
-                problems,
-            )
-        }
-        Route::Learn => {
-            let numbers = ProductNumbers::of(&library.catalog);
-            let (view, problems) = learn_link::read(&link.view, &numbers);
-            let on_change = go.reform(move |change: Change<LearnView>| {
-                let link = learn_link::link(&change.view, &numbers);
-                (link.fragment(), change.step)
-            });
-            let page = html! { <LearnPage library={library.clone()} {view} {on_change} /> };
-            (page, problems)
-        }
-        Route::Plan
-        | Route::Licenses
-        | Route::Inventory
-        | Route::Replicas
-        | Route::Availability
-        | Route::Recovery
-        | Route::Checks => match workspace.plan() {
-            None => (
-                html! { <NoPlanPage workspace={workspace.clone()} {route} /> },
-                Vec::new(),
-            ),
-            Some(plan) => {
-                let dispatcher = workspace.dispatcher();
-                let on_edit = Callback::from(move |edit| dispatcher.dispatch(Action::Edit(edit)));
-                let dispatcher = workspace.dispatcher();
-                let on_settle = Callback::from(move |()| dispatcher.dispatch(Action::Settle));
-                let props = PlanPageProps {
-                    library: library.clone(),
-                    plan: plan.clone(),
-                    on_edit,
-                    on_settle,
-                    at: None,
-                };
-                plan_page(route, link, props, go)
-            }
+) -> Html {
+    let plan = workspace.plan();
+    match link.route {
+        Some(Route::Overview) => html! {
+            <>
+                if !link.surplus().is_empty() {
+                    <Notice title={app::LINK_PROBLEMS}
+                        lines={link.surplus().iter().map(app::link_problem).collect::<Vec<_>>()} />
+                }
+                <OverviewPage library={library.clone()} plan={plan.cloned()} />
+            </>
         },
-    }
-}
-
-/// The inventory; its ticks are part of the plan.
-fn inventory(props: &PlanPageProps) -> Html {
-    let ticks = props.plan.assessment.plan.steps_done.clone();
-    let on_tick = {
-        let (on_edit, ticks) = (props.on_edit.clone(), ticks.clone());
-        Callback::from(move |step: String| {
-            let mut ticks = ticks.clone();
-            if !ticks.remove(&step) {
-                ticks.insert(step);
-            }
-            let ticks: Vec<String> = ticks.into_iter().collect();
-            on_edit.emit(Edit::set(Path::root().key("steps_done"), ticks));
-        })
-    };
-    let (library, plan) = (props.library.clone(), props.plan.clone());
-    html! { <InventoryPage {library} {plan} {ticks} {on_tick} /> }
-}
-
-/// A page that answers from the plan at hand.
-fn plan_page(
-    route: Route,
-    link: &Link,
-    props: PlanPageProps,
-    go: &Callback<(String, Step)>,
-) -> (Html, Vec<Problem>) {
-    match route {
-        Route::Licenses => {
-            let (view, problems) = licenses_link::read(&link.view);
-            let on_change = go.reform(|change: Change<LicensesView>| {
-                let view = licenses_link::write(&change.view);
-                (Link::to(Route::Licenses, view).fragment(), change.step)
-            });
-            (
-                html! { <LicensesPage page={props} {view} {on_change} /> },
-                problems,
-            )
+        Some(route) if route.needs_plan() && plan.is_none() => {
+            html! { <NoPlanPage workspace={workspace.clone()} {route} /> }
         }
-        Route::Checks => (html! { <ChecksPage ..props /> }, Vec::new()),
-        Route::Inventory => (inventory(&props), Vec::new()),
-        Route::Recovery => (html! { <RecoveryPage ..props /> }, Vec::new()),
-        Route::Replicas => (html! { <ReplicasPage ..props /> }, Vec::new()),
-        Route::Availability => (html! { <AvailabilityPage ..props /> }, Vec::new()),
-        _ => {
-            let at = link.view.iter().find(|(key, _)| key == "at");
-            let props = PlanPageProps {
-                at: at.map(|(_, at)| at.clone()),
-                ..props
+        route => {
+            let shown = Shown {
+                fragment: link.fragment(),
+                plan_id: workspace.id().unwrap_or_default().to_owned(),
+                plan: plan.map(|plan| plan.document.to_text()),
             };
-            (html! { <PlanPage ..props /> }, Vec::new())
+            html! { <Wing {route} {shown} on_ask={answer(workspace, go)} /> }
         }
     }
+}
+
+/// Does what a view asks for.
+fn answer(
+    workspace: &UseReducerHandle<Workspace>,
+    go: &Callback<(String, Step)>,
+) -> Callback<Asked> {
+    let (dispatcher, go) = (workspace.dispatcher(), go.clone());
+    Callback::from(move |asked| match asked {
+        Asked::Go { fragment, is_step } => {
+            go.emit((fragment, if is_step { Step::New } else { Step::Same }));
+        }
+        Asked::Change { change } => dispatcher.dispatch(Action::Edit(change)),
+        Asked::Settle => dispatcher.dispatch(Action::Settle),
+    })
 }

@@ -21,6 +21,14 @@ pub struct Contents {
 pub struct Library(Rc<Contents>);
 
 impl Library {
+    /// The library of this module, opened by who asks first.
+    pub fn shared() -> Self {
+        thread_local! {
+            static SHARED: Library = Library::open();
+        }
+        SHARED.with(Self::clone)
+    }
+
     /// Loads the catalog this build ships.
     pub fn open() -> Self {
         let (catalog, problems) = Catalog::load(Catalog::FILES);

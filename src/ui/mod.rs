@@ -8,7 +8,9 @@ pub mod open_plan;
 pub mod pages;
 mod plans_sheet;
 mod shell;
+pub mod view;
 pub mod widgets;
+mod wing;
 pub mod workspace;
 
 pub use app::App;

@@ -1,5 +1,6 @@
 //! What stands around every page: the rail, the top bar, notices, the sheet of keys.
 
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::widgets::{Choice, Icon, Segmented, Sheet};
@@ -7,6 +8,7 @@ use super::workspace::{Action, Workspace};
 use crate::document::link::{Link, Route};
 use crate::domain::id::Word;
 use crate::text::{app, plans};
+use crate::web::offline;
 use crate::web::theme::Theme;
 
 #[derive(PartialEq, Properties)]
@@ -119,6 +121,29 @@ pub fn WorkspaceNotice(props: &WorkspaceNoticeProps) -> Html {
     }
 }
 
+/// Offers a newer version of the app, once one is ready. It is never forced on anybody.
+#[component]
+pub fn UpdateNotice() -> Html {
+    let is_ready = use_state(|| false);
+    {
+        let is_ready = is_ready.setter();
+        use_effect_with((), move |()| {
+            spawn_local(offline::keep(move || is_ready.set(true)));
+        });
+    }
+    if !*is_ready {
+        return Html::default();
+    }
+    let onclick = Callback::from(|_: MouseEvent| spawn_local(offline::take_over()));
+    html! {
+        <div class="notice" role="status">
+            <Icon name="download" />
+            <p>{ app::UPDATE_READY }</p>
+            <button type="button" class="button" {onclick}>{ app::UPDATE }</button>
+        </div>
+    }
+}
+
 #[component]
 fn ThemeChoice() -> Html {
     let theme = use_state(Theme::stored);
@@ -147,26 +172,6 @@ fn ThemeChoice() -> Html {
     html! {
         <Segmented name="theme" legend={app::THEME} hide_legend={true} {choices}
             chosen={theme.id()} {on_choose} />
-    }
-}
-
-#[derive(PartialEq, Properties)]
-pub struct NoticeProps {
-    pub title: AttrValue,
-    pub lines: Vec<String>,
-}
-
-/// A quiet bar: something could not be read, and the rest is shown.
-#[component]
-pub fn Notice(props: &NoticeProps) -> Html {
-    html! {
-        <div class="notice" role="status">
-            <Icon name="warning" />
-            <div>
-                <strong>{ &props.title }</strong>
-                <ul>{ for props.lines.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
-            </div>
-        </div>
     }
 }
 

@@ -3,11 +3,14 @@
 
 pub mod address;
 pub mod clipboard;
+pub mod desk;
 pub mod dom;
 pub mod failure;
 pub mod files;
 pub mod interface;
 pub mod intl;
+pub mod offline;
+pub mod parts;
 pub mod save;
 pub mod store;
 pub mod theme;

@@ -1,15 +1,24 @@
 //! Files the user keeps.
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// Offers text as a file to keep.
 pub fn save_text(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
-    let parts = Array::of1(&JsValue::from_str(text));
+    save(name, media_type, &JsValue::from_str(text))
+}
+
+/// Offers bytes as a file to keep.
+pub fn save_bytes(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    save(name, media_type, &Uint8Array::from(bytes))
+}
+
+fn save(name: &str, media_type: &str, part: &JsValue) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    // A part is text or an array of bytes; the constructor's name speaks of text alone.
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(part), &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let anchor: HtmlAnchorElement = gloo::utils::document()
         .create_element("a")?

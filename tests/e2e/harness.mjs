@@ -9,7 +9,7 @@ import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
-const dist = join(root, 'dist');
+export const dist = join(root, 'dist');
 
 const mediaTypes = {
   '.html': 'text/html; charset=utf-8',
@@ -18,15 +18,18 @@ const mediaTypes = {
   '.wasm': 'application/wasm',
   '.svg': 'image/svg+xml',
   '.json': 'application/json',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
 };
 
-/** Serves dist/ on a free port of this machine. */
-export async function serve() {
+/** Serves a folder, dist/ unless told otherwise, on a free port of this machine, without the files in `missing`. */
+export async function serve(folder = dist, missing = new Set()) {
   if (!existsSync(join(dist, 'index.html'))) throw new Error('dist/ is missing: run ./run build first');
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
-    const file = join(dist, path.endsWith('/') ? `${path}index.html` : path);
+    const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
     try {
+      if (missing.has(path.slice(1))) throw new Error('missing');
       const body = await readFile(file);
       // Cached for a while, as static hosts do.
       const type = mediaTypes[extname(file)] ?? 'application/octet-stream';
@@ -38,7 +41,13 @@ export async function serve() {
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${server.address().port}/`;
-  return { address, close: () => new Promise((resolve) => server.close(resolve).closeAllConnections()) };
+  return {
+    address,
+    close: () => new Promise((resolve) => {
+      if (!server.listening) return resolve();
+      server.close(resolve).closeAllConnections();
+    }),
+  };
 }
 
 /** A Chromium without any chatter of its own. */
@@ -67,7 +76,10 @@ export async function open(browser, address, fragment = '', options = {}) {
     if (!url.startsWith(address) && !url.startsWith('blob:')) troubles.push(`left the origin: ${url}`);
   });
   await page.goto(address + fragment);
-  if (options.javaScriptEnabled !== false) await page.locator('.rail').waitFor();
+  if (options.javaScriptEnabled !== false) {
+    await page.locator('.rail').waitFor();
+    await page.locator('.main article.page:not([aria-busy=true])').first().waitFor();
+  }
   return { page, context, troubles };
 }
 

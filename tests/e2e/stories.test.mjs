@@ -177,18 +177,6 @@ describe('the shell', () => {
     await page.waitForFunction((old) => document.querySelector('canvas').toDataURL() !== old, before);
   }));
 
-  test('works with the network gone after one load', () => story('#/', async (page, context) => {
-    await context.setOffline(true);
-    for (const fragment of pages) {
-      await page.evaluate((hash) => { location.hash = hash; }, fragment);
-      await page.locator(`.rail [aria-current][href="${fragment}"]`).waitFor();
-    }
-    await page.keyboard.press('g');
-    await page.keyboard.press('m');
-    await page.getByLabel('Search').fill('pulse');
-    assert.equal(await rowCount(page), 2);
-  }));
-
   test('says what it is with scripts off', async () => {
     const { page, context } = await open(theatre.browser, theatre.server.address, '', { javaScriptEnabled: false });
     const text = await page.locator('body').innerText();

@@ -20,6 +20,7 @@ mod limitations;
 mod link;
 mod loader;
 mod matrix;
+mod monte_carlo;
 mod plan;
 mod recovery;
 mod recovery_page;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::structure::{Given, down};
 use super::zones::{ZoneState, zone_states};
-use crate::domain::reliability::{Model, Structure, Thing};
+use crate::domain::reliability::{Downtime, Model, Structure, Thing};
 use crate::domain::units::{Probability, Rate, Seconds};
 
 /// A model with the states of its zones.
@@ -84,7 +84,9 @@ impl<'m> System<'m> {
     /// things; nothing for things outside units.
     #[must_use]
     pub fn unit_down(&self, things: &[&Thing]) -> Probability {
-        let lengths = things.iter().filter_map(|thing| thing.disaster);
+        let lengths = things
+            .iter()
+            .filter_map(|thing| thing.disaster.map(Downtime::mean));
         let slowest = lengths.fold(Seconds::ZERO, |a, b| if b > a { b } else { a });
         (self.model.unit * slowest).probability()
     }

@@ -162,7 +162,7 @@ pub struct Thing {
     /// Whether the system counts as down without it.
     pub counts: bool,
     /// How long the loss of the unit takes it away; `None` outside units.
-    pub disaster: Option<Seconds>,
+    pub disaster: Option<Downtime>,
 }
 
 /// A part that things share.

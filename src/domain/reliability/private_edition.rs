@@ -2,7 +2,7 @@
 
 use super::on_premises::lone;
 use super::{Downtime, FailureClass, FailureKind, Group, Placed, Role, Structure, Thing};
-use crate::domain::catalog::{Catalog, HaMode, TimingKey as T, Timings};
+use crate::domain::catalog::{Catalog, DrMode, HaMode, TimingKey as T, Timings};
 use crate::domain::kubernetes::{Presence, ServiceReplicas, in_unit, per_zone, presence};
 use crate::domain::plan::{PlannedService, PodKind, PrivateEdition, Unit};
 use crate::domain::recovery::{Fault, Outage, Setting, service_losses};
@@ -133,22 +133,23 @@ fn disaster(
     unit: &Unit,
     catalog: &Catalog,
     timings: &Timings,
-) -> Option<Seconds> {
+) -> Option<Downtime> {
     let moves = edition
         .partner(unit)
         .is_some_and(|partner| presence(partner, service, catalog) != Presence::Absent);
+    let dr = catalog
+        .service(&service.service)
+        .and_then(|row| row.dr_mode)
+        .filter(|mode| moves && *mode != DrMode::NotSupported);
     let setting = Setting {
         ha: runs.mode,
-        dr: catalog
-            .service(&service.service)
-            .and_then(|row| row.dr_mode)
-            .filter(|_| moves),
+        dr,
         architecture: edition.architecture,
     };
     let losses = service_losses(setting, timings);
     let loss = losses.iter().find(|loss| loss.fault == Fault::UnitDown);
     match loss.map(|loss| &loss.outage) {
-        Some(Outage::Lasts(budget)) => Some(budget.total().worst),
-        _ => timings.length(T::UnitRepair),
+        Some(Outage::Lasts(budget)) => Some(Downtime::Fixed(budget.total().worst)),
+        _ => timings.length(T::UnitRepair).map(Downtime::Repair),
     }
 }

@@ -1,0 +1,34 @@
+//! Finishes what Trunk has built. Trunk runs it on the staged files after every build.
+
+mod isolate;
+mod parts;
+mod precache;
+mod staged;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Trunk names the folder of the staged files in this variable.
+const STAGED: &str = "TRUNK_STAGING_DIR";
+
+fn main() -> ExitCode {
+    let Some(staged) = std::env::var_os(STAGED).map(PathBuf::from) else {
+        eprintln!("pack: {STAGED} is not set; Trunk runs this after a build");
+        return ExitCode::FAILURE;
+    };
+    match pack(&staged) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("pack: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Each step works on what the ones before it left.
+fn pack(staged: &Path) -> io::Result<()> {
+    isolate::views(staged)?;
+    parts::name(staged)?;
+    precache::list(staged)
+}

@@ -1,0 +1,36 @@
+//! The parts that are loaded later get names with a hash of what is in them, like the files the page
+//! names itself: a page of one build never runs a part of another.
+
+use std::io;
+use std::path::Path;
+
+use super::staged::{digest, invalid, read, write};
+
+/// The parts, each a script `PART.js` and a module `PART_bg.wasm`.
+const PARTS: [&str; 1] = ["views"];
+
+/// Where the page says what the parts are called.
+const MARK: &str = "data-parts=\"\"";
+
+/// Renames the parts and tells the page.
+pub fn name(staged: &Path) -> io::Result<()> {
+    let mut named = Vec::new();
+    for part in PARTS {
+        let (script, module) = (format!("{part}.js"), format!("{part}_bg.wasm"));
+        let hash = digest(&[read(staged, &script)?, read(staged, &module)?].concat());
+        let short = hash.get(..16).unwrap_or_default();
+        let (glue, wasm) = (
+            format!("{part}-{short}.js"),
+            format!("{part}-{short}_bg.wasm"),
+        );
+        std::fs::rename(staged.join(&script), staged.join(&glue))?;
+        std::fs::rename(staged.join(&module), staged.join(&wasm))?;
+        named.push(format!("{part} {glue} {wasm}"));
+    }
+    let page = String::from_utf8_lossy(&read(staged, "index.html")?).into_owned();
+    if !page.contains(MARK) {
+        return Err(invalid("index.html", "no place for the names of the parts"));
+    }
+    let told = page.replace(MARK, &format!("data-parts=\"{}\"", named.join(", ")));
+    write(staged, "index.html", told.as_bytes())
+}

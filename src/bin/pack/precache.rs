@@ -1,0 +1,31 @@
+//! What the service worker keeps for use without a network.
+
+use std::io;
+use std::path::Path;
+
+use super::staged::{digest, names, read, write};
+
+/// The service worker and its list are fetched by the browser itself.
+const NOT_KEPT: [&str; 2] = ["sw.js", LIST];
+
+/// The list, as a script the service worker imports.
+const LIST: &str = "precache.js";
+
+/// Lists every staged file under a version that changes whenever one of them does.
+pub fn list(staged: &Path) -> io::Result<()> {
+    let mut kept = Vec::new();
+    let mut hashes = String::new();
+    for name in names(staged)? {
+        if !NOT_KEPT.contains(&name.as_str()) {
+            hashes += &digest(&read(staged, &name)?);
+            kept.push(name);
+        }
+    }
+    let version = digest(hashes.as_bytes());
+    let files = serde_json::to_string(&kept)?;
+    let list = format!(
+        "self.precache = {{ version: '{}', files: {files} }};\n",
+        version.get(..16).unwrap_or_default()
+    );
+    write(staged, LIST, list.as_bytes())
+}

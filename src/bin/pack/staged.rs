@@ -1,0 +1,44 @@
+//! The files Trunk has staged.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+/// Reads a file; an error names it.
+pub fn read(staged: &Path, name: &str) -> io::Result<Vec<u8>> {
+    fs::read(staged.join(name)).map_err(|why| io::Error::new(why.kind(), format!("{name}: {why}")))
+}
+
+/// Writes a file; an error names it.
+pub fn write(staged: &Path, name: &str, body: &[u8]) -> io::Result<()> {
+    fs::write(staged.join(name), body)
+        .map_err(|why| io::Error::new(why.kind(), format!("{name}: {why}")))
+}
+
+/// The names of all files, in order.
+pub fn names(staged: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(staged)? {
+        let entry = entry?;
+        if entry.file_type()?.is_file() {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// The SHA-256 of something, in hexadecimal.
+pub fn digest(body: &[u8]) -> String {
+    Sha256::digest(body)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// An error about what is in a file.
+pub fn invalid(name: &str, why: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, format!("{name}: {why}"))
+}

@@ -1,0 +1,40 @@
+//! What a view and the page around it say to each other. Views are drawn by a module of their own,
+//! loaded when the first is asked for, in the app and in other people's pages alike; so both sides
+//! speak JSON, and the document stays with whoever keeps it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::plan::Edit;
+
+/// What a view is to show.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Shown {
+    /// The page and its view, as links write them.
+    pub fragment: String,
+    /// Which plan it is. Another plan starts anew; a change of the same one keeps the last good
+    /// answer while a value cannot be read.
+    pub plan_id: String,
+    /// The document as text, where there is one.
+    pub plan: Option<String>,
+}
+
+/// What a view asks of whoever keeps document and address.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "ask")]
+pub enum Asked {
+    /// Another view; whether going back should return to this one.
+    Go {
+        /// Where to, as links write it.
+        fragment: String,
+        /// Whether it is a step of its own in the history.
+        is_step: bool,
+    },
+    /// A change of the document.
+    Change {
+        /// The change.
+        change: Edit,
+    },
+    /// A field has been left: what comes next is a step of its own.
+    Settle,
+}

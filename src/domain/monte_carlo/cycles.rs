@@ -1,0 +1,278 @@
+//! Cycles from calm to calm, with failures made likely: for systems that hardly ever fail.
+//!
+//! Once everything is up the future does not depend on the past, so the share of time down is the
+//! mean time down in a cycle over its mean length. Two things make the first mean cheap. Within a
+//! cycle another failure is drawn half of the time, all kinds alike (balanced failure biasing), and
+//! the path weighs what it is truly worth. And no waiting time is drawn that can be expected: each
+//! state counts with its mean length (discrete-time conversion). The mean length comes from cycles
+//! that are left as they are.
+//!
+//! Sources: P. Shahabuddin, "Importance sampling for the simulation of highly reliable Markovian
+//! systems", Management Science 40 (1994); A. Goyal et al., "A unified framework for simulating
+//! Markovian models of highly dependable systems", IEEE Transactions on Computers 41 (1992);
+//! B. L. Fox, P. W. Glynn, "Discrete-time conversion for simulating semi-Markov processes",
+//! Operations Research Letters 5 (1986). Steps of fixed length have appointments, and a failure
+//! before the next one weighs by its chance.
+
+use super::agenda::Agenda;
+use super::layout::{Layout, LeafPlan};
+use super::ledger::mean;
+use super::sampling::{Stream, whole};
+use super::world::{Nobody, World};
+
+/// Kinds of failures a model has at most; with more, most pairs drawn have nothing in common.
+const MOST_SOURCES: usize = 128;
+/// How likely another failure is made.
+const BIAS: f64 = 0.5;
+/// Failures in a cycle that are made likely at most; after that it goes its own way.
+const MOST_BIASED: u32 = 24;
+/// Of the cycles, one in so many is left as it is.
+const PLAIN: u32 = 8;
+
+/// Whether the cycles of a model are short and always begin alike.
+///
+/// With more than one failed thing at a time as a rule, calm is rare. Who is active in a pair that
+/// spans zones, and where moved pods are, is left over from the cycle before; drawn at random it is
+/// right as long as there is one such thing, since zones are alike.
+pub(super) fn are_possible(layout: &Layout) -> bool {
+    let busy: f64 = layout
+        .sources
+        .iter()
+        .map(|source| source.rate * f64::from(source.count) * mean(layout, source.down))
+        .sum();
+    let zoned = layout
+        .leaves
+        .iter()
+        .filter(|leaf| matches!(&leaf.plan, LeafPlan::Pair(plan) if plan.zones.is_some()));
+    let wanderers = zoned.count() + usize::from(!layout.moving.is_empty());
+    let moves = layout.leaves.iter().filter_map(|leaf| match leaf.plan {
+        LeafPlan::Moving { moved_in, .. } => Some(moved_in),
+        _ => None,
+    });
+    let mut moves: Vec<u64> = moves.collect();
+    moves.dedup();
+    layout.starts_up
+        && layout.rate > 0.0
+        && layout.rate.is_finite()
+        && busy < 1.0
+        && !layout.sources.is_empty()
+        && layout.sources.len() <= MOST_SOURCES
+        && wanderers <= 1
+        && moves.len() <= 1
+}
+
+/// Cycles of a model.
+#[derive(Clone, Debug)]
+pub(super) struct Cycles<'l> {
+    layout: &'l Layout,
+    world: World<'l>,
+    agenda: Agenda,
+    /// How many members of each source can fail.
+    able: Vec<f64>,
+}
+
+/// What a batch of cycles came to.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Batch {
+    /// Mean time down in a cycle, in milliseconds.
+    pub down: f64,
+    /// Mean time until calm again.
+    pub busy: f64,
+    /// Failures and returns that were drawn.
+    pub steps: u64,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Cycle {
+    down: f64,
+    busy: f64,
+    steps: u64,
+}
+
+impl<'l> Cycles<'l> {
+    pub(super) fn new(layout: &'l Layout) -> Self {
+        Self {
+            layout,
+            world: World::new(layout),
+            agenda: Agenda::new(&layout.repairs, layout.items as usize),
+            able: vec![0.0; layout.sources.len()],
+        }
+    }
+
+    /// How long calm lasts, in the mean: no number is drawn for it.
+    pub(super) fn calm(layout: &Layout) -> f64 {
+        let mut cycles = Cycles::new(layout);
+        cycles.world.reset(&mut Nobody);
+        let (rate, _) = cycles.look();
+        1.0 / rate
+    }
+
+    /// So many cycles with failures made likely, and a few without.
+    pub(super) fn batch(&mut self, cycles: u32, stream: &mut Stream) -> Batch {
+        self.world.reset(&mut Nobody);
+        let mut batch = Batch::default();
+        let plain = cycles.div_ceil(PLAIN);
+        for at in 0..cycles {
+            let cycle = self.cycle(true, at, cycles, stream);
+            batch.down += cycle.down;
+            batch.steps += cycle.steps;
+        }
+        for at in 0..plain {
+            let cycle = self.cycle(false, at, plain, stream);
+            batch.busy += cycle.busy;
+            batch.steps += cycle.steps;
+        }
+        batch.down /= f64::from(cycles.max(1));
+        batch.busy /= f64::from(plain.max(1));
+        batch
+    }
+
+    /// One cycle. The first failures of a batch are spread evenly over all there are.
+    fn cycle(&mut self, is_biased: bool, at: u32, of: u32, stream: &mut Stream) -> Cycle {
+        self.agenda.clear();
+        let zones = super::layout::index(self.layout.zones.len());
+        let zone = place(stream.uniform(), zones);
+        self.world.place(|| stream.uniform() < 0.5, zone);
+        let mut cycle = Cycle::default();
+        let (rate, kinds) = self.look();
+        let first = (f64::from(at) + stream.uniform()) / f64::from(of.max(1));
+        let mut weight = self.fail(0, rate, kinds, is_biased, first, stream);
+        let (mut now, mut biased) = (0, 0);
+        while !self.agenda.is_empty() {
+            cycle.steps += 1;
+            let (failures, kinds) = self.look();
+            let rate = failures + self.agenda.rate();
+            let appointment = self.agenda.first();
+            #[allow(clippy::cast_precision_loss)]
+            let left = if appointment == u64::MAX {
+                f64::INFINITY
+            } else {
+                appointment.saturating_sub(now) as f64
+            };
+            // Whether an exponential clock comes before the appointment, and the mean time in
+            // this state.
+            let before = if rate > 0.0 {
+                -libm::expm1(-rate * left)
+            } else {
+                0.0
+            };
+            let stay = if rate > 0.0 { before / rate } else { left };
+            cycle.busy += weight * stay;
+            if self.world.is_down() {
+                cycle.down += weight * stay;
+            }
+            let natural = before * failures / rate.max(f64::MIN_POSITIVE);
+            let helps = is_biased && failures > 0.0 && before > 0.0 && self.world.only_waits();
+            let chance = if helps && biased < MOST_BIASED {
+                biased += 1;
+                natural.max(BIAS)
+            } else {
+                natural
+            };
+            let draw = stream.uniform();
+            if draw < chance {
+                weight *= natural / chance;
+                now += within(rate, left, stream);
+                let which = stream.uniform();
+                weight *= self.fail(now, failures, kinds, helps, which, stream);
+            } else {
+                weight *= (1.0 - natural) / (1.0 - chance);
+                let repairs = before * self.agenda.rate() / rate.max(f64::MIN_POSITIVE);
+                let share = stream.uniform() * (repairs + (1.0 - before));
+                let due = if share < repairs {
+                    now += within(rate, left, stream);
+                    let which = stream.uniform() * self.agenda.rate();
+                    self.agenda.take_repair(which)
+                } else {
+                    now = appointment;
+                    self.agenda.take_first()
+                };
+                if let Some(due) = due {
+                    self.world.end(due, now, &mut self.agenda, &mut Nobody);
+                }
+            }
+        }
+        cycle
+    }
+
+    /// How often something fails as things are, and how many kinds of failures there can be.
+    fn look(&mut self) -> (f64, u32) {
+        let (mut rate, mut kinds) = (0.0, 0);
+        let sources = self.layout.sources.iter().enumerate();
+        for ((at, source), able) in sources.zip(&mut self.able) {
+            *able = f64::from(self.world.can_fail(at));
+            rate += source.rate * *able;
+            kinds += u32::from(*able > 0.0);
+        }
+        (rate, kinds)
+    }
+
+    /// Something fails, of all kinds alike or as likely as they are; answers the weight of that.
+    fn fail(
+        &mut self,
+        now: u64,
+        rate: f64,
+        kinds: u32,
+        is_balanced: bool,
+        which: f64,
+        stream: &mut Stream,
+    ) -> f64 {
+        let kinds = f64::from(kinds);
+        let mut left = which * if is_balanced { kinds } else { rate };
+        let mut chosen = None;
+        for ((at, source), able) in self.layout.sources.iter().enumerate().zip(&self.able) {
+            if *able == 0.0 {
+                continue;
+            }
+            let natural = source.rate * able;
+            chosen = Some((at, natural));
+            left -= if is_balanced { 1.0 } else { natural };
+            if left < 0.0 {
+                break;
+            }
+        }
+        let Some((at, natural)) = chosen else {
+            return 1.0;
+        };
+        let Some(source) = self.layout.sources.get(at) else {
+            return 1.0;
+        };
+        // One of those that can: looked for from a random one on.
+        let able = self.able.get(at).copied().unwrap_or(0.0);
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let mut rank = (stream.uniform() * able) as u32;
+        for item in source.first..source.first.saturating_add(source.count) {
+            if !self.world.item_can_fail(source.target, item) {
+                continue;
+            }
+            if rank == 0 {
+                let agenda = &mut self.agenda;
+                self.world
+                    .fail(at, item, source.down, now, agenda, &mut Nobody);
+                break;
+            }
+            rank -= 1;
+        }
+        if is_balanced {
+            natural / rate * kinds
+        } else {
+            1.0
+        }
+    }
+}
+
+/// One of so many places, 0 where there are none.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn place(share: f64, places: u32) -> u32 {
+    (share * f64::from(places)) as u32
+}
+
+/// An exponential time that is known to end within a limit.
+fn within(rate: f64, limit: f64, stream: &mut Stream) -> u64 {
+    if rate * limit > 30.0 {
+        // The limit takes nothing away that a number could show.
+        return whole((stream.exponential() / rate).min(limit));
+    }
+    let before = -libm::expm1(-rate * limit);
+    whole((-libm::log1p(-stream.uniform() * before) / rate).min(limit))
+}

@@ -1,0 +1,500 @@
+//! A reliability model laid out flat for the long run: every number the loop needs, in tables.
+//!
+//! Rates are per millisecond, lengths in milliseconds.
+
+use std::collections::BTreeSet;
+
+use super::sampling::{LONGEST, Mixture, whole};
+use super::world::look_at_lone_failures;
+use crate::domain::availability::standby;
+use crate::domain::reliability::{
+    Downtime, FailureClass, FailureKind, Group, Model, Pair, Placed, Structure, Thing, odds,
+};
+use crate::domain::units::{Probability, Seconds};
+
+/// Members of all groups together that are counted one by one at most.
+pub const MOST_MEMBERS: u64 = 1_000_000;
+
+/// How long something takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Length {
+    /// Exactly so long.
+    Fixed(u64),
+    /// Exponential; which of the means of the layout.
+    Repair(u32),
+}
+
+/// What fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// A zone.
+    Zone,
+    /// The unit.
+    Unit,
+    /// A member of a group.
+    Member {
+        /// The group.
+        leaf: u32,
+        /// Its members in one zone, or outside.
+        slot: u32,
+    },
+    /// All members of a group at once.
+    Shock {
+        /// The group.
+        leaf: u32,
+    },
+    /// A member of a pair.
+    PairMember {
+        /// The pair.
+        leaf: u32,
+        /// What follows where it is the active one.
+        takeover: Follows,
+    },
+    /// A pod that moves between zones.
+    Pod {
+        /// The pod.
+        leaf: u32,
+    },
+}
+
+/// What follows when the active member of a pair fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Follows {
+    /// Whether something detects it.
+    pub detected: bool,
+    /// From the failure to service again.
+    pub length: u64,
+}
+
+/// What a failure does when nothing else is down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lone {
+    /// The others carry on.
+    Quiet,
+    /// Its subject is away as long as it is.
+    Outage,
+    /// It depends on which member of the pair it is.
+    Pair,
+    /// The world has to be asked.
+    Asks,
+}
+
+/// Alike members that fail in the same way.
+#[derive(Clone, Debug)]
+pub(super) struct Source {
+    pub target: Target,
+    /// In which way: for the record of faults.
+    pub kind: FailureKind,
+    /// The first of its items.
+    pub first: u32,
+    /// Its items.
+    pub count: u32,
+    /// Of each item, while it is up.
+    pub rate: f64,
+    pub down: Length,
+    pub lone: Lone,
+    /// Whether an item that is down by itself takes the system down until it is back.
+    pub is_single_point: bool,
+}
+
+/// The causes of a subject, by index.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Causes {
+    pub instance: u32,
+    pub takeover: u32,
+    pub uncovered: u32,
+}
+
+/// A thing or a shared part.
+#[derive(Clone, Debug)]
+pub(super) struct Subject {
+    pub id: String,
+    pub causes: Causes,
+}
+
+/// The members of a group that are in one zone, or outside zones.
+#[derive(Clone, Debug)]
+pub(super) struct SlotPlan {
+    pub leaf: u32,
+    pub size: u32,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct GroupPlan {
+    pub need: u32,
+    pub of: u32,
+    /// Members that are anywhere the model knows.
+    pub placed: u32,
+    pub crews: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PairPlan {
+    pub first: u32,
+    pub zones: Option<[u32; 2]>,
+    pub standby_fails: bool,
+    pub takeover_after_both: bool,
+    /// Members with clocks of their own, which run on whatever the pair does. Otherwise a repair
+    /// begins when the takeover is done, as in the chain of section "Availability".
+    pub own_clocks: bool,
+    /// How long a takeover takes that the loss of a zone makes necessary.
+    pub zone_takeover: u64,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum LeafPlan {
+    Group(GroupPlan),
+    Pair(PairPlan),
+    Moving { item: u32, moved_in: u64 },
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Leaf {
+    pub subject: u32,
+    pub plan: LeafPlan,
+}
+
+/// What is in a zone.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ZonePlan {
+    pub slots: Vec<u32>,
+    pub pairs: Vec<u32>,
+}
+
+/// A model laid out flat.
+#[derive(Clone, Debug)]
+pub(super) struct Layout {
+    pub sources: Vec<Source>,
+    /// All sources by how often they fail.
+    pub mixture: Mixture,
+    /// Of all sources, everything up.
+    pub rate: f64,
+    /// The means of repairs.
+    pub repairs: Vec<f64>,
+    pub items: u32,
+    pub slots: Vec<SlotPlan>,
+    pub leaves: Vec<Leaf>,
+    pub subjects: Vec<Subject>,
+    pub zones: Vec<ZonePlan>,
+    pub moving: Vec<u32>,
+    pub causes: Vec<String>,
+    pub zone_cause: u32,
+    pub unit_cause: u32,
+    /// The first item of the zones.
+    pub first_zone: u32,
+    /// Whether everything is up before anything fails.
+    pub starts_up: bool,
+    /// A year.
+    pub year: u64,
+}
+
+impl Layout {
+    /// Everything the system needs of a model. `None` where nothing counts, a figure is unknown, or
+    /// there are more members than can be counted.
+    pub(super) fn new(model: &Model) -> Option<Self> {
+        let counted: Vec<&Thing> = model.things.iter().filter(|thing| thing.counts).collect();
+        if counted.is_empty() {
+            return None;
+        }
+        let mut builder = Builder::new(model)?;
+        for thing in &counted {
+            let causes = ["instance", "takeover", "uncovered"]
+                .map(|why| builder.cause(format!("{}:{why}", thing.id)));
+            let [instance, takeover, uncovered] = causes;
+            let causes = Causes {
+                instance,
+                takeover,
+                uncovered,
+            };
+            builder.subject(&thing.id, causes, thing.structure.as_ref()?)?;
+        }
+        let needs: BTreeSet<&String> = counted.iter().flat_map(|thing| &thing.needs).collect();
+        for part in needs.into_iter().filter_map(|id| model.part(id)) {
+            let id = format!("shared:{}", part.id);
+            let cause = builder.cause(id.clone());
+            let causes = Causes {
+                instance: cause,
+                takeover: cause,
+                uncovered: cause,
+            };
+            builder.subject(&id, causes, part.structure.as_ref()?)?;
+        }
+        builder.zones_and_unit(model, &counted);
+        Some(builder.finish())
+    }
+}
+
+struct Builder {
+    layout: Layout,
+    members: u64,
+}
+
+impl Builder {
+    fn new(model: &Model) -> Option<Self> {
+        let zones = usize::try_from(model.zones).ok()?;
+        let layout = Layout {
+            sources: Vec::new(),
+            mixture: Mixture::new(&[]),
+            rate: 0.0,
+            repairs: Vec::new(),
+            items: 0,
+            slots: Vec::new(),
+            leaves: Vec::new(),
+            subjects: Vec::new(),
+            zones: vec![ZonePlan::default(); zones],
+            moving: Vec::new(),
+            causes: vec!["zone".to_owned(), "unit".to_owned()],
+            zone_cause: 0,
+            unit_cause: 1,
+            first_zone: 0,
+            starts_up: true,
+            year: milliseconds(model.year).max(1),
+        };
+        Some(Self { layout, members: 0 })
+    }
+
+    fn cause(&mut self, id: String) -> u32 {
+        self.layout.causes.push(id);
+        index(self.layout.causes.len() - 1)
+    }
+
+    fn subject(&mut self, id: &str, causes: Causes, structure: &Structure) -> Option<()> {
+        let subject = index(self.layout.subjects.len());
+        self.layout.subjects.push(Subject {
+            id: id.to_owned(),
+            causes,
+        });
+        self.structure(subject, structure)
+    }
+
+    fn structure(&mut self, subject: u32, structure: &Structure) -> Option<()> {
+        match structure {
+            Structure::Group(group) => self.group(subject, group),
+            Structure::Pair(pair) => self.pair(subject, pair),
+            Structure::Moving { pod, moved_in } => {
+                let item = self.items(1);
+                let leaf = self.leaf(
+                    subject,
+                    LeafPlan::Moving {
+                        item,
+                        moved_in: milliseconds(*moved_in),
+                    },
+                );
+                self.layout.moving.push(leaf);
+                for class in pod {
+                    self.source(Target::Pod { leaf }, class, item, 1, 1.0, Lone::Outage);
+                }
+                Some(())
+            }
+            Structure::All(parts) => parts
+                .iter()
+                .try_for_each(|part| self.structure(subject, part)),
+        }
+    }
+
+    fn group(&mut self, subject: u32, group: &Group) -> Option<()> {
+        let (sizes, of) = match &group.placed {
+            Placed::Outside(of) => (vec![(None, *of)], u64::from(*of)),
+            Placed::Zones(members) => {
+                let all = members.iter().map(|count| u64::from(*count)).sum();
+                let known = members.iter().take(self.layout.zones.len()).enumerate();
+                (known.map(|(zone, size)| (Some(zone), *size)).collect(), all)
+            }
+        };
+        self.members += of;
+        if self.members > MOST_MEMBERS {
+            return None;
+        }
+        let of = u32::try_from(of).ok()?;
+        let placed = sizes.iter().map(|(_, size)| size).sum();
+        let leaf = self.leaf(
+            subject,
+            LeafPlan::Group(GroupPlan {
+                need: group.need,
+                of,
+                placed,
+                crews: group.crews.map_or(u32::MAX, |crews| crews.max(1)),
+            }),
+        );
+        let (alone, shocks) = shared_out(group, of);
+        let lone = if placed > group.need {
+            Lone::Quiet
+        } else {
+            Lone::Outage
+        };
+        for (zone, size) in sizes {
+            let slot = index(self.layout.slots.len());
+            self.layout.slots.push(SlotPlan { leaf, size });
+            if let Some(plan) = zone.and_then(|zone| self.layout.zones.get_mut(zone)) {
+                plan.slots.push(slot);
+            }
+            let first = self.items(size);
+            for class in &group.member {
+                let target = Target::Member { leaf, slot };
+                self.source(target, class, first, size, alone, lone);
+            }
+        }
+        if shocks > 0.0 {
+            let item = self.items(1);
+            for class in &group.member {
+                let target = Target::Shock { leaf };
+                self.source(target, class, item, 1, shocks, Lone::Asks);
+            }
+        }
+        Some(())
+    }
+
+    fn pair(&mut self, subject: u32, pair: &Pair) -> Option<()> {
+        let first = self.items(2);
+        let chain = standby(pair)?;
+        let zones = match pair.zones {
+            Some([a, b]) => Some([u32::try_from(a).ok()?, u32::try_from(b).ok()?]),
+            None => None,
+        };
+        let leaf = self.leaf(
+            subject,
+            LeafPlan::Pair(PairPlan {
+                first,
+                zones,
+                standby_fails: pair.standby_fails,
+                takeover_after_both: pair.takeover_after_both,
+                own_clocks: pair.takeover_after_both || zones.is_some(),
+                zone_takeover: milliseconds(chain.takeover),
+            }),
+        );
+        let places: BTreeSet<u32> = zones.into_iter().flatten().collect();
+        for zone in places {
+            let zone = usize::try_from(zone).ok()?;
+            if let Some(plan) = self.layout.zones.get_mut(zone) {
+                plan.pairs.push(leaf);
+            }
+        }
+        for (class, takeover) in &pair.failures {
+            let follows = Follows {
+                detected: takeover.detected,
+                length: milliseconds(takeover.length),
+            };
+            let target = Target::PairMember {
+                leaf,
+                takeover: follows,
+            };
+            self.source(target, class, first, 2, 1.0, Lone::Pair);
+        }
+        Some(())
+    }
+
+    /// Zones fail one by one; the unit takes the system away for as long as the slowest disaster
+    /// recovery of what counts takes.
+    fn zones_and_unit(&mut self, model: &Model, counted: &[&Thing]) {
+        self.layout.first_zone = self.items(model.zones);
+        if let Some(zone) = &model.zone {
+            // One by one, since the loss of one may matter where that of another does not.
+            for at in 0..model.zones {
+                let item = self.layout.first_zone.saturating_add(at);
+                self.source(Target::Zone, zone, item, 1, 1.0, Lone::Asks);
+            }
+        }
+        let disasters = counted.iter().filter_map(|thing| thing.disaster);
+        let slowest = disasters.reduce(|a, b| if b.mean() > a.mean() { b } else { a });
+        if let Some(down) = slowest {
+            let class = FailureClass {
+                kind: FailureKind::Itself,
+                rate: model.unit,
+                down,
+            };
+            let item = self.items(1);
+            self.source(Target::Unit, &class, item, 1, 1.0, Lone::Asks);
+        }
+    }
+
+    fn items(&mut self, count: u32) -> u32 {
+        let first = self.layout.items;
+        self.layout.items = first.saturating_add(count);
+        first
+    }
+
+    fn leaf(&mut self, subject: u32, plan: LeafPlan) -> u32 {
+        self.layout.leaves.push(Leaf { subject, plan });
+        index(self.layout.leaves.len() - 1)
+    }
+
+    fn source(
+        &mut self,
+        target: Target,
+        class: &FailureClass,
+        first: u32,
+        count: u32,
+        factor: f64,
+        lone: Lone,
+    ) {
+        let rate = class.rate.get() / 1000.0 * factor;
+        if rate <= 0.0 || count == 0 {
+            return;
+        }
+        let down = self.length(class.down);
+        self.layout.sources.push(Source {
+            target,
+            kind: class.kind,
+            first,
+            count,
+            rate,
+            down,
+            lone,
+            is_single_point: false,
+        });
+    }
+
+    fn length(&mut self, down: Downtime) -> Length {
+        match down {
+            Downtime::Fixed(length) => Length::Fixed(milliseconds(length)),
+            Downtime::Repair(mean) if mean.is_zero() => Length::Fixed(0),
+            Downtime::Repair(mean) => {
+                #[allow(clippy::cast_precision_loss)]
+                let mean = (mean.get() * 1000.0).min(LONGEST as f64);
+                let known = &mut self.layout.repairs;
+                let at = known.iter().position(|it| it.to_bits() == mean.to_bits());
+                Length::Repair(index(at.unwrap_or_else(|| {
+                    known.push(mean);
+                    known.len() - 1
+                })))
+            }
+        }
+    }
+
+    fn finish(self) -> Layout {
+        let mut layout = self.layout;
+        let weights: Vec<(f64, u32)> = layout
+            .sources
+            .iter()
+            .map(|source| (source.rate * f64::from(source.count), source.count))
+            .collect();
+        layout.rate = weights.iter().map(|(weight, _)| weight).sum();
+        layout.mixture = Mixture::new(&weights);
+        look_at_lone_failures(&mut layout);
+        layout
+    }
+}
+
+/// What part of a member's failures is its own and what part are shocks to the whole group, such
+/// that the shares of time are those of the beta-factor model: a member by itself is down
+/// (1 − β)·q of the time and the shock lasts for β·q of it.
+fn shared_out(group: &Group, of: u32) -> (f64, f64) {
+    let all = odds(&group.member);
+    let beta = group.common_cause;
+    if of < 2 || beta == Probability::ZERO || all.get() <= 0.0 {
+        return (1.0, 0.0);
+    }
+    let q = all.probability();
+    let part = |share: Probability| (share * q).odds().get() / all.get();
+    (part(beta.complement()), part(beta))
+}
+
+/// A length in whole milliseconds.
+pub(super) fn milliseconds(length: Seconds) -> u64 {
+    whole(length.get() * 1000.0)
+}
+
+/// The place of something in a list; lists here are far shorter than that.
+pub(super) fn index(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}

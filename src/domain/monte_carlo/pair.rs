@@ -1,0 +1,310 @@
+//! Active and standby: who serves, and what a failure of either leads to.
+//!
+//! A pair of a plan follows the chain of the model's section "Availability", with its steps as long
+//! as they are: the repair of the failed member begins when the takeover is done, nothing else fails
+//! until an undetected failure is noticed, and after both were down the first that is back serves.
+//! A pair with clocks of its own is the reference model's: members fail and return whatever the
+//! pair does, and so do their zones.
+
+use super::agenda::{Agenda, Due};
+use super::layout::{Follows, LeafPlan, Length, PairPlan};
+use super::world::{Matter, Watch, World};
+
+/// What a pair waits for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Pending {
+    /// Nothing.
+    #[default]
+    None,
+    /// The standby takes over from a failed member.
+    Takeover,
+    /// Somebody notices.
+    Uncovered,
+    /// The standby takes over from a member whose zone is lost.
+    FromZone,
+}
+
+/// The state of a pair.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Pair {
+    /// Whether the second member is the active one.
+    second: bool,
+    pending: Pending,
+    /// Which takeover is the one that counts.
+    stamp: u32,
+    /// The repair that begins when the takeover is done.
+    held: Option<(Due, Length)>,
+    /// How the active member was lost: what a takeover takes.
+    lost: Lost,
+    /// Whether neither member was effective.
+    was_gone: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Lost {
+    length: u64,
+    pending: Pending,
+}
+
+impl Pair {
+    pub(super) fn reset(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Makes the second member the active one, or the first; only while everything is up.
+    pub(super) fn activate(&mut self, second: bool) {
+        self.second = second;
+    }
+
+    /// The active member, 0 or 1.
+    #[inline]
+    pub(super) fn active(&self) -> u32 {
+        u32::from(self.second)
+    }
+
+    /// The other one becomes the active one.
+    #[inline]
+    pub(super) fn flip(&mut self) {
+        self.second = !self.second;
+    }
+}
+
+impl World<'_> {
+    fn pair_plan(&self, leaf: u32) -> Option<&PairPlan> {
+        match &self.layout.leaves.get(leaf as usize)?.plan {
+            LeafPlan::Pair(plan) => Some(plan),
+            _ => None,
+        }
+    }
+
+    pub(super) fn pair_member_can_fail(&self, leaf: u32, item: u32) -> bool {
+        let (Some(pair), Some(plan)) = (self.pair(leaf), self.pair_plan(leaf)) else {
+            return false;
+        };
+        let is_active = item - plan.first == pair.active();
+        if plan.own_clocks {
+            return plan.standby_fails || is_active;
+        }
+        match pair.pending {
+            Pending::Uncovered => false,
+            Pending::Takeover | Pending::FromZone => true,
+            Pending::None => plan.standby_fails || is_active,
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn pair_member_fails(
+        &mut self,
+        leaf: u32,
+        due: Due,
+        follows: Follows,
+        down: Length,
+        now: u64,
+        agenda: &mut Agenda,
+        watch: &mut impl Watch,
+    ) {
+        let Due::Restore { item, .. } = due else {
+            return;
+        };
+        let Some(plan) = self.pair_plan(leaf).cloned() else {
+            return;
+        };
+        let other_is_down = self.item_is_down(plan.first + 1 - (item - plan.first));
+        let Some(pair) = self.pair_mut(leaf) else {
+            return;
+        };
+        let is_active = item - plan.first == pair.active();
+        let pending = if follows.detected {
+            Pending::Takeover
+        } else {
+            Pending::Uncovered
+        };
+        if plan.own_clocks {
+            agenda.after(now, down, due);
+            if is_active {
+                pair.lost = Lost {
+                    length: follows.length,
+                    pending,
+                };
+            }
+            self.pair_changed(leaf, now, agenda, watch);
+            return;
+        }
+        if is_active && !other_is_down {
+            pair.pending = pending;
+            pair.stamp = pair.stamp.wrapping_add(1);
+            pair.held = Some((due, down));
+            let stamp = pair.stamp;
+            let length = Length::Fixed(follows.length);
+            agenda.after(now, length, Due::Switch { leaf, stamp });
+        } else {
+            // Without anybody to take over, the repair of the other begins as well.
+            if pair.pending != Pending::None {
+                pair.pending = Pending::None;
+                pair.stamp = pair.stamp.wrapping_add(1);
+                if let Some((due, down)) = pair.held.take() {
+                    agenda.after(now, down, due);
+                }
+            }
+            agenda.after(now, down, due);
+        }
+        self.chain_changed(leaf, &plan, now, watch);
+    }
+
+    pub(super) fn pair_member_returns(
+        &mut self,
+        leaf: u32,
+        item: u32,
+        now: u64,
+        agenda: &mut Agenda,
+        watch: &mut impl Watch,
+    ) {
+        let Some(plan) = self.pair_plan(leaf).cloned() else {
+            return;
+        };
+        if plan.own_clocks {
+            self.pair_changed(leaf, now, agenda, watch);
+            return;
+        }
+        let member = item - plan.first;
+        if self.item_is_down(plan.first + 1 - member) {
+            if let Some(pair) = self.pair_mut(leaf) {
+                pair.second = member == 1;
+            }
+        }
+        self.chain_changed(leaf, &plan, now, watch);
+    }
+
+    /// A takeover is done, or a failure is noticed.
+    pub(super) fn switch(
+        &mut self,
+        leaf: u32,
+        stamp: u32,
+        now: u64,
+        agenda: &mut Agenda,
+        watch: &mut impl Watch,
+    ) {
+        let Some(plan) = self.pair_plan(leaf).cloned() else {
+            return;
+        };
+        let Some(pair) = self.pair_mut(leaf) else {
+            return;
+        };
+        if pair.stamp != stamp || pair.pending == Pending::None {
+            return;
+        }
+        let pending = pair.pending;
+        pair.pending = Pending::None;
+        if plan.own_clocks {
+            pair.flip();
+            watch.switched();
+            self.pair_changed(leaf, now, agenda, watch);
+            return;
+        }
+        let held = pair.held.take();
+        if pending == Pending::Uncovered {
+            if let Some((due, _)) = held {
+                self.end(due, now, agenda, watch);
+            }
+            return;
+        }
+        pair.flip();
+        watch.switched();
+        if let Some((due, down)) = held {
+            agenda.after(now, down, due);
+        }
+        self.chain_changed(leaf, &plan, now, watch);
+    }
+
+    fn chain_changed(&mut self, leaf: u32, plan: &PairPlan, now: u64, watch: &mut impl Watch) {
+        let Some(pending) = self.pair(leaf).map(|pair| pair.pending) else {
+            return;
+        };
+        let none = self.item_is_down(plan.first) && self.item_is_down(plan.first + 1);
+        let matter = Matter {
+            is_down: none || pending != Pending::None,
+            instance: none,
+            takeover: pending == Pending::Takeover,
+            uncovered: pending == Pending::Uncovered,
+            waits: pending != Pending::None,
+            zone: false,
+        };
+        self.matters(leaf as usize, matter, now, watch);
+    }
+
+    pub(super) fn pair_zone_moves(
+        &mut self,
+        leaf: u32,
+        zone: u32,
+        is_up: bool,
+        now: u64,
+        agenda: &mut Agenda,
+        watch: &mut impl Watch,
+    ) {
+        let Some(plan) = self.pair_plan(leaf).cloned() else {
+            return;
+        };
+        let Some(pair) = self.pair_mut(leaf) else {
+            return;
+        };
+        let zones = plan.zones.unwrap_or_default();
+        let [first, second] = zones;
+        let of_active = if pair.second { second } else { first };
+        if !is_up && of_active == zone {
+            pair.lost = Lost {
+                length: plan.zone_takeover,
+                pending: Pending::FromZone,
+            };
+        }
+        self.pair_changed(leaf, now, agenda, watch);
+    }
+
+    /// The rules of a pair with clocks of its own.
+    fn pair_changed(&mut self, leaf: u32, now: u64, agenda: &mut Agenda, watch: &mut impl Watch) {
+        let Some(plan) = self.pair_plan(leaf).cloned() else {
+            return;
+        };
+        let down = [plan.first, plan.first + 1].map(|item| self.item_is_down(item));
+        let lost = plan
+            .zones
+            .map_or([false; 2], |zones| zones.map(|zone| !self.zone_is_up(zone)));
+        let Some(pair) = self.pair_mut(leaf) else {
+            return;
+        };
+        let [first, second] =
+            [0, 1].map(|at: usize| down.get(at) == Some(&false) && lost.get(at) == Some(&false));
+        let (mut active, mut other) = if pair.second {
+            (second, first)
+        } else {
+            (first, second)
+        };
+        if pair.pending != Pending::None && !other {
+            pair.pending = Pending::None;
+            pair.stamp = pair.stamp.wrapping_add(1);
+        }
+        if pair.pending == Pending::None && !active && other {
+            if pair.was_gone && !plan.takeover_after_both {
+                pair.flip();
+                (active, other) = (other, active);
+            } else {
+                pair.pending = pair.lost.pending;
+                pair.stamp = pair.stamp.wrapping_add(1);
+                let stamp = pair.stamp;
+                let length = Length::Fixed(pair.lost.length);
+                agenda.after(now, length, Due::Switch { leaf, stamp });
+            }
+        }
+        pair.was_gone = !active && !other;
+        let pending = pair.pending;
+        let is_gone = pair.was_gone;
+        let matter = Matter {
+            is_down: !active || pending != Pending::None,
+            instance: is_gone && down == [true; 2],
+            takeover: pending == Pending::Takeover,
+            uncovered: pending == Pending::Uncovered,
+            waits: pending != Pending::None,
+            zone: pending == Pending::FromZone || (is_gone && lost == [true; 2]),
+        };
+        self.matters(leaf as usize, matter, now, watch);
+    }
+}

@@ -1,0 +1,195 @@
+//! A view: one page, told what to show and asking for changes. It keeps no plan and knows no
+//! address, so that it lives in the app and in other people's pages alike.
+
+use yew::prelude::*;
+
+use super::library::Library;
+use super::open_plan::OpenPlan;
+use super::pages::{
+    AvailabilityPage, Change, ChecksPage, InventoryPage, LearnPage, LicensesPage, MatrixPage,
+    ModesPage, NoSuchPage, OverviewPage, PlanPage, PlanPageProps, RecoveryPage, ReferencePage,
+    ReplicasPage,
+};
+use super::widgets::Notice;
+use crate::document::learn_link;
+use crate::document::licenses_link;
+use crate::document::link::{Link, Route};
+use crate::document::matrix_link;
+use crate::document::view_message::{Asked, Shown};
+use crate::domain::limitations::ProductNumbers;
+use crate::domain::plan::{Document, Edit, Path};
+use crate::domain::walk::Problem;
+use crate::text::app;
+use crate::web::address::Step;
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct ViewProps {
+    pub library: Library,
+    pub shown: Shown,
+    pub on_ask: Callback<Asked>,
+}
+
+/// The plan as it was shown last, to tell what has become of it.
+struct Seen {
+    id: String,
+    text: String,
+    plan: OpenPlan,
+}
+
+/// The plan to show. The same text is the same plan, and a changed one remembers its last good
+/// answer.
+#[hook]
+fn use_plan(library: &Library, shown: &Shown) -> Option<OpenPlan> {
+    let seen = use_mut_ref(|| None::<Seen>);
+    let text = shown.plan.as_ref()?;
+    let mut seen = seen.borrow_mut();
+    if let Some(seen) = seen.as_ref()
+        && seen.id == shown.plan_id
+        && seen.text == *text
+    {
+        return Some(seen.plan.clone());
+    }
+    let document = Document::parse(text).ok()?;
+    let plan = match seen.as_ref() {
+        Some(seen) if seen.id == shown.plan_id => seen.plan.changed_to(document, library),
+        _ => OpenPlan::new(document, library),
+    };
+    *seen = Some(Seen {
+        id: shown.plan_id.clone(),
+        text: text.clone(),
+        plan: plan.clone(),
+    });
+    Some(plan)
+}
+
+#[component]
+pub fn View(props: &ViewProps) -> Html {
+    let library = &props.library;
+    let plan = use_plan(library, &props.shown);
+    let link = Link::parse(&props.shown.fragment);
+    let go = props.on_ask.reform(|(link, step): (Link, Step)| Asked::Go {
+        fragment: link.fragment(),
+        is_step: step == Step::New,
+    });
+    let (page, problems) = match (link.route, plan) {
+        (Some(route), Some(plan)) if route.needs_plan() => {
+            let props = PlanPageProps {
+                library: library.clone(),
+                plan,
+                on_edit: props.on_ask.reform(|change| Asked::Change { change }),
+                on_settle: props.on_ask.reform(|()| Asked::Settle),
+                at: None,
+            };
+            plan_page(route, &link, props, &go)
+        }
+        (Some(route), plan) => reference_page(route, &link, library, plan, &go),
+        (None, _) => (
+            html! { <NoSuchPage path={link.path.clone()} /> },
+            Vec::new(),
+        ),
+    };
+    let problems: Vec<Problem> = problems.into_iter().chain(link.surplus()).collect();
+    html! {
+        <>
+            if !problems.is_empty() {
+                <Notice title={app::LINK_PROBLEMS}
+                    lines={problems.iter().map(app::link_problem).collect::<Vec<_>>()} />
+            }
+            { page }
+        </>
+    }
+}
+
+/// A change of a page's view, as a change of the link.
+fn on_change<V: 'static>(
+    go: &Callback<(Link, Step)>,
+    link: impl Fn(&V) -> Link + 'static,
+) -> Callback<Change<V>> {
+    go.reform(move |change: Change<V>| (link(&change.view), change.step))
+}
+
+/// A page that answers from the catalog alone.
+fn reference_page(
+    route: Route,
+    link: &Link,
+    library: &Library,
+    plan: Option<OpenPlan>,
+    go: &Callback<(Link, Step)>,
+) -> (Html, Vec<Problem>) {
+    let library = library.clone();
+    match route {
+        Route::Modes => (html! { <ModesPage {library} /> }, Vec::new()),
+        Route::Reference => (html! { <ReferencePage {library} /> }, Vec::new()),
+        Route::Matrix => {
+            let (view, problems) = matrix_link::read(&link.view, &library.rows);
+            let on_change = on_change(go, |view| Link::to(Route::Matrix, matrix_link::write(view)));
+            (
+                html! { <MatrixPage {library} {view} {on_change} /> },
+                problems,
+            )
+        }
+        Route::Learn => {
+            let numbers = ProductNumbers::of(&library.catalog);
+            let (view, problems) = learn_link::read(&link.view, &numbers);
+            let on_change = on_change(go, move |view| learn_link::link(view, &numbers));
+            (
+                html! { <LearnPage {library} {view} {on_change} /> },
+                problems,
+            )
+        }
+        // What needs a plan and has none is not asked of a view.
+        _ => (html! { <OverviewPage {library} {plan} /> }, Vec::new()),
+    }
+}
+
+/// The inventory; its ticks are part of the plan.
+fn inventory(props: &PlanPageProps) -> Html {
+    let ticks = props.plan.assessment.plan.steps_done.clone();
+    let on_tick = {
+        let (on_edit, ticks) = (props.on_edit.clone(), ticks.clone());
+        Callback::from(move |step: String| {
+            let mut ticks = ticks.clone();
+            if !ticks.remove(&step) {
+                ticks.insert(step);
+            }
+            let ticks: Vec<String> = ticks.into_iter().collect();
+            on_edit.emit(Edit::set(Path::root().key("steps_done"), ticks));
+        })
+    };
+    let (library, plan) = (props.library.clone(), props.plan.clone());
+    html! { <InventoryPage {library} {plan} {ticks} {on_tick} /> }
+}
+
+/// A page that answers from the plan at hand.
+fn plan_page(
+    route: Route,
+    link: &Link,
+    props: PlanPageProps,
+    go: &Callback<(Link, Step)>,
+) -> (Html, Vec<Problem>) {
+    match route {
+        Route::Licenses => {
+            let (view, problems) = licenses_link::read(&link.view);
+            let on_change = on_change(go, |view| {
+                Link::to(Route::Licenses, licenses_link::write(view))
+            });
+            (
+                html! { <LicensesPage page={props} {view} {on_change} /> },
+                problems,
+            )
+        }
+        Route::Checks => (html! { <ChecksPage ..props /> }, Vec::new()),
+        Route::Inventory => (inventory(&props), Vec::new()),
+        Route::Recovery => (html! { <RecoveryPage ..props /> }, Vec::new()),
+        Route::Replicas => (html! { <ReplicasPage ..props /> }, Vec::new()),
+        Route::Availability => (html! { <AvailabilityPage ..props /> }, Vec::new()),
+        _ => {
+            let at = link.view.iter().find(|(key, _)| key == "at");
+            let props = PlanPageProps {
+                at: at.map(|(_, at)| at.clone()),
+                ..props
+            };
+            (html! { <PlanPage ..props /> }, Vec::new())
+        }
+    }
+}

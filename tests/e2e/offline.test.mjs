@@ -1,0 +1,96 @@
+// The app without a network: kept at the first visit, updated only when the user wants it.
+import { describe, test, before, after } from 'node:test';
+import assert from 'node:assert/strict';
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dist, launch, serve } from './harness.mjs';
+
+const pages = ['#/', '#/matrix', '#/learn', '#/modes', '#/reference'];
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+/** A visit to a server of its own, until the app is kept; then what happens next. */
+async function visit(happen, folder = dist, missing = new Set()) {
+  const server = await serve(folder, missing);
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  try {
+    const page = await context.newPage();
+    await page.goto(server.address);
+    await page.locator('.rail').waitFor();
+    await page.waitForFunction(() => navigator.serviceWorker.controller);
+    await happen({ server, context, page });
+  } finally {
+    await context.close();
+    await server.close();
+  }
+}
+
+describe('offline', () => {
+  test('every page opens with the server gone after one visit', () => visit(async ({ server, context, page }) => {
+    await server.close();
+    for (const fragment of pages) {
+      await page.evaluate((hash) => { location.hash = hash; }, fragment);
+      await page.locator(`.rail [aria-current][href="${fragment}"]`).waitFor();
+      await page.locator('.main article.page:not([aria-busy=true])').first().waitFor();
+    }
+    await page.evaluate(() => { location.hash = '#/matrix'; });
+    await page.getByLabel('Search').fill('pulse');
+    await page.waitForFunction(() => document.querySelectorAll('tbody .row-name').length === 2);
+    // A page that is opened anew, too.
+    const again = await context.newPage();
+    await again.goto(`${server.address}#/matrix`);
+    await again.locator('.matrix').waitFor();
+    assert.equal((await again.evaluate(() => JSON.parse(window.tandem.catalog()))).services.length, 26);
+  }));
+
+  test('a file that is missing breaks nothing, and is fetched when it is there', async () => {
+    const missing = new Set(['icon-512.png', 'desk.js']);
+    await visit(async ({ page }) => {
+    const kept = () => page.evaluate(async () => {
+      const [name] = await caches.keys();
+      return (await (await caches.open(name)).keys()).map(({ url }) => url.split('/').pop());
+    });
+    assert.ok((await kept()).includes('index.html'));
+    assert.ok(!(await kept()).includes('icon-512.png'));
+    missing.clear();
+    assert.equal(await page.evaluate(async () => (await fetch('icon-512.png')).status), 200);
+    assert.ok((await kept()).includes('icon-512.png'));
+    }, dist, missing);
+  });
+
+  test('a newer version is offered, taken on demand, and keeps the plan', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tandem-'));
+    await cp(dist, folder, { recursive: true });
+    await visit(async ({ page }) => {
+    await page.evaluate(() => { location.hash = '#/licenses'; });
+    await page.locator('.plan-list .row-name').first().click();
+    await page.locator('.saved', { hasText: 'Kept' }).waitFor();
+    const title = await page.locator('.plan-title').innerText();
+
+    // The next version differs in its page alone.
+    const index = await readFile(join(folder, 'index.html'), 'utf8');
+    await writeFile(join(folder, 'index.html'), index.replace('<html lang', '<html data-version="next" lang'));
+    const list = await readFile(join(folder, 'precache.js'), 'utf8');
+    await writeFile(join(folder, 'precache.js'), list.replace(/version: '[0-9a-f]+'/, "version: 'next'"));
+    await page.reload();
+    const offer = page.getByRole('button', { name: 'Use it now' });
+    await offer.waitFor();
+    assert.equal(await page.locator('html').getAttribute('data-version'), null, 'not forced');
+    await Promise.all([page.waitForEvent('load'), offer.click()]);
+    await page.locator('html[data-version=next]').waitFor();
+    await page.waitForFunction((title) => document.querySelector('.plan-title')?.textContent === title, title);
+    assert.deepEqual(await page.evaluate(() => caches.keys()), ['tandem-next']);
+    }, folder);
+    await rm(folder, { recursive: true });
+  });
+
+  test('the list names every file that is shipped', async () => {
+    const list = await readFile(join(dist, 'precache.js'), 'utf8');
+    for (const name of await readdir(dist)) {
+      if (!['sw.js', 'precache.js'].includes(name)) assert.ok(list.includes(`"${name}"`), name);
+    }
+  });
+});

@@ -1,0 +1,5 @@
+//! Random faults over many years: against exact figures, against themselves, against slower ways.
+
+mod plans;
+mod r1;
+mod reference;
