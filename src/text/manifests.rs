@@ -12,12 +12,12 @@ pub const UNIT: &str = "Unit";
 pub const SERVICE: &str = "Service";
 pub const VALUES: &str = "Helm values of the unit";
 pub const VALUES_AFTER: &str = "Helm values after a disaster";
+pub const SHOW: &str = "Show the manifests";
 pub const COPY: &str = "Copy";
 pub const DOWNLOAD: &str = "Download this file";
 pub const DOWNLOAD_ALL: &str = "Download all as a zip";
 pub const YAML: &str = "The manifests as YAML";
 pub const WORKING: &str = "Writing the manifests";
-pub const NOTHING: &str = "No service of this unit runs pods of its own.";
 pub const AFTER_DISASTER: &str = "after a disaster";
 
 /// Why there is nothing to see.

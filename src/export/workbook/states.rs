@@ -305,7 +305,7 @@ impl Writer<'_, '_> {
 
     /// How long the loss of the unit takes a thing away.
     fn disaster(&self, thing: &Thing) -> Option<Figure> {
-        let seconds = thing.disaster?.get();
+        let seconds = thing.disaster?.mean().get();
         let (unit, service) = thing.id.split_once('/')?;
         let fault = crate::domain::recovery::Fault::UnitDown;
         let found = self

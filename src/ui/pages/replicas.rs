@@ -1,7 +1,10 @@
 //! How many pods each service runs, on how many workers, and where they land.
 
+mod manifests;
+
 use yew::prelude::*;
 
+use self::manifests::Manifests;
 use super::PlanPageProps;
 use crate::document::link::{Link, Route};
 use crate::domain::kubernetes::{ServiceReplicas, UnitWorkers};
@@ -42,6 +45,7 @@ pub fn ReplicasPage(props: &PlanPageProps) -> Html {
                 <h2>{ text::WORKERS }</h2>
                 { for workers.iter().map(unit) }
             </section>
+            <Manifests ..props.clone() />
         </article>
     }
 }
