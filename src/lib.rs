@@ -16,6 +16,7 @@
 pub mod api;
 pub mod document;
 pub mod domain;
+pub mod engine;
 pub mod export;
 pub mod text;
 #[cfg(feature = "web")]

@@ -43,6 +43,8 @@ words! {
         Availability = "availability",
         /// How long every fault takes away what it hits.
         Recovery = "recovery",
+        /// Random faults over many years.
+        LongRun = "long-run",
         /// What the checks find.
         Checks = "checks",
         /// The cluster's limitations, to be tried.
@@ -65,6 +67,7 @@ impl Route {
             | Self::Replicas
             | Self::Availability
             | Self::Recovery
+            | Self::LongRun
             | Self::Checks => true,
             Self::Overview | Self::Matrix | Self::Learn | Self::Modes | Self::Reference => false,
         }
@@ -153,8 +156,6 @@ impl Link {
         let known: &[&str] = match self.route {
             Some(
                 Route::Replicas
-                | Route::Availability
-                | Route::Recovery
                 | Route::Overview
                 | Route::Checks
                 | Route::Inventory

@@ -8,10 +8,13 @@
     missing_docs
 )]
 
+pub mod availability_link;
 pub mod examples;
 pub mod learn_link;
 pub mod licenses_link;
 pub mod link;
+pub mod long_run_link;
 pub mod matrix_link;
 pub mod record;
+pub mod recovery_link;
 pub mod view_message;

@@ -79,6 +79,7 @@ pub fn assess(document: &Document, catalog: &Catalog) -> Assessment {
         replicas: &replicas,
         recovery: &recovery,
         workers: &workers,
+        availability: &availability,
     });
     Assessment {
         licensing,

@@ -50,6 +50,16 @@ macro_rules! words {
                 serializer.serialize_str($crate::domain::id::Word::id(*self))
             }
         }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let id = <String as serde::Deserialize>::deserialize(deserializer)?;
+                <Self as $crate::domain::id::Word>::from_id(&id).ok_or_else(|| {
+                    let expected = <Self as $crate::domain::id::Word>::expected();
+                    serde::de::Error::custom(format!("found {id}, expected {expected}"))
+                })
+            }
+        }
     };
 }
 pub(crate) use words;

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "exports")]
 pub mod archive;
+pub mod blocks;
 pub mod checklist;
 mod file;
 #[cfg(feature = "exports")]

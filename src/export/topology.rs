@@ -132,7 +132,7 @@ pub fn outline(node: &Node) -> String {
 }
 
 /// Text as XML takes it. Characters XML has no way to write are left out.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

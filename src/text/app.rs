@@ -46,6 +46,7 @@ pub fn page(route: Route) -> &'static str {
         Route::Replicas => "Replicas",
         Route::Availability => "Availability",
         Route::Recovery => "Recovery",
+        Route::LongRun => "Long run",
         Route::Checks => "Checks",
         Route::Learn => "Learn",
         Route::Modes => "Modes",
@@ -76,6 +77,10 @@ pub fn page_answers(route: Route) -> &'static str {
             "How long every fault takes away what it hits, step by step, and whether the plan's \
              recovery objectives are met."
         }
+        Route::LongRun => {
+            "How bad a year can be: random faults over many simulated years, with an interval around \
+             the exact figure."
+        }
         Route::Checks => "What is wrong with a plan, on what authority, and how to put it right.",
         _ => "Everything a plan says, part by part, to be changed.",
     }
@@ -93,6 +98,7 @@ pub fn page_key(route: Route) -> &'static str {
         Route::Replicas => "n",
         Route::Availability => "a",
         Route::Recovery => "v",
+        Route::LongRun => "y",
         Route::Checks => "c",
         Route::Learn => "e",
         Route::Modes => "d",
@@ -112,6 +118,7 @@ pub fn page_icon(route: Route) -> &'static str {
         Route::Replicas => "replicas",
         Route::Availability => "availability",
         Route::Recovery => "recovery",
+        Route::LongRun => "long-run",
         Route::Checks => "finding",
         Route::Learn => "learn",
         Route::Modes => "modes",

@@ -3,12 +3,14 @@
 //! Beside `ui` rather than in it, because exports and their native tests speak the same words.
 
 pub mod app;
+pub mod assumptions;
 pub mod availability;
 pub mod checks;
 pub mod icon_options;
 pub mod inventory;
 pub mod learn;
 pub mod licenses;
+pub mod long_run;
 pub mod manifests;
 pub mod matrix;
 pub mod plan_form;

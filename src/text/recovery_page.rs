@@ -2,8 +2,7 @@
 
 use super::recovery as words;
 use super::{count, time, verb};
-use crate::domain::catalog::{Catalog, TimingKey, Timings};
-use crate::domain::id::Word;
+use crate::domain::catalog::{Catalog, Timings};
 use crate::domain::plan::Objectives;
 use crate::domain::recovery::{
     Budget, DataLoss, Fault, Outage, Part, PlanRecovery, Step, Summary, Term,
@@ -18,6 +17,9 @@ pub const EMPTY_WHAT: &str = "Add applications, a cluster, services in units or 
 pub const TO_PLAN: &str = "Go to the plan";
 pub const STALE: &str = "A field holds no value now; this is the answer to the last one that did.";
 pub const SUBJECT: &str = "Show";
+pub const RTO: &str = "Recovery time objective, s";
+pub const RPO: &str = "Recovery point objective, s";
+pub const TOO_MUCH: &str = "more than the objective";
 pub const ALL: &str = "Everything";
 pub const FAULTS: &str = "Faults";
 pub const BEST: &str = "At best";
@@ -36,17 +38,7 @@ pub const ORIGIN: &str = "What it is made of";
 pub const NO_PARTS: &str = "No step takes any time.";
 pub const HEAVIEST: &str = "What would change it most";
 pub const DATA: &str = "Data";
-pub const YOURS: &str = "yours";
-pub const YOURS_MEANING: &str = "The plan sets it.";
-pub const SET: &str = "Change";
 pub const TIMINGS: &str = "Assumptions in force";
-pub const TIMINGS_WHY: &str = "The timings these figures rest on, as they stand in this plan.";
-pub const NO_TIMINGS: &str = "No figure here rests on a timing.";
-pub const TIMING: &str = "Timing";
-pub const VALUE: &str = "Value";
-pub const UNIT: &str = "Unit";
-pub const BASIS: &str = "Basis";
-pub const NOTE: &str = "What it means";
 
 /// What a subject is called: `Authentication Service in east`, `Cluster node n1`.
 #[must_use]
@@ -265,10 +257,4 @@ pub fn term(term: Term, timings: &Timings) -> String {
     } else {
         format!("{} ({})", words::term(term), values.join(", "))
     }
-}
-
-/// The label of the link from a timing to its field.
-#[must_use]
-pub fn change(key: TimingKey) -> String {
-    format!("{SET} {}", key.id())
 }

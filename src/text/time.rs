@@ -1,34 +1,18 @@
 //! Lengths of time in words: `4 min 24 s`.
 
+pub use crate::domain::duration::length;
 use crate::domain::units::{Seconds, Span};
 
-/// A length of time with at most two units; a part that is zero is left out. Each unit is chosen
-/// after rounding, so that nothing ever reads "60 s" or "1 min 60 s".
+/// The time between two rare things, in years where that says more than days.
 #[must_use]
-pub fn length(length: Seconds) -> String {
-    let tenths = (length.get() * 10.0).round() / 10.0;
-    let seconds = length.get().round();
-    let minutes = (length.get() / 60.0).round();
-    let hours = (length.get() / 3600.0).round();
-    if tenths < 60.0 {
-        format!("{tenths} s")
-    } else if seconds < 3600.0 {
-        two(seconds, 60.0, ["min", "s"])
-    } else if hours < 48.0 {
-        two(minutes, 60.0, ["h", "min"])
+pub fn interval(mean: Seconds) -> String {
+    /// A year of 365.25 days, in seconds.
+    const YEAR: f64 = 31_557_600.0;
+    let years = (mean.get() / YEAR * 10.0).round() / 10.0;
+    if years < 2.0 {
+        length(mean)
     } else {
-        two(hours, 24.0, ["days", "h"])
-    }
-}
-
-/// So many small units as big ones and what is left over.
-fn two(smalls: f64, per_big: f64, [big, small]: [&str; 2]) -> String {
-    let bigs = (smalls / per_big).floor();
-    let rest = smalls - bigs * per_big;
-    if rest == 0.0 {
-        format!("{bigs} {big}")
-    } else {
-        format!("{bigs} {big} {rest} {small}")
+        format!("{years} years")
     }
 }
 

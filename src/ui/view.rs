@@ -6,15 +6,18 @@ use yew::prelude::*;
 use super::library::Library;
 use super::open_plan::OpenPlan;
 use super::pages::{
-    AvailabilityPage, Change, ChecksPage, InventoryPage, LearnPage, LicensesPage, MatrixPage,
-    ModesPage, NoSuchPage, OverviewPage, PlanPage, PlanPageProps, RecoveryPage, ReferencePage,
-    ReplicasPage,
+    AvailabilityPage, Change, ChecksPage, InventoryPage, LearnPage, LicensesPage, LongRunPage,
+    MatrixPage, ModesPage, NoSuchPage, OverviewPage, PlanPage, PlanPageProps, RecoveryPage,
+    ReferencePage, ReplicasPage,
 };
 use super::widgets::Notice;
+use crate::document::availability_link;
 use crate::document::learn_link;
 use crate::document::licenses_link;
 use crate::document::link::{Link, Route};
+use crate::document::long_run_link;
 use crate::document::matrix_link;
+use crate::document::recovery_link;
 use crate::document::view_message::{Asked, Shown};
 use crate::domain::limitations::ProductNumbers;
 use crate::domain::plan::{Document, Edit, Path};
@@ -178,11 +181,39 @@ fn plan_page(
                 problems,
             )
         }
+        Route::LongRun => {
+            let (view, problems) = long_run_link::read(&link.view);
+            let on_change = on_change(go, |view| {
+                Link::to(Route::LongRun, long_run_link::write(view))
+            });
+            (
+                html! { <LongRunPage page={props} {view} {on_change} /> },
+                problems,
+            )
+        }
         Route::Checks => (html! { <ChecksPage ..props /> }, Vec::new()),
         Route::Inventory => (inventory(&props), Vec::new()),
-        Route::Recovery => (html! { <RecoveryPage ..props /> }, Vec::new()),
+        Route::Recovery => {
+            let (view, problems) = recovery_link::read(&link.view);
+            let on_change = on_change(go, |view| {
+                Link::to(Route::Recovery, recovery_link::write(view))
+            });
+            (
+                html! { <RecoveryPage page={props} {view} {on_change} /> },
+                problems,
+            )
+        }
         Route::Replicas => (html! { <ReplicasPage ..props /> }, Vec::new()),
-        Route::Availability => (html! { <AvailabilityPage ..props /> }, Vec::new()),
+        Route::Availability => {
+            let (view, problems) = availability_link::read(&link.view);
+            let on_change = on_change(go, |view| {
+                Link::to(Route::Availability, availability_link::write(view))
+            });
+            (
+                html! { <AvailabilityPage page={props} {view} {on_change} /> },
+                problems,
+            )
+        }
         _ => {
             let at = link.view.iter().find(|(key, _)| key == "at");
             let props = PlanPageProps {

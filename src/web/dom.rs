@@ -1,7 +1,7 @@
 //! Focus and the elements it goes to.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, HtmlElement, SvgElement};
 
 /// Moves the focus to the first element below `root` that a selector finds.
 pub fn focus_in(root: &Element, selector: &str) {
@@ -21,6 +21,8 @@ pub fn focus_on_page(selector: &str) {
 pub fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         // An element that cannot take the focus leaves it where it is.
+        drop(element.focus());
+    } else if let Some(element) = element.dyn_ref::<SvgElement>() {
         drop(element.focus());
     }
 }

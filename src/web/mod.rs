@@ -9,6 +9,7 @@ pub mod failure;
 pub mod files;
 pub mod interface;
 pub mod intl;
+pub mod long_run;
 pub mod offline;
 pub mod parts;
 pub mod save;

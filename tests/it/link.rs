@@ -1,11 +1,15 @@
 //! The grammar of links. Links live for ever: the corpus at the end must open as it says, always.
 
 use proptest::prelude::*;
+use tandem::document::availability_link::{self, About, AvailabilityView};
 use tandem::document::link::{LONGEST, Link, RESERVED_KEYS, Route};
 use tandem::document::matrix_link::{read, write};
+use tandem::document::recovery_link::{self, RecoveryView};
+use tandem::domain::availability::{Convention, Figure};
 use tandem::domain::catalog::{Architecture, Catalog};
 use tandem::domain::id::Word;
 use tandem::domain::matrix::{Column, ColumnOrder, Facet, Filter, GroupBy, MatrixView, Row, rows};
+use tandem::domain::recovery::Fault;
 
 fn all() -> Vec<Row> {
     rows(&Catalog::shipped())
@@ -196,6 +200,7 @@ fn links_made_once_open_for_ever() {
             Route::Replicas => "#/replicas",
             Route::Availability => "#/availability",
             Route::Recovery => "#/recovery",
+            Route::LongRun => "#/long-run",
             Route::Checks => "#/checks",
             Route::Learn => "#/learn",
             Route::Modes => "#/modes",
@@ -230,4 +235,72 @@ fn links_made_once_open_for_ever() {
         ["service.gvp-reporting-server", "component.gax"]
     );
     assert_eq!(Route::from_id("overview"), Some(Route::Overview));
+    let link = Link::parse(
+        "#/availability?per=business-hours&hours=50&part=region-1%2Fauthentication&c=2026.1",
+    );
+    let (view, problems) = availability_link::read(&link.view);
+    assert_eq!(problems, []);
+    assert_eq!(view.period.convention, Convention::BusinessHours);
+    assert_eq!(view.period.hours_per_week, 50);
+    assert_eq!(
+        view.about,
+        Some(About::Part("region-1/authentication".to_owned()))
+    );
+    let (view, _) = availability_link::read(&Link::parse("#/availability?figure=ceiling").view);
+    assert_eq!(view.about, Some(About::Figure(Figure::Ceiling)));
+    let (view, _) =
+        availability_link::read(&Link::parse("#/availability?per=month&cause=shared%3Adb").view);
+    assert_eq!(view.period.convention, Convention::Month);
+    assert_eq!(view.about, Some(About::Cause("shared:db".to_owned())));
+    let link =
+        Link::parse("#/recovery?subject=region-1%2Fdesigner&of=shared%3Adb&fault=shared-down");
+    let (view, problems) = recovery_link::read(&link.view);
+    assert_eq!(problems, []);
+    assert_eq!(view.subject.as_deref(), Some("region-1/designer"));
+    assert_eq!(
+        view.explained,
+        Some(("shared:db".to_owned(), Fault::SharedDown))
+    );
+}
+
+#[test]
+fn views_of_availability_and_recovery_come_back_as_they_were() {
+    for fragment in [
+        "#/availability",
+        "#/availability?per=month",
+        "#/availability?per=business-hours&hours=40&figure=spread",
+        "#/availability?hours=1&cause=zone",
+        "#/availability?part=a%2Fb+c",
+        "#/recovery",
+        "#/recovery?subject=u%2Fx",
+        "#/recovery?subject=icon&of=node%3An1&fault=host-down",
+    ] {
+        let link = Link::parse(fragment);
+        let view = match link.route.unwrap() {
+            Route::Availability => {
+                let (view, problems) = availability_link::read(&link.view);
+                assert_eq!(problems, [], "{fragment}");
+                availability_link::write(&view)
+            }
+            _ => {
+                let (view, problems) = recovery_link::read(&link.view);
+                assert_eq!(problems, [], "{fragment}");
+                recovery_link::write(&view)
+            }
+        };
+        assert_eq!(Link::to(link.route.unwrap(), view).fragment(), fragment);
+    }
+}
+
+#[test]
+fn what_the_pages_of_a_plan_cannot_read_is_reported() {
+    let wrong = Link::parse("#/availability?per=century&hours=0&hours=169&figure=color&zoom=1");
+    let (view, problems) = availability_link::read(&wrong.view);
+    assert_eq!(view, AvailabilityView::default());
+    assert_eq!(problems.len(), 5, "{problems:?}");
+    assert!(problems[1].to_string().contains("from 1 to 168"));
+    let wrong = Link::parse("#/recovery?fault=flood&of=x&at=1");
+    let (view, problems) = recovery_link::read(&wrong.view);
+    assert_eq!(view, RecoveryView::default());
+    assert_eq!(problems.len(), 2, "{problems:?}");
 }

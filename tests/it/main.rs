@@ -6,6 +6,7 @@ mod catalog;
 mod checker;
 mod checks;
 mod damaged;
+mod engine;
 mod examples;
 mod export;
 #[cfg(feature = "exports")]
@@ -19,6 +20,7 @@ mod limitation_properties;
 mod limitations;
 mod link;
 mod loader;
+mod long_run_link;
 mod matrix;
 mod monte_carlo;
 mod plan;

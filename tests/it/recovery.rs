@@ -235,6 +235,7 @@ fn every_rule_in_the_catalog_is_named_by_something() {
             .iter()
             .map(|rule| (*rule).to_owned()),
     );
+    named.extend(tandem::domain::availability::RULES.map(str::to_owned));
     for mode in HaMode::ALL {
         for loss in component_losses(*mode, &catalog.timings) {
             named.push(loss.rule);

@@ -19,8 +19,10 @@ fn colors_and_fonts_are_named_in_the_tokens_alone() {
         "shell",
         "pages",
         "planning",
+        "long-run",
         "inventory",
         "recovery",
+        "availability",
         "learn",
         "print",
     ] {

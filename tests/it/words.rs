@@ -40,6 +40,16 @@ fn a_length_of_time_is_finite_and_not_negative() {
 }
 
 #[test]
+fn rare_things_are_counted_in_years() {
+    let interval = |hours: f64| time::interval(Seconds::from_hours(hours).unwrap());
+    assert_eq!(interval(438_300.0), "50 years");
+    assert_eq!(interval(43_830.0), "5 years");
+    assert_eq!(interval(21_915.0), "2.5 years");
+    assert_eq!(interval(8766.0), "365 days 6 h");
+    assert_eq!(interval(0.5), "30 min");
+}
+
+#[test]
 fn a_span_says_both_ends() {
     let span = |best: f64, worst: f64| {
         time::span(Span {

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::staged::{digest, invalid, read, write};
 
 /// The parts, each a script `PART.js` and a module `PART_bg.wasm`.
-const PARTS: [&str; 1] = ["views"];
+const PARTS: [&str; 2] = ["views", "engine"];
 
 /// Where the page says what the parts are called.
 const MARK: &str = "data-parts=\"\"";

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::structure::{Given, down, standby};
 use super::system::System;
@@ -11,7 +11,7 @@ use crate::domain::reliability::{Structure, Thing};
 use crate::domain::units::{Probability, Rate, Seconds};
 
 /// A cause and what it costs.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cause {
     /// `SUBJECT:instance`, `SUBJECT:takeover`, `SUBJECT:uncovered`, `shared:ID`, `zone`, `unit`, or
     /// `joint` for what is left.

@@ -5,22 +5,36 @@
 
 mod causes;
 mod changes;
+mod convention;
+mod diagram;
+mod figure;
 mod gth;
 mod k_out_of_n;
+mod levers;
 mod ranges;
+mod remedies;
 mod standby;
 mod structure;
 mod system;
+mod timings;
 mod zones;
 
 pub use causes::{Cause, by_cause};
-pub use changes::{Change, changes};
+pub use changes::remedies;
+pub use convention::{Convention, Period};
+pub use diagram::{
+    Block, BlockShape, Branch, BranchKind, Diagram, Point, Section, SectionKind, diagram,
+};
+pub use figure::{Figure, RULES, cause_rule, structure_rule};
 pub use gth::stationary;
 pub use k_out_of_n::KOutOfN;
-pub use ranges::{DRAWS, Sensitivity, Spread, spread};
+pub use levers::{Lever, LeverKind, levers};
+pub use ranges::{DRAWS, Sensitivity, Spread, first_range, spread};
+pub use remedies::{Change, Improvement, OutOfReach, Remedies};
 pub use standby::{PairDown, StandbyPair};
 pub use structure::{Given, down, standby};
 pub use system::System;
+pub use timings::timings_used;
 pub use zones::{ZoneState, zone_states};
 
 use serde::Serialize;
@@ -78,6 +92,15 @@ pub struct Availability {
     /// Changes that reach the objective, one after the other; empty where none is set, where it is
     /// reached already, and where no such changes reach it.
     pub changes: Vec<Change>,
+    /// What each change does by itself.
+    #[serde(skip)]
+    pub improvements: Vec<Improvement>,
+    /// Why no changes reach the objective.
+    #[serde(skip)]
+    pub out_of_reach: Option<OutOfReach>,
+    /// What it was worked out from.
+    #[serde(skip)]
+    pub model: Option<Model>,
 }
 
 /// How available a plan's contact center is.
@@ -86,13 +109,16 @@ pub fn availability(plan: &Plan, catalog: &Catalog) -> Availability {
     let timings = plan.timings(catalog);
     let edition = plan.private_edition.as_ref();
     let unit = edition.and_then(system_unit);
-    let mut answer = compile(plan, unit, true, catalog, &timings)
-        .map(|model| evaluate(&model))
-        .unwrap_or_default();
+    let model = compile(plan, unit, true, catalog, &timings);
+    let mut answer = model.as_ref().map(evaluate).unwrap_or_default();
     answer.pair = unit.map(|unit| unit.pair.clone());
+    answer.model = model;
     if answer.system.is_some() {
         answer.spread = spread(plan, catalog, &timings);
-        answer.changes = changes(plan, catalog, &timings);
+        let remedies = remedies(plan, catalog);
+        answer.changes = remedies.changes;
+        answer.improvements = remedies.improvements;
+        answer.out_of_reach = remedies.out_of_reach;
     }
     // Other pairs run their own services; each is evaluated by itself.
     let others = edition.iter().flat_map(|edition| &edition.units);

@@ -3,9 +3,11 @@
 use std::mem::take;
 
 use serde::Serialize;
+use serde_json::{Value, json};
 
+use super::levers::json_number;
 use super::system_down;
-use crate::domain::catalog::{Catalog, TimingKey, TimingValue, Timings};
+use crate::domain::catalog::{Catalog, Timing, TimingKey, TimingValue, Timings};
 use crate::domain::id::Word;
 use crate::domain::plan::{Plan, Range};
 use crate::domain::units::Probability;
@@ -85,6 +87,30 @@ pub fn spread(plan: &Plan, catalog: &Catalog, timings: &Timings) -> Spread {
         p90: percentile(9),
         sensitivity,
     }
+}
+
+/// A range to begin with: from half to twice what a timing is, within what it can be. `None` where
+/// it is no number that can be a range.
+#[must_use]
+pub fn first_range(timing: &Timing) -> Option<Value> {
+    let likely = timing.number()?;
+    let most = if timing.unit == "share" {
+        1.0
+    } else {
+        f64::MAX
+    };
+    let least = timing.min.unwrap_or(0.0);
+    let most = timing.max.unwrap_or(most);
+    let (half, twice) = if timing.unit == "count" {
+        ((likely / 2.0).ceil(), likely * 2.0)
+    } else {
+        (likely / 2.0, likely * 2.0)
+    };
+    Some(json!({
+        "low": json_number(half.max(least).min(likely)),
+        "likely": json_number(likely),
+        "high": json_number(twice.min(most).max(likely)),
+    }))
 }
 
 /// The ranges that hold: those the management layer does not set itself.

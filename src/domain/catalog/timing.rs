@@ -1,5 +1,7 @@
 //! Times, rates and other figures: what each defaults to and how far that can be trusted.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use serde_json::{Number, Value};
 
@@ -107,6 +109,17 @@ impl TimingValue {
             Value::Array(_) | Value::Object(_) => return None,
         })
     }
+
+    /// The same as JSON.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        match self {
+            Self::Unknown => Value::Null,
+            Self::Flag(flag) => Value::Bool(*flag),
+            Self::Number(number) => Value::Number(number.clone()),
+            Self::Word(word) => Value::String(word.clone()),
+        }
+    }
 }
 
 /// A figure with its default.
@@ -126,6 +139,8 @@ pub struct Timing {
     pub min: Option<f64>,
     /// The most a plan can set it to.
     pub max: Option<f64>,
+    /// The least that is worth planning with, where a shorter one would help; our assumption.
+    pub attainable: Option<f64>,
     /// Where it is stated.
     #[serde(flatten)]
     pub source: Source,
@@ -180,7 +195,9 @@ impl Timing {
         }
     }
 
-    fn number(&self) -> Option<f64> {
+    /// The number it stands for; `None` where it is unknown or none.
+    #[must_use]
+    pub fn number(&self) -> Option<f64> {
         match &self.value {
             TimingValue::Number(number) => number.as_f64(),
             _ => None,
@@ -190,7 +207,15 @@ impl Timing {
     fn read(at: &Place<'_>, documents: &Documents, problems: &mut Vec<Problem>) -> Option<Self> {
         at.only_keys(
             &[
-                "key", "value", "unit", "basis", "note", "min", "max", "source",
+                "key",
+                "value",
+                "unit",
+                "basis",
+                "note",
+                "min",
+                "max",
+                "attainable",
+                "source",
             ],
             problems,
         );
@@ -201,6 +226,7 @@ impl Timing {
         let note = at.field("note").text(problems);
         let min = at.field("min").optional(problems, Place::number);
         let max = at.field("max").optional(problems, Place::number);
+        let attainable = at.field("attainable").optional(problems, Place::number);
         let source = documents.source(&at.field("source"), problems);
         let timing = Self {
             key: key?,
@@ -210,6 +236,7 @@ impl Timing {
             note: note?,
             min: min?,
             max: max?,
+            attainable: attainable?,
             source: source?,
         };
         if let Some(number) = timing.number() {
@@ -232,13 +259,23 @@ fn value(at: &Place<'_>, problems: &mut Vec<Problem>) -> Option<TimingValue> {
     value
 }
 
-/// All figures, found by key.
+/// All figures, found by key. A copy shares what it does not set differently.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Timings(Vec<Timing>);
+pub struct Timings {
+    all: Vec<Arc<Timing>>,
+    /// Where each key of the vocabulary stands among them.
+    places: Arc<Vec<Option<usize>>>,
+}
 
 impl Timings {
     pub(super) fn read(at: &Place<'_>, documents: &Documents, problems: &mut Vec<Problem>) -> Self {
-        let timings = Self(at.list(problems, |at, p| Timing::read(at, documents, p)));
+        let read = at.list(problems, |at, p| Timing::read(at, documents, p));
+        let all: Vec<Arc<Timing>> = read.into_iter().map(Arc::new).collect();
+        let place = |key: &TimingKey| all.iter().position(|timing| timing.key == key.id());
+        let timings = Self {
+            places: Arc::new(TimingKey::ALL.iter().map(place).collect()),
+            all,
+        };
         for key in TimingKey::ALL {
             if timings.get(*key).is_none() {
                 at.complain(format!("an entry with the key {}", key.id()), problems);
@@ -249,13 +286,14 @@ impl Timings {
 
     /// All of them, in the order of the catalog.
     pub fn iter(&self) -> impl Iterator<Item = &Timing> {
-        self.0.iter()
+        self.all.iter().map(Arc::as_ref)
     }
 
     /// The figure with this key.
     #[must_use]
     pub fn get(&self, key: TimingKey) -> Option<&Timing> {
-        self.0.iter().find(|timing| timing.key == key.id())
+        let place = *self.places.get(key as usize)?;
+        self.all.get(place?).map(Arc::as_ref)
     }
 
     /// The length of time a key stands for; `None` where it is unknown.
@@ -297,10 +335,9 @@ impl Timings {
     /// The same figures with one set differently, as a plan's assumptions do.
     #[must_use]
     pub fn with(mut self, key: TimingKey, value: TimingValue) -> Self {
-        for timing in &mut self.0 {
-            if timing.key == key.id() {
-                timing.value = value.clone();
-            }
+        let place = self.places.get(key as usize).copied().flatten();
+        if let Some(timing) = place.and_then(|place| self.all.get_mut(place)) {
+            Arc::make_mut(timing).value = value;
         }
         self
     }
@@ -308,6 +345,6 @@ impl Timings {
 
 impl Serialize for Timings {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+        serializer.collect_seq(self.iter())
     }
 }

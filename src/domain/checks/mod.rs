@@ -7,12 +7,15 @@ mod cluster_nodes;
 mod cluster_proxies;
 mod document;
 mod icon;
+mod kubernetes;
 mod licensing;
 mod placement;
 mod private_edition;
+mod promises;
 mod redundancy;
 mod workers;
 
+use super::availability::Availability;
 use super::catalog::Catalog;
 use super::finding::{Finding, Fix};
 use super::kubernetes::{ServiceReplicas, UnitWorkers};
@@ -37,6 +40,8 @@ pub struct Subject<'p> {
     pub replicas: &'p [ServiceReplicas],
     /// How many workers each unit needs.
     pub workers: &'p [UnitWorkers],
+    /// How much of the time it is there.
+    pub availability: &'p Availability,
 }
 
 /// Something a check has found, before it is put into words.

@@ -1,6 +1,6 @@
 //! Services in units: how many pods, what is left after a loss, where disaster recovery ends.
 
-use super::{Raised, Subject, list};
+use super::{Raised, Subject, kubernetes, list, promises};
 use crate::domain::catalog::{Architecture, HaMode, Hosting, Service};
 use crate::domain::id::Word;
 use crate::domain::kubernetes::{MINIMUM, ServiceReplicas, lost_pods, mode_of, required};
@@ -9,9 +9,9 @@ use crate::domain::recovery::{DataLoss, PlanRecovery};
 
 /// What every check of this family looks at.
 #[derive(Clone, Copy)]
-struct Edition<'p> {
-    subject: Subject<'p>,
-    edition: &'p PrivateEdition,
+pub(super) struct Edition<'p> {
+    pub(super) subject: Subject<'p>,
+    pub(super) edition: &'p PrivateEdition,
 }
 
 pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
@@ -24,6 +24,8 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     quorums(subject, raised);
     objective_without_recovery(all, raised);
     lag_unknown(all, raised);
+    promises::check(all, raised);
+    kubernetes::across_data_centers(edition, raised);
     for service in &edition.services {
         let Some(row) = subject.catalog.service(&service.service) else {
             raised.push(
@@ -39,6 +41,7 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
         hosting(all, service, row, raised);
         shared_parts(all, service, row, raised);
         replicas(all, service, row, raised);
+        kubernetes::disruption_budget(all, service, row, raised);
         stateful_sets(service, row, raised);
     }
 }
@@ -151,7 +154,7 @@ fn lag_unknown(all: Edition<'_>, raised: &mut Vec<Raised>) {
 
 impl<'p> Edition<'p> {
     /// The names of the services among these ids that the system needs.
-    fn needed(self, ids: &[&str]) -> Vec<&'p str> {
+    pub(super) fn needed(self, ids: &[&str]) -> Vec<&'p str> {
         self.edition
             .services
             .iter()
@@ -164,7 +167,7 @@ impl<'p> Edition<'p> {
     }
 
     /// What a service runs, unit by unit, where it runs.
-    fn running(
+    pub(super) fn running(
         self,
         service: &'p PlannedService,
     ) -> impl Iterator<Item = (&'p Unit, &'p ServiceReplicas)> {

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{Raised, Subject, list};
-use crate::domain::catalog::{HaMode, TimingKey, TimingValue, Timings};
+use crate::domain::catalog::{HaMode, Timing, TimingKey, TimingValue, Timings};
+use crate::domain::duration::length;
 use crate::domain::id::Word;
 use crate::domain::plan::{
     Application, Edit, Engage, HangDetection, Path, Plan, Redundancy, SharedKind,
@@ -69,7 +70,10 @@ fn addp(subject: Subject<'_>, timings: &Timings, raised: &mut Vec<Raised>) {
         return;
     };
     let at = subject.plan.setting(TimingKey::AddpTimeout);
-    let finding = Raised::new(id, &at).name("found", timeout.get());
+    let least = advised.and_then(Timing::length);
+    let finding = Raised::new(id, &at)
+        .name("found", length(timeout))
+        .name("least", least.map_or_else(String::new, length));
     raised.push(match advised.map(|timing| &timing.value) {
         Some(TimingValue::Number(number)) => finding
             .name("advised", number)
@@ -190,8 +194,8 @@ fn cold_standby(
             )
             .name("name", &application.id)
             .name("fault", fault.id())
-            .name("length", length.get())
-            .name("objective", objective.get()),
+            .name("length", self::length(length))
+            .name("objective", self::length(objective)),
         );
     }
 }

@@ -7,7 +7,7 @@
 //! faults its own model asks for, so the difference of the two means is the difference of the plans,
 //! with far less noise than two separate runs leave.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::agenda::Agenda;
 use super::interval::Estimated;
@@ -20,7 +20,7 @@ use super::world::World;
 use crate::domain::reliability::FailureKind;
 
 /// How one of two plans did.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Side {
     /// The share of time everything that counts is up.
     pub availability: f64,
@@ -31,7 +31,7 @@ pub struct Side {
 }
 
 /// What two plans come to under the same faults.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Comparison {
     /// The first plan.
     pub a: Side,

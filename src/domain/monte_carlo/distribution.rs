@@ -1,9 +1,9 @@
 //! How years differ: a histogram of yearly downtime, and how often a year is worse than that.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Years with so much downtime.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Bar {
     /// From so many seconds on.
     pub from_s: f64,
@@ -14,7 +14,7 @@ pub struct Bar {
 }
 
 /// A share of the years is worse than this.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Exceedance {
     /// Time down in the year, in seconds.
     pub downtime_s: f64,
@@ -23,7 +23,7 @@ pub struct Exceedance {
 }
 
 /// "One year in ten is worse than": time down that one year in so many exceeds.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OneIn {
     /// One year in so many.
     pub years: u32,
@@ -32,7 +32,7 @@ pub struct OneIn {
 }
 
 /// How years differ.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Distribution {
     /// Years without any downtime.
     pub years_without: u64,

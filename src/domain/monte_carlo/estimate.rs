@@ -1,6 +1,6 @@
 //! What the counts of a run say.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::cycles::Cycles;
 use super::distribution::Distribution;
@@ -48,7 +48,7 @@ words! {
 }
 
 /// One way to the mean, with what it gives.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Way {
     /// Which.
     pub method: Method,
@@ -65,7 +65,7 @@ pub struct Way {
 }
 
 /// The exact figure beside the estimate.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Beside {
     /// The exact availability.
     pub availability: f64,
@@ -82,7 +82,7 @@ pub struct Beside {
 }
 
 /// Time down in a year, in seconds. Quantiles are over all simulated years, by nearest rank.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct YearlyDowntime {
     /// The mean, that of `availability`.
     pub mean: Option<f64>,
@@ -97,7 +97,7 @@ pub struct YearlyDowntime {
 }
 
 /// Outages of one length.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Lengths {
     /// From so many seconds on.
     pub from_s: u64,
@@ -108,7 +108,7 @@ pub struct Lengths {
 }
 
 /// What a run says. Null where nothing counts or a figure is unknown.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Estimate {
     /// The share of time everything that counts is up.
     pub availability: Option<f64>,

@@ -1,6 +1,6 @@
 //! The worst years again, with the faults that made them: what the simulator takes to show one.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::layout::{Layout, Length, Source, Target};
 use super::long_run::LongRun;
@@ -18,7 +18,7 @@ const SHOWN: usize = 5;
 const MOST_FAULTS: usize = 2_000;
 
 /// A fault as the simulation takes it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct InjectedFault {
     /// When, from the start of the year.
     pub at_s: f64,
@@ -31,7 +31,7 @@ pub struct InjectedFault {
 }
 
 /// One of the worst years.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WorstYear {
     /// The replication it is in, from 0.
     pub replication: u32,

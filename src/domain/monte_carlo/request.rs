@@ -53,6 +53,35 @@ pub struct Settings {
     pub confidence: f64,
 }
 
+impl Settings {
+    /// Sets the seed; answers whether it is one.
+    pub fn set_seed(&mut self, seed: u64) -> bool {
+        let fits = seed < MOST_SEEDS;
+        if fits {
+            self.seed = seed;
+        }
+        fits
+    }
+
+    /// Sets the years of a replication; answers whether there can be so many.
+    pub fn set_years(&mut self, years: u64) -> bool {
+        let fits = (1..=MOST_YEARS).contains(&years);
+        if fits {
+            self.years = u32::try_from(years).unwrap_or(u32::MAX);
+        }
+        fits
+    }
+
+    /// Sets the replications; answers whether there can be so many.
+    pub fn set_replications(&mut self, replications: u64) -> bool {
+        let fits = (1..=MOST_REPLICATIONS).contains(&replications);
+        if fits {
+            self.replications = u32::try_from(replications).unwrap_or(u32::MAX);
+        }
+        fits
+    }
+}
+
 /// A plan and how to run it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {

@@ -1,12 +1,14 @@
 //! The pages. A page gets its view as a property and answers with a changed one; it never reads
 //! the address itself, so that it can live in somebody else's page.
 
+mod assumptions;
 mod availability;
 mod checks;
 mod icon_options;
 mod inventory;
 mod learn;
 mod licenses;
+mod long_run;
 mod matrix;
 mod modes;
 mod no_plan;
@@ -17,18 +19,19 @@ mod recovery;
 mod reference;
 mod replicas;
 
-pub use availability::AvailabilityPage;
+pub use availability::{AvailabilityPage, AvailabilityPageProps};
 pub use checks::ChecksPage;
 pub use inventory::{InventoryPage, InventoryPageProps};
 pub use learn::{LearnPage, LearnPageProps};
 pub use licenses::{LicensesPage, LicensesPageProps};
+pub use long_run::{LongRunPage, LongRunPageProps};
 pub use matrix::MatrixPage;
 pub use modes::ModesPage;
 pub use no_plan::NoPlanPage;
 pub use no_such_page::NoSuchPage;
 pub use overview::OverviewPage;
 pub use plan::{PlanPage, PlanPageProps};
-pub use recovery::RecoveryPage;
+pub use recovery::{RecoveryPage, RecoveryPageProps};
 pub use reference::ReferencePage;
 pub use replicas::ReplicasPage;
 

@@ -1,11 +1,15 @@
 //! Availability: the model's worked numbers, and answers worked out another way.
 
 mod chains;
+mod conventions;
+mod diagrams;
 mod groups;
 mod plans;
 mod properties;
 mod reference_plans;
+mod remedies;
 mod rules;
+mod words;
 mod zones;
 
 use tandem::domain::reliability::{Downtime, FailureClass, FailureKind, Group, Placed, Structure};

@@ -70,7 +70,31 @@ fn of_units() -> Vec<Case> {
     let members = |of: u32, zones: u32| {
         quorum(json!({ "id": "consul", "quorum": true, "of": of, "zones": zones }))
     };
+    let dependent = |availability: f64| {
+        let mut plan = service(json!({ "service": "authentication", "depends_on": ["db"] }));
+        plan["shared"] = json!([{ "id": "db", "mttf_h": 99, "mttr_h": 1 }]);
+        wanting(json!({ "availability": availability }), plan)
+    };
     vec![
+        case(
+            "private-edition.cluster-across-data-centers",
+            "private_edition.units[1].zones",
+            zones("private-data-center", 2),
+            zones("private-data-center", 1),
+        ),
+        case(
+            "private-edition.cluster-across-data-centers",
+            "private_edition.units[1].zones",
+            zones("private-data-center", 3),
+            zones("cloud", 3),
+        ),
+        case(
+            "private-edition.objective-above-ceiling",
+            "objectives.availability",
+            // The database alone is up 99 % of the time.
+            dependent(0.99),
+            dependent(0.989),
+        ),
         case(
             "private-edition.one-zone",
             "private_edition.units[1].zones",
@@ -127,6 +151,25 @@ fn of_replicas() -> Vec<Case> {
             optional,
         ),
         of_service(
+            "private-edition.disruption-budget-blocks",
+            ".replicas",
+            loaded("n-plus-1", 3, json!(3)),
+            loaded("n-plus-1", 3, json!(4)),
+        ),
+        of_service(
+            "private-edition.disruption-budget-blocks",
+            ".replicas",
+            loaded("active-active", 1, json!(1)),
+            loaded("active-active", 1, json!(2)),
+        ),
+        of_service(
+            "private-edition.disruption-budget-blocks",
+            ".replicas",
+            loaded("n-plus-1", 5, json!(4)),
+            // One pod of one: its mode asks for no budget that would block a drain.
+            loaded("singleton", 1, json!(1)),
+        ),
+        of_service(
             "private-edition.survivors-too-few",
             "",
             loaded("n-plus-1", 3, json!(4)),
@@ -166,6 +209,12 @@ fn of_disasters() -> Vec<Case> {
             with("email", json!({ "rto_s": 3600 })),
             // Not in time either, but somebody takes over.
             with("authentication", json!({ "rto_s": 60 })),
+        ),
+        case(
+            "private-edition.point-without-recovery",
+            "objectives.rpo_s",
+            with("email", json!({ "rpo_s": 3600 })),
+            with("authentication", json!({ "rpo_s": 60 })),
         ),
         case(
             "private-edition.lag-unknown",

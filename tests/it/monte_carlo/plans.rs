@@ -21,7 +21,9 @@ fn plan(text: &str) -> Value {
 }
 
 fn number(value: &Value) -> f64 {
-    value.as_f64().unwrap_or_else(|| panic!("{value} is no number"))
+    value
+        .as_f64()
+        .unwrap_or_else(|| panic!("{value} is no number"))
 }
 
 #[test]
@@ -35,7 +37,11 @@ fn the_examples_agree_with_their_exact_figures() {
             println!("  {way}");
             let off = (number(&way["availability"]) - exact).abs();
             let error = number(&way["standard_error"]);
-            assert!(off <= 4.0 * error, "{}: {off:e} {error:e} {way}", example.file);
+            assert!(
+                off <= 4.0 * error,
+                "{}: {off:e} {error:e} {way}",
+                example.file
+            );
         }
         assert_eq!(it["exact"]["availability"], json!(exact));
         assert_eq!(it["exact"]["agrees"], true);

@@ -50,6 +50,15 @@ impl PlanRecovery {
         }
     }
 
+    /// The subject with its unit before it, where it stands in one.
+    #[must_use]
+    pub fn subject(&self) -> String {
+        match &self.unit {
+            Some(unit) => format!("{unit}/{}", self.id),
+            None => self.id.clone(),
+        }
+    }
+
     /// From the fault to service again; `None` where that never comes or nobody knows.
     #[must_use]
     pub fn total(&self) -> Option<Span> {

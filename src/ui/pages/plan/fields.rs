@@ -115,7 +115,7 @@ fn simple(page: &PlanPageProps, path: &Path, field: &'static Field) -> Option<Ht
 }
 
 /// A number where the text is one; otherwise the text, which validation then complains about.
-fn number_or_text(text: &str) -> Value {
+pub fn number_or_text(text: &str) -> Value {
     match text.trim().parse::<Number>() {
         Ok(number) => Value::Number(number),
         Err(_) if text.trim() == "null" => Value::Null,

@@ -2,10 +2,13 @@
 //! can name is here.
 
 mod fields;
+mod objective;
 
 use yew::prelude::*;
 
 use self::fields::Fields;
+pub(super) use self::fields::number_or_text;
+pub(super) use self::objective::objective;
 use crate::domain::plan::shape::{Field, PLAN, Shape};
 use crate::domain::plan::{Edit, Path};
 use crate::text::plan_form as text;

@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use super::timings::{basis, field};
 use crate::domain::id::Word;
 use crate::domain::recovery::{Budget, Part, PlanRecovery};
 use crate::text::recovery as words;
@@ -10,6 +9,7 @@ use crate::text::recovery_page as text;
 use crate::text::time;
 use crate::ui::library::Library;
 use crate::ui::open_plan::OpenPlan;
+use crate::ui::pages::assumptions::{basis, field};
 use crate::ui::widgets::{BasisMark, Citation, Sheet};
 
 #[derive(PartialEq, Properties)]

@@ -3,7 +3,6 @@
 mod bar;
 mod explanation;
 mod subject;
-mod timings;
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
@@ -11,72 +10,89 @@ use yew::prelude::*;
 
 use self::explanation::Explanation;
 use self::subject::SubjectSection;
-use self::timings::TimingsSection;
-use super::PlanPageProps;
+use super::assumptions::Assumptions;
+use super::{Change, PlanPageProps};
 use crate::document::link::{Link, Route};
-use crate::domain::recovery::{PlanRecovery, summary};
+use crate::document::recovery_link::RecoveryView;
+use crate::domain::plan::Path;
+use crate::domain::recovery::{PlanRecovery, summary, timings_used};
 use crate::text::recovery_page as text;
-use crate::ui::library::Library;
+use crate::ui::pages::plan::objective;
 use crate::ui::widgets::Icon;
+use crate::web::address::Step;
 use crate::web::dom;
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct RecoveryPageProps {
+    pub page: PlanPageProps,
+    pub view: RecoveryView,
+    pub on_change: Callback<Change<RecoveryView>>,
+}
 
 /// A subject's lines stand together: these are theirs, subject by subject.
 fn by_subject(all: &[PlanRecovery]) -> impl Iterator<Item = &[PlanRecovery]> {
     all.chunk_by(|one, other| (&one.id, &one.unit) == (&other.id, &other.unit))
 }
 
-/// What a subject is called; also what the filter goes by, so that it outlives an edit.
-fn name(lines: &[PlanRecovery], library: &Library) -> Option<String> {
-    let first = lines.first()?;
-    Some(text::subject(first, &library.catalog))
-}
-
 #[component]
-pub fn RecoveryPage(props: &PlanPageProps) -> Html {
-    let chosen = use_state(|| None::<String>);
-    let explained = use_state(|| None::<PlanRecovery>);
-    let library = &props.library;
-    let (assessment, is_stale) = props.plan.answers();
+pub fn RecoveryPage(props: &RecoveryPageProps) -> Html {
+    let page = &props.page;
+    let library = &page.library;
+    let (assessment, is_stale) = page.plan.answers();
     let all = &assessment.recovery;
     if all.is_empty() {
         return empty();
     }
-    let names: Vec<String> = by_subject(all)
-        .filter_map(|lines| name(lines, library))
+    let subjects: Vec<(String, String)> = by_subject(all)
+        .filter_map(|lines| {
+            let first = lines.first()?;
+            Some((first.subject(), text::subject(first, &library.catalog)))
+        })
         .collect();
     // A subject the plan no longer has is no filter.
-    let wanted = chosen.as_ref().filter(|wanted| names.contains(wanted));
+    let chosen = props.view.subject.as_ref();
+    let wanted = chosen.filter(|wanted| subjects.iter().any(|(id, _)| id == *wanted));
+    let explain = |line: Option<&PlanRecovery>| Change {
+        view: RecoveryView {
+            subject: props.view.subject.clone(),
+            explained: line.map(|line| (line.subject(), line.recovery.fault)),
+        },
+        step: Step::New,
+    };
     let on_explain = {
-        let explained = explained.clone();
-        Callback::from(move |line: PlanRecovery| explained.set(Some(line)))
+        let closed = explain(None);
+        props.on_change.reform(move |line: PlanRecovery| {
+            let mut change = closed.clone();
+            change.view.explained = Some((line.subject(), line.recovery.fault));
+            change
+        })
     };
     let on_close = {
-        let explained = explained.clone();
-        Callback::from(move |()| {
-            explained.set(None);
+        let closed = explain(None);
+        props.on_change.reform(move |()| {
             dom::focus_on_page("[data-outage]");
+            closed.clone()
         })
     };
     // What is explained follows the plan: the line of the same subject and fault.
-    let now = explained.as_ref().and_then(|before| {
-        all.iter().find(|line| {
-            (&line.id, &line.unit, line.recovery.fault)
-                == (&before.id, &before.unit, before.recovery.fault)
-        })
+    let now = props.view.explained.as_ref().and_then(|(id, fault)| {
+        all.iter()
+            .find(|line| line.subject() == *id && line.recovery.fault == *fault)
     });
     let sections = by_subject(all)
-        .filter_map(|lines| Some((name(lines, library)?, lines)))
-        .filter(|(name, _)| wanted.is_none_or(|wanted| wanted == name))
+        .zip(&subjects)
+        .filter(|(_, (id, _))| wanted.is_none_or(|wanted| wanted == id))
         .enumerate()
-        .map(|(index, (name, lines))| {
+        .map(|(index, (lines, (_, name)))| {
             // Ids of a plan may repeat, keys may not.
             html! {
-                <SubjectSection key={index} {name} lines={lines.to_vec()}
+                <SubjectSection key={index} name={name.clone()} lines={lines.to_vec()}
                     goal={assessment.plan.objectives.recovery_time} on_explain={on_explain.clone()} />
             }
         });
     let objectives = &assessment.plan.objectives;
     let stale = is_stale.then_some("stale");
+    let goals = Path::root().key("objectives");
     html! {
         <article class="page recovery">
             <header class="page-head">
@@ -88,11 +104,15 @@ pub fn RecoveryPage(props: &PlanPageProps) -> Html {
                     <p class="fine" role="status">{ text::STALE }</p>
                 }
             </header>
-            { filter(&names, wanted, &chosen) }
+            <div class="conventions">
+                { filter(props, &subjects, wanted) }
+                { objective(page, &goals.key("rto_s"), text::RTO) }
+                { objective(page, &goals.key("rpo_s"), text::RPO) }
+            </div>
             <div class={classes!("results", stale)}>{ for sections }</div>
-            <TimingsSection library={library.clone()} plan={props.plan.clone()} />
+            <Assumptions page={page.clone()} title={text::TIMINGS} keys={timings_used(all)} />
             if let Some(line) = now {
-                <Explanation library={library.clone()} plan={props.plan.clone()} line={line.clone()}
+                <Explanation library={library.clone()} plan={page.plan.clone()} line={line.clone()}
                     {on_close} />
             }
         </article>
@@ -101,27 +121,33 @@ pub fn RecoveryPage(props: &PlanPageProps) -> Html {
 
 /// The choice of one subject, or all of them.
 fn filter(
-    names: &[String],
+    props: &RecoveryPageProps,
+    subjects: &[(String, String)],
     wanted: Option<&String>,
-    chosen: &UseStateHandle<Option<String>>,
 ) -> Html {
     let onchange = {
-        let chosen = chosen.clone();
+        let (on_change, view) = (props.on_change.clone(), props.view.clone());
         Callback::from(move |event: Event| {
             let select = event
                 .target()
                 .and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
             let value = select.map(|select| select.value()).unwrap_or_default();
-            chosen.set((!value.is_empty()).then_some(value));
+            on_change.emit(Change {
+                view: RecoveryView {
+                    subject: (!value.is_empty()).then_some(value),
+                    ..view.clone()
+                },
+                step: Step::New,
+            });
         })
     };
-    let options = names.iter().enumerate().map(|(index, name)| {
+    let options = subjects.iter().enumerate().map(|(index, (id, name))| {
         html! {
-            <option key={index} value={name.clone()} selected={wanted == Some(name)}>{ name }</option>
+            <option key={index} value={id.clone()} selected={wanted == Some(id)}>{ name }</option>
         }
     });
     html! {
-        <label class="field field-inline recovery-filter">
+        <label class="field recovery-filter">
             <span>{ text::SUBJECT }</span>
             <select {onchange}>
                 <option value="" selected={wanted.is_none()}>{ text::ALL }</option>

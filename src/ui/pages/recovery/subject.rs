@@ -54,28 +54,52 @@ pub fn SubjectSection(props: &SubjectSectionProps) -> Html {
     }
 }
 
+/// Every figure of a line is a button that opens what the outage is made of.
+fn figure(props: &SubjectSectionProps, line: &PlanRecovery, words: String) -> Html {
+    if words.is_empty() {
+        return Html::default();
+    }
+    let onclick = {
+        let (on_explain, line) = (props.on_explain.clone(), line.clone());
+        Callback::from(move |_: MouseEvent| on_explain.emit(line.clone()))
+    };
+    html! {
+        <button type="button" class="row-name figure-in-line" aria-haspopup="dialog" {onclick}>
+            { words }
+        </button>
+    }
+}
+
 fn row(props: &SubjectSectionProps, line: &PlanRecovery, scale: Scale) -> Html {
     let fault = line.recovery.fault;
     let onclick = {
         let (on_explain, line) = (props.on_explain.clone(), line.clone());
         Callback::from(move |_: MouseEvent| on_explain.emit(line.clone()))
     };
-    let steps = Step::ALL
-        .iter()
-        .map(|&step| html! { <td class="number">{ text::step_time(line, step) }</td> });
+    let steps = Step::ALL.iter().map(|&step| {
+        let words = text::step_time(line, step);
+        html! { <td class="number">{ figure(props, line, words) }</td> }
+    });
     let misses = line.meets_rto == Some(false);
+    let best = text::total(line, |span| span.best);
     html! {
         <tr data-fault={fault.id()}>
             <th scope="row">{ words::fault(fault) }</th>
             <td class="bar-cell">{ bar(line, scale) }</td>
             { for steps }
-            <td class="number">{ text::total(line, |span| span.best) }</td>
+            <td class="number">{ figure(props, line, best) }</td>
             <td class="number">
-                <button type="button" class="row-name" data-outage={fault.id()} {onclick}>
+                <button type="button" class="row-name" aria-haspopup="dialog" data-outage={fault.id()}
+                    {onclick}>
                     { text::total(line, |span| span.worst) }
                 </button>
             </td>
-            <td>{ text::data_lost(line) }</td>
+            <td>
+                { figure(props, line, text::data_lost(line)) }
+                if line.meets_rpo == Some(false) {
+                    <span class="tag-conflict"><Icon name="warning" />{ text::TOO_MUCH }</span>
+                }
+            </td>
             <td class={misses.then_some("tag-conflict")}>
                 if misses {
                     <Icon name="warning" />

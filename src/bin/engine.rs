@@ -1,0 +1,22 @@
+//! The worker for long runs. `assets/desk.js` loads it and asks.
+
+use std::cell::RefCell;
+
+use tandem::engine::Engine;
+use tandem::web::desk;
+use wasm_bindgen::prelude::*;
+
+thread_local! {
+    static ENGINE: RefCell<Engine> = RefCell::default();
+}
+
+/// Nothing happens before it is asked.
+fn main() {}
+
+/// Answers a question; throws what it refuses.
+#[wasm_bindgen]
+pub fn answer(ask: &str, body: &str) -> Result<String, JsValue> {
+    ENGINE
+        .with_borrow_mut(|engine| engine.answer(ask, body))
+        .map_err(|why| desk::refused(&why.to_string()))
+}

@@ -1,0 +1,49 @@
+//! What Kubernetes itself would not let a plan do.
+
+use super::Raised;
+use super::private_edition::Edition;
+use crate::domain::catalog::{Architecture, HaMode, Service};
+use crate::domain::plan::{Edit, PlannedService, PrivateEdition};
+
+/// Zones in a private data center: parts of one, since a cluster cannot be stretched over several.
+pub(super) fn across_data_centers(edition: &PrivateEdition, raised: &mut Vec<Raised>) {
+    if edition.architecture != Architecture::PrivateDataCenter {
+        return;
+    }
+    for unit in edition.units.iter().filter(|unit| unit.zones > 1) {
+        raised.push(
+            Raised::new(
+                "private-edition.cluster-across-data-centers",
+                &unit.at.key("zones"),
+            )
+            .name("unit", &unit.id)
+            .name("zones", unit.zones),
+        );
+    }
+}
+
+/// A disruption budget asks for the pods the load needs, or for one of a pair. Where no more than
+/// those run, it lets none go.
+pub(super) fn disruption_budget(
+    all: Edition<'_>,
+    service: &PlannedService,
+    row: &Service,
+    raised: &mut Vec<Raised>,
+) {
+    let mut running = all.running(service);
+    let blocked = running.find(|(_, pods)| {
+        let has_budget = matches!(pods.mode, HaMode::NPlusOne | HaMode::ActiveActive);
+        has_budget && pods.replicas <= pods.required
+    });
+    if let Some((unit, pods)) = blocked {
+        let at = service.at.key("replicas");
+        raised.push(
+            Raised::new("private-edition.disruption-budget-blocks", &at)
+                .name("name", &row.name)
+                .name("replicas", pods.replicas)
+                .name("needed", pods.required)
+                .name("unit", &unit.id)
+                .fix(Edit::Clear { at: at.clone() }),
+        );
+    }
+}

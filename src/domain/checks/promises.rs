@@ -1,0 +1,56 @@
+//! What a plan promises of private edition, against what it can keep.
+
+use super::private_edition::Edition;
+use super::{Raised, list};
+use crate::domain::plan::Path;
+use crate::domain::share::{entered, percent};
+
+pub(super) fn check(all: Edition<'_>, raised: &mut Vec<Raised>) {
+    point_without_recovery(all, raised);
+    objective_above_ceiling(all, raised);
+}
+
+/// A recovery point objective that a lost unit cannot be held to, because nothing takes over.
+fn point_without_recovery(all: Edition<'_>, raised: &mut Vec<Raised>) {
+    if all.subject.plan.objectives.recovery_point.is_none() {
+        return;
+    }
+    let at = Path::root().key("objectives").key("rpo_s");
+    for unit in &all.edition.units {
+        let lines = all.subject.recovery.iter().filter(|line| {
+            let rule = line.recovery.rule.as_str();
+            line.unit.as_ref() == Some(&unit.id)
+                && ["unit-down.no-partner", "unit-down.not-supported"].contains(&rule)
+        });
+        let ids: Vec<&str> = lines.map(|line| line.id.as_str()).collect();
+        let services = all.needed(&ids);
+        if !services.is_empty() {
+            raised.push(
+                Raised::new("private-edition.point-without-recovery", &at)
+                    .name("unit", &unit.id)
+                    .name("services", list(services)),
+            );
+        }
+    }
+}
+
+/// An objective that no number of replicas reaches.
+fn objective_above_ceiling(all: Edition<'_>, raised: &mut Vec<Raised>) {
+    let answer = all.subject.availability;
+    let objective = all.subject.plan.objectives.availability;
+    if let (Some(objective), Some(ceiling)) = (objective, answer.ceiling)
+        && objective > ceiling.get()
+    {
+        let at = Path::root().key("objectives").key("availability");
+        let subjects = answer.ceiling_by.iter().map(|cause| {
+            let cause = cause.strip_prefix("shared:").unwrap_or(cause);
+            cause.rsplit_once(':').map_or(cause, |(subject, _)| subject)
+        });
+        raised.push(
+            Raised::new("private-edition.objective-above-ceiling", &at)
+                .name("objective", entered(objective))
+                .name("ceiling", percent(ceiling))
+                .name("causes", list(subjects)),
+        );
+    }
+}

@@ -1,0 +1,123 @@
+//! What the worker answers: runs that would hold up the page. Text in and out, like the programming
+//! interface, of which it is the long-running half.
+
+use serde::Deserialize;
+use thiserror::Error;
+
+use crate::api;
+use crate::domain::catalog::Catalog;
+use crate::domain::id::words;
+use crate::domain::monte_carlo::{Estimation, Request, Tally};
+
+words! {
+    /// What can be asked.
+    pub enum Ask {
+        /// [`api::estimate`]: a run from end to end.
+        Estimate = "estimate",
+        /// [`api::estimate_chunks`]: how a run can be divided.
+        Division = "division",
+        /// Some chunks of a run: a [`Part`] in, a tally out.
+        Chunk = "chunk",
+        /// What the chunks that are done say: [`Done`] in, an estimate out.
+        Conclude = "conclude",
+        /// Two plans under the same faults: [`Both`] in, a comparison out.
+        Compare = "compare",
+    }
+}
+
+/// Some chunks of a run.
+#[derive(Debug, Deserialize)]
+pub struct Part {
+    /// The run, as text.
+    pub run: String,
+    /// The first chunk, from 0.
+    pub from: u32,
+    /// The chunk after the last.
+    pub to: u32,
+}
+
+/// The chunks of a run that are done.
+#[derive(Debug, Deserialize)]
+pub struct Done {
+    /// The run, as text.
+    pub run: String,
+    /// What was counted, each as text.
+    pub tallies: Vec<String>,
+}
+
+/// Two runs that differ in their plan.
+#[derive(Debug, Deserialize)]
+pub struct Both {
+    /// The one whose settings count.
+    pub run: String,
+    /// The other.
+    pub other: String,
+}
+
+/// A question that cannot be answered, in words.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+#[error("{0}")]
+pub struct Refused(String);
+
+fn refused(why: impl ToString) -> Refused {
+    Refused(why.to_string())
+}
+
+/// Answers, and keeps the run it compiled last: a worker is asked for one chunk of it after another.
+#[derive(Default)]
+pub struct Engine {
+    compiled: Option<(String, Estimation)>,
+}
+
+impl Engine {
+    /// Answers a question.
+    ///
+    /// # Errors
+    ///
+    /// What the programming interface refuses, and questions it does not know.
+    pub fn answer(&mut self, ask: &str, body: &str) -> Result<String, Refused> {
+        let Some(ask) = crate::domain::id::Word::from_id(ask) else {
+            return Err(refused(format!("the engine is not asked for {ask:?}")));
+        };
+        match ask {
+            Ask::Estimate => api::estimate(body).map_err(refused),
+            Ask::Division => api::estimate_chunks(body).map_err(refused),
+            Ask::Chunk => {
+                let part: Part = serde_json::from_str(body).map_err(refused)?;
+                let tally = self.compiled(part.run)?.chunk(part.from..part.to);
+                serde_json::to_string(&tally).map_err(refused)
+            }
+            Ask::Conclude => {
+                let done: Done = serde_json::from_str(body).map_err(refused)?;
+                let tallies: Result<Vec<Tally>, _> = done
+                    .tallies
+                    .iter()
+                    .map(|tally| serde_json::from_str(tally))
+                    .collect();
+                let tallies = tallies.map_err(refused)?;
+                let estimate = self
+                    .compiled(done.run)?
+                    .conclude(&tallies)
+                    .ok_or_else(|| refused("these counts do not belong together"))?;
+                serde_json::to_string(&estimate).map_err(refused)
+            }
+            Ask::Compare => {
+                let both: Both = serde_json::from_str(body).map_err(refused)?;
+                api::compare(&both.run, &both.other).map_err(refused)
+            }
+        }
+    }
+
+    fn compiled(&mut self, run: String) -> Result<&Estimation, Refused> {
+        let kept = self.compiled.take().filter(|(text, _)| *text == run);
+        let compiled = match kept {
+            Some(kept) => kept,
+            None => {
+                let request = Request::parse(&run).map_err(refused)?;
+                let compiled = Estimation::plan(&request, &Catalog::shipped()).map_err(refused)?;
+                (run, compiled)
+            }
+        };
+        Ok(&self.compiled.insert(compiled).1)
+    }
+}

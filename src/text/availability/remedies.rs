@@ -1,0 +1,217 @@
+//! What would reach the objective, in words.
+
+use serde_json::Value;
+
+use super::{entered, inside, percent, time};
+use crate::domain::availability::{
+    Availability, Change, Improvement, LeverKind, OutOfReach, Period,
+};
+use crate::domain::catalog::{TimingKey, Timings};
+use crate::domain::id::Word;
+use crate::domain::plan::Objectives;
+use crate::domain::recovery::{Fault, PlanRecovery};
+use crate::domain::units::Seconds;
+
+pub const TITLE: &str = "What would reach the objective";
+pub const NO_OBJECTIVE: &str =
+    "The plan names no objective. Set one, and this says which changes reach it.";
+pub const MET: &str = "The objective is met; nothing has to change.";
+pub const ONE: &str = "The smallest change";
+pub const TOGETHER: &str = "The smallest changes, to be made together";
+pub const CHANGE: &str = "Change";
+pub const THEN: &str = "Then, %";
+pub const SAVES: &str = "Saves";
+pub const ENOUGH: &str = "Enough alone";
+pub const YES: &str = "yes";
+pub const NO: &str = "no";
+pub const MAKE: &str = "Make this change";
+pub const MAKE_ALL: &str = "Make all of them";
+pub const ALONE: &str = "Each change by itself";
+pub const ALONE_WHY: &str = "Solved for replicas, members, zones, detection, repair and crews: the \
+    smallest value that reaches the objective, or else the one that brings nine tenths of what can be \
+    had there. Times are not taken below what the catalog holds attainable.";
+pub const MORE: &str = "All changes that help";
+
+/// How many changes are in sight at once.
+pub const FEW: usize = 8;
+
+/// A value in the unit of a timing, or as it is.
+fn value(key: &str, value: &Value) -> String {
+    let number = value.as_f64();
+    let length = if key.ends_with("_s") {
+        number.and_then(Seconds::new)
+    } else if key.ends_with("_h") {
+        number.and_then(Seconds::from_hours)
+    } else {
+        None
+    };
+    match (length, value) {
+        (Some(length), _) => time::length(length),
+        (None, Value::Null) => "none".to_owned(),
+        (None, Value::String(text)) => text.clone(),
+        (None, Value::Bool(true)) => "on".to_owned(),
+        (None, Value::Bool(false)) => "off".to_owned(),
+        (None, value) => value.to_string(),
+    }
+}
+
+/// A change as one would say it: "Replicas of authentication: 6 instead of 4".
+#[must_use]
+pub fn change(
+    kind: LeverKind,
+    subject: Option<&str>,
+    path: &str,
+    from: &Value,
+    to: &Value,
+) -> String {
+    let key = path.rsplit('.').next().unwrap_or(path);
+    let subject = subject.unwrap_or_default();
+    let subject = subject.strip_prefix("shared:").unwrap_or(subject);
+    let (now, then) = (value(key, from), value(key, to));
+    match (kind, key) {
+        (LeverKind::License, _) => "Have the HA license".to_owned(),
+        (LeverKind::Redundancy, "backup") => format!("Give {subject} a backup"),
+        (LeverKind::Redundancy, _) if from.is_null() => {
+            format!("Run {subject} as {then} instead of alone")
+        }
+        (LeverKind::Redundancy, _) => format!("Run {subject} as {then} instead of {now}"),
+        (LeverKind::Replicas, _) => format!("Replicas of {subject}: {then} instead of {now}"),
+        (LeverKind::Members, "zones") => {
+            format!("Zones {subject} is dealt over: {then} instead of {now}")
+        }
+        (LeverKind::Members, _) => format!("Members of {subject}: {then} instead of {now}"),
+        (LeverKind::Zones, _) => format!("Zones of {subject}: {then} instead of {now}"),
+        (LeverKind::Crews, _) if to.is_null() => {
+            "A repair crew for everything that fails".to_owned()
+        }
+        (LeverKind::Crews, _) => format!("Repair crews: {then} instead of {now}"),
+        (LeverKind::Detection, "auto_restart") => format!("Restart {subject} by itself"),
+        (LeverKind::Repair, "mttr_h") => {
+            format!("Repair a member of {subject} in {then} instead of {now}")
+        }
+        (LeverKind::Detection | LeverKind::Repair, key) => {
+            format!("{}: {then} instead of {now}", timing(key))
+        }
+    }
+}
+
+/// A timing in a few words; the key itself for those that are seldom changed.
+fn timing(key: &str) -> &str {
+    match TimingKey::from_id(key) {
+        Some(TimingKey::HeartbeatPeriod) => "Heartbeat that notices hangs",
+        Some(TimingKey::AddpTimeout) => "ADDP timeout",
+        Some(TimingKey::HangupRestart) => "Restart of what hangs",
+        Some(TimingKey::HumanDetection) => "Somebody notices a hang within",
+        Some(TimingKey::UnreachableToleration) => "Pods of a lost worker are given up after",
+        Some(TimingKey::LivenessPeriod) => "Liveness probe every",
+        Some(TimingKey::DisasterDeclaration) => "A disaster is declared within",
+        Some(TimingKey::PilotLightActivation) => "A pilot light is activated within",
+        Some(TimingKey::OperatorResponse) => "An operator acts within",
+        Some(TimingKey::ProcessRestart) => "A process is restarted within",
+        Some(TimingKey::HostRepair) => "A host or worker is repaired within",
+        Some(TimingKey::ZoneRepair) => "A zone is back within",
+        _ => key,
+    }
+}
+
+/// An improvement as one would say it.
+#[must_use]
+pub fn improvement(it: &Improvement) -> String {
+    change(it.kind, it.subject.as_deref(), &it.path, &it.from, &it.to)
+}
+
+/// One of several changes, said like the improvement at its place.
+#[must_use]
+pub fn step(step: &Change, improvements: &[Improvement]) -> String {
+    let like = improvements.iter().find(|it| it.path == step.path);
+    like.map_or_else(
+        || format!("{} = {}", step.path, step.to),
+        |it| change(it.kind, it.subject.as_deref(), &it.path, &it.from, &step.to),
+    )
+}
+
+/// What the changes come to.
+#[must_use]
+pub fn outcome(availability: &Availability, objectives: &Objectives) -> Option<String> {
+    let (last, goal) = (availability.changes.last()?, objectives.availability?);
+    Some(format!(
+        "Then the system is up {} % of the time, which reaches {} %.",
+        percent(last.availability),
+        entered(goal)
+    ))
+}
+
+/// Why no change is offered, where the objective is missed: what the objective leaves, what stays
+/// with everything tried, and what stands in the way.
+#[must_use]
+pub fn out_of_reach(
+    why: &OutOfReach,
+    objectives: &Objectives,
+    recovery: &[PlanRecovery],
+    timings: &Timings,
+    period: Period,
+) -> String {
+    let share = |seconds: f64| super::in_period(seconds, period);
+    let per = super::convention(period.convention);
+    let goal = objectives.availability.map_or_else(String::new, entered);
+    let left: f64 = why.by.iter().map(|cause| cause.seconds_per_year).sum();
+    let largest = why.by.iter().find(|cause| cause.cause != "joint");
+    let in_the_way = largest.map(|largest| {
+        let down = share(largest.seconds_per_year);
+        let alone = if largest.seconds_per_year > why.allowed.get() {
+            "more than that alone"
+        } else {
+            "the largest part"
+        };
+        format!(
+            " What stands in the way is {}: {down} {per}, {alone}.{}",
+            inside(&largest.cause),
+            because(&largest.cause, recovery, timings)
+        )
+    });
+    format!(
+        "{goal} % cannot be reached: it leaves {} {per}, and with every change made as far as it goes \
+         {} remain.{}",
+        share(why.allowed.get()),
+        share(left),
+        in_the_way.unwrap_or_default()
+    )
+}
+
+/// Why a cause stays, where there is something to name: the disaster time that counts, or what a
+/// shared part rests on.
+fn because(id: &str, recovery: &[PlanRecovery], timings: &Timings) -> String {
+    if id == "unit" {
+        let worst = |line: &&PlanRecovery| line.total().map_or(0.0, |span| span.worst.get());
+        let slowest = recovery
+            .iter()
+            .filter(|line| line.recovery.fault == Fault::UnitDown)
+            .max_by(|a, b| worst(a).total_cmp(&worst(b)));
+        let often = timings.length(TimingKey::UnitMttf).map(time::interval);
+        return match (slowest.and_then(|it| Some((it, it.total()?))), often) {
+            (Some((line, span)), Some(often)) => format!(
+                " It is lost once in {often} by assumption, and {} is then away for {}.",
+                line.id,
+                time::length(span.worst)
+            ),
+            _ => String::new(),
+        };
+    }
+    if id.starts_with("shared:") {
+        return " It counts once for everything that depends on it, so only its own members and their \
+                repair can change that."
+            .to_owned();
+    }
+    match id.rsplit_once(':') {
+        Some((_, "uncovered")) => {
+            " Nothing detects these failures sooner than the people who notice them.".to_owned()
+        }
+        Some((_, "takeover")) => {
+            " A takeover takes as long as it takes to notice, promote and reconnect.".to_owned()
+        }
+        Some((_, "instance")) => {
+            " Too few of its members are up for as long as their repair takes.".to_owned()
+        }
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,144 @@
+//! The reliability block diagram: drawn, and as a list. A block opens what it is worked out from.
+
+use yew::prelude::*;
+
+use super::AvailabilityPageProps;
+use crate::document::availability_link::About;
+use crate::domain::availability::{Block, BlockShape, Diagram, diagram};
+use crate::domain::id::Word;
+use crate::export::blocks::{
+    BRANCH_LINE, END, FITS, INSET, LINES, SECTION_LINE, head, points, svg,
+};
+use crate::text::availability::diagram as text;
+use crate::ui::widgets::Icon;
+use crate::web::save::save_text;
+
+#[derive(PartialEq, Properties)]
+pub struct BlocksProps {
+    pub page: AvailabilityPageProps,
+}
+
+#[component]
+pub fn Blocks(props: &BlocksProps) -> Html {
+    let plan = &props.page.page.plan;
+    let assessment = plan.answers().0;
+    let Some(model) = &assessment.availability.model else {
+        return Html::default();
+    };
+    let drawn = diagram(model);
+    let title = text::title(assessment.plan.name.as_deref().unwrap_or_default());
+    let download = {
+        let (drawn, model, title) = (drawn.clone(), model.clone(), title.clone());
+        Callback::from(move |_: MouseEvent| {
+            let file = svg(&drawn, Some(&model), &title);
+            // The browser shows its own message where it refuses a download.
+            drop(save_text(text::FILE, "image/svg+xml", &file));
+        })
+    };
+    let (width, height) = (drawn.width.to_string(), drawn.height.to_string());
+    let sections = drawn.sections.iter().map(|section| {
+        html! {
+            <text class="topology-head" x={section.at.x.to_string()}
+                y={(section.at.y + SECTION_LINE).to_string()}>
+                { text::section(section.kind, Some(model)) }
+            </text>
+        }
+    });
+    let wires = drawn
+        .wires
+        .iter()
+        .map(|wire| html! { <polyline class="topology-edge" points={points(wire)} /> });
+    let ends = drawn.ends.iter().flatten().map(|end| {
+        html! {
+            <circle class="blocks-end" cx={end.x.to_string()} cy={end.y.to_string()}
+                r={END.to_string()} />
+        }
+    });
+    let list = drawn
+        .blocks
+        .iter()
+        .map(|block| html! { <li>{ text::whole(block) }</li> });
+    html! {
+        <section>
+            <div class="panel-head">
+                <h2>{ text::TITLE }</h2>
+                <button type="button" class="button" onclick={download}>
+                    <Icon name="download" />{ text::DOWNLOAD }
+                </button>
+            </div>
+            <figure>
+                <div class="table-frame topology-frame" role="region" tabindex="0"
+                    aria-label={text::REGION}>
+                    <svg class="topology blocks" role="group" aria-label={title}
+                        width={width.clone()} height={height.clone()}
+                        viewBox={format!("0 0 {width} {height}")}>
+                        { for sections }
+                        { for wires }
+                        { for ends }
+                        { for drawn.blocks.iter().enumerate().map(|(index, it)| block(props, index, it)) }
+                    </svg>
+                </div>
+                <figcaption class="fine">{ text::CAPTION }</figcaption>
+            </figure>
+            <details class="topology-list">
+                <summary>{ text::LIST }</summary>
+                <ul>{ for list }</ul>
+            </details>
+        </section>
+    }
+}
+
+/// A block is a button: it takes the focus, and Enter and Space open it.
+fn block(props: &BlocksProps, index: usize, block: &Block) -> Html {
+    let about = if block.shape == BlockShape::Unit {
+        About::Cause("unit".to_owned())
+    } else {
+        About::Part(block.subject.clone())
+    };
+    let on_about = props.page.on_about();
+    let onclick = {
+        let (on_about, about) = (on_about.clone(), about.clone());
+        Callback::from(move |_: MouseEvent| on_about.emit(about.clone()))
+    };
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if matches!(event.key().as_str(), "Enter" | " ") {
+            event.prevent_default();
+            on_about.emit(about.clone());
+        }
+    });
+    let (x, y) = (block.at.x, block.at.y);
+    let lines = LINES.iter().zip(head(block)).enumerate();
+    let words = lines.map(|(line, (below, words))| {
+        let class = if line == 0 {
+            "topology-name"
+        } else {
+            "topology-more"
+        };
+        html! {
+            <text {class} x={(x + INSET).to_string()} y={(y + below).to_string()}>{ words }</text>
+        }
+    });
+    let branches = block.branches.iter().map(|branch| {
+        let words = text::fitted(&text::branch(block, branch.kind), FITS[2]);
+        let (x, y) = (branch.at.x, branch.at.y);
+        html! {
+            <>
+                <rect class="blocks-branch" x={x.to_string()} y={y.to_string()}
+                    width={Diagram::BRANCH_WIDTH.to_string()}
+                    height={Diagram::BRANCH_HEIGHT.to_string()} rx="3" />
+                <text x={(x + INSET).to_string()} y={(y + BRANCH_LINE).to_string()}>{ words }</text>
+            </>
+        }
+    });
+    html! {
+        <g key={index} class={classes!("blocks-block", format!("blocks-{}", block.shape.id()))}
+            role="button" tabindex="0" aria-haspopup="dialog"
+            data-block={block.subject.clone()} {onclick} {onkeydown}>
+            <title>{ text::whole(block) }</title>
+            <rect class="blocks-outline" x={x.to_string()} y={y.to_string()}
+                width={Diagram::BLOCK_WIDTH.to_string()} height={block.height.to_string()} rx="6" />
+            { for words }
+            { for branches }
+        </g>
+    }
+}

@@ -1,0 +1,89 @@
+//! What takes the system away, the largest first: a bar beside each number.
+
+use yew::prelude::*;
+
+use super::AvailabilityPageProps;
+use crate::document::availability_link::About;
+use crate::domain::availability::Cause;
+use crate::text::availability as text;
+
+#[derive(PartialEq, Properties)]
+pub struct CausesProps {
+    pub page: AvailabilityPageProps,
+}
+
+#[component]
+pub fn Causes(props: &CausesProps) -> Html {
+    let availability = &props.page.page.plan.answers().0.availability;
+    let causes = &availability.by_cause;
+    let lengths = causes.iter().map(|cause| cause.seconds_per_year.abs());
+    let Some(most) = lengths.reduce(f64::max) else {
+        return Html::default();
+    };
+    // The largest are in sight; those that hardly show are one click away.
+    let (few, more) = causes
+        .split_at_checked(text::FEW_CAUSES)
+        .unwrap_or((causes, &[]));
+    html! {
+        <section class="panel" aria-labelledby="causes-title">
+            <h2 id="causes-title">{ text::BY_CAUSE }</h2>
+            <p class="fine">{ text::BY_CAUSE_WHY }</p>
+            { table(props, few, most) }
+            if !more.is_empty() {
+                <details>
+                    <summary>{ text::more_causes(more.len()) }</summary>
+                    { table(props, more, most) }
+                </details>
+            }
+        </section>
+    }
+}
+
+fn table(props: &CausesProps, causes: &[Cause], most: f64) -> Html {
+    let lines = causes.iter().map(|cause| line(props, cause, most));
+    html! {
+        <table class="plain causes">
+            <thead><tr>
+                <th scope="col">{ text::CAUSE }</th>
+                <td></td>
+                <th scope="col" class="number">{ text::downtime_head(props.page.view.period) }</th>
+                <th scope="col" class="number">{ text::SHARE }</th>
+            </tr></thead>
+            <tbody>{ for lines }</tbody>
+        </table>
+    }
+}
+
+fn line(props: &CausesProps, cause: &Cause, most: f64) -> Html {
+    let availability = &props.page.page.plan.answers().0.availability;
+    let seconds = cause.seconds_per_year;
+    let class = if seconds < 0.0 {
+        "bar-refused"
+    } else {
+        "bar-usable"
+    };
+    // The full width is a thousand units, so that a stroke is as wide as elsewhere.
+    let width = seconds.abs() / most.max(f64::MIN_POSITIVE) * 1000.0;
+    let id = cause.cause.clone();
+    let onclick = props
+        .page
+        .on_about()
+        .reform(move |_: MouseEvent| About::Cause(id.clone()));
+    html! {
+        <tr key={cause.cause.clone()}>
+            <th scope="row">{ text::cause(&cause.cause) }</th>
+            <td class="bar-cell">
+                <svg class="bar" viewBox="0 0 1000 12" preserveAspectRatio="none" aria-hidden="true">
+                    <rect {class} x="0" y="1" width={format!("{width:.2}")} height="10" />
+                </svg>
+            </td>
+            <td class="number">
+                <button type="button" class="row-name" aria-haspopup="dialog" {onclick}
+                    data-cause={cause.cause.clone()}>
+                    { text::in_period(seconds, props.page.view.period) }
+                </button>
+            </td>
+            <td class="number">{ text::share(cause, availability.downtime_s_per_year) }</td>
+        </tr>
+    }
+}

@@ -1,0 +1,178 @@
+//! The sheet behind a figure, a cause or a part: the rule, the plan's numbers, what binds, the lever.
+
+use yew::prelude::*;
+
+use super::AvailabilityPageProps;
+use crate::document::availability_link::About;
+use crate::domain::availability::{Figure, cause_rule, structure_rule};
+use crate::domain::id::Word;
+use crate::domain::reliability::{Model, Structure};
+use crate::text::availability as words;
+use crate::text::availability::explanation as text;
+use crate::text::time;
+use crate::ui::widgets::{BasisMark, Citation, Sheet};
+
+#[derive(PartialEq, Properties)]
+pub struct ExplanationProps {
+    pub page: AvailabilityPageProps,
+    pub about: About,
+    pub on_close: Callback<()>,
+}
+
+#[component]
+pub fn Explanation(props: &ExplanationProps) -> Html {
+    match &props.about {
+        About::Figure(figure) => of_figure(props, *figure),
+        About::Cause(cause) => of_cause(props, cause),
+        About::Part(part) => of_part(props, part),
+    }
+}
+
+/// A rule in words with what it rests on, and its source at the end.
+fn rule(props: &ExplanationProps, id: &str) -> (Html, Html) {
+    let catalog = &props.page.page.library.catalog;
+    match catalog.rule(id) {
+        None => (Html::default(), Html::default()),
+        Some(rule) => (
+            html! { <p>{ &rule.text }{ " " }<BasisMark basis={rule.basis()} /></p> },
+            html! { <p class="fine"><Citation source={rule.source.clone()} /></p> },
+        ),
+    }
+}
+
+fn section(title: &'static str, body: String) -> Html {
+    html! { <section><h3>{ title }</h3><p>{ body }</p></section> }
+}
+
+fn code(lines: &[String]) -> Html {
+    html! {
+        <section>
+            <h3>{ text::FORMULA }</h3>
+            { for lines.iter().map(|line| html! { <p><code>{ line }</code></p> }) }
+        </section>
+    }
+}
+
+fn of_figure(props: &ExplanationProps, figure: Figure) -> Html {
+    let assessment = props.page.page.plan.answers().0;
+    let (availability, objectives) = (&assessment.availability, &assessment.plan.objectives);
+    let period = props.page.view.period;
+    let value = words::value(figure, availability, objectives, period);
+    let (what, source) = rule(props, &figure.rule());
+    html! {
+        <Sheet id={format!("figure-{}", figure.id())} title={words::figure(figure)}
+            on_close={props.on_close.clone()}>
+            <p class="answer">{ value.unwrap_or_else(|| words::UNKNOWN.to_owned()) }</p>
+            { what }
+            { code(&text::formulas(figure, availability, objectives, period)) }
+            { section(text::BINDS, text::binding(figure, availability, period)) }
+            { section(text::LEVER, text::lever(availability, None, period)) }
+            <p class="fine">{ words::convention_why(period) }</p>
+            { source }
+        </Sheet>
+    }
+}
+
+fn of_cause(props: &ExplanationProps, cause: &str) -> Html {
+    let availability = &props.page.page.plan.answers().0.availability;
+    let period = props.page.view.period;
+    let found = availability.by_cause.iter().find(|it| it.cause == cause);
+    let Some((found, model)) = found.zip(availability.model.as_ref()) else {
+        return Html::default();
+    };
+    let (what, source) = rule(props, cause_rule(cause));
+    let structure = text::cause_subject(cause).and_then(|id| text::structure(model, id));
+    let value = words::in_period(found.seconds_per_year, period);
+    html! {
+        <Sheet id={format!("cause-{cause}")} title={words::cause(cause)}
+            on_close={props.on_close.clone()}>
+            <p class="answer">{ value }{ " " }{ words::convention(period.convention) }</p>
+            { what }
+            { code(&text::cause_lines(found.seconds_per_year, structure, model, period)) }
+            { structure.map(made_of).unwrap_or_default() }
+            { section(text::LEVER, text::lever(availability, text::cause_subject(cause), period)) }
+            <p class="fine">{ text::TO_ASSUMPTIONS }</p>
+            { source }
+        </Sheet>
+    }
+}
+
+fn of_part(props: &ExplanationProps, part: &str) -> Html {
+    let availability = &props.page.page.plan.answers().0.availability;
+    let Some(model) = &availability.model else {
+        return Html::default();
+    };
+    let structure = text::structure(model, part);
+    let line = availability.services.iter().find(|it| it.id == part);
+    let period = props.page.view.period;
+    let shared = availability.by_cause.iter();
+    let value = match line {
+        Some(line) => line
+            .availability
+            .map(|up| format!("{} %", words::percent(up))),
+        None => shared
+            .clone()
+            .find(|it| it.cause.strip_prefix("shared:") == Some(part))
+            .map(|it| {
+                let down = words::in_period(it.seconds_per_year, period);
+                format!("{down} {}", words::convention(period.convention))
+            }),
+    };
+    let id = structure.map_or("availability.system", structure_rule);
+    let (what, source) = rule(props, id);
+    html! {
+        <Sheet id={format!("part-{part}")} title={part.to_owned()} on_close={props.on_close.clone()}>
+            <p class="answer">{ value.unwrap_or_else(|| words::UNKNOWN.to_owned()) }</p>
+            { what }
+            if let Some(structure) = structure {
+                { code(&text::structure_lines(structure)) }
+                { made_of(structure) }
+            } else {
+                <p>{ text::NOT_ANSWERED }</p>
+            }
+            { needs(model, part) }
+            { section(text::LEVER, text::lever(availability, Some(part), period)) }
+            <p class="fine">{ text::TO_ASSUMPTIONS }</p>
+            { source }
+        </Sheet>
+    }
+}
+
+/// The ways its members fail.
+fn made_of(structure: &Structure) -> Html {
+    let lines = text::classes(structure).into_iter().map(|class| {
+        html! {
+            <tr>
+                <th scope="row">{ text::kind(class.kind) }</th>
+                <td class="number">{ text::often(class.rate) }</td>
+                <td class="number">{ time::length(class.down.mean()) }</td>
+                <td class="number">{ text::small(class.odds().get()) }</td>
+            </tr>
+        }
+    });
+    html! {
+        <section>
+            <h3>{ text::MADE_OF }</h3>
+            <table class="plain">
+                <thead><tr>
+                    <th scope="col">{ text::CLASS }</th>
+                    <th scope="col" class="number">{ text::OFTEN }</th>
+                    <th scope="col" class="number">{ text::DOWN }</th>
+                    <th scope="col" class="number">{ text::SHARE }</th>
+                </tr></thead>
+                <tbody>{ for lines }</tbody>
+            </table>
+        </section>
+    }
+}
+
+fn needs(model: &Model, part: &str) -> Html {
+    let thing = model.things.iter().find(|thing| thing.id == part);
+    let needs = thing
+        .map(|thing| thing.needs.join(", "))
+        .unwrap_or_default();
+    if needs.is_empty() {
+        return Html::default();
+    }
+    section(text::NEEDS, needs)
+}

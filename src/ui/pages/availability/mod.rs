@@ -1,0 +1,106 @@
+//! How much of the time the contact center is there, what takes it away, and what would help.
+
+mod blocks;
+mod causes;
+mod explanation;
+mod figures;
+mod parts;
+mod remedies;
+mod uncertainty;
+
+use yew::prelude::*;
+
+use self::blocks::Blocks;
+use self::causes::Causes;
+use self::explanation::Explanation;
+use self::figures::{Conventions, Figures};
+use self::parts::Parts;
+use self::remedies::Remedies;
+use self::uncertainty::Uncertainty;
+use super::assumptions::Assumptions;
+use super::{Change, PlanPageProps};
+use crate::document::availability_link::{About, AvailabilityView};
+use crate::document::link::{Link, Route};
+use crate::domain::availability::timings_used;
+use crate::text::availability as text;
+use crate::ui::widgets::Icon;
+use crate::web::address::Step;
+use crate::web::dom;
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct AvailabilityPageProps {
+    pub page: PlanPageProps,
+    pub view: AvailabilityView,
+    pub on_change: Callback<Change<AvailabilityView>>,
+}
+
+impl AvailabilityPageProps {
+    /// Asks for the sheet behind something.
+    fn on_about(&self) -> Callback<About> {
+        let period = self.view.period;
+        self.on_change.reform(move |about: About| Change {
+            view: AvailabilityView {
+                period,
+                about: Some(about),
+            },
+            step: Step::New,
+        })
+    }
+}
+
+#[component]
+pub fn AvailabilityPage(props: &AvailabilityPageProps) -> Html {
+    let (assessment, is_stale) = props.page.plan.answers();
+    let availability = &assessment.availability;
+    let objectives = &assessment.plan.objectives;
+    let period = props.view.period;
+    let stale = is_stale.then_some("stale");
+    let on_close = props.on_change.reform(move |()| {
+        dom::focus_on_page("[data-figure]");
+        Change {
+            view: AvailabilityView {
+                period,
+                about: None,
+            },
+            step: Step::New,
+        }
+    });
+    let has_answer = availability.system.is_some();
+    html! {
+        <article class="page availability">
+            <header class="page-head">
+                <h1>{ text::TITLE }</h1>
+                <p class={classes!("answer", stale)} aria-live="polite">
+                    { text::answer(availability, objectives, period) }
+                </p>
+                if is_stale {
+                    <p class="fine" role="status">{ text::STALE }</p>
+                }
+            </header>
+            if has_answer {
+                <Conventions page={props.clone()} />
+                <div class={classes!("results", "availability-results", stale)}>
+                    <Figures page={props.clone()} />
+                    <Causes page={props.clone()} />
+                    <Remedies page={props.clone()} />
+                    <Blocks page={props.clone()} />
+                    <Parts page={props.clone()} />
+                    <Uncertainty page={props.clone()} />
+                </div>
+                <Assumptions page={props.page.clone()} title={text::ASSUMPTIONS}
+                    keys={timings_used(&assessment.plan)} />
+                <p class="fine">{ text::convention_why(period) }{ " " }{ text::SIMPLIFIED }</p>
+            } else {
+                <p>{ text::NOTHING_WHAT }</p>
+                <p>
+                    <a class="button" href={Link::to(Route::Plan, Vec::new()).fragment()}>
+                        <Icon name="plan" />{ text::TO_PLAN }
+                    </a>
+                </p>
+            }
+            if let Some(about) = props.view.about.clone().filter(|_| has_answer) {
+                <Explanation page={props.clone()} {about} {on_close} />
+            }
+        </article>
+    }
+}

@@ -1,0 +1,62 @@
+//! Each service, application and node by itself.
+
+use yew::prelude::*;
+
+use super::AvailabilityPageProps;
+use crate::document::availability_link::About;
+use crate::text::availability as text;
+
+#[derive(PartialEq, Properties)]
+pub struct PartsProps {
+    pub page: AvailabilityPageProps,
+}
+
+#[component]
+pub fn Parts(props: &PartsProps) -> Html {
+    let services = &props.page.page.plan.answers().0.availability.services;
+    if services.is_empty() {
+        return Html::default();
+    }
+    let period = props.page.view.period;
+    let on_about = props.page.on_about();
+    let percent = |share: Option<_>| share.map_or(text::UNKNOWN.to_owned(), text::percent);
+    let lines = services.iter().enumerate().map(|(index, service)| {
+        let down = service.downtime_s_per_year;
+        let down = down.map(|down| text::in_period(down.get(), period));
+        let figures = [
+            percent(service.availability),
+            percent(service.with_shared),
+            down.unwrap_or_else(|| text::UNKNOWN.to_owned()),
+        ];
+        let figures = figures.into_iter().enumerate().map(|(column, figure)| {
+            let id = service.id.clone();
+            let onclick = on_about.reform(move |_: MouseEvent| About::Part(id.clone()));
+            html! {
+                <td class="number" key={column}>
+                    <button type="button" class="row-name" aria-haspopup="dialog" {onclick}>
+                        { figure }
+                    </button>
+                </td>
+            }
+        });
+        // Ids of a plan may repeat, keys may not.
+        html! { <tr key={index}><th scope="row">{ &service.id }</th>{ for figures }</tr> }
+    });
+    html! {
+        <section>
+            <h2>{ text::SERVICES }</h2>
+            <p class="fine">{ text::SERVICES_WHY }</p>
+            <div class="table-frame" role="region" aria-label={text::SERVICES} tabindex="0">
+                <table class="table">
+                    <thead><tr>
+                        <th scope="col">{ text::PART }</th>
+                        <th scope="col" class="number">{ text::ALONE }</th>
+                        <th scope="col" class="number">{ text::WITH_SHARED }</th>
+                        <th scope="col" class="number">{ text::downtime_head(period) }</th>
+                    </tr></thead>
+                    <tbody>{ for lines }</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,391 @@
+//! Random faults over many years: how sure the figure is, how years differ, how bad one can be.
+
+mod comparison;
+mod pictures;
+
+use std::rc::Rc;
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use self::comparison::CompareSection;
+use self::pictures::{histogram, interval};
+use super::{Change, PlanPageProps};
+use crate::document::long_run_link::{CONFIDENCES, LongRunView, percent};
+use crate::domain::availability::Cause;
+use crate::domain::monte_carlo::{Estimate, Settings};
+use crate::text::long_run as text;
+use crate::ui::widgets::{Icon, TextField};
+use crate::web::address::Step;
+use crate::web::long_run::{LongRun, Progress};
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct LongRunPageProps {
+    pub page: PlanPageProps,
+    pub view: LongRunView,
+    pub on_change: Callback<Change<LongRunView>>,
+}
+
+/// A run as `estimate` takes it.
+fn request(plan: &str, settings: &Settings) -> String {
+    format!(
+        "{{\"plan\":{plan},\"seed\":{},\"years\":{},\"replications\":{},\"confidence\":{}}}",
+        settings.seed, settings.years, settings.replications, settings.confidence
+    )
+}
+
+/// How far the run of a plan is. It starts anew when the plan or the settings change, and ends when
+/// the page does.
+#[hook]
+fn use_progress(run: &str, round: u32) -> (UseStateHandle<Progress>, Callback<()>) {
+    let progress = use_state(Progress::default);
+    let running = use_mut_ref(|| None::<LongRun>);
+    {
+        let (progress, running) = (progress.setter(), running.clone());
+        use_effect_with((run.to_owned(), round), move |(run, _)| {
+            let hear = move |now: Progress| progress.set(now);
+            running.replace(Some(LongRun::start(run.clone(), hear)));
+            move || drop(running.take())
+        });
+    }
+    let stop = {
+        let progress = progress.clone();
+        Callback::from(move |()| {
+            drop(running.take());
+            progress.set(Progress {
+                is_over: true,
+                ..(*progress).clone()
+            });
+        })
+    };
+    (progress, stop)
+}
+
+#[component]
+pub fn LongRunPage(props: &LongRunPageProps) -> Html {
+    let settings = props.view.settings;
+    let plan = props.page.plan.document.to_text();
+    let round = use_state(|| 0);
+    let (progress, stop) = use_progress(&request(&plan, &settings), *round);
+    // The last estimate stays while the next one begins.
+    let last = use_mut_ref(|| None::<(Rc<str>, Rc<Estimate>)>);
+    if let Some(fresh) = &progress.estimate
+        && last.borrow().as_ref().is_none_or(|(text, _)| text != fresh)
+        && let Ok(estimate) = serde_json::from_str(fresh)
+    {
+        last.replace(Some((fresh.clone(), Rc::new(estimate))));
+    }
+    let estimate = last.borrow().as_ref().map(|(_, estimate)| estimate.clone());
+    let is_stale = progress.estimate.is_none() && estimate.is_some();
+    let answer = estimate.as_ref().map_or_else(
+        || text::WHAT.to_owned(),
+        |estimate| text::answer(estimate, &percent(settings.confidence)),
+    );
+    let again = {
+        let round = round.clone();
+        Callback::from(move |_: MouseEvent| round.set(*round + 1))
+    };
+    html! {
+        <article class="page long-run">
+            <header class="page-head">
+                <h1>{ text::TITLE }</h1>
+                <p class={classes!("answer", is_stale.then_some("stale"))}>{ answer }</p>
+            </header>
+            <div class="run-state" role="status">{ state(&progress) }</div>
+            if let Some(why) = &progress.redone {
+                <div class="notice" role="status"><Icon name="warning" /><p>{ text::redone(why) }</p></div>
+            }
+            if let Some(why) = &progress.failed {
+                <div class="notice" role="alert"><Icon name="error" /><p>{ text::failed(why) }</p></div>
+            }
+            <div class="run-settings">
+                { fields(props) }
+                if progress.is_over {
+                    <button type="button" class="button" onclick={again}>{ text::AGAIN }</button>
+                } else {
+                    <button type="button" class="button" onclick={stop.reform(|_: MouseEvent| ())}>{ text::STOP }</button>
+                }
+            </div>
+            if let Some(estimate) = &estimate {
+                { results(&props.page, estimate) }
+            }
+            <CompareSection page={props.page.clone()} view={props.view.clone()} run={request(&plan, &settings)}
+                on_change={props.on_change.clone()} />
+        </article>
+    }
+}
+
+/// How far it is, in a line that keeps its place.
+fn state(progress: &Progress) -> Html {
+    let (done, chunks) = (progress.done, progress.chunks);
+    if !progress.is_over {
+        let said = text::progress(done, chunks, progress.left_ms, progress.workers.max(1));
+        return html! {
+            <>
+                <progress max={chunks.max(1).to_string()} value={done.to_string()} aria-label={text::RUNNING} />
+                <span class="fine">{ said }</span>
+            </>
+        };
+    }
+    let was_stopped = progress.failed.is_none() && (chunks == 0 || done < chunks);
+    html! {
+        if was_stopped { <span class="fine">{ text::STOPPED }</span> }
+    }
+}
+
+/// The settings; each counts when its field is left or Enter is pressed.
+fn fields(props: &LongRunPageProps) -> Html {
+    let view = props.view.clone();
+    let number = |label: &'static str, value: u64, set: fn(&mut Settings, u64) -> bool| {
+        let (view, on_change) = (view.clone(), props.on_change.clone());
+        let on_input = Callback::from(move |typed: String| {
+            let mut view = view.clone();
+            if let Ok(number) = typed.trim().parse()
+                && set(&mut view.settings, number)
+            {
+                on_change.emit(Change {
+                    view,
+                    step: Step::Same,
+                });
+            }
+        });
+        html! {
+            <TextField {label} value={value.to_string()} numeric={true} path="" {on_input}
+                on_settle={Callback::noop()} />
+        }
+    };
+    let onchange = {
+        let (view, on_change) = (view.clone(), props.on_change.clone());
+        Callback::from(move |event: Event| {
+            let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
+            let mut view = view.clone();
+            if let Ok(sure) = chosen.parse::<f64>() {
+                view.settings.confidence = sure / 100.0;
+                on_change.emit(Change {
+                    view,
+                    step: Step::Same,
+                });
+            }
+        })
+    };
+    let sure = percent(view.settings.confidence);
+    html! {
+        <>
+            { number(text::YEARS, view.settings.years.into(), Settings::set_years) }
+            { number(text::REPLICATIONS, view.settings.replications.into(), Settings::set_replications) }
+            { number(text::SEED, view.settings.seed, Settings::set_seed) }
+            <label class="field">
+                <span>{ text::CONFIDENCE }</span>
+                <select {onchange}>
+                    { for CONFIDENCES.iter().map(|known| html! {
+                        <option value={*known} selected={*known == sure}>{ *known }</option>
+                    }) }
+                </select>
+            </label>
+        </>
+    }
+}
+
+fn results(page: &PlanPageProps, estimate: &Estimate) -> Html {
+    let Some(exact) = &estimate.exact else {
+        return figures(page, estimate, &[]);
+    };
+    let (assessment, _) = page.plan.answers();
+    html! {
+        <>
+            if !exact.agrees {
+                <div class="notice" role="alert"><Icon name="error" /><p>{ text::DISAGREES }</p></div>
+            }
+            { figures(page, estimate, &assessment.availability.by_cause) }
+        </>
+    }
+}
+
+fn figures(page: &PlanPageProps, estimate: &Estimate, exactly: &[Cause]) -> Html {
+    html! {
+        <>
+            { interval_section(estimate) }
+            { yearly(estimate) }
+            { causes(&estimate.by_cause, exactly) }
+            { outages(estimate) }
+            { worst(page, estimate) }
+        </>
+    }
+}
+
+fn interval_section(estimate: &Estimate) -> Html {
+    let ways = estimate.ways.iter().map(|way| {
+        let is_chosen = estimate.method == Some(way.method);
+        html! {
+            <tr key={format!("{:?}", way.method)}>
+                <th scope="row">
+                    { text::method(way.method) }
+                    if is_chosen { { " " }<span class="tag">{ text::CHOSEN }</span> }
+                </th>
+                <td class="number">{ text::share(way.availability) }</td>
+                <td class="number">{ text::share(way.low) }</td>
+                <td class="number">{ text::share(way.high) }</td>
+                <td class="number">{ format!("{:.2e}", way.standard_error) }</td>
+                <td class="number">{ way.variance_ratio.map(|ratio| format!("{ratio:.1} ×")).unwrap_or_default() }</td>
+            </tr>
+        }
+    });
+    let exact = estimate.exact.as_ref();
+    html! {
+        <section>
+            <h2>{ text::INTERVAL }</h2>
+            if let Some(exact) = exact { <p>{ text::beside(exact) }</p> }
+            { for exact.iter().flat_map(|exact| &exact.approximations).map(|it| html! {
+                <p class="fine">{ text::approximation(*it) }</p>
+            }) }
+            { interval(estimate) }
+            <p class="fine">{ text::INTERVAL_WHY }</p>
+            <div class="table-frame" role="region" tabindex="0" aria-label={text::INTERVAL}><table class="plain">
+                <thead><tr>
+                    <th scope="col">{ text::WAY }</th>
+                    <th scope="col" class="number">{ text::ESTIMATE }</th>
+                    <th scope="col" class="number">{ text::LOW }</th>
+                    <th scope="col" class="number">{ text::HIGH }</th>
+                    <th scope="col" class="number">{ text::ERROR }</th>
+                    <th scope="col" class="number">{ text::RATIO }</th>
+                </tr></thead>
+                <tbody>{ for ways }</tbody>
+            </table></div>
+        </section>
+    }
+}
+
+fn yearly(estimate: &Estimate) -> Html {
+    let distribution = &estimate.distribution;
+    if estimate.years_simulated == 0 {
+        return Html::default();
+    }
+    let rows = distribution.histogram.iter().map(|bar| {
+        html! {
+            <tr key={bar.from_s.to_string()}>
+                <th scope="row">{ text::step(bar.from_s, bar.to_s) }</th>
+                <td class="number">{ bar.years }</td>
+            </tr>
+        }
+    });
+    let worse = distribution.one_in.iter().map(|it| {
+        html! {
+            <tr key={it.years}>
+                <th scope="row" class="number">{ text::one_in(it) }</th>
+                <td class="number">{ text::length(it.downtime_s) }</td>
+            </tr>
+        }
+    });
+    html! {
+        <section>
+            <h2>{ text::YEARLY }</h2>
+            <p>{ text::with_downtime(estimate) }</p>
+            { histogram(distribution) }
+            <p class="fine">{ text::YEARLY_WHY }</p>
+            <div class="side-by-side">
+                <table class="plain">
+                    <caption>{ text::YEARLY }</caption>
+                    <thead><tr>
+                        <th scope="col">{ text::DOWNTIME }</th>
+                        <th scope="col" class="number">{ text::COUNT }</th>
+                    </tr></thead>
+                    <tbody>
+                        <tr><th scope="row">{ text::WITHOUT }</th><td class="number">{ distribution.years_without }</td></tr>
+                        { for rows }
+                    </tbody>
+                </table>
+                <table class="plain">
+                    <caption>{ text::WORSE }</caption>
+                    <thead><tr>
+                        <th scope="col" class="number">{ text::ONE_IN }</th>
+                        <th scope="col" class="number">{ text::WORSE_THAN }</th>
+                    </tr></thead>
+                    <tbody>{ for worse }</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+fn causes(simulated: &[Cause], exactly: &[Cause]) -> Html {
+    let rows = simulated.iter().map(|cause| {
+        let exact = exactly.iter().find(|exact| exact.cause == cause.cause);
+        html! {
+            <tr key={cause.cause.clone()}>
+                <th scope="row">{ text::cause(&cause.cause) }</th>
+                <td class="number">{ text::length(cause.seconds_per_year) }</td>
+                <td class="number">
+                    { exact.map(|exact| text::length(exact.seconds_per_year)).unwrap_or_default() }
+                </td>
+            </tr>
+        }
+    });
+    html! {
+        <section>
+            <h2>{ text::CAUSES }</h2>
+            <table class="plain">
+                <thead><tr>
+                    <th scope="col">{ text::CAUSE }</th>
+                    <th scope="col" class="number">{ text::SIMULATED }</th>
+                    <th scope="col" class="number">{ text::EXACTLY }</th>
+                </tr></thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        </section>
+    }
+}
+
+fn outages(estimate: &Estimate) -> Html {
+    let rows = estimate
+        .outage_lengths
+        .iter()
+        .filter(|it| it.outages > 0)
+        .map(|it| {
+            html! {
+                <tr key={it.from_s}>
+                    <th scope="row">{ text::step(it.from_s as f64, it.to_s as f64) }</th>
+                    <td class="number">{ it.outages }</td>
+                </tr>
+            }
+        });
+    html! {
+        <details class="panel">
+            <summary><strong>{ text::OUTAGES }</strong></summary>
+            <table class="plain">
+                <thead><tr>
+                    <th scope="col">{ text::OUTAGE }</th>
+                    <th scope="col" class="number">{ text::OUTAGE_COUNT }</th>
+                </tr></thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        </details>
+    }
+}
+
+fn worst(_page: &PlanPageProps, estimate: &Estimate) -> Html {
+    if estimate.worst_years.is_empty() {
+        return Html::default();
+    }
+    let rows = estimate.worst_years.iter().map(|year| {
+        html! {
+            <tr key={format!("{}.{}", year.replication, year.year)}>
+                <th scope="row">{ text::which(year.replication, year.year) }</th>
+                <td class="number">{ text::length(year.downtime_s) }</td>
+                <td class="number">{ text::faults(year.faults.len(), year.is_cut) }</td>
+            </tr>
+        }
+    });
+    html! {
+        <section>
+            <h2>{ text::WORST }</h2>
+            <table class="plain">
+                <thead><tr>
+                    <th scope="col">{ text::WHICH }</th>
+                    <th scope="col" class="number">{ text::DOWNTIME }</th>
+                    <th scope="col" class="number">{ text::FAULTS }</th>
+                </tr></thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        </section>
+    }
+}

@@ -1,0 +1,241 @@
+//! A long run in as many workers as the machine has cores for, up to a limit. Work is handed out in
+//! slices of about a quarter of a second, what is done is concluded while the rest runs, and a worker
+//! that dies is replaced and its slice done again. Dropping the run ends it at once.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use js_sys::Date;
+use serde_json::{Value, json};
+use wasm_bindgen_futures::spawn_local;
+
+use super::desk::{Desk, Refusal};
+use super::window;
+
+/// Workers at most; more gain little on a laptop and hold up everything else.
+const MOST_WORKERS: usize = 8;
+/// How long a slice should take, in milliseconds: short enough to end and to refine often, long
+/// enough that handing out costs nothing.
+const SLICE_MS: f64 = 250.0;
+/// How often what is done is concluded at most, in milliseconds.
+const REFINE_MS: f64 = 400.0;
+/// How many workers may die in one run before it is given up.
+const MOST_DEATHS: u32 = 5;
+
+/// How far a run is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Progress {
+    /// Chunks that are done, of so many.
+    pub done: u32,
+    pub chunks: u32,
+    /// How long it runs already, and about how long it still will, in milliseconds.
+    pub elapsed_ms: f64,
+    pub left_ms: Option<f64>,
+    /// The workers that do it.
+    pub workers: usize,
+    /// What the chunks that are done say, as JSON.
+    pub estimate: Option<Rc<str>>,
+    /// Why a slice had to be done again, the last time one had.
+    pub redone: Option<String>,
+    /// Why there is no more to come.
+    pub failed: Option<String>,
+    pub is_over: bool,
+}
+
+/// A run that is going on.
+pub struct LongRun(Rc<State>);
+
+struct State {
+    run: String,
+    hear: Box<dyn Fn(Progress)>,
+    desks: RefCell<Vec<Option<Desk>>>,
+    todo: RefCell<Vec<(u32, u32)>>,
+    tallies: RefCell<BTreeMap<u32, String>>,
+    progress: RefCell<Progress>,
+    started: f64,
+    concluded: Cell<f64>,
+    is_concluding: Cell<bool>,
+    deaths: Cell<u32>,
+    is_over: Cell<bool>,
+}
+
+impl LongRun {
+    /// Starts a run, given as the JSON `estimate` takes. `hear` is told of every step.
+    pub fn start(run: String, hear: impl Fn(Progress) + 'static) -> Self {
+        let state = Rc::new(State {
+            run,
+            hear: Box::new(hear),
+            desks: RefCell::default(),
+            todo: RefCell::default(),
+            tallies: RefCell::default(),
+            progress: RefCell::default(),
+            started: Date::now(),
+            concluded: Cell::new(Date::now()),
+            is_concluding: Cell::new(false),
+            deaths: Cell::new(0),
+            is_over: Cell::new(false),
+        });
+        spawn_local(state.clone().begin());
+        Self(state)
+    }
+}
+
+impl Drop for LongRun {
+    fn drop(&mut self) {
+        self.0.is_over.set(true);
+        self.0.desks.borrow_mut().clear();
+    }
+}
+
+/// One more worker than one is worth its start from so many chunks on.
+fn seats(chunks: u32) -> usize {
+    let cores = window().navigator().hardware_concurrency() as usize;
+    cores.clamp(1, MOST_WORKERS).min(chunks.max(1) as usize)
+}
+
+impl State {
+    async fn begin(self: Rc<Self>) {
+        self.desks.borrow_mut().push(None);
+        let division = match self.ask(0, "division", self.run.clone()).await {
+            Ok(division) => division,
+            Err(why) => return self.give_up(&why.to_string()),
+        };
+        let division: Value = serde_json::from_str(&division).unwrap_or_default();
+        let chunks = division["chunks"].as_u64().unwrap_or(0) as u32;
+        let seats = seats(chunks);
+        self.desks.borrow_mut().resize_with(seats, || None);
+        self.todo.borrow_mut().push((0, chunks));
+        self.tell(|progress| {
+            progress.chunks = chunks;
+            progress.workers = seats;
+        });
+        for seat in 0..seats {
+            spawn_local(self.clone().work(seat));
+        }
+    }
+
+    /// Takes slices until there are none.
+    async fn work(self: Rc<Self>, seat: usize) {
+        let mut size = 1;
+        while let Some((from, to)) = self.take(size) {
+            let began = Date::now();
+            let part = json!({ "run": self.run, "from": from, "to": to }).to_string();
+            match self.ask(seat, "chunk", part).await {
+                _ if self.is_over.get() => return,
+                Ok(tally) => {
+                    self.tallies.borrow_mut().insert(from, tally);
+                    let took = (Date::now() - began).max(1.0);
+                    let fits = f64::from(to - from) * SLICE_MS / took;
+                    size = (fits as u32).clamp(1, 4 * size);
+                    self.finished(to - from);
+                    self.clone().refine(seat).await;
+                }
+                Err(Refusal::Refused(why)) => return self.give_up(&why),
+                Err(Refusal::Died(why)) => {
+                    self.todo.borrow_mut().push((from, to));
+                    self.deaths.set(self.deaths.get() + 1);
+                    if self.deaths.get() > MOST_DEATHS {
+                        return self.give_up(&why);
+                    }
+                    self.tell(|progress| progress.redone = Some(why.clone()));
+                }
+            }
+        }
+    }
+
+    /// The next slice of at most so many chunks.
+    fn take(&self, size: u32) -> Option<(u32, u32)> {
+        if self.is_over.get() {
+            return None;
+        }
+        let mut todo = self.todo.borrow_mut();
+        let (from, to) = todo.pop()?;
+        let end = to.min(from + size);
+        if end < to {
+            todo.push((end, to));
+        }
+        (from < end).then_some((from, end))
+    }
+
+    /// Asks the worker in a seat, which is started where there is none.
+    async fn ask(&self, seat: usize, ask: &str, body: String) -> Result<String, Refusal> {
+        let answer = {
+            let mut desks = self.desks.borrow_mut();
+            let Some(desk) = desks.get_mut(seat) else {
+                return Err(Refusal::Refused("the run is over".to_owned()));
+            };
+            if desk.as_ref().is_none_or(Desk::has_died) {
+                *desk = Some(Desk::open("engine").map_err(Refusal::Refused)?);
+            }
+            match desk {
+                Some(desk) => desk.ask(ask, &body),
+                None => return Err(Refusal::Refused("no worker".to_owned())),
+            }
+        };
+        Ok(answer.await?.as_string().unwrap_or_default())
+    }
+
+    fn finished(&self, chunks: u32) {
+        let elapsed = Date::now() - self.started;
+        self.tell(|progress| {
+            progress.done += chunks;
+            progress.elapsed_ms = elapsed;
+            let left = progress.chunks.saturating_sub(progress.done);
+            progress.left_ms = Some(elapsed / f64::from(progress.done) * f64::from(left));
+        });
+    }
+
+    /// Concludes from what there is, not too often, and always at the end.
+    async fn refine(self: Rc<Self>, seat: usize) {
+        let is_last = {
+            let progress = self.progress.borrow();
+            progress.done >= progress.chunks
+        };
+        let is_due = Date::now() - self.concluded.get() >= REFINE_MS;
+        if !is_last && (!is_due || self.is_concluding.get()) {
+            return;
+        }
+        self.is_concluding.set(true);
+        let tallies: Vec<String> = self.tallies.borrow().values().cloned().collect();
+        let done = json!({ "run": self.run, "tallies": tallies }).to_string();
+        let concluded = self.ask(seat, "conclude", done).await;
+        self.concluded.set(Date::now());
+        self.is_concluding.set(false);
+        match concluded {
+            _ if self.is_over.get() => {}
+            Ok(estimate) => {
+                if is_last {
+                    self.is_over.set(true);
+                }
+                self.tell(|progress| {
+                    progress.estimate = Some(estimate.into());
+                    progress.is_over = is_last;
+                });
+                if is_last {
+                    self.desks.borrow_mut().clear();
+                }
+            }
+            // What is done is not lost: the next slice concludes again, and so does the end.
+            Err(_) if !is_last => {}
+            Err(why) => self.give_up(&why.to_string()),
+        }
+    }
+
+    fn give_up(&self, why: &str) {
+        if self.is_over.replace(true) {
+            return;
+        }
+        self.tell(|progress| {
+            progress.failed = Some(why.to_owned());
+            progress.is_over = true;
+        });
+        self.desks.borrow_mut().clear();
+    }
+
+    fn tell(&self, change: impl FnOnce(&mut Progress)) {
+        change(&mut self.progress.borrow_mut());
+        let progress = self.progress.borrow().clone();
+        (self.hear)(progress);
+    }
+}

@@ -1,0 +1,187 @@
+// Availability and recovery of a plan, in a real browser.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { describe, test } from 'node:test';
+import { violations } from './axe.mjs';
+import { stage } from './harness.mjs';
+
+const { story } = stage();
+
+const answer = (page) => page.locator('.page-head .answer').innerText();
+const regions = 'Two regions, 800 agents';
+const objective = (page) => page.locator('input[data-path="objectives.availability"]');
+
+/** Opens an example from a page that has no plan yet. */
+async function example(page, name = regions) {
+  await page.getByRole('button', { name }).click();
+  await page.locator('.figure, .recovery-table').first().waitFor();
+}
+
+async function fits(page) {
+  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  assert.ok(content <= window, `${content} px on ${window} px`);
+}
+
+describe('availability', () => {
+  test('answers first, with the objective and the causes', () => story('#/availability', async (page) => {
+    await example(page);
+    assert.match(await answer(page), /^The system is up 99\.99\d* % of the time: 31 min \d+ s down a year\. The objective of 99\.95 % is met\.$/);
+    const first = page.locator('.causes tbody tr').first();
+    assert.match(await first.innerText(), /Loss of the unit\s+28 min 48 s\s+9\d\.\d %/);
+    await page.getByText('The objective is met; nothing has to change.').waitFor();
+  }));
+
+  test('opens every figure, and the link remembers which', () => story('#/availability', async (page) => {
+    await example(page);
+    for (const figure of ['system', 'downtime', 'objective', 'ceiling']) {
+      await page.locator(`[data-figure="${figure}"]`).click();
+      const sheet = page.getByRole('dialog');
+      await sheet.getByText('With the plan\'s numbers').waitFor();
+      assert.ok(page.url().includes(`figure=${figure}`), page.url());
+      await page.keyboard.press('Escape');
+      await sheet.waitFor({ state: 'detached' });
+      assert.equal(await page.evaluate(() => document.activeElement.dataset.figure), figure);
+    }
+    await page.locator('[data-cause="shared:consul"]').click();
+    assert.match(await page.getByRole('dialog').innerText(), /2 of 3, each down q = /);
+    await page.keyboard.press('Escape');
+    await page.goBack();
+    await page.getByRole('dialog').waitFor();
+  }));
+
+  test('counts per month and within business hours, and prints which', () => story('#/availability', async (page) => {
+    await example(page);
+    await page.getByRole('radio', { name: 'a month' }).check();
+    await page.waitForFunction(() => /2 min 38 s down a month/.test(document.querySelector('.answer').innerText));
+    assert.match(page.url(), /per=month/);
+    await page.getByText('which is 730.5 h').waitFor();
+    await page.getByRole('radio', { name: 'in business hours' }).check();
+    const hours = page.locator('input[data-path="view.hours"]');
+    await hours.fill('84');
+    await page.waitForFunction(() => /15 min 50 s down in business hours/.test(document.querySelector('.answer').innerText));
+    assert.match(page.url(), /hours=84/);
+    await hours.fill('169');
+    await page.getByText('A whole number of hours from 1 to 168.').waitFor();
+    await page.getByText('Within 84 business hours a week').waitFor();
+  }));
+
+  test('offers the smallest changes, makes them with one click, and takes them back', () => story('#/availability', async (page) => {
+    await example(page);
+    await objective(page).fill('0.999942');
+    await objective(page).blur();
+    await page.getByRole('heading', { name: /The smallest change/ }).waitFor();
+    const before = await answer(page);
+    assert.match(before, /The objective of 99\.9942 % is missed\./);
+    await page.locator('.remedy').getByRole('button').click();
+    await page.waitForFunction(() => /is met\.$/.test(document.querySelector('.answer').innerText));
+    await page.keyboard.press('Control+Z');
+    await page.waitForFunction((text) => document.querySelector('.answer').innerText === text, before);
+  }));
+
+  test('says what stands in the way of an objective that cannot be reached', () => story('#/availability', async (page) => {
+    await example(page);
+    await objective(page).fill('0.9999999');
+    const sentence = page.locator('[data-remedies="sentence"]');
+    await sentence.waitFor();
+    assert.match(await sentence.innerText(), /^99\.99999 % cannot be reached: it leaves 3\.2 s a year, .* What stands in the way is the loss of the unit: .* is then away for 24 h\.$/);
+  }));
+
+  test('makes an assumption a range, draws what it does, and resets it', () => story('#/availability', async (page) => {
+    await example(page);
+    await page.getByRole('button', { name: 'Range: unit_mttf_h' }).click();
+    await page.getByRole('button', { name: 'Range: zone_mttf_h' }).click();
+    await page.locator('.tornado:visible').waitFor();
+    assert.match(await page.locator('.uncertainty').innerText(), /P10.*P50.*P90[\s\S]*unit_mttf_h matters most/);
+    assert.equal(await page.locator('.tornado-wide .tornado-bar').count(), 2);
+    assert.match(await page.locator('[data-figure="spread"]').innerText(), /99\.99\d* to 99\.99\d*/);
+    const low = page.locator('input[data-path="assumptions.unit_mttf_h.low"]');
+    await low.fill('43830');
+    await page.waitForFunction(() => /4 h/.test(document.querySelector('.uncertainty table').innerText));
+    await low.fill('999999');
+    await page.locator('.field-problem').first().waitFor();
+    await low.fill('100000');
+    await page.getByRole('button', { name: 'One number: zone_mttf_h' }).click();
+    await page.getByRole('button', { name: 'Reset: unit_mttf_h' }).click();
+    await page.getByText('Every assumption is a single number.').waitFor();
+    assert.equal(await page.locator('input[data-path="assumptions.unit_mttf_h"]').inputValue(), '');
+  }));
+
+  test('draws blocks that open by keyboard, and keeps them as a file', () => story('#/availability', async (page) => {
+    await example(page);
+    const block = page.locator('[data-block="region-1/authentication"]');
+    await block.focus();
+    await page.keyboard.press('Enter');
+    const sheet = page.getByRole('dialog', { name: 'region-1/authentication' });
+    assert.match(await sheet.innerText(), /6 of 9, each down q = .*in zones 3\/3\/3/);
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    assert.equal(await page.evaluate(() => document.activeElement.dataset.block), 'region-1/authentication');
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download SVG' }).click();
+    const file = await readFile(await (await waiting).path(), 'utf8');
+    assert.match(file, /^<svg xmlns[\s\S]*Reliability block diagram of Two regions[\s\S]*<\/svg>\n$/);
+  }));
+
+  test('answers for servers without any unit', () => story('#/availability', async (page) => {
+    await page.getByRole('button', { name: 'Interaction Concentrator pair' }).click();
+    await page.locator('.figure').first().waitFor();
+    assert.match(await answer(page), /^The system is up 99\.\d+ % of the time/);
+  }));
+});
+
+describe('recovery', () => {
+  test('shows one subject by link, and opens every figure', () => story('#/recovery', async (page) => {
+    await example(page);
+    await page.getByLabel('Show').selectOption({ label: 'Shared part redis in region-1' });
+    assert.match(page.url(), /subject=region-1%2Fshared%3Aredis/);
+    assert.equal(await page.locator('.recovery-table').count(), 1);
+    await page.locator('[data-fault="shared-down"] button').first().click();
+    await page.getByRole('dialog').getByText('What it is made of').waitFor();
+    assert.match(page.url(), /fault=shared-down/);
+    await page.getByText('Kept in this browser').waitFor();
+    await page.reload();
+    await page.getByRole('dialog').getByText('What it is made of').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    assert.equal(await page.locator('.recovery-table').count(), 1);
+  }));
+
+  test('follows an assumption edited in place, until it is reset', () => story('#/recovery', async (page) => {
+    await example(page);
+    await page.getByLabel('Show').selectOption({ label: 'Genesys Authentication in region-1' });
+    const unit = page.locator('[data-fault="unit-down"] [data-outage]');
+    assert.equal(await unit.innerText(), '16 min');
+    const declared = page.locator('input[data-path="assumptions.disaster_declaration_s"]');
+    await declared.fill('1800');
+    await page.waitForFunction(() => document.querySelector('[data-fault="unit-down"] [data-outage]').innerText === '31 min');
+    await page.getByRole('row', { name: /disaster_declaration_s/ }).getByText('yours').waitFor();
+    assert.match(await page.locator('[data-fault="unit-down"]').innerText(), /no$/);
+    await page.getByRole('button', { name: 'Reset: disaster_declaration_s' }).click();
+    await page.waitForFunction(() => document.querySelector('[data-fault="unit-down"] [data-outage]').innerText === '16 min');
+    await page.locator('input[data-path="objectives.rto_s"]').fill('600');
+    await page.waitForFunction(() => /line at 10 min/.test(document.querySelector('.bar-head').innerText));
+  }));
+});
+
+describe('for everybody', () => {
+  for (const width of [1440, 390]) {
+    test(`nothing bars anybody from availability at ${width}`, () => story('#/availability', async (page) => {
+      await example(page);
+      await objective(page).fill('0.99999');
+      await page.getByRole('button', { name: 'Range: unit_mttf_h' }).click();
+      await page.locator('.tornado:visible').waitFor();
+      assert.deepEqual(await violations(page), []);
+      await fits(page);
+      await page.locator('[data-figure="downtime"]').click();
+      await page.getByRole('dialog').waitFor();
+      assert.deepEqual(await violations(page), []);
+    }, { viewport: { width, height: 844 } }));
+
+    test(`nothing bars anybody from recovery at ${width}`, () => story('#/recovery', async (page) => {
+      await example(page);
+      await page.getByRole('button', { name: 'Range: unit_mttr_h' }).click();
+      assert.deepEqual(await violations(page), []);
+      await fits(page);
+    }, { viewport: { width, height: 844 } }));
+  }
+});

@@ -1,0 +1,90 @@
+// The long run: results that refine, an interval around the exact figure, workers that can die.
+import { describe, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root, stage } from './harness.mjs';
+import { violations } from './axe.mjs';
+
+const { story } = stage();
+const answer = (page) => page.locator('.long-run .answer').innerText();
+const isOver = (page) => page.getByRole('button', { name: 'Run again' }).waitFor();
+
+/** Opens the page with an example at hand: the first of those with two regions. */
+async function begin(page) {
+  await page.locator('.plan-list .row-name', { hasText: 'Two regions' }).click();
+  await page.locator('.long-run').waitFor();
+}
+
+describe('the long run', () => {
+  test('answers with an interval that holds the exact figure', () => story('#/long-run', async (page) => {
+    await begin(page);
+    await isOver(page);
+    assert.match(await answer(page), /^Over 10,000 simulated years the system is up 99\.99/);
+    const body = await page.locator('.long-run').innerText();
+    assert.match(body, /inside the interval/);
+    assert.match(body, /One year in/i);
+    assert.equal(await page.getByRole('alert').count(), 0);
+  }));
+
+  test('says the same for the same link, and something else for another seed', () => story('#/long-run', async (page) => {
+    await begin(page);
+    await isOver(page);
+    const first = await answer(page);
+    await page.getByLabel('Seed').fill('2');
+    await page.waitForFunction((first) => document.querySelector('.long-run .answer').textContent !== first, first);
+    assert.match(page.url(), /seed=2/);
+    await page.getByLabel('Seed').fill('1');
+    await page.waitForFunction((first) => document.querySelector('.long-run .answer:not(.stale)')?.textContent === first, first);
+  }));
+
+  test('agrees with the programming interface', () => story('#/long-run?runs=300&years=5&seed=9', async (page) => {
+    await begin(page);
+    await isOver(page);
+    const plan = JSON.parse(await readFile(join(root, 'assets/examples/region-pair.json'), 'utf8'));
+    const run = JSON.stringify({ plan, seed: 9, years: 5, replications: 300, confidence: 0.95 });
+    const estimate = JSON.parse(await page.evaluate((run) => window.tandem.estimate(run), run));
+    const shown = await answer(page);
+    assert.match(shown, /^Over 1,500 simulated years/);
+    assert.ok(shown.includes(`${(estimate.availability * 100).toFixed(4)} %`), shown);
+  }));
+
+  test('is stopped at once and goes on when asked', () => story('#/long-run?runs=1000000&years=10', async (page) => {
+    await begin(page);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('button', { name: 'Run again' }).waitFor();
+    await page.waitForFunction(() => document.querySelector('.run-state').textContent.startsWith('Stopped'));
+    assert.equal(page.workers().length, 0);
+    await page.getByRole('button', { name: 'Run again' }).click();
+    await page.waitForFunction(() => document.querySelector('.run-state progress')?.value > 0);
+  }));
+
+  test('replaces a worker that dies, and answers the same', () => story('#/long-run?runs=60000', async (page) => {
+    await begin(page);
+    await isOver(page);
+    const undisturbed = await answer(page);
+    await page.getByRole('button', { name: 'Run again' }).click();
+    await page.waitForFunction(() => document.querySelector('.run-state progress')?.value > 0);
+    await page.workers()[0].evaluate(() => { setTimeout(() => { throw new Error('struck by lightning'); }); });
+    await page.getByText('Another one has taken its place').waitFor();
+    await isOver(page);
+    assert.equal(await answer(page), undisturbed);
+  }));
+
+  test('compares two plans under the same faults', () => story('#/long-run', async (page) => {
+    await begin(page);
+    await page.getByLabel('Compare with').selectOption({ index: 1 });
+    await page.getByRole('row', { name: /The other plan/ }).waitFor();
+    assert.match(page.url(), /with=/);
+  }));
+
+  for (const colorScheme of ['light', 'dark']) {
+    for (const width of [1440, 390]) {
+      test(`breaks no accessibility rule in ${colorScheme} at ${width}`, () => story('#/long-run', async (page) => {
+        await begin(page);
+        await isOver(page);
+        assert.deepEqual(await violations(page), []);
+      }, { colorScheme, viewport: { width, height: 900 } }));
+    }
+  }
+});

@@ -1,0 +1,235 @@
+//! What the availability page says.
+
+use serde_json::{Value, json};
+use tandem::domain::assessment::{Assessment, assess};
+use tandem::domain::availability::{Convention, Figure, LeverKind, Period, diagram};
+use tandem::domain::catalog::Catalog;
+use tandem::domain::id::Word;
+use tandem::domain::plan::Document;
+use tandem::export::blocks::svg;
+use tandem::text::availability as text;
+use tandem::text::availability::{diagram as blocks, explanation, remedies};
+
+fn assessed(document: Value) -> Assessment {
+    let document = Document::from_value(document).unwrap();
+    assess(&document, &Catalog::shipped())
+}
+
+fn site(objective: f64, ha_license: bool) -> Value {
+    json!({
+        "objectives": { "availability": objective },
+        "shared": [{ "id": "<db>" }],
+        "engage": {
+            "management_layer": { "ha_license": ha_license },
+            "applications": [{
+                "id": "router", "redundancy": "warm-standby", "hosts": ["a", "b"],
+                "depends_on": ["<db>"],
+            }],
+        },
+    })
+}
+
+#[test]
+fn the_answer_names_its_convention() {
+    let assessment = assessed(json!({
+        "engage": { "applications": [{ "id": "a" }] },
+        "objectives": { "availability": 0.99 },
+    }));
+    let answer = |convention| {
+        let period = Period {
+            convention,
+            hours_per_week: 42,
+        };
+        text::answer(
+            &assessment.availability,
+            &assessment.plan.objectives,
+            period,
+        )
+    };
+    assert_eq!(
+        answer(Convention::Year),
+        "The system is up 99.953 % of the time: 4 h 5 min down a year. The objective of 99 % is met."
+    );
+    assert!(answer(Convention::Month).contains("20 min 24 s down a month."));
+    // A quarter of the week is a quarter of the downtime.
+    assert!(answer(Convention::BusinessHours).contains("1 h 1 min down in business hours."));
+}
+
+#[test]
+fn a_share_somebody_entered_is_said_as_they_would() {
+    for (share, words) in [
+        (0.99999, "99.999"),
+        (0.9995, "99.95"),
+        (1.0, "100"),
+        (0.0, "0"),
+        (0.999_999_9, "99.99999"),
+        (0.3, "30"),
+    ] {
+        assert_eq!(text::entered(share), words);
+    }
+}
+
+#[test]
+fn changes_are_said_in_words() {
+    let say = |kind, subject, path: &str, from: Value, to: Value| {
+        remedies::change(kind, subject, path, &from, &to)
+    };
+    assert_eq!(
+        say(
+            LeverKind::Replicas,
+            Some("designer"),
+            "private_edition.services[0].replicas",
+            json!(4),
+            json!(6)
+        ),
+        "Replicas of designer: 6 instead of 4"
+    );
+    assert_eq!(
+        say(
+            LeverKind::Members,
+            Some("shared:db"),
+            "shared[0].of",
+            json!(1),
+            json!(2)
+        ),
+        "Members of db: 2 instead of 1"
+    );
+    assert_eq!(
+        say(
+            LeverKind::Repair,
+            None,
+            "assumptions.host_mttr_h",
+            json!(4),
+            json!(1.5)
+        ),
+        "A host or worker is repaired within: 1 h 30 min instead of 4 h"
+    );
+    assert_eq!(
+        say(
+            LeverKind::Crews,
+            None,
+            "assumptions.repair_crews",
+            json!(1),
+            Value::Null
+        ),
+        "A repair crew for everything that fails"
+    );
+    assert_eq!(
+        say(
+            LeverKind::Redundancy,
+            Some("app"),
+            "engage.applications[0].redundancy",
+            Value::Null,
+            json!("warm-standby")
+        ),
+        "Run app as warm-standby instead of alone"
+    );
+}
+
+#[test]
+fn every_change_of_a_plan_is_said_without_its_path() {
+    for document in [site(0.99999, false), site(0.9999, true)] {
+        let assessment = assessed(document);
+        let availability = &assessment.availability;
+        for it in &availability.improvements {
+            let words = remedies::improvement(it);
+            assert!(!words.contains('_') && !words.contains("null"), "{words}");
+        }
+        for change in &availability.changes {
+            let words = remedies::step(change, &availability.improvements);
+            assert!(!words.contains('_'), "{words}");
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_reached_says_what_stands_in_the_way() {
+    let sentence = |document: Value| {
+        let catalog = Catalog::shipped();
+        let assessment = assessed(document);
+        let why = assessment.availability.out_of_reach.as_ref().unwrap();
+        remedies::out_of_reach(
+            why,
+            &assessment.plan.objectives,
+            &assessment.recovery,
+            &assessment.plan.timings(&catalog),
+            Period::default(),
+        )
+    };
+    let region = sentence(json!({
+        "objectives": { "availability": 0.99999 },
+        "private_edition": {
+            "units": [{ "id": "east" }],
+            "services": [{ "service": "authentication" }],
+        },
+    }));
+    assert!(
+        region.starts_with("99.999 % cannot be reached: it leaves 5 min 16 s a year"),
+        "{region}"
+    );
+    assert!(
+        region.contains("What stands in the way is the loss of the unit: 28 min 48 s a year, more"),
+        "{region}"
+    );
+    assert!(
+        region.ends_with(
+            "It is lost once in 50 years by assumption, and authentication is then away for 24 h."
+        ),
+        "{region}"
+    );
+    let mut alone = site(0.999_999_99, true);
+    alone["shared"][0]["mttf_h"] = json!(100);
+    let shared = sentence(alone);
+    assert!(shared.contains("What stands in the way is "), "{shared}");
+    assert!(!shared.contains("  "), "{shared}");
+}
+
+#[test]
+fn every_figure_has_its_formula() {
+    let mut document = site(0.9999, true);
+    document["assumptions"] =
+        json!({ "host_mttf_h": { "low": 4000, "likely": 8766, "high": 9000 } });
+    document["engage"]["interaction_server_cluster"] = json!({ "nodes": [{ "id": "n" }] });
+    let assessment = assessed(document);
+    let (availability, objectives) = (&assessment.availability, &assessment.plan.objectives);
+    let period = Period::default();
+    for figure in Figure::ALL {
+        let value = text::value(*figure, availability, objectives, period);
+        assert!(value.is_some(), "{figure:?}");
+        let formulas = explanation::formulas(*figure, availability, objectives, period);
+        assert!(!formulas.is_empty(), "{figure:?}");
+        assert!(formulas.iter().all(|line| !line.contains("NaN")));
+        assert!(!explanation::binding(*figure, availability, period).is_empty());
+    }
+    let model = availability.model.as_ref().unwrap();
+    let pair = explanation::structure(model, "router").unwrap();
+    let lines = explanation::structure_lines(pair).join("\n");
+    assert!(
+        lines.contains("c = 0.983715 of failures are detected"),
+        "{lines}"
+    );
+    assert!(lines.contains("1/μ = 45 min 30 s"), "{lines}");
+    assert!(lines.contains("τ = 30 min 11 s"), "{lines}");
+    assert_eq!(explanation::classes(pair).len(), 3);
+}
+
+#[test]
+fn the_diagram_is_a_file_that_cannot_be_broken_by_names() {
+    let assessment = assessed(site(0.9999, true));
+    let model = assessment.availability.model.as_ref().unwrap();
+    let drawn = diagram(model);
+    let file = svg(&drawn, Some(model), "a < b & \"c\"");
+    assert!(file.starts_with("<svg xmlns=") && file.ends_with("</svg>\n"));
+    assert!(file.contains("a &lt; b &amp; &quot;c&quot;"));
+    assert!(file.contains("&lt;db&gt;") && !file.contains("<db>"));
+    let opened = file.matches("<g>").count();
+    assert_eq!(opened, drawn.blocks.len());
+    assert_eq!(opened, file.matches("</g>").count());
+    assert!(file.contains(">active<") && file.contains(">standby<"));
+    let description = blocks::description(&drawn);
+    assert_eq!(
+        description,
+        "One after the other: router, active and standby: active, standby; <db> (shared part), stands \
+         alone."
+    );
+}
