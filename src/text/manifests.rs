@@ -138,8 +138,8 @@ pub fn note(note: Note) -> String {
         Note::SingletonBudget => {
             "No disruption budget: for a single pod it would block every drain.".to_owned()
         }
-        Note::BlockingBudget => "No disruption budget: no more pods run than are needed, so it \
-                                 would block every drain."
+        Note::BlockingBudget => "The disruption budget lets no pod go, since no more run than are \
+                                 needed: a drain waits until there are more."
             .to_owned(),
     }
 }

@@ -215,9 +215,13 @@ fn a_singleton_has_no_budget_and_nothing_to_spread() {
 }
 
 #[test]
-fn no_budget_ever_blocks_a_drain() {
-    for replicas in 0..6 {
-        for mode in ["n-plus-1", "active-active", "singleton"] {
+fn a_budget_that_blocks_a_drain_says_so() {
+    for replicas in 0..6u64 {
+        for (mode, needed) in [
+            ("n-plus-1", Some(3)),
+            ("active-active", Some(1)),
+            ("singleton", None),
+        ] {
             let service = service(
                 json!({
                     "service": "s", "mode": mode, "demand": 3, "capacity_per_pod": 1,
@@ -226,17 +230,18 @@ fn no_budget_ever_blocks_a_drain() {
                 region(),
             );
             let objects = objects(&service);
-            let budget = objects
-                .iter()
-                .find(|it| it["kind"] == "PodDisruptionBudget");
-            if let Some(budget) = budget {
-                assert!(budget["spec"]["minAvailable"].as_u64().unwrap() < replicas);
-            }
-            let scaler = objects
-                .iter()
-                .find(|it| it["kind"] == "HorizontalPodAutoscaler");
-            if let Some(scaler) = scaler {
-                assert!(scaler["spec"]["minReplicas"].as_u64().unwrap() >= 1);
+            let of = |kind| {
+                objects
+                    .iter()
+                    .find(|it| it["kind"] == kind)
+                    .map(|it| &it["spec"])
+            };
+            let left = of("PodDisruptionBudget").map(|it| it["minAvailable"].as_u64().unwrap());
+            assert_eq!(left, needed.filter(|_| replicas > 0));
+            let says = service.workloads[0].notes.contains(&Note::BlockingBudget);
+            assert_eq!(says, left.is_some_and(|left| left >= replicas));
+            if let Some(scaler) = of("HorizontalPodAutoscaler") {
+                assert!(scaler["minReplicas"].as_u64().unwrap() >= 1);
             }
         }
     }

@@ -5,8 +5,8 @@
 //! - An autoscaler for n-plus-1 Deployments alone. Two and one are what the other modes are, and
 //!   pods of a StatefulSet have data, so their number is changed by hand. It may double what the
 //!   plan asks for; the plan's workers hold what it starts from.
-//! - No budget where it would leave no pod to drain: for a singleton, and where an override runs no
-//!   more than are needed.
+//! - No budget for a singleton: it would only block drains. Where an override runs no more pods than
+//!   are needed, the budget stands and says that it lets none go; a check says so too.
 //! - Different hosts are a wish, not a demand: after a loss, pods share workers until it is repaired.
 //! - Objects are those of one tenant. Each tenant is given them in a namespace of its own.
 //! - What comes to a unit after a disaster is there with the replicas it then has, apart.
@@ -49,7 +49,7 @@ pub enum Note {
     FixedByData,
     /// No budget: it would block every drain of the one pod.
     SingletonBudget,
-    /// No budget: no more pods run than are needed, so it would block every drain.
+    /// The budget lets no pod go, because no more run than are needed.
     BlockingBudget,
 }
 
@@ -272,22 +272,23 @@ impl Part<'_> {
         Some(most)
     }
 
-    /// Pods a drain has to leave, where it can leave them and still take one.
+    /// Pods a drain has to leave, where there are any to leave.
     fn left(&self, replicas: u32, notes: &mut Vec<Note>) -> Option<u32> {
         let left = match self.row.mode {
-            HaMode::NPlusOne => self.row.required,
+            HaMode::NPlusOne => self.row.required.min(LARGEST),
             HaMode::ActiveActive => 1,
             _ => {
                 notes.push(Note::SingletonBudget);
                 return None;
             }
         };
-        if left < replicas {
-            Some(left)
-        } else {
-            notes.push(Note::BlockingBudget);
-            None
+        if replicas == 0 {
+            return None;
         }
+        if left >= replicas {
+            notes.push(Note::BlockingBudget);
+        }
+        Some(left)
     }
 
     fn metadata(&self, workload: &Workload, setting: &Setting) -> Metadata {
