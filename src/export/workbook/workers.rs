@@ -173,13 +173,15 @@ fn of_unit(
     if let Some(binding) = known.binding {
         sheet.text(row + 9, 1, binding.id());
     }
-    let (Some(room), Some(bound)) = (room, known.lower_bound) else {
+    let Some(bound) = known.lower_bound else {
         return next;
     };
-    if row == first {
-        sheet.value(row + 6, 1, Decimal::whole(bound).to_f64());
+    let bound = Decimal::whole(bound).to_f64();
+    // Without pods there is nothing to add up, and without a shape nothing to divide by.
+    let Some(room) = room.filter(|_| row > first) else {
+        sheet.value(row + 6, 1, bound);
         return next;
-    }
+    };
     let mut ranges = (SUMS..)
         .zip(&columns)
         .map(|(column, figures)| sheet.range((first, column), (row - 1, column), figures));
@@ -195,14 +197,7 @@ fn of_unit(
         })
     })();
     if let Some(sums) = sums {
-        lower_bound(
-            sheet,
-            row + 1,
-            &sums,
-            room,
-            cells,
-            Decimal::whole(bound).to_f64(),
-        );
+        lower_bound(sheet, row + 1, &sums, room, cells, bound);
     }
     next
 }

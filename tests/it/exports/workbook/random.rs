@@ -136,7 +136,7 @@ prop_compose! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
     fn random_plans_recalculate_to_what_the_app_says(document in plans()) {
