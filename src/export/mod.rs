@@ -1,13 +1,26 @@
-//! Tables, checklists, diagrams and the report that leave the page.
+//! Tables, checklists, diagrams, the report, manifests and workbooks that leave the page.
 
+#[cfg(feature = "exports")]
+pub mod archive;
 pub mod blocks;
 pub mod checklist;
 pub mod drawing;
+mod file;
 pub mod html;
+#[cfg(feature = "exports")]
+pub mod manifests;
 pub mod markup;
 pub mod matrix;
+#[cfg(feature = "exports")]
+mod offer;
+pub mod plan_tables;
 pub mod report;
 mod table;
 pub mod topology;
+#[cfg(feature = "exports")]
+pub mod workbook;
 
+pub use file::{Ask, File, What};
+#[cfg(feature = "exports")]
+pub use offer::{NoFile, offer};
 pub use table::Table;

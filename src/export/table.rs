@@ -11,7 +11,7 @@ pub struct Table {
 
 impl Table {
     /// The table as RFC 4180 CSV. A cell that a spreadsheet would take for a formula is guarded
-    /// with an apostrophe.
+    /// with an apostrophe; a negative number is none.
     #[must_use]
     pub fn csv(&self) -> String {
         let mut writer = csv::WriterBuilder::new()
@@ -50,7 +50,10 @@ impl Table {
 }
 
 fn guarded(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    let digits = cell.strip_prefix('-').unwrap_or_default();
+    let is_number = digits.starts_with(|first: char| first.is_ascii_digit())
+        && digits.chars().all(|it| it.is_ascii_digit() || it == '.');
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number {
         format!("'{cell}")
     } else {
         cell.to_owned()

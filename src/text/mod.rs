@@ -11,6 +11,7 @@ pub mod inventory;
 pub mod learn;
 pub mod licenses;
 pub mod long_run;
+pub mod manifests;
 pub mod matrix;
 pub mod monte_carlo;
 pub mod plan_form;
@@ -23,7 +24,9 @@ pub mod replicas_explained;
 pub mod replicas_questions;
 pub mod report;
 pub mod share;
+pub mod tables;
 pub mod time;
+pub mod workbook;
 
 /// A number and what it counts: `count(1, "row", "rows")` is `1 row`.
 #[must_use]

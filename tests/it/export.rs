@@ -31,6 +31,12 @@ fn cells_that_a_spreadsheet_would_run_are_guarded() {
 }
 
 #[test]
+fn negative_numbers_are_numbers() {
+    assert_eq!(table(&["-12.5", "-1+1"]).csv(), "a,b\r\n-12.5,'-1+1\r\n");
+    assert_eq!(table(&["-", "-.5"]).csv(), "a,b\r\n'-,'-.5\r\n");
+}
+
+#[test]
 fn markdown_keeps_text_text() {
     let markdown = table(&["a|b <img> *c*", "two\nlines"]).markdown();
     assert_eq!(

@@ -11,6 +11,8 @@ mod damaged;
 mod engine;
 mod examples;
 mod export;
+#[cfg(feature = "exports")]
+mod exports;
 mod icon_options;
 mod interface;
 mod inventory;

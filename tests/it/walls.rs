@@ -48,11 +48,12 @@ fn assert_absent(room: &str, forbidden: &[&str]) {
     assert_eq!(found, Vec::<String>::new());
 }
 
-#[test]
-fn without_features_no_web_crate_is_compiled() {
+/// The crates that are compiled with some features.
+fn crates(features: &str) -> Vec<String> {
     let output = Command::new(env!("CARGO"))
         .current_dir(root())
         .args(["tree", "--locked", "--offline", "--no-default-features"])
+        .args(["--features", features])
         .args(["--edges", "normal", "--prefix", "none", "--format", "{p}"])
         .args(["--target", "wasm32-unknown-unknown"])
         .output()
@@ -63,16 +64,35 @@ fn without_features_no_web_crate_is_compiled() {
         "{}",
         String::from_utf8_lossy(&output.stderr)
     );
-    let crates: Vec<&str> = tree
-        .lines()
+    tree.lines()
         .filter_map(|line| line.split(' ').next())
-        .collect();
-    assert!(crates.contains(&"tandem") && crates.contains(&"serde_json"));
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn without_features_no_web_crate_is_compiled() {
+    let crates = crates("");
+    let has = |name: &str| crates.iter().any(|it| it == name);
+    assert!(has("tandem") && has("serde_json"));
     for web in WEB {
-        assert!(
-            !crates.contains(&web),
-            "{web} is compiled without the feature web"
-        );
+        assert!(!has(web), "{web} is compiled without the feature web");
+    }
+}
+
+#[test]
+fn heavy_crates_are_compiled_for_exports_alone() {
+    let heavy = ["rust_xlsxwriter", "serde-saphyr", "zip"];
+    for features in ["", "web"] {
+        let crates = crates(features);
+        for name in heavy {
+            let is_there = crates.iter().any(|it| it == name);
+            assert!(!is_there, "{name} is compiled with \"{features}\"");
+        }
+    }
+    let crates = crates("exports");
+    for name in heavy {
+        assert!(crates.iter().any(|it| it == name), "{name}");
     }
 }
 

@@ -1,6 +1,8 @@
 //! Components in headless Chromium.
 #![cfg(target_arch = "wasm32")]
 
+#[cfg(feature = "exports")]
+mod exports;
 mod inventory;
 mod learn;
 mod licenses;

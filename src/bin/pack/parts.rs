@@ -7,7 +7,7 @@ use std::path::Path;
 use super::staged::{digest, invalid, read, write};
 
 /// The parts, each a script `PART.js` and a module `PART_bg.wasm`.
-const PARTS: [&str; 2] = ["views", "engine"];
+const PARTS: [&str; 3] = ["views", "engine", "exports"];
 
 /// Where the page says what the parts are called.
 const MARK: &str = "data-parts=\"\"";

@@ -6,6 +6,7 @@ mod amount;
 mod figure;
 mod losses;
 mod lower_bound;
+pub mod manifests;
 mod most_demand;
 mod offers;
 mod placement;

@@ -6,6 +6,7 @@ mod explanation;
 mod field;
 mod figures;
 mod lists;
+mod manifests;
 mod picture;
 mod services;
 mod setup;
@@ -19,6 +20,7 @@ use self::add_services::AddServices;
 use self::demand::DemandSection;
 use self::explanation::Explanation;
 use self::figures::Figures;
+use self::manifests::Manifests;
 use self::picture::PictureSection;
 use self::services::Services;
 use self::setup::Setup;
@@ -141,6 +143,7 @@ pub fn ReplicasPage(props: &ReplicasPageProps) -> Html {
             <AddServices page={props.page.clone()} />
             <ShapesSection seen={seen.clone()} />
             <DemandSection seen={seen.clone()} />
+            <Manifests ..props.page.clone() />
             if props.view.explained.is_some() {
                 <Explanation {seen} />
             }
