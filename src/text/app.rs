@@ -282,3 +282,10 @@ pub const TRY_AGAIN: &str = "Try again";
 pub const UPDATE_READY: &str =
     "A newer version of Tandem is ready. Your plans stay as they are; the page is loaded again.";
 pub const UPDATE: &str = "Use it now";
+
+pub const MAKING_FILE: &str = "Making the file";
+
+/// Where a file could not be made.
+pub fn no_file(why: &str) -> String {
+    format!("The file could not be made: {why}.")
+}

@@ -7,6 +7,9 @@ use crate::domain::plan::Range;
 use crate::domain::source::Basis;
 use crate::domain::units::{Probability, Seconds};
 
+pub const WORKBOOK: &str = "Workbook with formulas";
+pub const TABLES: &str = "Tables";
+pub const MANIFESTS: &str = "Kubernetes manifests";
 pub const NOTE: &str = "Note";
 pub const TITLE: &str = "Report";
 pub const SUBTITLE: &str = "High availability and disaster recovery of a Genesys contact center";

@@ -6,10 +6,11 @@ use yew::prelude::*;
 
 use self::document::Sheets;
 use super::PlanPageProps;
+use crate::export::What;
 use crate::export::html;
 use crate::export::report::{Report, Subject, report};
 use crate::text::report as text;
-use crate::ui::widgets::Icon;
+use crate::ui::widgets::{Icon, MadeFile};
 use crate::web::{dom, intl, print, save};
 
 #[component]
@@ -58,11 +59,24 @@ pub fn ReportPage(props: &PlanPageProps) -> Html {
                     <button type="button" class="button" onclick={download}>
                         <Icon name="download" />{ text::DOWNLOAD }
                     </button>
+                    { for files().map(|(label, what)| html! {
+                        <MadeFile {label} {what} document={props.plan.document.clone()} />
+                    }) }
                 </div>
             </header>
             <Sheets {report} />
         </article>
     }
+}
+
+/// What else can be had of the plan as files.
+fn files() -> impl Iterator<Item = (&'static str, What)> {
+    [
+        (text::WORKBOOK, What::Workbook),
+        (text::TABLES, What::TablesZip),
+        (text::MANIFESTS, What::ManifestsZip),
+    ]
+    .into_iter()
 }
 
 fn save_file(report: &Report) {
