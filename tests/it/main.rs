@@ -21,6 +21,7 @@ mod licensing;
 mod limitation_properties;
 mod limitations;
 mod link;
+mod link_corpus;
 mod loader;
 mod long_run_link;
 mod matrix;

@@ -348,7 +348,7 @@ fn every_example_has_a_failure_that_can_be_simulated() {
         let told = failure_read(&run, &answer).unwrap();
         assert_eq!(told.faults.len(), 1, "{}", example.file);
         assert!(
-            !told.outages.is_empty(),
+            !told.events.is_empty(),
             "{}: {:?}",
             example.file,
             told.faults
