@@ -138,6 +138,37 @@ describe('a link', () => {
     assert.equal(await plansKept(page), 1);
   }));
 
+  test('of every kind that was ever made opens', () => story('#/plan', async (page) => {
+    await example(page, 'Two regions, 800 agents');
+    const lines = (await readFile(join(root, 'tests/corpus/links/views.txt'), 'utf8')).trim().split('\n');
+    const said = new Set();
+    for (const line of lines) {
+      // One for each page and its keys; that each word is read is tested natively.
+      const keys = line.replace(/=[^&]*/g, '');
+      if (said.has(keys)) continue;
+      said.add(keys);
+      await page.evaluate((hash) => { location.hash = hash; }, line);
+      const route = line.match(/#\/([a-z-]*)/)[1];
+      await page.locator(`.rail [aria-current][href="#/${route}"]`).waitFor();
+      await page.locator('.main article.page:not([aria-busy=true])').first().waitFor();
+      assert.equal(await page.getByText('Part of this link could not be read').count(), 0, line);
+      assert.equal(page.url().split('#')[1], line.slice(1));
+    }
+    assert.ok(said.size > 60, `${said.size}`);
+  }));
+
+  for (const [name, says] of [
+    ['email-and-chat', /To install and connect/], ['icon-pair', /one document/], ['iwd-site', /faults/],
+    ['license-example', tooMany], ['region-pair', /licenses/], ['two-data-centers', /of the time/],
+  ]) {
+    test(`with the example ${name} opens as the page it was sent from`, () => story('#/', async (page) => {
+      await page.evaluate((hash) => { location.hash = hash; }, await corpus(name));
+      await fromALink(page).waitFor();
+      assert.match(await answer(page), says);
+      assert.equal(await plansKept(page), 0);
+    }));
+  }
+
   test('made with another catalog says so', () => story('#/matrix?c=2031.4&ha=singleton', async (page) => {
     await page.getByText('made with catalog 2031.4').waitFor();
     assert.match(await page.locator('.notice').innerText(), /the figures here come from catalog 20/);
