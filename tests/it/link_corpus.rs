@@ -184,7 +184,11 @@ fn sayable() -> Vec<String> {
 
     say(
         Route::LongRun,
-        &[("seed", "9007199254740991"), ("years", "25"), ("runs", "400")],
+        &[
+            ("seed", "9007199254740991"),
+            ("years", "25"),
+            ("runs", "400"),
+        ],
     );
     for sure in CONFIDENCES.into_iter().filter(|sure| *sure != "95") {
         say(Route::LongRun, &[("sure", sure)]);
