@@ -9,7 +9,7 @@ use crate::domain::source::Basis;
 use crate::domain::units::{Probability, Seconds};
 
 pub const WORKBOOK: &str = "Workbook with formulas";
-pub const TABLES: &str = "Tables";
+pub const TABLES: &str = "Tables as CSV and Markdown";
 pub const MANIFESTS: &str = "Kubernetes manifests";
 pub const NOTE: &str = "Note";
 pub const TITLE: &str = "Report";

@@ -28,6 +28,7 @@ mod matrix;
 mod monte_carlo;
 mod most_demand;
 mod offers;
+mod pictures;
 mod plan;
 mod plan_link;
 mod recovery;
