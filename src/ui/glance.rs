@@ -24,7 +24,12 @@ thread_local! {
 
 /// Evaluates a plan, unless it is the one asked about last. `before` is what it was when it was last
 /// shown; a plan that is asked about under the same id remembers its last good answer.
-pub fn open(id: &str, text: &str, before: Option<&OpenPlan>, library: &Library) -> Option<OpenPlan> {
+pub fn open(
+    id: &str,
+    text: &str,
+    before: Option<&OpenPlan>,
+    library: &Library,
+) -> Option<OpenPlan> {
     LAST.with_borrow_mut(|last| {
         let same = last.as_ref().filter(|seen| seen.id == id);
         if let Some(seen) = same.filter(|seen| seen.text == text) {
