@@ -1,8 +1,11 @@
 //! A view: one page, told what to show and asking for changes. It keeps no plan and knows no
 //! address, so that it lives in the app and in other people's pages alike.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
+use super::glance::{self, glance};
 use super::library::Library;
 use super::open_plan::OpenPlan;
 use super::pages::{
@@ -21,7 +24,7 @@ use crate::document::recovery_link;
 use crate::document::replicas_link;
 use crate::document::view_message::{Asked, Shown};
 use crate::domain::limitations::ProductNumbers;
-use crate::domain::plan::{Document, Edit, Path};
+use crate::domain::plan::{Edit, Path};
 use crate::domain::walk::Problem;
 use crate::text::app;
 use crate::web::address::Step;
@@ -53,11 +56,8 @@ fn use_plan(library: &Library, shown: &Shown) -> Option<OpenPlan> {
     {
         return Some(seen.plan.clone());
     }
-    let document = Document::parse(text).ok()?;
-    let plan = match seen.as_ref() {
-        Some(seen) if seen.id == shown.plan_id => seen.plan.changed_to(document, library),
-        _ => OpenPlan::new(document, library),
-    };
+    let before = seen.as_ref().filter(|seen| seen.id == shown.plan_id);
+    let plan = glance::open(&shown.plan_id, text, before.map(|seen| &seen.plan), library)?;
     *seen = Some(Seen {
         id: shown.plan_id.clone(),
         text: text.clone(),
@@ -142,7 +142,10 @@ fn reference_page(
             )
         }
         // What needs a plan and has none is not asked of a view.
-        _ => (html! { <OverviewPage {library} {plan} /> }, Vec::new()),
+        _ => {
+            let at_hand = plan.map(|plan| Rc::new(glance(&plan)));
+            (html! { <OverviewPage {library} {at_hand} /> }, Vec::new())
+        }
     }
 }
 
