@@ -14,6 +14,7 @@ pub mod long_run;
 pub mod manifests;
 pub mod matrix;
 pub mod monte_carlo;
+pub mod pictures;
 pub mod plan_form;
 pub mod plans;
 pub mod recovery;

@@ -4,6 +4,7 @@ use super::availability::percent;
 use super::{app, count, plans, time, verb};
 use crate::domain::availability::ClusterAvailability;
 use crate::domain::plan::Range;
+use crate::domain::simulation::FaultKind;
 use crate::domain::source::Basis;
 use crate::domain::units::{Probability, Seconds};
 
@@ -15,6 +16,7 @@ pub const TITLE: &str = "Report";
 pub const SUBTITLE: &str = "High availability and disaster recovery of a Genesys contact center";
 pub const ANSWER: &str = "Everything this plan comes to, as one document to print or to hand over.";
 pub const STALE: &str = "A field holds no value now; this is the answer to the last one that did.";
+pub const SIMULATING: &str = "A failure is being simulated.";
 pub const DOWNLOAD: &str = "Download HTML";
 pub const PRINT: &str = "Print";
 pub const CONTENTS: &str = "Contents";
@@ -187,6 +189,58 @@ pub fn cluster(cluster: &ClusterAvailability) -> String {
 #[must_use]
 pub fn run(duration: Seconds, seed: u64) -> String {
     format!("A run of {}, seed {seed}.", time::length(duration))
+}
+
+/// Why the report tells of no simulated failure.
+#[must_use]
+pub fn not_simulated(why: &str) -> String {
+    format!("No failure could be simulated, so the report tells of none: {why}.")
+}
+
+/// What goes wrong in a run, and when.
+#[must_use]
+pub fn strikes(at: Seconds, kind: FaultKind, target: &str) -> String {
+    let what = match kind {
+        FaultKind::ProcessExit => "a process ends",
+        FaultKind::Hang => "a process hangs",
+        FaultKind::ServiceUnavailable => "an application reports Service Unavailable",
+        FaultKind::HostDown => "a host falls silent",
+        FaultKind::LcaLost => "LCA is lost",
+        FaultKind::ScsDown => "a Solution Control Server ends",
+        FaultKind::SharedDown => "a shared part has too few members up",
+        FaultKind::NetworkCut => "a network is cut",
+        FaultKind::ContainerCrash => "a container ends",
+        FaultKind::WorkerDown => "a worker is lost",
+        FaultKind::ZoneDown => "a zone is lost",
+        FaultKind::UnitDown => "a whole unit is lost",
+        FaultKind::LicenseDecrease => "licenses are lowered",
+    };
+    format!("After {}, {what}: {target}.", time::length(at))
+}
+
+/// What a run comes to: how many parts were away, how many of them still are at its end, and how
+/// long the others were at most.
+#[must_use]
+pub fn outages(all: usize, open: usize, longest: Seconds) -> String {
+    let longest = time::length(longest);
+    match (all, open) {
+        (0, _) => "Nothing stops serving.".to_owned(),
+        (1, 0) => format!("One part stops serving; it is back after {longest}."),
+        (1, _) => "One part stops serving and is not back within the run.".to_owned(),
+        (all, 0) => format!("{all} outages, all over within the run; the longest lasts {longest}."),
+        (all, open) if all == open => format!("{all} outages; none is over within the run."),
+        (all, open) => format!(
+            "{all} outages; {} over within the run, the others after {longest} at most.",
+            count(open, "is not", "are not")
+        ),
+    }
+}
+
+/// How many events a report leaves out.
+#[must_use]
+pub fn events_left(left: usize) -> String {
+    let events = count(left, "later event is", "later events are");
+    format!("{events} left out here; a run with the same seed tells all of them.")
 }
 
 /// The draws percentiles are taken from.

@@ -11,6 +11,7 @@ pub mod interface;
 pub mod intl;
 pub mod long_run;
 pub mod offline;
+pub mod one_file;
 pub mod parts;
 pub mod print;
 pub mod save;

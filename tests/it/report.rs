@@ -12,7 +12,8 @@ use tandem::domain::plan::Document;
 use tandem::domain::units::Seconds;
 use tandem::export::html::page;
 use tandem::export::report::{
-    Block, Cell, FailureEvent, FailureOutage, Report, SimulatedFailure, Subject, Table, report,
+    Block, Cell, FailureEvent, FailureOutage, Report, SimulatedFailure, Subject, Table,
+    failure_read, failure_run, report,
 };
 
 fn report_of(text: &str, failure: Option<&SimulatedFailure>) -> Report {
@@ -312,6 +313,7 @@ fn failure() -> SimulatedFailure {
             what: "falls silent".to_owned(),
             why: "injected".to_owned(),
         }],
+        events_left: 2,
         outages: vec![FailureOutage {
             subject: "urs".to_owned(),
             from: seconds(60.0),
@@ -332,6 +334,36 @@ fn a_simulated_failure_has_a_section_only_where_there_is_one() {
     let html = page(&report);
     assert!(html.contains("A run of 1 h, seed 7."));
     assert!(html.contains("host &lt;a&gt; falls silent"));
+    assert!(html.contains("One part stops serving and is not back within the run."));
+    assert!(html.contains("2 later events are left out here"));
+}
+
+#[test]
+fn every_example_has_a_failure_that_can_be_simulated() {
+    for example in examples() {
+        let document = Document::parse(example.text()).unwrap();
+        let plan = assess(&document, &Catalog::shipped()).plan;
+        let run = failure_run(&plan, &document).unwrap();
+        let answer = tandem::api::simulate(&run.to_string()).unwrap();
+        let told = failure_read(&run, &answer).unwrap();
+        assert_eq!(told.faults.len(), 1, "{}", example.file);
+        assert!(
+            !told.outages.is_empty(),
+            "{}: {:?}",
+            example.file,
+            told.faults
+        );
+        let report = report_of(example.text(), Some(&told));
+        assert!(
+            report
+                .sections
+                .iter()
+                .any(|section| section.id == "failure")
+        );
+    }
+    let empty = Document::new();
+    let plan = assess(&empty, &Catalog::shipped()).plan;
+    assert_eq!(failure_run(&plan, &empty), None);
 }
 
 /// All tags, with nothing between the quotes of their attributes.

@@ -16,6 +16,8 @@ pub struct SimulatedFailure {
     pub faults: Vec<String>,
     /// What happened, in order.
     pub events: Vec<FailureEvent>,
+    /// How many more happened than are listed.
+    pub events_left: usize,
     /// What was away, and for how long.
     pub outages: Vec<FailureOutage>,
 }
@@ -47,6 +49,17 @@ pub struct FailureOutage {
 }
 
 pub(super) fn section(failure: &SimulatedFailure) -> Section {
+    let lengths = failure.outages.iter().map(|outage| {
+        let until = outage.recovered?;
+        Seconds::new(until.get() - outage.from.get())
+    });
+    let open = lengths.clone().filter(Option::is_none).count();
+    let longest = lengths.flatten().fold(
+        Seconds::ZERO,
+        |most, length| {
+            if length > most { length } else { most }
+        },
+    );
     let faults = failure.faults.iter().map(Item::line).collect();
     let outages = failure.outages.iter().map(|outage| {
         let until = outage.recovered.map(time::length);
@@ -65,32 +78,41 @@ pub(super) fn section(failure: &SimulatedFailure) -> Section {
             Cell::text(&event.why),
         ]
     });
+    let mut blocks = vec![
+        Block::Answer(text::outages(failure.outages.len(), open, longest)),
+        Block::Text(text::run(failure.duration, failure.seed)),
+        Block::List(faults),
+    ];
+    if !failure.outages.is_empty() {
+        blocks.push(Block::Table(Table {
+            caption: text::OUTAGES.to_owned(),
+            head: vec![
+                words(text::SUBJECT),
+                number(text::FROM),
+                number(text::UNTIL),
+                words(text::CAUSE),
+            ],
+            rows: outages.collect(),
+        }));
+    }
+    if !failure.events.is_empty() {
+        blocks.push(Block::Table(Table {
+            caption: text::EVENTS.to_owned(),
+            head: vec![
+                number(text::AT),
+                words(text::SUBJECT),
+                words(text::WHAT),
+                words(text::WHY),
+            ],
+            rows: events.collect(),
+        }));
+    }
+    if failure.events_left > 0 {
+        blocks.push(Block::Note(text::events_left(failure.events_left)));
+    }
     Section {
         id: "failure",
         title: text::FAILURE,
-        blocks: vec![
-            Block::Text(text::run(failure.duration, failure.seed)),
-            Block::List(faults),
-            Block::Table(Table {
-                caption: text::OUTAGES.to_owned(),
-                head: vec![
-                    words(text::SUBJECT),
-                    number(text::FROM),
-                    number(text::UNTIL),
-                    words(text::CAUSE),
-                ],
-                rows: outages.collect(),
-            }),
-            Block::Table(Table {
-                caption: text::EVENTS.to_owned(),
-                head: vec![
-                    number(text::AT),
-                    words(text::SUBJECT),
-                    words(text::WHAT),
-                    words(text::WHY),
-                ],
-                rows: events.collect(),
-            }),
-        ],
+        blocks,
     }
 }

@@ -1,10 +1,12 @@
 //! The report, as it prints and as the file has it.
 
 mod document;
+mod failure;
 
 use yew::prelude::*;
 
 use self::document::Sheets;
+use self::failure::{Simulated, use_failure};
 use super::PlanPageProps;
 use crate::export::What;
 use crate::export::html;
@@ -15,26 +17,32 @@ use crate::web::{dom, intl, print, save};
 
 #[component]
 pub fn ReportPage(props: &PlanPageProps) -> Html {
+    let failure = use_failure(&props.plan);
+    let is_waiting = *failure == Simulated::Waiting;
     let report = {
         let library = props.library.clone();
-        use_memo(props.plan.clone(), move |plan| {
+        let known = (props.plan.clone(), (*failure).clone());
+        use_memo(known, move |(plan, failure)| {
             report(Subject {
                 assessment: plan.answers().0,
                 catalog: &library.catalog,
-                failure: None,
+                failure: match failure {
+                    Simulated::Done(failure) => Some(failure),
+                    _ => None,
+                },
                 made_on: Some(&intl::today()),
             })
         })
     };
-    // A link to a section takes the focus there.
+    // A link to a section takes the focus there, once no other section comes in before it.
     let wanted = props.at.as_ref().and_then(|at| {
         let mut sections = report.sections.iter();
         sections
             .find(|section| section.id == *at)
             .map(|section| section.id)
     });
-    use_effect_with(wanted, |wanted| {
-        if let Some(id) = wanted {
+    use_effect_with((wanted, is_waiting), |(wanted, is_waiting)| {
+        if let Some(id) = wanted.filter(|_| !is_waiting) {
             dom::focus_on_page(&format!("#{} h2", document::anchor(id)));
         }
     });
@@ -52,11 +60,15 @@ pub fn ReportPage(props: &PlanPageProps) -> Html {
                 if is_stale {
                     <p class="fine" role="status">{ text::STALE }</p>
                 }
+                <p class="fine" role="status">
+                    if is_waiting { { text::SIMULATING } }
+                    if let Simulated::Failed(why) = &*failure { { text::not_simulated(why) } }
+                </p>
                 <div class="toolbar-files">
-                    <button type="button" class="button" onclick={on_print}>
+                    <button type="button" class="button" onclick={on_print} disabled={is_waiting}>
                         <Icon name="print" />{ text::PRINT }
                     </button>
-                    <button type="button" class="button" onclick={download}>
+                    <button type="button" class="button" onclick={download} disabled={is_waiting}>
                         <Icon name="download" />{ text::DOWNLOAD }
                     </button>
                     { for files().map(|(label, what)| html! {
