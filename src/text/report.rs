@@ -9,7 +9,7 @@ use crate::domain::source::Basis;
 use crate::domain::units::{Probability, Seconds};
 
 pub const WORKBOOK: &str = "Workbook with formulas";
-pub const TABLES: &str = "Tables";
+pub const TABLES: &str = "Tables as CSV and Markdown";
 pub const MANIFESTS: &str = "Kubernetes manifests";
 pub const NOTE: &str = "Note";
 pub const TITLE: &str = "Report";
@@ -60,6 +60,7 @@ pub const NOT_WITHIN: &str = "not within the run";
 pub const AT: &str = "At";
 pub const WHAT: &str = "Event";
 pub const WHY: &str = "Why";
+pub const AS_ABOVE: &str = "as above";
 pub const CAUSE: &str = "Cause";
 pub const FINDINGS: &str = "Findings";
 pub const FINDING: &str = "Finding";
@@ -163,6 +164,22 @@ pub fn figures_of(item: &str) -> String {
 #[must_use]
 pub fn nodes_of(item: &str) -> String {
     format!("What each node gets of {item}, in start order")
+}
+
+/// The caption of what a unit runs.
+#[must_use]
+pub fn services_of(unit: &str) -> String {
+    format!("In {unit}")
+}
+
+/// Pods of a workload on a worker; one goes without saying.
+#[must_use]
+pub fn pods(workload: &str, pods: u32) -> String {
+    if pods == 1 {
+        workload.to_owned()
+    } else {
+        format!("{workload} × {pods}")
+    }
 }
 
 /// The caption of where the pods of a unit land.

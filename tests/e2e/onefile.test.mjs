@@ -103,6 +103,8 @@ describe('the one file', () => {
     await page.getByText('Kept in this browser').waitFor();
     await page.reload();
     await page.locator('.top .plan', { hasText: nodes }).waitFor();
+    await page.getByRole('button', { name: /Capacity, agents/ }).click();
+    await page.waitForURL(/figure=capacity/);
     await page.getByRole('button', { name: 'Share' }).click();
     const sheet = page.getByRole('dialog', { name: 'Share' });
     await sheet.getByText('the link opens on this computer alone').waitFor();

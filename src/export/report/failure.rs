@@ -27,8 +27,6 @@ pub struct SimulatedFailure {
 pub struct FailureEvent {
     /// When, from the start of the run.
     pub at: Seconds,
-    /// To what.
-    pub subject: String,
     /// What.
     pub what: String,
     /// The rule that says so.
@@ -70,12 +68,19 @@ pub(super) fn section(failure: &SimulatedFailure) -> Section {
             Cell::text(&outage.cause),
         ]
     });
+    // Many parts stop and start for the same reason; it is given once.
+    let mut given = "";
     let events = failure.events.iter().map(|event| {
+        let why = if event.why == given {
+            text::AS_ABOVE
+        } else {
+            &event.why
+        };
+        given = &event.why;
         vec![
             Cell::text(time::length(event.at)),
-            Cell::text(&event.subject),
             Cell::text(&event.what),
-            Cell::text(&event.why),
+            Cell::text(why),
         ]
     });
     let mut blocks = vec![
@@ -98,12 +103,7 @@ pub(super) fn section(failure: &SimulatedFailure) -> Section {
     if !failure.events.is_empty() {
         blocks.push(Block::Table(Table {
             caption: text::EVENTS.to_owned(),
-            head: vec![
-                number(text::AT),
-                words(text::SUBJECT),
-                words(text::WHAT),
-                words(text::WHY),
-            ],
+            head: vec![number(text::AT), words(text::WHAT), words(text::WHY)],
             rows: events.collect(),
         }));
     }

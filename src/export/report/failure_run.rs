@@ -88,7 +88,6 @@ pub fn failure_of(trace: &Trace, faults: &[Fault]) -> SimulatedFailure {
         events: events
             .map(|event| FailureEvent {
                 at: seconds(event.t_s),
-                subject: event.subject.clone(),
                 what: event.what.clone(),
                 why: event.why.clone(),
             })

@@ -71,7 +71,7 @@ pub fn ReportPage(props: &PlanPageProps) -> Html {
                     <button type="button" class="button" onclick={download} disabled={is_waiting}>
                         <Icon name="download" />{ text::DOWNLOAD }
                     </button>
-                    { for files().map(|(label, what)| html! {
+                    { for files(!props.plan.assessment.replicas.is_empty()).map(|(label, what)| html! {
                         <MadeFile {label} {what} document={props.plan.document.clone()} />
                     }) }
                 </div>
@@ -81,14 +81,14 @@ pub fn ReportPage(props: &PlanPageProps) -> Html {
     }
 }
 
-/// What else can be had of the plan as files.
-fn files() -> impl Iterator<Item = (&'static str, What)> {
-    [
+/// What else can be had of the plan as files; manifests where it runs services.
+fn files(runs_services: bool) -> impl Iterator<Item = (&'static str, What)> {
+    let always = [
         (text::WORKBOOK, What::Workbook),
         (text::TABLES, What::TablesZip),
-        (text::MANIFESTS, What::ManifestsZip),
-    ]
-    .into_iter()
+    ];
+    let manifests = runs_services.then_some((text::MANIFESTS, What::ManifestsZip));
+    always.into_iter().chain(manifests)
 }
 
 fn save_file(report: &Report) {
