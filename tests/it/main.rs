@@ -2,6 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod after_loss;
+#[path = "../everywhere/mod.rs"]
+mod answers;
 mod availability;
 mod carried;
 mod catalog;
@@ -9,6 +11,7 @@ mod checker;
 mod checks;
 mod damaged;
 mod engine;
+mod everywhere;
 mod examples;
 mod export;
 #[cfg(feature = "exports")]

@@ -15,6 +15,8 @@ mod due;
 mod flow;
 mod hands;
 mod outages;
+mod phases;
+mod pieces;
 mod playback;
 mod random;
 mod reading;
@@ -28,16 +30,20 @@ mod states;
 mod target;
 mod tell;
 mod time;
+mod timeline;
 mod trace;
 mod traffic;
 mod world;
 
+pub use phases::Phase;
+pub use pieces::Piece;
 pub use playback::{Playback, Standing};
 pub use reading::RunError;
 pub use request::{Fault, FaultKind, RunRequest, Traffic};
 pub use run::Run;
 pub use scenario::{Question, Scenario};
 pub use time::Time;
+pub use timeline::{Lane, LaneKind, Mark, Segment, Stretch, Timeline};
 pub use trace::{
     Change, Counts, Event, Outage, Samples, SeatSeries, Series, State, SubjectCounts,
     SubjectSeries, Thing, ThingKind, Trace,
