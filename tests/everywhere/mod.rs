@@ -50,6 +50,9 @@ pub fn assert_same(found: &str, kept: &str) {
         .lines()
         .filter(|line| !kept.lines().any(|kept| kept == *line))
         .collect();
-    assert!(differ.is_empty(), "these are not as they are kept: {differ:#?}");
+    assert!(
+        differ.is_empty(),
+        "these are not as they are kept: {differ:#?}"
+    );
     assert_eq!(found.lines().count(), kept.lines().count());
 }

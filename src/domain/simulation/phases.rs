@@ -225,7 +225,11 @@ impl<'t> Watch<'t> {
             }
             return number.into_iter().collect();
         }
-        let Some(unit) = event.thing.as_deref().and_then(|id| id.strip_prefix("unit:")) else {
+        let Some(unit) = event
+            .thing
+            .as_deref()
+            .and_then(|id| id.strip_prefix("unit:"))
+        else {
             return Vec::new();
         };
         let state = self.units.entry(unit).or_default();

@@ -327,12 +327,15 @@ fn mark(lanes: &mut [Lane], trace: &Trace, faults: &[Fault], end: Time) {
         if fault.at_s > end {
             continue;
         }
-        // Both ends of a cut; a node whose licenses are lowered is a subject itself.
+        // Both ends of a cut; a server by its place in the list is found by its subject.
         let ends = fault.target.split('~').flat_map(|end| {
             let named = ["", "site:", "host:"].map(|kind| format!("{kind}{end}"));
             named.into_iter().filter(|id| numbers.contains_key(id))
         });
         let mut hit: Vec<String> = ends.collect();
+        if let Some((subject, _)) = fault.target.rsplit_once('/').filter(|_| hit.is_empty()) {
+            hit.push(subject.to_owned());
+        }
         let behind = hit.iter().filter_map(|id| subjects.get(id.as_str()));
         let behind: Vec<String> = behind.map(|id| (*id).to_owned()).collect();
         hit.extend(behind);
