@@ -38,6 +38,7 @@ mod recovery_plan;
 mod replicas;
 mod replicas_page;
 mod report;
+mod run_exports;
 mod simulation;
 mod spread;
 mod style;

@@ -10,10 +10,13 @@
 //! state it shows, follow from the world and are never kept beside it.
 
 mod agenda;
+mod beside_recovery;
 mod clocks;
+mod condition;
 mod due;
 mod flow;
 mod hands;
+mod notice;
 mod outages;
 mod phases;
 mod pieces;
@@ -34,7 +37,11 @@ mod timeline;
 mod trace;
 mod traffic;
 mod world;
+mod writing;
 
+pub use beside_recovery::{Beside, Verdict, beside_recovery};
+pub use condition::Condition;
+pub use notice::Notices;
 pub use phases::Phase;
 pub use pieces::Piece;
 pub use playback::{Playback, Standing};

@@ -54,29 +54,6 @@ pub enum Stretch {
     State(State),
 }
 
-impl Stretch {
-    /// How much it asks to be seen, from 0: where there is no room for all, the most is shown.
-    #[must_use]
-    pub fn weight(self) -> u8 {
-        match self {
-            Self::Serving => 0,
-            Self::Out(Phase::Reconnecting) => 4,
-            Self::Out(Phase::TakingOver) => 5,
-            Self::Out(Phase::Waiting) => 6,
-            Self::Out(Phase::Unseen) => 7,
-            Self::State(state) => match state {
-                State::Up | State::Primary | State::Backup | State::Off => 0,
-                State::Reduced => 1,
-                State::Starting | State::Promoting => 3,
-                State::BackOff | State::Pending | State::Blocked => 4,
-                State::Down | State::Unavailable => 5,
-                State::Hung | State::Silent => 6,
-                State::SplitBrain => 7,
-            },
-        }
-    }
-}
-
 /// A stretch of a lane: from a moment to before another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Segment {
