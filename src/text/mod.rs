@@ -24,6 +24,7 @@ pub mod replicas_explained;
 pub mod replicas_questions;
 pub mod report;
 pub mod share;
+pub mod simulation;
 pub mod tables;
 pub mod time;
 pub mod workbook;
