@@ -25,6 +25,7 @@ pub mod replicas_questions;
 pub mod report;
 pub mod run;
 pub mod share;
+pub mod simulation;
 pub mod tables;
 pub mod time;
 pub mod workbook;

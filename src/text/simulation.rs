@@ -1,0 +1,3 @@
+//! The failover simulator.
+
+pub const TITLE: &str = "Simulation";
