@@ -43,7 +43,7 @@ pub use beside_recovery::{Beside, Verdict, beside_recovery};
 pub use condition::Condition;
 pub use notice::Notices;
 pub use phases::Phase;
-pub use pieces::Piece;
+pub use pieces::{Piece, Window};
 pub use playback::{Playback, Standing};
 pub use reading::RunError;
 pub use request::{Fault, FaultKind, RunRequest, Traffic};

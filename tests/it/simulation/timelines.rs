@@ -188,14 +188,20 @@ pub fn assert_laid_out(trace: &Trace, faults: &[Fault]) {
     }
     // A coarser grain covers the same, with fewer pieces, and loses no stretch.
     let lanes: Vec<&Lane> = timeline.lanes.iter().collect();
-    let grain = timeline.grain(&lanes, Time::ZERO, 50);
+    let whole = timeline.whole();
+    let grain = timeline.grain(&lanes, whole, Time::ZERO, 50);
     for lane in lanes {
-        let pieces = lane.pieces(grain);
+        let pieces = lane.pieces(whole, grain);
         assert_eq!(pieces[0].from, Time::ZERO);
         assert_eq!(pieces[pieces.len() - 1].to, timeline.end);
         assert!(pieces.windows(2).all(|pair| pair[0].to == pair[1].from));
         let count: usize = pieces.iter().map(|piece| piece.count).sum();
         assert_eq!(count, lane.segments.len());
+        // So does a window.
+        let busy = timeline.busy();
+        let pieces = lane.pieces(busy, grain);
+        assert_eq!(pieces[0].from, busy.from);
+        assert_eq!(pieces[pieces.len() - 1].to, busy.to);
     }
 }
 
@@ -225,7 +231,8 @@ fn what_is_too_short_becomes_one_piece_that_shows_the_worst() {
     let (trace, timeline) = laid_out("warm-takeover");
     let server = lane(&timeline, "server");
     // At a grain of 5 s only what lasts as long stands alone.
-    let pieces = server.pieces(Time::from_whole_seconds(5));
+    let whole = timeline.whole();
+    let pieces = server.pieces(whole, Time::from_whole_seconds(5));
     let said: Vec<(String, Stretch, usize)> = pieces
         .iter()
         .map(|piece| (piece.from.to_string(), piece.is, piece.count))
@@ -239,10 +246,22 @@ fn what_is_too_short_becomes_one_piece_that_shows_the_worst() {
             ("39.944".to_owned(), Stretch::Serving, 1),
         ]
     );
-    let whole = server.pieces(trace.duration_s + Time::SECOND);
-    assert_eq!(whole.len(), 1);
-    assert_eq!(
-        (whole[0].is, whole[0].count),
-        (Stretch::Out(Phase::Unseen), 5)
-    );
+    let one = server.pieces(whole, trace.duration_s + Time::SECOND);
+    assert_eq!(one.len(), 1);
+    assert_eq!((one[0].is, one[0].count), (Stretch::Out(Phase::Unseen), 5));
+}
+
+#[test]
+fn a_window_holds_what_happens_and_little_else() {
+    let (_, timeline) = laid_out("hang-without-heartbeat");
+    let busy = timeline.busy();
+    // From the hang at 30 s to the restart at 1,860 s, and a twentieth of that on both sides.
+    assert_eq!((busy.from.seconds(), busy.to.seconds()), (0.0, 1951.5));
+    let (_, timeline) = laid_out("existence-during-switchover");
+    let busy = timeline.busy();
+    assert_eq!((busy.from.seconds(), busy.to.seconds()), (58.45, 92.55));
+    let middle = busy.moment(0.5);
+    assert!((busy.share(middle) - 0.5).abs() < 1e-6);
+    let pieces = lane(&timeline, "node:chat").pieces(busy, Time::ZERO);
+    assert_eq!(pieces.len(), 5);
 }
