@@ -39,7 +39,7 @@ mod traffic;
 mod world;
 mod writing;
 
-pub use beside_recovery::{Beside, Verdict, beside_recovery};
+pub use beside_recovery::{Beside, Verdict, beside_recovery, figures};
 pub use condition::Condition;
 pub use notice::Notices;
 pub use phases::Phase;

@@ -45,7 +45,7 @@ impl Told<'_> {
         let grain = self
             .timeline
             .grain(&lanes, window, scale.pixel(), MOST_PIECES);
-        let name = words::title(self.plan_name());
+        let name = text::title(self.plan_name());
         let mut file = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{height}\" \
              viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" font-family=\"sans-serif\" \
@@ -57,7 +57,14 @@ impl Told<'_> {
         );
         let answer = words::answer(self.trace, self.request.faults.len());
         file += &label(10, 20, " font-size=\"14\" font-weight=\"bold\"", &name);
-        file += &label(10, 38, "", &fitted(&answer, 170));
+        file += &label(10, 38, "", &fitted(&answer, 160));
+        if window != whole {
+            let part = text::part(window, self.timeline.end);
+            file += &format!(
+                "<text x=\"{RIGHT}\" y=\"20\" text-anchor=\"end\">{}</text>\n",
+                escaped(&part)
+            );
+        }
         file += &axis(&scale, height - 46);
         let mut merged = false;
         for (row, lane) in (0..).zip(&lanes) {

@@ -2,7 +2,7 @@
 
 use super::clock;
 use crate::domain::simulation::{
-    Condition, Fault, Lane, LaneKind, Phase, Piece, Segment, State, Stretch, Time, Trace,
+    Condition, Fault, Lane, LaneKind, Phase, Piece, Segment, State, Stretch, Time, Trace, Window,
 };
 use crate::text::{count, verb};
 
@@ -154,6 +154,19 @@ pub fn merged(grain: Time) -> String {
         "Stretches shorter than {} are drawn together, as the worst of them; the table has each.",
         super::length(grain)
     )
+}
+
+/// The title of a picture of a timeline.
+#[must_use]
+pub fn title(plan: Option<&str>) -> String {
+    format!("Timeline of a run: {}", plan.unwrap_or(super::NO_NAME))
+}
+
+/// Says that a part of a run is shown.
+#[must_use]
+pub fn part(window: Window, end: Time) -> String {
+    let (from, to) = (clock(window.from), clock(window.to));
+    format!("shown: {from} to {to} of {}", clock(end))
 }
 
 /// What is to be seen in a timeline.

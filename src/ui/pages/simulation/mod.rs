@@ -1,8 +1,6 @@
 //! The failover simulator: break anything, and see who notices, when, who takes over, what is lost,
 //! and why.
 
-pub mod timeline;
-
 use yew::prelude::*;
 
 use super::Change;

@@ -7,6 +7,7 @@ mod lanes;
 mod table;
 
 use std::collections::BTreeSet;
+use std::ops::Deref;
 use std::rc::Rc;
 
 use web_sys::Element;
@@ -14,27 +15,25 @@ use yew::prelude::*;
 
 use self::lanes::Lanes;
 use self::table::LaneTable;
+use super::Simulated;
 use crate::domain::id::Word;
-use crate::domain::simulation::{Fault, Lane, LaneKind, Time, Timeline as Laid, Trace, Window};
+use crate::domain::simulation::{Condition, Lane, LaneKind, Time, Timeline as Laid, Window};
 use crate::text::run::timeline as text;
 use crate::ui::widgets::{Choice, Segmented};
 use crate::web::dom;
 
-/// A run that is shown, and its lanes. Two are the same where they are one.
+/// A run that is shown, and its lanes; equal only to itself.
 #[derive(Clone)]
-pub struct LaidOut {
-    pub trace: Rc<Trace>,
-    pub faults: Rc<[Fault]>,
-    pub timeline: Rc<Laid>,
+struct LaidOut {
+    run: Simulated,
+    timeline: Rc<Laid>,
 }
 
-impl LaidOut {
-    pub fn new(trace: Rc<Trace>, faults: &[Fault]) -> Self {
-        Self {
-            timeline: Rc::new(Laid::new(&trace, faults)),
-            trace,
-            faults: faults.into(),
-        }
+impl Deref for LaidOut {
+    type Target = Laid;
+
+    fn deref(&self) -> &Laid {
+        &self.timeline
     }
 }
 
@@ -46,7 +45,7 @@ impl PartialEq for LaidOut {
 
 #[derive(PartialEq, Properties)]
 pub struct TimelineProps {
-    pub run: LaidOut,
+    pub run: Simulated,
     /// The moment the page is at.
     pub cursor: Time,
     pub on_seek: Callback<Time>,
@@ -64,7 +63,11 @@ const MANY: usize = 12;
 
 #[component]
 pub fn Timeline(props: &TimelineProps) -> Html {
-    let laid = &props.run.timeline;
+    let laid = use_memo(props.run.clone(), |run| LaidOut {
+        timeline: Rc::new(Laid::new(&run.trace, &run.request.faults)),
+        run: run.clone(),
+    });
+    let laid = &*laid;
     let shows_quiet = use_state(|| false);
     let is_close = use_state(|| false);
     // Kinds whose fold is not the one they begin with.
@@ -73,9 +76,9 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let plot = use_node_ref();
     let rows = {
         let turned = (*turned).clone();
-        let deps = (props.run.clone(), turned, *shows_quiet);
-        use_memo(deps, |(run, turned, quiet)| {
-            rows(&run.timeline.lanes, turned, *quiet)
+        let deps = (laid.clone(), turned, *shows_quiet);
+        use_memo(deps, |(laid, turned, quiet)| {
+            rows(&laid.lanes, turned, *quiet)
         })
     };
     let window = if *is_close { laid.busy() } else { laid.whole() };
@@ -113,7 +116,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     };
     let on_key = {
         let keys = Keys {
-            run: props.run.clone(),
+            laid: laid.clone(),
             shown: shown.clone(),
             active: active.clone(),
             cursor: props.cursor,
@@ -155,7 +158,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                         aria-valuemin="0" aria-valuemax={laid.end.to_string()}
                         aria-valuenow={props.cursor.to_string()} aria-valuetext={said.clone()}
                         onpointerdown={on_pointer.clone()} onpointermove={on_pointer} onkeydown={on_key}>
-                        <Lanes run={props.run.clone()} rows={rows.clone()} {window} />
+                        <Lanes laid={laid.clone()} rows={rows.clone()} {window} />
                         <Cursor {window} at={props.cursor} row={row_of(&rows, current)} rows={rows.len()} />
                     </div>
                     <ul class="timeline-states" aria-hidden="true">
@@ -163,11 +166,12 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                         { for rows.iter().map(|row| state(laid, *row, props.cursor)) }
                     </ul>
                 </div>
+                <ul class="timeline-key">{ for Condition::ALL.iter().map(|it| lanes::key(*it)) }</ul>
                 <p class="fine timeline-said">{ said }</p>
                 <p class="fine" id="timeline-how">{ text::HOW }</p>
             }
             if quiet > 0 && !*shows_quiet { <p class="fine">{ text::left_out(quiet) }</p> }
-            <LaneTable run={props.run.clone()} lane={current} on_seek={props.on_seek.clone()} />
+            <LaneTable laid={laid.clone()} lane={current} on_seek={props.on_seek.clone()} />
         </section>
     }
 }
@@ -282,7 +286,7 @@ fn Cursor(props: &CursorProps) -> Html {
 
 /// What the keys of the plot need.
 struct Keys {
-    run: LaidOut,
+    laid: LaidOut,
     shown: Vec<usize>,
     active: UseStateHandle<usize>,
     cursor: Time,
@@ -301,7 +305,7 @@ impl Keys {
             "ArrowLeft" => self.seek(self.turn(active, true)),
             "ArrowRight" => self.seek(self.turn(active, false)),
             "Home" => self.seek(Some(Time::ZERO)),
-            "End" => self.seek(Some(self.run.timeline.end)),
+            "End" => self.seek(Some(self.laid.end)),
             "ArrowUp" => self.active.set(active.saturating_sub(1)),
             "ArrowDown" => self.active.set((active + 1).min(last)),
             _ => return,
@@ -319,11 +323,8 @@ impl Keys {
 
     fn turn(&self, active: usize, back: bool) -> Option<Time> {
         let lane = self.shown.get(active)?;
-        let lane = self.run.timeline.lanes.get(*lane)?;
-        lane.turn(self.cursor, back).or(Some(if back {
-            Time::ZERO
-        } else {
-            self.run.timeline.end
-        }))
+        let lane = self.laid.lanes.get(*lane)?;
+        lane.turn(self.cursor, back)
+            .or(Some(if back { Time::ZERO } else { self.laid.end }))
     }
 }

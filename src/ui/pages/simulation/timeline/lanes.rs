@@ -23,7 +23,7 @@ const WORD: f64 = 0.055;
 
 #[derive(PartialEq, Properties)]
 pub struct LanesProps {
-    pub run: LaidOut,
+    pub laid: LaidOut,
     pub rows: Rc<Vec<Row>>,
     pub window: Window,
 }
@@ -40,16 +40,16 @@ pub fn top(row: usize) -> u32 {
 
 #[component]
 pub fn Lanes(props: &LanesProps) -> Html {
-    let (timeline, window) = (&props.run.timeline, props.window);
+    let (laid, window) = (&props.laid, props.window);
     let lanes: Vec<(usize, &Lane)> = props
         .rows
         .iter()
         .enumerate()
-        .filter_map(|(row, it)| Some((row, timeline.lanes.get(it.lane()?)?)))
+        .filter_map(|(row, it)| Some((row, laid.lanes.get(it.lane()?)?)))
         .collect();
     let only: Vec<&Lane> = lanes.iter().map(|(_, lane)| *lane).collect();
     let pixel = Time::from_micros(window.length().micros() / SHARES);
-    let grain = timeline.grain(&only, window, pixel, MOST_PIECES);
+    let grain = laid.grain(&only, window, pixel, MOST_PIECES);
     let mut is_merged = false;
     let drawn: Vec<Html> = lanes
         .iter()
@@ -57,13 +57,8 @@ pub fn Lanes(props: &LanesProps) -> Html {
             let pieces = lane.pieces(window, grain);
             is_merged |= pieces.iter().any(|piece| piece.count > 1);
             let y = (top(*row) + INSET).to_string();
-            let bars = pieces
-                .iter()
-                .map(|it| bar(it, lane, &props.run, window, &y));
-            let marks = lane
-                .marks
-                .iter()
-                .map(|it| mark(*it, &props.run, window, *row));
+            let bars = pieces.iter().map(|it| bar(it, lane, laid, window, &y));
+            let marks = lane.marks.iter().map(|it| mark(*it, laid, window, *row));
             html! { <g key={lane.id.clone()}>{ for bars }{ for marks }</g> }
         })
         .collect();
@@ -101,14 +96,14 @@ fn axis(window: Window) -> Html {
 }
 
 /// A piece: a box of its own, so that a word too long for it is cut off.
-fn bar(piece: &Piece, lane: &Lane, run: &LaidOut, window: Window, y: &str) -> Html {
+fn bar(piece: &Piece, lane: &Lane, laid: &LaidOut, window: Window, y: &str) -> Html {
     let (from, to) = (window.share(piece.from), window.share(piece.to));
     let is = piece.is.condition();
     let width = percent(to - from);
     let class = format!("timeline-bar timeline-{}", is.id());
     html! {
         <svg x={percent(from)} y={y.to_owned()} {width} height={BAR.to_string()} class="timeline-piece">
-            <title>{ text::piece(piece, lane, &run.trace) }</title>
+            <title>{ text::piece(piece, lane, &laid.run.trace) }</title>
             <rect {class} width="100%" height="100%" />
             if tile(is).is_some() {
                 <rect class="timeline-pattern" width="100%" height="100%"
@@ -123,9 +118,11 @@ fn bar(piece: &Piece, lane: &Lane, run: &LaidOut, window: Window, y: &str) -> Ht
     }
 }
 
-fn mark(mark: Mark, run: &LaidOut, window: Window, row: usize) -> Html {
+fn mark(mark: Mark, laid: &LaidOut, window: Window, row: usize) -> Html {
     let share = window.share(mark.at);
-    let Some(fault) = run
+    let Some(fault) = laid
+        .run
+        .request
         .faults
         .get(mark.fault)
         .filter(|_| (0.0..=1.0).contains(&share))
@@ -147,4 +144,19 @@ fn pattern(of: Condition) -> Option<Html> {
             <path class="timeline-tile" {d} />
         </pattern>
     })
+}
+
+/// What a filling means, with a sample of it.
+pub fn key(of: Condition) -> Html {
+    html! {
+        <li>
+            <svg aria-hidden="true">
+                <rect class={format!("timeline-bar timeline-{}", of.id())} width="100%" height="100%" />
+                if tile(of).is_some() {
+                    <rect width="100%" height="100%" fill={format!("url(#timeline-{})", of.id())} />
+                }
+            </svg>
+            { text::condition(of) }
+        </li>
+    }
 }

@@ -13,7 +13,7 @@ const MOST_ROWS: usize = 500;
 
 #[derive(PartialEq, Properties)]
 pub struct LaneTableProps {
-    pub run: LaidOut,
+    pub laid: LaidOut,
     /// The lane that the keys move along, which is shown until another is chosen.
     pub lane: Option<usize>,
     pub on_seek: Callback<Time>,
@@ -28,7 +28,7 @@ pub fn LaneTable(props: &LaneTableProps) -> Html {
         let chosen = chosen.setter();
         use_effect_with(props.lane, move |_| chosen.set(None));
     }
-    let lanes = &props.run.timeline.lanes;
+    let lanes = &props.laid.lanes;
     let number = chosen.or(props.lane).unwrap_or(0);
     let ontoggle = {
         let is_open = is_open.clone();
@@ -76,7 +76,9 @@ pub fn LaneTable(props: &LaneTableProps) -> Html {
 }
 
 fn row(segment: &Segment, props: &LaneTableProps) -> Html {
-    let event = segment.event.and_then(|it| props.run.trace.events.get(it));
+    let event = segment
+        .event
+        .and_then(|it| props.laid.run.trace.events.get(it));
     let from = segment.from;
     let onclick = props.on_seek.reform(move |_: MouseEvent| from);
     html! {
