@@ -10,10 +10,14 @@
 //! state it shows, follow from the world and are never kept beside it.
 
 mod agenda;
+mod breaking;
 mod clocks;
+mod cursor;
 mod due;
 mod flow;
+mod fork;
 mod hands;
+mod map;
 mod outages;
 mod playback;
 mod random;
@@ -32,6 +36,9 @@ mod trace;
 mod traffic;
 mod world;
 
+pub use cursor::Cursor;
+pub use fork::{Fork, Side, compare};
+pub use map::{Form, Map, Spot};
 pub use playback::{Playback, Standing};
 pub use reading::RunError;
 pub use request::{Fault, FaultKind, RunRequest, Traffic};
