@@ -23,6 +23,7 @@ pub mod replicas;
 pub mod replicas_explained;
 pub mod replicas_questions;
 pub mod report;
+pub mod run;
 pub mod share;
 pub mod simulation;
 pub mod tables;

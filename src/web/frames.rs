@@ -1,10 +1,11 @@
 //! Frames of an animation, drawn only while somebody asks for them and can see them.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Interval;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 
 use super::window;
 
@@ -13,28 +14,40 @@ use super::window;
 const LONGEST_MS: f64 = 250.0;
 
 /// Calls back again and again until it is dropped.
-pub struct Frames {
-    _kind: Kind,
-}
+pub struct Frames(Kind);
 
 enum Kind {
-    Smooth {
-        _next: Rc<RefCell<Option<AnimationFrame>>>,
-    },
-    Steps {
-        _timer: Interval,
-    },
+    Smooth(Rc<Smooth>),
+    Steps { _timer: Interval },
+}
+
+/// Asks for one frame after another, of which one is always under way.
+struct Smooth {
+    under_way: Cell<i32>,
+    draw: RefCell<Box<dyn FnMut(f64)>>,
+    before: Cell<Option<f64>>,
+    callback: RefCell<Option<Closure<dyn FnMut(f64)>>>,
 }
 
 impl Frames {
     /// With every frame the browser draws, which are none while the page is hidden; told how many
     /// milliseconds have passed.
     pub fn smooth(draw: impl FnMut(f64) + 'static) -> Self {
-        let next = Rc::new(RefCell::new(None));
-        go_on(&next, Rc::new(RefCell::new(draw)), None);
-        Self {
-            _kind: Kind::Smooth { _next: next },
-        }
+        let smooth = Rc::new(Smooth {
+            under_way: Cell::new(0),
+            draw: RefCell::new(Box::new(draw)),
+            before: Cell::new(None),
+            callback: RefCell::new(None),
+        });
+        let kept = Rc::downgrade(&smooth);
+        let callback = Closure::<dyn FnMut(f64)>::new(move |now| {
+            if let Some(smooth) = kept.upgrade() {
+                smooth.frame(now);
+            }
+        });
+        smooth.callback.replace(Some(callback));
+        smooth.ask();
+        Self(Kind::Smooth(smooth))
     }
 
     /// Once every so many milliseconds, and not while the page is hidden.
@@ -44,26 +57,34 @@ impl Frames {
                 draw();
             }
         });
-        Self {
-            _kind: Kind::Steps { _timer: timer },
+        Self(Kind::Steps { _timer: timer })
+    }
+}
+
+impl Smooth {
+    fn frame(&self, now: f64) {
+        let before = self.before.replace(Some(now));
+        let passed = before.map_or(0.0, |before| (now - before).clamp(0.0, LONGEST_MS));
+        // The next one first: drawing may end it all.
+        self.ask();
+        self.draw.borrow_mut()(passed);
+    }
+
+    fn ask(&self) {
+        if let Some(callback) = self.callback.borrow().as_ref() {
+            let function = callback.as_ref().unchecked_ref();
+            let asked = window().request_animation_frame(function);
+            self.under_way.set(asked.unwrap_or_default());
         }
     }
 }
 
-type Draw = Rc<RefCell<dyn FnMut(f64)>>;
-
-/// Asks for the next frame. It holds on to what it is kept in only while it is kept there.
-fn go_on(next: &Rc<RefCell<Option<AnimationFrame>>>, draw: Draw, before: Option<f64>) {
-    let kept = Rc::downgrade(next);
-    let frame = request_animation_frame(move |now| {
-        let Some(next) = kept.upgrade() else {
-            return;
-        };
-        let passed = before.map_or(0.0, |before| (now - before).clamp(0.0, LONGEST_MS));
-        draw.borrow_mut()(passed);
-        go_on(&next, draw, Some(now));
-    });
-    next.replace(Some(frame));
+impl Drop for Frames {
+    fn drop(&mut self) {
+        if let Kind::Smooth(smooth) = &self.0 {
+            drop(window().cancel_animation_frame(smooth.under_way.get()));
+        }
+    }
 }
 
 /// Whether the reader wants nothing to move.
