@@ -70,6 +70,7 @@ pub struct Map {
     /// The unit of each thing that can wait for a place.
     units: Vec<Option<usize>>,
     first: Vec<Option<usize>>,
+    order: Vec<usize>,
 }
 
 impl Form {
@@ -129,10 +130,18 @@ impl Map {
                 .map(|thing| unit_of(things, &first, thing))
                 .collect(),
             first,
+            order: Vec::with_capacity(things.len()),
         };
+        map.put_in_order(things);
         map.count_chips(playback);
         map.lay_out(columns.max(1));
         map
+    }
+
+    /// All things in the order to read them: each right before what stands in it at the start.
+    #[must_use]
+    pub fn order(&self) -> &[usize] {
+        &self.order
     }
 
     /// Where everything is drawn, by the number of the thing.
@@ -149,6 +158,26 @@ impl Map {
             })
         });
         spots.collect()
+    }
+
+    fn put_in_order(&mut self, things: &[Thing]) {
+        let mut inside: Vec<Vec<usize>> = vec![Vec::new(); things.len() + 1];
+        for (thing, at) in self.first.iter().enumerate() {
+            if let Some(inside) = inside.get_mut(at.unwrap_or(things.len())) {
+                inside.push(thing);
+            }
+        }
+        // Taken from the end, so put there backward.
+        let backward = |inside: Option<&Vec<usize>>| -> Vec<usize> {
+            inside
+                .map(|all| all.iter().rev().copied().collect())
+                .unwrap_or_default()
+        };
+        let mut next = backward(inside.get(things.len()));
+        while let Some(thing) = next.pop() {
+            self.order.push(thing);
+            next.extend(backward(inside.get(thing)));
+        }
     }
 
     /// The number of what holds a thing; for what stands nowhere, one past the last thing.

@@ -43,11 +43,11 @@ mod traffic;
 mod world;
 mod writing;
 
+pub use beside_recovery::{Beside, Verdict, beside_recovery};
+pub use condition::Condition;
 pub use cursor::Cursor;
 pub use fork::{Fork, Side, compare};
 pub use map::{Form, Map, Spot};
-pub use beside_recovery::{Beside, Verdict, beside_recovery};
-pub use condition::Condition;
 pub use notice::Notices;
 pub use phases::Phase;
 pub use pieces::Piece;
