@@ -4,11 +4,13 @@
 //! scenario or the page begins with.
 
 use serde_json::Value;
+use thiserror::Error;
 
 use super::envelope::Damage;
 use super::link::{Link, Route, problem};
 use super::run_link;
-use crate::domain::simulation::Scenario;
+use crate::domain::plan::Document;
+use crate::domain::simulation::{RunError, RunRequest, Scenario, Traffic};
 use crate::domain::walk::Problem;
 
 const SCENARIO: &str = "scenario";
@@ -53,4 +55,68 @@ pub fn read(link: &Link) -> (SimulationView, Vec<Problem>) {
         }
     }
     (view, problems)
+}
+
+/// Why the run of a link is not shown.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+pub enum BadRun {
+    /// The envelope could not be opened.
+    #[error(transparent)]
+    Envelope(#[from] Damage),
+    /// What is in it is no run.
+    #[error(transparent)]
+    Run(#[from] RunError),
+}
+
+/// What the page is to run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Staged {
+    /// The run.
+    pub request: RunRequest,
+    /// The scenario it began as.
+    pub scenario: Option<Scenario>,
+    /// Whether it is another run than the one the scenario or the page begins with.
+    pub is_changed: bool,
+    /// Why the run of the link is not the one that is run.
+    pub bad: Option<BadRun>,
+}
+
+/// What a view asks to be run: of its scenario, else of the plan at hand; nothing without either.
+#[must_use]
+pub fn staged(view: &SimulationView, plan: Option<&Document>) -> Option<Staged> {
+    let scenario = view.scenario.as_deref().and_then(Scenario::find);
+    let first = match &scenario {
+        Some(scenario) => scenario.request().ok()?,
+        None => beginning(plan?),
+    };
+    let asked = match &view.run {
+        None => Ok(first.clone()),
+        Some(Err(damage)) => Err(BadRun::from(damage.clone())),
+        Some(Ok(run)) => run_link::request(run, &first.plan).map_err(BadRun::from),
+    };
+    let (request, bad) = match asked {
+        Ok(request) => (request, None),
+        Err(bad) => (first.clone(), Some(bad)),
+    };
+    Some(Staged {
+        is_changed: request != first,
+        request,
+        scenario,
+        bad,
+    })
+}
+
+/// The run the page begins with: an hour in which nothing goes wrong, with some traffic, so that a
+/// fault has something to hit.
+fn beginning(plan: &Document) -> RunRequest {
+    RunRequest {
+        plan: plan.clone(),
+        seed: 1,
+        duration: RunRequest::DURATION,
+        faults: Vec::new(),
+        traffic: Traffic {
+            rate_per_s: 1.0,
+            ..Traffic::default()
+        },
+    }
 }

@@ -40,6 +40,18 @@ pub fn is_typing(event: &Event) -> bool {
         })
 }
 
+/// Whether an event comes from what a selector finds, or from within it.
+pub fn comes_from(event: &Event, selector: &str) -> bool {
+    let target = event.target();
+    let element = target.and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| matches!(element.closest(selector), Ok(Some(_))))
+}
+
+/// What an attribute says of the element that has the focus.
+pub fn focused_data(attribute: &str) -> Option<String> {
+    focused()?.get_attribute(attribute)
+}
+
 /// The element that has the focus; nothing while the page as a whole has it.
 pub fn focused() -> Option<Element> {
     let document = gloo::utils::document();

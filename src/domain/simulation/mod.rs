@@ -11,11 +11,15 @@
 
 mod agenda;
 mod beside_recovery;
+mod breaking;
 mod clocks;
 mod condition;
+mod cursor;
 mod due;
 mod flow;
+mod fork;
 mod hands;
+mod map;
 mod notice;
 mod outages;
 mod phases;
@@ -41,6 +45,9 @@ mod writing;
 
 pub use beside_recovery::{Beside, Verdict, beside_recovery, figures};
 pub use condition::Condition;
+pub use cursor::Cursor;
+pub use fork::{Fork, Side, compare};
+pub use map::{Form, Map, Spot};
 pub use notice::Notices;
 pub use phases::Phase;
 pub use pieces::{Piece, Window};

@@ -1,3 +1,0 @@
-//! The failover simulator.
-
-pub const TITLE: &str = "Simulation";
