@@ -14,13 +14,13 @@ const MOST_ROWS: usize = 100;
 #[derive(PartialEq, Properties)]
 pub struct BesideRecoveryProps {
     pub library: Library,
-    pub run: Simulated,
+    pub simulated: Simulated,
 }
 
 #[component]
 pub fn BesideRecovery(props: &BesideRecoveryProps) -> Html {
     let library = props.library.clone();
-    let answer = use_memo(props.run.clone(), move |run| {
+    let answer = use_memo(props.simulated.clone(), move |run| {
         let figures = figures(&run.request.plan, &library.catalog);
         let all = beside_recovery(&run.trace, &run.request.faults, &figures);
         (figures, all)
@@ -28,7 +28,7 @@ pub fn BesideRecovery(props: &BesideRecoveryProps) -> Html {
     let (figures, all) = &*answer;
     let differs = all.iter().any(|it| it.verdict.agrees() == Some(false));
     let rows = all.iter().take(MOST_ROWS).filter_map(|it| {
-        let outage = props.run.trace.outages.get(it.outage)?;
+        let outage = props.simulated.trace.outages.get(it.outage)?;
         let line = it.recovery.and_then(|number| figures.get(number));
         let [subject, cause, lasted, figure, verdict] = text::row(outage, it, line);
         Some(html! {

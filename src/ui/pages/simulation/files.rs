@@ -13,7 +13,7 @@ use crate::web::save::save_text;
 #[derive(PartialEq, Properties)]
 pub struct RunFilesProps {
     pub library: Library,
-    pub run: Simulated,
+    pub simulated: Simulated,
 }
 
 /// A file of a run.
@@ -27,7 +27,7 @@ enum Kind {
 #[component]
 pub fn RunFiles(props: &RunFilesProps) -> Html {
     let button = |label: &'static str, kind: Kind| {
-        let (library, run) = (props.library.clone(), props.run.clone());
+        let (library, run) = (props.library.clone(), props.simulated.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             let (name, media_type, file) = made(&library, &run, kind);
             // The browser shows its own message where it refuses a download.
@@ -38,7 +38,7 @@ pub fn RunFiles(props: &RunFilesProps) -> Html {
         }
     };
     let copy = {
-        let (library, run) = (props.library.clone(), props.run.clone());
+        let (library, run) = (props.library.clone(), props.simulated.clone());
         Callback::from(move |()| made(&library, &run, Kind::Runbook).2)
     };
     html! {

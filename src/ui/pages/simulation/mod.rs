@@ -1,9 +1,11 @@
 //! The failover simulator: break anything, and see who notices, when, who takes over, what is lost,
 //! and why. The page stages a run, has it run by the worker, and draws its trace.
 
+mod beside_recovery;
 mod charts;
 mod faults;
 mod field;
+mod files;
 mod fork;
 mod log;
 mod map;
@@ -15,6 +17,7 @@ mod settings;
 mod simulated;
 mod standings;
 mod thing_sheet;
+mod timeline;
 mod transport;
 
 use std::rc::Rc;

@@ -45,7 +45,7 @@ impl PartialEq for LaidOut {
 
 #[derive(PartialEq, Properties)]
 pub struct TimelineProps {
-    pub run: Simulated,
+    pub simulated: Simulated,
     /// The moment the page is at.
     pub cursor: Time,
     pub on_seek: Callback<Time>,
@@ -63,7 +63,7 @@ const MANY: usize = 12;
 
 #[component]
 pub fn Timeline(props: &TimelineProps) -> Html {
-    let laid = use_memo(props.run.clone(), |run| LaidOut {
+    let laid = use_memo(props.simulated.clone(), |run| LaidOut {
         timeline: Rc::new(Laid::new(&run.trace, &run.request.faults)),
         run: run.clone(),
     });
@@ -126,7 +126,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     };
     let value = current.and_then(|lane| laid.lanes.get(lane));
     let said = value.map_or_else(String::new, |lane| {
-        text::at(lane, props.cursor, &props.run.trace)
+        text::at(lane, props.cursor, &props.simulated.trace)
     });
     let choices = vec![
         Choice::new(WHOLE, text::WHOLE),
