@@ -36,6 +36,7 @@ mod setup;
 mod states;
 mod target;
 mod tell;
+mod telling;
 mod time;
 mod timeline;
 mod trace;

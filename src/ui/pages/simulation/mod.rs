@@ -27,7 +27,6 @@ use yew::prelude::*;
 use self::player::Player;
 use self::prediction::Prediction;
 use self::scenarios::Scenarios;
-use self::simulated::use_simulated;
 use super::Change;
 use crate::document::simulation_link::{SimulationView, staged};
 use crate::domain::simulation::RunRequest;
@@ -37,7 +36,7 @@ use crate::ui::open_plan::OpenPlan;
 use crate::ui::widgets::Icon;
 use crate::web::address::Step;
 
-pub use self::simulated::Simulated;
+pub use self::simulated::{Simulated, use_simulated};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct SimulationPageProps {
