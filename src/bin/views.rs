@@ -1,6 +1,7 @@
 //! The pages as views: drawn into any element, told what to show, asking for changes.
 
 use tandem::document::view_message::Shown;
+use tandem::ui::glance;
 use tandem::ui::library::Library;
 use tandem::ui::view::{View, ViewProps};
 use wasm_bindgen::prelude::*;
@@ -50,6 +51,27 @@ impl Mounted {
     pub fn leave(self) {
         self.app.destroy();
     }
+}
+
+/// What a plan comes to, as JSON of `document::view_message::Glance`; nothing where it cannot be read.
+#[wasm_bindgen(js_name = glance)]
+#[must_use]
+pub fn glance_of(id: &str, plan: &str) -> Option<String> {
+    let plan = glance::open(id, plan, None, &Library::shared())?;
+    serde_json::to_string(&glance::glance(&plan)).ok()
+}
+
+/// `window.tandem.evaluate`.
+#[wasm_bindgen]
+pub fn evaluate(plan: &str) -> Result<String, JsError> {
+    Ok(tandem::api::evaluate(plan)?)
+}
+
+/// `window.tandem.catalog`.
+#[wasm_bindgen]
+#[must_use]
+pub fn catalog() -> String {
+    tandem::api::catalog()
 }
 
 /// What cannot be read shows the overview: both sides are of one build, so that is never met.

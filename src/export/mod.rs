@@ -16,6 +16,7 @@ mod offer;
 pub mod plan_tables;
 pub mod pods;
 pub mod report;
+pub mod run;
 mod table;
 pub mod topology;
 #[cfg(feature = "exports")]

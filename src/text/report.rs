@@ -4,7 +4,6 @@ use super::availability::percent;
 use super::{app, count, plans, time, verb};
 use crate::domain::availability::ClusterAvailability;
 use crate::domain::plan::Range;
-use crate::domain::simulation::FaultKind;
 use crate::domain::source::Basis;
 use crate::domain::units::{Probability, Seconds};
 
@@ -212,27 +211,6 @@ pub fn run(duration: Seconds, seed: u64) -> String {
 #[must_use]
 pub fn not_simulated(why: &str) -> String {
     format!("No failure could be simulated, so the report tells of none: {why}.")
-}
-
-/// What goes wrong in a run, and when.
-#[must_use]
-pub fn strikes(at: Seconds, kind: FaultKind, target: &str) -> String {
-    let what = match kind {
-        FaultKind::ProcessExit => "a process ends",
-        FaultKind::Hang => "a process hangs",
-        FaultKind::ServiceUnavailable => "an application reports Service Unavailable",
-        FaultKind::HostDown => "a host falls silent",
-        FaultKind::LcaLost => "LCA is lost",
-        FaultKind::ScsDown => "a Solution Control Server ends",
-        FaultKind::SharedDown => "a shared part has too few members up",
-        FaultKind::NetworkCut => "a network is cut",
-        FaultKind::ContainerCrash => "a container ends",
-        FaultKind::WorkerDown => "a worker is lost",
-        FaultKind::ZoneDown => "a zone is lost",
-        FaultKind::UnitDown => "a whole unit is lost",
-        FaultKind::LicenseDecrease => "licenses are lowered",
-    };
-    format!("After {}, {what}: {target}.", time::length(at))
 }
 
 /// What a run comes to: how many parts were away, how many of them still are at its end, and how

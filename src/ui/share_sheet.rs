@@ -23,7 +23,7 @@ pub struct ShareSheetProps {
 
 #[component]
 pub fn ShareSheet(props: &ShareSheetProps) -> Html {
-    let plan = props.workspace.plan().map(|plan| &plan.document);
+    let plan = props.workspace.plan().map(|plan| plan.document);
     let alone = address_of(&carrying(&props.link, &props.catalog_version, None));
     let on_file = {
         let workspace = props.workspace.clone();

@@ -7,6 +7,7 @@ pub mod desk;
 pub mod dom;
 pub mod failure;
 pub mod files;
+pub mod frames;
 pub mod interface;
 pub mod intl;
 pub mod long_run;

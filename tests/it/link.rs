@@ -201,6 +201,7 @@ fn links_made_once_open_for_ever() {
             Route::Replicas => "#/replicas",
             Route::Availability => "#/availability",
             Route::Recovery => "#/recovery",
+            Route::Simulation => "#/simulation",
             Route::LongRun => "#/long-run",
             Route::Checks => "#/checks",
             Route::Learn => "#/learn",

@@ -9,11 +9,11 @@ use tandem::document::examples::examples;
 use tandem::domain::assessment::assess;
 use tandem::domain::catalog::Catalog;
 use tandem::domain::plan::Document;
+use tandem::domain::simulation::{Run, RunRequest};
 use tandem::domain::units::Seconds;
 use tandem::export::html::page;
 use tandem::export::report::{
-    Block, Cell, FailureEvent, FailureOutage, Report, SimulatedFailure, Subject, Table,
-    failure_read, failure_run, report,
+    Block, Cell, FailureEvent, FailureOutage, Report, SimulatedFailure, Subject, Table, report,
 };
 
 fn report_of(text: &str, failure: Option<&SimulatedFailure>) -> Report {
@@ -354,31 +354,29 @@ fn a_simulated_failure_has_a_section_only_where_there_is_one() {
 }
 
 #[test]
-fn every_example_has_a_failure_that_can_be_simulated() {
+fn the_failure_of_a_report_is_a_run_of_its_plan() {
+    let catalog = Catalog::shipped();
     for example in examples() {
         let document = Document::parse(example.text()).unwrap();
-        let plan = assess(&document, &Catalog::shipped()).plan;
-        let run = failure_run(&plan, &document).unwrap();
-        let answer = tandem::api::simulate(&run.to_string()).unwrap();
-        let told = failure_read(&run, &answer).unwrap();
-        assert_eq!(told.faults.len(), 1, "{}", example.file);
-        assert!(
-            !told.events.is_empty(),
-            "{}: {:?}",
-            example.file,
-            told.faults
+        let request = RunRequest::telling(&document).unwrap();
+        assert_eq!(request.plan, document);
+        let trace = Run::new(&request, &catalog).unwrap().finished();
+        assert!(!trace.outages.is_empty(), "{}", example.file);
+        let failure = SimulatedFailure::of(&request, &trace);
+        assert_eq!(failure.seed, trace.seed);
+        assert_eq!(failure.faults.len(), 1, "{}", example.file);
+        assert_eq!(
+            failure.events.len() + failure.events_left,
+            trace.events.len()
         );
-        let report = report_of(example.text(), Some(&told));
-        assert!(
-            report
-                .sections
-                .iter()
-                .any(|section| section.id == "failure")
-        );
+        let report = report_of(example.text(), Some(&failure));
+        let html = page(&report);
+        // In its own section and among the seeds.
+        let length = tandem::text::time::length(failure.duration);
+        let run = format!("A run of {length}, seed 1.");
+        assert_eq!(html.matches(&run).count(), 2, "{}", example.file);
     }
-    let empty = Document::new();
-    let plan = assess(&empty, &Catalog::shipped()).plan;
-    assert_eq!(failure_run(&plan, &empty), None);
+    assert_eq!(RunRequest::telling(&Document::new()), None);
 }
 
 /// All tags, with nothing between the quotes of their attributes.

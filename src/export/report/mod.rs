@@ -6,7 +6,6 @@
 mod availability;
 mod components;
 mod failure;
-mod failure_run;
 mod foundations;
 mod inventory;
 mod licenses;
@@ -22,7 +21,6 @@ use crate::domain::id::Word;
 use crate::text::{checks, report as text};
 
 pub use failure::{FailureEvent, FailureOutage, SimulatedFailure};
-pub use failure_run::{failure_of, failure_read, failure_run};
 use model::words;
 pub use model::{Block, Cell, Column, Item, Report, Section, Table};
 

@@ -1,35 +1,39 @@
 //! The report, as it prints and as the file has it.
 
 mod document;
-mod failure;
 
 use yew::prelude::*;
 
 use self::document::Sheets;
-use self::failure::{Simulated, use_failure};
 use super::PlanPageProps;
+use super::simulation::{Progress, use_simulated};
+use crate::domain::simulation::RunRequest;
 use crate::export::What;
 use crate::export::html;
-use crate::export::report::{Report, Subject, report};
+use crate::export::report::{Report, SimulatedFailure, Subject, report};
 use crate::text::report as text;
 use crate::ui::widgets::{Icon, MadeFile};
 use crate::web::{dom, intl, print, save};
 
 #[component]
 pub fn ReportPage(props: &PlanPageProps) -> Html {
-    let failure = use_failure(&props.plan);
-    let is_waiting = *failure == Simulated::Waiting;
+    // The failure is run by the worker; the report is there before it, and then has one section more.
+    let request = use_memo(props.plan.clone(), |plan| {
+        RunRequest::telling(&plan.document)
+    });
+    let progress = use_simulated((*request).clone());
+    let is_waiting = progress.is_working || (request.is_some() && progress == Progress::default());
+    let simulated = progress.last;
     let report = {
         let library = props.library.clone();
-        let known = (props.plan.clone(), (*failure).clone());
-        use_memo(known, move |(plan, failure)| {
+        use_memo((props.plan.clone(), simulated), move |(plan, simulated)| {
+            let failure = simulated
+                .as_ref()
+                .map(|it| SimulatedFailure::of(&it.request, &it.trace));
             report(Subject {
                 assessment: plan.answers().0,
                 catalog: &library.catalog,
-                failure: match failure {
-                    Simulated::Done(failure) => Some(failure),
-                    _ => None,
-                },
+                failure: failure.as_ref(),
                 made_on: Some(&intl::today()),
             })
         })
@@ -62,7 +66,7 @@ pub fn ReportPage(props: &PlanPageProps) -> Html {
                 }
                 <p class="fine" role="status">
                     if is_waiting { { text::SIMULATING } }
-                    if let Simulated::Failed(why) = &*failure { { text::not_simulated(why) } }
+                    if let Some(why) = &progress.refused { { text::not_simulated(why) } }
                 </p>
                 <div class="toolbar-files">
                     <button type="button" class="button" onclick={on_print} disabled={is_waiting}>
