@@ -51,12 +51,12 @@ export async function serve(folder = dist, missing = new Set()) {
 }
 
 /** A Chromium without any chatter of its own. */
-export function launch() {
+export function launch(more = []) {
   return chromium.launch({
     executablePath: process.env.TANDEM_BROWSER ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update',
-      '--disable-sync', '--no-first-run',
+      '--disable-sync', '--no-first-run', ...more,
     ],
   });
 }
