@@ -20,8 +20,8 @@ words! {
         Division = "division",
         /// Some chunks of a run: a [`Part`] in, a tally out.
         Chunk = "chunk",
-        /// What the chunks that are done say: [`Done`] in, an estimate out.
-        Conclude = "conclude",
+        /// Chunks that are done since the last time: [`Done`] in, what all of them say out.
+        Gather = "gather",
         /// Two plans under the same faults: [`Both`] in, a comparison out.
         Compare = "compare",
     }
@@ -38,13 +38,13 @@ pub struct Part {
     pub to: u32,
 }
 
-/// The chunks of a run that are done.
+/// Chunks of a run that are done.
 #[derive(Debug, Deserialize)]
 pub struct Done {
     /// The run, as text.
     pub run: String,
-    /// What was counted, each as text.
-    pub tallies: Vec<String>,
+    /// What was counted.
+    pub tallies: Vec<Tally>,
 }
 
 /// Two runs that differ in their plan.
@@ -65,10 +65,16 @@ fn refused(why: impl ToString) -> Refused {
     Refused(why.to_string())
 }
 
-/// Answers, and keeps the run it compiled last: a worker is asked for one chunk of it after another.
+fn apart() -> Refused {
+    refused("these counts do not belong together")
+}
+
+/// Answers, and keeps the run it compiled last with what it gathered of it: a worker is asked for one
+/// chunk of it after another.
 #[derive(Default)]
 pub struct Engine {
     compiled: Option<(String, Estimation)>,
+    gathered: Tally,
 }
 
 impl Engine {
@@ -90,18 +96,15 @@ impl Engine {
                 let tally = self.compiled(part.run)?.chunk(part.from..part.to);
                 serde_json::to_string(&tally).map_err(refused)
             }
-            Ask::Conclude => {
+            Ask::Gather => {
                 let done: Done = serde_json::from_str(body).map_err(refused)?;
-                let tallies: Result<Vec<Tally>, _> = done
-                    .tallies
-                    .iter()
-                    .map(|tally| serde_json::from_str(tally))
-                    .collect();
-                let tallies = tallies.map_err(refused)?;
-                let estimate = self
-                    .compiled(done.run)?
-                    .conclude(&tallies)
-                    .ok_or_else(|| refused("these counts do not belong together"))?;
+                self.compiled(done.run)?;
+                if !done.tallies.iter().all(|tally| self.gathered.merge(tally)) {
+                    return Err(apart());
+                }
+                let (_, run) = self.compiled.as_ref().ok_or_else(apart)?;
+                let gathered = std::slice::from_ref(&self.gathered);
+                let estimate = run.conclude(gathered).ok_or_else(apart)?;
                 serde_json::to_string(&estimate).map_err(refused)
             }
             Ask::Compare => {
@@ -116,6 +119,7 @@ impl Engine {
         let compiled = match kept {
             Some(kept) => kept,
             None => {
+                self.gathered = Tally::default();
                 let request = Request::parse(&run).map_err(refused)?;
                 let compiled = Estimation::plan(&request, &Catalog::shipped()).map_err(refused)?;
                 (run, compiled)

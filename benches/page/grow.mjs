@@ -22,6 +22,9 @@ const renamed = (value, copy, own) => {
   return value;
 };
 
+/** Tenants at most: 20,000 pods are the most that is placed. */
+const TENANTS = 60;
+
 const joins = ({ component }) => component === 'urs' || component === 'stat-server';
 
 export function grown(plan, times) {
@@ -43,7 +46,7 @@ export function grown(plan, times) {
     shared: [...plan.shared.filter((part) => !ofCluster.includes(part)), ...copies(ofCluster)],
     private_edition: {
       ...plan.private_edition,
-      services: plan.private_edition.services.map((it) => ({ ...it, tenants: times })),
+      services: plan.private_edition.services.map((it) => ({ ...it, tenants: Math.min(times, TENANTS) })),
     },
     engage: {
       ...engage,

@@ -54,7 +54,7 @@ export async function measure(browser, server) {
 
 /** Tasks above 50 ms while a long run of the largest plan goes on, from its start to its end. */
 export async function duringLongRun(browser, server) {
-  const page = await withLargest(browser, server, 'long-run?runs=20000&years=10', watch);
+  const page = await withLargest(browser, server, 'long-run?runs=60000&years=10', watch);
   await page.getByRole('button', { name: 'Run again' }).waitFor({ timeout: 300_000 });
   const tasks = await page.evaluate(() => globalThis.tasks);
   await page.context().close();

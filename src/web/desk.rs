@@ -91,6 +91,15 @@ impl Desk {
         ask: &str,
         body: &str,
     ) -> impl Future<Output = Result<JsValue, Refusal>> + use<> {
+        self.ask_text(ask, &body.into())
+    }
+
+    /// The same with a text that lies with the browser: a long one need not come by here.
+    pub fn ask_text(
+        &self,
+        ask: &str,
+        body: &JsValue,
+    ) -> impl Future<Output = Result<JsValue, Refusal>> + use<> {
         let id = self.next.replace(self.next.get().wrapping_add(1));
         let answered = Promise::new(&mut |resolve, reject| {
             self.waiting.borrow_mut().insert(id, (resolve, reject));
@@ -98,7 +107,7 @@ impl Desk {
         let question = object([
             ("id", JsValue::from(id)),
             ("ask", JsValue::from_str(ask)),
-            ("body", JsValue::from_str(body)),
+            ("body", body.clone()),
         ]);
         if let Err(why) = self.worker.post_message(&question)
             && let Some((_, reject)) = self.waiting.borrow_mut().remove(&id)
