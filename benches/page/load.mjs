@@ -29,7 +29,7 @@ export async function round(browser, app, counter) {
   await peer.page.context().close();
   const own = await interactive(browser, app.address, '.rail');
   await own.page.locator('.keys-button').click();
-  await own.page.locator('#keys').waitFor();
+  await own.page.getByRole('dialog').waitFor();
   await own.page.context().close();
   return { app: own.at, counter: peer.at };
 }
