@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
@@ -18,6 +19,7 @@ use super::wing::Wing;
 use super::workspace::{Action, Workspace, use_workspace};
 use crate::document::link::{Link, Route};
 use crate::document::plan_link;
+use crate::document::simulation_link::{self, SimulationView};
 use crate::document::view_message::{Asked, Glance, Shown};
 use crate::domain::id::Word;
 use crate::text::app;
@@ -177,6 +179,13 @@ pub fn App() -> Html {
         let beside = beside.clone();
         Callback::from(move |()| beside.set(None))
     };
+    let show_run = go.reform(|run: Value| {
+        let view = SimulationView {
+            scenario: None,
+            run: Some(Ok(run)),
+        };
+        (simulation_link::link(&view).fragment(), Step::New)
+    });
     let show = |what: Beside| {
         let beside = beside.clone();
         Callback::from(move |()| beside.set(Some(what)))
@@ -214,7 +223,7 @@ pub fn App() -> Html {
                 <KeysSheet on_close={close.clone()} />
             }
             if *beside == Some(Beside::Plans) {
-                <PlansSheet workspace={workspace.clone()} on_close={close.clone()} />
+                <PlansSheet workspace={workspace.clone()} on_close={close.clone()} on_run={show_run} />
             }
             if *beside == Some(Beside::Share) {
                 <ShareSheet {workspace} {link} catalog_version={library.catalog.version.clone()}

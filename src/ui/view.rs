@@ -11,7 +11,7 @@ use super::open_plan::OpenPlan;
 use super::pages::{
     AvailabilityPage, Change, ChecksPage, InventoryPage, LearnPage, LicensesPage, LongRunPage,
     MatrixPage, ModesPage, NoSuchPage, OverviewPage, PlanPage, PlanPageProps, RecoveryPage,
-    ReferencePage, ReplicasPage, ReportPage,
+    ReferencePage, ReplicasPage, ReportPage, SimulationPage,
 };
 use super::widgets::Notice;
 use crate::document::availability_link;
@@ -22,6 +22,7 @@ use crate::document::long_run_link;
 use crate::document::matrix_link;
 use crate::document::recovery_link;
 use crate::document::replicas_link;
+use crate::document::simulation_link;
 use crate::document::view_message::{Asked, Shown};
 use crate::domain::limitations::ProductNumbers;
 use crate::domain::plan::{Edit, Path};
@@ -142,6 +143,14 @@ fn reference_page(
             let on_change = on_change(go, move |view| learn_link::link(view, &numbers));
             (
                 html! { <LearnPage {library} {view} {on_change} /> },
+                problems,
+            )
+        }
+        Route::Simulation => {
+            let (view, problems) = simulation_link::read(link);
+            let on_change = on_change(go, simulation_link::link);
+            (
+                html! { <SimulationPage {library} {plan} {view} {on_change} /> },
                 problems,
             )
         }

@@ -2,6 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod after_loss;
+#[path = "../everywhere/mod.rs"]
+mod answers;
 mod availability;
 mod carried;
 mod catalog;
@@ -9,6 +11,7 @@ mod checker;
 mod checks;
 mod damaged;
 mod engine;
+mod everywhere;
 mod examples;
 mod export;
 #[cfg(feature = "exports")]
@@ -21,12 +24,14 @@ mod licensing;
 mod limitation_properties;
 mod limitations;
 mod link;
+mod link_corpus;
 mod loader;
 mod long_run_link;
 mod matrix;
 mod monte_carlo;
 mod most_demand;
 mod offers;
+mod pictures;
 mod plan;
 mod plan_link;
 mod recovery;
@@ -35,6 +40,7 @@ mod recovery_plan;
 mod replicas;
 mod replicas_page;
 mod report;
+mod run_exports;
 mod simulation;
 mod spread;
 mod style;

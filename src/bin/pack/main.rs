@@ -1,6 +1,7 @@
 //! Finishes what Trunk has built. Trunk runs it on the staged files after every build.
 
 mod isolate;
+mod one_file;
 mod parts;
 mod precache;
 mod staged;
@@ -30,5 +31,6 @@ fn main() -> ExitCode {
 fn pack(staged: &Path) -> io::Result<()> {
     isolate::views(staged)?;
     parts::name(staged)?;
+    one_file::make(staged)?;
     precache::list(staged)
 }
