@@ -104,14 +104,16 @@ export function stage() {
       await context.close();
     }
   };
-  /** The same while addresses of a pattern answer with an error, until they are mended. */
-  stage.failing = async (pattern, fragment, happen, options) => {
-    const { page, context } = await open(stage.browser, stage.server.address, fragment, { serviceWorkers: 'block', ...options });
+  /** The same on a server that lacks files at first, until they are mended. */
+  stage.lacking = async (files, fragment, happen, options) => {
+    const missing = new Set(files);
+    const server = await serve(dist, missing);
+    const { page, context } = await open(stage.browser, server.address, fragment, options);
     try {
-      await context.route(pattern, (route) => route.fulfill({ status: 404, body: 'not found' }));
-      await happen(page, () => context.unroute(pattern));
+      await happen(page, () => missing.clear());
     } finally {
       await context.close();
+      await server.close();
     }
   };
   return stage;
