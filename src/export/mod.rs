@@ -15,6 +15,7 @@ pub mod matrix;
 mod offer;
 pub mod plan_tables;
 pub mod report;
+pub mod still;
 mod table;
 pub mod topology;
 #[cfg(feature = "exports")]

@@ -3,6 +3,7 @@
 
 mod app;
 pub mod charts;
+pub mod embedded;
 pub mod library;
 mod link_plan;
 pub mod open_plan;

@@ -80,6 +80,12 @@ impl Desk {
         })
     }
 
+    /// Whether what answers is no worker but the page itself, in turns with everything else: in
+    /// somebody else's page, where the browser starts no worker. It is then asked for less at once.
+    pub fn takes_turns(&self) -> bool {
+        Reflect::get(&self.worker, &"turns".into()).is_ok_and(|turns| turns.is_truthy())
+    }
+
     /// Whether the worker is gone.
     pub fn has_died(&self) -> bool {
         self.died.get()

@@ -8,6 +8,7 @@ mod catalog;
 mod checker;
 mod checks;
 mod damaged;
+mod embed;
 mod engine;
 mod examples;
 mod export;

@@ -1,5 +1,6 @@
 //! Finishes what Trunk has built. Trunk runs it on the staged files after every build.
 
+mod embed;
 mod isolate;
 mod parts;
 mod precache;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
 /// Each step works on what the ones before it left.
 fn pack(staged: &Path) -> io::Result<()> {
     isolate::views(staged)?;
-    parts::name(staged)?;
+    let parts = parts::name(staged)?;
+    embed::prepare(staged, &parts)?;
     precache::list(staged)
 }

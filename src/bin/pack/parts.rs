@@ -12,25 +12,40 @@ const PARTS: [&str; 3] = ["views", "engine", "exports"];
 /// Where the page says what the parts are called.
 const MARK: &str = "data-parts=\"\"";
 
+/// A part and its files.
+pub struct Part {
+    /// What it is asked for as.
+    pub name: &'static str,
+    /// Its script.
+    pub glue: String,
+    /// Its module.
+    pub wasm: String,
+}
+
 /// Renames the parts and tells the page.
-pub fn name(staged: &Path) -> io::Result<()> {
+pub fn name(staged: &Path) -> io::Result<Vec<Part>> {
     let mut named = Vec::new();
-    for part in PARTS {
-        let (script, module) = (format!("{part}.js"), format!("{part}_bg.wasm"));
+    for name in PARTS {
+        let (script, module) = (format!("{name}.js"), format!("{name}_bg.wasm"));
         let hash = digest(&[read(staged, &script)?, read(staged, &module)?].concat());
         let short = hash.get(..16).unwrap_or_default();
         let (glue, wasm) = (
-            format!("{part}-{short}.js"),
-            format!("{part}-{short}_bg.wasm"),
+            format!("{name}-{short}.js"),
+            format!("{name}-{short}_bg.wasm"),
         );
         std::fs::rename(staged.join(&script), staged.join(&glue))?;
         std::fs::rename(staged.join(&module), staged.join(&wasm))?;
-        named.push(format!("{part} {glue} {wasm}"));
+        named.push(Part { name, glue, wasm });
     }
     let page = String::from_utf8_lossy(&read(staged, "index.html")?).into_owned();
     if !page.contains(MARK) {
         return Err(invalid("index.html", "no place for the names of the parts"));
     }
-    let told = page.replace(MARK, &format!("data-parts=\"{}\"", named.join(", ")));
-    write(staged, "index.html", told.as_bytes())
+    let list: Vec<String> = named
+        .iter()
+        .map(|part| format!("{} {} {}", part.name, part.glue, part.wasm))
+        .collect();
+    let told = page.replace(MARK, &format!("data-parts=\"{}\"", list.join(", ")));
+    write(staged, "index.html", told.as_bytes())?;
+    Ok(named)
 }
