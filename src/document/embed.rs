@@ -6,7 +6,7 @@
 //! ```text
 //! settings = "1." [ word *( " " word ) ]
 //! word     = "read-only" | "lock:" path | "show:" path | "example:" id | "light" | "dark"
-//! path     = a place in the plan, such as engage.cluster.nodes
+//! path     = a place in the plan, such as engage.interaction_server_cluster
 //! ```
 
 use serde::{Deserialize, Serialize};
@@ -15,6 +15,7 @@ use super::examples::{Example, examples};
 use super::link::{Link, Route};
 use super::plan_link;
 use crate::domain::id::{Word, words};
+use crate::domain::plan::shape::PLAN;
 use crate::domain::plan::{Document, Edit, Path};
 use crate::domain::walk::Problem;
 
@@ -183,9 +184,13 @@ impl Reader {
     }
 
     fn place(&mut self, name: &str, at: &str, list: fn(&mut Settings) -> &mut Vec<Path>) {
-        match Path::parse(at) {
+        match Path::parse(at).filter(|path| PLAN.holds(path.segments())) {
             Some(path) => list(&mut self.settings).push(path),
-            None => self.report(name, at, "a place in a plan, such as engage.cluster.nodes"),
+            None => self.report(
+                name,
+                at,
+                "a place in a plan, such as engage.interaction_server_cluster.nodes",
+            ),
         }
     }
 

@@ -6,6 +6,7 @@ use tandem::document::examples::examples;
 use tandem::document::link::{Link, Route};
 use tandem::document::plan_link;
 use tandem::domain::catalog::Catalog;
+use tandem::domain::plan::shape::PLAN;
 use tandem::domain::plan::{Document, Edit, Path};
 use tandem::export::still::still;
 
@@ -79,7 +80,7 @@ fn a_shared_link_is_a_view() {
 #[test]
 fn the_address_of_a_frame_carries_the_same() {
     let in_address = read(Attributes {
-        view: "#/licenses?e=1.read-only+lock%3Aengage.cluster+show%3Aengage.cluster.nodes\
+        view: "#/licenses?e=1.read-only+lock%3Aengage.interaction_server_cluster+show%3Aengage.interaction_server_cluster.nodes\
                +example%3Alicense-example+dark"
             .to_owned(),
         ..Attributes::default()
@@ -87,8 +88,8 @@ fn the_address_of_a_frame_carries_the_same() {
     let by_attributes = read(Attributes {
         view: "licenses".to_owned(),
         example: "license-example".to_owned(),
-        locked: " engage.cluster\n".to_owned(),
-        fields: "engage.cluster.nodes".to_owned(),
+        locked: " engage.interaction_server_cluster\n".to_owned(),
+        fields: "engage.interaction_server_cluster.nodes".to_owned(),
         read_only: true,
         ..Attributes::default()
     });
@@ -107,15 +108,18 @@ fn what_cannot_be_read_is_named_and_the_rest_is_shown() {
     let wrong = Attributes {
         view: "licenses?e=1.sideways+lock%3A..".to_owned(),
         example: "no-such".to_owned(),
-        locked: "engage.cluster a..b".to_owned(),
+        locked: "engage.interaction_server_cluster a..b engage.clusters".to_owned(),
         fields: "[".to_owned(),
         ..Attributes::default()
     };
     let (embed, _) = Embed::read(&wrong);
-    assert_eq!(embed.settings.locked, [at("engage.cluster")]);
+    assert_eq!(
+        embed.settings.locked,
+        [at("engage.interaction_server_cluster")]
+    );
     assert_eq!(
         paths_of_problems(&wrong),
-        ["locked", "fields", "e", "e", "example"]
+        ["locked", "locked", "fields", "e", "e", "example"]
     );
     for (said, path) in [
         (
@@ -160,18 +164,50 @@ fn what_cannot_be_read_is_named_and_the_rest_is_shown() {
 }
 
 #[test]
+fn places_are_those_a_plan_can_have() {
+    for place in [
+        "name",
+        "engage.hosts[3].site",
+        "engage.interaction_server_cluster.nodes[0].seats.seat",
+        "engage.applications[0].hosts[1]",
+        "assumptions.zone_mttf_h",
+        "private_edition.services[0].demand",
+        "private_edition.units",
+    ] {
+        assert!(PLAN.holds(at(place).segments()), "{place}");
+    }
+    for place in [
+        "names",
+        "name.x",
+        "name[0]",
+        "engage[0]",
+        "engage.hosts.site",
+        "engage.hosts[0][0]",
+        "assumptions.nothing",
+    ] {
+        assert!(!PLAN.holds(at(place).segments()), "{place}");
+    }
+}
+
+#[test]
 fn locked_fields_can_be_read_and_others_are_hidden() {
     let settings = Settings {
-        locked: vec![at("engage.cluster.licenses")],
-        fields: vec![at("engage.cluster")],
+        locked: vec![at("engage.interaction_server_cluster.licenses")],
+        fields: vec![at("engage.interaction_server_cluster")],
         ..Settings::default()
     };
     for (place, access) in [
         ("engage", Access::Open),
-        ("engage.cluster.nodes[0].id", Access::Open),
-        ("engage.cluster.licenses[0].pool", Access::Locked),
+        (
+            "engage.interaction_server_cluster.nodes[0].id",
+            Access::Open,
+        ),
+        (
+            "engage.interaction_server_cluster.licenses[0].pool",
+            Access::Locked,
+        ),
         ("engage.hosts[0].id", Access::Hidden),
-        ("engage.clusters", Access::Hidden),
+        ("engage.interaction_servers", Access::Hidden),
     ] {
         assert_eq!(settings.access(&at(place)), access, "{place}");
     }
@@ -185,20 +221,23 @@ fn locked_fields_can_be_read_and_others_are_hidden() {
 #[test]
 fn no_change_gets_around_a_lock() {
     let settings = Settings {
-        locked: vec![at("engage.cluster.licenses[0].pool")],
+        locked: vec![at("engage.interaction_server_cluster.licenses[0].pool")],
         fields: vec![at("engage")],
         ..Settings::default()
     };
-    let list = at("engage.cluster.licenses");
-    let seats = Edit::set(at("engage.cluster.nodes[0].seats"), json!({}));
+    let list = at("engage.interaction_server_cluster.licenses");
+    let seats = Edit::set(
+        at("engage.interaction_server_cluster.nodes[0].seats"),
+        json!({}),
+    );
     assert!(settings.allow(&seats));
     for refused in [
-        Edit::set(at("engage.cluster.licenses[0].pool"), 5),
+        Edit::set(at("engage.interaction_server_cluster.licenses[0].pool"), 5),
         Edit::Clear {
-            at: at("engage.cluster.licenses[0].pool"),
+            at: at("engage.interaction_server_cluster.licenses[0].pool"),
         },
         // What holds it, and lists whose items it would change places with.
-        Edit::set(at("engage.cluster"), json!({})),
+        Edit::set(at("engage.interaction_server_cluster"), json!({})),
         Edit::set(Path::root(), json!({})),
         Edit::Insert {
             list: list.clone(),
@@ -217,7 +256,7 @@ fn no_change_gets_around_a_lock() {
         Edit::All {
             edits: vec![
                 seats.clone(),
-                Edit::set(at("engage.cluster.licenses[0].pool"), 5),
+                Edit::set(at("engage.interaction_server_cluster.licenses[0].pool"), 5),
             ],
         },
         // Outside of what is shown.
@@ -280,9 +319,12 @@ fn every_page_stands_still() {
 #[test]
 fn names_in_a_plan_never_become_markup() {
     let mut plan = Document::parse(example("license-example").unwrap().text()).unwrap();
-    Edit::set(at("engage.cluster.nodes[0].id"), "<script>\"&'")
-        .apply(&mut plan)
-        .unwrap();
+    Edit::set(
+        at("engage.interaction_server_cluster.nodes[0].id"),
+        "<script>\"&'",
+    )
+    .apply(&mut plan)
+    .unwrap();
     let embed = read(Attributes {
         view: "licenses".to_owned(),
         plan: Some(plan.value().to_string()),

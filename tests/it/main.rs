@@ -5,6 +5,8 @@ mod after_loss;
 mod availability;
 mod carried;
 mod catalog;
+#[cfg(feature = "embeds")]
+mod check_embeds;
 mod checker;
 mod checks;
 mod damaged;

@@ -71,7 +71,9 @@ pub fn check(html: &str, catalog: &Catalog) -> Checked {
             }
         };
         let (embed, problems) = Embed::read(&view.said);
-        for problem in problems {
+        let still = still(&embed, catalog);
+        let unread = still.iter().flat_map(|still| still.problems.clone());
+        for problem in problems.into_iter().chain(unread) {
             let found = format!("{} in {}", problem.found, problem.path);
             checked.mistakes.push(report(found, problem.expected));
         }
@@ -82,11 +84,11 @@ pub fn check(html: &str, catalog: &Catalog) -> Checked {
                 .push(report("an element that is not closed".to_owned(), expected));
             continue;
         };
-        if let Some(still) = still(&embed, catalog) {
-            for (found, expected) in differences(view, &still) {
+        if let Some(still) = &still {
+            for (found, expected) in differences(view, still) {
                 checked.mistakes.push(report(found, expected));
             }
-            changes.extend(rewritten(html, view, content, &still));
+            changes.extend(rewritten(html, view, content, still));
         }
     }
     checked.written = replaced(html, changes);

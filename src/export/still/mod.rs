@@ -8,9 +8,16 @@ use std::collections::BTreeMap;
 
 use super::markup::escaped;
 use crate::document::embed::Embed;
+use crate::document::link::Route;
+use crate::document::{
+    availability_link, learn_link, licenses_link, long_run_link, matrix_link, recovery_link,
+    replicas_link,
+};
 use crate::domain::assessment::{Assessment, assess};
 use crate::domain::catalog::Catalog;
+use crate::domain::limitations::ProductNumbers;
 use crate::domain::matrix::{Row, rows};
+use crate::domain::walk::Problem;
 use crate::text::embed as text;
 
 pub use picture::Bar;
@@ -24,6 +31,8 @@ pub struct Still {
     pub caption: String,
     /// The picture.
     pub bars: Vec<Bar>,
+    /// What of the view could not be read.
+    pub problems: Vec<Problem>,
 }
 
 /// What the answer is made from.
@@ -55,7 +64,26 @@ pub fn still(embed: &Embed, catalog: &Catalog) -> Option<Still> {
             caption
         },
         bars,
+        problems: unread(&subject),
     })
+}
+
+/// What of a page's own keys could not be read.
+fn unread(subject: &Subject<'_>) -> Vec<Problem> {
+    let link = &subject.embed.link;
+    let view = &link.view;
+    let mut problems = match link.route {
+        Some(Route::Matrix) => matrix_link::read(view, subject.rows).1,
+        Some(Route::Learn) => learn_link::read(view, &ProductNumbers::of(subject.catalog)).1,
+        Some(Route::Licenses) => licenses_link::read(view).1,
+        Some(Route::Replicas) => replicas_link::read(view).1,
+        Some(Route::Availability) => availability_link::read(view).1,
+        Some(Route::Recovery) => recovery_link::read(view).1,
+        Some(Route::LongRun) => long_run_link::read(view).1,
+        _ => Vec::new(),
+    };
+    problems.extend(link.surplus());
+    problems
 }
 
 /// The class of the element that holds the answer.
