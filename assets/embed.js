@@ -36,7 +36,8 @@ class Desk {
     this.#part = part;
     if (new URL(import.meta.url).origin !== location.origin) return;
     try {
-      this.#worker = new Worker(here('desk.js'), { type: 'module', name: JSON.stringify(part) });
+      const files = { glue: here(part.glue), wasm: here(part.wasm) };
+      this.#worker = new Worker(here('desk.js'), { type: 'module', name: JSON.stringify(files) });
     } catch {
       return;
     }
@@ -96,10 +97,12 @@ const modules = new Map();
 /** The module of a part, fetched and compiled once. */
 function module({ glue, wasm }) {
   if (!modules.has(wasm)) {
-    modules.set(wasm, import(here(glue)).then(async (loaded) => {
+    const loading = import(here(glue)).then(async (loaded) => {
       await loaded.default({ module_or_path: here(wasm) });
       return loaded;
-    }));
+    });
+    loading.catch(() => modules.delete(wasm));
+    modules.set(wasm, loading);
   }
   return modules.get(wasm);
 }
