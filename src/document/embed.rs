@@ -107,7 +107,7 @@ impl Settings {
 /// A view in somebody else's page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Embed {
-    /// The page and its view, and nothing else.
+    /// The page, its view, and the run where it carries one.
     pub link: Link,
     /// The plan, where there is one.
     pub plan: Option<Document>,
@@ -149,10 +149,12 @@ impl Embed {
             reader.report("plan", "", "a plan or the id of an example");
         }
         let embed = Self {
-            link: Link {
-                carried: Vec::new(),
+            link: plan_link::without(&Link {
+                carried: (link.carried.into_iter())
+                    .filter(|(key, _)| key != SETTINGS)
+                    .collect(),
                 ..link
-            },
+            }),
             plan,
             settings: reader.settings,
         };

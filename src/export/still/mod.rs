@@ -95,10 +95,10 @@ pub const PICTURE: &str = "tandem-picture";
 const WIDTH: usize = 640;
 const LINE: usize = 24;
 const BAR: usize = 14;
-const NAMES: usize = 224;
+const NAMES: usize = 240;
 const VALUES: usize = 144;
 /// The most characters of a name that fit before the bars.
-const LONGEST: usize = 32;
+const LONGEST: usize = 30;
 
 impl Still {
     /// The markup that stands in the element, each line after the same indent. It names no style and
