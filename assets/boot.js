@@ -61,32 +61,43 @@
 
   const address = (path) => new URL(path, document.baseURI).href;
 
-  // Parts that are loaded when they are first needed: a name, a script, a module.
-  const parts = Object.fromEntries(script.dataset.parts.split(', ').map((part) => {
-    const [name, glue, wasm] = part.split(' ');
-    return [name, { glue: address(glue), wasm: address(wasm) }];
-  }));
-  let tries = 0;
-  let views;
-  const load = async ({ glue, wasm }) => {
-    tries += 1;
-    // Browsers remember a module that failed by its address.
-    const module = await import(glue + (tries > 1 ? `?try=${tries}` : ''));
-    await module.default({ module_or_path: wasm });
-    return module;
+  // The app and the parts that are loaded when they are first needed: a script and a module each.
+  const served = () => {
+    const { glue, wasm, parts } = script.dataset;
+    const named = [`app ${glue} ${wasm}`, ...parts.split(', ')].map((part) => {
+      const [name, glue, wasm] = part.split(' ');
+      return [name, { glue: address(glue), wasm: address(wasm) }];
+    });
+    const all = Object.fromEntries(named);
+    const tries = {};
+    return {
+      module: async (name) => {
+        tries[name] = (tries[name] ?? 0) + 1;
+        // Browsers remember a module that failed by its address.
+        const again = tries[name] > 1 ? `?try=${tries[name]}` : '';
+        const module = await import(all[name].glue + again);
+        await module.default({ module_or_path: all[name].wasm });
+        return module;
+      },
+      worker: (name) => new Worker(address('desk.js'), { type: 'module', name: JSON.stringify(all[name]) }),
+    };
   };
+
+  // The one file has all of them in itself; see one-file.js.
+  const source = globalThis.tandemInside ?? served();
+
+  let views;
   globalThis.tandemParts = {
-    views: () => (views ??= load(parts.views).catch((error) => {
+    views: () => (views ??= source.module('views').catch((error) => {
       views = undefined;
       throw error;
     })),
-    worker: (part) => new Worker(address('desk.js'), { type: 'module', name: JSON.stringify(parts[part]) }),
+    worker: (name) => source.worker(name),
   };
 
   addEventListener('DOMContentLoaded', async () => {
     try {
-      const glue = await import(address(script.dataset.glue));
-      await glue.default({ module_or_path: address(script.dataset.wasm) });
+      await source.module('app');
     } catch (error) {
       fail(`The app could not start: ${error}`);
     }

@@ -1,6 +1,7 @@
 // The entry of every worker: loads the part its name tells and answers for it, one question
 // after the other. A part exports `answer(ask, body)`, which throws what it refuses.
-const ready = (async () => {
+// In the one file the part stands before this, and is ready by itself; see one-file-desk.js.
+const ready = self.tandemReady ?? (async () => {
   const { glue, wasm } = JSON.parse(self.name);
   const module = await import(glue);
   await module.default({ module_or_path: wasm });

@@ -1,5 +1,7 @@
 //! The programming interface: JSON text in and out. An error is a message, never a panic.
 
+use std::sync::LazyLock;
+
 use serde::Serialize;
 
 use crate::domain::assessment::assess;
@@ -21,6 +23,9 @@ use crate::domain::recovery::PlanRecovery;
 use crate::domain::simulation::{Run, RunError, RunRequest};
 use crate::domain::source;
 use crate::domain::walk::Problem;
+
+/// The catalog of this build, read when it is first needed and kept: whoever asks once asks again.
+static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::shipped);
 
 /// What [`catalog`] answers. Fields can be added; these stay.
 #[derive(Serialize)]
@@ -67,7 +72,7 @@ struct Evaluation<'a> {
 /// with the plan is among the findings.
 pub fn evaluate(plan: &str) -> Result<String, Unreadable> {
     let document = Document::parse(plan)?;
-    let assessment = assess(&document, &Catalog::shipped());
+    let assessment = assess(&document, &CATALOG);
     Ok(write(&Evaluation {
         licensing: &assessment.licensing,
         replicas: &assessment.replicas,
@@ -160,7 +165,7 @@ struct Division {
 }
 
 fn compiled(run: &str) -> Result<Estimation, NoEstimate> {
-    Estimation::plan(&Request::parse(run)?, &Catalog::shipped())
+    Estimation::plan(&Request::parse(run)?, &CATALOG)
 }
 
 fn concluded(run: &Estimation, tallies: &[Tally]) -> Result<Estimate, NoEstimate> {
@@ -188,7 +193,7 @@ fn mismatch(path: String, found: String) -> NoEstimate {
 /// with its place.
 pub fn simulate(run: &str) -> Result<String, RunError> {
     let request = RunRequest::parse(run)?;
-    let run = Run::new(&request, &Catalog::shipped())?;
+    let run = Run::new(&request, &CATALOG)?;
     Ok(write(&run.finished()))
 }
 
@@ -196,7 +201,7 @@ pub fn simulate(run: &str) -> Result<String, RunError> {
 /// parts (`source_ref`). Null means that no source says.
 #[must_use]
 pub fn catalog() -> String {
-    let catalog = Catalog::shipped();
+    let catalog = &*CATALOG;
     let answer = CatalogAnswer {
         version: &catalog.version,
         services: &catalog.services,

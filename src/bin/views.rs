@@ -1,11 +1,14 @@
 //! The pages as views: drawn into any element, told what to show, asking for changes.
 
+use std::cell::Cell;
+
 use tandem::document::embed::Attributes;
 use tandem::document::link::Link;
 use tandem::document::plan_link;
 use tandem::document::view_message::Shown;
 use tandem::domain::plan::Document;
 use tandem::ui::embedded::{Embedded, EmbeddedProps, Whose};
+use tandem::ui::glance;
 use tandem::ui::library::Library;
 use tandem::ui::view::{View, ViewProps};
 use wasm_bindgen::prelude::*;
@@ -57,6 +60,27 @@ impl Mounted {
     }
 }
 
+/// What a plan comes to, as JSON of `document::view_message::Glance`; nothing where it cannot be read.
+#[wasm_bindgen(js_name = glance)]
+#[must_use]
+pub fn glance_of(id: &str, plan: &str) -> Option<String> {
+    let plan = glance::open(id, plan, None, &Library::shared())?;
+    serde_json::to_string(&glance::glance(&plan)).ok()
+}
+
+/// `window.tandem.evaluate`.
+#[wasm_bindgen]
+pub fn evaluate(plan: &str) -> Result<String, JsError> {
+    Ok(tandem::api::evaluate(plan)?)
+}
+
+/// `window.tandem.catalog`.
+#[wasm_bindgen]
+#[must_use]
+pub fn catalog() -> String {
+    tandem::api::catalog()
+}
+
 /// What cannot be read shows the overview: both sides are of one build, so that is never met.
 fn read(shown: &str) -> Shown {
     serde_json::from_str(shown).unwrap_or_default()
@@ -69,14 +93,22 @@ pub struct Placed {
     props: EmbeddedProps,
 }
 
+thread_local! {
+    /// How many views have been placed.
+    static PLACED: Cell<u32> = const { Cell::new(0) };
+}
+
 /// Draws a view of a page that is not the app's own. `said` is what the page says, as JSON of
 /// `document::embed::Attributes`. `on_plan` is called with every plan that is shown: the document,
 /// what `evaluate` says of it, and whether a reader has changed it.
 #[wasm_bindgen]
 #[must_use]
 pub fn place(root: Element, said: &str, on_plan: js_sys::Function) -> Placed {
+    let number = PLACED.get();
+    PLACED.set(number.wrapping_add(1));
     let props = EmbeddedProps {
         library: Library::shared(),
+        number,
         said: attributes(said),
         followed: None,
         on_plan: Callback::from(move |(plan, whose): (Document, Whose)| {

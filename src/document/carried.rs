@@ -1,12 +1,14 @@
-//! Plans inside pictures: a diagram that is sent around still opens as the plan it shows. The plan
+//! Plans and runs inside pictures: a diagram that is sent around still opens as the plan it shows. The plan
 //! is in the [envelope](super::envelope) links use, whose letters mean nothing to SVG or PNG and
 //! whose checksum tells when somebody else has written over them.
 //!
-//! - SVG: `<metadata id="tandem-plan">1.…</metadata>`, the last child.
+//! - SVG: `<metadata id="tandem-plan">1.…</metadata>`, the last child. A picture of a run has
+//!   another before it, with the id `tandem-run`.
 //! - PNG: a `tEXt` chunk with the keyword `tandem-plan`, after the header.
 //!
 //! Sources: SVG 2, "The metadata element"; PNG (third edition), "tEXt Textual data".
 
+use serde_json::Value;
 use thiserror::Error;
 
 use super::envelope::{Damage, pack, unpack};
@@ -14,6 +16,8 @@ use crate::domain::plan::{Document, Unreadable};
 
 /// What the plan stands under.
 const NAME: &str = "tandem-plan";
+/// What a run stands under.
+const RUN: &str = "tandem-run";
 const SVG_END: &str = "</svg>";
 const PNG_START: &[u8] = b"\x89PNG\r\n\x1a\n";
 /// The header of a PNG: length, type, 13 bytes, checksum.
@@ -60,6 +64,20 @@ pub fn into_svg(svg: &str, plan: &Document) -> String {
     }
 }
 
+/// The picture with a run in it, and the plan it runs on; the picture alone where it is no SVG.
+#[must_use]
+pub fn run_into_svg(svg: &str, plan: &Document, run: &Value) -> String {
+    match svg.rsplit_once(SVG_END) {
+        None => svg.to_owned(),
+        Some((picture, rest)) => {
+            let run = pack(run);
+            let with_run =
+                format!("{picture}<metadata id=\"{RUN}\">{run}</metadata>\n{SVG_END}{rest}");
+            into_svg(&with_run, plan)
+        }
+    }
+}
+
 /// The picture with the plan in it; nothing where it is no PNG.
 #[must_use]
 pub fn into_png(png: &[u8], plan: &Document) -> Option<Vec<u8>> {
@@ -102,7 +120,7 @@ pub fn open(bytes: &[u8]) -> Result<Document, BadFile> {
     let text = std::str::from_utf8(bytes).map_err(|_| BadFile::Unknown)?;
     let start = text.trim_start_matches('\u{feff}').trim_start();
     if start.starts_with('<') {
-        return taken_out(in_svg(text));
+        return taken_out(in_svg(text, NAME));
     }
     if bytes.len() > LARGEST_PLAN {
         return Err(BadFile::TooLarge {
@@ -112,14 +130,29 @@ pub fn open(bytes: &[u8]) -> Result<Document, BadFile> {
     Ok(Document::parse(text)?)
 }
 
+/// The run a picture carries beside its plan; nothing where the file is no picture of a run.
+///
+/// # Errors
+///
+/// Where the run in the picture could not be taken out. Whether it is one is for the simulation to
+/// say.
+#[must_use]
+pub fn run_in(bytes: &[u8]) -> Option<Result<Value, Damage>> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    let envelope = in_svg(text, RUN).filter(|_| start.starts_with('<'))?;
+    Some(unpack(&envelope, LARGEST_PLAN))
+}
+
 fn taken_out(envelope: Option<String>) -> Result<Document, BadFile> {
     let value = unpack(&envelope.ok_or(BadFile::NoPlan)?, LARGEST_PLAN)?;
     Ok(Document::from_value(value)?)
 }
 
-/// The envelope in an SVG. Programs that save it anew may break its line or use other quotes.
-fn in_svg(svg: &str) -> Option<String> {
-    let quoted = ["\"", "'"].map(|quote| format!("id={quote}{NAME}{quote}"));
+/// The envelope under a name in an SVG. Programs that save it anew may break its line or use other
+/// quotes.
+fn in_svg(svg: &str, name: &str) -> Option<String> {
+    let quoted = ["\"", "'"].map(|quote| format!("id={quote}{name}{quote}"));
     let rest = quoted
         .iter()
         .find_map(|id| Some(svg.split_once(id.as_str())?.1))?;

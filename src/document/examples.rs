@@ -17,7 +17,7 @@ struct Index {
 }
 
 /// The texts of the files, by name.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     (
         "license-example.json",
         include_str!("../../assets/examples/license-example.json"),
@@ -41,6 +41,10 @@ const FILES: [(&str, &str); 6] = [
     (
         "two-data-centers.json",
         include_str!("../../assets/examples/two-data-centers.json"),
+    ),
+    (
+        "whole-center.json",
+        include_str!("../../assets/examples/whole-center.json"),
     ),
 ];
 

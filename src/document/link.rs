@@ -43,6 +43,8 @@ words! {
         Availability = "availability",
         /// How long every fault takes away what it hits.
         Recovery = "recovery",
+        /// What happens, moment by moment, when something goes wrong.
+        Simulation = "simulation",
         /// Random faults over many years.
         LongRun = "long-run",
         /// What the checks find.
@@ -72,7 +74,13 @@ impl Route {
             | Self::LongRun
             | Self::Report
             | Self::Checks => true,
-            Self::Overview | Self::Matrix | Self::Learn | Self::Modes | Self::Reference => false,
+            // Staged scenarios bring their own plan.
+            Self::Overview
+            | Self::Matrix
+            | Self::Simulation
+            | Self::Learn
+            | Self::Modes
+            | Self::Reference => false,
         }
     }
 }

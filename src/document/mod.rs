@@ -23,4 +23,5 @@ pub mod record;
 pub mod recovery_link;
 pub mod replicas_link;
 pub mod run_link;
+pub mod simulation_link;
 pub mod view_message;

@@ -78,3 +78,10 @@ pub fn title(document: &Document) -> Option<String> {
     let name = document.value().get("name")?.as_str()?.trim();
     (!name.is_empty()).then(|| name.to_owned())
 }
+
+/// The catalog version a document was made with, where it says.
+#[must_use]
+pub fn catalog_version(document: &Document) -> Option<String> {
+    let version = document.value().get("catalog")?.as_str()?;
+    Some(version.to_owned())
+}

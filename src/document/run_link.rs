@@ -5,6 +5,8 @@ use serde_json::Value;
 
 use super::envelope::{Damage, MOST_IN_LINK, pack, unpack};
 use super::link::Link;
+use crate::domain::plan::Document;
+use crate::domain::simulation::{RunError, RunRequest};
 
 const RUN: &str = "r";
 /// A run that names its plan as well would carry it twice.
@@ -34,4 +36,17 @@ pub fn read(link: &Link) -> Option<Result<Value, Damage>> {
     let mut runs = link.carried.iter().rev().filter(|(key, _)| key == RUN);
     runs.next()
         .map(|(_, envelope)| unpack(envelope, MOST_IN_LINK))
+}
+
+/// What a run that was carried asks of a plan.
+///
+/// # Errors
+///
+/// Where the object is no run.
+pub fn request(run: &Value, plan: &Document) -> Result<RunRequest, RunError> {
+    let mut run = run.clone();
+    if let Some(run) = run.as_object_mut() {
+        run.insert(PLAN.to_owned(), plan.value().clone());
+    }
+    RunRequest::parse(&run.to_string())
 }

@@ -19,6 +19,24 @@ pub struct Shown {
     pub plan: Option<String>,
 }
 
+/// A plan at a glance, for whoever keeps the document and evaluates nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Glance {
+    /// How many findings there are.
+    pub findings: usize,
+    /// What it comes to.
+    pub lines: Vec<GlanceLine>,
+}
+
+/// A sentence about a plan, and where more is said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GlanceLine {
+    /// The page that says more, as links write it.
+    pub fragment: String,
+    /// The sentence.
+    pub sentence: String,
+}
+
 /// What a view asks of whoever keeps document and address.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "ask")]

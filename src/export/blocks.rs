@@ -1,5 +1,6 @@
 //! The reliability block diagram as an SVG file.
 
+use super::drawing::{Drawing, Mark};
 use super::markup::escaped;
 use crate::domain::availability::{Block, Diagram, Point};
 use crate::domain::reliability::Model;
@@ -74,6 +75,54 @@ fn block(block: &Block) -> String {
     }
     file += "</g>\n";
     file
+}
+
+/// The diagram as marks, for whoever cannot take an SVG.
+#[must_use]
+pub fn drawing(diagram: &Diagram, model: Option<&Model>, title: &str) -> Drawing {
+    let text = |x, y, strong, text: String| Mark::Text { x, y, strong, text };
+    let sections = diagram.sections.iter().map(|section| {
+        let words = text::section(section.kind, model);
+        text(section.at.x, section.at.y + SECTION_LINE, true, words)
+    });
+    let wires = diagram.wires.iter().map(|wire| Mark::Line(points(wire)));
+    let ends = diagram.ends.iter().flatten().map(|end| {
+        let (left, across) = (end.x.saturating_sub(END), 2 * END);
+        Mark::Solid(format!(
+            "M{left},{} a{END},{END} 0 1 0 {across},0 a{END},{END} 0 1 0 -{across},0 z",
+            end.y
+        ))
+    });
+    let blocks = diagram.blocks.iter().flat_map(|block| {
+        let (x, y) = (block.at.x, block.at.y);
+        let mut marks = vec![Mark::Outline(rectangle(
+            block.at,
+            Diagram::BLOCK_WIDTH,
+            block.height,
+        ))];
+        for (line, (below, words)) in LINES.into_iter().zip(head(block)).enumerate() {
+            marks.push(text(x + INSET, y + below, line == 0, words));
+        }
+        for branch in &block.branches {
+            let (width, height) = (Diagram::BRANCH_WIDTH, Diagram::BRANCH_HEIGHT);
+            let words = text::fitted(&text::branch(block, branch.kind), FITS[2]);
+            let (x, y) = (branch.at.x + INSET, branch.at.y + BRANCH_LINE);
+            marks.push(Mark::Outline(rectangle(branch.at, width, height)));
+            marks.push(text(x, y, false, words));
+        }
+        marks
+    });
+    Drawing {
+        width: diagram.width,
+        height: diagram.height,
+        title: title.to_owned(),
+        description: text::description(diagram),
+        marks: sections.chain(wires).chain(ends).chain(blocks).collect(),
+    }
+}
+
+fn rectangle(at: Point, width: u32, height: u32) -> String {
+    format!("M{},{} h{width} v{height} h-{width} z", at.x, at.y)
 }
 
 /// The two lines above the branches of a block.

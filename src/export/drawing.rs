@@ -1,11 +1,12 @@
 //! Pictures as lines and text, black on white, for whoever draws them: a page, a file, a canvas.
 
+use super::markup::escaped;
 use super::topology::{INSET, LINES, labels, outline, points};
 use crate::domain::inventory::Inventory;
 use crate::text::inventory as text;
 
 /// A picture of lines and text, black on white.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawing {
     /// Its width in units.
     pub width: u32,
@@ -26,6 +27,8 @@ pub enum Mark {
     Line(String),
     /// A filled outline, as SVG path data.
     Outline(String),
+    /// A dark shape, as SVG path data.
+    Solid(String),
     /// A line of text.
     Text {
         /// Units from the left to its start.
@@ -37,6 +40,40 @@ pub enum Mark {
         /// What it says.
         text: String,
     },
+}
+
+/// The picture as a file of its own.
+#[must_use]
+pub fn svg(drawing: &Drawing) -> String {
+    let (width, height) = (drawing.width, drawing.height);
+    let mut file = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {width} {height}\" role=\"img\" font-family=\"sans-serif\" \
+         font-size=\"12\">\n<title>{}</title>\n<desc>{}</desc>\n\
+         <rect width=\"{width}\" height=\"{height}\" fill=\"white\"/>\n",
+        escaped(&drawing.title),
+        escaped(&drawing.description),
+    );
+    for mark in &drawing.marks {
+        file += &match mark {
+            Mark::Line(points) => {
+                format!("<polyline points=\"{points}\" fill=\"none\" stroke=\"gray\"/>\n")
+            }
+            Mark::Outline(path) => {
+                format!("<path d=\"{path}\" fill=\"white\" stroke=\"black\"/>\n")
+            }
+            Mark::Solid(path) => format!("<path d=\"{path}\" fill=\"dimgray\"/>\n"),
+            Mark::Text { x, y, strong, text } => {
+                let weight = if *strong { " font-weight=\"bold\"" } else { "" };
+                format!(
+                    "<text x=\"{x}\" y=\"{y}\"{weight}>{}</text>\n",
+                    escaped(text)
+                )
+            }
+        };
+    }
+    file += "</svg>\n";
+    file
 }
 
 /// The diagram of a plan's inventory.

@@ -211,6 +211,7 @@ fn write_drawing(drawing: &Drawing, html: &mut String) {
                 format!("<polyline class=\"report-line\" points=\"{points}\"/>\n")
             }
             Mark::Outline(path) => format!("<path class=\"report-outline\" d=\"{path}\"/>\n"),
+            Mark::Solid(path) => format!("<path class=\"report-solid\" d=\"{path}\"/>\n"),
             Mark::Text { x, y, strong, text } => {
                 let class = if *strong {
                     "report-name"

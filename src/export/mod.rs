@@ -1,4 +1,4 @@
-//! Tables, checklists, diagrams, the report, manifests and workbooks that leave the page.
+//! Tables, checklists, diagrams, pictures of pods, the report, manifests and workbooks that leave the page.
 
 #[cfg(feature = "exports")]
 pub mod archive;
@@ -14,7 +14,9 @@ pub mod matrix;
 #[cfg(feature = "exports")]
 mod offer;
 pub mod plan_tables;
+pub mod pods;
 pub mod report;
+pub mod run;
 pub mod still;
 mod table;
 pub mod topology;

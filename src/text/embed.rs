@@ -43,6 +43,12 @@ pub fn of(fault: &str, subject: &str) -> String {
     format!("{subject}: {fault}")
 }
 
+/// The length of what goes on beyond the run.
+#[must_use]
+pub fn at_least(length: &str) -> String {
+    format!("{length} or more")
+}
+
 /// What is to be seen where there would be more bars than are drawn.
 #[must_use]
 pub fn first(caption: &str, drawn: usize, all: usize) -> String {

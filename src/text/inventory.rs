@@ -15,11 +15,9 @@ pub const DIAGRAM_CAPTION: &str = "Lines are connections, from who opens them on
     cut corners are objects that only hold connections; cylinders are databases.";
 pub const DIAGRAM_REGION: &str = "Topology diagram, scrolls sideways";
 pub const DIAGRAM_LIST: &str = "The diagram as a list";
-pub const DOWNLOAD_SVG: &str = "Download SVG";
-pub const DOWNLOAD_PNG: &str = "Download PNG";
-pub const CARRIES: &str =
-    "Both pictures carry the plan: opened under Plans, they are the plan again.";
-pub const NOT_DRAWN: &str = "This browser could not draw the picture. The SVG is the same.";
+/// What the files of the diagram and of the checklist are about.
+pub const DIAGRAM_FILE: &str = "topology";
+pub const CHECKLIST_FILE: &str = "checklist.md";
 pub const COUNTS: &str = "What it takes";
 pub const WHAT: &str = "What";
 pub const COUNT: &str = "Count";
@@ -34,9 +32,6 @@ pub const CHECKLIST: &str = "Configuration checklist";
 pub const NO_CHECKLIST: &str = "Nothing in this plan has configuration steps of its own.";
 pub const COPY_MARKDOWN: &str = "Copy Markdown";
 pub const DOWNLOAD_MARKDOWN: &str = "Download Markdown";
-pub const DIAGRAM_FILE: &str = "tandem-topology.svg";
-pub const DIAGRAM_PNG_FILE: &str = "tandem-topology.png";
-pub const CHECKLIST_FILE: &str = "tandem-checklist.md";
 pub const UNNAMED_PLAN: &str = "Plan without a name";
 
 /// A number as an index.

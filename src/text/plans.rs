@@ -63,6 +63,12 @@ pub fn file_name(name: Option<&str>) -> String {
     format!("{}.tandem.json", file_stem(name))
 }
 
+/// The name of a file about a part of a plan: the plan's, and what of it.
+#[must_use]
+pub fn file_about(name: Option<&str>, what: &str) -> String {
+    format!("{}-{what}", file_stem(name))
+}
+
 /// What the names of a plan's files begin with: its title in letters every system takes.
 #[must_use]
 pub fn file_stem(name: Option<&str>) -> String {

@@ -1,6 +1,7 @@
 //! What one can ask of a unit's workers: what a loss does, other shapes, more demand.
 
 use super::count;
+use super::plans::file_stem;
 use super::replicas::binds;
 use crate::domain::kubernetes::{
     AfterLoss, Apart, Breaks, Constraint, Fate, Layout, Loss, MOST_PERCENT, MostDemand, Obstacle,
@@ -81,6 +82,18 @@ fn tenths(number: u64, by: u64) -> String {
     } else {
         format!("{}.{}", tenths / 10, tenths % 10)
     }
+}
+
+/// What the files of a unit's picture are about.
+#[must_use]
+pub fn file(unit: &str) -> String {
+    format!("pods-{}", file_stem(Some(unit)))
+}
+
+/// Something that is lost.
+#[must_use]
+pub fn named_lost(name: &str) -> String {
+    format!("{name}, lost")
 }
 
 /// How full a worker is, in thousandths, in a few letters.

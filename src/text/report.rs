@@ -8,13 +8,14 @@ use crate::domain::source::Basis;
 use crate::domain::units::{Probability, Seconds};
 
 pub const WORKBOOK: &str = "Workbook with formulas";
-pub const TABLES: &str = "Tables";
+pub const TABLES: &str = "Tables as CSV and Markdown";
 pub const MANIFESTS: &str = "Kubernetes manifests";
 pub const NOTE: &str = "Note";
 pub const TITLE: &str = "Report";
 pub const SUBTITLE: &str = "High availability and disaster recovery of a Genesys contact center";
 pub const ANSWER: &str = "Everything this plan comes to, as one document to print or to hand over.";
 pub const STALE: &str = "A field holds no value now; this is the answer to the last one that did.";
+pub const SIMULATING: &str = "A failure is being simulated.";
 pub const DOWNLOAD: &str = "Download HTML";
 pub const PRINT: &str = "Print";
 pub const CONTENTS: &str = "Contents";
@@ -58,6 +59,7 @@ pub const NOT_WITHIN: &str = "not within the run";
 pub const AT: &str = "At";
 pub const WHAT: &str = "Event";
 pub const WHY: &str = "Why";
+pub const AS_ABOVE: &str = "as above";
 pub const CAUSE: &str = "Cause";
 pub const FINDINGS: &str = "Findings";
 pub const FINDING: &str = "Finding";
@@ -163,6 +165,22 @@ pub fn nodes_of(item: &str) -> String {
     format!("What each node gets of {item}, in start order")
 }
 
+/// The caption of what a unit runs.
+#[must_use]
+pub fn services_of(unit: &str) -> String {
+    format!("In {unit}")
+}
+
+/// Pods of a workload on a worker; one goes without saying.
+#[must_use]
+pub fn pods(workload: &str, pods: u32) -> String {
+    if pods == 1 {
+        workload.to_owned()
+    } else {
+        format!("{workload} × {pods}")
+    }
+}
+
 /// The caption of where the pods of a unit land.
 #[must_use]
 pub fn placement_of(unit: &str) -> String {
@@ -187,6 +205,37 @@ pub fn cluster(cluster: &ClusterAvailability) -> String {
 #[must_use]
 pub fn run(duration: Seconds, seed: u64) -> String {
     format!("A run of {}, seed {seed}.", time::length(duration))
+}
+
+/// Why the report tells of no simulated failure.
+#[must_use]
+pub fn not_simulated(why: &str) -> String {
+    format!("No failure could be simulated, so the report tells of none: {why}.")
+}
+
+/// What a run comes to: how many parts were away, how many of them still are at its end, and how
+/// long the others were at most.
+#[must_use]
+pub fn outages(all: usize, open: usize, longest: Seconds) -> String {
+    let longest = time::length(longest);
+    match (all, open) {
+        (0, _) => "Nothing stops serving.".to_owned(),
+        (1, 0) => format!("One part stops serving; it is back after {longest}."),
+        (1, _) => "One part stops serving and is not back within the run.".to_owned(),
+        (all, 0) => format!("{all} outages, all over within the run; the longest lasts {longest}."),
+        (all, open) if all == open => format!("{all} outages; none is over within the run."),
+        (all, open) => format!(
+            "{all} outages; {} over within the run, the others after {longest} at most.",
+            count(open, "is not", "are not")
+        ),
+    }
+}
+
+/// How many events a report leaves out.
+#[must_use]
+pub fn events_left(left: usize) -> String {
+    let events = count(left, "later event is", "later events are");
+    format!("{events} left out here; a run with the same seed tells all of them.")
 }
 
 /// The draws percentiles are taken from.

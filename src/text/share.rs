@@ -19,6 +19,13 @@ pub const CONTENTS_ALONE: &str = "The link holds what this page shows: filters, 
 pub const NOTHING_LEAVES: &str = "Nothing is uploaded. All of it stands behind the # of the link, which \
     browsers do not send to the server; whoever has the link can read the plan.";
 pub const OPENS: &str = "It opens beside the reader's own plans and changes none of them.";
+pub const ON_DISK: &str = "This page is a file on this computer, so the link opens on this computer alone. Send \
+    the plan as a file, or keep the link as a bookmark.";
+pub const ONE_FILE: &str = "Tandem as one file";
+pub const ONE_FILE_WHAT: &str = "Everything this app does in one HTML file: keep it, send it, open it from \
+    disk. It asks for nothing from any network. It has no plan in it.";
+pub const HASH: &str = "SHA-256";
+pub const HASH_FILE: &str = "The same as a file";
 pub const FILE: &str = "The plan as a file";
 pub const FILE_WHAT: &str =
     "The same plan as JSON, for mail and version control. Open it under Plans.";
@@ -30,6 +37,13 @@ pub const NOT_KEPT: &str = "From a link, not kept";
 #[must_use]
 pub fn length(characters: usize) -> String {
     format!("{} characters", grouped(characters))
+}
+
+/// The button for the app as one file of so many bytes.
+#[must_use]
+pub fn one_file(name: &str, bytes: u64) -> String {
+    let tenths = (bytes + 50_000) / 100_000;
+    format!("Download {name} ({}.{} MB)", tenths / 10, tenths % 10)
 }
 
 /// Why no link is offered.

@@ -1,6 +1,10 @@
 //! The app: an address in, a page out.
 
+use std::rc::Rc;
+
 use gloo::events::EventListener;
+use serde_json::Value;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
@@ -15,11 +19,12 @@ use super::wing::Wing;
 use super::workspace::{Action, Workspace, use_workspace};
 use crate::document::link::{Link, Route};
 use crate::document::plan_link;
-use crate::document::view_message::{Asked, Shown};
+use crate::document::simulation_link::{self, SimulationView};
+use crate::document::view_message::{Asked, Glance, Shown};
 use crate::domain::id::Word;
 use crate::text::app;
 use crate::web::address::Step;
-use crate::web::{address, dom, watch};
+use crate::web::{address, dom, parts, watch};
 
 /// The fragment the page shows, and how to change it. The fragment in memory is the one that
 /// counts: a browser may refuse to show so many changes.
@@ -55,6 +60,41 @@ fn use_title(route: Option<Route>) {
             dom::focus_on_page("main");
         }
     });
+}
+
+/// What the plan at hand comes to: the part that evaluates is asked with every change, and what it said
+/// last stays until it answers.
+#[hook]
+fn use_glance(workspace: &Workspace) -> Option<Rc<Glance>> {
+    let glance = use_state(|| None::<(String, Rc<Glance>)>);
+    let asked = workspace
+        .plan()
+        .map(|plan| (plan.id.to_owned(), plan.text.clone()));
+    let current = asked.as_ref().map(|(id, _)| id.clone());
+    {
+        let glance = glance.clone();
+        use_effect_with(asked, move |asked| {
+            if let Some((id, text)) = asked.clone() {
+                spawn_local(async move {
+                    let said = parts::glance(&id, &text).await;
+                    let read = said.and_then(|said| serde_json::from_str(&said).ok());
+                    if let Some(read) = read {
+                        glance.set(Some((id, Rc::new(read))));
+                    }
+                });
+            }
+        });
+    }
+    let (id, glance) = (*glance).clone()?;
+    (Some(id) == current).then_some(glance)
+}
+
+/// How many findings the badge shows: none without a plan, and nothing until it is known.
+fn findings(workspace: &Workspace, glance: Option<&Rc<Glance>>) -> Option<usize> {
+    match (workspace.plan(), glance) {
+        (None, _) => Some(0),
+        (Some(_), glance) => glance.map(|glance| glance.findings),
+    }
 }
 
 /// What is open beside the page.
@@ -124,20 +164,28 @@ fn command(event: &KeyboardEvent, workspace: &UseReducerHandle<Workspace>) {
 
 #[component]
 pub fn App() -> Html {
-    let library = Library::shared();
+    let library = use_memo((), |()| Library::contents());
     let (fragment, go) = use_fragment();
-    let workspace = use_workspace(&library);
+    let workspace = use_workspace();
+    let glance = use_glance(&workspace);
     let beside = use_state(|| None::<Beside>);
     use_page_keys(go.clone(), beside.clone(), workspace.clone());
 
     let link = Link::parse(&fragment);
     use_title(link.route);
     let bad_plan = use_link_plan(&link, &workspace, &go);
-    let page = page(&link, &library, &workspace, &go);
+    let page = page(&link, &library, &workspace, glance.as_ref(), &go);
     let close = {
         let beside = beside.clone();
         Callback::from(move |()| beside.set(None))
     };
+    let show_run = go.reform(|run: Value| {
+        let view = SimulationView {
+            scenario: None,
+            run: Some(Ok(run)),
+        };
+        (simulation_link::link(&view).fragment(), Step::New)
+    });
     let show = |what: Beside| {
         let beside = beside.clone();
         Callback::from(move |()| beside.set(Some(what)))
@@ -150,7 +198,7 @@ pub fn App() -> Html {
 
     html! {
         <div class="app">
-            <TopBar {skip} workspace={workspace.clone()} show_keys={show(Beside::Keys)}
+            <TopBar {skip} workspace={workspace.clone()} findings={findings(&workspace, glance.as_ref())} show_keys={show(Beside::Keys)}
                 show_plans={show(Beside::Plans)} show_share={show(Beside::Share)} />
             <Rail current={link.route} />
             <main class="main" tabindex="-1">
@@ -162,7 +210,7 @@ pub fn App() -> Html {
                 if let Some(why) = bad_plan {
                     <BadPlanNotice {why} />
                 }
-                <CatalogNotice library={library.clone()} workspace={workspace.clone()}
+                <CatalogNotice library={(*library).clone()} workspace={workspace.clone()}
                     of_link={plan_link::catalog_version(&link).map(str::to_owned)} />
                 <LinkPlanNotice workspace={workspace.clone()} />
                 <WorkspaceNotice workspace={workspace.clone()} />
@@ -175,7 +223,7 @@ pub fn App() -> Html {
                 <KeysSheet on_close={close.clone()} />
             }
             if *beside == Some(Beside::Plans) {
-                <PlansSheet workspace={workspace.clone()} on_close={close.clone()} />
+                <PlansSheet workspace={workspace.clone()} on_close={close.clone()} on_run={show_run} />
             }
             if *beside == Some(Beside::Share) {
                 <ShareSheet {workspace} {link} catalog_version={library.catalog.version.clone()}
@@ -191,6 +239,7 @@ fn page(
     link: &Link,
     library: &Library,
     workspace: &UseReducerHandle<Workspace>,
+    glance: Option<&Rc<Glance>>,
     go: &Callback<(String, Step)>,
 ) -> Html {
     let plan = workspace.plan();
@@ -201,7 +250,7 @@ fn page(
                     <Notice title={app::LINK_PROBLEMS}
                         lines={link.surplus().iter().map(app::link_problem).collect::<Vec<_>>()} />
                 }
-                <OverviewPage library={library.clone()} plan={plan.cloned()} />
+                <OverviewPage library={library.clone()} at_hand={glance.cloned()} />
             </>
         },
         Some(route) if route.needs_plan() && plan.is_none() => {
@@ -211,13 +260,10 @@ fn page(
             <NoSuchPage path={link.path.clone()} is_too_long={link.is_too_long} />
         },
         route => {
-            // A plan that came with a link is told apart by what it came in.
-            let linked = workspace.linked().map(|linked| linked.envelope.clone());
-            let own = workspace.id().map(str::to_owned);
             let shown = Shown {
                 fragment: plan_link::without(link).fragment(),
-                plan_id: linked.or(own).unwrap_or_default(),
-                plan: plan.map(|plan| plan.document.to_text()),
+                plan_id: plan.map(|plan| plan.id.to_owned()).unwrap_or_default(),
+                plan: plan.map(|plan| plan.text.to_string()),
             };
             html! { <Wing {route} {shown} on_ask={answer(workspace, go)} /> }
         }

@@ -28,6 +28,8 @@ pub enum Whose {
 #[derive(Clone, PartialEq, Properties)]
 pub struct EmbeddedProps {
     pub library: Library,
+    /// Tells this view from the others of the page.
+    pub number: u32,
     /// What the page says.
     pub said: Attributes,
     /// A link the reader has followed, and how many before it.
@@ -155,7 +157,7 @@ pub fn Embedded(props: &EmbeddedProps) -> Html {
     let fragment = standing.link.fragment();
     let shown = Shown {
         fragment: fragment.clone(),
-        plan_id: standing.given.to_string(),
+        plan_id: format!("{}.{}", props.number, standing.given),
         plan: standing.document().map(|plan| plan.value().to_string()),
     };
     let said: Vec<String> = problems.iter().map(app::link_problem).collect();

@@ -21,6 +21,11 @@ pub struct Contents {
 pub struct Library(Rc<Contents>);
 
 impl Library {
+    /// What exists and who says so, and nothing else of the catalog: enough for a first view.
+    pub fn contents() -> Self {
+        Self::of(Catalog::contents(Catalog::CONTENTS))
+    }
+
     /// The library of this module, opened by who asks first.
     pub fn shared() -> Self {
         thread_local! {
@@ -31,7 +36,10 @@ impl Library {
 
     /// Loads the catalog this build ships.
     pub fn open() -> Self {
-        let (catalog, problems) = Catalog::load(Catalog::FILES);
+        Self::of(Catalog::load(Catalog::FILES))
+    }
+
+    fn of((catalog, problems): (Catalog, Vec<CatalogProblem>)) -> Self {
         Self(Rc::new(Contents {
             rows: rows(&catalog),
             catalog,

@@ -7,7 +7,7 @@ use super::widgets::Icon;
 use super::workspace::{Action, Linked, Workspace};
 use crate::document::link::Link;
 use crate::document::plan_link::{self, BadPlan};
-use crate::document::record::title;
+use crate::document::record::{catalog_version, title};
 use crate::domain::catalog::Difference;
 use crate::domain::plan::{Edit, Path};
 use crate::text::share as text;
@@ -119,7 +119,7 @@ pub fn CatalogNotice(props: &CatalogNoticeProps) -> Html {
     let of_plan = props
         .workspace
         .plan()
-        .and_then(|plan| plan.assessment.plan.catalog.clone());
+        .and_then(|plan| catalog_version(plan.document));
     let differs = |version: &String| catalog.difference(version) != Difference::None;
     let is_of_plan = of_plan.as_ref().is_some_and(differs);
     let Some(made_with) = props

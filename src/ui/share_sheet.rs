@@ -9,6 +9,7 @@ use crate::document::link::Link;
 use crate::document::plan_link::{MOST_SHARED, carrying, opens_again};
 use crate::text::{plans, share as text};
 use crate::web::address;
+use crate::web::one_file::{self, OneFile};
 
 #[derive(PartialEq, Properties)]
 pub struct ShareSheetProps {
@@ -22,7 +23,7 @@ pub struct ShareSheetProps {
 
 #[component]
 pub fn ShareSheet(props: &ShareSheetProps) -> Html {
-    let plan = props.workspace.plan().map(|plan| &plan.document);
+    let plan = props.workspace.plan().map(|plan| plan.document);
     let alone = address_of(&carrying(&props.link, &props.catalog_version, None));
     let on_file = {
         let workspace = props.workspace.clone();
@@ -51,7 +52,11 @@ pub fn ShareSheet(props: &ShareSheetProps) -> Html {
                 <h3>{ text::WITHOUT_PLAN }</h3>
                 { copyable(&alone) }
                 <p class="fine">{ text::CONTENTS_ALONE }</p>
+                if plan.is_none() && one_file::is_on_disk() {
+                    <p>{ text::ON_DISK }</p>
+                }
             </section>
+            { for one_file::offered().iter().map(app) }
         </Sheet>
     }
 }
@@ -73,9 +78,35 @@ fn with_plan(link: &Link) -> Html {
         <>
             { copyable(&address) }
             <p>{ text::CONTENTS }</p>
-            <p>{ text::NOTHING_LEAVES }</p>
-            <p>{ text::OPENS }</p>
+            if one_file::is_on_disk() {
+                <p>{ text::ON_DISK }</p>
+            } else {
+                <p>{ text::NOTHING_LEAVES }</p>
+                <p>{ text::OPENS }</p>
+            }
         </>
+    }
+}
+
+/// The app itself, to take along.
+fn app(file: &OneFile) -> Html {
+    html! {
+        <section>
+            <h3>{ text::ONE_FILE }</h3>
+            <p>{ text::ONE_FILE_WHAT }</p>
+            <p>
+                <a class="button" href={file.address.clone()} download={file.address.clone()}>
+                    <Icon name="download" />{ text::one_file(&file.address, file.bytes) }
+                </a>
+            </p>
+            <dl class="share-hash">
+                <dt>{ text::HASH }</dt>
+                <dd><code>{ &file.sha256 }</code></dd>
+                <dd>
+                    <a href={file.hash_address.clone()} download={file.hash_address.clone()}>{ text::HASH_FILE }</a>
+                </dd>
+            </dl>
+        </section>
     }
 }
 

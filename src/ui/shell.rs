@@ -39,6 +39,8 @@ pub fn Rail(props: &RailProps) -> Html {
 pub struct TopBarProps {
     pub skip: Callback<MouseEvent>,
     pub workspace: UseReducerHandle<Workspace>,
+    /// How many findings there are, once that is known.
+    pub findings: Option<usize>,
     pub show_keys: Callback<()>,
     pub show_plans: Callback<()>,
     pub show_share: Callback<()>,
@@ -53,9 +55,6 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         (true, None) => plans::UNTITLED.to_owned(),
         (true, Some(title)) => title,
     };
-    let findings = workspace
-        .plan()
-        .map_or(0, |plan| plan.assessment.findings.len());
     let act = |action: fn() -> Action| {
         let dispatcher = workspace.dispatcher();
         Callback::from(move |_: MouseEvent| dispatcher.dispatch(action()))
@@ -84,8 +83,8 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 <Icon name="share" /><span class="share-word">{ share::SHARE }</span>
             </button>
             <a class="badge" href={Link::to(Route::Checks, Vec::new()).fragment()}
-                title={app::findings(findings)}>
-                <Icon name="finding" />{ findings }<span class="badge-word">{ app::FINDINGS }</span>
+                title={props.findings.map(app::findings)}>
+                <Icon name="finding" />{ props.findings.map_or(app::UNKNOWN.to_owned(), |it| it.to_string()) }<span class="badge-word">{ app::FINDINGS }</span>
             </a>
             <ThemeChoice />
             <button type="button" class="button button-quiet keys-button" aria-keyshortcuts="?"

@@ -1,14 +1,17 @@
 //! A view: one page, told what to show and asking for changes. It keeps no plan and knows no
 //! address, so that it lives in the app and in other people's pages alike.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
+use super::glance::{self, glance};
 use super::library::Library;
 use super::open_plan::OpenPlan;
 use super::pages::{
     AvailabilityPage, Change, ChecksPage, InventoryPage, LearnPage, LicensesPage, LongRunPage,
     MatrixPage, ModesPage, NoSuchPage, OverviewPage, PlanPage, PlanPageProps, RecoveryPage,
-    ReferencePage, ReplicasPage, ReportPage,
+    ReferencePage, ReplicasPage, ReportPage, SimulationPage,
 };
 use super::widgets::Notice;
 use crate::document::availability_link;
@@ -19,9 +22,10 @@ use crate::document::long_run_link;
 use crate::document::matrix_link;
 use crate::document::recovery_link;
 use crate::document::replicas_link;
+use crate::document::simulation_link;
 use crate::document::view_message::{Asked, Shown};
 use crate::domain::limitations::ProductNumbers;
-use crate::domain::plan::{Document, Edit, Path};
+use crate::domain::plan::{Edit, Path};
 use crate::domain::walk::Problem;
 use crate::text::app;
 use crate::web::address::Step;
@@ -53,11 +57,8 @@ fn use_plan(library: &Library, shown: &Shown) -> Option<OpenPlan> {
     {
         return Some(seen.plan.clone());
     }
-    let document = Document::parse(text).ok()?;
-    let plan = match seen.as_ref() {
-        Some(seen) if seen.id == shown.plan_id => seen.plan.changed_to(document, library),
-        _ => OpenPlan::new(document, library),
-    };
+    let before = seen.as_ref().filter(|seen| seen.id == shown.plan_id);
+    let plan = glance::open(&shown.plan_id, text, before.map(|seen| &seen.plan), library)?;
     *seen = Some(Seen {
         id: shown.plan_id.clone(),
         text: text.clone(),
@@ -141,8 +142,19 @@ fn reference_page(
                 problems,
             )
         }
+        Route::Simulation => {
+            let (view, problems) = simulation_link::read(link);
+            let on_change = on_change(go, simulation_link::link);
+            (
+                html! { <SimulationPage {library} {plan} {view} {on_change} /> },
+                problems,
+            )
+        }
         // What needs a plan and has none is not asked of a view.
-        _ => (html! { <OverviewPage {library} {plan} /> }, Vec::new()),
+        _ => {
+            let at_hand = plan.map(|plan| Rc::new(glance(&plan)));
+            (html! { <OverviewPage {library} {at_hand} /> }, Vec::new())
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use super::widgets::Icon;
 use crate::document::link::Route;
 use crate::document::view_message::{Asked, Shown};
 use crate::text::app;
-use crate::web::{dom, parts};
+use crate::web::{dom, interface, parts};
 
 #[derive(PartialEq, Properties)]
 pub struct WingProps {
@@ -46,6 +46,7 @@ pub fn Wing(props: &WingProps) -> Html {
                 match parts::views().await {
                     Err(why) => progress.set(Progress::Failed(why)),
                     Ok(views) => {
+                        interface::publish().await;
                         // The app may have gone elsewhere meanwhile.
                         let Some(root) = root.cast::<Element>().filter(|root| root.is_connected())
                         else {

@@ -1,5 +1,5 @@
-//! The plan at hand: what the user does becomes a change of the document, the document is
-//! evaluated, and the browser keeps it.
+//! The plan at hand: what the user does becomes a change of the document, and the browser keeps it.
+//! What follows from it is for views to say.
 
 use std::rc::Rc;
 
@@ -7,8 +7,6 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::library::Library;
-use super::open_plan::OpenPlan;
 use crate::document::record::{Record, title};
 use crate::domain::plan::{Document, Edit, History, Path};
 use crate::text::{plans as text, share};
@@ -38,7 +36,8 @@ struct Opened {
     id: String,
     revision: u32,
     history: History,
-    plan: OpenPlan,
+    /// The document as text, made once for each state of it.
+    text: Rc<str>,
     /// Counts changes, and the last one that is kept.
     changes: u32,
     kept: u32,
@@ -54,13 +53,22 @@ pub struct Linked {
     pub document: Document,
 }
 
+/// The plan at hand.
+#[derive(Clone, Copy)]
+pub struct AtHand<'w> {
+    /// Tells it from others: its own id or, where it came with a link, what it came in.
+    pub id: &'w str,
+    pub document: &'w Document,
+    /// The document as text.
+    pub text: &'w Rc<str>,
+}
+
 /// The state of the workspace.
 #[derive(Clone, Default)]
 pub struct Workspace {
-    library: Option<Library>,
     store: Option<Store>,
     opened: Option<Opened>,
-    linked: Option<(Linked, OpenPlan)>,
+    linked: Option<(Linked, Rc<str>)>,
     saving: bool,
     pub notice: Option<Notice>,
 }
@@ -70,8 +78,9 @@ impl PartialEq for Workspace {
     fn eq(&self, other: &Self) -> bool {
         let shown = |workspace: &Self| {
             (
-                workspace.id().map(str::to_owned),
-                workspace.plan().cloned(),
+                workspace
+                    .plan()
+                    .map(|plan| (plan.id.to_owned(), plan.text.clone())),
                 workspace.progress(),
                 workspace.saving,
                 workspace.store.clone(),
@@ -136,11 +145,8 @@ impl Reducible for Workspace {
                 next.open_record(&record);
             }
             Action::Show(linked) => {
-                let plan = next
-                    .library
-                    .as_ref()
-                    .map(|library| OpenPlan::new(linked.document.clone(), library));
-                next.linked = plan.map(|plan| (linked, plan));
+                let text = linked.document.to_text().into();
+                next.linked = Some((linked, text));
             }
             Action::KeepLinked => next.keep_linked(),
             Action::CloseLinked => next.linked = None,
@@ -174,12 +180,20 @@ impl Reducible for Workspace {
 }
 
 impl Workspace {
-    /// The plan at hand and what follows from it.
-    pub fn plan(&self) -> Option<&OpenPlan> {
-        match &self.linked {
-            Some((_, plan)) => Some(plan),
-            None => self.opened.as_ref().map(|opened| &opened.plan),
+    /// The plan at hand.
+    pub fn plan(&self) -> Option<AtHand<'_>> {
+        if let Some((linked, text)) = &self.linked {
+            return Some(AtHand {
+                id: &linked.envelope,
+                document: &linked.document,
+                text,
+            });
         }
+        self.opened.as_ref().map(|opened| AtHand {
+            id: &opened.id,
+            document: opened.history.document(),
+            text: &opened.text,
+        })
     }
 
     /// The plan at hand where it came with a link and is not kept.
@@ -189,7 +203,7 @@ impl Workspace {
 
     /// The plan's title, where it has one.
     pub fn title(&self) -> Option<String> {
-        title(&self.plan()?.document)
+        title(self.plan()?.document)
     }
 
     /// The id of the plan at hand within this browser.
@@ -264,15 +278,12 @@ impl Workspace {
     }
 
     fn open_as(&mut self, id: String, revision: u32, history: History) {
-        let Some(library) = &self.library else {
-            return;
-        };
-        let plan = OpenPlan::new(history.document().clone(), library);
+        let text = history.document().to_text().into();
         self.opened = Some(Opened {
             id,
             revision,
             history,
-            plan,
+            text,
             changes: 0,
             kept: 0,
         });
@@ -282,14 +293,13 @@ impl Workspace {
             .filter(|notice| *notice == Notice::NotLasting);
     }
 
-    /// Changes the history and evaluates what came of it.
+    /// Changes the history and sees what came of it.
     fn change<T>(&mut self, change: impl FnOnce(&mut History) -> T) -> Option<T> {
-        let (opened, library) = (self.opened.as_mut()?, self.library.as_ref()?);
+        let opened = self.opened.as_mut()?;
         let outcome = change(&mut opened.history);
-        if opened.history.document() != &opened.plan.document {
-            opened.plan = opened
-                .plan
-                .changed_to(opened.history.document().clone(), library);
+        let text = opened.history.document().to_text();
+        if *opened.text != *text {
+            opened.text = text.into();
             opened.changes += 1;
         }
         Some(outcome)
@@ -328,14 +338,8 @@ impl Workspace {
 
 /// The workspace, opened with what the browser has kept.
 #[hook]
-pub fn use_workspace(library: &Library) -> UseReducerHandle<Workspace> {
-    let workspace = {
-        let library = library.clone();
-        use_reducer(move || Workspace {
-            library: Some(library),
-            ..Workspace::default()
-        })
-    };
+pub fn use_workspace() -> UseReducerHandle<Workspace> {
+    let workspace = use_reducer(Workspace::default);
     {
         let dispatcher = workspace.dispatcher();
         use_effect_with((), move |()| {

@@ -31,12 +31,15 @@ impl std::fmt::Display for Refusal {
 /// What is called with the answer, and what with an error.
 type Waiting = Rc<RefCell<BTreeMap<u32, (Function, Function)>>>;
 
+/// Why a worker is gone, once it is.
+type Died = Rc<RefCell<Option<String>>>;
+
 /// A worker. Dropping it ends what it is doing.
 pub struct Desk {
     worker: Worker,
     waiting: Waiting,
     next: Cell<u32>,
-    died: Rc<Cell<bool>>,
+    died: Died,
     _on_message: Closure<dyn Fn(MessageEvent)>,
     _on_error: Closure<dyn Fn(ErrorEvent)>,
 }
@@ -50,7 +53,7 @@ impl Desk {
     pub fn open(part: &str) -> Result<Self, String> {
         let worker = parts::worker(part)?;
         let waiting = Waiting::default();
-        let died = Rc::new(Cell::new(false));
+        let died = Died::default();
         let on_message = {
             let (waiting, died) = (waiting.clone(), died.clone());
             Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
@@ -61,7 +64,7 @@ impl Desk {
             let (waiting, died) = (waiting.clone(), died.clone());
             Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
                 event.prevent_default();
-                died.set(true);
+                died.replace(Some(event.message()));
                 let why = died_of(&event.message());
                 for (_, reject) in std::mem::take(&mut *waiting.borrow_mut()).into_values() {
                     drop(reject.call1(&JsValue::NULL, &why));
@@ -86,9 +89,9 @@ impl Desk {
         Reflect::get(&self.worker, &"turns".into()).is_ok_and(|turns| turns.is_truthy())
     }
 
-    /// Whether the worker is gone.
-    pub fn has_died(&self) -> bool {
-        self.died.get()
+    /// Why the worker is gone, where it is.
+    pub fn death(&self) -> Option<String> {
+        self.died.borrow().clone()
     }
 
     /// Asks; the future ends with the answer. Questions are answered in their order.
@@ -127,7 +130,7 @@ impl Drop for Desk {
 }
 
 /// Passes on what a worker has said.
-fn hear(waiting: &Waiting, died: &Cell<bool>, said: &JsValue) {
+fn hear(waiting: &Waiting, died: &RefCell<Option<String>>, said: &JsValue) {
     let get = |key: &str| Reflect::get(said, &key.into()).unwrap_or_default();
     let id = get("id").as_f64().unwrap_or(-1.0) as u32;
     let Some((resolve, reject)) = waiting.borrow_mut().remove(&id) else {
@@ -136,7 +139,9 @@ fn hear(waiting: &Waiting, died: &Cell<bool>, said: &JsValue) {
     let called = if get("error").is_undefined() {
         resolve.call1(&JsValue::NULL, &get("answer"))
     } else {
-        died.set(died.get() || get("died").is_truthy());
+        if get("died").is_truthy() {
+            died.replace(get("error").as_string());
+        }
         reject.call1(&JsValue::NULL, said)
     };
     drop(called);
@@ -233,7 +238,7 @@ thread_local! {
 /// What it refuses, or why it is gone; the next question starts another.
 pub async fn engine(ask: &str, body: &str) -> Result<String, Refusal> {
     let desk = ENGINE.with_borrow_mut(|engine| match engine {
-        Some(desk) if !desk.has_died() => Ok(desk.clone()),
+        Some(desk) if desk.death().is_none() => Ok(desk.clone()),
         _ => {
             let desk = Rc::new(Desk::open("engine").map_err(Refusal::Died)?);
             *engine = Some(desk.clone());

@@ -46,6 +46,18 @@ pub fn is_typing(event: &Event) -> bool {
         })
 }
 
+/// Whether an event comes from what a selector finds, or from within it.
+pub fn comes_from(event: &Event, selector: &str) -> bool {
+    let target = event.target();
+    let element = target.and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| matches!(element.closest(selector), Ok(Some(_))))
+}
+
+/// What an attribute says of the element that has the focus.
+pub fn focused_data(attribute: &str) -> Option<String> {
+    focused()?.get_attribute(attribute)
+}
+
 /// The element that has the focus, in whichever tree; nothing while the page as a whole has it.
 pub fn focused() -> Option<Element> {
     let document = gloo::utils::document();
@@ -88,6 +100,12 @@ pub fn is_last(element: &Element, selector: &str) -> bool {
         .checked_sub(1)
         .and_then(|index| all.item(index));
     last.is_some_and(|last| last.is_same_node(Some(element)))
+}
+
+/// Where a place on the screen lies across an element, as a share of its width from the left.
+pub fn share_across(element: &Element, client_x: i32) -> Option<f64> {
+    let bounds = element.get_bounding_client_rect();
+    (bounds.width() > 0.0).then(|| (f64::from(client_x) - bounds.left()) / bounds.width())
 }
 
 /// Names the page, for the window's title and for screen readers.

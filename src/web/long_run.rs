@@ -174,12 +174,21 @@ impl State {
 
     /// Asks the worker in a seat, which is started where there is none.
     async fn ask(&self, seat: usize, ask: &str, body: String) -> Result<String, Refusal> {
+        let death = self
+            .desks
+            .borrow()
+            .get(seat)
+            .and_then(|desk| desk.as_ref()?.death());
+        if let Some(why) = death {
+            // Also where it died between two slices, with nothing to be done again.
+            self.tell(|progress| progress.redone = Some(why));
+        }
         let answer = {
             let mut desks = self.desks.borrow_mut();
             let Some(desk) = desks.get_mut(seat) else {
                 return Err(Refusal::Refused("the run is over".to_owned()));
             };
-            if desk.as_ref().is_none_or(Desk::has_died) {
+            if desk.as_ref().is_none_or(|desk| desk.death().is_some()) {
                 *desk = Some(Desk::open("engine").map_err(Refusal::Refused)?);
             }
             match desk {

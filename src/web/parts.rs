@@ -22,6 +22,9 @@ extern "C" {
     fn mount(this: &Views, root: &Element, shown: &str, asked: &js_sys::Function) -> View;
 
     #[wasm_bindgen(method)]
+    fn glance(this: &Views, id: &str, plan: &str) -> Option<String>;
+
+    #[wasm_bindgen(method)]
     fn show(this: &View, shown: &str);
 
     #[wasm_bindgen(method)]
@@ -34,6 +37,11 @@ pub async fn views() -> Result<Views, String> {
         Ok(module) => Ok(module.unchecked_into()),
         Err(why) => Err(message(&why)),
     }
+}
+
+/// What a plan comes to at a glance, as JSON.
+pub async fn glance(id: &str, plan: &str) -> Option<String> {
+    views().await.ok()?.glance(id, plan)
 }
 
 /// Starts a worker that answers for a part.

@@ -350,6 +350,11 @@ describe('the handbook', () => {
       await view.scrollIntoViewIfNeeded();
       if (await view.getAttribute('load') === 'click') await view.getByRole('button', { name: 'Try it here' }).click();
       await view.locator('.answer').first().waitFor();
+      // A staged run has its reader guess first.
+      if (/simulation/.test(await view.getAttribute('view'))) {
+        await view.getByRole('button', { name: 'Show without a guess' }).click();
+        await view.locator('.stage').waitFor();
+      }
     }
     return views.count();
   };

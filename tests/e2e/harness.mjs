@@ -107,5 +107,15 @@ export function stage() {
       await context.close();
     }
   };
+  /** The same while addresses of a pattern answer with an error, until they are mended. */
+  stage.failing = async (pattern, fragment, happen, options) => {
+    const { page, context } = await open(stage.browser, stage.server.address, fragment, { serviceWorkers: 'block', ...options });
+    try {
+      await context.route(pattern, (route) => route.fulfill({ status: 404, body: 'not found' }));
+      await happen(page, () => context.unroute(pattern));
+    } finally {
+      await context.close();
+    }
+  };
   return stage;
 }

@@ -28,6 +28,17 @@ async function visit(happen, folder = dist, missing = new Set()) {
   }
 }
 
+/** Opens an example from a page that has no plan yet. */
+async function example(page, name) {
+  await page.getByRole('button', { name }).first().click();
+  await page.locator('.top .plan', { hasText: name }).waitFor();
+}
+
+const kept = (page) => page.evaluate(async () => {
+  const [name] = await caches.keys();
+  return (await (await caches.open(name)).keys()).map(({ url }) => url.split('/').pop());
+});
+
 describe('offline', () => {
   test('every page opens with the server gone after one visit', () => visit(async ({ server, context, page }) => {
     await server.close();
@@ -46,18 +57,47 @@ describe('offline', () => {
     assert.equal((await again.evaluate(() => JSON.parse(window.tandem.catalog()))).services.length, 26);
   }));
 
+  test('a plan is worked on with the server gone: its pages, the long run, an export', () => visit(async ({ server, page }) => {
+    const failed = [];
+    page.on('requestfailed', (request) => failed.push(request.url()));
+    await server.close();
+    await page.reload();
+    await page.evaluate(() => { location.hash = '#/plan'; });
+    await example(page, 'Two regions, 800 agents');
+    const links = await page.locator('.rail a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    for (const link of links) {
+      await page.locator(`.rail a[href="${link}"]`).click();
+      await page.locator(`.rail [aria-current][href="${link}"]`).waitFor();
+      await page.locator('.main article.page:not([aria-busy=true])').first().waitFor();
+    }
+    await page.evaluate(() => { location.hash = '#/long-run'; });
+    await page.getByRole('button', { name: 'Run again' }).waitFor();
+    assert.match(await page.locator('.long-run .answer').innerText(), /^Over 10,000 simulated years/);
+    await page.evaluate(() => { location.hash = '#/report'; });
+    const [file] = await Promise.all([
+      page.waitForEvent('download'), page.getByRole('button', { name: 'Workbook' }).click(),
+    ]);
+    assert.equal((await readFile(await file.path())).subarray(0, 2).toString(), 'PK');
+    assert.deepEqual(failed, []);
+  }));
+
+  test('it can be installed', () => visit(async ({ context, page }) => {
+    const devtools = await context.newCDPSession(page);
+    const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
+    // A browser that is told nothing of the user's profile installs nothing; all else is in order.
+    assert.deepEqual(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito'), []);
+    const { errors } = await devtools.send('Page.getAppManifest');
+    assert.deepEqual(errors, []);
+  }));
+
   test('a file that is missing breaks nothing, and is fetched when it is there', async () => {
     const missing = new Set(['icon-512.png', 'desk.js']);
     await visit(async ({ page }) => {
-    const kept = () => page.evaluate(async () => {
-      const [name] = await caches.keys();
-      return (await (await caches.open(name)).keys()).map(({ url }) => url.split('/').pop());
-    });
-    assert.ok((await kept()).includes('index.html'));
-    assert.ok(!(await kept()).includes('icon-512.png'));
-    missing.clear();
-    assert.equal(await page.evaluate(async () => (await fetch('icon-512.png')).status), 200);
-    assert.ok((await kept()).includes('icon-512.png'));
+      assert.ok((await kept(page)).includes('index.html'));
+      assert.ok(!(await kept(page)).includes('icon-512.png'));
+      missing.clear();
+      assert.equal(await page.evaluate(async () => (await fetch('icon-512.png')).status), 200);
+      assert.ok((await kept(page)).includes('icon-512.png'));
     }, dist, missing);
   });
 
@@ -65,32 +105,35 @@ describe('offline', () => {
     const folder = await mkdtemp(join(tmpdir(), 'tandem-'));
     await cp(dist, folder, { recursive: true });
     await visit(async ({ page }) => {
-    await page.evaluate(() => { location.hash = '#/licenses'; });
-    await page.locator('.plan-list .row-name').first().click();
-    await page.locator('.saved', { hasText: 'Kept' }).waitFor();
-    const title = await page.locator('.plan-title').innerText();
+      await page.evaluate(() => { location.hash = '#/licenses'; });
+      await page.locator('.plan-list .row-name').first().click();
+      await page.locator('.saved', { hasText: 'Kept' }).waitFor();
+      const title = await page.locator('.plan-title').innerText();
 
-    // The next version differs in its page alone.
-    const index = await readFile(join(folder, 'index.html'), 'utf8');
-    await writeFile(join(folder, 'index.html'), index.replace('<html lang', '<html data-version="next" lang'));
-    const list = await readFile(join(folder, 'precache.js'), 'utf8');
-    await writeFile(join(folder, 'precache.js'), list.replace(/version: '[0-9a-f]+'/, "version: 'next'"));
-    await page.reload();
-    const offer = page.getByRole('button', { name: 'Use it now' });
-    await offer.waitFor();
-    assert.equal(await page.locator('html').getAttribute('data-version'), null, 'not forced');
-    await Promise.all([page.waitForEvent('load'), offer.click()]);
-    await page.locator('html[data-version=next]').waitFor();
-    await page.waitForFunction((title) => document.querySelector('.plan-title')?.textContent === title, title);
-    assert.deepEqual(await page.evaluate(() => caches.keys()), ['tandem-next']);
+      // The next version differs in its page alone.
+      const index = await readFile(join(folder, 'index.html'), 'utf8');
+      await writeFile(join(folder, 'index.html'), index.replace('<html lang', '<html data-version="next" lang'));
+      const list = await readFile(join(folder, 'precache.js'), 'utf8');
+      await writeFile(join(folder, 'precache.js'), list.replace(/version: '[0-9a-f]+'/, "version: 'next'"));
+      await page.reload();
+      const offer = page.getByRole('button', { name: 'Use it now' });
+      await offer.waitFor();
+      assert.equal(await page.locator('html').getAttribute('data-version'), null, 'not forced');
+      await Promise.all([page.waitForEvent('load'), offer.click()]);
+      await page.locator('html[data-version=next]').waitFor();
+      await page.waitForFunction((title) => document.querySelector('.plan-title')?.textContent === title, title);
+      assert.deepEqual(await page.evaluate(() => caches.keys()), ['tandem-next']);
     }, folder);
     await rm(folder, { recursive: true });
   });
 
-  test('the list names every file that is shipped', async () => {
+  test('the list names every file that is shipped, and not what has everything in it once more', async () => {
     const list = await readFile(join(dist, 'precache.js'), 'utf8');
+    const fetchedByItself = ['sw.js', 'precache.js'];
+    const onDemand = ['tandem.html', 'tandem.html.sha256'];
     for (const name of await readdir(dist)) {
-      if (!['sw.js', 'precache.js'].includes(name)) assert.ok(list.includes(`"${name}"`), name);
+      const isKept = ![...fetchedByItself, ...onDemand].includes(name);
+      assert.equal(list.includes(`"${name}"`), isKept, name);
     }
   });
 });

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { inflateRawSync } from 'node:zlib';
 import { violations } from './axe.mjs';
 import { root, stage } from './harness.mjs';
 
@@ -137,6 +138,37 @@ describe('a link', () => {
     assert.equal(await plansKept(page), 1);
   }));
 
+  test('of every kind that was ever made opens', () => story('#/plan', async (page) => {
+    await example(page, 'Two regions, 800 agents');
+    const lines = (await readFile(join(root, 'tests/corpus/links/views.txt'), 'utf8')).trim().split('\n');
+    const said = new Set();
+    for (const line of lines) {
+      // One for each page and its keys; that each word is read is tested natively.
+      const keys = line.replace(/=[^&]*/g, '');
+      if (said.has(keys)) continue;
+      said.add(keys);
+      await page.evaluate((hash) => { location.hash = hash; }, line);
+      const route = line.match(/#\/([a-z-]*)/)[1];
+      await page.locator(`.rail [aria-current][href="#/${route}"]`).waitFor();
+      await page.locator('.main article.page:not([aria-busy=true])').first().waitFor();
+      assert.equal(await page.getByText('Part of this link could not be read').count(), 0, line);
+      assert.equal(page.url().split('#')[1], line.slice(1));
+    }
+    assert.ok(said.size > 60, `${said.size}`);
+  }));
+
+  for (const [name, says] of [
+    ['email-and-chat', /To install and connect/], ['icon-pair', /one document/], ['iwd-site', /faults/],
+    ['license-example', tooMany], ['region-pair', /licenses/], ['two-data-centers', /of the time/],
+  ]) {
+    test(`with the example ${name} opens as the page it was sent from`, () => story('#/', async (page) => {
+      await page.evaluate((hash) => { location.hash = hash; }, await corpus(name));
+      await fromALink(page).waitFor();
+      assert.match(await answer(page), says);
+      assert.equal(await plansKept(page), 0);
+    }));
+  }
+
   test('made with another catalog says so', () => story('#/matrix?c=2031.4&ha=singleton', async (page) => {
     await page.getByText('made with catalog 2031.4').waitFor();
     assert.match(await page.locator('.notice').innerText(), /the figures here come from catalog 20/);
@@ -202,20 +234,111 @@ describe('the report', () => {
   }));
 });
 
-describe('a picture of the topology', () => {
-  for (const [button, ending] of [['Download SVG', 'svg'], ['Download PNG', 'png']]) {
-    test(`opens again as the plan: ${ending}`, () => story('#/inventory', async (page) => {
-      await example(page, '100 seats over four nodes');
-      const file = await download(page, button);
-      assert.ok(file.name.endsWith(`.${ending}`), file.name);
-      await page.getByRole('link', { name: 'Licenses' }).click();
-      await seats(page).nth(0).fill('7');
-      await page.keyboard.press('Tab');
-      await page.locator('.top .plan').click();
-      await page.getByRole('dialog').locator('input[type=file]').setInputFiles(file.path);
-      await page.keyboard.press('Escape');
-      await page.getByText(tooMany).waitFor();
+/** A zip's entries by their names, as its directory at the end lists them. */
+function entries(zip) {
+  const end = zip.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+  let at = zip.readUInt32LE(end + 16);
+  const found = new Map();
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const [packed, name, extra, note] = [zip.readUInt32LE(at + 20), ...[28, 30, 32].map((byte) => zip.readUInt16LE(at + byte))];
+    const head = zip.readUInt32LE(at + 42);
+    const body = head + 30 + zip.readUInt16LE(head + 26) + zip.readUInt16LE(head + 28);
+    const bytes = zip.subarray(body, body + packed);
+    const isPlain = zip.readUInt16LE(at + 10) === 0;
+    found.set(zip.toString('utf8', at + 46, at + 46 + name), isPlain ? bytes : inflateRawSync(bytes));
+    at += 46 + name + extra + note;
+  }
+  return found;
+}
+
+describe('files made by a part of their own', () => {
+  const zipped = async (page, button) => {
+    const file = await download(page, button);
+    return { name: file.name, entries: entries(await readFile(file.path)) };
+  };
+
+  test('a workbook whose cells are formulas over the plan\'s inputs', () => story('#/report', async (page) => {
+    await example(page, '100 seats over four nodes');
+    const { name, entries } = await zipped(page, 'Workbook');
+    assert.equal(name, '100-seats-over-four-nodes.xlsx');
+    const sheets = entries.get('xl/workbook.xml').toString();
+    for (const sheet of ['Licenses', 'Availability', 'Inventory', 'Findings', 'Assumptions']) {
+      assert.match(sheets, new RegExp(`<sheet name="${sheet}"`));
+    }
+    const cells = [...entries].filter(([file]) => file.startsWith('xl/worksheets/sheet')).map(([, body]) => body.toString());
+    assert.ok(cells.join().match(/<f>[^<]+<\/f>/g).length > 20);
+  }));
+
+  test('every table as CSV and as Markdown', () => story('#/report', async (page) => {
+    await example(page, 'Two regions, 800 agents');
+    const { name, entries } = await zipped(page, 'Tables');
+    assert.equal(name, 'two-regions-800-agents-tables.zip');
+    for (const table of ['replicas', 'workers', 'availability', 'downtime-by-cause', 'recovery', 'findings', 'assumptions']) {
+      assert.ok(entries.get(`csv/${table}.csv`).toString().startsWith('\ufeff'), table);
+      assert.match(entries.get(`markdown/${table}.md`).toString(), /^\|/, table);
+    }
+  }));
+
+  test('the manifests of every service and unit', () => story('#/report', async (page) => {
+    await example(page, 'Two regions, 800 agents');
+    const { name, entries } = await zipped(page, 'Kubernetes manifests');
+    assert.equal(name, 'two-regions-800-agents-manifests.zip');
+    assert.match(entries.get('region-1/manifests/tenant.yaml').toString(), /^kind: StatefulSet$/m);
+    assert.ok(entries.has('region-2/values.yaml'));
+  }));
+
+  test('a file that cannot be made says why, and is made when it can', async () => {
+    await theatre.failing('**/exports-*_bg.wasm', '#/report', async (page, mend) => {
+      await example(page, 'Two regions, 800 agents');
+      await page.getByRole('button', { name: 'Workbook' }).click();
+      await page.getByText('The file could not be made').waitFor();
+      assert.deepEqual(await violations(page), []);
+      await mend();
+      const file = await download(page, 'Workbook');
+      assert.equal(file.name, 'two-regions-800-agents.xlsx');
+    });
+  });
+});
+
+describe('the report of every example', () => {
+  for (const name of [
+    '100 seats over four nodes', 'E-mail and chat over two nodes', 'iWD over six hosts',
+    'Interaction Concentrator', 'Two regions, 800 agents', 'Two data centers',
+  ]) {
+    test(`tells of a simulated failure: ${name}`, () => story('#/report', async (page) => {
+      await example(page, name);
+      await page.locator('#report-failure').getByText(/^A run of 1 h, seed 1/).waitFor();
+      assert.deepEqual(await violations(page), []);
     }));
+  }
+});
+
+describe('a picture', () => {
+  const pictures = [
+    ['#/inventory', '100 seats over four nodes', '100-seats-over-four-nodes-topology'],
+    ['#/availability', '100 seats over four nodes', '100-seats-over-four-nodes-reliability'],
+    ['#/replicas', 'Two regions, 800 agents', 'two-regions-800-agents-pods-region-1'],
+    ['#/replicas?lost=zone-0', 'Two regions, 800 agents', 'two-regions-800-agents-pods-region-1'],
+  ];
+  for (const [fragment, plan, name] of pictures) {
+    for (const [button, ending] of [['Download SVG', 'svg'], ['Download PNG', 'png']]) {
+      test(`opens again as the plan: ${fragment}, ${ending}`, () => story(fragment, async (page) => {
+        await example(page, plan);
+        const file = await download(page, button);
+        assert.equal(file.name, `${name}.${ending}`);
+        if (ending === 'svg') {
+          const alone = await page.context().newPage();
+          await alone.setContent(await readFile(file.path, 'utf8'));
+          assert.ok(await alone.locator('svg > title, svg > desc').count() >= 2);
+          await alone.close();
+        }
+        await page.locator('.top .plan').click();
+        await page.getByLabel('Name').fill('Another');
+        await page.getByRole('dialog').locator('input[type=file]').setInputFiles(file.path);
+        await page.keyboard.press('Escape');
+        await page.locator('.top .plan', { hasText: plan }).waitFor();
+      }));
+    }
   }
 
   test('without a plan in it says so', () => story('#/licenses', async (page) => {

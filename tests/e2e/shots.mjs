@@ -1,9 +1,9 @@
 // Screenshots of every page, to be looked at: node shots.mjs FOLDER
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { launch, open, root, serve } from './harness.mjs';
 
-const folder = join(root, process.argv[2] ?? 'target/shots');
+const folder = resolve(root, process.argv[2] ?? 'target/shots');
 await mkdir(folder, { recursive: true });
 
 const pages = {
@@ -47,7 +47,11 @@ for (const [width, height] of [[1440, 900], [390, 844]]) {
       });
       const wanted = name.startsWith('pe-') ? 'Two regions, 800 agents' : '100 seats over four nodes';
       const example = page.getByRole('button', { name: wanted });
-      if (await example.count()) await example.click();
+      if (await example.count()) {
+        await example.click();
+        // Pages are drawn by a module that is loaded when the first is asked for.
+        await page.locator('.view article.page').waitFor();
+      }
       const full = !name.includes('detail');
       await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: full });
       if (troubles.length) console.log(name, width, colorScheme, troubles);

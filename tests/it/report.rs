@@ -9,6 +9,7 @@ use tandem::document::examples::examples;
 use tandem::domain::assessment::assess;
 use tandem::domain::catalog::Catalog;
 use tandem::domain::plan::Document;
+use tandem::domain::simulation::{Run, RunRequest};
 use tandem::domain::units::Seconds;
 use tandem::export::html::page;
 use tandem::export::report::{
@@ -105,17 +106,33 @@ fn replicas_and_workers_are_the_interfaces() {
     for example in examples() {
         let (report, answer) = (report_of(example.text(), None), evaluated(example.text()));
         let tables = tables(&report, "replicas");
-        let Some((services, placements)) = tables.split_first() else {
+        if tables.is_empty() {
             assert_eq!(answer["replicas"], Value::Array(Vec::new()));
             continue;
+        }
+        let is_services = |table: &&&Table| table.caption.starts_with("In ");
+        let services: Vec<_> = tables.iter().filter(is_services).collect();
+        let placements: Vec<_> = tables.iter().filter(|it| !is_services(it)).collect();
+        let column_of_all = |name: &str| -> Vec<String> {
+            services
+                .iter()
+                .flat_map(|table| column(table, name))
+                .collect()
         };
+        let units = services.iter().flat_map(|table| {
+            let unit = table.caption.trim_start_matches("In ").to_owned();
+            table.rows.iter().map(move |_| unit.clone())
+        });
+        assert_eq!(
+            units.collect::<Vec<_>>(),
+            values(&answer["replicas"], "unit")
+        );
         for (name, key) in [
-            ("Unit", "unit"),
             ("Needed", "required"),
             ("Replicas", "replicas"),
             ("Equal per zone", "equal_per_zone"),
         ] {
-            assert_eq!(column(services, name), values(&answer["replicas"], key));
+            assert_eq!(column_of_all(name), values(&answer["replicas"], key));
         }
         let units = answer["workers"].as_array().unwrap().iter();
         let placed = units.filter(|unit| unit["placement"] != Value::Array(Vec::new()));
@@ -143,7 +160,7 @@ fn availability_is_the_interfaces() {
         let (report, answer) = (report_of(example.text(), None), evaluated(example.text()));
         let availability = &answer["availability"];
         for table in tables(&report, "availability") {
-            if table.caption.starts_with("Time down") {
+            if table.caption == "What takes it away" {
                 let causes = availability["by_cause"].as_array().unwrap();
                 assert_eq!(table.rows.len(), causes.len());
                 let most = causes[0]["seconds_per_year"].as_f64().unwrap();
@@ -308,10 +325,10 @@ fn failure() -> SimulatedFailure {
         faults: vec!["At 1 min host <a> falls silent.".to_owned()],
         events: vec![FailureEvent {
             at: seconds(60.0),
-            subject: "host:a".to_owned(),
             what: "falls silent".to_owned(),
             why: "injected".to_owned(),
         }],
+        events_left: 2,
         outages: vec![FailureOutage {
             subject: "urs".to_owned(),
             from: seconds(60.0),
@@ -332,6 +349,34 @@ fn a_simulated_failure_has_a_section_only_where_there_is_one() {
     let html = page(&report);
     assert!(html.contains("A run of 1 h, seed 7."));
     assert!(html.contains("host &lt;a&gt; falls silent"));
+    assert!(html.contains("One part stops serving and is not back within the run."));
+    assert!(html.contains("2 later events are left out here"));
+}
+
+#[test]
+fn the_failure_of_a_report_is_a_run_of_its_plan() {
+    let catalog = Catalog::shipped();
+    for example in examples() {
+        let document = Document::parse(example.text()).unwrap();
+        let request = RunRequest::telling(&document).unwrap();
+        assert_eq!(request.plan, document);
+        let trace = Run::new(&request, &catalog).unwrap().finished();
+        assert!(!trace.outages.is_empty(), "{}", example.file);
+        let failure = SimulatedFailure::of(&request, &trace);
+        assert_eq!(failure.seed, trace.seed);
+        assert_eq!(failure.faults.len(), 1, "{}", example.file);
+        assert_eq!(
+            failure.events.len() + failure.events_left,
+            trace.events.len()
+        );
+        let report = report_of(example.text(), Some(&failure));
+        let html = page(&report);
+        // In its own section and among the seeds.
+        let length = tandem::text::time::length(failure.duration);
+        let run = format!("A run of {length}, seed 1.");
+        assert_eq!(html.matches(&run).count(), 2, "{}", example.file);
+    }
+    assert_eq!(RunRequest::telling(&Document::new()), None);
 }
 
 /// All tags, with nothing between the quotes of their attributes.

@@ -1,6 +1,9 @@
 //! Components in headless Chromium.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "../everywhere/mod.rs"]
+mod answers;
+mod everywhere;
 #[cfg(feature = "exports")]
 mod exports;
 mod inventory;

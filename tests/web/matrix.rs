@@ -1,28 +1,79 @@
-//! The matrix: table, filters, and the view in the address.
+//! The matrix: table, filters, and the view in the address of whoever holds it.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use tandem::document::view_message::{Asked, Shown};
 use tandem::ui::App;
+use tandem::ui::library::Library;
+use tandem::ui::view::View;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlInputElement;
+use yew::prelude::*;
 
 use crate::page::{Place, press, settled};
 
-/// The app, mounted at an address.
+/// Where the host has its address, for the test to see and to change.
+#[derive(Clone, Default, PartialEq)]
+struct Address(Rc<RefCell<Option<UseStateHandle<String>>>>);
+
+#[derive(PartialEq, Properties)]
+struct HostProps {
+    fragment: String,
+    address: Address,
+}
+
+/// What stands around a view: it keeps the address in memory and goes where the view asks.
+#[component]
+fn Host(props: &HostProps) -> Html {
+    let fragment = use_state(|| props.fragment.clone());
+    props.address.0.replace(Some(fragment.clone()));
+    let shown = Shown {
+        fragment: (*fragment).clone(),
+        ..Shown::default()
+    };
+    let on_ask = Callback::from(move |asked| {
+        if let Asked::Go { fragment: to, .. } = asked {
+            fragment.set(to);
+        }
+    });
+    html! { <View library={Library::shared()} {shown} {on_ask} /> }
+}
+
+/// A view, mounted at an address.
 struct Mounted {
     place: Place,
-    app: Option<yew::AppHandle<App>>,
+    address: Address,
+    host: Option<yew::AppHandle<Host>>,
 }
 
 impl Mounted {
     async fn at(fragment: &str) -> Self {
-        gloo::utils::window().location().set_hash(fragment).unwrap();
         let place = Place::new();
-        let app = yew::Renderer::<App>::with_root(place.0.clone()).render();
+        let props = HostProps {
+            fragment: fragment.to_owned(),
+            address: Address::default(),
+        };
+        let address = props.address.clone();
+        let root = place.0.clone();
+        let host = yew::Renderer::<Host>::with_root_and_props(root, props).render();
         settled().await;
         Self {
             place,
-            app: Some(app),
+            address,
+            host: Some(host),
         }
+    }
+
+    fn address(&self) -> String {
+        self.address.0.borrow().as_deref().unwrap().clone()
+    }
+
+    async fn go(&self, fragment: &str) {
+        let address = self.address.0.borrow().clone().unwrap();
+        address.set(fragment.to_owned());
+        settled().await;
     }
 
     fn names(&self) -> Vec<String> {
@@ -41,12 +92,8 @@ impl Mounted {
 
 impl Drop for Mounted {
     fn drop(&mut self) {
-        self.app.take().unwrap().destroy();
+        self.host.take().unwrap().destroy();
     }
-}
-
-fn address() -> String {
-    gloo::utils::window().location().hash().unwrap()
 }
 
 fn focused(attribute: &str) -> Option<String> {
@@ -90,21 +137,17 @@ async fn choosing_a_filter_changes_table_answer_and_address() {
     let app = Mounted::at("#/matrix").await;
     app.click("[data-facet=ha] input[value=singleton]").await;
     assert_eq!(app.names().len(), 3);
-    assert_eq!(address(), "#/matrix?ha=singleton");
+    assert_eq!(app.address(), "#/matrix?ha=singleton");
     assert!(app.place.text(".answer").starts_with("3 of 57"));
     app.click("[data-facet=ha] input[value=singleton]").await;
     assert_eq!(app.names().len(), 57);
-    assert_eq!(address(), "#/matrix");
+    assert_eq!(app.address(), "#/matrix");
 }
 
 #[wasm_bindgen_test]
 async fn the_address_can_change_from_outside() {
     let app = Mounted::at("#/matrix").await;
-    gloo::utils::window()
-        .location()
-        .set_hash("#/matrix?hosting=primary-only")
-        .unwrap();
-    settled().await;
+    app.go("#/matrix?hosting=primary-only").await;
     assert_eq!(app.names().len(), 9);
 }
 
@@ -116,11 +159,11 @@ async fn a_cell_of_the_coverage_table_filters() {
     settled().await;
     assert_eq!(app.names().len(), 5);
     assert_eq!(
-        address(),
+        app.address(),
         "#/matrix?family=service&ha=n-plus-1&dr=not-supported"
     );
     app.click(".coverage .cell-button[aria-pressed=true]").await;
-    assert_eq!(address(), "#/matrix");
+    assert_eq!(app.address(), "#/matrix");
 }
 
 #[wasm_bindgen_test]
@@ -154,7 +197,7 @@ async fn arrow_keys_walk_the_table_and_enter_opens_the_row() {
     assert_eq!(app.place.all("tbody [tabindex='0']").len(), 1);
     press(&app.place.one("[data-stop='1.9']"), "Enter");
     settled().await;
-    assert_eq!(address(), "#/matrix?row=service.designer");
+    assert_eq!(app.address(), "#/matrix?row=service.designer");
     assert_eq!(app.place.text(".sheet h2"), "Designer");
     press(&app.place.one(".sheet h2"), "Escape");
     settled().await;
@@ -197,9 +240,18 @@ async fn a_link_with_mistakes_says_so_and_shows_the_rest() {
 
 #[wasm_bindgen_test]
 async fn a_link_to_nowhere_says_so() {
-    let app = Mounted::at("#/<img src=x onerror=alert(1)>").await;
-    assert!(app.place.text(".answer").contains("%3Cimg%20src"));
-    assert!(app.place.all("img").is_empty());
+    let nowhere = "#/<img src=x onerror=alert(1)>";
+    let view = Mounted::at(nowhere).await;
+    assert!(view.place.text(".answer").contains("<img src"));
+    assert!(view.place.all("img").is_empty());
+    // The app reads the browser's address.
+    gloo::utils::window().location().set_hash(nowhere).unwrap();
+    let place = Place::new();
+    let app = yew::Renderer::<App>::with_root(place.0.clone()).render();
+    settled().await;
+    assert!(place.text(".answer").contains("%3Cimg%20src"));
+    assert!(place.all("img").is_empty());
+    app.destroy();
 }
 
 #[wasm_bindgen_test]

@@ -7,8 +7,8 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::parts::Part;
-use super::staged::{digest, invalid, read, write};
+use super::parts::{PARTS, files_of};
+use super::staged::{digest, invalid, read, text, write};
 
 /// The script pages load, and where in it the names of files go.
 const SCRIPT: &str = "embed.js";
@@ -22,27 +22,28 @@ const ICONS: &str = "icons.svg";
 const WIDTH: (&str, &str) = ("@media (max-width", "@container (max-width");
 
 /// Makes the sheet, names sheet and icons by what is in them, and tells the script.
-pub fn prepare(staged: &Path, parts: &[Part]) -> io::Result<()> {
-    let page = String::from_utf8_lossy(&read(staged, "index.html")?).into_owned();
+pub fn prepare(staged: &Path) -> io::Result<()> {
+    let page = text(staged, "index.html")?;
     let mut sheet = String::new();
     for name in sheets(&page) {
-        sheet += &String::from_utf8_lossy(&read(staged, name)?);
+        sheet += &text(staged, name)?;
     }
     if !sheet.contains(WIDTH.0) {
         return Err(invalid("index.html", "no sheet of it asks for a width"));
     }
-    sheet += &String::from_utf8_lossy(&read(staged, SHEET)?);
+    sheet += &text(staged, SHEET)?;
     write(staged, SHEET, sheet.replace(WIDTH.0, WIDTH.1).as_bytes())?;
 
     let mut build = serde_json::Map::new();
     build.insert("sheet".to_owned(), named(staged, SHEET)?.into());
     build.insert("icons".to_owned(), named(staged, ICONS)?.into());
-    let parts = parts.iter().map(|part| {
-        let files = json!({ "glue": part.glue, "wasm": part.wasm });
-        (part.name.to_owned(), files)
-    });
-    build.insert("parts".to_owned(), Value::Object(parts.collect()));
-    let script = String::from_utf8_lossy(&read(staged, SCRIPT)?).into_owned();
+    let mut parts = serde_json::Map::new();
+    for part in PARTS {
+        let (glue, wasm) = files_of(staged, part)?;
+        parts.insert(part.to_owned(), json!({ "glue": glue, "wasm": wasm }));
+    }
+    build.insert("parts".to_owned(), Value::Object(parts));
+    let script = text(staged, SCRIPT)?;
     if !script.contains(MARK) {
         return Err(invalid(SCRIPT, "no place for the names of the files"));
     }

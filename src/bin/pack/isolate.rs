@@ -7,7 +7,7 @@
 use std::io;
 use std::path::Path;
 
-use super::staged::{invalid, read, write};
+use super::staged::{invalid, text, write};
 
 /// What Yew's marks begin with, and what those of views begin with.
 const MARKS: (&str, &str) = ("__yew_", "__tandem_view_");
@@ -15,7 +15,7 @@ const MARKS: (&str, &str) = ("__yew_", "__tandem_view_");
 /// Renames the marks in the script of the views' module.
 pub fn views(staged: &Path) -> io::Result<()> {
     let name = "views.js";
-    let script = String::from_utf8_lossy(&read(staged, name)?).into_owned();
+    let script = text(staged, name)?;
     if !script.contains(MARKS.0) {
         // Then Yew has changed, and this has to.
         return Err(invalid(name, "no marks of Yew found"));

@@ -2,6 +2,7 @@
 
 mod embed;
 mod isolate;
+mod one_file;
 mod parts;
 mod precache;
 mod staged;
@@ -30,7 +31,8 @@ fn main() -> ExitCode {
 /// Each step works on what the ones before it left.
 fn pack(staged: &Path) -> io::Result<()> {
     isolate::views(staged)?;
-    let parts = parts::name(staged)?;
-    embed::prepare(staged, &parts)?;
+    parts::name(staged)?;
+    embed::prepare(staged)?;
+    one_file::make(staged)?;
     precache::list(staged)
 }

@@ -4,48 +4,50 @@
 use std::io;
 use std::path::Path;
 
-use super::staged::{digest, invalid, read, write};
+use super::staged::{digest, invalid, read, text, write};
 
 /// The parts, each a script `PART.js` and a module `PART_bg.wasm`.
-const PARTS: [&str; 3] = ["views", "engine", "exports"];
+pub const PARTS: [&str; 3] = ["views", "engine", "exports"];
+
+/// The one that draws into the page; the others answer in workers.
+pub const IN_PAGE: &str = "views";
 
 /// Where the page says what the parts are called.
 const MARK: &str = "data-parts=\"\"";
 
-/// A part and its files.
-pub struct Part {
-    /// What it is asked for as.
-    pub name: &'static str,
-    /// Its script.
-    pub glue: String,
-    /// Its module.
-    pub wasm: String,
-}
-
 /// Renames the parts and tells the page.
-pub fn name(staged: &Path) -> io::Result<Vec<Part>> {
+pub fn name(staged: &Path) -> io::Result<()> {
     let mut named = Vec::new();
-    for name in PARTS {
-        let (script, module) = (format!("{name}.js"), format!("{name}_bg.wasm"));
+    for part in PARTS {
+        let (script, module) = (format!("{part}.js"), format!("{part}_bg.wasm"));
         let hash = digest(&[read(staged, &script)?, read(staged, &module)?].concat());
         let short = hash.get(..16).unwrap_or_default();
         let (glue, wasm) = (
-            format!("{name}-{short}.js"),
-            format!("{name}-{short}_bg.wasm"),
+            format!("{part}-{short}.js"),
+            format!("{part}-{short}_bg.wasm"),
         );
         std::fs::rename(staged.join(&script), staged.join(&glue))?;
         std::fs::rename(staged.join(&module), staged.join(&wasm))?;
-        named.push(Part { name, glue, wasm });
+        named.push(format!("{part} {glue} {wasm}"));
     }
-    let page = String::from_utf8_lossy(&read(staged, "index.html")?).into_owned();
+    let page = text(staged, "index.html")?;
     if !page.contains(MARK) {
         return Err(invalid("index.html", "no place for the names of the parts"));
     }
-    let list: Vec<String> = named
-        .iter()
-        .map(|part| format!("{} {} {}", part.name, part.glue, part.wasm))
-        .collect();
-    let told = page.replace(MARK, &format!("data-parts=\"{}\"", list.join(", ")));
-    write(staged, "index.html", told.as_bytes())?;
-    Ok(named)
+    let told = page.replace(MARK, &format!("data-parts=\"{}\"", named.join(", ")));
+    write(staged, "index.html", told.as_bytes())
+}
+
+/// The script and the module of a part, under the names they have got.
+pub fn files_of(staged: &Path, part: &str) -> io::Result<(String, String)> {
+    let page = text(staged, "index.html")?;
+    let told = page.split(['"', ',']).map(str::trim);
+    let mut told = told.filter_map(|words| {
+        let mut words = words.split(' ');
+        (words.next() == Some(part)).then(|| Some((words.next()?, words.next()?)))?
+    });
+    let found = told
+        .next()
+        .map(|(glue, wasm)| (glue.to_owned(), wasm.to_owned()));
+    found.ok_or_else(|| invalid("index.html", &format!("no part called {part}")))
 }

@@ -3,10 +3,12 @@
 use std::io;
 use std::path::Path;
 
+use super::one_file;
 use super::staged::{digest, names, read, write};
 
-/// The service worker and its list are fetched by the browser itself.
-const NOT_KEPT: [&str; 2] = ["sw.js", LIST];
+/// The service worker and its list are fetched by the browser itself; the one file would keep
+/// everything twice.
+const NOT_KEPT: [&str; 4] = ["sw.js", LIST, one_file::FILE, one_file::HASH];
 
 /// The list, as a script the service worker imports.
 const LIST: &str = "precache.js";

@@ -11,6 +11,11 @@ pub fn read(staged: &Path, name: &str) -> io::Result<Vec<u8>> {
     fs::read(staged.join(name)).map_err(|why| io::Error::new(why.kind(), format!("{name}: {why}")))
 }
 
+/// Reads a file of text; an error names it.
+pub fn text(staged: &Path, name: &str) -> io::Result<String> {
+    String::from_utf8(read(staged, name)?).map_err(|_| invalid(name, "it is not UTF-8"))
+}
+
 /// Writes a file; an error names it.
 pub fn write(staged: &Path, name: &str, body: &[u8]) -> io::Result<()> {
     fs::write(staged.join(name), body)

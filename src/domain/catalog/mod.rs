@@ -14,13 +14,12 @@ mod reader;
 mod reservation;
 mod rule;
 mod service;
+mod shelf;
 mod simulation;
 mod timing;
 mod workload;
 
 use std::fmt;
-
-use serde_json::Value;
 
 use super::id::Word;
 use super::limitations::Limitation;
@@ -42,6 +41,7 @@ pub use timing::{Timing, TimingKey, TimingValue, Timings};
 pub use workload::{Workload, WorkloadKind};
 
 use reader::Documents;
+use shelf::Shelf;
 
 /// One version of the catalog and what it brought.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -55,7 +55,7 @@ pub struct Release {
 }
 
 /// Everything the planner knows before a plan says anything.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Catalog {
     /// Plans, links and exports name this.
     pub version: String,
@@ -164,10 +164,32 @@ impl Catalog {
         "reservations.json",
     ];
 
+    /// The files that say what exists and who says so, which is all [`Catalog::contents`] reads.
+    pub const CONTENTS: &'static [CatalogFile<'static>] = &shipped![
+        "catalog.json",
+        "sources.json",
+        "services.json",
+        "components.json",
+    ];
+
     /// The catalog this build ships. A test holds it free of problems.
     #[must_use]
     pub fn shipped() -> Self {
         Self::load(Self::FILES).0
+    }
+
+    /// Reads no more than what exists: versions, documents, services and components. Everything
+    /// else of the catalog stays empty.
+    #[must_use]
+    pub fn contents(files: &[CatalogFile<'_>]) -> (Self, Vec<CatalogProblem>) {
+        let mut shelf = Shelf::open(files);
+        let documents = shelf.documents();
+        let what_exists = Self::what_exists(&mut shelf, &documents);
+        let catalog = Self {
+            documents: documents.into_list(),
+            ..what_exists
+        };
+        (catalog, shelf.problems)
     }
 
     /// Reads a catalog from its files. What can be read is kept; every problem is reported with
@@ -175,21 +197,8 @@ impl Catalog {
     #[must_use]
     pub fn load(files: &[CatalogFile<'_>]) -> (Self, Vec<CatalogProblem>) {
         let mut shelf = Shelf::open(files);
-
-        let documents = shelf.read("sources.json", &["documents"], |file, problems| {
-            file.field("documents").list(problems, reader::document)
-        });
-        let documents = Documents::new(documents);
-        let (version, history) = shelf.read(
-            "catalog.json",
-            &["version", "date", "history"],
-            |file, problems| {
-                (
-                    file.field("version").text(problems).unwrap_or_default(),
-                    file.field("history").list(problems, release),
-                )
-            },
-        );
+        let documents = shelf.documents();
+        let what_exists = Self::what_exists(&mut shelf, &documents);
         let modes = shelf.read(
             "modes.json",
             &["ha_modes", "dr_modes", "hosting", "architectures"],
@@ -213,29 +222,6 @@ impl Catalog {
             "simulation.json",
             SimulationWords::KEYS,
             |file, problems| SimulationWords::read(file, &documents, problems),
-        );
-        let (services, outside_table) = shelf.read(
-            "services.json",
-            &["services", "outside_table"],
-            |file, problems| {
-                (
-                    file.field("services")
-                        .list(problems, |at, p| Service::read(at, &documents, p)),
-                    file.field("outside_table")
-                        .list(problems, |at, p| OutsideTable::read(at, &documents, p)),
-                )
-            },
-        );
-        let (components, not_runtime) = shelf.read(
-            "components.json",
-            &["components", "not_runtime"],
-            |file, problems| {
-                (
-                    component::read_components(&file.field("components"), &documents, problems),
-                    file.field("not_runtime")
-                        .list(problems, |at, p| NotRuntime::read(at, &documents, p)),
-                )
-            },
         );
         let timings = shelf.read("timings.json", &["timings"], |file, problems| {
             Timings::read(&file.field("timings"), &documents, problems)
@@ -268,17 +254,11 @@ impl Catalog {
         });
 
         let catalog = Self {
-            version,
-            history,
             documents: documents.into_list(),
             ha_modes: modes.ha,
             dr_modes: modes.dr,
             hosting: modes.hosting,
             architectures: modes.architectures,
-            services,
-            outside_table,
-            components,
-            not_runtime,
             timings,
             options: options.options,
             error_codes: options.error_codes,
@@ -293,8 +273,54 @@ impl Catalog {
             workloads,
             lab_warning,
             tiered_reservation,
+            ..what_exists
         };
         (catalog, shelf.problems)
+    }
+
+    fn what_exists(shelf: &mut Shelf, documents: &Documents) -> Self {
+        let (version, history) = shelf.read(
+            "catalog.json",
+            &["version", "date", "history"],
+            |file, problems| {
+                (
+                    file.field("version").text(problems).unwrap_or_default(),
+                    file.field("history").list(problems, release),
+                )
+            },
+        );
+        let (services, outside_table) = shelf.read(
+            "services.json",
+            &["services", "outside_table"],
+            |file, problems| {
+                (
+                    file.field("services")
+                        .list(problems, |at, p| Service::read(at, documents, p)),
+                    file.field("outside_table")
+                        .list(problems, |at, p| OutsideTable::read(at, documents, p)),
+                )
+            },
+        );
+        let (components, not_runtime) = shelf.read(
+            "components.json",
+            &["components", "not_runtime"],
+            |file, problems| {
+                (
+                    component::read_components(&file.field("components"), documents, problems),
+                    file.field("not_runtime")
+                        .list(problems, |at, p| NotRuntime::read(at, documents, p)),
+                )
+            },
+        );
+        Self {
+            version,
+            history,
+            services,
+            outside_table,
+            components,
+            not_runtime,
+            ..Self::default()
+        }
     }
 
     /// What a high availability mode means.
@@ -403,56 +429,6 @@ fn release(at: &Place<'_>, problems: &mut Vec<Problem>) -> Option<Release> {
         date: date?,
         what: what?,
     })
-}
-
-/// The files at hand, and what is wrong with them.
-struct Shelf {
-    values: Vec<(String, Value)>,
-    problems: Vec<CatalogProblem>,
-}
-
-impl Shelf {
-    fn open(files: &[CatalogFile<'_>]) -> Self {
-        let mut shelf = Self {
-            values: Vec::new(),
-            problems: Vec::new(),
-        };
-        for file in files {
-            match serde_json::from_str(file.text) {
-                Ok(value) => shelf.values.push((file.name.to_owned(), value)),
-                Err(error) => shelf.problems.push(CatalogProblem {
-                    file: file.name.to_owned(),
-                    problem: Problem {
-                        path: format!("line {}, column {}", error.line(), error.column()),
-                        found: "text that is not JSON".to_owned(),
-                        expected: "JSON".to_owned(),
-                    },
-                }),
-            }
-        }
-        shelf
-    }
-
-    /// Reads one file. A file that is absent or unreadable is read as empty.
-    fn read<T>(
-        &mut self,
-        name: &str,
-        keys: &[&str],
-        read: impl FnOnce(&Place<'_>, &mut Vec<Problem>) -> T,
-    ) -> T {
-        let mut problems = Vec::new();
-        let found = self.values.iter().find(|(file, _)| file == name);
-        let value = found.map_or(&Value::Null, |(_, value)| value);
-        let place = Place::root(value);
-        place.only_keys(keys, &mut problems);
-        let result = read(&place, &mut problems);
-        self.problems
-            .extend(problems.into_iter().map(|problem| CatalogProblem {
-                file: name.to_owned(),
-                problem,
-            }));
-        result
-    }
 }
 
 /// The name an entry of a vocabulary carries, or its id where the catalog has none.

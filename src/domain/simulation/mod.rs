@@ -10,11 +10,20 @@
 //! state it shows, follow from the world and are never kept beside it.
 
 mod agenda;
+mod beside_recovery;
+mod breaking;
 mod clocks;
+mod condition;
+mod cursor;
 mod due;
 mod flow;
+mod fork;
 mod hands;
+mod map;
+mod notice;
 mod outages;
+mod phases;
+mod pieces;
 mod playback;
 mod random;
 mod reading;
@@ -27,17 +36,29 @@ mod setup;
 mod states;
 mod target;
 mod tell;
+mod telling;
 mod time;
+mod timeline;
 mod trace;
 mod traffic;
 mod world;
+mod writing;
 
+pub use beside_recovery::{Beside, Verdict, beside_recovery, figures};
+pub use condition::Condition;
+pub use cursor::Cursor;
+pub use fork::{Fork, Side, compare};
+pub use map::{Form, Map, Spot};
+pub use notice::Notices;
+pub use phases::Phase;
+pub use pieces::{Piece, Window};
 pub use playback::{Playback, Standing};
 pub use reading::RunError;
 pub use request::{Fault, FaultKind, RunRequest, Traffic};
 pub use run::Run;
 pub use scenario::{Question, Scenario};
 pub use time::Time;
+pub use timeline::{Lane, LaneKind, Mark, Segment, Stretch, Timeline};
 pub use trace::{
     Change, Counts, Event, Outage, Samples, SeatSeries, Series, State, SubjectCounts,
     SubjectSeries, Thing, ThingKind, Trace,

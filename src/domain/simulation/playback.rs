@@ -22,6 +22,7 @@ pub struct Playback {
     /// What each event changes: the number of a thing, its new state, its new place.
     changes: Vec<Vec<(usize, State, Option<usize>)>>,
     times: Vec<Time>,
+    end: Time,
     keyframes: Vec<Vec<Standing>>,
     numbers: BTreeMap<String, usize>,
     every: usize,
@@ -72,6 +73,7 @@ impl Playback {
         }
         Self {
             times: trace.events.iter().map(|event| event.t_s).collect(),
+            end: trace.duration_s,
             changes,
             keyframes,
             numbers,
@@ -83,6 +85,33 @@ impl Playback {
     #[must_use]
     pub fn events_until(&self, moment: Time) -> usize {
         self.times.partition_point(|time| *time <= moment)
+    }
+
+    /// How many events there are.
+    #[must_use]
+    pub fn events(&self) -> usize {
+        self.times.len()
+    }
+
+    /// When an event happens.
+    #[must_use]
+    pub fn time_of(&self, event: usize) -> Option<Time> {
+        self.times.get(event).copied()
+    }
+
+    /// The end of the run.
+    #[must_use]
+    pub fn end(&self) -> Time {
+        self.end
+    }
+
+    /// Lets an event happen to how everything stands right before it; answers what it changes.
+    pub(super) fn step(&self, now: &mut [Standing], event: usize) -> Vec<usize> {
+        let Some(changes) = self.changes.get(event) else {
+            return Vec::new();
+        };
+        apply(now, event, changes);
+        changes.iter().map(|(thing, _, _)| *thing).collect()
     }
 
     /// The number of a thing, by its id.

@@ -3,7 +3,7 @@
 use super::model::{Block, Cell, Section, Table, number, words};
 use crate::domain::assessment::Assessment;
 use crate::domain::catalog::Catalog;
-use crate::domain::kubernetes::{ReplicaFigure, UnitWorkers, WorkerFigure};
+use crate::domain::kubernetes::{ReplicaFigure, ServiceReplicas, UnitWorkers, WorkerFigure};
 use crate::text::replicas as text;
 use crate::text::report;
 
@@ -13,36 +13,11 @@ pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Sect
     if replicas.is_empty() {
         return None;
     }
-    let rows = replicas.iter().map(|row| {
-        vec![
-            Cell::text(text::service(&row.service, catalog)),
-            Cell::text(&row.unit),
-            Cell::text(catalog.ha_name(row.mode)),
-            Cell::text(row.required),
-            Cell::text(row.replicas),
-            Cell::text(row.equal_per_zone),
-            Cell::text(text::side_by_side(&row.per_zone)),
-            Cell::text(text::rule(row)),
-        ]
-    });
-    let table = Table {
-        caption: text::SERVICES.to_owned(),
-        head: vec![
-            words(text::SERVICE),
-            words(text::UNIT),
-            words(text::MODE),
-            number(text::replica_figure(ReplicaFigure::Required)),
-            number(text::replica_figure(ReplicaFigure::Replicas)),
-            number(text::replica_figure(ReplicaFigure::Equal)),
-            number(text::PER_ZONE),
-            words(text::RULE),
-        ],
-        rows: rows.collect(),
-    };
-    let mut blocks = vec![
-        Block::Answer(text::answer(replicas, &assessment.workers)),
-        Block::Table(table),
-    ];
+    let mut blocks = vec![Block::Answer(text::answer(replicas, &assessment.workers))];
+    blocks.push(Block::Heading(text::SERVICES.to_owned()));
+    for unit in replicas.chunk_by(|one, next| one.unit == next.unit) {
+        blocks.push(Block::Table(services(unit, catalog)));
+    }
     if !assessment.workers.is_empty() {
         blocks.push(Block::Heading(
             text::worker_figure(WorkerFigure::Workers).to_owned(),
@@ -56,13 +31,41 @@ pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Sect
     })
 }
 
+/// What runs in a unit.
+fn services(unit: &[ServiceReplicas], catalog: &Catalog) -> Table {
+    let rows = unit.iter().map(|row| {
+        vec![
+            Cell::text(text::service(&row.service, catalog)),
+            Cell::text(catalog.ha_name(row.mode)),
+            Cell::text(row.required),
+            Cell::text(row.replicas),
+            Cell::text(row.equal_per_zone),
+            Cell::text(text::side_by_side(&row.per_zone)),
+            Cell::text(text::rule(row)),
+        ]
+    });
+    Table {
+        caption: report::services_of(unit.first().map_or("", |row| &row.unit)),
+        head: vec![
+            words(text::SERVICE),
+            words(text::MODE),
+            number(text::replica_figure(ReplicaFigure::Required)),
+            number(text::replica_figure(ReplicaFigure::Replicas)),
+            number(text::replica_figure(ReplicaFigure::Equal)),
+            number(text::PER_ZONE),
+            words(text::RULE),
+        ],
+        rows: rows.collect(),
+    }
+}
+
 fn of_unit(unit: &UnitWorkers) -> Vec<Block> {
     let mut blocks = vec![Block::Text(text::unit_answer(unit))];
     let rows = unit.placement.iter().map(|worker| {
         let pods = worker
             .pods
             .iter()
-            .map(|(workload, pods)| format!("{workload} × {pods}"));
+            .map(|(workload, pods)| report::pods(workload, *pods));
         let pods: Vec<String> = pods.collect();
         vec![
             Cell::text(worker.worker),

@@ -3,7 +3,7 @@
 use super::Subject;
 use crate::document::link::Route;
 use crate::document::long_run_link::{self, percent};
-use crate::document::{availability_link, learn_link, licenses_link, matrix_link};
+use crate::document::{availability_link, learn_link, licenses_link, matrix_link, simulation_link};
 use crate::domain::assessment::Assessment;
 use crate::domain::catalog::Catalog;
 use crate::domain::limitations::{ProductNumbers, evaluate};
@@ -11,10 +11,11 @@ use crate::domain::matrix::{MatrixView, select};
 use crate::domain::monte_carlo::{Estimation, Request};
 use crate::domain::plan::Document;
 use crate::domain::recovery::summary;
+use crate::domain::simulation::{Run, RunRequest, Trace};
 use crate::domain::source::{Basis, DocumentKind};
 use crate::text::{
     app, availability, checks, inventory, learn, licenses, long_run, matrix, plan_form,
-    recovery_page, reference, replicas, report,
+    recovery_page, reference, replicas, report, simulation,
 };
 
 /// The answer of a view; nothing where it needs a plan and has none.
@@ -32,6 +33,7 @@ pub fn answer(subject: &Subject<'_>) -> Option<String> {
             return Some(matrix::answer(select(subject.rows, &view).summary));
         }
         Route::Learn => return Some(limitation(view, catalog)),
+        Route::Simulation => return failover(subject),
         Route::Modes => {
             let (ha, dr) = (catalog.ha_modes.len(), catalog.dr_modes.len());
             return Some(reference::modes::answer(ha, dr));
@@ -106,6 +108,20 @@ fn basis(catalog: &Catalog) -> String {
         assumed.count(),
         dated.count(),
     )
+}
+
+/// What comes of the run, also of a staged one whose page has its reader guess first.
+fn failover(subject: &Subject<'_>) -> Option<String> {
+    let (request, trace) = run(subject)?;
+    Some(simulation::answer(&trace, request.faults.len()))
+}
+
+/// The run a simulation shows.
+pub fn run(subject: &Subject<'_>) -> Option<(RunRequest, Trace)> {
+    let (view, _) = simulation_link::read(&subject.embed.link);
+    let staged = simulation_link::staged(&view, subject.embed.plan.as_ref())?;
+    let run = Run::new(&staged.request, subject.catalog).ok()?;
+    Some((staged.request, run.finished()))
 }
 
 /// Runs what the page runs, from end to end.

@@ -11,7 +11,7 @@ use crate::document::embed::Embed;
 use crate::document::link::Route;
 use crate::document::{
     availability_link, learn_link, licenses_link, long_run_link, matrix_link, recovery_link,
-    replicas_link,
+    replicas_link, simulation_link,
 };
 use crate::domain::assessment::{Assessment, assess};
 use crate::domain::catalog::Catalog;
@@ -79,6 +79,7 @@ fn unread(subject: &Subject<'_>) -> Vec<Problem> {
         Some(Route::Replicas) => replicas_link::read(view).1,
         Some(Route::Availability) => availability_link::read(view).1,
         Some(Route::Recovery) => recovery_link::read(view).1,
+        Some(Route::Simulation) => simulation_link::read(link).1,
         Some(Route::LongRun) => long_run_link::read(view).1,
         _ => Vec::new(),
     };

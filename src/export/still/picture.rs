@@ -13,7 +13,7 @@ use crate::domain::matrix::{Facet, select};
 use crate::domain::recovery::PlanRecovery;
 use crate::text::embed as text;
 use crate::text::matrix::Labels;
-use crate::text::{availability, checks, learn, recovery, recovery_page, replicas, time};
+use crate::text::{availability, checks, learn, recovery, recovery_page, replicas, run, time};
 
 /// The most bars that are drawn; more would be no picture.
 const MOST: usize = 12;
@@ -43,6 +43,7 @@ pub fn picture(subject: &Subject<'_>) -> Option<(String, Vec<Bar>)> {
         Route::Replicas => (text::PODS, pods(subject.assessment?, view, catalog)),
         Route::Availability => (text::CAUSES, causes(subject.assessment?, view)),
         Route::Recovery => (text::OUTAGES, outages(subject.assessment?, view, catalog)),
+        Route::Simulation => (text::OUTAGES, simulated(subject)?),
         Route::Checks => (text::FINDINGS, findings(subject.assessment?)),
         _ => return None,
     };
@@ -163,6 +164,21 @@ fn outages(assessment: &Assessment, view: &[(String, String)], catalog: &Catalog
         measured.sort_by(|(_, a, _), (_, b, _)| b.total_cmp(a));
     }
     measured
+}
+
+/// Who was out in a run, and for how long; to the end of it where it is not over by then.
+fn simulated(subject: &Subject<'_>) -> Option<Vec<Measured>> {
+    let (_, trace) = answer::run(subject)?;
+    let outages = trace.outages.iter().map(|outage| {
+        let end = outage.recovered_s.unwrap_or(trace.duration_s);
+        let length = end - outage.from_s;
+        let said = match outage.recovered_s {
+            Some(_) => run::length(length),
+            None => text::at_least(&run::length(length)),
+        };
+        (outage.subject.clone(), length.seconds(), said)
+    });
+    Some(outages.collect())
 }
 
 fn findings(assessment: &Assessment) -> Vec<Measured> {

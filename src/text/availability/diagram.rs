@@ -7,8 +7,8 @@ pub const TITLE: &str = "Reliability block diagram";
 pub const CAPTION: &str = "All blocks have to be up, one after the other; within a block enough of the \
     ways side by side do. A block opens what it is worked out from.";
 pub const REGION: &str = "Reliability block diagram, scrolls sideways";
-pub const DOWNLOAD: &str = "Download SVG";
-pub const FILE: &str = "reliability-blocks.svg";
+/// What its files are about.
+pub const FILE: &str = "reliability";
 pub const LIST: &str = "The blocks as a list";
 pub const START: &str = "start";
 pub const END: &str = "end";

@@ -46,6 +46,11 @@ fn paint(mark: &Mark, context: &CanvasRenderingContext2d) -> Option<()> {
             context.set_stroke_style_str("black");
             context.stroke_with_path(&outline);
         }
+        Mark::Solid(path) => {
+            let shape = Path2d::new_with_path_string(path).ok()?;
+            context.set_fill_style_str("dimgray");
+            context.fill_with_path_2d(&shape);
+        }
         Mark::Text { x, y, strong, text } => {
             context.set_font(if *strong {
                 "bold 12px sans-serif"

@@ -19,6 +19,7 @@ mod recovery;
 mod reference;
 mod replicas;
 mod report;
+mod simulation;
 
 pub use availability::{AvailabilityPage, AvailabilityPageProps};
 pub use checks::ChecksPage;
@@ -36,6 +37,7 @@ pub use recovery::{RecoveryPage, RecoveryPageProps};
 pub use reference::ReferencePage;
 pub use replicas::{ReplicasPage, ReplicasPageProps};
 pub use report::ReportPage;
+pub use simulation::{SimulationPage, SimulationPageProps};
 
 use crate::web::address::Step;
 

@@ -1,26 +1,28 @@
 //! What there is at a glance, where to begin, and where the sources leave one in doubt.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::document::link::{Link, Route};
 use crate::document::matrix_link;
+use crate::document::view_message::Glance;
 use crate::domain::catalog::{DrMode, HaMode};
 use crate::domain::id::Word;
 use crate::domain::matrix::{Doubt, Facet, Family, MatrixView, Row, select};
 use crate::domain::source::DocumentKind;
 use crate::text::app::overview as text;
-use crate::text::{app, checks, licenses, plan_form, reference};
+use crate::text::{app, reference};
 use crate::ui::library::Library;
-use crate::ui::open_plan::OpenPlan;
 use crate::ui::widgets::Icon;
 use crate::web::intl;
 
 #[derive(PartialEq, Properties)]
 pub struct OverviewPageProps {
     pub library: Library,
-    /// The plan at hand.
+    /// What the plan at hand comes to.
     #[prop_or_default]
-    pub plan: Option<OpenPlan>,
+    pub at_hand: Option<Rc<Glance>>,
 }
 
 #[component]
@@ -35,8 +37,8 @@ pub fn OverviewPage(props: &OverviewPageProps) -> Html {
                 <p class="answer">{ text::answer(summary) }</p>
                 <p>{ text::WHAT }</p>
             </header>
-            if let Some(plan) = &props.plan {
-                { plan_at_hand(plan) }
+            if let Some(glance) = &props.at_hand {
+                { plan_at_hand(glance) }
             }
             <section aria-labelledby="questions-title">
                 <h2 id="questions-title">{ text::START }</h2>
@@ -74,29 +76,20 @@ pub fn OverviewPage(props: &OverviewPageProps) -> Html {
 }
 
 /// What the plan at hand comes to, each line a link to where it is answered.
-fn plan_at_hand(plan: &OpenPlan) -> Html {
-    let (assessment, _) = plan.answers();
-    let line = |route: Route, sentence: String| {
+fn plan_at_hand(glance: &Glance) -> Html {
+    let lines = glance.lines.iter().map(|line| {
         html! {
-            <li>
-                <a href={Link::to(route, Vec::new()).fragment()}>
-                    <span>{ sentence }</span><Icon name="go" />
+            <li key={line.sentence.clone()}>
+                <a href={line.fragment.clone()}>
+                    <span>{ &line.sentence }</span><Icon name="go" />
                 </a>
             </li>
         }
-    };
-    let capacity = assessment
-        .licensing
-        .iter()
-        .map(|item| line(Route::Licenses, licenses::answer(item)));
+    });
     html! {
         <section aria-labelledby="plan-title">
             <h2 id="plan-title">{ text::PLAN }</h2>
-            <ul class="questions">
-                { line(Route::Plan, plan_form::answer(assessment)) }
-                { for capacity }
-                { line(Route::Checks, checks::answer(&assessment.findings)) }
-            </ul>
+            <ul class="questions">{ for lines }</ul>
         </section>
     }
 }

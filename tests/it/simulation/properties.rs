@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::timelines::assert_laid_out;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use tandem::document::examples::examples;
@@ -239,7 +240,7 @@ proptest! {
         let plan = &plans[which % plans.len()];
         let targets = targets(plan);
         let faults: Vec<Fault> = storm.iter().map(|it| fault(plan, &targets, *it)).collect();
-        let request = request(plan, faults, seed, 4000, 0.2);
+        let request = request(plan, faults.clone(), seed, 4000, 0.2);
         let run = Run::new(&request, &catalog).unwrap();
 
         // A snapshot in the middle goes on as if nothing had been.
@@ -251,6 +252,7 @@ proptest! {
         prop_assert_eq!(&halfway.finished(), &straight);
         prop_assert!(!straight.cut_short);
         assert_sound(plan, &straight);
+        assert_laid_out(&straight, &faults);
     }
 
     #[test]
@@ -314,11 +316,12 @@ fn ten_thousand_faults_do_no_harm() {
             fault(&plan, &targets, (which, at, length))
         });
         let faults: Vec<Fault> = faults.collect();
-        let trace = Run::new(&request(&plan, faults, 7, 100_000, 0.02), &catalog)
+        let trace = Run::new(&request(&plan, faults.clone(), 7, 100_000, 0.02), &catalog)
             .unwrap()
             .finished();
         assert!(trace.events.len() > 10_000, "{}", trace.events.len());
         assert_sound(&plan, &trace);
+        assert_laid_out(&trace, &faults);
     }
 }
 

@@ -5,10 +5,11 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 use tandem::document::examples::examples;
+use tandem::domain::assessment::assess;
 use tandem::domain::catalog::Catalog;
 use tandem::domain::id::Word;
 use tandem::domain::simulation::{
-    Fault, FaultKind, Outage, Run, RunRequest, Scenario, ThingKind, Time, Trace,
+    Fault, FaultKind, Outage, Run, RunRequest, Scenario, ThingKind, Time, Trace, beside_recovery,
 };
 
 use super::evaluated;
@@ -122,6 +123,7 @@ fn out_of_bounds(name: &str, plan: &Value, catalog: &Catalog, seeds: u64) -> (us
         quiet.outages
     );
     let evaluation = evaluated(plan);
+    let figures = assess(&request.plan, catalog).recovery;
     let (mut looked_at, mut wrong) = (0, Vec::new());
     for line in evaluation["recovery"].as_array().unwrap() {
         let Some((subject, target)) = target(plan, &quiet, line) else {
@@ -147,6 +149,16 @@ fn out_of_bounds(name: &str, plan: &Value, catalog: &Catalog, seeds: u64) -> (us
                 .filter(|outage| outage.subject == subject);
             let outages: Vec<&Outage> = outages.collect();
             looked_at += 1;
+            // The app says the same of it, of every subject the fault takes away.
+            for beside in beside_recovery(&trace, &request.faults, &figures) {
+                let differs = beside.verdict.agrees() == Some(false);
+                let is_this = trace.outages[beside.outage].subject == subject;
+                if differs || (is_this && beside.verdict.agrees().is_none()) {
+                    let outage = &trace.outages[beside.outage];
+                    let verdict = beside.verdict;
+                    wrong.push(format!("{name}: {target}, {verdict:?}: {outage:?}"));
+                }
+            }
             let said = (line["best_s"].as_f64(), line["total_s"].as_f64());
             let fits = match (said, outages.as_slice()) {
                 ((Some(best), Some(worst)), []) => best == 0.0 && worst >= 0.0,

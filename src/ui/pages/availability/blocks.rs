@@ -4,14 +4,16 @@ use yew::prelude::*;
 
 use super::AvailabilityPageProps;
 use crate::document::availability_link::About;
+use crate::document::record;
 use crate::domain::availability::{Block, BlockShape, Diagram, diagram};
 use crate::domain::id::Word;
 use crate::export::blocks::{
-    BRANCH_LINE, END, FITS, INSET, LINES, SECTION_LINE, head, points, svg,
+    BRANCH_LINE, END, FITS, INSET, LINES, SECTION_LINE, drawing, head, points, svg,
 };
 use crate::text::availability::diagram as text;
-use crate::ui::widgets::Icon;
-use crate::web::save::save_text;
+use crate::text::pictures;
+use crate::text::plans::file_about;
+use crate::ui::widgets::PictureFiles;
 
 #[derive(PartialEq, Properties)]
 pub struct BlocksProps {
@@ -27,13 +29,13 @@ pub fn Blocks(props: &BlocksProps) -> Html {
     };
     let drawn = diagram(model);
     let title = text::title(assessment.plan.name.as_deref().unwrap_or_default());
-    let download = {
+    let plan_svg = {
         let (drawn, model, title) = (drawn.clone(), model.clone(), title.clone());
-        Callback::from(move |_: MouseEvent| {
-            let file = svg(&drawn, Some(&model), &title);
-            // The browser shows its own message where it refuses a download.
-            drop(save_text(text::FILE, "image/svg+xml", &file));
-        })
+        Callback::from(move |()| svg(&drawn, Some(&model), &title))
+    };
+    let plan_drawing = {
+        let (drawn, model, title) = (drawn.clone(), model.clone(), title.clone());
+        Callback::from(move |()| drawing(&drawn, Some(&model), &title))
     };
     let (width, height) = (drawn.width.to_string(), drawn.height.to_string());
     let sections = drawn.sections.iter().map(|section| {
@@ -62,9 +64,8 @@ pub fn Blocks(props: &BlocksProps) -> Html {
         <section>
             <div class="panel-head">
                 <h2>{ text::TITLE }</h2>
-                <button type="button" class="button" onclick={download}>
-                    <Icon name="download" />{ text::DOWNLOAD }
-                </button>
+                <PictureFiles name={file_about(record::title(&plan.document).as_deref(), text::FILE)}
+                    document={plan.document.clone()} svg={plan_svg} drawing={plan_drawing} />
             </div>
             <figure>
                 <div class="table-frame topology-frame" role="region" tabindex="0"
@@ -78,7 +79,7 @@ pub fn Blocks(props: &BlocksProps) -> Html {
                         { for drawn.blocks.iter().enumerate().map(|(index, it)| block(props, index, it)) }
                     </svg>
                 </div>
-                <figcaption class="fine">{ text::CAPTION }</figcaption>
+                <figcaption class="fine">{ text::CAPTION }{ " " }{ pictures::CARRIES }</figcaption>
             </figure>
             <details class="topology-list">
                 <summary>{ text::LIST }</summary>

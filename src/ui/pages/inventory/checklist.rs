@@ -3,10 +3,12 @@
 use yew::prelude::*;
 
 use super::InventoryPageProps;
+use crate::document::record::title;
 use crate::domain::inventory::{Section, Step};
 use crate::domain::source::Basis;
 use crate::export::checklist::markdown;
 use crate::text::inventory as text;
+use crate::text::plans::file_about;
 use crate::ui::widgets::{BasisMark, Citation, CopyButton, Icon};
 use crate::web::save::save_text;
 
@@ -32,10 +34,11 @@ pub fn ChecklistSection(props: &ChecklistSectionProps) -> Html {
     };
     let download = {
         let write = write.clone();
+        let name = file_about(title(&page.plan.document).as_deref(), text::CHECKLIST_FILE);
         Callback::from(move |_: MouseEvent| {
             let media_type = "text/markdown;charset=utf-8";
             // The browser shows its own message where it refuses a download.
-            drop(save_text(text::CHECKLIST_FILE, media_type, &write()));
+            drop(save_text(&name, media_type, &write()));
         })
     };
     html! {

@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use yew::prelude::*;
 
 use super::InventoryPageProps;
-use crate::document::carried;
+use crate::document::record::title;
 use crate::domain::id::Word;
 use crate::domain::inventory::{Edge, Inventory, LayerHead, Node};
 use crate::export::drawing;
 use crate::export::topology::{INSET, LINES, labels, outline, points, svg};
 use crate::text::inventory as text;
-use crate::ui::charts::raster;
-use crate::ui::widgets::Icon;
-use crate::web::save::{save_bytes, save_text};
+use crate::text::pictures;
+use crate::text::plans::file_about;
+use crate::ui::widgets::PictureFiles;
 
 #[derive(PartialEq, Properties)]
 pub struct DiagramSectionProps {
@@ -25,42 +25,26 @@ pub fn DiagramSection(props: &DiagramSectionProps) -> Html {
     let inventory = &props.page.plan.assessment.inventory;
     let topology = &inventory.topology;
     let (width, height) = (topology.width.to_string(), topology.height.to_string());
-    let download = {
+    let plan_svg = {
         let page = props.page.clone();
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             let inventory = &page.plan.assessment.inventory;
             let title = text::diagram_title(page.plan_name());
-            let file = svg(&inventory.topology, &title, &text::diagram_alone(inventory));
-            let file = carried::into_svg(&file, &page.plan.document);
-            // The browser shows its own message where it refuses a download.
-            drop(save_text(text::DIAGRAM_FILE, "image/svg+xml", &file));
+            svg(&inventory.topology, &title, &text::diagram_alone(inventory))
         })
     };
-    let is_refused = use_state(|| false);
-    let download_png = {
-        let (page, is_refused) = (props.page.clone(), is_refused.clone());
-        Callback::from(move |_: MouseEvent| {
-            let picture = drawing::topology(&page.plan.assessment.inventory, page.plan_name());
-            let file =
-                raster::png(&picture).and_then(|png| carried::into_png(&png, &page.plan.document));
-            is_refused.set(file.is_none());
-            if let Some(file) = file {
-                drop(save_bytes(text::DIAGRAM_PNG_FILE, "image/png", &file));
-            }
+    let plan_drawing = {
+        let page = props.page.clone();
+        Callback::from(move |()| {
+            drawing::topology(&page.plan.assessment.inventory, page.plan_name())
         })
     };
     html! {
         <section>
             <div class="panel-head">
                 <h2>{ text::DIAGRAM }</h2>
-                <div class="toolbar">
-                    <button type="button" class="button" onclick={download}>
-                        <Icon name="download" />{ text::DOWNLOAD_SVG }
-                    </button>
-                    <button type="button" class="button" onclick={download_png}>
-                        <Icon name="download" />{ text::DOWNLOAD_PNG }
-                    </button>
-                </div>
+                <PictureFiles name={file_about(title(&props.page.plan.document).as_deref(), text::DIAGRAM_FILE)}
+                    document={props.page.plan.document.clone()} svg={plan_svg} drawing={plan_drawing} />
             </div>
             <figure>
                 <div class="table-frame topology-frame" role="region" tabindex="0"
@@ -77,10 +61,7 @@ pub fn DiagramSection(props: &DiagramSectionProps) -> Html {
                         { for topology.nodes.iter().map(node) }
                     </svg>
                 </div>
-                <figcaption class="fine">{ text::DIAGRAM_CAPTION }{ " " }{ text::CARRIES }</figcaption>
-                if *is_refused {
-                    <p role="status">{ text::NOT_DRAWN }</p>
-                }
+                <figcaption class="fine">{ text::DIAGRAM_CAPTION }{ " " }{ pictures::CARRIES }</figcaption>
             </figure>
             <details class="topology-list">
                 <summary>{ text::DIAGRAM_LIST }</summary>

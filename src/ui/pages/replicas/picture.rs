@@ -3,15 +3,19 @@
 use yew::prelude::*;
 
 use super::{Seen, show};
+use crate::document::record;
 use crate::document::replicas_link::ReplicasView;
 use crate::domain::id::Word;
 use crate::domain::kubernetes::{
     AfterLoss, Apart, DrawnPod, DrawnWorker, DrawnZone, Fate, Layout, Loss, PodPicture, Square,
     after_loss, pod_picture,
 };
+use crate::export::{drawing, pods};
+use crate::text::pictures;
+use crate::text::plans::file_about;
 use crate::text::replicas_questions as text;
 use crate::ui::pages::Change;
-use crate::ui::widgets::{Choice, Icon, Segmented};
+use crate::ui::widgets::{Choice, Icon, PictureFiles, Segmented};
 use crate::web::address::Step;
 
 use super::lists::{Placed, WaitingList};
@@ -65,6 +69,7 @@ pub fn PictureSection(props: &PictureProps) -> Html {
             <div class="panel-head">
                 <h2 id="picture-title">{ text::PICTURE }</h2>
                 { apart(seen) }
+                { for picture.iter().map(|_| files(seen, layout, after)) }
             </div>
             <div class="loss-answer">
                 <p aria-live="polite">{ sentence }</p>
@@ -79,7 +84,7 @@ pub fn PictureSection(props: &PictureProps) -> Html {
                         { drawing(seen, layout, &picture) }
                     </div>
                     <figcaption>
-                        { text::PICTURE_HINT }
+                        { text::PICTURE_HINT }{ " " }{ pictures::CARRIES }
                         { legend(after.is_some()) }
                         if after.is_some() { <span class="loss-order">{ text::ORDER }</span> }
                     </figcaption>
@@ -96,6 +101,29 @@ pub fn PictureSection(props: &PictureProps) -> Html {
                     after={after.map(|(_, after)| after.clone())} />
             </details>
         </section>
+    }
+}
+
+/// The picture to keep.
+fn files(seen: &Seen, layout: &Layout, after: Option<(Loss, &AfterLoss)>) -> Html {
+    let unit = seen.unit.as_ref().map(|unit| unit.id.clone());
+    let unit = unit.unwrap_or_default();
+    let drawing = {
+        let (unit, layout) = (unit.clone(), layout.clone());
+        let after = after.map(|(loss, after)| (loss, after.clone()));
+        Callback::from(move |()| {
+            let after = after.as_ref().map(|(loss, after)| (*loss, after));
+            pods::drawing(&unit, &layout, after).unwrap_or_default()
+        })
+    };
+    let svg = {
+        let drawing = drawing.clone();
+        Callback::from(move |()| drawing::svg(&drawing.emit(())))
+    };
+    let plan = &seen.page.plan;
+    html! {
+        <PictureFiles name={file_about(record::title(&plan.document).as_deref(), &text::file(&unit))}
+            document={plan.document.clone()} {svg} {drawing} />
     }
 }
 

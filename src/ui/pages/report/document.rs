@@ -167,6 +167,7 @@ fn mark(mark: &Mark) -> Html {
             html! { <polyline class="report-line" points={points.clone()} /> }
         }
         Mark::Outline(path) => html! { <path class="report-outline" d={path.clone()} /> },
+        Mark::Solid(path) => html! { <path class="report-solid" d={path.clone()} /> },
         Mark::Text { x, y, strong, text } => {
             let class = if *strong {
                 "report-name"

@@ -6,35 +6,47 @@ use yew::prelude::*;
 
 use self::document::Sheets;
 use super::PlanPageProps;
+use super::simulation::{Progress, use_simulated};
+use crate::domain::simulation::RunRequest;
 use crate::export::What;
 use crate::export::html;
-use crate::export::report::{Report, Subject, report};
+use crate::export::report::{Report, SimulatedFailure, Subject, report};
 use crate::text::report as text;
 use crate::ui::widgets::{Icon, MadeFile};
 use crate::web::{dom, intl, print, save};
 
 #[component]
 pub fn ReportPage(props: &PlanPageProps) -> Html {
+    // The failure is run by the worker; the report is there before it, and then has one section more.
+    let request = use_memo(props.plan.clone(), |plan| {
+        RunRequest::telling(&plan.document)
+    });
+    let progress = use_simulated((*request).clone());
+    let is_waiting = progress.is_working || (request.is_some() && progress == Progress::default());
+    let simulated = progress.last;
     let report = {
         let library = props.library.clone();
-        use_memo(props.plan.clone(), move |plan| {
+        use_memo((props.plan.clone(), simulated), move |(plan, simulated)| {
+            let failure = simulated
+                .as_ref()
+                .map(|it| SimulatedFailure::of(&it.request, &it.trace));
             report(Subject {
                 assessment: plan.answers().0,
                 catalog: &library.catalog,
-                failure: None,
+                failure: failure.as_ref(),
                 made_on: Some(&intl::today()),
             })
         })
     };
-    // A link to a section takes the focus there.
+    // A link to a section takes the focus there, once no other section comes in before it.
     let wanted = props.at.as_ref().and_then(|at| {
         let mut sections = report.sections.iter();
         sections
             .find(|section| section.id == *at)
             .map(|section| section.id)
     });
-    use_effect_with(wanted, |wanted| {
-        if let Some(id) = wanted {
+    use_effect_with((wanted, is_waiting), |(wanted, is_waiting)| {
+        if let Some(id) = wanted.filter(|_| !is_waiting) {
             dom::focus_on_page(&format!("#{} h2", document::anchor(id)));
         }
     });
@@ -52,14 +64,18 @@ pub fn ReportPage(props: &PlanPageProps) -> Html {
                 if is_stale {
                     <p class="fine" role="status">{ text::STALE }</p>
                 }
+                <p class="fine" role="status">
+                    if is_waiting { { text::SIMULATING } }
+                    if let Some(why) = &progress.refused { { text::not_simulated(why) } }
+                </p>
                 <div class="toolbar-files">
-                    <button type="button" class="button" onclick={on_print}>
+                    <button type="button" class="button" onclick={on_print} disabled={is_waiting}>
                         <Icon name="print" />{ text::PRINT }
                     </button>
-                    <button type="button" class="button" onclick={download}>
+                    <button type="button" class="button" onclick={download} disabled={is_waiting}>
                         <Icon name="download" />{ text::DOWNLOAD }
                     </button>
-                    { for files().map(|(label, what)| html! {
+                    { for files(!props.plan.assessment.replicas.is_empty()).map(|(label, what)| html! {
                         <MadeFile {label} {what} document={props.plan.document.clone()} />
                     }) }
                 </div>
@@ -69,14 +85,14 @@ pub fn ReportPage(props: &PlanPageProps) -> Html {
     }
 }
 
-/// What else can be had of the plan as files.
-fn files() -> impl Iterator<Item = (&'static str, What)> {
-    [
+/// What else can be had of the plan as files; manifests where it runs services.
+fn files(runs_services: bool) -> impl Iterator<Item = (&'static str, What)> {
+    let always = [
         (text::WORKBOOK, What::Workbook),
         (text::TABLES, What::TablesZip),
-        (text::MANIFESTS, What::ManifestsZip),
-    ]
-    .into_iter()
+    ];
+    let manifests = runs_services.then_some((text::MANIFESTS, What::ManifestsZip));
+    always.into_iter().chain(manifests)
 }
 
 fn save_file(report: &Report) {

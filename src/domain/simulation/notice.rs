@@ -1,0 +1,43 @@
+//! Who noticed an outage: the event by which it became known.
+
+use std::collections::BTreeMap;
+
+use super::trace::{Event, Outage, Trace};
+
+/// A trace made ready for asking.
+pub struct Notices<'t> {
+    trace: &'t Trace,
+    subjects: BTreeMap<&'t str, &'t str>,
+}
+
+impl<'t> Notices<'t> {
+    /// Prepares a trace.
+    #[must_use]
+    pub fn new(trace: &'t Trace) -> Self {
+        let things = trace.things.iter();
+        let of = things.filter_map(|thing| Some((thing.id.as_str(), thing.subject.as_deref()?)));
+        Self {
+            trace,
+            subjects: of.collect(),
+        }
+    }
+
+    /// The number of the event that made an outage known: the first of its moment that is about the
+    /// subject or anything of it, and does not only say that the outage begins. Nothing where it is
+    /// not known within the run.
+    #[must_use]
+    pub fn of(&self, outage: &Outage) -> Option<usize> {
+        let moment = outage.detected_s?;
+        let events = &self.trace.events;
+        let first = events.partition_point(|event| event.t_s < moment);
+        let then = events.iter().enumerate().skip(first);
+        let mut then = then.take_while(|(_, event)| event.t_s == moment);
+        let concerns = |event: &Event| {
+            let mut things = event.changes.iter().map(|change| change.thing.as_str());
+            event.subject == outage.subject
+                || things.any(|thing| self.subjects.get(thing) == Some(&outage.subject.as_str()))
+        };
+        then.find(|(_, event)| concerns(event) && !event.event.starts_with("outage-"))
+            .map(|(number, _)| number)
+    }
+}

@@ -1,0 +1,90 @@
+//! Simulated outages beside the figures of recovery.
+
+use crate::domain::recovery::PlanRecovery;
+use crate::domain::simulation::{Beside, Outage, Verdict};
+use crate::text::{count, recovery, verb};
+
+pub const TITLE: &str = "Beside the recovery figures";
+pub const WHY: &str = "Each outage that a single fault caused, beside what the Recovery page says of \
+    that fault. It has to lie between best and worst; a difference is a mistake in one of the two.";
+pub const HEAD: [&str; 5] = ["Outage", "Cause", "Simulated", "Recovery page", "Together"];
+pub const NOTHING: &str = "This run has no outage to hold against a figure.";
+pub const NO_FIGURE: &str = "no figure";
+pub const NOT_OVER: &str = "not over within the run";
+
+/// What the comparison comes to, in one sentence.
+#[must_use]
+pub fn answer(all: &[Beside]) -> String {
+    if all.is_empty() {
+        return NOTHING.to_owned();
+    }
+    let of = |wanted: Option<bool>| {
+        all.iter()
+            .filter(|beside| beside.verdict.agrees() == wanted)
+            .count()
+    };
+    let (agree, differ, cannot) = (of(Some(true)), of(Some(false)), of(None));
+    let mut parts = Vec::new();
+    if agree > 0 {
+        let lie = verb(agree, "keeps", "keep");
+        parts.push(format!(
+            "{} {lie} to the figure",
+            count(agree, "outage", "outages")
+        ));
+    }
+    if differ > 0 {
+        parts.push(format!("{differ} {} not", verb(differ, "does", "do")));
+    }
+    if cannot > 0 {
+        parts.push(format!("{cannot} cannot be compared"));
+    }
+    format!("{}.", parts.join(", "))
+}
+
+/// An outage beside its figure, as a row.
+#[must_use]
+pub fn row(outage: &Outage, beside: &Beside, line: Option<&PlanRecovery>) -> [String; 5] {
+    let from = super::clock(outage.from_s);
+    let lasted = beside.lasted.map(super::length);
+    let figure = line.map(|line| recovery::outage(&line.recovery.outage));
+    [
+        format!("{}, {from}", outage.subject),
+        outage.cause.clone(),
+        lasted.unwrap_or_else(|| NOT_OVER.to_owned()),
+        figure.unwrap_or_else(|| NO_FIGURE.to_owned()),
+        verdict(beside.verdict).to_owned(),
+    ]
+}
+
+/// How the two stand, or why they cannot be compared.
+#[must_use]
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Between => "Between best and worst.",
+        Verdict::Endless => "Neither ends by itself; only a repair ends it.",
+        Verdict::Shorter => "Shorter than the best: one of the two is wrong.",
+        Verdict::Longer => "Longer than the worst: one of the two is wrong.",
+        Verdict::NoFigure => {
+            "Not comparable: the Recovery page has no figure for what this fault does here."
+        }
+        Verdict::UnknownFigure => {
+            "Not comparable: the figure is unknown, since a timing it rests on is."
+        }
+        Verdict::SeveralFaults => "Not comparable: another fault was at work before it was over.",
+        Verdict::EndsByScript => {
+            "Not comparable: the fault was to last only so long, and ended it."
+        }
+        Verdict::BeginsLater => "Not comparable: it begins later than its fault.",
+        Verdict::TakesMore => "Not comparable: a shared part was lost with it.",
+        Verdict::OtherInstance => {
+            "Not comparable: the figure is of the pod that is away longest, and another was hit."
+        }
+        Verdict::RunEnds => "Not comparable: the run ends first.",
+    }
+}
+
+/// Says how many more outages there are than are listed.
+#[must_use]
+pub fn more(outages: usize) -> String {
+    format!("{outages} more {} not listed.", verb(outages, "is", "are"))
+}

@@ -1,0 +1,15 @@
+//! Lanes as lines of letters.
+
+pub const SERVES: char = '-';
+pub const UNSEEN: char = '?';
+pub const WAITING: char = 'w';
+pub const TAKING_OVER: char = 't';
+pub const RECONNECTING: char = 'r';
+pub const KEY: &str = "- serves, ? out and nobody knows, w known and waiting, t takeover or start, \
+    r clients reconnect; each letter is the worst of its time";
+
+/// Says how many more there are.
+#[must_use]
+pub fn more(lanes: usize) -> String {
+    format!("and {lanes} more")
+}

@@ -1,0 +1,126 @@
+//! Things on the map of a run, and what can be done to them.
+
+use crate::domain::simulation::{Event, FaultKind, Standing, Thing, ThingKind, Time};
+use crate::text::run::clock;
+use crate::text::run::fault as kind_of_fault;
+use crate::text::run::timeline::state;
+
+pub const BREAK: &str = "Break it";
+pub const HOW: &str = "How";
+pub const LASTS: &str = "For how long, in seconds";
+pub const OTHER_END: &str = "To";
+pub const ITEM: &str = "License item";
+pub const LOWERED_TO: &str = "Lowered to";
+pub const HITS: &str = "What hits it";
+pub const MEND: &str = "Mend it now";
+pub const SINCE_THE_START: &str = "since the start";
+pub const STATE: &str = "State";
+pub const SINCE: &str = "Since";
+pub const RUNS_ON: &str = "Stands in";
+pub const HAPPENED: &str = "What happened";
+pub const WHY: &str = "Why";
+pub const NOTHING_TO_BREAK: &str = "Nothing can be broken here.";
+
+/// What a thing is.
+#[must_use]
+pub fn kind(kind: ThingKind) -> &'static str {
+    match kind {
+        ThingKind::Site => "Site",
+        ThingKind::Host => "Host",
+        ThingKind::Lca => "Local Control Agent",
+        ThingKind::Scs => "Solution Control Server",
+        ThingKind::Server => "Server",
+        ThingKind::ClusterNode => "Cluster node",
+        ThingKind::Proxy => "Interaction Server Proxy",
+        ThingKind::Icon => "Interaction Concentrator",
+        ThingKind::Shared => "Shared part",
+        ThingKind::Unit => "Unit",
+        ThingKind::Zone => "Zone",
+        ThingKind::Worker => "Worker",
+        ThingKind::Pod => "Pod",
+    }
+}
+
+/// What stands on the map: as short as can be where it stands.
+#[must_use]
+pub fn short(thing: &Thing) -> String {
+    let name = thing.own_name();
+    let last = |text: &str| text.rsplit('/').next().unwrap_or(text).to_owned();
+    match thing.kind {
+        ThingKind::Lca => "LCA".to_owned(),
+        ThingKind::Scs => format!("SCS {}", last(name)),
+        ThingKind::Icon => format!("ICON {}", last(name)),
+        ThingKind::Site => format!("Site {name}"),
+        ThingKind::Host => name.to_owned(),
+        ThingKind::Unit => format!("Unit {name}"),
+        ThingKind::Zone => format!("Zone {}", last(name)),
+        ThingKind::Worker => format!("Worker {}", last(name)),
+        // Unit, service, number: the unit is drawn around it.
+        ThingKind::Pod => {
+            let inside = name.split_once('/').map_or(name, |(_, inside)| inside);
+            inside.replace('/', " ")
+        }
+        _ => name.replace('/', " "),
+    }
+}
+
+/// What a thing is and how it is called.
+#[must_use]
+pub fn full(thing: &Thing) -> String {
+    format!("{} {}", kind(thing.kind), thing.own_name())
+}
+
+/// A name or state cut to what has room; the whole stands in the tooltip.
+#[must_use]
+pub fn fitted(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(most.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// What it is and how it stands, for those who do not see the map.
+#[must_use]
+pub fn label(thing: &Thing, standing: &Standing) -> String {
+    format!("{}, {}", full(thing), state(standing.state))
+}
+
+/// How it stands and why.
+#[must_use]
+pub fn why(thing: &Thing, standing: &Standing, since: Option<&Event>) -> String {
+    let stands = label(thing, standing);
+    match since {
+        None => format!("{stands} {SINCE_THE_START}."),
+        Some(event) => format!(
+            "{stands} since {}. {} {}",
+            clock(event.t_s),
+            event.what,
+            event.why
+        ),
+    }
+}
+
+/// The button that breaks something.
+#[must_use]
+pub fn break_at(moment: Time) -> String {
+    format!("{BREAK} at {}", clock(moment))
+}
+
+/// The button that ends a fault.
+#[must_use]
+pub fn mend_at(moment: Time) -> String {
+    format!("{MEND}, at {}", clock(moment))
+}
+
+/// A fault that was injected, said aloud.
+#[must_use]
+pub fn broken(kind: FaultKind, target: &str, at: Time) -> String {
+    format!("{}: {} ({target}).", clock(at), kind_of_fault(kind))
+}
+
+/// A thing of a table, as a button says it.
+#[must_use]
+pub fn open(thing: &Thing) -> String {
+    format!("{}, open", full(thing))
+}

@@ -1,0 +1,93 @@
+//! What goes wrong in the run: every fault can be changed and taken away.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::field::SettledField;
+use crate::domain::simulation::{Fault, RunRequest, Time};
+use crate::text::run::fault_in_full;
+use crate::text::simulation as text;
+use crate::ui::widgets::Icon;
+
+/// Faults that are listed; a bad year has many more.
+const MOST: usize = 50;
+
+#[derive(PartialEq, Properties)]
+pub struct FaultsProps {
+    pub request: Rc<RunRequest>,
+    pub on_run: Callback<RunRequest>,
+}
+
+#[component]
+pub fn Faults(props: &FaultsProps) -> Html {
+    let faults = &props.request.faults;
+    let items = faults.iter().enumerate().take(MOST);
+    let items = items.map(|(number, fault)| item(props, number, fault));
+    html! {
+        <section class="faults">
+            <h2>{ text::faults(faults.len()) }</h2>
+            if faults.is_empty() {
+                <p class="fine">{ text::NO_FAULTS }</p>
+            }
+            <ol class="fault-list">{ for items }</ol>
+            if faults.len() > MOST {
+                <p class="fine">{ text::more_faults(faults.len() - MOST) }</p>
+            }
+        </section>
+    }
+}
+
+fn item(props: &FaultsProps, number: usize, fault: &Fault) -> Html {
+    let field = |label: &'static str,
+                 value: String,
+                 placeholder: &'static str,
+                 set: fn(&mut Fault, &str) -> bool| {
+        let (request, on_run) = (props.request.clone(), props.on_run.clone());
+        let on_settle = Callback::from(move |typed: String| {
+            let mut changed = (*request).clone();
+            let read = changed.faults.get_mut(number);
+            let is_read = read.is_some_and(|fault| set(fault, &typed));
+            if is_read && changed != *request {
+                on_run.emit(changed);
+            }
+            is_read
+        });
+        html! { <SettledField {label} {value} {placeholder} expected={text::NO_NUMBER} {on_settle} /> }
+    };
+    let remove = {
+        let (request, on_run) = (props.request.clone(), props.on_run.clone());
+        Callback::from(move |_: MouseEvent| {
+            let mut changed = (*request).clone();
+            if number < changed.faults.len() {
+                changed.faults.remove(number);
+                on_run.emit(changed);
+            }
+        })
+    };
+    let lasts = fault.for_s.map(|lasts| lasts.to_string());
+    let name = format!("{} ({})", fault_in_full(fault), fault.target);
+    html! {
+        <li key={format!("{number} {name} {} {lasts:?}", fault.at_s)}>
+            <span class="fault-name">{ fault_in_full(fault) }{ " " }<code>{ &fault.target }</code></span>
+            <div class="fault-fields">
+                { field(text::AT, fault.at_s.to_string(), "", |fault, typed| {
+                    let at = typed.parse().ok().and_then(Time::from_seconds);
+                    at.is_some_and(|at| { fault.at_s = at; true })
+                }) }
+                { field(text::FOR, lasts.unwrap_or_default(), text::REPAIRED, |fault, typed| {
+                    if typed.is_empty() {
+                        fault.for_s = None;
+                        return true;
+                    }
+                    let lasts = typed.parse().ok().and_then(Time::from_seconds);
+                    lasts.is_some_and(|lasts| { fault.for_s = Some(lasts); true })
+                }) }
+                <button type="button" class="button button-quiet" title={text::REMOVE}
+                    aria-label={format!("{}: {name}", text::REMOVE)} onclick={remove}>
+                    <Icon name="close" />
+                </button>
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,129 @@
+//! Two runs side by side: the one that was kept, and the one that has become of it.
+
+use yew::prelude::*;
+
+use super::Simulated;
+use crate::domain::simulation::{Fault, compare};
+use crate::text::run::{ALL, clock, fault_in_full, length};
+use crate::text::simulation::fork as text;
+use crate::text::simulation::number;
+use crate::ui::widgets::Icon;
+
+#[derive(PartialEq, Properties)]
+pub struct ForkSectionProps {
+    /// The run that was kept.
+    pub kept: Simulated,
+    /// The run at hand.
+    pub simulated: Simulated,
+    pub on_back: Callback<()>,
+    pub on_let_go: Callback<()>,
+}
+
+#[component]
+pub fn ForkSection(props: &ForkSectionProps) -> Html {
+    let fork = use_memo(
+        (props.kept.clone(), props.simulated.clone()),
+        |(kept, now)| compare(&kept.trace, &now.trace),
+    );
+    let is_new = props.kept == props.simulated;
+    let (a, b) = (&props.kept, &props.simulated);
+    html! {
+        <section class="panel fork" aria-label={text::TITLE}>
+            <div class="panel-head">
+                <h2>{ text::TITLE }</h2>
+                <div class="scenario-tools">
+                    if !is_new {
+                        <button type="button" class="button" onclick={props.on_back.reform(|_: MouseEvent| ())}>
+                            <Icon name="undo" />{ text::GO_BACK }
+                        </button>
+                    }
+                    <button type="button" class="button" onclick={props.on_let_go.reform(|_: MouseEvent| ())}>
+                        <Icon name="close" />{ text::LET_GO }
+                    </button>
+                </div>
+            </div>
+            if is_new {
+                <p>{ text::KEPT }</p>
+            } else {
+                <p class="fork-answer">{ text::answer(&fork) }</p>
+                <h3>{ text::FAULTS }</h3>
+                <div class="fork-faults">
+                    <div><h4>{ text::A }</h4>{ faults(&a.request.faults, &b.request.faults) }</div>
+                    <div><h4>{ text::B }</h4>{ faults(&b.request.faults, &a.request.faults) }</div>
+                </div>
+                <h3>{ text::OUTAGES }</h3>
+                if fork.outages.is_empty() {
+                    <p>{ text::NO_OUTAGES }</p>
+                } else {
+                    <div class="table-frame" role="region" tabindex="0" aria-label={text::OUTAGES}><table class="plain">
+                        <thead><tr>
+                            <th scope="col">{ text::SUBJECT }</th><th scope="col">{ text::A }</th>
+                            <th scope="col">{ text::B }</th><th scope="col">{ text::DIFFERENCE }</th>
+                        </tr></thead>
+                        <tbody>{ for fork.outages.iter().enumerate().map(|(at, side)| {
+                            let (one, other) = (side.one.as_ref(), side.other.as_ref());
+                            html! {
+                                <tr key={at} class={classes!(side.differs().then_some("fork-differs"))}>
+                                    <th scope="row">
+                                        { &side.subject }
+                                        if side.differs() {
+                                            { " " }<span class="tag"><Icon name="differs" />{ text::DIFFERS }</span>
+                                        }
+                                    </th>
+                                    <td>{ text::outage(one) }</td>
+                                    <td>{ text::outage(other) }</td>
+                                    <td>{ text::difference(one, other) }</td>
+                                </tr>
+                            }
+                        }) }</tbody>
+                    </table></div>
+                }
+                if a.trace.traffic.offered + b.trace.traffic.offered > 0 {
+                    <h3>{ text::TRAFFIC }</h3>
+                    <div class="table-frame" role="region" tabindex="0" aria-label={text::TRAFFIC}><table class="plain">
+                        <thead><tr>{ for text::TRAFFIC_HEAD.iter().enumerate().map(|(at, head)| html! {
+                            <th scope="col" class={(at > 0).then_some("number")}>{ *head }</th>
+                        }) }</tr></thead>
+                        <tbody>{ for fork.traffic.iter().map(|(subject, one, other)| (subject.as_str(), one, other))
+                            .chain([(ALL, &a.trace.traffic, &b.trace.traffic)])
+                            .map(|(subject, one, other)| {
+                                let pairs = [(one.served, other.served), (one.refused, other.refused), (one.lost, other.lost)];
+                                html! {
+                                    <tr key={subject.to_owned()}>
+                                        <th scope="row">{ subject }</th>
+                                        { for pairs.map(|(one, other)| {
+                                            let class = classes!("number", (one != other).then_some("fork-differs"));
+                                            html! {
+                                                <>
+                                                    <td class="number">{ number(one) }</td>
+                                                    <td {class}>
+                                                        if one != other { <Icon name="differs" />{ " " } }
+                                                        { number(other) }
+                                                    </td>
+                                                </>
+                                            }
+                                        }) }
+                                    </tr>
+                                }
+                            }) }</tbody>
+                    </table></div>
+                }
+            }
+        </section>
+    }
+}
+
+/// The faults of one run; those the other does not have are marked.
+fn faults(these: &[Fault], those: &[Fault]) -> Html {
+    let items = these.iter().enumerate().map(|(at, fault)| {
+        let lasts = fault.for_s.map(|lasts| format!(", {}", length(lasts))).unwrap_or_default();
+        let is_new = !those.contains(fault);
+        html! {
+            <li key={at} class={classes!(is_new.then_some("fork-differs"))}>
+                if is_new { <Icon name="differs" />{ " " } }
+                { format!("{}: {} ({}){lasts}", clock(fault.at_s), fault_in_full(fault), fault.target) }
+            </li>
+        }
+    });
+    html! { <ul>{ for items }</ul> }
+}

@@ -1,0 +1,104 @@
+//! Who was out and for how long, and what became of traffic: the run as two tables.
+
+use yew::prelude::*;
+
+use super::Simulated;
+use crate::domain::simulation::{Counts, Time};
+use crate::text::run::{ALL, COUNT_HEAD, clock, length};
+use crate::text::simulation as text;
+
+/// Rows at most.
+const MOST: usize = 200;
+
+#[derive(PartialEq, Properties)]
+pub struct OutagesProps {
+    pub simulated: Simulated,
+    pub on_seek: Callback<Time>,
+}
+
+#[component]
+pub fn Outages(props: &OutagesProps) -> Html {
+    let outages = &props.simulated.trace.outages;
+    let rows = outages.iter().take(MOST).enumerate().map(|(number, outage)| {
+        let from = outage.from_s;
+        let onclick = props.on_seek.reform(move |_: MouseEvent| from);
+        let or_not = |moment: Option<Time>| {
+            moment.map_or_else(|| text::NOT_IN_RUN.to_owned(), clock)
+        };
+        let lasts = outage.recovered_s.map(|until| length(until - from));
+        html! {
+            <tr key={number}>
+                <th scope="row">{ &outage.subject }</th>
+                <td class="number"><button type="button" class="row-name" {onclick}>{ clock(from) }</button></td>
+                <td class="number">{ or_not(outage.detected_s) }</td>
+                <td class="number">{ or_not(outage.recovered_s) }</td>
+                <td class="number">{ lasts.unwrap_or_default() }</td>
+                <td><code>{ &outage.cause }</code></td>
+            </tr>
+        }
+    });
+    html! {
+        <section class="run-outages">
+            <h2>{ text::OUTAGES }</h2>
+            if outages.is_empty() {
+                <p>{ text::NO_OUTAGES }</p>
+            } else {
+                <div class="table-frame" role="region" tabindex="0" aria-label={text::OUTAGES}><table class="plain">
+                    <thead><tr>{ for text::OUTAGE_HEAD.iter().enumerate().map(|(at, head)| {
+                        let class = (1..5).contains(&at).then_some("number");
+                        html! { <th scope="col" {class}>{ *head }</th> }
+                    }) }</tr></thead>
+                    <tbody>{ for rows }</tbody>
+                </table></div>
+            }
+        </section>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct TrafficTableProps {
+    pub simulated: Simulated,
+}
+
+/// What became of what was offered to each subject.
+#[component]
+pub fn TrafficTable(props: &TrafficTableProps) -> Html {
+    let trace = &props.simulated.trace;
+    if trace.traffic.offered == 0 {
+        return html! {
+            <section><h2>{ text::TRAFFIC }</h2><p>{ text::NO_TRAFFIC }</p></section>
+        };
+    }
+    let row = |name: &str, counts: &Counts| {
+        let Counts {
+            offered,
+            served,
+            delayed,
+            refused,
+            lost,
+            waiting,
+        } = *counts;
+        let cells = [offered, served, delayed, refused, lost, waiting];
+        html! {
+            <tr key={name.to_owned()}>
+                <th scope="row">{ name }</th>
+                { for cells.map(|cell| html! { <td class="number">{ text::number(cell) }</td> }) }
+            </tr>
+        }
+    };
+    let subjects = trace.traffic_by_subject.iter().take(MOST);
+    html! {
+        <section>
+            <h2>{ text::TRAFFIC }</h2>
+            <div class="table-frame" role="region" tabindex="0" aria-label={text::TRAFFIC}><table class="plain">
+                <thead><tr>{ for COUNT_HEAD.iter().enumerate().map(|(at, head)| {
+                    html! { <th scope="col" class={(at > 0).then_some("number")}>{ *head }</th> }
+                }) }</tr></thead>
+                <tbody>
+                    { for subjects.map(|it| row(&it.subject, &it.counts)) }
+                    { row(ALL, &trace.traffic) }
+                </tbody>
+            </table></div>
+        </section>
+    }
+}

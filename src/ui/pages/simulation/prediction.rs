@@ -1,0 +1,86 @@
+//! Predict first: a question before the trace is shown, and what is to be said of the guess after.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::domain::simulation::Question;
+use crate::text::simulation as text;
+use crate::ui::widgets::Icon;
+
+#[derive(PartialEq, Properties)]
+pub struct PredictionProps {
+    /// The scenario's id, to keep its choices together.
+    pub id: String,
+    pub question: Question,
+    /// What was guessed: nothing yet, no guess, or the number of a choice.
+    pub guess: Option<Option<usize>>,
+    pub on_guess: Callback<Option<usize>>,
+}
+
+#[component]
+pub fn Prediction(props: &PredictionProps) -> Html {
+    let chosen = use_state(|| None::<usize>);
+    let question = &props.question;
+    if let Some(guess) = props.guess {
+        return said(question, guess);
+    }
+    let choices = question.choices.iter().enumerate().map(|(number, choice)| {
+        let onchange = {
+            let chosen = chosen.clone();
+            Callback::from(move |event: Event| {
+                if event.target_unchecked_into::<HtmlInputElement>().checked() {
+                    chosen.set(Some(number));
+                }
+            })
+        };
+        html! {
+            <label key={number} class="check">
+                <input type="radio" name={format!("guess-{}", props.id)}
+                    checked={*chosen == Some(number)} {onchange} />
+                <span>{ choice }</span>
+            </label>
+        }
+    });
+    let show = {
+        let (chosen, on_guess) = (*chosen, props.on_guess.clone());
+        Callback::from(move |_: MouseEvent| on_guess.emit(chosen))
+    };
+    let skip = props.on_guess.reform(|_: MouseEvent| None);
+    html! {
+        <section class="panel prediction">
+            <h2>{ text::PREDICT }</h2>
+            <fieldset>
+                <legend>{ &question.ask }</legend>
+                { for choices }
+            </fieldset>
+            <div class="scenario-tools">
+                <button type="button" class="button button-strong" disabled={chosen.is_none()} onclick={show}>
+                    { text::SHOW }
+                </button>
+                <button type="button" class="button button-quiet" onclick={skip}>{ text::SKIP }</button>
+            </div>
+        </section>
+    }
+}
+
+/// What is to be said of a guess.
+fn said(question: &Question, guess: Option<usize>) -> Html {
+    let Some(guess) = guess else {
+        return Html::default();
+    };
+    let is_right = guess == question.right;
+    let choice = |number: usize| question.choices.get(number).cloned().unwrap_or_default();
+    html! {
+        <section class="panel prediction" role="status">
+            <p>
+                <Icon name={if is_right { "confidence-stated" } else { "differs" }} />{ " " }
+                <strong>{ if is_right { text::RIGHT } else { text::WRONG } }</strong>
+            </p>
+            <p>{ &question.ask }{ " " }{ text::foretold(&choice(guess)) }</p>
+            if !is_right {
+                <p>{ text::right_was(&choice(question.right)) }</p>
+            }
+            <p>{ &question.because }</p>
+        </section>
+    }
+}

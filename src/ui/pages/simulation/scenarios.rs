@@ -1,0 +1,105 @@
+//! The menu of staged scenarios.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::domain::simulation::Scenario;
+use crate::text::simulation as text;
+use crate::ui::widgets::Icon;
+
+/// Every scenario, read once.
+fn scenarios() -> Rc<[Scenario]> {
+    thread_local! {
+        static ALL: Rc<[Scenario]> = Scenario::all().into();
+    }
+    ALL.with(Rc::clone)
+}
+
+#[derive(PartialEq, Properties)]
+pub struct ScenariosProps {
+    /// The id of the one that is staged.
+    pub chosen: Option<String>,
+    /// Whether there is a plan to go back to.
+    pub has_plan: bool,
+    /// Whether its run has been changed.
+    pub is_changed: bool,
+    /// Whether the menu is unfolded from the start.
+    pub is_open: bool,
+    pub on_stage: Callback<Option<String>>,
+}
+
+#[component]
+pub fn Scenarios(props: &ScenariosProps) -> Html {
+    let is_open = use_state(|| props.is_open);
+    let all = scenarios();
+    let stage = |id: Option<String>| {
+        let (on_stage, is_open) = (props.on_stage.clone(), is_open.clone());
+        Callback::from(move |_: MouseEvent| {
+            is_open.set(false);
+            on_stage.emit(id.clone());
+        })
+    };
+    let toggle = {
+        let is_open = is_open.clone();
+        Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            is_open.set(!*is_open);
+        })
+    };
+    let groups = all.chunk_by(|one, other| one.group == other.group);
+    let groups = groups.filter_map(|group| {
+        let first = group.first()?;
+        let items = group.iter().map(|scenario| {
+            let is_chosen = props.chosen.as_ref() == Some(&scenario.id);
+            html! {
+                <li key={scenario.id.clone()}>
+                    <button type="button" class="row-name" data-scenario={scenario.id.clone()}
+                        aria-current={is_chosen.then_some("true")} onclick={stage(Some(scenario.id.clone()))}>
+                        { &scenario.title }
+                    </button>
+                    <span class="fine">{ &scenario.look_for }</span>
+                </li>
+            }
+        });
+        Some(html! {
+            <section key={first.group.clone()}>
+                <h3>{ &first.group }</h3>
+                <ul class="scenario-list">{ for items }</ul>
+            </section>
+        })
+    });
+    let next = props.chosen.as_ref().and_then(|chosen| {
+        let at = all.iter().position(|scenario| scenario.id == *chosen)?;
+        all.get(at + 1)
+    });
+    html! {
+        <div class="scenarios">
+            <details class="panel" open={*is_open}>
+                <summary onclick={toggle}><strong>{ text::scenarios(all.len()) }</strong></summary>
+                if *is_open {
+                    <div class="scenario-groups">{ for groups }</div>
+                }
+            </details>
+            if props.chosen.is_some() {
+                <div class="scenario-tools">
+                    if props.is_changed {
+                        <button type="button" class="button" onclick={stage(props.chosen.clone())}>
+                            <Icon name="undo" />{ text::AS_STAGED }
+                        </button>
+                    }
+                    if let Some(next) = next {
+                        <button type="button" class="button" title={next.title.clone()}
+                            onclick={stage(Some(next.id.clone()))}>
+                            <Icon name="go" />{ text::NEXT }
+                        </button>
+                    }
+                    <button type="button" class="button" onclick={stage(None)}>
+                        <Icon name="close" />
+                        { if props.has_plan { text::LEAVE } else { text::LEAVE_EMPTY } }
+                    </button>
+                </div>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,69 @@
+//! A picture as SVG and PNG to keep. Both carry the plan and open again as it.
+
+use yew::prelude::*;
+
+use super::Icon;
+use crate::document::carried;
+use crate::domain::plan::Document;
+use crate::export::drawing::Drawing;
+use crate::text::pictures as text;
+use crate::ui::charts::raster;
+use crate::web::save::{save_bytes, save_text};
+
+#[derive(PartialEq, Properties)]
+pub struct PictureFilesProps {
+    /// What the files are called, without their ending.
+    pub name: String,
+    /// The plan in them.
+    pub document: Document,
+    /// Draws the picture as SVG.
+    pub svg: Callback<(), String>,
+    /// Draws it in marks, for the PNG.
+    pub drawing: Callback<(), Drawing>,
+}
+
+#[component]
+pub fn PictureFiles(props: &PictureFilesProps) -> Html {
+    let is_refused = use_state(|| false);
+    let on_svg = {
+        let (name, document, svg) = (
+            props.name.clone(),
+            props.document.clone(),
+            props.svg.clone(),
+        );
+        Callback::from(move |_: MouseEvent| {
+            let file = carried::into_svg(&svg.emit(()), &document);
+            // The browser shows its own message where it refuses a download.
+            drop(save_text(&format!("{name}.svg"), "image/svg+xml", &file));
+        })
+    };
+    let on_png = {
+        let (name, document, drawing) = (
+            props.name.clone(),
+            props.document.clone(),
+            props.drawing.clone(),
+        );
+        let is_refused = is_refused.clone();
+        Callback::from(move |_: MouseEvent| {
+            let file = raster::png(&drawing.emit(()));
+            let file = file.and_then(|png| carried::into_png(&png, &document));
+            is_refused.set(file.is_none());
+            if let Some(file) = file {
+                drop(save_bytes(&format!("{name}.png"), "image/png", &file));
+            }
+        })
+    };
+    html! {
+        <div class="toolbar">
+            <button type="button" class="button" onclick={on_svg}>
+                <Icon name="download" />{ text::DOWNLOAD_SVG }
+            </button>
+            <button type="button" class="button" onclick={on_png}>
+                <Icon name="download" />{ text::DOWNLOAD_PNG }
+            </button>
+            <span class="fine" role="status">
+                if *is_refused { { text::NOT_DRAWN } }
+            </span>
+        </div>
+    }
+}

@@ -1,0 +1,58 @@
+//! What must be the same natively and in a browser, to the last byte: a digest of every answer,
+//! which both hold against the lists in `tests/golden/everywhere`.
+
+use sha2::{Digest, Sha256};
+use tandem::api;
+use tandem::document::examples::examples;
+use tandem::domain::catalog::Catalog;
+use tandem::domain::simulation::{Run, Scenario};
+
+/// The digests of the staged scenarios' traces.
+pub const TRACES: &str = include_str!("../golden/everywhere/traces.txt");
+/// The digests of estimates of the examples.
+pub const ESTIMATES: &str = include_str!("../golden/everywhere/estimates.txt");
+
+/// A line for each: what it is, how long, and its SHA-256.
+fn line(name: &str, answer: &str) -> String {
+    let digest = Sha256::digest(answer.as_bytes());
+    let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{name} {} {digest}\n", answer.len())
+}
+
+/// The traces of all staged scenarios, as the interface writes them.
+pub fn traces() -> String {
+    let catalog = Catalog::shipped();
+    let scenarios = Scenario::all();
+    let lines = scenarios.iter().map(|scenario| {
+        let run = Run::new(&scenario.request().unwrap(), &catalog).unwrap();
+        let trace = serde_json::to_string(&run.finished()).unwrap();
+        line(&scenario.id, &trace)
+    });
+    lines.collect()
+}
+
+/// Short estimates of all examples.
+pub fn estimates() -> String {
+    let examples = examples();
+    let lines = examples.iter().map(|example| {
+        let plan = example.text();
+        let run = format!(
+            "{{\"plan\":{plan},\"seed\":7,\"years\":4,\"replications\":200,\"confidence\":0.9}}"
+        );
+        line(&example.file, &api::estimate(&run).unwrap())
+    });
+    lines.collect()
+}
+
+/// Says which lines differ, rather than that the lists do.
+pub fn assert_same(found: &str, kept: &str) {
+    let differ: Vec<&str> = found
+        .lines()
+        .filter(|line| !kept.lines().any(|kept| kept == *line))
+        .collect();
+    assert!(
+        differ.is_empty(),
+        "these are not as they are kept: {differ:#?}"
+    );
+    assert_eq!(found.lines().count(), kept.lines().count());
+}
