@@ -315,6 +315,21 @@ describe('pages that allow little', () => {
     }, { elsewhere: true, policy: `default-src 'none'; script-src ${server.address} 'wasm-unsafe-eval'; connect-src ${server.address}` });
   });
 
+  test('a run is simulated there too, some steps at a time', () => host('<tandem-view view="simulation?scenario=warm-takeover" load="now"></tandem-view>', async (page) => {
+    await page.getByRole('button', { name: 'Show it without a guess' }).click();
+    await page.getByText('Under 1 fault server is away for 9.9 s; of 265 interactions 31 are lost').first().waitFor();
+    assert.equal(page.workers().length, 0);
+    // Keys of the run are those of the view, not of the page around it.
+    const clock = () => page.locator('tandem-view .transport').innerText();
+    const before = await clock();
+    await page.locator('main').focus();
+    await page.keyboard.press('End');
+    assert.equal(await clock(), before);
+    await page.locator('tandem-view .transport button').first().focus();
+    await page.keyboard.press('End');
+    await page.waitForFunction((before) => document.querySelector('tandem-view').shadowRoot.querySelector('.transport').innerText !== before, before);
+  }, { elsewhere: true, policy: `default-src 'none'; script-src ${server.address} 'wasm-unsafe-eval'; connect-src ${server.address}` }));
+
   test('with the module gone the page stays as it was, and tries again when asked', () => host(licenses('', '<p class="still">The answer</p>'), async (page) => {
     await page.getByRole('button', { name: 'Try again' }).waitFor();
     assert.equal(await page.locator('.still').isVisible(), true);
@@ -352,7 +367,7 @@ describe('the handbook', () => {
       await view.locator('.answer').first().waitFor();
       // A staged run has its reader guess first.
       if (/simulation/.test(await view.getAttribute('view'))) {
-        await view.getByRole('button', { name: 'Show without a guess' }).click();
+        await view.getByRole('button', { name: 'Show it without a guess' }).click();
         await view.locator('.stage').waitFor();
       }
     }

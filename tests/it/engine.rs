@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use tandem::api;
 use tandem::document::examples::examples;
+use tandem::domain::simulation::Scenario;
 use tandem::engine::Engine;
 
 fn run(example: &str) -> String {
@@ -66,9 +67,10 @@ fn what_it_cannot_answer_is_refused_in_words() {
 
 #[test]
 fn a_simulation_in_steps_is_the_simulation() {
-    let scenario = include_str!("../../assets/scenarios/takeover.json");
-    let scenario: Value = serde_json::from_str(scenario).unwrap();
-    let run = scenario.get("run").unwrap_or(&scenario).to_string();
+    let request = Scenario::find("warm-takeover").unwrap().request().unwrap();
+    let mut run = request.without_plan();
+    run["plan"] = request.plan.value().clone();
+    let run = run.to_string();
     let whole = api::simulate(&run).unwrap();
     let mut engine = Engine::default();
     // Two at a time, with steps of different size.
