@@ -1,6 +1,8 @@
 //! What the worker answers: runs that would hold up the page. Text in and out, like the programming
 //! interface, of which it is the long-running half.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use thiserror::Error;
 
@@ -8,23 +10,39 @@ use crate::api;
 use crate::domain::catalog::Catalog;
 use crate::domain::id::words;
 use crate::domain::monte_carlo::{Estimation, Request, Tally};
+use crate::domain::simulation::{Run, RunRequest};
 
 words! {
     /// What can be asked.
     pub enum Ask {
         /// [`api::simulate`]: what happens to a plan under faults.
         Simulate = "simulate",
+        /// The same step by step, for whoever has to do something else meanwhile: a run in, its
+        /// number out.
+        Begin = "begin",
+        /// Some steps of a run that has begun: [`Steps`] in, nothing out, or what happened where it
+        /// has ended.
+        GoOn = "go-on",
         /// [`api::estimate`]: a run from end to end.
         Estimate = "estimate",
         /// [`api::estimate_chunks`]: how a run can be divided.
         Division = "division",
         /// Some chunks of a run: a [`Part`] in, a tally out.
         Chunk = "chunk",
-        /// What the chunks that are done say: [`Done`] in, an estimate out.
-        Conclude = "conclude",
+        /// Chunks that are done since the last time: [`Done`] in, what all of them say out.
+        Gather = "gather",
         /// Two plans under the same faults: [`Both`] in, a comparison out.
         Compare = "compare",
     }
+}
+
+/// Some steps of a run that has begun.
+#[derive(Debug, Deserialize)]
+pub struct Steps {
+    /// Its number.
+    pub number: u32,
+    /// How many steps.
+    pub steps: u32,
 }
 
 /// Some chunks of a run.
@@ -38,13 +56,13 @@ pub struct Part {
     pub to: u32,
 }
 
-/// The chunks of a run that are done.
+/// Chunks of a run that are done.
 #[derive(Debug, Deserialize)]
 pub struct Done {
     /// The run, as text.
     pub run: String,
-    /// What was counted, each as text.
-    pub tallies: Vec<String>,
+    /// What was counted.
+    pub tallies: Vec<Tally>,
 }
 
 /// Two runs that differ in their plan.
@@ -65,10 +83,18 @@ fn refused(why: impl ToString) -> Refused {
     Refused(why.to_string())
 }
 
-/// Answers, and keeps the run it compiled last: a worker is asked for one chunk of it after another.
+fn apart() -> Refused {
+    refused("these counts do not belong together")
+}
+
+/// Answers, and keeps the run it compiled last with what it gathered of it, since a worker is asked
+/// for one chunk of it after another, and the simulations that have begun and not ended.
 #[derive(Default)]
 pub struct Engine {
     compiled: Option<(String, Estimation)>,
+    gathered: Tally,
+    begun: BTreeMap<u32, Run>,
+    last: u32,
 }
 
 impl Engine {
@@ -83,6 +109,17 @@ impl Engine {
         };
         match ask {
             Ask::Simulate => api::simulate(body).map_err(refused),
+            Ask::Begin => {
+                let request = RunRequest::parse(body).map_err(refused)?;
+                let run = Run::new(&request, &Catalog::shipped()).map_err(refused)?;
+                self.last = self.last.wrapping_add(1);
+                self.begun.insert(self.last, run);
+                Ok(self.last.to_string())
+            }
+            Ask::GoOn => {
+                let asked: Steps = serde_json::from_str(body).map_err(refused)?;
+                self.go_on(&asked)
+            }
             Ask::Estimate => api::estimate(body).map_err(refused),
             Ask::Division => api::estimate_chunks(body).map_err(refused),
             Ask::Chunk => {
@@ -90,18 +127,15 @@ impl Engine {
                 let tally = self.compiled(part.run)?.chunk(part.from..part.to);
                 serde_json::to_string(&tally).map_err(refused)
             }
-            Ask::Conclude => {
+            Ask::Gather => {
                 let done: Done = serde_json::from_str(body).map_err(refused)?;
-                let tallies: Result<Vec<Tally>, _> = done
-                    .tallies
-                    .iter()
-                    .map(|tally| serde_json::from_str(tally))
-                    .collect();
-                let tallies = tallies.map_err(refused)?;
-                let estimate = self
-                    .compiled(done.run)?
-                    .conclude(&tallies)
-                    .ok_or_else(|| refused("these counts do not belong together"))?;
+                self.compiled(done.run)?;
+                if !done.tallies.iter().all(|tally| self.gathered.merge(tally)) {
+                    return Err(apart());
+                }
+                let (_, run) = self.compiled.as_ref().ok_or_else(apart)?;
+                let gathered = std::slice::from_ref(&self.gathered);
+                let estimate = run.conclude(gathered).ok_or_else(apart)?;
                 serde_json::to_string(&estimate).map_err(refused)
             }
             Ask::Compare => {
@@ -111,11 +145,23 @@ impl Engine {
         }
     }
 
+    /// Until it has ended or the steps are done. A run that has ended is forgotten.
+    fn go_on(&mut self, asked: &Steps) -> Result<String, Refused> {
+        let begun = self.begun.remove(&asked.number);
+        let mut run = begun.ok_or_else(|| refused("this run has not begun, or has ended"))?;
+        if (0..asked.steps).all(|_| run.step()) {
+            self.begun.insert(asked.number, run);
+            return Ok(String::new());
+        }
+        serde_json::to_string(&run.finished()).map_err(refused)
+    }
+
     fn compiled(&mut self, run: String) -> Result<&Estimation, Refused> {
         let kept = self.compiled.take().filter(|(text, _)| *text == run);
         let compiled = match kept {
             Some(kept) => kept,
             None => {
+                self.gathered = Tally::default();
                 let request = Request::parse(&run).map_err(refused)?;
                 let compiled = Estimation::plan(&request, &Catalog::shipped()).map_err(refused)?;
                 (run, compiled)

@@ -1,6 +1,6 @@
 //! Everything the planner has to say about a plan, asked once, in order.
 
-use super::availability::{Availability, availability};
+use super::availability::{Availability, as_it_is};
 use super::catalog::Catalog;
 use super::checks::{Subject, check};
 use super::finding::{Finding, Severity};
@@ -68,15 +68,30 @@ impl Assessment {
     }
 }
 
+impl Assessment {
+    /// With what its availability could be, which takes many times as long as all the rest.
+    #[must_use]
+    pub fn with_prospects(mut self, catalog: &Catalog) -> Self {
+        self.availability = self.availability.with_prospects(&self.plan, catalog);
+        self
+    }
+}
+
 /// Evaluates a document.
 #[must_use]
 pub fn assess(document: &Document, catalog: &Catalog) -> Assessment {
+    assess_as_it_is(document, catalog).with_prospects(catalog)
+}
+
+/// Evaluates a document, but for what its availability could be.
+#[must_use]
+pub fn assess_as_it_is(document: &Document, catalog: &Catalog) -> Assessment {
     let plan = Plan::read(document);
     let licensing = licensing(&plan);
     let replicas = replicas(&plan, catalog);
     let recovery = recoveries(&plan, catalog, &replicas);
     let workers = workers(&plan, &replicas, catalog);
-    let availability = availability(&plan, catalog);
+    let availability = as_it_is(&plan, catalog);
     let inventory = inventory(document, &plan, catalog);
     let findings = check(Subject {
         catalog,

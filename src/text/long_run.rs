@@ -24,7 +24,8 @@ pub const STOPPED: &str = "Stopped. What is shown rests on the replications that
 
 pub const INTERVAL: &str = "Availability, with its interval";
 pub const INTERVAL_WHY: &str = "The bar is the interval, the dot the estimate, and the upright line the \
-    exact figure of the Availability page.";
+    exact figure of the Availability page. Every way the faults allow is taken at once; the one with the \
+    least error is chosen, and the others stay beside it.";
 pub const WAY: &str = "Found by";
 pub const ESTIMATE: &str = "Availability, %";
 pub const LOW: &str = "From, %";
@@ -36,7 +37,11 @@ pub const CHOSEN: &str = "chosen";
 
 pub const YEARLY: &str = "Downtime of a year";
 pub const YEARLY_WHY: &str = "Columns count the years with that much downtime, in steps that grow so that \
-    rare bad years can be seen; the line is the share of them that are worse.";
+    rare bad years can be seen.";
+pub const EXCEEDANCE: &str =
+    "How often a year is worse: downtime against the share of years with more";
+pub const EXCEEDANCE_WHY: &str = "Follow a line from the left to the curve: below it is the downtime that \
+    one year in so many exceeds. Both scales grow by factors.";
 pub const DOWNTIME: &str = "Downtime of the year";
 pub const COUNT: &str = "Years";
 pub const WITHOUT: &str = "none";
@@ -171,7 +176,8 @@ pub fn method(method: Method) -> &'static str {
             "corrected by what is known of the faults drawn (control variates)"
         }
         Method::FailureBiasing => {
-            "rare failures made likely and weighed back (balanced failure biasing)"
+            "rare failures made likely and weighed back (balanced failure biasing), waiting times expected \
+             rather than drawn (discrete-time conversion)"
         }
         Method::NoOutageSeen => {
             "no outage was seen; the interval says how often one could still come"
@@ -229,6 +235,12 @@ pub fn cause(id: &str) -> String {
 #[must_use]
 pub fn one_in(it: &OneIn) -> String {
     it.years.to_string()
+}
+
+/// "1 in 10": a mark of the exceedance curve.
+#[must_use]
+pub fn one_year_in(it: &OneIn) -> String {
+    format!("1 in {}", it.years)
 }
 
 /// A step of a histogram.

@@ -1,9 +1,10 @@
 //! The plan that is open, and everything that follows from it.
 
+use std::cell::OnceCell;
 use std::ops::Deref;
 use std::rc::Rc;
 
-use crate::domain::assessment::{Assessment, assess};
+use crate::domain::assessment::{Assessment, assess_as_it_is};
 use crate::domain::plan::Document;
 use crate::ui::library::Library;
 
@@ -14,6 +15,8 @@ pub struct Contents {
     pub assessment: Assessment,
     /// The last assessment of a document that could be read in full, while this one cannot.
     last_good: Option<Rc<Assessment>>,
+    /// The same with its prospects, once a page has asked for them.
+    in_full: OnceCell<OpenPlan>,
 }
 
 /// A shared [`Contents`]; equal only to itself, so that handing it on costs nothing.
@@ -23,26 +26,46 @@ pub struct OpenPlan(Rc<Contents>);
 impl OpenPlan {
     /// Evaluates a document.
     pub fn new(document: Document, library: &Library) -> Self {
-        let assessment = assess(&document, &library.catalog);
-        Self(Rc::new(Contents {
-            document,
-            assessment,
-            last_good: None,
-        }))
+        let assessment = assess_as_it_is(&document, &library.catalog);
+        Self::of(document, assessment, None)
     }
 
     /// Evaluates the document this one has become. While somebody types, a value is often not one
     /// yet: the last good answer then stays.
     pub fn changed_to(&self, document: Document, library: &Library) -> Self {
-        let assessment = assess(&document, &library.catalog);
+        let assessment = assess_as_it_is(&document, &library.catalog);
         let last_good = assessment.misses_a_value().then(|| match &self.last_good {
             Some(earlier) => earlier.clone(),
             None => Rc::new(self.assessment.clone()),
         });
+        Self::of(document, assessment, last_good)
+    }
+
+    /// With the prospects of its availability: what ranges make of it, and what reaches the objective.
+    /// Pages that show neither do not wait for them.
+    pub fn in_full(&self, library: &Library) -> Self {
+        let foreseen =
+            |assessment: &Assessment| assessment.clone().with_prospects(&library.catalog);
+        let full = self.0.in_full.get_or_init(|| match &self.last_good {
+            Some(earlier) => {
+                let earlier = Rc::new(foreseen(earlier));
+                Self::of(
+                    self.document.clone(),
+                    self.assessment.clone(),
+                    Some(earlier),
+                )
+            }
+            None => Self::of(self.document.clone(), foreseen(&self.assessment), None),
+        });
+        full.clone()
+    }
+
+    fn of(document: Document, assessment: Assessment, last_good: Option<Rc<Assessment>>) -> Self {
         Self(Rc::new(Contents {
             document,
             assessment,
             last_good,
+            in_full: OnceCell::new(),
         }))
     }
 

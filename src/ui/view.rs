@@ -78,6 +78,10 @@ pub fn View(props: &ViewProps) -> Html {
     });
     let (page, problems) = match (link.route, plan) {
         (Some(route), Some(plan)) if route.needs_plan() => {
+            let plan = match route {
+                Route::Availability | Route::Report => plan.in_full(library),
+                _ => plan,
+            };
             let props = PlanPageProps {
                 library: library.clone(),
                 plan,

@@ -1,13 +1,16 @@
 //! A long run in as many workers as the machine has cores for, up to a limit. Work is handed out in
 //! slices of about a quarter of a second, what is done is concluded while the rest runs, and a worker
 //! that dies is replaced and its slice done again. Dropping the run ends it at once.
+//!
+//! What was counted can be long, so it stays with the browser and goes from the worker that counted to
+//! the one that concludes, each piece once: the page is not to stop for it.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use js_sys::Date;
+use js_sys::{Date, JsString};
 use serde_json::{Value, json};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 
 use super::desk::{Desk, Refusal};
@@ -18,10 +21,14 @@ const MOST_WORKERS: usize = 8;
 /// How long a slice should take, in milliseconds: short enough to end and to refine often, long
 /// enough that handing out costs nothing.
 const SLICE_MS: f64 = 250.0;
+/// The same where the page itself does it: it draws between two slices.
+const TURN_MS: f64 = 8.0;
 /// How often what is done is concluded at most, in milliseconds.
 const REFINE_MS: f64 = 400.0;
 /// How many workers may die in one run before it is given up.
 const MOST_DEATHS: u32 = 5;
+/// The seat of the worker that concludes, between slices of its own.
+const CONCLUDES: usize = 0;
 
 /// How far a run is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,7 +58,9 @@ struct State {
     hear: Box<dyn Fn(Progress)>,
     desks: RefCell<Vec<Option<Desk>>>,
     todo: RefCell<Vec<(u32, u32)>>,
-    tallies: RefCell<BTreeMap<u32, String>>,
+    /// What was counted, slice by slice, and how many of these the worker that concludes has.
+    tallies: RefCell<Vec<JsString>>,
+    gathered: Cell<usize>,
     progress: RefCell<Progress>,
     started: f64,
     concluded: Cell<f64>,
@@ -69,6 +78,7 @@ impl LongRun {
             desks: RefCell::default(),
             todo: RefCell::default(),
             tallies: RefCell::default(),
+            gathered: Cell::new(0),
             progress: RefCell::default(),
             started: Date::now(),
             concluded: Cell::new(Date::now()),
@@ -97,13 +107,16 @@ fn seats(chunks: u32) -> usize {
 impl State {
     async fn begin(self: Rc<Self>) {
         self.desks.borrow_mut().push(None);
-        let division = match self.ask(0, "division", self.run.clone()).await {
-            Ok(division) => division,
+        let division = match self
+            .ask(CONCLUDES, "division", &self.run.as_str().into())
+            .await
+        {
+            Ok(division) => text(&division),
             Err(why) => return self.give_up(&why.to_string()),
         };
         let division: Value = serde_json::from_str(&division).unwrap_or_default();
         let chunks = division["chunks"].as_u64().unwrap_or(0) as u32;
-        let seats = seats(chunks);
+        let seats = if self.takes_turns() { 1 } else { seats(chunks) };
         self.desks.borrow_mut().resize_with(seats, || None);
         self.todo.borrow_mut().push((0, chunks));
         self.tell(|progress| {
@@ -121,27 +134,45 @@ impl State {
         while let Some((from, to)) = self.take(size) {
             let began = Date::now();
             let part = json!({ "run": self.run, "from": from, "to": to }).to_string();
-            match self.ask(seat, "chunk", part).await {
+            match self.ask(seat, "chunk", &part.into()).await {
                 _ if self.is_over.get() => return,
                 Ok(tally) => {
-                    self.tallies.borrow_mut().insert(from, tally);
+                    self.tallies.borrow_mut().push(tally.unchecked_into());
                     let took = (Date::now() - began).max(1.0);
-                    let fits = f64::from(to - from) * SLICE_MS / took;
+                    let slice_ms = if self.takes_turns() {
+                        TURN_MS
+                    } else {
+                        SLICE_MS
+                    };
+                    let fits = f64::from(to - from) * slice_ms / took;
                     size = (fits as u32).clamp(1, 4 * size);
                     self.finished(to - from);
-                    self.clone().refine(seat).await;
+                    spawn_local(self.clone().refine());
                 }
                 Err(Refusal::Refused(why)) => return self.give_up(&why),
                 Err(Refusal::Died(why)) => {
                     self.todo.borrow_mut().push((from, to));
-                    self.deaths.set(self.deaths.get() + 1);
-                    if self.deaths.get() > MOST_DEATHS {
-                        return self.give_up(&why);
-                    }
-                    self.tell(|progress| progress.redone = Some(why.clone()));
+                    self.mourn(&why);
                 }
             }
         }
+    }
+
+    /// A worker has died: another one takes its place, unless too many did.
+    fn mourn(&self, why: &str) {
+        self.deaths.set(self.deaths.get() + 1);
+        if self.deaths.get() > MOST_DEATHS {
+            self.give_up(why);
+        } else {
+            self.tell(|progress| progress.redone = Some(why.to_owned()));
+        }
+    }
+
+    /// Whether the page itself does the work. It then does all of it, so the first seat tells.
+    fn takes_turns(&self) -> bool {
+        let desks = self.desks.borrow();
+        let first = desks.first().and_then(Option::as_ref);
+        first.is_some_and(Desk::takes_turns)
     }
 
     /// The next slice of at most so many chunks.
@@ -159,7 +190,7 @@ impl State {
     }
 
     /// Asks the worker in a seat, which is started where there is none.
-    async fn ask(&self, seat: usize, ask: &str, body: String) -> Result<String, Refusal> {
+    async fn ask(&self, seat: usize, ask: &str, body: &JsValue) -> Result<JsValue, Refusal> {
         let death = self
             .desks
             .borrow()
@@ -175,14 +206,17 @@ impl State {
                 return Err(Refusal::Refused("the run is over".to_owned()));
             };
             if desk.as_ref().is_none_or(|desk| desk.death().is_some()) {
+                if seat == CONCLUDES {
+                    self.gathered.set(0);
+                }
                 *desk = Some(Desk::open("engine").map_err(Refusal::Refused)?);
             }
             match desk {
-                Some(desk) => desk.ask(ask, &body),
+                Some(desk) => desk.ask_text(ask, body),
                 None => return Err(Refusal::Refused("no worker".to_owned())),
             }
         };
-        Ok(answer.await?.as_string().unwrap_or_default())
+        answer.await
     }
 
     fn finished(&self, chunks: u32) {
@@ -196,39 +230,65 @@ impl State {
     }
 
     /// Concludes from what there is, not too often, and always at the end.
-    async fn refine(self: Rc<Self>, seat: usize) {
-        let is_last = {
-            let progress = self.progress.borrow();
-            progress.done >= progress.chunks
-        };
-        let is_due = Date::now() - self.concluded.get() >= REFINE_MS;
-        if !is_last && (!is_due || self.is_concluding.get()) {
+    async fn refine(self: Rc<Self>) {
+        if self.is_concluding.replace(true) {
             return;
         }
-        self.is_concluding.set(true);
-        let tallies: Vec<String> = self.tallies.borrow().values().cloned().collect();
-        let done = json!({ "run": self.run, "tallies": tallies }).to_string();
-        let concluded = self.ask(seat, "conclude", done).await;
-        self.concluded.set(Date::now());
-        self.is_concluding.set(false);
-        match concluded {
-            _ if self.is_over.get() => {}
-            Ok(estimate) => {
-                if is_last {
-                    self.is_over.set(true);
-                }
-                self.tell(|progress| {
-                    progress.estimate = Some(estimate.into());
-                    progress.is_over = is_last;
-                });
-                if is_last {
-                    self.desks.borrow_mut().clear();
-                }
+        loop {
+            let is_last = {
+                let progress = self.progress.borrow();
+                progress.done >= progress.chunks
+            };
+            let is_due = Date::now() - self.concluded.get() >= REFINE_MS;
+            if self.is_over.get() || (!is_last && !is_due) {
+                break;
             }
-            // What is done is not lost: the next slice concludes again, and so does the end.
-            Err(_) if !is_last => {}
-            Err(why) => self.give_up(&why.to_string()),
+            let concluded = self.gather().await;
+            self.concluded.set(Date::now());
+            match concluded {
+                _ if self.is_over.get() => break,
+                Ok(estimate) => {
+                    self.is_over.set(is_last);
+                    self.tell(|progress| {
+                        progress.estimate = Some(text(&estimate).into());
+                        progress.is_over = is_last;
+                    });
+                    if is_last {
+                        self.desks.borrow_mut().clear();
+                    }
+                }
+                Err(Refusal::Refused(why)) => self.give_up(&why),
+                Err(Refusal::Died(why)) => self.mourn(&why),
+            }
         }
+        self.is_concluding.set(false);
+    }
+
+    /// Brings what is new to the worker that concludes; one that is new there itself gets everything.
+    async fn gather(&self) -> Result<JsValue, Refusal> {
+        let is_gone = {
+            let desks = self.desks.borrow();
+            let desk = desks.get(CONCLUDES).and_then(Option::as_ref);
+            desk.is_none_or(|desk| desk.death().is_some())
+        };
+        if is_gone {
+            self.gathered.set(0);
+        }
+        let run = Value::from(self.run.as_str());
+        let mut body = JsString::from(format!("{{\"run\":{run},\"tallies\":["));
+        let count = {
+            let tallies = self.tallies.borrow();
+            let mut comma = JsValue::from_str("");
+            for tally in tallies.iter().skip(self.gathered.get()) {
+                body = body.concat(&comma).concat(tally);
+                comma = JsValue::from_str(",");
+            }
+            tallies.len()
+        };
+        let body = body.concat(&JsValue::from_str("]}"));
+        let concluded = self.ask(CONCLUDES, "gather", &body).await?;
+        self.gathered.set(count);
+        Ok(concluded)
     }
 
     fn give_up(&self, why: &str) {
@@ -247,4 +307,8 @@ impl State {
         let progress = self.progress.borrow().clone();
         (self.hear)(progress);
     }
+}
+
+fn text(said: &JsValue) -> String {
+    said.as_string().unwrap_or_default()
 }

@@ -22,8 +22,11 @@ const mediaTypes = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** Serves a folder, dist/ unless told otherwise, on a free port of this machine, without the files in `missing`. */
-export async function serve(folder = dist, missing = new Set()) {
+/**
+ * Serves a folder, dist/ unless told otherwise, on a free port of this machine, without the files in `missing`
+ * and with further headers.
+ */
+export async function serve(folder = dist, missing = new Set(), headers = {}) {
   if (!existsSync(join(dist, 'index.html'))) throw new Error('dist/ is missing: run ./run build first');
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
@@ -33,7 +36,7 @@ export async function serve(folder = dist, missing = new Set()) {
       const body = await readFile(file);
       // Cached for a while, as static hosts do.
       const type = mediaTypes[extname(file)] ?? 'application/octet-stream';
-      response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=600' });
+      response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=600', ...headers });
       response.end(body);
     } catch {
       response.writeHead(404).end('not found');
@@ -51,12 +54,12 @@ export async function serve(folder = dist, missing = new Set()) {
 }
 
 /** A Chromium without any chatter of its own. */
-export function launch() {
+export function launch(more = []) {
   return chromium.launch({
     executablePath: process.env.TANDEM_BROWSER ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update',
-      '--disable-sync', '--no-first-run',
+      '--disable-sync', '--no-first-run', ...more,
     ],
   });
 }

@@ -291,7 +291,13 @@ describe('typing', () => {
 
   test('keeps every field of the form, with an x and a y in it', () => story('#/plan', async (page) => {
     await example(page, 'E-mail and chat, 120 agents');
-    await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
+    // A drawer is drawn when it is opened, and may hold others.
+    await page.waitForFunction(() => {
+      const closed = document.querySelectorAll('details:not([open])');
+      closed.forEach((details) => { details.open = true; });
+      const isDrawn = (details) => details.querySelector('summary ~ *');
+      return closed.length === 0 && [...document.querySelectorAll('.plan-form details')].every(isDrawn);
+    });
     const paths = await page.locator('.plan-form input[type=text][aria-invalid], .plan-form input[type=text]')
       .evaluateAll((fields) => fields.map((field) => field.dataset.path));
     assert.ok(paths.length > 100);

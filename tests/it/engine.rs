@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use tandem::api;
 use tandem::document::examples::examples;
+use tandem::domain::simulation::Scenario;
 use tandem::engine::Engine;
 
 fn run(example: &str) -> String {
@@ -33,9 +34,20 @@ fn parts_in_any_order_conclude_to_the_estimate() {
         part(&mut other, 0, 1),
         part(&mut engine, 1, 3),
     ];
-    let body = json!({"run": run, "tallies": tallies}).to_string();
+    let gather = |engine: &mut Engine, tallies: &[String]| {
+        let tallies: Vec<Value> = tallies
+            .iter()
+            .map(|it| serde_json::from_str(it).unwrap())
+            .collect();
+        let body = json!({"run": run, "tallies": tallies}).to_string();
+        engine.answer("gather", &body).unwrap()
+    };
     let whole = api::estimate(&run).unwrap();
-    assert_eq!(other.answer("conclude", &body).unwrap(), whole);
+    assert_eq!(gather(&mut Engine::default(), &tallies), whole);
+    // A little at a time says what is there so far, and in the end the same.
+    let first: Value = serde_json::from_str(&gather(&mut other, &tallies[..1])).unwrap();
+    assert_eq!(first["replications"], 200);
+    assert_eq!(gather(&mut other, &tallies[1..]), whole);
     assert_eq!(engine.answer("estimate", &run).unwrap(), whole);
 }
 
@@ -60,6 +72,33 @@ fn what_it_cannot_answer_is_refused_in_words() {
     let run = run("region-pair");
     let part = json!({"run": run, "from": 0, "to": 1}).to_string();
     let tally = engine.answer("chunk", &part).unwrap();
+    let tally: Value = serde_json::from_str(&tally).unwrap();
     let twice = json!({"run": run, "tallies": [tally, tally]}).to_string();
-    assert!(engine.answer("conclude", &twice).is_err());
+    assert!(engine.answer("gather", &twice).is_err());
+}
+
+#[test]
+fn a_simulation_in_steps_is_the_simulation() {
+    let request = Scenario::find("warm-takeover").unwrap().request().unwrap();
+    let mut run = request.without_plan();
+    run["plan"] = request.plan.value().clone();
+    let run = run.to_string();
+    let whole = api::simulate(&run).unwrap();
+    let mut engine = Engine::default();
+    // Two at a time, with steps of different size.
+    let numbers = [(); 2].map(|()| engine.answer("begin", &run).unwrap());
+    let mut asked = 0;
+    for (number, steps) in numbers.iter().zip([1, 7]) {
+        let body = json!({"number": number.parse::<u32>().unwrap(), "steps": steps}).to_string();
+        let trace = loop {
+            asked += 1;
+            let answer = engine.answer("go-on", &body).unwrap();
+            if !answer.is_empty() {
+                break answer;
+            }
+        };
+        assert_eq!(trace, whole);
+        assert!(engine.answer("go-on", &body).is_err());
+    }
+    assert!(asked > 10, "{asked}");
 }

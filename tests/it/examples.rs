@@ -27,8 +27,8 @@ fn ids(assessment: &Assessment) -> Vec<&str> {
 }
 
 #[test]
-fn there_are_six_and_each_can_be_read_without_complaint() {
-    assert_eq!(examples().len(), 6);
+fn there_are_seven_and_each_can_be_read_without_complaint() {
+    assert_eq!(examples().len(), 7);
     for example in examples() {
         let document = document(&example);
         assert!(title(&document).is_some(), "{}", example.file);
@@ -60,6 +60,24 @@ fn the_two_node_cluster_reaches_its_agents() {
         "{:?}",
         ids(&assessment)
     );
+}
+
+/// The benchmarks hold the planner to a time on this one.
+#[test]
+fn the_whole_center_has_every_service_and_sixteen_nodes() {
+    let Assessment { plan, workers, .. } = assessment("whole-center.json");
+    let edition = plan.private_edition.unwrap();
+    let services: Vec<&str> = edition
+        .services
+        .iter()
+        .map(|it| it.service.as_str())
+        .collect();
+    let catalog = Catalog::shipped();
+    let all: Vec<&str> = catalog.services.iter().map(|it| it.id.as_str()).collect();
+    assert_eq!(services, all);
+    assert_eq!(edition.units.len(), 2);
+    assert_eq!(plan.engage.cluster.unwrap().nodes.len(), 16);
+    assert!(workers.iter().all(|unit| unit.workers.is_some()));
 }
 
 #[test]

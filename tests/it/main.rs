@@ -7,9 +7,12 @@ mod answers;
 mod availability;
 mod carried;
 mod catalog;
+#[cfg(feature = "embeds")]
+mod check_embeds;
 mod checker;
 mod checks;
 mod damaged;
+mod embed;
 mod engine;
 mod everywhere;
 mod examples;

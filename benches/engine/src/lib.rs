@@ -4,6 +4,8 @@
 #[allow(dead_code)]
 pub mod r1;
 
+mod playing;
+
 use tandem::domain::monte_carlo::{CHUNK, Estimation, Settings, Tally};
 use tandem::domain::reliability::{Model, Placed};
 

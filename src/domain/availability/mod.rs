@@ -103,9 +103,9 @@ pub struct Availability {
     pub model: Option<Model>,
 }
 
-/// How available a plan's contact center is.
+/// How available a plan's contact center is, prospects left out.
 #[must_use]
-pub fn availability(plan: &Plan, catalog: &Catalog) -> Availability {
+pub fn as_it_is(plan: &Plan, catalog: &Catalog) -> Availability {
     let timings = plan.timings(catalog);
     let edition = plan.private_edition.as_ref();
     let unit = edition.and_then(system_unit);
@@ -113,13 +113,6 @@ pub fn availability(plan: &Plan, catalog: &Catalog) -> Availability {
     let mut answer = model.as_ref().map(evaluate).unwrap_or_default();
     answer.pair = unit.map(|unit| unit.pair.clone());
     answer.model = model;
-    if answer.system.is_some() {
-        answer.spread = spread(plan, catalog, &timings);
-        let remedies = remedies(plan, catalog);
-        answer.changes = remedies.changes;
-        answer.improvements = remedies.improvements;
-        answer.out_of_reach = remedies.out_of_reach;
-    }
     // Other pairs run their own services; each is evaluated by itself.
     let others = edition.iter().flat_map(|edition| &edition.units);
     for other in others.filter(|other| other.role == UnitRole::Primary && Some(*other) != unit) {
@@ -128,6 +121,28 @@ pub fn availability(plan: &Plan, catalog: &Catalog) -> Availability {
         }
     }
     answer
+}
+
+/// How available a plan's contact center is.
+#[must_use]
+pub fn availability(plan: &Plan, catalog: &Catalog) -> Availability {
+    as_it_is(plan, catalog).with_prospects(plan, catalog)
+}
+
+impl Availability {
+    /// With what it could be: what the ranges make of it, and the changes that reach the objective.
+    /// Both ask for the system's figure many times over.
+    #[must_use]
+    pub fn with_prospects(mut self, plan: &Plan, catalog: &Catalog) -> Self {
+        if self.system.is_some() {
+            self.spread = spread(plan, catalog, &plan.timings(catalog));
+            let remedies = remedies(plan, catalog);
+            self.changes = remedies.changes;
+            self.improvements = remedies.improvements;
+            self.out_of_reach = remedies.out_of_reach;
+        }
+        self
+    }
 }
 
 /// The system's share of time down at some timings; `None` where nothing counts or a figure is

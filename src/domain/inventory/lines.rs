@@ -204,12 +204,16 @@ fn clients(cluster: &Cluster, ledger: &mut Ledger<'_>) {
     ledger.add_connections(What::DesktopConnections, &[]);
     ledger.add_connections(What::DedicatedProxyConnections, &[]);
     if ledger.things(Kind::Routing) > 0 {
+        let connected: Option<BTreeSet<&String>> = cluster
+            .urs_connections
+            .as_ref()
+            .map(|listed| listed.iter().collect());
         let missing: Vec<&str> = cluster
             .nodes
             .iter()
             .filter(|node| {
-                let listed = cluster.urs_connections.as_ref();
-                listed.is_some_and(|listed| !listed.contains(&node.id))
+                let connected = connected.as_ref();
+                connected.is_some_and(|connected| !connected.contains(&node.id))
             })
             .map(|node| node.id.as_str())
             .collect();
@@ -246,13 +250,14 @@ fn clients(cluster: &Cluster, ledger: &mut Ledger<'_>) {
 
 /// The applications of the site, every pair, and what they depend on.
 fn applications(plan: &Plan, ledger: &mut Ledger<'_>) {
-    let is_application = |thing: &&Thing| {
-        plan.engage
-            .applications
-            .iter()
-            .any(|application| thing.id == thing::ids::application(&application.id))
-    };
-    let applications = ledger.things.iter().filter(is_application);
+    let ids: BTreeSet<String> = plan
+        .engage
+        .applications
+        .iter()
+        .map(|application| thing::ids::application(&application.id))
+        .collect();
+    let things = ledger.things.iter();
+    let applications = things.filter(|thing| ids.contains(&thing.id));
     let (listed_ones, members) = applications.fold((0u64, 0u64), |(ones, members), thing| {
         (ones + 1, members + thing.members)
     });

@@ -9,7 +9,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use self::comparison::CompareSection;
-use self::pictures::{histogram, interval};
+use self::pictures::{exceedance, histogram, interval};
 use super::{Change, PlanPageProps};
 use crate::document::long_run_link::{CONFIDENCES, LongRunView, percent};
 use crate::document::simulation_link::{self, SimulationView};
@@ -283,6 +283,9 @@ fn yearly(estimate: &Estimate) -> Html {
             <p>{ text::with_downtime(estimate) }</p>
             { histogram(distribution) }
             <p class="fine">{ text::YEARLY_WHY }</p>
+            <h3>{ text::WORSE }</h3>
+            { exceedance(distribution) }
+            <p class="fine">{ text::EXCEEDANCE_WHY }</p>
             <div class="side-by-side">
                 <table class="plain">
                     <caption>{ text::YEARLY }</caption>

@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use crate::domain::monte_carlo::{Distribution, Estimate};
+use crate::domain::monte_carlo::{Distribution, Estimate, Exceedance};
 use crate::text::long_run as text;
 
 const WIDTH: f64 = 640.0;
@@ -38,10 +38,9 @@ pub fn interval(estimate: &Estimate) -> Html {
     }
 }
 
-/// The years that had downtime by how much, and as a line the share of all years that are worse.
+/// The years that had downtime, by how much.
 pub fn histogram(distribution: &Distribution) -> Html {
     let bars = &distribution.histogram;
-    let some: u64 = bars.iter().map(|bar| bar.years).sum();
     let most = bars.iter().map(|bar| bar.years).max().unwrap_or(0);
     if most == 0 {
         return Html::default();
@@ -69,18 +68,78 @@ pub fn histogram(distribution: &Distribution) -> Html {
             </g>
         }
     });
-    let mut worse = some;
-    let mut line = vec![format!("{MARGIN},{}", floor - tall(worse, some))];
-    for (at, bar) in bars.iter().enumerate() {
-        worse -= bar.years;
-        let x = MARGIN + (at + 1) as f64 * step;
-        line.push(format!("{x},{}", floor - tall(worse, some)));
-    }
     html! {
         <svg class="histogram" viewBox={format!("0 0 {WIDTH} 204")} role="img" aria-label={text::YEARLY}>
             <line class="axis" x1={MARGIN.to_string()} x2={(WIDTH - MARGIN).to_string()}
                 y1={floor.to_string()} y2={floor.to_string()} />
             { for columns }
+        </svg>
+    }
+}
+
+/// How often a year is worse: downtime to the right, how rare it is downward, both by factors, so
+/// that the rarest years have as much room as the common ones.
+pub fn exceedance(distribution: &Distribution) -> Html {
+    let some = |it: &&Exceedance| it.share > 0.0 && it.downtime_s > 0.0;
+    let points: Vec<&Exceedance> = distribution.exceedance.iter().filter(some).collect();
+    let (Some(first), Some(last)) = (points.first(), points.last()) else {
+        return Html::default();
+    };
+    let (top, floor, left) = (12.0, 196.0, 72.0);
+    let rarest = libm::log10(last.share).min(-1.0);
+    let decades = (
+        libm::floor(libm::log10(first.downtime_s)),
+        libm::ceil(libm::log10(last.downtime_s))
+            .max(libm::floor(libm::log10(first.downtime_s)) + 1.0),
+    );
+    let x = |seconds: f64| {
+        let along = (libm::log10(seconds) - decades.0) / (decades.1 - decades.0);
+        left + along * (WIDTH - MARGIN - left)
+    };
+    let y = |share: f64| top + libm::log10(share) / rarest * (floor - top);
+    let line = points
+        .iter()
+        .map(|it| format!("{},{}", x(it.downtime_s), y(it.share)));
+    let line: Vec<String> = line.collect();
+    let rows = distribution
+        .one_in
+        .iter()
+        .map(|it| (it, 1.0 / f64::from(it.years)))
+        .filter(|(_, share)| libm::log10(*share) >= rarest)
+        .map(|(it, share)| {
+            let at = y(share).to_string();
+            html! {
+                <g key={it.years}>
+                    <line class="grid" x1={left.to_string()} x2={(WIDTH - MARGIN).to_string()} y1={at.clone()} y2={at.clone()} />
+                    <text class="axis-text axis-end" x={(left - 8.0).to_string()} y={(y(share) + 4.0).to_string()}>
+                        { text::one_year_in(it) }
+                    </text>
+                    if it.downtime_s > 0.0 {
+                        <circle class="interval-dot" cx={x(it.downtime_s).to_string()} cy={at} r="3" />
+                    }
+                </g>
+            }
+        });
+    let mut ticks = Vec::new();
+    let mut decade = decades.0;
+    while decade <= decades.1 {
+        ticks.push(decade);
+        decade += 1.0;
+    }
+    let ticks = ticks.into_iter().map(|decade| {
+        let seconds = libm::pow(10.0, decade);
+        html! {
+            <text key={seconds.to_string()} class="axis-text axis-middle" x={x(seconds).to_string()} y={(floor + 16.0).to_string()}>
+                { text::length(seconds) }
+            </text>
+        }
+    });
+    html! {
+        <svg class="histogram" viewBox={format!("0 0 {WIDTH} 220")} role="img" aria-label={text::EXCEEDANCE}>
+            { for rows }
+            <line class="axis" x1={left.to_string()} x2={(WIDTH - MARGIN).to_string()}
+                y1={floor.to_string()} y2={floor.to_string()} />
+            { for ticks }
             <polyline class="exceedance" points={line.join(" ")} />
         </svg>
     }

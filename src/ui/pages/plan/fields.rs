@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use super::drawer::Drawer;
 use super::{PlanPageProps, ShapeRef};
 use crate::domain::finding::Severity;
 use crate::domain::plan::shape::{Field, Shape};
@@ -31,10 +32,7 @@ fn shape(page: &PlanPageProps, path: &Path, shape: &'static Shape) -> Html {
         Shape::WithTimings(fields) => html! {
             <>
                 { object(page, path, fields) }
-                <details>
-                    <summary>{ text::OWN_TIMINGS }</summary>
-                    { timings(page, path) }
-                </details>
+                <Drawer title={html! { text::OWN_TIMINGS }} content={content(page, path, timings)} />
             </>
         },
         Shape::Assumptions => timings(page, path),
@@ -42,6 +40,16 @@ fn shape(page: &PlanPageProps, path: &Path, shape: &'static Shape) -> Html {
         Shape::List(Shape::Object(fields)) => list(page, path, fields),
         _ => Html::default(),
     }
+}
+
+/// What is in a drawer, drawn when it is opened.
+fn content(
+    page: &PlanPageProps,
+    path: &Path,
+    draw: impl Fn(&PlanPageProps, &Path) -> Html + 'static,
+) -> Callback<(), Html> {
+    let (page, path) = (page.clone(), path.clone());
+    Callback::from(move |()| draw(&page, &path))
 }
 
 fn object(page: &PlanPageProps, path: &Path, fields: &'static [Field]) -> Html {
@@ -224,43 +232,24 @@ fn list(page: &PlanPageProps, path: &Path, fields: &'static [Field]) -> Html {
     let count = items.map_or(0, Vec::len);
     let cards = (0..count).map(|index| {
         let here = path.index(index);
+        let leads_here = page.at.as_deref().is_some_and(|at| at.starts_with(&here.to_string()));
         let name = items.and_then(|items| items.get(index)).and_then(|item| {
             ["id", "item", "service", "name"]
                 .iter()
                 .find_map(|key| item.get(key)?.as_str())
         });
-        // The list keeps the focus when its item is gone or elsewhere.
-        let button = |edit: Edit, icon: &'static str, label: &'static str, disabled: bool| {
-            let (on_edit, list) = (page.on_edit.clone(), path.to_string());
-            let on_edit = Callback::from(move |_: MouseEvent| {
-                dom::focus_on_page(&format!("[data-path='{list}']"));
-                on_edit.emit(edit.clone());
-            });
+        let list = path.clone();
+        let draw = move |page: &PlanPageProps, here: &Path| {
             html! {
-                <button type="button" class="button button-quiet" onclick={on_edit} {disabled}
-                    aria-label={label} title={label}><Icon name={icon} /></button>
+                <>
+                    { tools(page, &list, index, count) }
+                    { object(page, here, fields) }
+                </>
             }
         };
-        let moved = |to: usize| Edit::Move {
-            list: path.clone(),
-            from: index,
-            to,
-        };
-        let remove = Edit::Remove {
-            list: path.clone(),
-            index,
-        };
         html! {
-            <details class="card" key={index} data-path={here.to_string()} tabindex="-1"
-                open={page.at.as_deref().is_some_and(|at| at.starts_with(&here.to_string()))}>
-                <summary>{ name.unwrap_or(text::UNNAMED) }</summary>
-                <div class="card-tools">
-                    { button(moved(index.saturating_sub(1)), "ascending", text::UP, index == 0) }
-                    { button(moved(index + 1), "descending", text::DOWN, index + 1 == count) }
-                    { button(remove, "close", text::REMOVE, false) }
-                </div>
-                { object(page, &here, fields) }
-            </details>
+            <Drawer key={index} class="card" title={html! { name.unwrap_or(text::UNNAMED) }} path={here.to_string()}
+                is_open={leads_here} content={content(page, &here, draw)} />
         }
     });
     let add = {
@@ -274,7 +263,43 @@ fn list(page: &PlanPageProps, path: &Path, fields: &'static [Field]) -> Html {
     html! {
         <div class="cards" data-path={path.to_string()} tabindex="-1">
             { for cards }
-            <button type="button" class="button" onclick={add}><Icon name="add" />{ text::ADD }</button>
+            <button type="button" class="button" onclick={add} data-edits={path.to_string()}>
+                <Icon name="add" />{ text::ADD }
+            </button>
+        </div>
+    }
+}
+
+/// What can be done with an item of a list. The list keeps the focus when its item is gone or
+/// elsewhere.
+fn tools(page: &PlanPageProps, list: &Path, index: usize, count: usize) -> Html {
+    let button = |edit: Edit, icon: &'static str, label: &'static str, disabled: bool| {
+        let edits = edit.place();
+        let (on_edit, list) = (page.on_edit.clone(), list.to_string());
+        // The list keeps the focus when its item is gone or elsewhere.
+        let on_edit = Callback::from(move |_: MouseEvent| {
+            dom::focus_on_page(&format!("[data-path='{list}']"));
+            on_edit.emit(edit.clone());
+        });
+        html! {
+            <button type="button" class="button button-quiet" onclick={on_edit} {disabled} data-edits={edits}
+                aria-label={label} title={label}><Icon name={icon} /></button>
+        }
+    };
+    let moved = |to: usize| Edit::Move {
+        list: list.clone(),
+        from: index,
+        to,
+    };
+    let remove = Edit::Remove {
+        list: list.clone(),
+        index,
+    };
+    html! {
+        <div class="card-tools">
+            { button(moved(index.saturating_sub(1)), "ascending", text::UP, index == 0) }
+            { button(moved(index + 1), "descending", text::DOWN, index + 1 == count) }
+            { button(remove, "close", text::REMOVE, false) }
         </div>
     }
 }
@@ -325,7 +350,7 @@ fn map(page: &PlanPageProps, path: &Path, shape: &'static Shape) -> Html {
                 <TextField label={key.clone()} value={shown(Some(value))} {numeric} {on_input}
                     problems={problems(page, &here)} path={here.to_string()}
                     on_settle={page.on_settle.clone()} />
-                <button type="button" class="button button-quiet" onclick={remove}
+                <button type="button" class="button button-quiet" onclick={remove} data-edits={here.to_string()}
                     aria-label={text::REMOVE}><Icon name="close" /></button>
             </div>
         }

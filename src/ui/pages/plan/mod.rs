@@ -1,11 +1,13 @@
 //! The whole plan as a form, made from the description of the document. Every field that a finding
 //! can name is here.
 
+mod drawer;
 mod fields;
 mod objective;
 
 use yew::prelude::*;
 
+use self::drawer::Drawer;
 use self::fields::Fields;
 pub(super) use self::objective::objective;
 use crate::domain::plan::shape::{Field, PLAN, Shape};
@@ -53,17 +55,25 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
             .as_deref()
             .is_some_and(|at| at.starts_with(&path.to_string()));
         let is_used = path.find(props.plan.document.value()).is_some();
+        let title = html! {
+            <>
+                <strong>{ text::label(field.key) }</strong>{ " " }
+                <span class="fine">{ field.note }</span>
+                if findings > 0 {
+                    { " " }<span class="tag tag-conflict">{ text::findings(findings) }</span>
+                }
+            </>
+        };
+        let key = path.to_string();
+        let content = {
+            let page = props.clone();
+            Callback::from(move |()| {
+                let (page, path) = (page.clone(), path.clone());
+                html! { <Fields {page} {path} shape={ShapeRef(&field.shape)} /> }
+            })
+        };
         html! {
-            <details class="panel" key={path.to_string()} open={is_used || leads_here}>
-                <summary>
-                    <strong>{ text::label(field.key) }</strong>{ " " }
-                    <span class="fine">{ field.note }</span>
-                    if findings > 0 {
-                        { " " }<span class="tag tag-conflict">{ text::findings(findings) }</span>
-                    }
-                </summary>
-                <Fields page={props.clone()} {path} shape={ShapeRef(&field.shape)} />
-            </details>
+            <Drawer {key} class="panel" {title} is_open={is_used || leads_here} {content} />
         }
     });
     html! {

@@ -1,19 +1,19 @@
-// Runs the engine and its peers in turn, checks what each found, and writes RESULTS.md.
+// Runs the engine and its peers in turn, checks what each found, and writes its half of RESULTS.md.
 //
-// `node run.mjs NATIVE WASM PEERS PYTHON`: the program, the module, the folder of the peers' programs
+// `node engine.mjs NATIVE WASM PEERS PYTHON`: the program, the module, the folder of the peers' programs
 // and a Python that has SimPy. Each round runs everything once; a ratio is taken within a round, and
 // the median of the rounds is quoted. What a program says of R1 has to lie within five of its own
 // standard errors of the exact value in every round; goals say so.
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { atLeast, atMost, digits, median, table } from './goals.mjs';
+import { write } from './results.mjs';
 
 const [, , native, wasm, peers, python] = process.argv;
 const here = dirname(fileURLToPath(import.meta.url));
-const REMARKS = '## What stands in the way';
 const ROUNDS = Number(process.env.TANDEM_BENCH_ROUNDS ?? 7);
 const EXACT = { system: 1.0557e-3, shares: [2.8945052e-5, 5.620795e-4, 4.730714e-4], events: 137.93 };
 
@@ -24,11 +24,6 @@ function run(program, ...values) {
 
 const engine = (...values) => run(native, ...values);
 const javascript = (...values) => run(process.execPath, join(here, 'peers/javascript/main.mjs'), ...values);
-
-const median = (numbers) => {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
-};
 
 // --- the rounds --------------------------------------------------------------------------------
 
@@ -89,8 +84,6 @@ const plainForRare = ({ rare }) => {
   const secondsPerHour = rare.seconds / (rare.years * 8760);
   return outages * hoursApart * secondsPerHour;
 };
-const atLeast = (goal) => ({ goal, words: `at least ${goal}`, holds: (it) => it >= goal });
-const atMost = (goal) => ({ goal, words: `at most ${goal}`, holds: (it) => it <= goal });
 const goals = [
   ['G1', 'events per second, native, over a plain binary heap', atLeast(3), (it) => it.heap.ns / it.engine.ns],
   ['G2', 'native over odem-rs 0.4', atLeast(6), (it) => it.odem.ns / it.engine.ns],
@@ -108,21 +101,8 @@ const goals = [
   ['G9', 'variance, plain over control variates', atLeast(10), (it) => it.controls.ratio],
   ['G10', 'time of 10,000 × 10 years over that of the exact value', atLeast(100), (it) => it.engine.seconds / it.exact.seconds],
 ];
-const rows = goals.map(([id, what, goal, of]) => {
-  const all = rounds.map(of);
-  const found = median(all);
-  return { id, what, goal, found, least: Math.min(...all), most: Math.max(...all) };
-});
-const digits = (it) => (it >= 100 ? Math.round(it).toLocaleString('en-US') : it.toPrecision(3));
-const table = [
-  '| goal | what | asked | median | lowest to highest | |',
-  '|---|---|---|---|---|---|',
-  ...rows.map((row) => {
-    const verdict = row.goal.holds(row.found) ? 'met' : '**missed**';
-    const span = `${digits(row.least)} – ${digits(row.most)}`;
-    return `| ${row.id} | ${row.what} | ${row.goal.words.replace(/\d{4,}/, (it) => Number(it).toLocaleString('en-US'))} | ${digits(row.found)} | ${span} | ${verdict} |`;
-  }),
-].join('\n');
+const rows = goals.map(([id, what, goal, of]) => ({ id, what, goal, all: rounds.map(of) }));
+const goalTable = table(rows);
 const ns = (of) => digits(median(rounds.map(of)));
 const speeds = [
   '| program | nanoseconds an event |',
@@ -141,17 +121,13 @@ const speeds = [
 ].join('\n');
 const verdict = wrong.length === 0 ? 'Everything that was timed was right in every round.' : wrong.map((it) => `- wrong: ${it}`).join('\n');
 const version = (program, ...values) => execFileSync(program, values, { encoding: 'utf8' }).trim();
-const notes = `# Results of the benchmarks
-
-Written by \`./run bench\`; what the goals are for is in the head of each program.
-
-${table}
+const notes = `${goalTable}
 
 ${verdict}
 
 ${speeds}
 
-## How it was measured
+### How it was measured
 
 ${ROUNDS} rounds on one core of ${cpus()[0].model.trim()}, ${version('rustc', '--version')}, Node ${process.versions.node} (V8 ${process.versions.v8}), ${version(python, '--version')}.
 Each round runs every program once, one after the other. A ratio is taken within a round and the
@@ -173,11 +149,6 @@ is built with optimization 3, link-time optimization and one unit; nothing is tu
   it missed that. At 10⁻⁹ a plain run sees no outage to take a spread from; its spread is that of
   exponential lengths, 2 (1.96/0.01)² outages, with the time per simulated year as measured.
 `;
-console.log(table);
-console.log(`\n${speeds}\n\n${verdict}`);
-// What is written by hand below the numbers stays.
-const file = join(here, 'RESULTS.md');
-const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
-const remarks = before.includes(REMARKS) ? before.slice(before.indexOf(REMARKS)) : `${REMARKS}\n`;
-writeFileSync(file, `${notes}\n${remarks}`);
+console.log(`${goalTable}\n\n${speeds}\n\n${verdict}`);
+write('The engine', notes);
 process.exitCode = wrong.length === 0 ? 0 : 1;

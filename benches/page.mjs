@@ -1,0 +1,115 @@
+// Measures the page in headless Chromium and writes its half of RESULTS.md: `node page.mjs COUNTER
+// ENGINE`, the folder of the bare Yew page and the benchmarks' module. The app is what dist/ holds.
+
+import { cpus } from 'node:os';
+import { argv, env } from 'node:process';
+import { atMost, digits, median, percentile, table } from './goals.mjs';
+import { serve, unpaced, withLargest } from './page/browser.mjs';
+import * as evaluation from './page/evaluate.mjs';
+import * as idling from './page/idle.mjs';
+import * as load from './page/load.mjs';
+import * as seeking from './page/seeking.mjs';
+import * as sizes from './page/sizes.mjs';
+import * as typing from './page/typing.mjs';
+import { dist } from '../tests/e2e/harness.mjs';
+import { write } from './results.mjs';
+
+const ROUNDS = Number(env.TANDEM_BENCH_ROUNDS ?? 7);
+const FRAME = 1000 / 60;
+const say = (what) => console.error(what);
+
+const app = await serve();
+const counter = await serve(argv[2]);
+const browser = await unpaced();
+
+say('sizes');
+const size = await sizes.measure(dist);
+
+say('first view');
+// The first visit also starts the browser's own machinery, for whoever is first.
+await load.round(browser, app, counter);
+const starts = [];
+const paints = [];
+for (let at = 0; at < ROUNDS; at += 1) {
+  starts.push(await load.round(browser, app, counter));
+  paints.push(await load.firstPaint(browser, app));
+}
+
+say('evaluation');
+const evaluator = await withLargest(browser, app, 'plan');
+const evaluated = await evaluation.measure(evaluator);
+await evaluator.context().close();
+const ofSize = (times) => median(evaluated.sizes.find((it) => it.times === times).all);
+// What n log n allows, n being the objects of the plan: about 200 in the example.
+const OBJECTS = 200;
+const allowed = (times) => times * (Math.log(times * OBJECTS) / Math.log(OBJECTS));
+
+say('typing');
+const typed = await typing.measure(browser, app);
+say('typing, with a long run');
+const running = await typing.duringLongRun(browser, app);
+
+say('seeking');
+const sought = await seeking.measure(argv[3]);
+
+say('idle');
+const idle = await idling.measure(browser, app);
+const version = browser.version();
+
+await browser.close();
+await Promise.all([app.close(), counter.close()]);
+
+const worst = (tasks) => Math.max(0, ...tasks);
+const rows = [
+  { id: 'P1', what: 'kilobytes of the first view, with brotli', goal: atMost(350), all: [size.first] },
+  { id: 'P2', what: 'first contentful paint over the arrival of the wasm, 10 Mbit/s', goal: atMost(1), all: paints.map(({ paint, wasm }) => paint / wasm) },
+  { id: 'P2', what: 'interactive, over a bare Yew counter', goal: atMost(1.5), all: starts.map(({ app, counter }) => app / counter) },
+  { id: 'P3', what: 'milliseconds of `evaluate` on the largest example plan', goal: atMost(5), all: evaluated.own },
+  { id: 'P3', what: 'cost of 10 times the plan, over what n log n allows', goal: atMost(1), all: [ofSize(10) / ofSize(1) / allowed(10)] },
+  { id: 'P3', what: 'cost of 100 times the plan, over what n log n allows', goal: atMost(1), all: [ofSize(100) / ofSize(1) / allowed(100)] },
+  { id: 'P4', what: 'milliseconds from a key to its frame, 95th percentile', goal: atMost(16.7), all: [percentile(typed.keys, 0.95)] },
+  { id: 'P4', what: 'longest task above 50 ms while typing, ms', goal: atMost(50), all: [worst(typed.tasks)] },
+  { id: 'P4', what: 'longest task above 50 ms during a long run, ms', goal: atMost(50), all: [worst(running)] },
+  { id: 'P5', what: 'milliseconds of a seek in a trace of 100,000 events, in V8 without drawing, slowest', goal: atMost(16.7), all: [Math.max(...sought.times)] },
+  { id: 'P5', what: 'milliseconds of a seek, drawn', goal: atMost(16.7), missing: 'the page that plays a trace is not there yet' },
+  { id: 'P6', what: 'frames drawn in 5 s by a page at rest', goal: atMost(0), all: idle.map(({ frames }) => frames) },
+  { id: 'P6', what: 'timers fired in 5 s by a page at rest', goal: atMost(0), all: idle.map(({ timers }) => timers) },
+  { id: 'P7', what: 'wasm modules fetched by ten embedded views', goal: atMost(1), missing: 'embedded views are not there yet' },
+];
+const figures = table(rows);
+const byPage = typed.slowest.map(({ route, keys, fields }) => `| ${route} | ${fields} | ${keys.length} | ${digits(median(keys))} | ${digits(percentile(keys, 0.95))} |`);
+const notes = `${figures}
+
+Starts: interactive after ${digits(median(starts.map((it) => it.app)))} ms, the counter after ${digits(median(starts.map((it) => it.counter)))} ms.
+On a line of 10 Mbit/s with 40 ms the first paint is at ${digits(median(paints.map((it) => it.paint)))} ms and the wasm is there at ${digits(median(paints.map((it) => it.wasm)))} ms.
+
+\`evaluate\`: ${digits(ofSize(1))} ms, ${digits(ofSize(10))} ms and ${digits(ofSize(100))} ms for 1, 10 and 100 times the plan. Where the
+objective is missed and changes that reach it are solved for, ${digits(median(evaluated.changes))} ms.
+
+| page | fields | keys | median, ms | 95th percentile, ms |
+|---|---|---|---|---|
+${byPage.join('\n')}
+
+Pages at rest, frames and timers in 5 s: ${idle.map(({ route, frames, timers }) => `${route} ${frames}/${timers}`).join(', ')}.
+
+${size.table}
+
+### How it was measured
+
+Chromium ${version}, headless, on ${cpus()[0].model.trim()} with ${cpus().length} cores, ${ROUNDS} rounds. The app is the build
+that ships, served from this machine without compression, with nothing cached.
+
+- P1 compresses every file of dist/ with brotli at its best. The first view is the page and what it
+  names; the views, the workers and the service worker's copies come after it.
+- P2 opens the counter and the app in turn, each in a context of its own. A page is interactive when
+  what its wasm draws is there; then it is used, so that what was timed is known to work. The counter
+  is built with the app's own profile.
+- P3 calls \`window.tandem.evaluate\` in the page: text in, text out, everything in between. Larger plans
+  have so many times the nodes, databases, hosts, proxies and applications, and as many tenants.
+- P4 presses keys in fields spread over each page and takes the time from the event to the end of the
+  frame after it, in a browser that does not wait for the screen. Tasks are those the browser itself
+  reports as long.
+- P6 traces the browser for five seconds after a page has come to rest.
+`;
+console.log(notes);
+write('The page', notes);
