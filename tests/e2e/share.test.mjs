@@ -4,7 +4,7 @@ import { mkdtemp, readFile, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { inflateRawSync } from 'node:zlib';
+import { deflateSync, inflateRawSync } from 'node:zlib';
 import { violations } from './axe.mjs';
 import { dist, root, stage } from './harness.mjs';
 
@@ -132,6 +132,11 @@ describe('a link', () => {
     }
     await go(`#/licenses?p=1.${'A'.repeat(70_000)}`);
     await page.getByText('This link is too long to be read').waitFor();
+    // One that would unfold to forty megabytes.
+    const bomb = deflateSync(`{"name":"${' '.repeat(40 * 1024 * 1024)}"}`, { level: 9 }).toString('base64url');
+    await go(`#/licenses?p=1.${bomb}`);
+    await page.getByText('it unfolds to more than 128 KiB').waitFor();
+    assert.match(await answer(page), tooMany);
     await go(await corpus('hostile-run'));
     await fromALink(page).waitFor();
     assert.equal(await page.locator('img').count(), 0);
