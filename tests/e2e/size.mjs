@@ -11,7 +11,8 @@ const GOAL_KB = 350;
 
 /** The size of every file of a folder, and of those the first view needs together. */
 export async function sizes(dist) {
-  const names = (await readdir(dist)).sort();
+  const entries = await readdir(dist, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name).sort();
   // What the page names is fetched for the first view; everything else waits until it is asked for.
   const whole = await readFile(join(dist, 'index.html'), 'utf8');
   const page = whole.replace(/data-parts="[^"]*"/, '').replace(/<meta name="tandem-one-file"[^>]*>/, '');
