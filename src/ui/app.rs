@@ -202,18 +202,22 @@ pub fn App() -> Html {
                 show_plans={show(Beside::Plans)} show_share={show(Beside::Share)} />
             <Rail current={link.route} />
             <main class="main" tabindex="-1">
-                if !library.problems.is_empty() {
-                    <Notice title={app::CATALOG_PROBLEMS}
-                        lines={library.problems.iter().map(ToString::to_string).collect::<Vec<_>>()} />
-                }
-                <UpdateNotice />
-                if let Some(why) = bad_plan {
-                    <BadPlanNotice {why} />
-                }
-                <CatalogNotice library={(*library).clone()} workspace={workspace.clone()}
-                    of_link={plan_link::catalog_version(&link).map(str::to_owned)} />
-                <LinkPlanNotice workspace={workspace.clone()} />
-                <WorkspaceNotice workspace={workspace.clone()} />
+                // In an element of their own: Yew puts what comes in before what stood behind it, and that
+                // may be a page that goes at the same moment.
+                <div class="notices">
+                    if !library.problems.is_empty() {
+                        <Notice title={app::CATALOG_PROBLEMS}
+                            lines={library.problems.iter().map(ToString::to_string).collect::<Vec<_>>()} />
+                    }
+                    <UpdateNotice />
+                    if let Some(why) = bad_plan {
+                        <BadPlanNotice {why} />
+                    }
+                    <CatalogNotice library={(*library).clone()} workspace={workspace.clone()}
+                        of_link={plan_link::catalog_version(&link).map(str::to_owned)} />
+                    <LinkPlanNotice workspace={workspace.clone()} />
+                    <WorkspaceNotice workspace={workspace.clone()} />
+                </div>
                 { page }
                 <footer class="footer">
                     { app::catalog_version(&library.catalog.version) }
