@@ -56,7 +56,8 @@ pub const WORST: &str = "The worst years";
 pub const WORST_WHY: &str = "Each can be looked at again in the simulator, with its faults.";
 pub const WHICH: &str = "Year";
 pub const FAULTS: &str = "Faults";
-pub const SHOW: &str = "Show me this year";
+pub const SIMULATOR: &str = "Simulator";
+pub const SHOW: &str = "Show this year";
 
 pub const COMPARE: &str = "Compare with another plan";
 pub const COMPARE_WHY: &str = "Both plans meet the same faults at the same moments, so that the difference \

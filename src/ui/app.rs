@@ -1,6 +1,7 @@
 //! The app: an address in, a page out.
 
 use gloo::events::EventListener;
+use serde_json::Value;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
@@ -15,6 +16,7 @@ use super::wing::Wing;
 use super::workspace::{Action, Workspace, use_workspace};
 use crate::document::link::{Link, Route};
 use crate::document::plan_link;
+use crate::document::simulation_link::{self, SimulationView};
 use crate::document::view_message::{Asked, Shown};
 use crate::domain::id::Word;
 use crate::text::app;
@@ -138,6 +140,13 @@ pub fn App() -> Html {
         let beside = beside.clone();
         Callback::from(move |()| beside.set(None))
     };
+    let show_run = go.reform(|run: Value| {
+        let view = SimulationView {
+            scenario: None,
+            run: Some(Ok(run)),
+        };
+        (simulation_link::link(&view).fragment(), Step::New)
+    });
     let show = |what: Beside| {
         let beside = beside.clone();
         Callback::from(move |()| beside.set(Some(what)))
@@ -175,7 +184,7 @@ pub fn App() -> Html {
                 <KeysSheet on_close={close.clone()} />
             }
             if *beside == Some(Beside::Plans) {
-                <PlansSheet workspace={workspace.clone()} on_close={close.clone()} />
+                <PlansSheet workspace={workspace.clone()} on_close={close.clone()} on_run={show_run} />
             }
             if *beside == Some(Beside::Share) {
                 <ShareSheet {workspace} {link} catalog_version={library.catalog.version.clone()}

@@ -1,5 +1,6 @@
 //! The sheet with all plans: the one at hand, examples, those that are kept, earlier versions.
 
+use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -17,6 +18,8 @@ use crate::web::{files, intl, save};
 pub struct PlansSheetProps {
     pub workspace: UseReducerHandle<Workspace>,
     pub on_close: Callback<()>,
+    /// A picture of a run was opened: this is the run, its plan is at hand.
+    pub on_run: Callback<Value>,
 }
 
 /// Saves the plan at hand as a file.
@@ -62,21 +65,26 @@ pub fn PlansSheet(props: &PlansSheetProps) -> Html {
         })
     };
     let on_file = {
-        let dispatcher = workspace.dispatcher();
+        let (dispatcher, on_run) = (workspace.dispatcher(), props.on_run.clone());
         Callback::from(move |event: Event| {
-            let dispatcher = dispatcher.clone();
+            let (dispatcher, on_run) = (dispatcher.clone(), on_run.clone());
             let Some(file) = files::picked(&event) else {
                 return;
             };
             spawn_local(async move {
-                let read = match files::bytes(&file, carried::LARGEST_FILE).await {
-                    None => Err(text::TOO_LARGE.to_owned()),
-                    Some(bytes) => carried::open(&bytes).map_err(|why| why.to_string()),
+                let Some(bytes) = files::bytes(&file, carried::LARGEST_FILE).await else {
+                    dispatcher.dispatch(Action::Unreadable(text::TOO_LARGE.to_owned()));
+                    return;
                 };
-                dispatcher.dispatch(match read {
-                    Ok(document) => Action::New(document),
-                    Err(why) => Action::Unreadable(why),
-                });
+                match carried::open(&bytes) {
+                    Ok(document) => {
+                        dispatcher.dispatch(Action::New(document));
+                        if let Some(Ok(run)) = carried::run_in(&bytes) {
+                            on_run.emit(run);
+                        }
+                    }
+                    Err(why) => dispatcher.dispatch(Action::Unreadable(why.to_string())),
+                }
             });
         })
     };

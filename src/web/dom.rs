@@ -78,6 +78,12 @@ pub fn is_last(element: &Element, selector: &str) -> bool {
     last.is_some_and(|last| last.is_same_node(Some(element)))
 }
 
+/// Where a place on the screen lies across an element, as a share of its width from the left.
+pub fn share_across(element: &Element, client_x: i32) -> Option<f64> {
+    let bounds = element.get_bounding_client_rect();
+    (bounds.width() > 0.0).then(|| (f64::from(client_x) - bounds.left()) / bounds.width())
+}
+
 /// Names the page, for the window's title and for screen readers.
 pub fn set_title(title: &str) {
     gloo::utils::document().set_title(title);

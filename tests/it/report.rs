@@ -9,6 +9,7 @@ use tandem::document::examples::examples;
 use tandem::domain::assessment::assess;
 use tandem::domain::catalog::Catalog;
 use tandem::domain::plan::Document;
+use tandem::domain::simulation::{Run, RunRequest};
 use tandem::domain::units::Seconds;
 use tandem::export::html::page;
 use tandem::export::report::{
@@ -332,6 +333,33 @@ fn a_simulated_failure_has_a_section_only_where_there_is_one() {
     let html = page(&report);
     assert!(html.contains("A run of 1 h, seed 7."));
     assert!(html.contains("host &lt;a&gt; falls silent"));
+}
+
+#[test]
+fn the_failure_of_a_report_is_a_run_of_its_plan() {
+    let catalog = Catalog::shipped();
+    let mut told = 0;
+    for example in examples() {
+        let document = Document::parse(example.text()).unwrap();
+        let Some(request) = RunRequest::telling(&document) else {
+            continue;
+        };
+        told += 1;
+        assert_eq!(request.plan, document);
+        let trace = Run::new(&request, &catalog).unwrap().finished();
+        assert!(!trace.outages.is_empty(), "{}", example.file);
+        let failure = SimulatedFailure::of(&request, &trace);
+        assert_eq!(failure.seed, trace.seed);
+        assert_eq!(failure.events.len(), trace.events.len());
+        let report = report_of(example.text(), Some(&failure));
+        let html = page(&report);
+        // In its own section and among the seeds.
+        let length = tandem::text::time::length(failure.duration);
+        let run = format!("A run of {length}, seed 1.");
+        assert_eq!(html.matches(&run).count(), 2, "{}", example.file);
+    }
+    assert!(told >= 5, "{told}");
+    assert_eq!(RunRequest::telling(&Document::new()), None);
 }
 
 /// All tags, with nothing between the quotes of their attributes.

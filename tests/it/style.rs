@@ -20,6 +20,7 @@ fn colors_and_fonts_are_named_in_the_tokens_alone() {
         "pages",
         "planning",
         "simulation",
+        "timeline",
         "long-run",
         "inventory",
         "recovery",

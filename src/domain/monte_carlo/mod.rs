@@ -33,6 +33,7 @@ mod sampling;
 mod tally;
 mod watch;
 mod world;
+mod year_run;
 mod ziggurat;
 
 pub use approximation::Approximation;

@@ -7,8 +7,11 @@ use super::playback::Playback;
 use super::request::{Fault, FaultKind};
 use super::time::Time;
 use super::trace::{Event, Outage, Trace};
+use crate::domain::catalog::Catalog;
 use crate::domain::id::{Word, words};
-use crate::domain::recovery::{self, PlanRecovery};
+use crate::domain::kubernetes::replicas;
+use crate::domain::plan::{Document, Plan};
+use crate::domain::recovery::{self, PlanRecovery, recoveries};
 use crate::domain::units::Span;
 
 words! {
@@ -64,6 +67,14 @@ pub struct Beside {
     pub recovery: Option<usize>,
     /// How the two stand.
     pub verdict: Verdict,
+}
+
+/// The figures of a plan, for when nothing else of its assessment is needed.
+#[must_use]
+pub fn figures(plan: &Document, catalog: &Catalog) -> Vec<PlanRecovery> {
+    let plan = Plan::read(plan);
+    let replicas = replicas(&plan, catalog);
+    recoveries(&plan, catalog, &replicas)
 }
 
 /// Every outage of a trace beside the plan's figures. `faults` are those of the run, in their order.

@@ -100,7 +100,8 @@ impl Run {
         }
     }
 
-    pub(super) fn members_up(&self, part: usize) -> usize {
+    /// How many members of a part are up and have nothing between them and a host.
+    fn members_for(&self, part: usize, from: Option<usize>) -> usize {
         let members = self
             .setup
             .parts
@@ -108,18 +109,33 @@ impl Run {
             .map_or(&[][..], |part| &part.members);
         let up = |place: &&Place| match **place {
             Place::Outside => true,
-            Place::Host(host) => self.host_up(host),
+            Place::Host(host) => {
+                self.host_up(host) && from.is_none_or(|from| self.connected(from, host))
+            }
             Place::Zone(zone) => self.zone_up(zone),
         };
         members.iter().filter(up).count()
     }
 
+    pub(super) fn members_up(&self, part: usize) -> usize {
+        self.members_for(part, None)
+    }
+
     pub(super) fn part_up(&self, part: usize) -> bool {
+        self.part_serves(part, None)
+    }
+
+    /// Whether a part is up as far as a host can see.
+    pub(super) fn reaches(&self, host: usize, part: usize) -> bool {
+        self.part_serves(part, Some(host))
+    }
+
+    fn part_serves(&self, part: usize, from: Option<usize>) -> bool {
         let (Some(it), Some(state)) = (self.setup.parts.get(part), self.world.parts.get(part))
         else {
             return false;
         };
-        state.down == 0 && self.members_up(part) >= it.need.min(it.members.len())
+        state.down == 0 && self.members_for(part, from) >= it.need.min(it.members.len())
     }
 
     /// Whether a part an application needs is away, its database if it is a node.

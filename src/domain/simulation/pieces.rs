@@ -1,14 +1,49 @@
-//! A lane at a coarser grain: what is too short to be told apart is drawn as one piece.
+//! Lanes at a coarser grain and within a window: what is too short to be told apart is one piece.
 
 use super::time::Time;
 use super::timeline::{Lane, Segment, Stretch, Timeline};
 
-/// A piece of a lane as it is drawn: a stretch, or several that are too short.
+/// A part of a run that is looked at: from a moment to before another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct Window {
     /// Its first moment.
     pub from: Time,
     /// The first moment after it.
+    pub to: Time,
+}
+
+impl Window {
+    /// How long it is.
+    #[must_use]
+    pub fn length(self) -> Time {
+        self.to - self.from
+    }
+
+    /// Where a moment lies in it, as a share of its length: below 0 before it, above 1 after it.
+    #[must_use]
+    pub fn share(self, moment: Time) -> f64 {
+        let length = self.length().seconds();
+        if length > 0.0 {
+            (moment.seconds() - self.from.seconds()) / length
+        } else {
+            0.0
+        }
+    }
+
+    /// The moment at a share of its length.
+    #[must_use]
+    pub fn moment(self, share: f64) -> Time {
+        let seconds = self.length().seconds() * share.clamp(0.0, 1.0);
+        self.from + Time::from_seconds(seconds).unwrap_or(Time::ZERO)
+    }
+}
+
+/// A piece of a lane as it is drawn: a stretch, or several that are too short.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Its first moment in the window.
+    pub from: Time,
+    /// The first moment after it, or the end of the window.
     pub to: Time,
     /// What it shows: of several stretches the one that asks most to be seen.
     pub is: Stretch,
@@ -19,18 +54,21 @@ pub struct Piece {
 }
 
 impl Lane {
-    /// The pieces of a lane where stretches shorter than a length of time cannot be told apart.
-    /// They cover the lane as its stretches do.
+    /// The pieces of a lane within a window where stretches shorter than a length of time cannot be
+    /// told apart. They cover the window.
     #[must_use]
-    pub fn pieces(&self, shortest: Time) -> Vec<Piece> {
+    pub fn pieces(&self, window: Window, shortest: Time) -> Vec<Piece> {
         let mut pieces: Vec<Piece> = Vec::new();
         // Whether the last piece is made of stretches that are too short, and still is short itself.
         let mut is_open = false;
-        for (number, segment) in self.segments.iter().enumerate() {
+        let first = self.segments.partition_point(|it| it.to <= window.from);
+        let within = self.segments.iter().enumerate().skip(first);
+        for (number, segment) in within.take_while(|(_, it)| it.from < window.to) {
+            let new = Piece::of(number, segment, window);
             let is_short = segment.to - segment.from < shortest;
             match pieces.last_mut().filter(|_| is_open && is_short) {
-                Some(piece) => piece.take(number, segment),
-                None => pieces.push(Piece::of(number, segment)),
+                Some(piece) => piece.take(new),
+                None => pieces.push(new),
             }
             is_open = is_short
                 && pieces
@@ -42,35 +80,62 @@ impl Lane {
 }
 
 impl Piece {
-    fn of(number: usize, segment: &Segment) -> Self {
+    fn of(number: usize, segment: &Segment, window: Window) -> Self {
         Self {
-            from: segment.from,
-            to: segment.to,
+            from: segment.from.max(window.from),
+            to: segment.to.min(window.to),
             is: segment.is,
             segment: number,
             count: 1,
         }
     }
 
-    fn take(&mut self, number: usize, segment: &Segment) {
-        self.to = segment.to;
+    fn take(&mut self, other: Self) {
+        self.to = other.to;
         self.count += 1;
-        if segment.is.weight() > self.is.weight() {
-            self.is = segment.is;
-            self.segment = number;
+        if other.is.weight() > self.is.weight() {
+            self.is = other.is;
+            self.segment = other.segment;
         }
     }
 }
 
 impl Timeline {
-    /// The finest grain, from a length of time on, at which these lanes come to so many pieces at
-    /// most; every lane has at least one.
+    /// The whole run.
     #[must_use]
-    pub fn grain(&self, lanes: &[&Lane], least: Time, most: usize) -> Time {
+    pub fn whole(&self) -> Window {
+        Window {
+            from: Time::ZERO,
+            to: self.end,
+        }
+    }
+
+    /// The part of the run in which anything happens, with a little room on both sides; the whole
+    /// run where nothing does.
+    #[must_use]
+    pub fn busy(&self) -> Window {
+        let turns = self.lanes.iter().flat_map(|lane| {
+            let turns = lane.segments.iter().skip(1).map(|it| it.from);
+            turns.chain(lane.marks.iter().map(|mark| mark.at))
+        });
+        let (Some(first), Some(last)) = (turns.clone().min(), turns.max()) else {
+            return self.whole();
+        };
+        let room = Time::from_micros((last - first).micros() / 20).max(Time::SECOND);
+        Window {
+            from: first - room,
+            to: (last + room).min(self.end),
+        }
+    }
+
+    /// The finest grain, from a length of time on, at which these lanes come to so many pieces at
+    /// most within a window; every lane has at least one.
+    #[must_use]
+    pub fn grain(&self, lanes: &[&Lane], window: Window, least: Time, most: usize) -> Time {
         let mut grain = least.max(Time::from_micros(1));
         while grain <= self.end {
-            let count: usize = lanes.iter().map(|lane| lane.pieces(grain).len()).sum();
-            if count <= most {
+            let pieces = lanes.iter().map(|lane| lane.pieces(window, grain).len());
+            if pieces.sum::<usize>() <= most {
                 break;
             }
             grain = grain + grain;

@@ -104,6 +104,18 @@ impl Lane {
         let after = self.segments.partition_point(|it| it.from <= moment);
         after.checked_sub(1)
     }
+
+    /// The next moment at which it begins to show something else, or the last one before.
+    #[must_use]
+    pub fn turn(&self, moment: Time, back: bool) -> Option<Time> {
+        let found = if back {
+            let before = self.segments.partition_point(|it| it.from < moment);
+            before.checked_sub(1)?
+        } else {
+            self.segments.partition_point(|it| it.from <= moment)
+        };
+        self.segments.get(found).map(|it| it.from)
+    }
 }
 
 /// A run as lanes.

@@ -1,8 +1,10 @@
 //! A failure that was simulated, as a run tells it.
 
 use super::model::{Block, Cell, Item, Section, Table, number, words};
+use crate::domain::simulation::{RunRequest, Time, Trace};
 use crate::domain::units::Seconds;
 use crate::text::report as text;
+use crate::text::run::timeline as run;
 use crate::text::time;
 
 /// A run of the simulation, as far as a report tells of it.
@@ -44,6 +46,33 @@ pub struct FailureOutage {
     pub recovered: Option<Seconds>,
     /// Why.
     pub cause: String,
+}
+
+impl SimulatedFailure {
+    /// What a report tells of a run.
+    #[must_use]
+    pub fn of(request: &RunRequest, trace: &Trace) -> Self {
+        let seconds = |time: Time| Seconds::new(time.seconds()).unwrap_or(Seconds::ZERO);
+        let events = trace.events.iter().map(|event| FailureEvent {
+            at: seconds(event.t_s),
+            subject: event.subject.clone(),
+            what: event.what.clone(),
+            why: event.why.clone(),
+        });
+        let outages = trace.outages.iter().map(|outage| FailureOutage {
+            subject: outage.subject.clone(),
+            from: seconds(outage.from_s),
+            recovered: outage.recovered_s.map(seconds),
+            cause: outage.cause.clone(),
+        });
+        Self {
+            seed: trace.seed,
+            duration: seconds(trace.duration_s),
+            faults: request.faults.iter().map(run::mark).collect(),
+            events: events.collect(),
+            outages: outages.collect(),
+        }
+    }
 }
 
 pub(super) fn section(failure: &SimulatedFailure) -> Section {

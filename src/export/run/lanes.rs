@@ -36,10 +36,12 @@ pub(super) fn lines(timeline: &Timeline) -> Option<String> {
     Some(text)
 }
 
-/// A name that cannot end the block it stands in.
+/// A name that cannot end the block it stands in, and is no markup where blocks are not known.
 fn name(id: &str) -> String {
     let plain = id.chars().map(|it| match it {
         '`' | '~' => '\'',
+        '<' => '‹',
+        '>' => '›',
         control if control.is_control() => ' ',
         other => other,
     });

@@ -5,7 +5,7 @@ use super::pattern::tile;
 use super::ticks::ticks;
 use crate::document::carried;
 use crate::domain::id::Word;
-use crate::domain::simulation::{Condition, Lane, Piece, Time};
+use crate::domain::simulation::{Condition, Lane, Piece, Time, Window};
 use crate::export::markup::escaped;
 use crate::text::run::{self as words, timeline as text};
 
@@ -33,11 +33,19 @@ impl Told<'_> {
         let lanes: Vec<&Lane> = changing.take(MOST_LANES).collect();
         let count = u32::try_from(lanes.len()).unwrap_or(0);
         let height = TOP + count * LANE + 70;
-        let scale = Scale {
-            end: self.timeline.end,
+        let whole = self.timeline.whole();
+        let busy = self.timeline.busy();
+        // A moment of a long run would be a stroke: it is shown as large as it can be.
+        let window = if busy.length() + busy.length() < whole.length() {
+            busy
+        } else {
+            whole
         };
-        let grain = self.timeline.grain(&lanes, scale.pixel(), MOST_PIECES);
-        let name = words::title(self.plan_name());
+        let scale = Scale { window };
+        let grain = self
+            .timeline
+            .grain(&lanes, window, scale.pixel(), MOST_PIECES);
+        let name = text::title(self.plan_name());
         let mut file = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{height}\" \
              viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" font-family=\"sans-serif\" \
@@ -49,13 +57,20 @@ impl Told<'_> {
         );
         let answer = words::answer(self.trace, self.request.faults.len());
         file += &label(10, 20, " font-size=\"14\" font-weight=\"bold\"", &name);
-        file += &label(10, 38, "", &fitted(&answer, 170));
+        file += &label(10, 38, "", &fitted(&answer, 160));
+        if window != whole {
+            let part = text::part(window, self.timeline.end);
+            file += &format!(
+                "<text x=\"{RIGHT}\" y=\"20\" text-anchor=\"end\">{}</text>\n",
+                escaped(&part)
+            );
+        }
         file += &axis(&scale, height - 46);
         let mut merged = false;
         for (row, lane) in (0..).zip(&lanes) {
             let top = TOP + row * LANE;
             file += &label(10, top + 12, "", &fitted(&lane.id, NAME));
-            for piece in lane.pieces(grain) {
+            for piece in lane.pieces(window, grain) {
                 merged |= piece.count > 1;
                 file += &self.bar(&scale, lane, &piece, top);
             }
@@ -114,24 +129,23 @@ impl Told<'_> {
 
 /// From time to place.
 struct Scale {
-    end: Time,
+    window: Window,
 }
 
 impl Scale {
     fn x(&self, moment: Time) -> f64 {
-        let length = self.end.seconds().max(1e-6);
-        f64::from(LEFT) + f64::from(RIGHT - LEFT) * moment.seconds() / length
+        f64::from(LEFT) + f64::from(RIGHT - LEFT) * self.window.share(moment)
     }
 
     /// What a pixel stands for.
     fn pixel(&self) -> Time {
-        Time::from_micros(self.end.micros() / u64::from(RIGHT - LEFT))
+        Time::from_micros(self.window.length().micros() / u64::from(RIGHT - LEFT))
     }
 }
 
 fn axis(scale: &Scale, bottom: u32) -> String {
     let mut axis = String::new();
-    for moment in ticks(Time::ZERO, scale.end, 8) {
+    for moment in ticks(scale.window.from, scale.window.to, 8) {
         let x = scale.x(moment);
         axis += &format!(
             "<path d=\"M{x:.1} {}V{bottom}\" stroke=\"silver\"/>\n<text x=\"{x:.1}\" y=\"{}\" \

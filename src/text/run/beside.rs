@@ -82,3 +82,9 @@ pub fn verdict(verdict: Verdict) -> &'static str {
         Verdict::RunEnds => "Not comparable: the run ends first.",
     }
 }
+
+/// Says how many more outages there are than are listed.
+#[must_use]
+pub fn more(outages: usize) -> String {
+    format!("{outages} more {} not listed.", verb(outages, "is", "are"))
+}

@@ -2,18 +2,19 @@
 
 use super::clock;
 use crate::domain::simulation::{
-    Condition, Fault, Lane, LaneKind, Outage, Phase, Piece, Segment, State, Stretch, Time, Trace,
+    Condition, Fault, Lane, LaneKind, Phase, Piece, Segment, State, Stretch, Time, Trace, Window,
 };
 use crate::text::{count, verb};
 
 pub const TITLE: &str = "Timeline";
 pub const TIME: &str = "Time of the run";
-pub const CURSOR: &str = "Now";
 pub const QUIET: &str = "Show lanes on which nothing happens";
-pub const KEY: &str = "How to read it";
+pub const WINDOW: &str = "What is shown";
+pub const WHOLE: &str = "Whole run";
+pub const CLOSE: &str = "What happens";
 pub const TABLE_HEAD: [&str; 5] = ["From", "Until", "Lasts", "Shows", "Why"];
 pub const LANE: &str = "Lane";
-pub const HOW: &str = "Arrow keys move along a lane, Enter goes to that moment.";
+pub const HOW: &str = "Left and right go to where a lane changes, up and down to another lane.";
 pub const NOTHING: &str = "Nothing happens on any lane in this run.";
 
 /// What a lane is about, as a heading over several.
@@ -122,11 +123,18 @@ pub fn mark(fault: &Fault) -> String {
     format!("{at}: {} ({}).", super::fault_in_full(fault), fault.target)
 }
 
-/// A lane at a moment.
+/// A lane at a moment, and the moment.
 #[must_use]
-pub fn lane_at(lane: &Lane, moment: Time, trace: &Trace) -> String {
+pub fn at(lane: &Lane, moment: Time, trace: &Trace) -> String {
     let found = lane.at(moment).and_then(|at| lane.segments.get(at));
-    found.map_or_else(String::new, |it| segment(it, trace))
+    let shows = found.map_or_else(String::new, |it| segment(it, trace));
+    format!("{}: {}: {shows}", clock(moment), lane.id)
+}
+
+/// A lane in a list.
+#[must_use]
+pub fn lane(lane: &Lane) -> String {
+    format!("{} ({})", lane.id, kind(lane.kind))
 }
 
 /// What lanes are left out because nothing happens on them.
@@ -148,6 +156,19 @@ pub fn merged(grain: Time) -> String {
     )
 }
 
+/// The title of a picture of a timeline.
+#[must_use]
+pub fn title(plan: Option<&str>) -> String {
+    format!("Timeline of a run: {}", plan.unwrap_or(super::NO_NAME))
+}
+
+/// Says that a part of a run is shown.
+#[must_use]
+pub fn part(window: Window, end: Time) -> String {
+    let (from, to) = (clock(window.from), clock(window.to));
+    format!("shown: {from} to {to} of {}", clock(end))
+}
+
 /// What is to be seen in a timeline.
 #[must_use]
 pub fn description(trace: &Trace, lanes: usize) -> String {
@@ -158,10 +179,4 @@ pub fn description(trace: &Trace, lanes: usize) -> String {
         outages,
         super::length(trace.duration_s)
     )
-}
-
-/// An outage, named by its subject.
-#[must_use]
-pub fn outage(outage: &Outage) -> String {
-    super::outage(outage)
 }

@@ -5,6 +5,12 @@ use tandem::api::{
     compare, estimate, estimate_chunk, estimate_chunks, estimate_conclude, evaluate,
 };
 use tandem::document::examples::examples;
+use tandem::document::link::{Link, Route};
+use tandem::document::run_link;
+use tandem::domain::catalog::Catalog;
+use tandem::domain::monte_carlo::Estimate;
+use tandem::domain::plan::Document;
+use tandem::domain::simulation::{Run, RunRequest};
 
 fn run(plan: Value, years: u32, replications: u32) -> Value {
     json!({
@@ -400,4 +406,31 @@ fn two_plans_are_compared_under_the_same_faults() {
     }
     let nothing = compare(&text(&json!({ "version": 1 })), &text(&apart)).unwrap();
     assert_eq!(nothing, "null");
+}
+
+#[test]
+fn every_bad_year_can_be_shown_by_the_simulator() {
+    let mut shown = 0;
+    for example in examples() {
+        let document = Document::parse(example.text()).unwrap();
+        let estimate = answer(&run(plan(example.text()), 5, 60));
+        let estimate: Estimate = serde_json::from_value(estimate).unwrap();
+        for year in &estimate.worst_years {
+            // The way of a link: without the plan, which is beside it.
+            let link = Link::to(Route::Simulation, Vec::new());
+            let link = run_link::carrying(&link, &year.run(7));
+            let mut run = run_link::read(&link).unwrap().unwrap();
+            run["plan"] = document.value().clone();
+            let request = RunRequest::parse(&run.to_string());
+            let request = request.unwrap_or_else(|why| panic!("{}: {why}", example.file));
+            assert_eq!(request.faults.len(), year.faults.len());
+            assert_eq!(request.duration.seconds(), 8766.0 * 3600.0);
+            let run = Run::new(&request, &Catalog::shipped());
+            let run = run.unwrap_or_else(|why| panic!("{}: {why}", example.file));
+            let trace = run.finished();
+            assert!(!trace.cut_short && trace.seed == 7);
+            shown += usize::from(!trace.outages.is_empty());
+        }
+    }
+    assert!(shown > 20, "{shown}");
 }

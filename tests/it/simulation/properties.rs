@@ -316,11 +316,12 @@ fn ten_thousand_faults_do_no_harm() {
             fault(&plan, &targets, (which, at, length))
         });
         let faults: Vec<Fault> = faults.collect();
-        let trace = Run::new(&request(&plan, faults, 7, 100_000, 0.02), &catalog)
+        let trace = Run::new(&request(&plan, faults.clone(), 7, 100_000, 0.02), &catalog)
             .unwrap()
             .finished();
         assert!(trace.events.len() > 10_000, "{}", trace.events.len());
         assert_sound(&plan, &trace);
+        assert_laid_out(&trace, &faults);
     }
 }
 

@@ -175,3 +175,23 @@ fn a_run_answers_what_it_promises() {
     let read: Trace = serde_json::from_value(trace.clone()).unwrap();
     assert_eq!(serde_json::to_value(&read).unwrap(), trace);
 }
+
+#[test]
+fn a_configuration_server_that_is_cut_off_from_its_database_stays_backup() {
+    let trace = staged("network-cut");
+    let told = |event: &str, subject: &str| {
+        let mut events = trace.events.iter();
+        events.any(|it| it.event == event && it.subject == subject)
+    };
+    // The database is in the other room, and up.
+    assert!(told("configuration-server-lacks", "config-server"));
+    assert!(!told("switchover", "config-server"));
+    assert!(told("split-brain", "server"));
+    // With the database outside both rooms nothing is in its way.
+    let mut scenario = Scenario::find("network-cut").unwrap();
+    scenario.plan["shared"][0]["at"] = json!("engage");
+    let run = Run::new(&scenario.request().unwrap(), &Catalog::shipped()).unwrap();
+    let trace = run.finished();
+    let mut events = trace.events.iter();
+    assert!(events.any(|it| it.event == "split-brain" && it.subject == "config-server"));
+}

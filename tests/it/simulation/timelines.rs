@@ -3,7 +3,7 @@
 use tandem::domain::catalog::Catalog;
 use tandem::domain::id::Word;
 use tandem::domain::simulation::{
-    Fault, Lane, LaneKind, Phase, Run, Scenario, State, Stretch, Time, Timeline, Trace,
+    Fault, Lane, LaneKind, Phase, Run, Scenario, Segment, State, Stretch, Time, Timeline, Trace,
 };
 
 /// A scenario's trace and its lanes.
@@ -169,33 +169,43 @@ pub fn assert_laid_out(trace: &Trace, faults: &[Fault]) {
         }
     }
     // Every outage is on its lane, from its beginning to its end, unseen until it is known.
-    for (number, outage) in trace.outages.iter().enumerate() {
+    let mut steps: Vec<Vec<Segment>> = vec![Vec::new(); trace.outages.len()];
+    for segment in timeline.lanes.iter().flat_map(|lane| &lane.segments) {
+        if let Some(outage) = segment.outage {
+            steps[outage].push(*segment);
+        }
+    }
+    for (outage, steps) in trace.outages.iter().zip(steps) {
         if outage.from_s >= timeline.end {
             continue;
         }
         let until = outage.recovered_s.unwrap_or(timeline.end);
-        let mut of = timeline.lanes.iter().flat_map(|lane| &lane.segments);
-        let first = of.clone().find(|it| it.outage == Some(number)).unwrap();
-        let last = of.rfind(|it| it.outage == Some(number)).unwrap();
-        assert_eq!((first.from, last.to), (outage.from_s, until), "{outage:?}");
+        let ends = (steps[0].from, steps[steps.len() - 1].to);
+        assert_eq!(ends, (outage.from_s, until), "{outage:?}");
         let known = outage.detected_s.unwrap_or(until);
-        for segment in of.filter(|it| it.outage == Some(number)) {
-            assert_eq!(
-                segment.is == Stretch::Out(Phase::Unseen),
-                segment.from < known
-            );
+        for segment in steps {
+            let is_unseen = segment.is == Stretch::Out(Phase::Unseen);
+            assert_eq!(is_unseen, segment.from < known, "{outage:?}");
         }
     }
     // A coarser grain covers the same, with fewer pieces, and loses no stretch.
     let lanes: Vec<&Lane> = timeline.lanes.iter().collect();
-    let grain = timeline.grain(&lanes, Time::ZERO, 50);
+    let whole = timeline.whole();
+    let grain = timeline.grain(&lanes, whole, Time::ZERO, 50);
+    let count: usize = lanes.iter().map(|it| it.pieces(whole, grain).len()).sum();
+    assert!(count <= lanes.len().max(50), "{count}");
     for lane in lanes {
-        let pieces = lane.pieces(grain);
+        let pieces = lane.pieces(whole, grain);
         assert_eq!(pieces[0].from, Time::ZERO);
         assert_eq!(pieces[pieces.len() - 1].to, timeline.end);
         assert!(pieces.windows(2).all(|pair| pair[0].to == pair[1].from));
         let count: usize = pieces.iter().map(|piece| piece.count).sum();
         assert_eq!(count, lane.segments.len());
+        // So does a window.
+        let busy = timeline.busy();
+        let pieces = lane.pieces(busy, grain);
+        assert_eq!(pieces[0].from, busy.from);
+        assert_eq!(pieces[pieces.len() - 1].to, busy.to);
     }
 }
 
@@ -225,7 +235,8 @@ fn what_is_too_short_becomes_one_piece_that_shows_the_worst() {
     let (trace, timeline) = laid_out("warm-takeover");
     let server = lane(&timeline, "server");
     // At a grain of 5 s only what lasts as long stands alone.
-    let pieces = server.pieces(Time::from_whole_seconds(5));
+    let whole = timeline.whole();
+    let pieces = server.pieces(whole, Time::from_whole_seconds(5));
     let said: Vec<(String, Stretch, usize)> = pieces
         .iter()
         .map(|piece| (piece.from.to_string(), piece.is, piece.count))
@@ -239,10 +250,22 @@ fn what_is_too_short_becomes_one_piece_that_shows_the_worst() {
             ("39.944".to_owned(), Stretch::Serving, 1),
         ]
     );
-    let whole = server.pieces(trace.duration_s + Time::SECOND);
-    assert_eq!(whole.len(), 1);
-    assert_eq!(
-        (whole[0].is, whole[0].count),
-        (Stretch::Out(Phase::Unseen), 5)
-    );
+    let one = server.pieces(whole, trace.duration_s + Time::SECOND);
+    assert_eq!(one.len(), 1);
+    assert_eq!((one[0].is, one[0].count), (Stretch::Out(Phase::Unseen), 5));
+}
+
+#[test]
+fn a_window_holds_what_happens_and_little_else() {
+    let (_, timeline) = laid_out("hang-without-heartbeat");
+    let busy = timeline.busy();
+    // From the hang at 30 s to the restart at 1,860 s, and a twentieth of that on both sides.
+    assert_eq!((busy.from.seconds(), busy.to.seconds()), (0.0, 1951.5));
+    let (_, timeline) = laid_out("existence-during-switchover");
+    let busy = timeline.busy();
+    assert_eq!((busy.from.seconds(), busy.to.seconds()), (58.45, 92.55));
+    let middle = busy.moment(0.5);
+    assert!((busy.share(middle) - 0.5).abs() < 1e-6);
+    let pieces = lane(&timeline, "node:chat").pieces(busy, Time::ZERO);
+    assert_eq!(pieces.len(), 5);
 }

@@ -17,7 +17,7 @@ impl Run {
     }
 
     /// Whether nothing stands between two hosts.
-    pub(super) fn connected(&self, one: usize, other: usize) -> bool {
+    pub(in crate::domain::simulation) fn connected(&self, one: usize, other: usize) -> bool {
         let site = |host: usize| self.setup.hosts.get(host).and_then(|host| host.site);
         let sites = (site(one), site(other));
         let is_cut = |cut: Cut| match cut {

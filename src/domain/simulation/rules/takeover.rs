@@ -98,7 +98,9 @@ impl Run {
             .filter(|server| acting(server))
             .any(|server| !self.seems_failed(scs, *server));
         if seems_served {
-            if let Some(state) = self.world.apps.get_mut(app) {
+            // Of two that act each has its own view, and only one of them says why nothing happens.
+            let is_alone = self.acting_scs().nth(1).is_none();
+            if let Some(state) = self.world.apps.get_mut(app).filter(|_| is_alone) {
                 state.said = None;
             }
             return;
@@ -177,7 +179,7 @@ impl Run {
                 "configuration-server-refuses",
             ));
         }
-        let lacks = databases.iter().any(|part| !self.part_up(*part));
+        let lacks = databases.iter().any(|part| !self.reaches(own, *part));
         lacks.then_some((
             "configuration-server-lacks",
             "configuration-server-database",

@@ -12,8 +12,9 @@ use self::comparison::CompareSection;
 use self::pictures::{histogram, interval};
 use super::{Change, PlanPageProps};
 use crate::document::long_run_link::{CONFIDENCES, LongRunView, percent};
+use crate::document::simulation_link::{self, SimulationView};
 use crate::domain::availability::Cause;
-use crate::domain::monte_carlo::{Estimate, Settings};
+use crate::domain::monte_carlo::{Estimate, Settings, WorstYear};
 use crate::text::long_run as text;
 use crate::ui::widgets::{Icon, TextField};
 use crate::web::address::Step;
@@ -107,7 +108,7 @@ pub fn LongRunPage(props: &LongRunPageProps) -> Html {
                 }
             </div>
             if let Some(estimate) = &estimate {
-                { results(&props.page, estimate) }
+                { results(&props.page, estimate, settings.seed) }
             }
             <CompareSection page={props.page.clone()} view={props.view.clone()} run={request(&plan, &settings)}
                 on_change={props.on_change.clone()} />
@@ -186,9 +187,9 @@ fn fields(props: &LongRunPageProps) -> Html {
     }
 }
 
-fn results(page: &PlanPageProps, estimate: &Estimate) -> Html {
+fn results(page: &PlanPageProps, estimate: &Estimate, seed: u64) -> Html {
     let Some(exact) = &estimate.exact else {
-        return figures(page, estimate, &[]);
+        return figures(estimate, &[], seed);
     };
     let (assessment, _) = page.plan.answers();
     html! {
@@ -196,19 +197,19 @@ fn results(page: &PlanPageProps, estimate: &Estimate) -> Html {
             if !exact.agrees {
                 <div class="notice" role="alert"><Icon name="error" /><p>{ text::DISAGREES }</p></div>
             }
-            { figures(page, estimate, &assessment.availability.by_cause) }
+            { figures(estimate, &assessment.availability.by_cause, seed) }
         </>
     }
 }
 
-fn figures(page: &PlanPageProps, estimate: &Estimate, exactly: &[Cause]) -> Html {
+fn figures(estimate: &Estimate, exactly: &[Cause], seed: u64) -> Html {
     html! {
         <>
             { interval_section(estimate) }
             { yearly(estimate) }
             { causes(&estimate.by_cause, exactly) }
             { outages(estimate) }
-            { worst(page, estimate) }
+            { worst(estimate, seed) }
         </>
     }
 }
@@ -362,7 +363,7 @@ fn outages(estimate: &Estimate) -> Html {
     }
 }
 
-fn worst(_page: &PlanPageProps, estimate: &Estimate) -> Html {
+fn worst(estimate: &Estimate, seed: u64) -> Html {
     if estimate.worst_years.is_empty() {
         return Html::default();
     }
@@ -372,20 +373,32 @@ fn worst(_page: &PlanPageProps, estimate: &Estimate) -> Html {
                 <th scope="row">{ text::which(year.replication, year.year) }</th>
                 <td class="number">{ text::length(year.downtime_s) }</td>
                 <td class="number">{ text::faults(year.faults.len(), year.is_cut) }</td>
+                <td><a href={shown(year, seed)}>{ text::SHOW }</a></td>
             </tr>
         }
     });
     html! {
         <section>
             <h2>{ text::WORST }</h2>
+            <p>{ text::WORST_WHY }</p>
             <table class="plain">
                 <thead><tr>
                     <th scope="col">{ text::WHICH }</th>
                     <th scope="col" class="number">{ text::DOWNTIME }</th>
                     <th scope="col" class="number">{ text::FAULTS }</th>
+                    <th scope="col">{ text::SIMULATOR }</th>
                 </tr></thead>
                 <tbody>{ for rows }</tbody>
             </table>
         </section>
     }
+}
+
+/// The address of a year in the simulator, on the plan at hand.
+fn shown(year: &WorstYear, seed: u64) -> String {
+    let view = SimulationView {
+        scenario: None,
+        run: Some(Ok(year.run(seed))),
+    };
+    simulation_link::link(&view).fragment()
 }

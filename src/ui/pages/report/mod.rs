@@ -6,22 +6,32 @@ use yew::prelude::*;
 
 use self::document::Sheets;
 use super::PlanPageProps;
+use super::simulation::use_simulated;
+use crate::domain::simulation::RunRequest;
 use crate::export::What;
 use crate::export::html;
-use crate::export::report::{Report, Subject, report};
+use crate::export::report::{Report, SimulatedFailure, Subject, report};
 use crate::text::report as text;
 use crate::ui::widgets::{Icon, MadeFile};
 use crate::web::{dom, intl, print, save};
 
 #[component]
 pub fn ReportPage(props: &PlanPageProps) -> Html {
+    // The failure is run by the worker; the report is there before it, and then has one section more.
+    let request = use_memo(props.plan.clone(), |plan| {
+        RunRequest::telling(&plan.document)
+    });
+    let simulated = use_simulated((*request).clone()).last;
     let report = {
         let library = props.library.clone();
-        use_memo(props.plan.clone(), move |plan| {
+        use_memo((props.plan.clone(), simulated), move |(plan, simulated)| {
+            let failure = simulated
+                .as_ref()
+                .map(|it| SimulatedFailure::of(&it.request, &it.trace));
             report(Subject {
                 assessment: plan.answers().0,
                 catalog: &library.catalog,
-                failure: None,
+                failure: failure.as_ref(),
                 made_on: Some(&intl::today()),
             })
         })

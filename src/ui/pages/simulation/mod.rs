@@ -1,9 +1,11 @@
 //! The failover simulator: break anything, and see who notices, when, who takes over, what is lost,
 //! and why. The page stages a run, has it run by the worker, and draws its trace.
 
+mod beside_recovery;
 mod charts;
 mod faults;
 mod field;
+mod files;
 mod fork;
 mod log;
 mod map;
@@ -15,6 +17,7 @@ mod settings;
 mod simulated;
 mod standings;
 mod thing_sheet;
+mod timeline;
 mod transport;
 
 use std::rc::Rc;
@@ -24,7 +27,6 @@ use yew::prelude::*;
 use self::player::Player;
 use self::prediction::Prediction;
 use self::scenarios::Scenarios;
-use self::simulated::use_simulated;
 use super::Change;
 use crate::document::simulation_link::{SimulationView, staged};
 use crate::domain::simulation::RunRequest;
@@ -34,7 +36,7 @@ use crate::ui::open_plan::OpenPlan;
 use crate::ui::widgets::Icon;
 use crate::web::address::Step;
 
-pub use self::simulated::Simulated;
+pub use self::simulated::{Simulated, use_simulated};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct SimulationPageProps {

@@ -6,8 +6,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Simulated;
+use super::beside_recovery::BesideRecovery;
 use super::charts::Charts;
 use super::faults::Faults;
+use super::files::RunFiles;
 use super::fork::ForkSection;
 use super::log::Log;
 use super::map::MapSection;
@@ -15,6 +17,7 @@ use super::outages::{Outages, TrafficTable};
 use super::settings::Settings;
 use super::standings::Standings;
 use super::thing_sheet::{ThingSheet, plainest};
+use super::timeline::Timeline;
 use super::transport::{Move, Transport, fitting};
 use crate::domain::simulation::{Cursor, RunRequest, Time};
 use crate::text::simulation as text;
@@ -273,10 +276,13 @@ fn Stage(props: &StageProps) -> Html {
             }
             <MapSection simulated={simulated.clone()} events={now.events} on_open={on_open.clone()} />
             <Standings simulated={simulated.clone()} events={now.events} {on_open} />
+            <Timeline simulated={simulated.clone()} cursor={now.moment} on_seek={(*on_seek).clone()} />
             <Outages simulated={simulated.clone()} on_seek={(*on_seek).clone()} />
+            <BesideRecovery library={props.library.clone()} simulated={simulated.clone()} />
             <Charts simulated={simulated.clone()} moment={now.moment} />
             <TrafficTable simulated={simulated.clone()} />
             <Log simulated={simulated.clone()} events={now.events} {on_event} />
+            <RunFiles library={props.library.clone()} simulated={simulated.clone()} />
             if let Some(number) = *opened {
                 <ThingSheet simulated={simulated.clone()} request={props.request.clone()} cursor={now} {number}
                     {on_close} on_run={props.on_run.clone()} />
