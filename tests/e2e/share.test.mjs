@@ -4,7 +4,7 @@ import { mkdtemp, readFile, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { inflateRawSync } from 'node:zlib';
+import { deflateSync, inflateRawSync } from 'node:zlib';
 import { violations } from './axe.mjs';
 import { dist, root, stage } from './harness.mjs';
 
@@ -132,6 +132,11 @@ describe('a link', () => {
     }
     await go(`#/licenses?p=1.${'A'.repeat(70_000)}`);
     await page.getByText('This link is too long to be read').waitFor();
+    // One that would unfold to forty megabytes.
+    const bomb = deflateSync(`{"name":"${' '.repeat(40 * 1024 * 1024)}"}`, { level: 9 }).toString('base64url');
+    await go(`#/licenses?p=1.${bomb}`);
+    await page.getByText('it unfolds to more than 128 KiB').waitFor();
+    assert.match(await answer(page), tooMany);
     await go(await corpus('hostile-run'));
     await fromALink(page).waitFor();
     assert.equal(await page.locator('img').count(), 0);
@@ -160,7 +165,7 @@ describe('a link', () => {
 
   for (const [name, says] of [
     ['email-and-chat', /4 Interaction Servers, 6 proxies/], ['icon-pair', /one document/], ['iwd-site', /faults/],
-    ['license-example', tooMany], ['region-pair', /no Interaction Server cluster/], ['two-data-centers', /of the time/],
+    ['license-example', tooMany], ['region-pair', /no Interaction Server cluster/], ['two-data-centers', /of the time/], ['whole-center', /\w/],
   ]) {
     test(`with the example ${name} opens as the page it was sent from`, () => story('#/', async (page) => {
       await page.evaluate((hash) => { location.hash = hash; }, await corpus(name));
@@ -306,10 +311,11 @@ describe('the report of every example', () => {
   for (const name of [
     '100 seats over four nodes', 'E-mail and chat, 120 agents', 'iWD site, two rooms',
     'Interaction Concentrator pair', 'Two regions, 800 agents', 'Two data centers, 800 agents',
+    'The whole center, 2,400 agents',
   ]) {
     test(`tells of a simulated failure: ${name}`, () => story('#/report', async (page) => {
       await example(page, name);
-      await page.locator('#report-failure').getByText(/^A run of 1 h, seed 1/).waitFor();
+      await page.locator('#report-failure').getByText(/^A run of (3 h|30 min), seed 1/).waitFor();
       assert.deepEqual(await violations(page), []);
     }));
   }

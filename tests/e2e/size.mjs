@@ -11,9 +11,11 @@ const GOAL_KB = 350;
 
 /** The size of every file of a folder, and of those the first view needs together. */
 export async function sizes(dist) {
-  const names = (await readdir(dist)).sort();
+  const entries = await readdir(dist, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name).sort();
   // What the page names is fetched for the first view; everything else waits until it is asked for.
-  const page = (await readFile(join(dist, 'index.html'), 'utf8')).replace(/data-parts="[^"]*"/, '');
+  const whole = await readFile(join(dist, 'index.html'), 'utf8');
+  const page = whole.replace(/data-parts="[^"]*"/, '').replace(/<meta name="tandem-one-file"[^>]*>/, '');
   const files = await Promise.all(names.map(async (name) => {
     const body = await readFile(join(dist, name));
     const brotli = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });

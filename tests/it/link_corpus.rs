@@ -16,7 +16,7 @@ use tandem::document::link::{Link, Route};
 use tandem::document::long_run_link::CONFIDENCES;
 use tandem::document::{
     availability_link, learn_link, licenses_link, long_run_link, matrix_link, plan_link,
-    recovery_link, replicas_link, run_link,
+    recovery_link, replicas_link, run_link, simulation_link,
 };
 use tandem::domain::availability::{self, Convention, Period};
 use tandem::domain::catalog::Catalog;
@@ -26,6 +26,7 @@ use tandem::domain::licensing;
 use tandem::domain::limitations::{LearnView, Limitation, ProductNumbers, Scale};
 use tandem::domain::matrix::{Column, Facet, GroupBy, Row, rows};
 use tandem::domain::recovery::Fault;
+use tandem::domain::simulation::Scenario;
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::shipped);
 static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| rows(&CATALOG));
@@ -66,6 +67,10 @@ fn written_anew(link: &Link) -> (String, Vec<String>) {
         Route::LongRun => {
             let (view, problems) = long_run_link::read(&link.view);
             (long_run_link::write(&view), problems)
+        }
+        Route::Simulation => {
+            let (view, problems) = simulation_link::read(link);
+            (simulation_link::link(&view).view, problems)
         }
         _ => (link.view.clone(), link.surplus()),
     };
@@ -182,6 +187,10 @@ fn sayable() -> Vec<String> {
         );
     }
 
+    for scenario in Scenario::all() {
+        say(Route::Simulation, &[("scenario", &scenario.id)]);
+    }
+
     say(
         Route::LongRun,
         &[
@@ -243,6 +252,10 @@ fn links_with_plans_made_once_open_for_ever() {
         assert_eq!(plan, json(file.with_extension("plan.json")), "{name}");
         let run = run_link::read(&link).map(Result::unwrap);
         assert_eq!(run, json(file.with_extension("run.json")), "{name}");
+        if let (Some(Route::Simulation), Some(mut run), Some(plan)) = (link.route, run, plan) {
+            run["plan"] = plan;
+            tandem::api::simulate(&run.to_string()).unwrap();
+        }
         let (_, problems) = written_anew(&link);
         assert!(problems.is_empty(), "{name}: {problems:?}");
         routes.insert(file.file_stem().unwrap().display().to_string(), link.route);

@@ -361,7 +361,9 @@ fn the_failure_of_a_report_is_a_run_of_its_plan() {
         let request = RunRequest::telling(&document).unwrap();
         assert_eq!(request.plan, document);
         let trace = Run::new(&request, &catalog).unwrap().finished();
-        assert!(!trace.outages.is_empty(), "{}", example.file);
+        // Of two Interaction Concentrators that both write, the other goes on.
+        let goes_on = example.file == "icon-pair.json";
+        assert_eq!(trace.outages.is_empty(), goes_on, "{}", example.file);
         let failure = SimulatedFailure::of(&request, &trace);
         assert_eq!(failure.seed, trace.seed);
         assert_eq!(failure.faults.len(), 1, "{}", example.file);

@@ -10,15 +10,19 @@ use super::staged::{digest, names, read, write};
 /// everything twice.
 const NOT_KEPT: [&str; 4] = ["sw.js", LIST, one_file::FILE, one_file::HASH];
 
+/// What begins so is for views in other people's pages, which are not the app's to keep.
+const FOR_OTHERS: [&str; 2] = ["embed", "icons-"];
+
 /// The list, as a script the service worker imports.
 const LIST: &str = "precache.js";
 
-/// Lists every staged file under a version that changes whenever one of them does.
+/// Lists every staged file the app needs under a version that changes whenever one of them does.
 pub fn list(staged: &Path) -> io::Result<()> {
     let mut kept = Vec::new();
     let mut hashes = String::new();
     for name in names(staged)? {
-        if !NOT_KEPT.contains(&name.as_str()) {
+        let is_for_others = FOR_OTHERS.iter().any(|start| name.starts_with(start));
+        if !is_for_others && !NOT_KEPT.contains(&name.as_str()) {
             hashes += &digest(&read(staged, &name)?);
             kept.push(name);
         }
