@@ -1,6 +1,8 @@
 //! What the worker answers: runs that would hold up the page. Text in and out, like the programming
 //! interface, of which it is the long-running half.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use thiserror::Error;
 
@@ -8,12 +10,19 @@ use crate::api;
 use crate::domain::catalog::Catalog;
 use crate::domain::id::words;
 use crate::domain::monte_carlo::{Estimation, Request, Tally};
+use crate::domain::simulation::{Run, RunRequest};
 
 words! {
     /// What can be asked.
     pub enum Ask {
         /// [`api::simulate`]: what happens to a plan under faults.
         Simulate = "simulate",
+        /// The same step by step, for whoever has to do something else meanwhile: a run in, its
+        /// number out.
+        Begin = "begin",
+        /// Some steps of a run that has begun: [`Steps`] in, nothing out, or what happened where it
+        /// has ended.
+        GoOn = "go-on",
         /// [`api::estimate`]: a run from end to end.
         Estimate = "estimate",
         /// [`api::estimate_chunks`]: how a run can be divided.
@@ -25,6 +34,15 @@ words! {
         /// Two plans under the same faults: [`Both`] in, a comparison out.
         Compare = "compare",
     }
+}
+
+/// Some steps of a run that has begun.
+#[derive(Debug, Deserialize)]
+pub struct Steps {
+    /// Its number.
+    pub number: u32,
+    /// How many steps.
+    pub steps: u32,
 }
 
 /// Some chunks of a run.
@@ -69,12 +87,14 @@ fn apart() -> Refused {
     refused("these counts do not belong together")
 }
 
-/// Answers, and keeps the run it compiled last with what it gathered of it: a worker is asked for one
-/// chunk of it after another.
+/// Answers, and keeps the run it compiled last with what it gathered of it, since a worker is asked
+/// for one chunk of it after another, and the simulations that have begun and not ended.
 #[derive(Default)]
 pub struct Engine {
     compiled: Option<(String, Estimation)>,
     gathered: Tally,
+    begun: BTreeMap<u32, Run>,
+    last: u32,
 }
 
 impl Engine {
@@ -89,6 +109,17 @@ impl Engine {
         };
         match ask {
             Ask::Simulate => api::simulate(body).map_err(refused),
+            Ask::Begin => {
+                let request = RunRequest::parse(body).map_err(refused)?;
+                let run = Run::new(&request, &Catalog::shipped()).map_err(refused)?;
+                self.last = self.last.wrapping_add(1);
+                self.begun.insert(self.last, run);
+                Ok(self.last.to_string())
+            }
+            Ask::GoOn => {
+                let asked: Steps = serde_json::from_str(body).map_err(refused)?;
+                self.go_on(&asked)
+            }
             Ask::Estimate => api::estimate(body).map_err(refused),
             Ask::Division => api::estimate_chunks(body).map_err(refused),
             Ask::Chunk => {
@@ -112,6 +143,17 @@ impl Engine {
                 api::compare(&both.run, &both.other).map_err(refused)
             }
         }
+    }
+
+    /// Until it has ended or the steps are done. A run that has ended is forgotten.
+    fn go_on(&mut self, asked: &Steps) -> Result<String, Refused> {
+        let begun = self.begun.remove(&asked.number);
+        let mut run = begun.ok_or_else(|| refused("this run has not begun, or has ended"))?;
+        if (0..asked.steps).all(|_| run.step()) {
+            self.begun.insert(asked.number, run);
+            return Ok(String::new());
+        }
+        serde_json::to_string(&run.finished()).map_err(refused)
     }
 
     fn compiled(&mut self, run: String) -> Result<&Estimation, Refused> {

@@ -1,6 +1,13 @@
 //! The pages as views: drawn into any element, told what to show, asking for changes.
 
+use std::cell::Cell;
+
+use tandem::document::embed::Attributes;
+use tandem::document::link::Link;
+use tandem::document::plan_link;
 use tandem::document::view_message::Shown;
+use tandem::domain::plan::Document;
+use tandem::ui::embedded::{Embedded, EmbeddedProps, Whose};
 use tandem::ui::glance;
 use tandem::ui::library::Library;
 use tandem::ui::view::{View, ViewProps};
@@ -77,4 +84,85 @@ pub fn catalog() -> String {
 /// What cannot be read shows the overview: both sides are of one build, so that is never met.
 fn read(shown: &str) -> Shown {
     serde_json::from_str(shown).unwrap_or_default()
+}
+
+/// A view in somebody else's page.
+#[wasm_bindgen]
+pub struct Placed {
+    app: AppHandle<Embedded>,
+    props: EmbeddedProps,
+}
+
+thread_local! {
+    /// How many views have been placed.
+    static PLACED: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Draws a view of a page that is not the app's own. `said` is what the page says, as JSON of
+/// `document::embed::Attributes`. `on_plan` is called with every plan that is shown: the document,
+/// what `evaluate` says of it, and whether a reader has changed it.
+#[wasm_bindgen]
+#[must_use]
+pub fn place(root: Element, said: &str, on_plan: js_sys::Function) -> Placed {
+    let number = PLACED.get();
+    PLACED.set(number.wrapping_add(1));
+    let props = EmbeddedProps {
+        library: Library::shared(),
+        number,
+        said: attributes(said),
+        followed: None,
+        on_plan: Callback::from(move |(plan, whose): (Document, Whose)| {
+            let plan = plan.value().to_string();
+            let result = tandem::api::evaluate(&plan).unwrap_or_default();
+            let by_reader = whose == Whose::Reader;
+            drop(on_plan.call3(
+                &JsValue::NULL,
+                &plan.into(),
+                &result.into(),
+                &by_reader.into(),
+            ));
+        }),
+    };
+    let app = yew::Renderer::<Embedded>::with_root_and_props(root, props.clone()).render();
+    Placed { app, props }
+}
+
+#[wasm_bindgen]
+impl Placed {
+    /// Takes what the page says now.
+    pub fn say(&mut self, said: &str) {
+        self.props.said = attributes(said);
+        self.app.update(self.props.clone());
+    }
+
+    /// Follows a link within the page that is shown.
+    pub fn follow(&mut self, fragment: &str) {
+        let before = self.props.followed.as_ref().map_or(0, |(count, _)| *count);
+        self.props.followed = Some((before + 1, Link::parse(fragment)));
+        self.app.update(self.props.clone());
+    }
+
+    /// Takes the view out of the page.
+    pub fn leave(self) {
+        self.app.destroy();
+    }
+}
+
+/// A link to the app that carries a plan, where it is not too large for one.
+#[wasm_bindgen]
+#[must_use]
+pub fn link(fragment: &str, plan: Option<String>) -> String {
+    let link = Link::parse(fragment);
+    let plan = plan.and_then(|plan| Document::parse(&plan).ok());
+    let version = &Library::shared().catalog.version;
+    let carrying = plan_link::carrying(&link, version, plan.as_ref()).fragment();
+    if carrying.len() > plan_link::MOST_SHARED {
+        return link.fragment();
+    }
+    carrying
+}
+
+/// What cannot be read says nothing.
+fn attributes(said: &str) -> Attributes {
+    serde_json::from_str(said).unwrap_or_default()
 }

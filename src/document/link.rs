@@ -15,7 +15,7 @@
 //! | `c` | the catalog version the link was made with |
 //! | `p` | a plan |
 //! | `r` | a run: seed and faults |
-//! | `e` | settings of an embedded view |
+//! | `e` | settings of an embedded view, see [`embed`](super::embed) |
 //!
 //! What a page does not know is reported and otherwise ignored; nothing in a link is ever trusted.
 

@@ -10,6 +10,7 @@
 
 pub mod availability_link;
 pub mod carried;
+pub mod embed;
 pub mod envelope;
 pub mod examples;
 pub mod learn_link;

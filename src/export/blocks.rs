@@ -93,13 +93,14 @@ pub fn drawing(diagram: &Diagram, model: Option<&Model>, title: &str) -> Drawing
             end.y
         ))
     });
-    let blocks = diagram.blocks.iter().flat_map(|block| {
+    // Wires lead through blocks to their branches, so outlines lie beneath them.
+    let outlines = diagram
+        .blocks
+        .iter()
+        .map(|block| Mark::Outline(rectangle(block.at, Diagram::BLOCK_WIDTH, block.height)));
+    let insides = diagram.blocks.iter().flat_map(|block| {
         let (x, y) = (block.at.x, block.at.y);
-        let mut marks = vec![Mark::Outline(rectangle(
-            block.at,
-            Diagram::BLOCK_WIDTH,
-            block.height,
-        ))];
+        let mut marks = Vec::new();
         for (line, (below, words)) in LINES.into_iter().zip(head(block)).enumerate() {
             marks.push(text(x + INSET, y + below, line == 0, words));
         }
@@ -117,7 +118,12 @@ pub fn drawing(diagram: &Diagram, model: Option<&Model>, title: &str) -> Drawing
         height: diagram.height,
         title: title.to_owned(),
         description: text::description(diagram),
-        marks: sections.chain(wires).chain(ends).chain(blocks).collect(),
+        marks: sections
+            .chain(outlines)
+            .chain(wires)
+            .chain(ends)
+            .chain(insides)
+            .collect(),
     }
 }
 

@@ -40,6 +40,15 @@ pub enum Mark {
         /// What it says.
         text: String,
     },
+    /// A line of text that ends where it is put.
+    TextEnd {
+        /// Units from the left to its end.
+        x: u32,
+        /// Units from the top to its base line.
+        y: u32,
+        /// What it says.
+        text: String,
+    },
 }
 
 /// The picture as a file of its own.
@@ -63,6 +72,10 @@ pub fn svg(drawing: &Drawing) -> String {
                 format!("<path d=\"{path}\" fill=\"white\" stroke=\"black\"/>\n")
             }
             Mark::Solid(path) => format!("<path d=\"{path}\" fill=\"dimgray\"/>\n"),
+            Mark::TextEnd { x, y, text } => format!(
+                "<text x=\"{x}\" y=\"{y}\" text-anchor=\"end\">{}</text>\n",
+                escaped(text)
+            ),
             Mark::Text { x, y, strong, text } => {
                 let weight = if *strong { " font-weight=\"bold\"" } else { "" };
                 format!(

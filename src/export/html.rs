@@ -212,6 +212,10 @@ fn write_drawing(drawing: &Drawing, html: &mut String) {
             }
             Mark::Outline(path) => format!("<path class=\"report-outline\" d=\"{path}\"/>\n"),
             Mark::Solid(path) => format!("<path class=\"report-solid\" d=\"{path}\"/>\n"),
+            Mark::TextEnd { x, y, text } => format!(
+                "<text class=\"report-more report-end\" x=\"{x}\" y=\"{y}\">{}</text>\n",
+                escaped(text)
+            ),
             Mark::Text { x, y, strong, text } => {
                 let class = if *strong {
                     "report-name"

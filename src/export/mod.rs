@@ -17,6 +17,7 @@ pub mod plan_tables;
 pub mod pods;
 pub mod report;
 pub mod run;
+pub mod still;
 mod table;
 pub mod topology;
 #[cfg(feature = "exports")]

@@ -9,8 +9,8 @@ use crate::text::replicas_questions as text;
 /// From the top of a worker to its name, and to its two bars.
 const NAME: u32 = 17;
 const BARS: [u32; 2] = [25, 32];
-/// From the left of a worker's name to how full the worker is.
-const FILLED: u32 = 86;
+/// So that the outermost lines are whole.
+const EDGE: u32 = 1;
 const BAR: u32 = 4;
 /// A line of the legend.
 const LEGEND_LINE: u32 = 20;
@@ -48,8 +48,9 @@ fn worker(worker: &DrawnWorker) -> Vec<Mark> {
     let left = x + PodPicture::INSET;
     let room = PodPicture::WORKER - 2 * PodPicture::INSET;
     let name = text::worker(worker.worker);
+    let outline = rectangle(x + EDGE, y, PodPicture::WORKER - 2 * EDGE, worker.height);
     let mut marks = vec![
-        Mark::Outline(rectangle(x, y, PodPicture::WORKER, worker.height)),
+        Mark::Outline(outline),
         Mark::Text {
             x: left,
             y: y + NAME,
@@ -60,13 +61,14 @@ fn worker(worker: &DrawnWorker) -> Vec<Mark> {
                 name
             },
         },
-        Mark::Text {
-            x: left + FILLED,
-            y: y + NAME,
-            strong: false,
-            text: text::filled_briefly(worker.cpu, worker.memory),
-        },
     ];
+    if !worker.is_lost {
+        marks.push(Mark::TextEnd {
+            x: left + room,
+            y: y + NAME,
+            text: text::filled_briefly(worker.cpu, worker.memory),
+        });
+    }
     for (below, share) in BARS.into_iter().zip([worker.cpu, worker.memory]) {
         let width = room * share.min(1000) / 1000;
         marks.push(Mark::Outline(rectangle(left, y + below, room, BAR)));

@@ -3,6 +3,7 @@
 
 mod app;
 pub mod charts;
+pub mod embedded;
 pub mod glance;
 pub mod library;
 mod link_plan;

@@ -83,6 +83,12 @@ impl Desk {
         })
     }
 
+    /// Whether what answers is no worker but the page itself, in turns with everything else: in
+    /// somebody else's page, where the browser starts no worker. It is then asked for less at once.
+    pub fn takes_turns(&self) -> bool {
+        Reflect::get(&self.worker, &"turns".into()).is_ok_and(|turns| turns.is_truthy())
+    }
+
     /// Why the worker is gone, where it is.
     pub fn death(&self) -> Option<String> {
         self.died.borrow().clone()
@@ -248,6 +254,31 @@ pub async fn engine(ask: &str, body: &str) -> Result<String, Refusal> {
             Ok(desk)
         }
     })?;
+    if ask == "simulate" && desk.takes_turns() {
+        return simulate_in_turns(&desk, body).await;
+    }
     let answer = desk.ask(ask, body).await?;
     Ok(answer.as_string().unwrap_or_default())
+}
+
+/// How long the page may be held up by a run, in milliseconds: it draws in between.
+const TURN_MS: f64 = 8.0;
+
+/// Runs a simulation some steps at a time.
+async fn simulate_in_turns(desk: &Desk, body: &str) -> Result<String, Refusal> {
+    let number = desk.ask("begin", body).await?;
+    let number = number.as_string().unwrap_or_default();
+    let mut steps = 64;
+    loop {
+        let began = js_sys::Date::now();
+        let asked = format!("{{\"number\":{number},\"steps\":{steps}}}");
+        let answer = desk.ask("go-on", &asked).await?;
+        let answer = answer.as_string().unwrap_or_default();
+        if !answer.is_empty() {
+            return Ok(answer);
+        }
+        let took = (js_sys::Date::now() - began).max(1.0);
+        let fits = f64::from(steps) * TURN_MS / took;
+        steps = (fits as u32).clamp(16, 4 * steps);
+    }
 }

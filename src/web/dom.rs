@@ -1,7 +1,8 @@
-//! Focus and the elements it goes to.
+//! Focus and the elements it goes to. A view in somebody else's page lives in a tree of its own,
+//! which the page's selectors do not reach, nor its own selectors the page.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, SvgElement};
+use web_sys::{Element, Event, HtmlElement, NodeList, ShadowRoot, SvgElement};
 
 /// Moves the focus to the first element below `root` that a selector finds.
 pub fn focus_in(root: &Element, selector: &str) {
@@ -10,9 +11,14 @@ pub fn focus_in(root: &Element, selector: &str) {
     }
 }
 
-/// Moves the focus to the first element of the page that a selector finds.
+/// Moves the focus to the first element that a selector finds in the tree that has the focus: the
+/// page, or the view in it that is being used.
 pub fn focus_on_page(selector: &str) {
-    if let Ok(Some(element)) = gloo::utils::document().query_selector(selector) {
+    let found = match focused().and_then(|element| tree_of(&element)) {
+        Some(tree) => tree.query_selector(selector),
+        None => gloo::utils::document().query_selector(selector),
+    };
+    if let Ok(Some(element)) = found {
         focus(&element);
     }
 }
@@ -52,13 +58,31 @@ pub fn focused_data(attribute: &str) -> Option<String> {
     focused()?.get_attribute(attribute)
 }
 
-/// The element that has the focus; nothing while the page as a whole has it.
+/// The element that has the focus, in whichever tree; nothing while the page as a whole has it.
 pub fn focused() -> Option<Element> {
     let document = gloo::utils::document();
     let body = document.body().map(Element::from);
-    document
+    let mut element = document
         .active_element()
-        .filter(|element| Some(element) != body.as_ref())
+        .filter(|element| Some(element) != body.as_ref())?;
+    while let Some(inner) = element.shadow_root().and_then(|tree| tree.active_element()) {
+        element = inner;
+    }
+    Some(element)
+}
+
+/// The tree an element is in, where that is not the page itself.
+pub fn tree_of(element: &Element) -> Option<ShadowRoot> {
+    element.get_root_node().dyn_into().ok()
+}
+
+/// All elements that a selector finds in the tree an element is in.
+fn all_beside(element: &Element, selector: &str) -> Option<NodeList> {
+    let found = match tree_of(element) {
+        Some(tree) => tree.query_selector_all(selector),
+        None => gloo::utils::document().query_selector_all(selector),
+    };
+    found.ok()
 }
 
 /// Whether the focus is in what a selector finds.
@@ -66,9 +90,9 @@ pub fn has_focus_within(selector: &str) -> bool {
     focused().is_some_and(|element| matches!(element.closest(selector), Ok(Some(_))))
 }
 
-/// Whether an element is the last of those that a selector finds.
+/// Whether an element is the last of those that a selector finds in its tree.
 pub fn is_last(element: &Element, selector: &str) -> bool {
-    let Ok(all) = gloo::utils::document().query_selector_all(selector) else {
+    let Some(all) = all_beside(element, selector) else {
         return false;
     };
     let last = all

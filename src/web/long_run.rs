@@ -21,6 +21,8 @@ const MOST_WORKERS: usize = 8;
 /// How long a slice should take, in milliseconds: short enough to end and to refine often, long
 /// enough that handing out costs nothing.
 const SLICE_MS: f64 = 250.0;
+/// The same where the page itself does it: it draws between two slices.
+const TURN_MS: f64 = 8.0;
 /// How often what is done is concluded at most, in milliseconds.
 const REFINE_MS: f64 = 400.0;
 /// How many workers may die in one run before it is given up.
@@ -114,7 +116,7 @@ impl State {
         };
         let division: Value = serde_json::from_str(&division).unwrap_or_default();
         let chunks = division["chunks"].as_u64().unwrap_or(0) as u32;
-        let seats = seats(chunks);
+        let seats = if self.takes_turns() { 1 } else { seats(chunks) };
         self.desks.borrow_mut().resize_with(seats, || None);
         self.todo.borrow_mut().push((0, chunks));
         self.tell(|progress| {
@@ -137,7 +139,12 @@ impl State {
                 Ok(tally) => {
                     self.tallies.borrow_mut().push(tally.unchecked_into());
                     let took = (Date::now() - began).max(1.0);
-                    let fits = f64::from(to - from) * SLICE_MS / took;
+                    let slice_ms = if self.takes_turns() {
+                        TURN_MS
+                    } else {
+                        SLICE_MS
+                    };
+                    let fits = f64::from(to - from) * slice_ms / took;
                     size = (fits as u32).clamp(1, 4 * size);
                     self.finished(to - from);
                     spawn_local(self.clone().refine());
@@ -159,6 +166,13 @@ impl State {
         } else {
             self.tell(|progress| progress.redone = Some(why.to_owned()));
         }
+    }
+
+    /// Whether the page itself does the work. It then does all of it, so the first seat tells.
+    fn takes_turns(&self) -> bool {
+        let desks = self.desks.borrow();
+        let first = desks.first().and_then(Option::as_ref);
+        first.is_some_and(Desk::takes_turns)
     }
 
     /// The next slice of at most so many chunks.

@@ -1,6 +1,7 @@
 //! Effects on the browser, each behind a small function. The only place, beside `ui`, that knows
 //! there is one; the only place that touches address, storage, clipboard and files.
 
+pub mod access;
 pub mod address;
 pub mod clipboard;
 pub mod desk;

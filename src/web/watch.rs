@@ -4,10 +4,11 @@ use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Element, KeyboardEvent, MediaQueryList, MutationObserver, MutationObserverInit, ResizeObserver,
+    Element, EventTarget, KeyboardEvent, MediaQueryList, MutationObserver, MutationObserverInit,
+    ResizeObserver,
 };
 
-use super::window;
+use super::{dom, window};
 
 /// Calls back whenever an element is drawn at another size, or in another theme or resolution.
 /// Stops when dropped.
@@ -34,9 +35,11 @@ impl Appearance {
         let size = ResizeObserver::new(function)?;
         size.observe(element);
         let theme = MutationObserver::new(function)?;
-        if let Some(root) = gloo::utils::document().document_element() {
-            let options = MutationObserverInit::new();
-            options.set_attributes(true);
+        let options = MutationObserverInit::new();
+        options.set_attributes(true);
+        let page = gloo::utils::document().document_element();
+        let host = dom::tree_of(element).map(|tree| tree.host());
+        for root in page.into_iter().chain(host) {
             theme.observe_with_options(&root, &options)?;
         }
         Ok(Self {
@@ -55,10 +58,54 @@ impl Drop for Appearance {
     }
 }
 
+/// Calls back whenever something below an element is drawn anew. Stops when dropped.
+pub struct Content {
+    content: MutationObserver,
+    _callback: Closure<dyn Fn()>,
+}
+
+impl Content {
+    /// Starts watching what is below an element, and the named attributes of it.
+    pub fn watch(
+        element: &Element,
+        attributes: &[&str],
+        changed: impl Fn() + 'static,
+    ) -> Result<Self, JsValue> {
+        let callback = Closure::<dyn Fn()>::new(changed);
+        let content = MutationObserver::new(callback.as_ref().unchecked_ref())?;
+        let options = MutationObserverInit::new();
+        options.set_child_list(true);
+        options.set_subtree(true);
+        let names: Vec<JsValue> = attributes.iter().map(|name| JsValue::from(*name)).collect();
+        options.set_attribute_filter(&js_sys::Array::from_iter(names));
+        content.observe_with_options(element, &options)?;
+        Ok(Self {
+            content,
+            _callback: callback,
+        })
+    }
+}
+
+impl Drop for Content {
+    fn drop(&mut self) {
+        self.content.disconnect();
+    }
+}
+
 /// Calls back on every key pressed anywhere in the page.
 pub fn keys(pressed: impl Fn(KeyboardEvent) + 'static) -> EventListener {
+    keys_of(&window(), pressed)
+}
+
+/// Calls back on every key pressed anywhere in the tree an element is in: the page, or a view in
+/// somebody else's.
+pub fn keys_beside(element: &Element, pressed: impl Fn(KeyboardEvent) + 'static) -> EventListener {
+    keys_of(&element.get_root_node(), pressed)
+}
+
+fn keys_of(target: &EventTarget, pressed: impl Fn(KeyboardEvent) + 'static) -> EventListener {
     let options = EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(&window(), "keydown", options, move |event| {
+    EventListener::new_with_options(target, "keydown", options, move |event| {
         if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
             pressed(event.clone());
         }

@@ -22,8 +22,11 @@ const mediaTypes = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** Serves a folder, dist/ unless told otherwise, on a free port of this machine, without the files in `missing`. */
-export async function serve(folder = dist, missing = new Set()) {
+/**
+ * Serves a folder, dist/ unless told otherwise, on a free port of this machine, without the files in `missing`
+ * and with further headers.
+ */
+export async function serve(folder = dist, missing = new Set(), headers = {}) {
   if (!existsSync(join(dist, 'index.html'))) throw new Error('dist/ is missing: run ./run build first');
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
@@ -33,7 +36,7 @@ export async function serve(folder = dist, missing = new Set()) {
       const body = await readFile(file);
       // Cached for a while, as static hosts do.
       const type = mediaTypes[extname(file)] ?? 'application/octet-stream';
-      response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=600' });
+      response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=600', ...headers });
       response.end(body);
     } catch {
       response.writeHead(404).end('not found');
@@ -104,14 +107,16 @@ export function stage() {
       await context.close();
     }
   };
-  /** The same while addresses of a pattern answer with an error, until they are mended. */
-  stage.failing = async (pattern, fragment, happen, options) => {
-    const { page, context } = await open(stage.browser, stage.server.address, fragment, { serviceWorkers: 'block', ...options });
+  /** The same on a server that lacks files at first, until they are mended. */
+  stage.lacking = async (files, fragment, happen, options) => {
+    const missing = new Set(files);
+    const server = await serve(dist, missing);
+    const { page, context } = await open(stage.browser, server.address, fragment, options);
     try {
-      await context.route(pattern, (route) => route.fulfill({ status: 404, body: 'not found' }));
-      await happen(page, () => context.unroute(pattern));
+      await happen(page, () => missing.clear());
     } finally {
       await context.close();
+      await server.close();
     }
   };
   return stage;

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use tandem::api;
 use tandem::document::examples::examples;
+use tandem::domain::simulation::Scenario;
 use tandem::engine::Engine;
 
 fn run(example: &str) -> String {
@@ -74,4 +75,30 @@ fn what_it_cannot_answer_is_refused_in_words() {
     let tally: Value = serde_json::from_str(&tally).unwrap();
     let twice = json!({"run": run, "tallies": [tally, tally]}).to_string();
     assert!(engine.answer("gather", &twice).is_err());
+}
+
+#[test]
+fn a_simulation_in_steps_is_the_simulation() {
+    let request = Scenario::find("warm-takeover").unwrap().request().unwrap();
+    let mut run = request.without_plan();
+    run["plan"] = request.plan.value().clone();
+    let run = run.to_string();
+    let whole = api::simulate(&run).unwrap();
+    let mut engine = Engine::default();
+    // Two at a time, with steps of different size.
+    let numbers = [(); 2].map(|()| engine.answer("begin", &run).unwrap());
+    let mut asked = 0;
+    for (number, steps) in numbers.iter().zip([1, 7]) {
+        let body = json!({"number": number.parse::<u32>().unwrap(), "steps": steps}).to_string();
+        let trace = loop {
+            asked += 1;
+            let answer = engine.answer("go-on", &body).unwrap();
+            if !answer.is_empty() {
+                break answer;
+            }
+        };
+        assert_eq!(trace, whole);
+        assert!(engine.answer("go-on", &body).is_err());
+    }
+    assert!(asked > 10, "{asked}");
 }

@@ -51,7 +51,7 @@ fn everything_is_inside_the_picture() {
     for (_, picture) in all {
         assert!(!picture.title.is_empty() && !picture.description.is_empty());
         for mark in &picture.marks {
-            if let Mark::Text { x, y, text, .. } = mark {
+            if let Mark::Text { x, y, text, .. } | Mark::TextEnd { x, y, text } = mark {
                 assert!(*x < picture.width && *y <= picture.height, "{text}");
             }
         }

@@ -29,6 +29,7 @@ fn colors_and_fonts_are_named_in_the_tokens_alone() {
         "report",
         "replicas",
         "print",
+        "embed",
     ] {
         let css = read(&format!("assets/css/{sheet}.css"));
         for (number, line) in css.lines().enumerate() {
@@ -56,8 +57,13 @@ fn the_static_summary_says_what_the_app_says() {
 }
 
 #[test]
-fn the_page_lets_nothing_in_and_nothing_out() {
-    let page = read("index.html");
+fn the_pages_let_nothing_in_and_nothing_out() {
+    for page in ["index.html", "assets/embed.html"] {
+        lets_nothing_in_and_nothing_out(&read(page));
+    }
+}
+
+fn lets_nothing_in_and_nothing_out(page: &str) {
     let policy = page.split("Content-Security-Policy").nth(1).unwrap();
     let policy = policy
         .split("content=\"")

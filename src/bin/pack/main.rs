@@ -1,5 +1,6 @@
 //! Finishes what Trunk has built. Trunk runs it on the staged files after every build.
 
+mod embed;
 mod isolate;
 mod one_file;
 mod parts;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
 fn pack(staged: &Path) -> io::Result<()> {
     isolate::views(staged)?;
     parts::name(staged)?;
+    embed::prepare(staged)?;
     one_file::make(staged)?;
     precache::list(staged)
 }

@@ -96,6 +96,28 @@ impl Edit {
         }
     }
 
+    /// The places it changes: what is put or taken away, and whole lists whose items move.
+    pub fn places(&self) -> impl Iterator<Item = &Path> {
+        let (at, edits): (Option<&Path>, &[Self]) = match self {
+            Self::Set { at, .. } | Self::Clear { at } => (Some(at), &[]),
+            Self::Insert { list, .. } | Self::Remove { list, .. } | Self::Move { list, .. } => {
+                (Some(list), &[])
+            }
+            Self::All { edits } => (None, edits),
+        };
+        let below: Box<dyn Iterator<Item = &Path>> = Box::new(edits.iter().flat_map(Self::places));
+        at.into_iter().chain(below)
+    }
+
+    /// The first place it changes, as text.
+    #[must_use]
+    pub fn place(&self) -> String {
+        self.places()
+            .next()
+            .map(Path::to_string)
+            .unwrap_or_default()
+    }
+
     /// Makes the change, and answers the change that takes it back. If it cannot be made, the
     /// document stays as it was.
     ///

@@ -57,6 +57,12 @@ impl Path {
         Some((Self(parent.to_vec()), last))
     }
 
+    /// Whether this is the other place or one below it.
+    #[must_use]
+    pub fn is_within(&self, other: &Self) -> bool {
+        self.0.starts_with(&other.0)
+    }
+
     /// What stands here in a document.
     #[must_use]
     pub fn find<'v>(&self, root: &'v Value) -> Option<&'v Value> {

@@ -1,7 +1,9 @@
 //! What a plan document may hold, key by key. Validation, the JSON Schema and the messages are all
 //! made from this one description.
 
-use super::Unit;
+use super::{Segment, Unit};
+use crate::domain::catalog::TimingKey;
+use crate::domain::id::Word;
 
 /// What may stand at a place.
 pub enum Shape {
@@ -60,6 +62,38 @@ pub struct Field {
     pub required: bool,
     /// What it means, for the schema.
     pub note: &'static str,
+}
+
+impl Shape {
+    /// Whether a plan can have something at a place below this.
+    #[must_use]
+    pub fn holds(&self, segments: &[Segment]) -> bool {
+        let Some((first, rest)) = segments.split_first() else {
+            return true;
+        };
+        let of = |fields: &[Field], key: &str| {
+            let mut named = fields.iter().filter(|field| field.key == key);
+            named.any(|field| field.shape.holds(rest))
+        };
+        match (self, first) {
+            (Self::List(item), Segment::Index(_)) => item.holds(rest),
+            // An item is an object, which the next step is in.
+            (Self::Named(fields), Segment::Index(_)) => match rest.split_first() {
+                Some((Segment::Key(key), rest)) => fields
+                    .iter()
+                    .any(|field| field.key == key && field.shape.holds(rest)),
+                Some(_) => false,
+                None => true,
+            },
+            (Self::Object(fields), Segment::Key(key)) => of(fields, key),
+            (Self::WithTimings(fields), Segment::Key(key)) => {
+                of(fields, key) || TimingKey::from_id(key).is_some()
+            }
+            (Self::Map(value), Segment::Key(_)) => value.holds(rest),
+            (Self::Assumptions, Segment::Key(key)) => TimingKey::from_id(key).is_some(),
+            _ => false,
+        }
+    }
 }
 
 const fn field(key: &'static str, shape: Shape, note: &'static str) -> Field {

@@ -126,8 +126,14 @@ fn draw_on(
     let area = surface.into_drawing_area();
     let (width, height) = area.dim_in_pixel();
     let (small, large) = (tokens.length("--text-small"), tokens.length("--text-large"));
-    let (ink, faint) = (tokens.color("--chart-ink"), tokens.color("--chart-faint"));
-    let (heat, accent) = (tokens.color("--chart-heat"), tokens.color("--chart-accent"));
+    let (ink, faint) = (
+        tokens.color("--tandem-chart-ink"),
+        tokens.color("--tandem-chart-faint"),
+    );
+    let (heat, accent) = (
+        tokens.color("--tandem-chart-heat"),
+        tokens.color("--tandem-chart-accent"),
+    );
     let font = tokens.font();
     let text = |size: i32, color: RGBAColor, horizontal, vertical| TextStyle {
         font: (font.as_str(), size).into_font(),

@@ -68,8 +68,14 @@ fn draw_on(
 ) -> Result<(), DrawingAreaErrorKind<<Surface as DrawingBackend>::ErrorType>> {
     let area = surface.into_drawing_area();
     let small = tokens.length("--text-small");
-    let (ink, faint) = (tokens.color("--chart-ink"), tokens.color("--chart-faint"));
-    let (line, accent) = (tokens.color("--chart-heat"), tokens.color("--chart-accent"));
+    let (ink, faint) = (
+        tokens.color("--tandem-chart-ink"),
+        tokens.color("--tandem-chart-faint"),
+    );
+    let (line, accent) = (
+        tokens.color("--tandem-chart-heat"),
+        tokens.color("--tandem-chart-accent"),
+    );
     let font = tokens.font();
     let text = |color: RGBAColor, horizontal, vertical| TextStyle {
         font: (font.as_str(), small).into_font(),

@@ -51,6 +51,13 @@ fn paint(mark: &Mark, context: &CanvasRenderingContext2d) -> Option<()> {
             context.set_fill_style_str("dimgray");
             context.fill_with_path_2d(&shape);
         }
+        Mark::TextEnd { x, y, text } => {
+            context.set_font("12px sans-serif");
+            context.set_fill_style_str("black");
+            context.set_text_align("end");
+            context.fill_text(text, f64::from(*x), f64::from(*y)).ok()?;
+            context.set_text_align("start");
+        }
         Mark::Text { x, y, strong, text } => {
             context.set_font(if *strong {
                 "bold 12px sans-serif"

@@ -98,7 +98,7 @@ fn draw_on(
 ) -> Result<(), DrawingAreaErrorKind<<Surface as DrawingBackend>::ErrorType>> {
     let area = surface.into_drawing_area();
     let small = tokens.length("--text-small");
-    let faint = tokens.color("--chart-faint");
+    let faint = tokens.color("--tandem-chart-faint");
     let font = tokens.font();
     let text = |color: RGBAColor, horizontal, vertical| TextStyle {
         font: (font.as_str(), small).into_font(),
@@ -156,7 +156,7 @@ fn draw_on(
     for (y, x, name, _) in ends {
         let y = y.max(above + APART);
         above = y;
-        let style = text(tokens.color("--chart-ink"), HPos::Left, VPos::Center);
+        let style = text(tokens.color("--tandem-chart-ink"), HPos::Left, VPos::Center);
         area.draw_text(name, &style, (x + 6, y))?;
     }
     area.present()

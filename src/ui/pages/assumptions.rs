@@ -212,7 +212,8 @@ fn range_button(
         })
     };
     Some(html! {
-        <button type="button" class="button" {onclick} aria-label={text::action(what, key)}>
+        <button type="button" class="button" {onclick} data-edits={at.to_string()}
+            aria-label={text::action(what, key)}>
             { what }
         </button>
     })
@@ -228,7 +229,7 @@ fn reset(page: &PlanPageProps, key: TimingKey, at: &Path, is_set: bool) -> Html 
         })
     };
     html! {
-        <button type="button" class="button" {onclick} disabled={!is_set}
+        <button type="button" class="button" {onclick} disabled={!is_set} data-edits={at.to_string()}
             aria-label={text::action(text::RESET, key)}>
             { text::RESET }
         </button>

@@ -62,9 +62,10 @@ fn link_to(path: &str) -> Link {
 fn line(props: &PlanPageProps, finding: &Finding) -> Html {
     let fix = finding.fix.as_ref().map(|fix| {
         let edit = fix.edit.clone();
+        let edits = edit.place();
         let onclick = props.on_edit.reform(move |_: MouseEvent| edit.clone());
         html! {
-            <button type="button" class="button" {onclick}><Icon name="fix" />{ &fix.label }</button>
+            <button type="button" class="button" {onclick} data-edits={edits}><Icon name="fix" />{ &fix.label }</button>
         }
     });
     html! {

@@ -51,7 +51,8 @@ pub fn IconOptions(props: &IconOptionsProps) -> Html {
                 { area(text::SECOND, &b, second_text, &second) }
             </div>
             <p>
-                <button type="button" class="button" onclick={keep} disabled={!can_keep}>
+                <button type="button" class="button" onclick={keep} disabled={!can_keep}
+                    data-edits={Engage::icon_at().to_string()}>
                     <Icon name="plan" />{ text::KEEP }
                 </button>
             </p>

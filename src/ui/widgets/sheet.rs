@@ -1,5 +1,6 @@
 //! A sheet at the side, beside what it explains. It takes the focus when it opens, closes on Esc
-//! wherever the focus is, the last opened first, and gives the focus back to what had it.
+//! wherever in the page or view the focus is, the last opened first, and gives the focus back to
+//! what had it.
 
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -38,13 +39,13 @@ pub fn Sheet(props: &SheetProps) -> Html {
         let root = root.clone();
         use_effect_with(props.on_close.clone(), move |on_close| {
             let on_close = on_close.clone();
-            let listener = watch::keys(move |event| {
-                let is_top = root
-                    .cast::<HtmlElement>()
-                    .is_some_and(|element| dom::is_last(&element, ".sheet"));
-                if event.key() == "Escape" && is_top {
-                    on_close.emit(());
-                }
+            let listener = root.cast::<HtmlElement>().map(|element| {
+                let sheet = element.clone();
+                watch::keys_beside(&element, move |event| {
+                    if event.key() == "Escape" && dom::is_last(&sheet, ".sheet") {
+                        on_close.emit(());
+                    }
+                })
             });
             move || drop(listener)
         });

@@ -53,12 +53,13 @@ fn edit(path: &str, to: &serde_json::Value) -> Option<Edit> {
 fn button(props: &RemediesProps, edit: Edit, label: &str, of: &str) -> Html {
     let page = &props.page.page;
     let (on_edit, on_settle) = (page.on_edit.clone(), page.on_settle.clone());
+    let edits = edit.place();
     let onclick = Callback::from(move |_: MouseEvent| {
         on_edit.emit(edit.clone());
         on_settle.emit(());
     });
     html! {
-        <button type="button" class="button" {onclick} aria-label={format!("{label}: {of}")}>
+        <button type="button" class="button" {onclick} data-edits={edits} aria-label={format!("{label}: {of}")}>
             <Icon name="fix" />{ label }
         </button>
     }

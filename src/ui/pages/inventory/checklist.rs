@@ -105,7 +105,7 @@ fn step(page: &InventoryPageProps, step: &Step) -> Html {
                 <label class="task-line">
                     { number }
                     <input type="checkbox" data-step={step.id.clone()}
-                        checked={page.ticks.contains(&step.id)} {onchange} />
+                        checked={page.ticks.contains(&step.id)} {onchange} data-path="steps_done" />
                     { words }
                 </label>
             </li>

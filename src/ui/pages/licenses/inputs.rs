@@ -77,10 +77,10 @@ pub fn Inputs(props: &InputsProps) -> Html {
             </div>
             <p class="fine">{ text::PASTE_HINT }</p>
             <div class="toolbar-files">
-                <button type="button" class="button" onclick={edit(add_node)}>
+                <button type="button" class="button" data-edits={add_node.place()} onclick={edit(add_node)}>
                     <Icon name="add" />{ text::ADD_NODE }
                 </button>
-                <button type="button" class="button" onclick={edit(add_item)}>
+                <button type="button" class="button" data-edits={add_item.place()} onclick={edit(add_item)}>
                     <Icon name="add" />{ text::ADD_ITEM }
                 </button>
                 if cluster.licenses.len() > 1 {
@@ -99,9 +99,10 @@ fn remove_item(page: &LicensesPageProps, at: Path) -> Html {
         list,
         index: *index,
     };
+    let edits = edit.place();
     let onclick = page.page.on_edit.reform(move |_: MouseEvent| edit.clone());
     html! {
-        <button type="button" class="button" {onclick}><Icon name="close" />{ text::REMOVE_ITEM }</button>
+        <button type="button" class="button" {onclick} data-edits={edits}><Icon name="close" />{ text::REMOVE_ITEM }</button>
     }
 }
 
@@ -206,7 +207,7 @@ fn node_row(
             dom::focus_on_page(&format!("[data-move='{to}.{icon}']"));
         });
         html! {
-            <button type="button" class="button button-quiet button-icon" {onclick} {disabled}
+            <button type="button" class="button button-quiet button-icon" {onclick} {disabled} data-edits={list.to_string()}
                 data-move={format!("{index}.{icon}")} aria-label={label.clone()} title={label}>
                 <Icon name={icon} />
             </button>
@@ -218,9 +219,10 @@ fn node_row(
             index,
         };
         let label = text::remove_node(&node.id);
+        let edits = edit.place();
         let onclick = page.on_edit.reform(move |_: MouseEvent| edit.clone());
         html! {
-            <button type="button" class="button button-quiet button-icon" {onclick}
+            <button type="button" class="button button-quiet button-icon" {onclick} data-edits={edits}
                 aria-label={label.clone()} title={label}><Icon name="close" /></button>
         }
     };
@@ -278,7 +280,8 @@ fn node_row(
             <td>{ field_with(props, &node.at.key("id"), text::NODE, Expects::Text, true, None) }</td>
             <td>{ field_with(props, &node.at.key("seats").key(&item), text::SEATS, Expects::Number, true, Some(on_paste)) }</td>
             <td>{ field_with(props, &node.at.key("dbid"), text::DBID, Expects::Number, true, None) }</td>
-            <td><input type="checkbox" checked={node.backup} onchange={on_backup} aria-label={text::BACKUP} /></td>
+            <td><input type="checkbox" checked={node.backup} onchange={on_backup} aria-label={text::BACKUP}
+                data-path={node.at.key("backup").to_string()} /></td>
             <td>{ remove }</td>
         </tr>
     }

@@ -63,9 +63,10 @@ pub fn WhatIfSection(props: &WhatIfProps) -> Html {
         after.logged_out_on_return,
     );
     let keep = keep(props, change).map(|edit| {
+        let edits = edit.place();
         let onclick = props.page.on_edit.reform(move |_: MouseEvent| edit.clone());
         html! {
-            <button type="button" class="button" {onclick}><Icon name="add" />{ text::KEEP }</button>
+            <button type="button" class="button" {onclick} data-edits={edits}><Icon name="add" />{ text::KEEP }</button>
         }
     });
     let kinds = KINDS.iter().map(|(id, label)| {

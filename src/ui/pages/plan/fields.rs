@@ -263,7 +263,9 @@ fn list(page: &PlanPageProps, path: &Path, fields: &'static [Field]) -> Html {
     html! {
         <div class="cards" data-path={path.to_string()} tabindex="-1">
             { for cards }
-            <button type="button" class="button" onclick={add}><Icon name="add" />{ text::ADD }</button>
+            <button type="button" class="button" onclick={add} data-edits={path.to_string()}>
+                <Icon name="add" />{ text::ADD }
+            </button>
         </div>
     }
 }
@@ -272,13 +274,15 @@ fn list(page: &PlanPageProps, path: &Path, fields: &'static [Field]) -> Html {
 /// elsewhere.
 fn tools(page: &PlanPageProps, list: &Path, index: usize, count: usize) -> Html {
     let button = |edit: Edit, icon: &'static str, label: &'static str, disabled: bool| {
+        let edits = edit.place();
         let (on_edit, list) = (page.on_edit.clone(), list.to_string());
+        // The list keeps the focus when its item is gone or elsewhere.
         let on_edit = Callback::from(move |_: MouseEvent| {
             dom::focus_on_page(&format!("[data-path='{list}']"));
             on_edit.emit(edit.clone());
         });
         html! {
-            <button type="button" class="button button-quiet" onclick={on_edit} {disabled}
+            <button type="button" class="button button-quiet" onclick={on_edit} {disabled} data-edits={edits}
                 aria-label={label} title={label}><Icon name={icon} /></button>
         }
     };
@@ -346,7 +350,7 @@ fn map(page: &PlanPageProps, path: &Path, shape: &'static Shape) -> Html {
                 <TextField label={key.clone()} value={shown(Some(value))} {numeric} {on_input}
                     problems={problems(page, &here)} path={here.to_string()}
                     on_settle={page.on_settle.clone()} />
-                <button type="button" class="button button-quiet" onclick={remove}
+                <button type="button" class="button button-quiet" onclick={remove} data-edits={here.to_string()}
                     aria-label={text::REMOVE}><Icon name="close" /></button>
             </div>
         }

@@ -5,9 +5,15 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::domain::kubernetes::{add_services, missing_services, recognize};
+use crate::domain::plan::PrivateEdition;
 use crate::text::replicas as text;
 use crate::ui::pages::PlanPageProps;
 use crate::ui::widgets::Icon;
+
+/// Where they go in the plan.
+fn services() -> String {
+    PrivateEdition::at().key("services").to_string()
+}
 
 #[derive(PartialEq, Properties)]
 pub struct AddServicesProps {
@@ -41,7 +47,7 @@ pub fn AddServices(props: &AddServicesProps) -> Html {
         let ids: Vec<&str> = members.clone().map(|(id, _, _)| *id).collect();
         let buttons = members.map(|(id, name, _)| {
             html! {
-                <button key={*id} type="button" class="button" onclick={add(&[*id])}>
+                <button key={*id} type="button" class="button" onclick={add(&[*id])} data-edits={services()}>
                     <Icon name="add" />{ *name }
                 </button>
             }
@@ -111,7 +117,7 @@ fn PastedList(props: &AddServicesProps) -> Html {
                 }
             </div>
             <div>
-                <button type="button" class="button" {onclick} disabled={list.services.is_empty()}>
+                <button type="button" class="button" {onclick} disabled={list.services.is_empty()} data-edits={services()}>
                     <Icon name="add" />{ text::PASTE_ADD }
                 </button>
             </div>

@@ -125,7 +125,7 @@ fn units(page: &PlanPageProps, edition: &PrivateEdition) -> Html {
                 </tr></thead>
                 <tbody>{ for rows }</tbody>
             </table>
-            <button type="button" class="button" onclick={add}>
+            <button type="button" class="button" onclick={add} data-edits={list.to_string()}>
                 <Icon name="add" />{ text::ADD_UNIT }
             </button>
         </div>
@@ -155,9 +155,10 @@ fn row(page: &PlanPageProps, unit: &Unit, index: usize) -> Html {
     });
     let label = text::remove(&unit.id);
     let remove = remove.map(|edit| {
+        let edits = edit.place();
         let onclick = page.on_edit.reform(move |_: MouseEvent| edit.clone());
         html! {
-            <button type="button" class="button button-quiet button-icon" {onclick}
+            <button type="button" class="button button-quiet button-icon" {onclick} data-edits={edits}
                 aria-label={label.clone()} title={label}><Icon name="close" /></button>
         }
     });

@@ -149,11 +149,12 @@ fn table(seen: &Seen, columns: &[Column]) -> Html {
                         <td></td>
                         { for columns.iter().map(|column| {
                             let edit = column.shape.adopt();
+                            let edits = edit.place();
                             let adopt = seen.page.on_edit.reform(move |_: MouseEvent| edit.clone());
                             let name = text::shape(column.shape);
                             html! {
                                 <td class="number shape-buttons">
-                                    <button type="button" class="button" onclick={adopt} disabled={column.is_own}>
+                                    <button type="button" class="button" onclick={adopt} disabled={column.is_own} data-edits={edits}>
                                         { text::ADOPT }<span class="visually-hidden">{ format!(" {name}") }</span>
                                     </button>
                                     <button type="button" class="button button-quiet" onclick={column.on_drop.clone()}>

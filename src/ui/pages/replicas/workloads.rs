@@ -36,7 +36,7 @@ pub fn ServiceDetails(props: &ServiceDetailsProps) -> Html {
     let remove = props.on_remove.as_ref().map(|on_remove| {
         let onclick = on_remove.reform(|_: MouseEvent| ());
         html! {
-            <button type="button" class="button" {onclick}>
+            <button type="button" class="button" {onclick} data-edits={service.at.to_string()}>
                 <Icon name="close" />{ text::remove(&name) }
             </button>
         }
@@ -59,7 +59,8 @@ pub fn ServiceDetails(props: &ServiceDetailsProps) -> Html {
                     </div>
                     { parts(seen, service) }
                     <label class="check">
-                        <input type="checkbox" checked={service.optional} onchange={on_optional} />
+                        <input type="checkbox" checked={service.optional} onchange={on_optional}
+                            data-path={service.at.key("optional").to_string()} />
                         <span>{ text::OPTIONAL }</span>
                     </label>
                 </div>
@@ -97,9 +98,10 @@ fn workloads(seen: &Seen, service: &PlannedService) -> Html {
         });
         let label = text::remove(&workload.name);
         let remove = remove.map(|edit| {
+            let edits = edit.place();
             let onclick = page.on_edit.reform(move |_: MouseEvent| edit.clone());
             html! {
-                <button type="button" class="button button-quiet button-icon" {onclick}
+                <button type="button" class="button button-quiet button-icon" {onclick} data-edits={edits}
                     aria-label={label.clone()} title={label}><Icon name="close" /></button>
             }
         });
@@ -160,6 +162,7 @@ fn samples(seen: &Seen, service: &PlannedService) -> Html {
     let lines = offers.iter().map(|offer| {
         let sample = offer.sample;
         let edit = offer.edit.clone();
+        let edits = edit.place();
         let onclick = page.on_edit.reform(move |_: MouseEvent| edit.clone());
         let kind = sample.kind.map(Word::id);
         let says = text::sample(kind, sample.cpu_request_m, sample.mem_request_mib);
@@ -169,7 +172,7 @@ fn samples(seen: &Seen, service: &PlannedService) -> Html {
                 <strong>{ &sample.workload }</strong>
                 <span class="fine">{ says }</span>
                 if !offer.is_there || has_requests {
-                    <button type="button" class="button" {onclick}>
+                    <button type="button" class="button" {onclick} data-edits={edits}>
                         if offer.is_there { { text::USE_SAMPLE } } else { { text::ADD_SAMPLE } }
                         <span class="visually-hidden">{ format!(" {}", sample.workload) }</span>
                     </button>
@@ -179,9 +182,10 @@ fn samples(seen: &Seen, service: &PlannedService) -> Html {
     });
     let all = all_workloads(document, service, catalog).filter(|_| offers.len() > 1);
     let all = all.map(|edit| {
+        let edits = edit.place();
         let onclick = page.on_edit.reform(move |_: MouseEvent| edit.clone());
         html! {
-            <button type="button" class="button" {onclick}>
+            <button type="button" class="button" {onclick} data-edits={edits}>
                 <Icon name="add" />{ text::ALL_SAMPLES }
             </button>
         }
@@ -210,9 +214,10 @@ fn parts(seen: &Seen, service: &PlannedService) -> Html {
     }
     let buttons = offers.iter().map(|offer| {
         let edit = offer.edit.clone();
+        let edits = edit.place();
         let onclick = page.on_edit.reform(move |_: MouseEvent| edit.clone());
         html! {
-            <button key={offer.name.clone()} type="button" class="button" {onclick}>
+            <button key={offer.name.clone()} type="button" class="button" {onclick} data-edits={edits}>
                 <Icon name="add" />{ text::part(&offer.name, offer.existing.as_deref()) }
             </button>
         }
@@ -263,9 +268,10 @@ fn findings(seen: &Seen, service: &PlannedService) -> Html {
         .map(|finding| {
             let fix = finding.fix.as_ref().map(|fix| {
                 let edit = fix.edit.clone();
+                let edits = edit.place();
                 let onclick = seen.page.on_edit.reform(move |_: MouseEvent| edit.clone());
                 html! {
-                    <button type="button" class="button" {onclick}>
+                    <button type="button" class="button" {onclick} data-edits={edits}>
                         <Icon name="fix" />{ &fix.label }
                     </button>
                 }

@@ -168,6 +168,9 @@ fn mark(mark: &Mark) -> Html {
         }
         Mark::Outline(path) => html! { <path class="report-outline" d={path.clone()} /> },
         Mark::Solid(path) => html! { <path class="report-solid" d={path.clone()} /> },
+        Mark::TextEnd { x, y, text } => html! {
+            <text class="report-more report-end" x={x.to_string()} y={y.to_string()}>{ text }</text>
+        },
         Mark::Text { x, y, strong, text } => {
             let class = if *strong {
                 "report-name"

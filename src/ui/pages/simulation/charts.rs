@@ -61,19 +61,27 @@ fn pictures(samples: &Samples) -> Vec<Picture> {
         pictures.push(interactions(
             text::WAITING_CHART,
             vec![
-                line(text::IN_WORK, "--chart-heat", known(&total.in_work)),
-                line(text::WAITING, "--chart-second", known(&total.waiting)),
+                line(text::IN_WORK, "--tandem-chart-heat", known(&total.in_work)),
+                line(
+                    text::WAITING,
+                    "--tandem-chart-second",
+                    known(&total.waiting),
+                ),
             ],
         ));
         pictures.push(interactions(
             text::SERVED_CHART,
-            vec![line(text::SERVED, "--chart-heat", known(&total.served))],
+            vec![line(
+                text::SERVED,
+                "--tandem-chart-heat",
+                known(&total.served),
+            )],
         ));
         pictures.push(interactions(
             text::LOST_CHART,
             vec![
-                line(text::LOST, "--chart-second", known(&total.lost)),
-                line(text::REFUSED, "--chart-third", known(&total.refused)),
+                line(text::LOST, "--tandem-chart-second", known(&total.lost)),
+                line(text::REFUSED, "--tandem-chart-third", known(&total.refused)),
             ],
         ));
     }
@@ -82,8 +90,16 @@ fn pictures(samples: &Samples) -> Vec<Picture> {
             title: text::seats_of(&seats.item),
             counts: text::AGENTS_UNIT,
             lines: Rc::new([
-                line(text::SEATS, "--chart-heat", seats.seats.iter().copied()),
-                line(text::LOGGED_IN, "--chart-second", known(&seats.logged_in)),
+                line(
+                    text::SEATS,
+                    "--tandem-chart-heat",
+                    seats.seats.iter().copied(),
+                ),
+                line(
+                    text::LOGGED_IN,
+                    "--tandem-chart-second",
+                    known(&seats.logged_in),
+                ),
             ]),
         });
     }

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::Simulated;
@@ -72,7 +73,8 @@ struct StageProps {
 /// The keys of the simulator. What is typed somewhere, and what a button or a frame that scrolls does
 /// with its keys, stays as it is.
 fn movement(event: &web_sys::KeyboardEvent) -> Option<Move> {
-    const TYPED: &str = "input:not([type=range]):not([type=checkbox]), select, textarea";
+    const TYPED: &str =
+        "input:not([type=range]):not([type=checkbox]), select, textarea, .table-frame:focus";
     const PRESSED: &str = "button, a, summary, input, select, [role=button]";
     if event.ctrl_key() || event.meta_key() || event.alt_key() || dom::comes_from(event, TYPED) {
         return None;
@@ -91,6 +93,7 @@ fn movement(event: &web_sys::KeyboardEvent) -> Option<Move> {
 
 #[component]
 fn Stage(props: &StageProps) -> Html {
+    let root = use_node_ref();
     let simulated = &props.simulated;
     let cursor = use_mut_ref(Cursor::default);
     let seen = use_mut_ref(|| simulated.clone());
@@ -204,7 +207,7 @@ fn Stage(props: &StageProps) -> Html {
         use_callback((), move |(), ()| opened.set(None))
     };
     {
-        let (cursor, opened) = (cursor.clone(), opened.clone());
+        let (cursor, opened, root) = (cursor.clone(), opened.clone(), root.clone());
         let deps = (
             simulated.clone(),
             props.request.clone(),
@@ -220,32 +223,35 @@ fn Stage(props: &StageProps) -> Html {
                 on_move.clone(),
                 *open,
             );
-            let listener = watch::keys(move |event| {
-                if let Some(movement) = movement(&event) {
-                    event.prevent_default();
-                    on_move.emit(movement);
-                } else if event.key() == "b"
-                    && !event.ctrl_key()
-                    && !event.meta_key()
-                    && !dom::is_typing(&event)
-                {
-                    let focused = dom::focused_data("data-thing");
-                    let focused = focused.and_then(|id| simulated.playback.number_of(&id));
-                    let Some(number) = focused.or(open) else {
-                        return;
-                    };
-                    let moment = cursor.borrow().moment;
-                    let things = &simulated.trace.things;
-                    match things.get(number).and_then(|thing| plainest(thing, moment)) {
-                        Some(fault) => {
-                            let mut changed = (*request).clone();
-                            changed.faults.push(fault);
-                            on_run.emit(changed);
+            // The keys of this page, or of the view where it stands in somebody else's.
+            let listener = root.cast::<Element>().map(|root| {
+                watch::keys_beside(&root, move |event| {
+                    if let Some(movement) = movement(&event) {
+                        event.prevent_default();
+                        on_move.emit(movement);
+                    } else if event.key() == "b"
+                        && !event.ctrl_key()
+                        && !event.meta_key()
+                        && !dom::is_typing(&event)
+                    {
+                        let focused = dom::focused_data("data-thing");
+                        let focused = focused.and_then(|id| simulated.playback.number_of(&id));
+                        let Some(number) = focused.or(open) else {
+                            return;
+                        };
+                        let moment = cursor.borrow().moment;
+                        let things = &simulated.trace.things;
+                        match things.get(number).and_then(|thing| plainest(thing, moment)) {
+                            Some(fault) => {
+                                let mut changed = (*request).clone();
+                                changed.faults.push(fault);
+                                on_run.emit(changed);
+                            }
+                            // It takes more to be said: the other end of a cut.
+                            None => opened.set(Some(number)),
                         }
-                        // It takes more to be said: the other end of a cut.
-                        None => opened.set(Some(number)),
                     }
-                }
+                })
             });
             move || drop(listener)
         });
@@ -264,7 +270,7 @@ fn Stage(props: &StageProps) -> Html {
     };
     let now = *cursor.borrow();
     html! {
-        <div class={classes!("results", "stage", props.is_stale.then_some("stage-stale"))}>
+        <div ref={root} class={classes!("results", "stage", props.is_stale.then_some("stage-stale"))}>
             <p class="visually-hidden" role="status">{ &*said }</p>
             if simulated.trace.cut_short {
                 <Notice title={text::CUT_SHORT} lines={Vec::<String>::new()} />

@@ -1,0 +1,71 @@
+//! What views in other people's pages need: one sheet for a tree of their own, and a script that
+//! knows how the files of this build are called.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::parts::{PARTS, files_of};
+use super::staged::{digest, invalid, read, text, write};
+
+/// The script pages load, and where in it the names of files go.
+const SCRIPT: &str = "embed.js";
+const MARK: &str = "const BUILD = null;";
+
+/// What a view has beyond the app's own sheets, and the icons.
+const SHEET: &str = "embed.css";
+const ICONS: &str = "icons.svg";
+
+/// A width is the window's in the app, and the view's own in somebody else's page.
+const WIDTH: (&str, &str) = ("@media (max-width", "@container (max-width");
+
+/// Makes the sheet, names sheet and icons by what is in them, and tells the script.
+pub fn prepare(staged: &Path) -> io::Result<()> {
+    let page = text(staged, "index.html")?;
+    let mut sheet = String::new();
+    for name in sheets(&page) {
+        sheet += &text(staged, name)?;
+    }
+    if !sheet.contains(WIDTH.0) {
+        return Err(invalid("index.html", "no sheet of it asks for a width"));
+    }
+    sheet += &text(staged, SHEET)?;
+    write(staged, SHEET, sheet.replace(WIDTH.0, WIDTH.1).as_bytes())?;
+
+    let mut build = serde_json::Map::new();
+    build.insert("sheet".to_owned(), named(staged, SHEET)?.into());
+    build.insert("icons".to_owned(), named(staged, ICONS)?.into());
+    let mut parts = serde_json::Map::new();
+    for part in PARTS {
+        let (glue, wasm) = files_of(staged, part)?;
+        parts.insert(part.to_owned(), json!({ "glue": glue, "wasm": wasm }));
+    }
+    build.insert("parts".to_owned(), Value::Object(parts));
+    let script = text(staged, SCRIPT)?;
+    if !script.contains(MARK) {
+        return Err(invalid(SCRIPT, "no place for the names of the files"));
+    }
+    let told = script.replace(MARK, &format!("const BUILD = {};", Value::Object(build)));
+    write(staged, SCRIPT, told.as_bytes())
+}
+
+/// The sheets of a page, in their order.
+fn sheets(page: &str) -> impl Iterator<Item = &str> {
+    let links = page.split("<link ").skip(1);
+    links
+        .filter(|link| link.starts_with("rel=\"stylesheet\""))
+        .filter_map(|link| link.split_once("href=\"./")?.1.split_once('"'))
+        .map(|(name, _)| name)
+}
+
+/// Gives a file a name with a hash of what is in it.
+fn named(staged: &Path, name: &str) -> io::Result<String> {
+    let hash = digest(&read(staged, name)?);
+    let short = hash.get(..16).unwrap_or_default();
+    let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
+    let new = format!("{stem}-{short}.{ending}");
+    fs::rename(staged.join(name), staged.join(&new))?;
+    Ok(new)
+}
