@@ -24,7 +24,7 @@ fn parts_in_any_order_conclude_to_the_estimate() {
     assert_eq!(chunks, 5);
     // Two workers, each with an engine of its own, slices of different size, out of order.
     let mut other = Engine::default();
-    let mut part = |engine: &mut Engine, from: u32, to: u32| {
+    let part = |engine: &mut Engine, from: u32, to: u32| {
         let body = json!({"run": run, "from": from, "to": to}).to_string();
         engine.answer("chunk", &body).unwrap()
     };

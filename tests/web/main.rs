@@ -11,5 +11,6 @@ mod learn;
 mod licenses;
 mod matrix;
 mod page;
+mod timeline;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

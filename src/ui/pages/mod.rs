@@ -37,7 +37,7 @@ pub use recovery::{RecoveryPage, RecoveryPageProps};
 pub use reference::ReferencePage;
 pub use replicas::{ReplicasPage, ReplicasPageProps};
 pub use report::ReportPage;
-pub use simulation::{SimulationPage, SimulationPageProps};
+pub use simulation::{Simulated, SimulationPage, SimulationPageProps, Timeline, TimelineProps};
 
 use crate::web::address::Step;
 

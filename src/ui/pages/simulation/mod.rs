@@ -37,6 +37,7 @@ use crate::ui::widgets::Icon;
 use crate::web::address::Step;
 
 pub use self::simulated::{Simulated, use_simulated};
+pub use self::timeline::{Timeline, TimelineProps};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct SimulationPageProps {

@@ -24,13 +24,18 @@ pub struct Contents {
 pub struct Simulated(Rc<Contents>);
 
 impl Simulated {
-    fn read(request: RunRequest, trace: &str) -> Result<Self, String> {
-        let trace: Trace = serde_json::from_str(trace).map_err(|why| why.to_string())?;
-        Ok(Self(Rc::new(Contents {
+    /// What came of a request.
+    pub fn new(request: RunRequest, trace: Trace) -> Self {
+        Self(Rc::new(Contents {
             request,
             playback: Playback::new(&trace),
             trace,
-        })))
+        }))
+    }
+
+    fn read(request: RunRequest, trace: &str) -> Result<Self, String> {
+        let trace: Trace = serde_json::from_str(trace).map_err(|why| why.to_string())?;
+        Ok(Self::new(request, trace))
     }
 }
 
