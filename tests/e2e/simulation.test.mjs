@@ -13,8 +13,13 @@ const warm = '#/simulation?scenario=warm-takeover';
 const answer = (page) => page.locator('.simulation .answer').innerText();
 const place = (page) => page.locator('.transport-place').innerText();
 const thing = (page, id) => page.locator(`.map [data-thing="${id}"]`);
+/** Chooses something on the map by its name: what stands in it lies over its middle. */
+const choose = (page, id) => thing(page, id).locator('> .map-name').click();
 const state = (page, id) => thing(page, id).getAttribute('data-state');
 const press = (page, key) => page.keyboard.press(key);
+
+/** Waiting without frames, which some stories count. */
+const ownClock = { polling: 50 };
 
 /** Opens a staged scenario and has it shown without a guess. */
 async function watch(page) {
@@ -36,7 +41,7 @@ const answers = (page, wanted) => page.waitForFunction((wanted) => {
 
 /** Waits until the cursor is somewhere. */
 const stands = (page, start) => page.waitForFunction(
-  (start) => document.querySelector('.transport-place').textContent.startsWith(start), start);
+  (start) => document.querySelector('.transport-place').textContent.startsWith(start), start, ownClock);
 
 describe('the simulator', () => {
   test('offers every scenario to somebody without a plan, and keeps none', () => story('#/simulation', async (page) => {
@@ -87,9 +92,9 @@ describe('the simulator', () => {
     await watch(page);
     const first = await answer(page);
     await page.getByRole('slider', { name: 'Moment of the run' }).fill('70');
-    await thing(page, 'host:app-2').click();
+    await choose(page, 'host:app-2');
     const sheet = page.getByRole('dialog', { name: 'Host app-2' });
-    await sheet.getByText('Host falls silent').click();
+    await sheet.getByRole('radio', { name: 'Host falls silent' }).check();
     await sheet.getByRole('button', { name: 'Break it at 0:01:10' }).click();
     await answersAnew(page, first);
     assert.match(await answer(page), /^Under 2 faults/);
@@ -98,7 +103,7 @@ describe('the simulator', () => {
     assert.equal(await state(page, 'host:app-2'), 'silent');
     assert.match(page.url(), /r=1\./);
     await page.getByRole('slider', { name: 'Moment of the run' }).fill('75');
-    await thing(page, 'host:app-2').click();
+    await choose(page, 'host:app-2');
     await sheet.getByRole('button', { name: 'Mend it now, at 0:01:15' }).click();
     await page.waitForFunction(() => document.querySelectorAll('.fault-list li')[1].querySelectorAll('input')[1].value === '5');
     await press(page, 'Escape');
@@ -188,22 +193,20 @@ describe('the simulator', () => {
     await page.evaluate(() => {
       const ask = window.requestAnimationFrame.bind(window);
       window.asked = 0;
+      window.frame = () => new Promise(ask);
       window.requestAnimationFrame = (draw) => { window.asked += 1; return ask(draw); };
     });
     await watch(page);
     assert.equal(await page.evaluate(() => window.asked), 0);
     await page.getByRole('button', { name: 'Play' }).click();
-    await page.waitForFunction(() => window.asked > 5);
-    await page.waitForFunction(() => !document.querySelector('.transport-place').textContent.startsWith('0:00:00 '));
+    await page.waitForFunction(() => window.asked > 5, undefined, ownClock);
+    await page.waitForFunction(() => !document.querySelector('.transport-place').textContent.startsWith('0:00:00 '), undefined, ownClock);
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByRole('button', { name: 'Play' }).waitFor();
     const asked = await page.evaluate(() => window.asked);
     const shown = await place(page);
     // Two frames of our own go by, and none of the page's.
-    await page.evaluate(() => new Promise((done) => {
-      const raw = Window.prototype.requestAnimationFrame;
-      raw.call(window, () => raw.call(window, done));
-    }));
+    await page.evaluate(() => window.frame().then(window.frame));
     assert.equal(await page.evaluate(() => window.asked), asked);
     assert.equal(await place(page), shown);
   }));
@@ -211,8 +214,9 @@ describe('the simulator', () => {
   test('goes from event to event where nothing is to move', () => story(warm, async (page) => {
     await watch(page);
     await page.evaluate(() => {
+      const ask = window.requestAnimationFrame.bind(window);
       window.asked = 0;
-      window.requestAnimationFrame = () => { window.asked += 1; return 0; };
+      window.requestAnimationFrame = (draw) => { window.asked += 1; return ask(draw); };
     });
     await page.getByRole('button', { name: 'Play' }).click();
     await stands(page, '0:00:30 of 0:02:00, 1 of');
@@ -236,7 +240,7 @@ describe('the simulator', () => {
     await page.getByText('Everything as a table').click();
     const table = page.getByRole('region', { name: 'Everything as a table' });
     assert.match(await table.innerText(), /Server server\/primary\s+primary/);
-    await page.getByText('As a table').first().click();
+    await page.locator('.time-figure').first().getByText('As a table').click();
     assert.ok(await page.getByRole('region', { name: 'In work and waiting' }).locator('tbody tr').count() > 10);
   }));
 
@@ -262,7 +266,7 @@ describe('the simulator', () => {
         await page.getByRole('button', { name: 'One event on' }).click();
         await page.getByText('Everything as a table').click();
         assert.deepEqual(await violations(page), []);
-        await thing(page, 'host:app-2').click();
+        await choose(page, 'host:app-2');
         await page.getByRole('dialog').waitFor();
         assert.deepEqual(await violations(page), []);
       }, { colorScheme, viewport: { width, height: 900 } }));
