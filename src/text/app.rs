@@ -133,8 +133,8 @@ pub fn page_icon(route: Route) -> &'static str {
     }
 }
 
-/// Keys that work everywhere, then those of the table.
-pub const KEY_LIST: [(&str, &str); 11] = [
+/// Keys that work everywhere, then those of the table, then those of the simulator.
+pub const KEY_LIST: [(&str, &str); 16] = [
     ("/", "Search the matrix"),
     ("g, then a letter", "Go to a page; the letters are below"),
     ("Ctrl or Cmd with Z, and with Shift", "Undo, redo"),
@@ -149,6 +149,14 @@ pub const KEY_LIST: [(&str, &str); 11] = [
     ("Page Up, Page Down", "Ten rows up or down"),
     ("Enter", "Open the row"),
     ("c", "Take the row into the comparison, or out of it"),
+    ("Space", "Play or pause a run"),
+    (
+        "Left, Right",
+        "Previous and next event of a run; with Shift, ten",
+    ),
+    ("Home, End in a run", "Its start and its end"),
+    ("f", "Keep the run, and go on differently"),
+    ("b", "Break what has the focus on the map of a run"),
 ];
 
 /// What a basis mark says.

@@ -20,6 +20,8 @@ pub struct Row<'p> {
     pub row: &'p ServiceReplicas,
     pub service: &'p PlannedService,
     pub bounds: Bounds,
+    /// What decides how many run: of a secondary unit, what its primary has to hold out against.
+    pub sizing: Bounds,
     /// Pods that are left after the tolerated workers are lost.
     pub after_workers: u32,
 }
@@ -102,13 +104,13 @@ impl Row<'_> {
             zones,
             lost_zones,
             lost_workers,
-        } = self.bounds;
+        } = self.sizing;
         let row = self.row;
         if row.mode != HaMode::NPlusOne {
-            let said = recommend(row.mode, self.bounds).replicas;
+            let said = recommend(row.mode, self.sizing).replicas;
             return vec![format!("r = {said}, by the mode")];
         }
-        let sized = recommend(row.mode, self.bounds);
+        let sized = recommend(row.mode, self.sizing);
         let smallest = survives_zones(required, zones, lost_zones);
         let left = smallest.saturating_sub(lost_pods(smallest, zones, lost_zones));
         let mut lines = vec![
@@ -131,6 +133,12 @@ impl Row<'_> {
             required.saturating_add(lost_workers)
         ));
         lines.push(format!("r = the largest of these = {}", sized.replicas));
+        if self.sizing != self.bounds {
+            lines.insert(
+                0,
+                "As many as in the primary unit of the pair, which counts:".to_owned(),
+            );
+        }
         if row.binding == Some(Binding::Override) {
             lines.push(format!("the plan says {}", row.replicas));
         }
@@ -174,7 +182,7 @@ impl Row<'_> {
     /// What would change a figure most.
     #[must_use]
     pub fn lever(&self, figure: ReplicaFigure) -> String {
-        let bounds = self.bounds;
+        let bounds = self.sizing;
         if self.row.mode != HaMode::NPlusOne {
             return "The mode, where the row of the service allows another.".to_owned();
         }

@@ -22,6 +22,10 @@ const pages = {
   'pe-recovery': '#/recovery',
   'pe-recovery-outage': '#/recovery?subject=region-1%2Fpulse&of=region-1%2Fpulse&fault=unit-down',
   recovery: '#/recovery',
+  'simulation-empty': '#/simulation',
+  'simulation-predict': '#/simulation?scenario=warm-takeover',
+  'simulation-scenario': '#/simulation?scenario=warm-takeover',
+  'pe-simulation': '#/simulation',
   checks: '#/checks',
   plan: '#/plan',
   learn: '#/learn',
@@ -51,6 +55,17 @@ for (const [width, height] of [[1440, 900], [390, 844]]) {
         await example.click();
         // Pages are drawn by a module that is loaded when the first is asked for.
         await page.locator('.view article.page').waitFor();
+      }
+      if (/simulation-scenario|pe-simulation/.test(name)) {
+        const show = page.getByRole('button', { name: 'Show it without a guess' });
+        if (await show.count()) await show.click();
+        await page.locator('.simulation[aria-busy=false] .map').waitFor();
+        if (name === 'pe-simulation') {
+          await page.locator('.map .map-area').first().press('b');
+          await page.locator('.fault-list li').waitFor();
+          await page.locator('.simulation[aria-busy=false] .map').waitFor();
+        }
+        for (let step = 0; step < 4; step += 1) await page.getByRole('button', { name: 'One event on' }).click();
       }
       const full = !name.includes('detail');
       await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: full });

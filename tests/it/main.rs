@@ -45,6 +45,7 @@ mod replicas_page;
 mod report;
 mod run_exports;
 mod simulation;
+mod simulation_page;
 mod spread;
 mod style;
 mod version;

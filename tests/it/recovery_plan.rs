@@ -139,6 +139,9 @@ fn without_a_license_or_a_backup_it_is_restarted_where_it_was() {
     // A cold copy is an operator's business, who needs no license.
     let cold = managed(redundant("cold-standby"), "ha_license", json!(false));
     assert_eq!(outage(&cold, "a", "host-down"), seconds(1219, 1228));
+    // The hold before a switchover is none of his.
+    let held = managed(cold, "disconnect_switchover_timeout_s", json!(30));
+    assert_eq!(outage(&held, "a", "host-down"), seconds(1219, 1228));
 }
 
 #[test]

@@ -157,7 +157,7 @@ fn each_unit_runs_what_its_role_and_the_mode_say() {
             row("east", "pulse", 1, 2, json!("mode")),
             row("east", "engagement-service", 1, 4, json!("override")),
             row("east", "iwd-data-mart", 0, 0, Value::Null),
-            row("west", "authentication", 5, 10, json!("zone-loss")),
+            row("west", "authentication", 5, 8, json!("zone-loss")),
             row("west", "pulse", 1, 0, Value::Null),
             row("west", "engagement-service", 0, 0, Value::Null),
             row("west", "iwd-data-mart", 0, 0, Value::Null),
@@ -165,6 +165,26 @@ fn each_unit_runs_what_its_role_and_the_mode_say() {
     );
     assert_eq!(answer["replicas"][0]["per_zone"], json!([3, 3, 2]));
     assert_eq!(answer["replicas"][0]["equal_per_zone"], 9);
+    // The secondary unit runs as many over its own zones, and is told what that costs it.
+    assert_eq!(answer["replicas"][4]["per_zone"], json!([4, 4]));
+    assert_eq!(answer["replicas"][4]["equal_per_zone"], 10);
+    let findings = answer["findings"].as_array().unwrap();
+    let short = findings
+        .iter()
+        .find(|it| it["id"] == "private-edition.survivors-too-few");
+    assert_eq!(short.unwrap()["path"], "private_edition.services[0]");
+}
+
+#[test]
+fn a_secondary_unit_alone_with_a_service_is_sized_by_its_own_zones() {
+    let answer = evaluate(&json!({ "private_edition": {
+        "units": [{ "id": "east" }, { "id": "west", "role": "secondary", "zones": 2 }],
+        "services": [{
+            "service": "authentication", "demand": 5, "capacity_per_pod": 1, "units": ["west"],
+        }],
+    } }));
+    assert_eq!(answer["replicas"][0]["replicas"], 0);
+    assert_eq!(answer["replicas"][1]["replicas"], 10);
 }
 
 #[test]

@@ -155,6 +155,7 @@ fn formulas(assessment: &Assessment, service: &str, figure: ReplicaFigure) -> Ve
         row,
         service,
         bounds: bounds(edition, &edition.units[0], service, mode),
+        sizing: bounds(edition, &edition.units[0], service, mode),
         after_workers: row.replicas - 1,
     };
     for figure in ReplicaFigure::ALL {

@@ -36,7 +36,8 @@ pub use pod_picture::{
 };
 pub use replicas::{
     Binding, Bounds, MINIMUM, Presence, ServiceReplicas, Sized, bounds, broken_rules, in_unit,
-    lost_pods, mode_of, per_zone, presence, recommend, replicas, required, survives_zones,
+    lost_pods, mode_of, per_zone, presence, recommend, replicas, required, sizing_unit,
+    survives_zones,
 };
 pub use search::{MOST_WORKERS, Obstacle, Placed, place};
 pub use shapes::{Shape, on_shape};

@@ -266,30 +266,49 @@ pub fn in_unit(
 ) -> Option<ServiceReplicas> {
     let mode = mode_of(service, catalog)?;
     let presence = presence(unit, service, catalog);
-    let bounds = bounds(edition, unit, service, mode);
-    let (needed, sized) = (bounds.required, recommend(mode, bounds));
-    let sized = match service.replicas {
-        Some(replicas) if mode != HaMode::CronJob => Sized {
-            replicas,
-            equal_per_zone: sized.equal_per_zone,
-            binding: Binding::Override,
-        },
-        _ => sized,
+    let here = bounds(edition, unit, service, mode);
+    let sizing = sizing_unit(edition, unit, service, catalog);
+    let (needed, sized) = (
+        here.required,
+        recommend(mode, bounds(edition, sizing, service, mode)),
+    );
+    let (replicas, binding) = match service.replicas {
+        Some(replicas) if mode != HaMode::CronJob => (replicas, Binding::Override),
+        _ => (sized.replicas, sized.binding),
     };
+    let equal_per_zone = recommend(mode, here).equal_per_zone;
     let runs = presence == Presence::Runs && mode != HaMode::CronJob;
     let comes = presence == Presence::AfterDisaster && mode != HaMode::CronJob;
-    let running = if runs { sized.replicas } else { 0 };
+    let running = if runs { replicas } else { 0 };
     Some(ServiceReplicas {
         unit: unit.id.clone(),
         service: service.service.clone(),
         mode,
         required: if runs || comes { needed } else { 0 },
         replicas: running,
-        equal_per_zone: if runs { sized.equal_per_zone } else { 0 },
+        equal_per_zone: if runs { equal_per_zone } else { 0 },
         per_zone: per_zone(running, unit.zones),
-        binding: runs.then_some(sized.binding),
-        after_activation: if runs || comes { sized.replicas } else { 0 },
+        binding: runs.then_some(binding),
+        after_activation: if runs || comes { replicas } else { 0 },
     })
+}
+
+/// The unit whose zones decide how many replicas run. A secondary unit takes over what its primary
+/// runs, so it runs as many, over zones of its own.
+#[must_use]
+pub fn sizing_unit<'p>(
+    edition: &'p PrivateEdition,
+    unit: &'p Unit,
+    service: &PlannedService,
+    catalog: &Catalog,
+) -> &'p Unit {
+    let primary = match unit.role {
+        Role::Primary => None,
+        Role::Secondary => edition.partner(unit),
+    };
+    primary
+        .filter(|primary| presence(primary, service, catalog) == Presence::Runs)
+        .unwrap_or(unit)
 }
 
 /// What a service does in a unit.

@@ -70,7 +70,7 @@ pub struct Host {
 }
 
 /// The Management Layer.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ManagementLayer {
     /// Whether there is an HA license.
     pub ha_license: bool,
@@ -78,8 +78,22 @@ pub struct ManagementLayer {
     pub scs: Vec<String>,
     /// Whether it manages over a WAN.
     pub wan: bool,
+    /// Whether it restarts applications that do not say.
+    pub auto_restart: bool,
     /// Timings it sets itself; these beat the plan's assumptions.
     pub timings: BTreeMap<String, TimingValue>,
+}
+
+impl Default for ManagementLayer {
+    fn default() -> Self {
+        Self {
+            ha_license: false,
+            scs: Vec::new(),
+            wan: false,
+            auto_restart: true,
+            timings: BTreeMap::new(),
+        }
+    }
 }
 
 /// An application of the site.
@@ -187,8 +201,10 @@ impl Engage {
         host.site.as_deref()
     }
 
-    pub(super) fn read(at: &Place<'_>) -> Self {
+    /// Reads the site; `restarts` is what the assumptions say of automatic restart.
+    pub(super) fn read(at: &Place<'_>, restarts: Option<bool>) -> Self {
         let read = Reader;
+        let management_layer = management_layer(&at.field("management_layer"), restarts);
         let present = |key: &str| Some(at.field(key)).filter(|place| !place.is_empty());
         Self {
             sites: read.list(&at.field("sites"), |site| read.text(&site.field("id"))),
@@ -198,8 +214,10 @@ impl Engage {
                     site: read.text(&host.field("site")),
                 })
             }),
-            management_layer: management_layer(&at.field("management_layer")),
-            applications: read.list(&at.field("applications"), application),
+            applications: read.list(&at.field("applications"), |at| {
+                application(at, management_layer.auto_restart)
+            }),
+            management_layer,
             cluster: present("interaction_server_cluster").map(|at| cluster(&at)),
             icon_pair: present("icon_pair").map(|at| IconPair {
                 a: icon_member(&at.field("a")),
@@ -210,7 +228,7 @@ impl Engage {
     }
 }
 
-fn management_layer(at: &Place<'_>) -> ManagementLayer {
+fn management_layer(at: &Place<'_>, restarts: Option<bool>) -> ManagementLayer {
     let known = ["ha_license", "scs", "wan"];
     let timings = at
         .value()
@@ -224,6 +242,10 @@ fn management_layer(at: &Place<'_>) -> ManagementLayer {
         ha_license: Reader.flag(&at.field("ha_license")).unwrap_or(false),
         scs: Reader.texts(&at.field("scs")),
         wan: Reader.flag(&at.field("wan")).unwrap_or(false),
+        auto_restart: Reader
+            .flag(&at.field("auto_restart"))
+            .or(restarts)
+            .unwrap_or(true),
         timings,
     }
 }
@@ -233,7 +255,7 @@ pub(super) fn path(at: &Place<'_>) -> Path {
     Path::parse(at.path()).unwrap_or_default()
 }
 
-fn application(at: &Place<'_>) -> Option<Application> {
+fn application(at: &Place<'_>, restarts: bool) -> Option<Application> {
     let read = Reader;
     Some(Application {
         at: path(at),
@@ -241,7 +263,7 @@ fn application(at: &Place<'_>) -> Option<Application> {
         component: read.text(&at.field("component")),
         redundancy: read.word(&at.field("redundancy")),
         hosts: read.texts(&at.field("hosts")),
-        auto_restart: read.flag(&at.field("auto_restart")).unwrap_or(true),
+        auto_restart: read.flag(&at.field("auto_restart")).unwrap_or(restarts),
         hang_detection: read
             .word(&at.field("hang_detection"))
             .unwrap_or(HangDetection::Unknown),

@@ -160,7 +160,10 @@ impl Plan {
             assumptions: assumptions(&root.field("assumptions")),
             ranges: ranges(&root.field("assumptions")),
             shared: read.list(&root.field("shared"), shared_part),
-            engage: Engage::read(&root.field("engage")),
+            engage: Engage::read(
+                &root.field("engage"),
+                read.flag(&root.field("assumptions").field("auto_restart")),
+            ),
             private_edition: Some(root.field("private_edition"))
                 .filter(|edition| !edition.is_empty())
                 .map(|edition| PrivateEdition::read(&edition)),

@@ -409,7 +409,7 @@ const APPLICATION: &[Field] = &[
     field(
         "auto_restart",
         Shape::Flag,
-        "Whether it is restarted by itself (true).",
+        "Whether it is restarted by itself (as the assumptions have it: true).",
     ),
     field(
         "hang_detection",

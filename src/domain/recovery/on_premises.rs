@@ -142,6 +142,8 @@ fn cold_standby(fault: Fault, care: Care, timings: &Timings) -> Outage {
     let Some(mut steps) = detection(fault, care, timings) else {
         return Outage::Never;
     };
+    // The hold delays switchovers of the Management Layer, and this is none.
+    steps.retain(|(step, _)| *step == Step::Detect);
     steps.push((Step::Hold, Term::Exactly(T::OperatorResponse)));
     steps.push((Step::Promote, Term::Exactly(T::ColdStart)));
     steps.push((Step::Reconnect, Term::Exactly(T::RetryRound)));

@@ -71,7 +71,7 @@ impl<'p> Site<'p> {
 
     /// A cluster node is a warm pair, as the component's documents have it.
     fn node(&self, node: &ClusterNode, cluster: &Cluster) -> Thing {
-        let server = self.server(true, HangDetection::Unknown);
+        let server = self.server(self.management.auto_restart, HangDetection::Unknown);
         let structure = if node.backup && self.management.ha_license {
             server.pair(Redundancy::WarmStandby, &node.hosts)
         } else {
@@ -91,7 +91,7 @@ impl<'p> Site<'p> {
 
     /// Either Interaction Concentrator records everything.
     fn icon(&self, pair: &IconPair) -> Thing {
-        let server = self.server(true, HangDetection::Unknown);
+        let server = self.server(self.management.auto_restart, HangDetection::Unknown);
         let together = pair.a.host.is_some() && pair.a.host == pair.b.host;
         let structure = if together {
             server.on_one_host(|process| process.group(2, 1, false))
@@ -192,7 +192,9 @@ impl Server<'_> {
             .map(|class| {
                 let lasts = match class.kind {
                     FailureKind::Host | FailureKind::Itself => outage(Fault::HostDown)?,
-                    // A cold backup is slower than a restart.
+                    // A cold backup is slower than a restart, which is an operator's where nothing
+                    // restarts by itself, whoever noticed the hang.
+                    FailureKind::Hang if cold => Some(class.down.mean() + self.operator()?),
                     _ if cold => Some(class.down.mean()),
                     FailureKind::Process => outage(Fault::ProcessExit)?,
                     FailureKind::Hang => outage(Fault::Hang)?,
@@ -213,17 +215,22 @@ impl Server<'_> {
         }))
     }
 
+    /// Until somebody restarts what does not restart by itself.
+    fn operator(self) -> Option<Seconds> {
+        if self.auto_restart {
+            Some(Seconds::ZERO)
+        } else {
+            self.timings.length(T::OperatorResponse)
+        }
+    }
+
     /// The ways a process on a host of its own fails.
     fn classes(self) -> Option<Vec<FailureClass>> {
         let timings = self.timings;
         let process = timings.rate(T::ProcessMttf)?;
         let hangs = timings.share(T::HangShare)?;
         let restart = timings.length(T::ProcessRestart)?;
-        let operator = if self.auto_restart {
-            Seconds::ZERO
-        } else {
-            timings.length(T::OperatorResponse)?
-        };
+        let operator = self.operator()?;
         let noticed = timings.length(if self.hang_is_seen {
             T::HeartbeatPeriod
         } else {

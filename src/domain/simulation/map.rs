@@ -17,8 +17,8 @@
 use super::playback::{Playback, Standing};
 use super::trace::{State, Thing, ThingKind, Trace};
 
-/// What a thing is on the map.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a thing is on the map, the largest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Form {
     /// A site, unit or zone.
     Area,

@@ -5,7 +5,9 @@ use super::sheet::Sheet;
 use crate::domain::catalog::{Catalog, HaMode};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Word;
-use crate::domain::kubernetes::{Binding, MINIMUM, Presence, ServiceReplicas, mode_of, presence};
+use crate::domain::kubernetes::{
+    Binding, MINIMUM, Presence, ServiceReplicas, mode_of, presence, sizing_unit,
+};
 use crate::domain::plan::{PlannedService, PrivateEdition, Unit};
 use crate::text::workbook as text;
 
@@ -120,9 +122,13 @@ pub fn write(
             }
             let Some(known) = known.next() else { continue };
             row += 1;
+            let sizing = sizing_unit(edition, unit, service, catalog);
+            let mut all = edition.units.iter().zip(&units);
+            let sizing = all.find(|(other, _)| other.id == sizing.id);
             let line = Line {
                 row,
                 cells,
+                sizing: sizing.map_or(cells, |(_, cells)| cells),
                 asked,
                 minimum: &minimum,
                 known,
@@ -190,6 +196,8 @@ fn service_cells(
 struct Line<'a> {
     row: u32,
     cells: &'a UnitCells,
+    /// The unit whose zones decide how many replicas run.
+    sizing: &'a UnitCells,
     asked: &'a ServiceCells,
     minimum: &'a Figure,
     known: &'a ServiceReplicas,
@@ -280,7 +288,7 @@ impl Line<'_> {
             zones,
             lost_zones,
             lost_workers,
-        } = self.cells;
+        } = self.sizing;
         let left = zones - lost_zones;
         let rest = needed.modulo(&left);
         let full = &(needed / &left).floor() * zones;

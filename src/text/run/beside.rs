@@ -23,21 +23,29 @@ pub fn answer(all: &[Beside]) -> String {
             .filter(|beside| beside.verdict.agrees() == wanted)
             .count()
     };
-    let (agree, differ, cannot) = (of(Some(true)), of(Some(false)), of(None));
-    let mut parts = Vec::new();
-    if agree > 0 {
-        let lie = verb(agree, "keeps", "keep");
-        parts.push(format!(
-            "{} {lie} to the figure",
-            count(agree, "outage", "outages")
-        ));
-    }
-    if differ > 0 {
-        parts.push(format!("{differ} {} not", verb(differ, "does", "do")));
-    }
-    if cannot > 0 {
-        parts.push(format!("{cannot} cannot be compared"));
-    }
+    let parts = [
+        (
+            of(Some(true)),
+            ["keeps to the figure", "keep to the figure"],
+        ),
+        (
+            of(Some(false)),
+            ["differs from the figure", "differ from the figure"],
+        ),
+        (of(None), ["cannot be compared", "cannot be compared"]),
+    ];
+    let parts = parts.into_iter().filter(|(number, _)| *number > 0);
+    let parts: Vec<String> = parts
+        .enumerate()
+        .map(|(place, (number, [one, many]))| {
+            // What is counted is named once.
+            let those = match place {
+                0 => count(number, "outage", "outages"),
+                _ => number.to_string(),
+            };
+            format!("{those} {}", verb(number, one, many))
+        })
+        .collect();
     format!("{}.", parts.join(", "))
 }
 

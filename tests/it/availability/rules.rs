@@ -73,6 +73,42 @@ fn without_automatic_restart_an_operator_has_to_act() {
 }
 
 #[test]
+fn restarts_are_what_the_assumptions_say_where_an_application_does_not() {
+    let with = |place: &str, more: Value| {
+        let mut plan = application(more);
+        match place {
+            "assumptions" => plan["assumptions"] = json!({ "auto_restart": false }),
+            _ => plan["engage"]["management_layer"] = json!({ "auto_restart": false }),
+        }
+        down(plan)
+    };
+    let by_hand = down(application(json!({ "auto_restart": false })));
+    assert_close(with("assumptions", json!({})), by_hand, 1e-15);
+    assert_close(with("management_layer", json!({})), by_hand, 1e-15);
+    let said = json!({ "auto_restart": true });
+    assert_close(with("assumptions", said), server(), 1e-12);
+    let icon = |more: Value| {
+        let icon = json!({ "a": { "host": "a" }, "b": { "host": "b" } });
+        down(json!({ "assumptions": more, "engage": { "icon_pair": icon } }))
+    };
+    assert_close(
+        icon(json!({ "auto_restart": false })),
+        by_hand * by_hand,
+        1e-12,
+    );
+}
+
+/// Section 8 has an operator restart a hung cold standby too, so the chain waits for one: by an
+/// independent solution of it.
+#[test]
+fn a_cold_standby_without_automatic_restart_waits_for_an_operator() {
+    let cold = json!({
+        "redundancy": "cold-standby", "hosts": ["a", "b"], "auto_restart": false,
+    });
+    assert_close(down(application(cold)), 1.732_763_906_232_56e-4, 1e-9);
+}
+
+#[test]
 fn either_interaction_concentrator_is_enough() {
     let pair = |b: &str| {
         down(json!({ "engage": { "icon_pair": { "a": { "host": "a" }, "b": { "host": b } } } }))

@@ -5,6 +5,7 @@ mod properties;
 mod requests;
 mod rules;
 mod single_faults;
+mod stage;
 mod timelines;
 
 use serde_json::Value;

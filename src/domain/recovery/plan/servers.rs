@@ -28,10 +28,10 @@ pub(super) fn recoveries(plan: &Plan, timings: &Timings) -> Vec<(Subject, Vec<Re
         let protection = of_application(application, engage, timings);
         (application.id.clone(), protection)
     });
-    // What a plan says nothing of: hang detection as it is for all, and a restart.
+    // What a plan says nothing of: hang detection and restarts as they are for all.
     let care = Care {
         sees_hangs: sees_hangs(HangDetection::Unknown, engage, timings),
-        restarts: true,
+        restarts: engage.management_layer.auto_restart,
     };
     let cluster = engage.cluster.iter();
     let cluster = cluster.flat_map(|cluster| of_cluster(cluster, care));

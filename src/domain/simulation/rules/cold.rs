@@ -22,13 +22,15 @@ impl Run {
             return;
         };
         let primary = state.primary;
-        let host_lost = self.link(scs, self.host_of(primary)) == Link::Held;
+        // The hold delays switchovers of the Management Layer, and this is none.
+        let link = self.link(scs, self.host_of(primary));
+        let host_lost = matches!(link, Link::Lost | Link::Held);
         let cannot = self
             .world
             .servers
             .get(primary)
             .is_some_and(|it| it.unavailable > 0);
-        let failed = self.seems_failed(scs, primary) && (host_lost || cannot);
+        let failed = host_lost || (self.seems_failed(scs, primary) && cannot);
         if !failed || (state.dismissed && self.is_well(primary)) {
             let app = self.world.apps.get_mut(app);
             if let Some(state) = app.filter(|_| !failed) {

@@ -56,10 +56,10 @@ impl Setup {
             };
             self.application(application, care, plan);
         }
-        // What a plan says nothing of: hang detection as it is for all, and a restart.
+        // What a plan says nothing of: hang detection and restarts as they are for all.
         let care = Care {
             sees_hangs: sees_hangs(HangDetection::Unknown, engage, timings),
-            auto_restart: true,
+            auto_restart: engage.management_layer.auto_restart,
         };
         if let Some(cluster) = &engage.cluster {
             self.cluster(cluster, care, plan);

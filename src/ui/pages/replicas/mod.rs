@@ -28,7 +28,9 @@ use self::shapes::ShapesSection;
 use super::{Change, PlanPageProps};
 use crate::document::replicas_link::ReplicasView;
 use crate::domain::catalog::HaMode;
-use crate::domain::kubernetes::{Bounds, UnitWorkers, bounds, left_after_workers, mode_of};
+use crate::domain::kubernetes::{
+    Bounds, UnitWorkers, bounds, left_after_workers, mode_of, sizing_unit,
+};
 use crate::domain::plan::{Edit, PlannedService, PrivateEdition, Unit};
 use crate::text::replicas as text;
 use crate::text::replicas_explained::Row;
@@ -65,11 +67,12 @@ impl Seen {
         workers.iter().find(|row| row.unit == unit.id)
     }
 
-    /// The mode of a service, and what its replicas hold out against in the unit that is shown.
-    fn bounds(&self, service: &PlannedService) -> Option<(HaMode, Bounds)> {
-        let mode = mode_of(service, &self.page.library.catalog)?;
-        let bounds = bounds(self.edition()?, self.unit.as_ref()?, service, mode);
-        Some((mode, bounds))
+    /// The mode of a service, and what decides its replicas in the unit that is shown.
+    fn sizing(&self, service: &PlannedService) -> Option<(HaMode, Bounds)> {
+        let (catalog, edition) = (&self.page.library.catalog, self.edition()?);
+        let mode = mode_of(service, catalog)?;
+        let unit = sizing_unit(edition, self.unit.as_ref()?, service, catalog);
+        Some((mode, bounds(edition, unit, service, mode)))
     }
 
     /// What a service runs in the unit that is shown.
@@ -78,7 +81,8 @@ impl Seen {
         let service = edition.services.iter().find(|it| it.service == service)?;
         let mut rows = self.page.plan.answers().0.replicas.iter();
         let row = rows.find(|row| row.unit == unit.id && row.service == service.service)?;
-        let (_, bounds) = self.bounds(service)?;
+        let (mode, sizing) = self.sizing(service)?;
+        let bounds = bounds(edition, unit, service, mode);
         let layout = self.workers().and_then(|workers| workers.layout.as_ref());
         let placed = layout.and_then(|layout| left_after_workers(layout, &service.service));
         let one_each = row.replicas.saturating_sub(bounds.lost_workers);
@@ -86,6 +90,7 @@ impl Seen {
             row,
             service,
             bounds,
+            sizing,
             after_workers: placed.unwrap_or(one_each),
         })
     }

@@ -127,7 +127,7 @@ fn row(seen: &Seen, all: &[PlannedService], service: &PlannedService, index: usi
     };
     let row = seen.row_of(&service.service);
     let recommended = seen
-        .bounds(service)
+        .sizing(service)
         .map(|(mode, bounds)| recommend(mode, bounds).replicas);
     let remove = service
         .at
@@ -185,7 +185,7 @@ fn row(seen: &Seen, all: &[PlannedService], service: &PlannedService, index: usi
 
 /// The rules an override breaks in the unit that is shown.
 fn broken(seen: &Seen, service: &PlannedService) -> Vec<String> {
-    let Some((replicas, (mode, bounds))) = service.replicas.zip(seen.bounds(service)) else {
+    let Some((replicas, (mode, bounds))) = service.replicas.zip(seen.sizing(service)) else {
         return Vec::new();
     };
     if mode == HaMode::CronJob {

@@ -9,6 +9,7 @@ use crate::domain::simulation::{Fault, RunRequest, Time};
 use crate::text::run::fault_in_full;
 use crate::text::simulation as text;
 use crate::ui::widgets::Icon;
+use crate::web::dom;
 
 /// Faults that are listed; a bad year has many more.
 const MOST: usize = 50;
@@ -26,7 +27,7 @@ pub fn Faults(props: &FaultsProps) -> Html {
     let items = items.map(|(number, fault)| item(props, number, fault));
     html! {
         <section class="faults">
-            <h2>{ text::faults(faults.len()) }</h2>
+            <h2 tabindex="-1">{ text::faults(faults.len()) }</h2>
             if faults.is_empty() {
                 <p class="fine">{ text::NO_FAULTS }</p>
             }
@@ -61,6 +62,7 @@ fn item(props: &FaultsProps, number: usize, fault: &Fault) -> Html {
             let mut changed = (*request).clone();
             if number < changed.faults.len() {
                 changed.faults.remove(number);
+                dom::focus_on_page(".faults h2");
                 on_run.emit(changed);
             }
         })

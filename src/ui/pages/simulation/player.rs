@@ -73,7 +73,8 @@ struct StageProps {
 /// The keys of the simulator. What is typed somewhere, and what a button or a frame that scrolls does
 /// with its keys, stays as it is.
 fn movement(event: &web_sys::KeyboardEvent) -> Option<Move> {
-    const TYPED: &str = "input:not([type=range]):not([type=checkbox]), select, textarea";
+    const TYPED: &str =
+        "input:not([type=range]):not([type=checkbox]), select, textarea, .table-frame:focus";
     const PRESSED: &str = "button, a, summary, input, select, [role=button]";
     if event.ctrl_key() || event.meta_key() || event.alt_key() || dom::comes_from(event, TYPED) {
         return None;

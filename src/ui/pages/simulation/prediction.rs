@@ -1,11 +1,12 @@
 //! Predict first: a question before the trace is shown, and what is to be said of the guess after.
 
-use web_sys::HtmlInputElement;
+use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::domain::simulation::Question;
 use crate::text::simulation as text;
 use crate::ui::widgets::Icon;
+use crate::web::dom;
 
 #[derive(PartialEq, Properties)]
 pub struct PredictionProps {
@@ -20,9 +21,23 @@ pub struct PredictionProps {
 #[component]
 pub fn Prediction(props: &PredictionProps) -> Html {
     let chosen = use_state(|| None::<usize>);
+    let root = use_node_ref();
+    // The button that had the focus is gone once there is a guess.
+    let was_guessed = use_mut_ref(|| props.guess.is_some());
+    {
+        let root = root.clone();
+        use_effect_with(props.guess, move |guess| {
+            if guess.is_some() && !was_guessed.replace(true) {
+                match root.cast::<Element>() {
+                    Some(said) => dom::focus(&said),
+                    None => dom::focus_on_page("main"),
+                }
+            }
+        });
+    }
     let question = &props.question;
     if let Some(guess) = props.guess {
-        return said(question, guess);
+        return said(question, guess, root);
     }
     let choices = question.choices.iter().enumerate().map(|(number, choice)| {
         let onchange = {
@@ -64,14 +79,14 @@ pub fn Prediction(props: &PredictionProps) -> Html {
 }
 
 /// What is to be said of a guess.
-fn said(question: &Question, guess: Option<usize>) -> Html {
+fn said(question: &Question, guess: Option<usize>, root: NodeRef) -> Html {
     let Some(guess) = guess else {
         return Html::default();
     };
     let is_right = guess == question.right;
     let choice = |number: usize| question.choices.get(number).cloned().unwrap_or_default();
     html! {
-        <section class="panel prediction" role="status">
+        <section ref={root} class="panel prediction" role="status" tabindex="-1">
             <p>
                 <Icon name={if is_right { "confidence-stated" } else { "differs" }} />{ " " }
                 <strong>{ if is_right { text::RIGHT } else { text::WRONG } }</strong>

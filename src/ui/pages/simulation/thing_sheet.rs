@@ -13,6 +13,7 @@ use crate::text::run::{UNTIL_REPAIRED, clock, fault, fault_in_full};
 use crate::text::simulation as text;
 use crate::text::simulation::thing as words;
 use crate::ui::widgets::{Choice, Icon, Segmented, Sheet, TextField};
+use crate::web::dom;
 
 #[derive(PartialEq, Properties)]
 pub struct ThingSheetProps {
@@ -74,6 +75,8 @@ fn hits(props: &ThingSheetProps, thing: &Thing) -> Html {
             Callback::from(move |_: MouseEvent| {
                 let mut changed = (*request).clone();
                 change(&mut changed.faults, number, moment);
+                // The button goes with what it was for.
+                dom::focus_on_page(".sheet h2");
                 on_run.emit(changed);
             })
         };

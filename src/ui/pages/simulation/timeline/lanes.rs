@@ -18,8 +18,9 @@ const INSET: u32 = 4;
 const MOST_PIECES: usize = 2_000;
 /// The narrowest that is told apart, as a share of the plot: a pixel of a wide screen.
 const SHARES: u64 = 1_000;
-/// The share of the plot a piece needs to bear a word.
-const WORD: f64 = 0.055;
+/// The width of a letter as a share of a wide plot, and of that of a phone.
+const LETTER: f64 = 0.0075;
+const NARROW_LETTER: f64 = 0.028;
 
 #[derive(PartialEq, Properties)]
 pub struct LanesProps {
@@ -76,13 +77,13 @@ pub fn Lanes(props: &LanesProps) -> Html {
 }
 
 fn axis(window: Window) -> Html {
-    let ticks = ticks(window.from, window.to, 6).into_iter().map(|moment| {
+    let ticks = ticks(window.from, window.to, 4).into_iter().map(|moment| {
         let share = window.share(moment);
         let x = percent(share);
         // Words at an end stay within the plot.
         let anchor = match share {
-            share if share < 0.06 => "start",
-            share if share > 0.94 => "end",
+            share if share < 0.08 => "start",
+            share if share > 0.92 => "end",
             _ => "middle",
         };
         html! {
@@ -109,13 +110,21 @@ fn bar(piece: &Piece, lane: &Lane, laid: &LaidOut, window: Window, y: &str) -> H
                 <rect class="timeline-pattern" width="100%" height="100%"
                     fill={format!("url(#timeline-{})", is.id())} />
             }
-            if piece.count == 1 && to - from > WORD {
-                <text class={format!("timeline-word timeline-word-{}", is.id())} x="4" y="12">
-                    { text::stretch(piece.is) }
-                </text>
+            if piece.count == 1 {
+                { word(text::stretch(piece.is), to - from) }
             }
         </svg>
     }
+}
+
+/// A word on a piece, where there is room for it: on every screen, or on a wide one.
+fn word(word: &'static str, width: f64) -> Html {
+    let letters = (word.len() + 1) as f64;
+    if width < letters * LETTER {
+        return Html::default();
+    }
+    let wide = (width < letters * NARROW_LETTER).then_some("timeline-word-wide");
+    html! { <text class={classes!("timeline-word", wide)} x="4" y="12">{ word }</text> }
 }
 
 fn mark(mark: Mark, laid: &LaidOut, window: Window, row: usize) -> Html {

@@ -1,0 +1,255 @@
+//! Moving through a trace, its map, what can be broken, and two runs side by side.
+
+use std::collections::BTreeSet;
+
+use tandem::domain::catalog::Catalog;
+use tandem::domain::id::Word as _;
+use tandem::domain::simulation::{
+    Cursor, Fault, FaultKind, Form, Map, Playback, Run, RunRequest, Scenario, Spot, Time, Trace,
+    compare,
+};
+
+fn request(id: &str) -> RunRequest {
+    Scenario::find(id).unwrap().request().unwrap()
+}
+
+fn finished(request: &RunRequest) -> Trace {
+    Run::new(request, &Catalog::shipped()).unwrap().finished()
+}
+
+fn played(id: &str) -> (Trace, Playback) {
+    let trace = finished(&request(id));
+    let playback = Playback::new(&trace);
+    (trace, playback)
+}
+
+fn seconds(seconds: f64) -> Time {
+    Time::from_seconds(seconds).unwrap()
+}
+
+#[test]
+fn stepping_meets_every_event_once_in_both_directions() {
+    for id in ["warm-takeover", "zone-lost-ignore", "flapping-host"] {
+        let (trace, playback) = played(id);
+        let mut cursor = Cursor::default();
+        for event in 0..trace.events.len() {
+            cursor = cursor.forward(1, &playback);
+            assert_eq!(cursor.events, event + 1, "{id}");
+            assert_eq!(cursor.moment, trace.events[event].t_s, "{id}");
+        }
+        for event in (0..trace.events.len() - 1).rev() {
+            cursor = cursor.back(1, &playback);
+            assert_eq!(cursor.events, event + 1, "{id}");
+            assert_eq!(cursor.moment, trace.events[event].t_s, "{id}");
+        }
+        assert_eq!(cursor.back(1, &playback), Cursor::default());
+    }
+}
+
+#[test]
+fn steps_stop_at_both_ends_and_seeking_counts_the_whole_moment() {
+    let (trace, playback) = played("warm-takeover");
+    let end = Cursor::default().forward(1000, &playback);
+    assert_eq!(end.moment, trace.duration_s);
+    assert_eq!(end.events, trace.events.len());
+    assert!(end.is_at_end(&playback));
+    assert_eq!(end.forward(1, &playback), end);
+    // From the quiet end, one step leads back to the last event.
+    let last = end.back(1, &playback);
+    assert_eq!(last.moment, trace.events.last().unwrap().t_s);
+    assert_eq!(last.events, trace.events.len());
+    assert_eq!(end.back(1000, &playback), Cursor::default());
+    // Three events happen at 30 s.
+    let there = Cursor::at(seconds(30.0), &playback);
+    assert_eq!(there.events, 3);
+    assert_eq!(there.back(1, &playback).events, 2);
+    assert_eq!(
+        Cursor::at(seconds(45.0), &playback)
+            .back(1, &playback)
+            .moment,
+        seconds(39.944)
+    );
+    // Past the end is the end.
+    assert_eq!(Cursor::at(seconds(1e6), &playback), end);
+}
+
+fn overlap(one: &Spot, other: &Spot) -> bool {
+    one.x < other.x + other.width
+        && other.x < one.x + one.width
+        && one.y < other.y + other.height
+        && other.y < one.y + one.height
+}
+
+fn inside(inner: &Spot, outer: &Spot) -> bool {
+    inner.x >= outer.x
+        && inner.y >= outer.y
+        && inner.x + inner.width <= outer.x + outer.width
+        && inner.y + inner.height <= outer.y + outer.height
+}
+
+#[test]
+fn on_a_map_chips_stand_apart_and_inside_what_holds_them_at_every_moment() {
+    for scenario in Scenario::all() {
+        let trace = finished(&scenario.request().unwrap());
+        let playback = Playback::new(&trace);
+        for columns in [1, 3, 5] {
+            let map = Map::new(&trace, &playback, columns);
+            let order: BTreeSet<usize> = map.order().iter().copied().collect();
+            assert_eq!(order.len(), trace.things.len(), "{}", scenario.id);
+            let moments = [0, trace.events.len() / 2, trace.events.len()];
+            for events in moments {
+                let spots = map.spots(&playback.after(events));
+                let spots: Vec<Spot> = spots.into_iter().map(Option::unwrap).collect();
+                let whole = Spot {
+                    form: Form::Area,
+                    x: 0,
+                    y: 0,
+                    width: map.width,
+                    height: map.height,
+                };
+                for (number, spot) in spots.iter().enumerate() {
+                    let name = format!("{} {} {columns}", scenario.id, trace.things[number].id);
+                    assert!(inside(spot, &whole), "{name}: {spot:?} in {whole:?}");
+                    for (other, beside) in spots.iter().enumerate().skip(number + 1) {
+                        if spot.form == beside.form && spot.form != Form::Area {
+                            assert!(
+                                !overlap(spot, beside),
+                                "{name} on {}",
+                                trace.things[other].id
+                            );
+                        }
+                        let (outer, inner) = if spot.form < beside.form {
+                            (spot, beside)
+                        } else {
+                            (beside, spot)
+                        };
+                        let is_well =
+                            !overlap(outer, inner) || inside(inner, outer) || inside(outer, inner);
+                        assert!(is_well, "{name} and {}", trace.things[other].id);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_pod_that_waits_stands_in_its_unit_and_nothing_else_moves() {
+    let (trace, playback) = played("zone-lost-ignore");
+    let map = Map::new(&trace, &playback, 4);
+    let (before, after) = (
+        map.spots(&playback.after(0)),
+        map.spots(&playback.after(trace.events.len())),
+    );
+    for (number, thing) in trace.things.iter().enumerate() {
+        if !thing.id.starts_with("east/") {
+            assert_eq!(before[number], after[number], "{}", thing.id);
+        }
+    }
+    let waiting = trace.events.iter().enumerate().find_map(|(number, event)| {
+        let change = event.changes.iter().find(|it| it.state.id() == "pending")?;
+        Some((number + 1, playback.number_of(&change.thing)?))
+    });
+    let (events, pod) = waiting.unwrap();
+    let spots = map.spots(&playback.after(events));
+    let unit = playback.number_of("unit:east").unwrap();
+    assert!(inside(&spots[pod].unwrap(), &spots[unit].unwrap()));
+    let blocks = spots
+        .iter()
+        .flatten()
+        .filter(|spot| spot.form == Form::Block);
+    assert!(
+        blocks
+            .into_iter()
+            .all(|block| !overlap(block, &spots[pod].unwrap()))
+    );
+}
+
+#[test]
+fn everything_on_a_map_can_be_broken_by_the_kinds_it_offers() {
+    for scenario in Scenario::all() {
+        let mut asked = scenario.request().unwrap();
+        asked.traffic.rate_per_s = 0.0;
+        asked.faults.clear();
+        let trace = finished(&asked);
+        for thing in &trace.things {
+            let other = trace
+                .things
+                .iter()
+                .find(|other| other.kind == thing.kind && other.id != thing.id);
+            for kind in thing.can_suffer() {
+                let item = trace.samples.seats.first().map(|seats| seats.item.clone());
+                if *kind == FaultKind::LicenseDecrease && item.is_none() {
+                    continue;
+                }
+                let Some(target) = thing.target(*kind, other) else {
+                    assert_eq!(*kind, FaultKind::NetworkCut, "{}", thing.id);
+                    continue;
+                };
+                let is_decrease = *kind == FaultKind::LicenseDecrease;
+                let fault = Fault {
+                    at_s: seconds(1.0),
+                    kind: *kind,
+                    target,
+                    for_s: None,
+                    item: item.filter(|_| is_decrease),
+                    to: is_decrease.then_some(1),
+                };
+                assert!(thing.is_hit_by(&fault), "{} {fault:?}", thing.id);
+                let mut broken = asked.clone();
+                broken.faults = vec![fault];
+                let run = Run::new(&broken, &Catalog::shipped());
+                assert!(run.is_ok(), "{} {}: {:?}", scenario.id, thing.id, run.err());
+            }
+        }
+    }
+}
+
+#[test]
+fn mending_ends_a_fault_where_somebody_stands() {
+    let fault = Fault {
+        at_s: seconds(30.0),
+        kind: FaultKind::HostDown,
+        target: "host:app-1".to_owned(),
+        for_s: None,
+        item: None,
+        to: None,
+    };
+    assert!(!fault.is_on(seconds(29.9)));
+    assert!(fault.is_on(seconds(30.0)));
+    assert_eq!(fault.mended(seconds(30.0)), None);
+    let mended = fault.mended(seconds(42.5)).unwrap();
+    assert_eq!(mended.for_s, Some(seconds(12.5)));
+    assert!(mended.is_on(seconds(42.4)));
+    assert!(!mended.is_on(seconds(42.5)));
+}
+
+#[test]
+fn two_runs_part_where_the_first_thing_differs() {
+    let first = request("warm-takeover");
+    let one = finished(&first);
+    let same = compare(&one, &one);
+    assert_eq!(same.parts_at, None);
+    assert!(same.outages.iter().all(|side| !side.differs()));
+
+    let mut second = first.clone();
+    second.faults.push(Fault {
+        at_s: seconds(70.0),
+        kind: FaultKind::ProcessExit,
+        target: "server/backup".to_owned(),
+        for_s: None,
+        item: None,
+        to: None,
+    });
+    let other = finished(&second);
+    let fork = compare(&one, &other);
+    assert_eq!(fork.parts_at, Some(seconds(70.0)));
+    let differing: Vec<_> = fork.outages.iter().filter(|side| side.differs()).collect();
+    assert_eq!(differing.len(), 1);
+    assert_eq!(differing[0].one, None);
+    assert_eq!(differing[0].other.as_ref().unwrap().from_s, seconds(70.0));
+    let (subject, counts, others) = &fork.traffic[0];
+    assert_eq!(subject, "server");
+    assert_eq!(counts.offered, others.offered);
+    assert!(others.lost > counts.lost);
+}
