@@ -24,6 +24,7 @@ describe('the long run', () => {
     const body = await page.locator('.long-run').innerText();
     assert.match(body, /inside the interval/);
     assert.match(body, /One year in/i);
+    await page.getByRole('img', { name: /^How often a year is worse/ }).waitFor();
     assert.equal(await page.getByRole('alert').count(), 0);
   }));
 
@@ -51,6 +52,7 @@ describe('the long run', () => {
 
   test('is stopped at once and goes on when asked', () => story('#/long-run?runs=1000000&years=10', async (page) => {
     await begin(page);
+    await page.getByText(/\d+ % done on \d+ workers?, about .+ left/).waitFor();
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByRole('button', { name: 'Run again' }).waitFor();
     await page.waitForFunction(() => document.querySelector('.run-state').textContent.startsWith('Stopped'));

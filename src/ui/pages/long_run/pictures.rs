@@ -77,30 +77,46 @@ pub fn histogram(distribution: &Distribution) -> Html {
     }
 }
 
+/// Lengths of time that mark an axis, in seconds: as people say them.
+const MARKS: [f64; 8] = [
+    1.0, 10.0, 60.0, 600.0, 3600.0, 21_600.0, 86_400.0, 864_000.0,
+];
+
 /// How often a year is worse: downtime to the right, how rare it is downward, both by factors, so
 /// that the rarest years have as much room as the common ones.
 pub fn exceedance(distribution: &Distribution) -> Html {
-    let some = |it: &&Exceedance| it.share > 0.0 && it.downtime_s > 0.0;
+    let some = |it: &&Exceedance| it.downtime_s > 0.0;
     let points: Vec<&Exceedance> = distribution.exceedance.iter().filter(some).collect();
-    let (Some(first), Some(last)) = (points.first(), points.last()) else {
+    let shares = points
+        .iter()
+        .map(|it| it.share)
+        .filter(|share| *share > 0.0);
+    let (Some(first), Some(last), Some(least)) =
+        (points.first(), points.last(), shares.min_by(f64::total_cmp))
+    else {
         return Html::default();
     };
     let (top, floor, left) = (12.0, 196.0, 72.0);
-    let rarest = libm::log10(last.share).min(-1.0);
-    let decades = (
-        libm::floor(libm::log10(first.downtime_s)),
-        libm::ceil(libm::log10(last.downtime_s))
-            .max(libm::floor(libm::log10(first.downtime_s)) + 1.0),
-    );
+    let rarest = libm::log10(least).min(-1.0);
+    let before = MARKS.iter().rev().find(|mark| **mark <= first.downtime_s);
+    let shortest = before.copied().unwrap_or(first.downtime_s / 10.0);
+    let span = libm::log10((last.downtime_s / shortest).max(10.0));
     let x = |seconds: f64| {
-        let along = (libm::log10(seconds) - decades.0) / (decades.1 - decades.0);
+        let along = libm::log10(seconds / shortest) / span;
         left + along * (WIDTH - MARGIN - left)
     };
-    let y = |share: f64| top + libm::log10(share) / rarest * (floor - top);
-    let line = points
-        .iter()
-        .map(|it| format!("{},{}", x(it.downtime_s), y(it.share)));
-    let line: Vec<String> = line.collect();
+    let y = |share: f64| match share {
+        0.0 => floor,
+        share => top + libm::log10(share) / rarest * (floor - top),
+    };
+    // Down where years have exactly that much, along where none has.
+    let mut line = Vec::new();
+    let mut height = y(distribution.exceedance.first().map_or(1.0, |it| it.share));
+    for point in &points {
+        line.push(format!("{},{height}", x(point.downtime_s)));
+        height = y(point.share);
+        line.push(format!("{},{height}", x(point.downtime_s)));
+    }
     let rows = distribution
         .one_in
         .iter()
@@ -120,26 +136,22 @@ pub fn exceedance(distribution: &Distribution) -> Html {
                 </g>
             }
         });
-    let mut ticks = Vec::new();
-    let mut decade = decades.0;
-    while decade <= decades.1 {
-        ticks.push(decade);
-        decade += 1.0;
-    }
-    let ticks = ticks.into_iter().map(|decade| {
-        let seconds = libm::pow(10.0, decade);
-        html! {
-            <text key={seconds.to_string()} class="axis-text axis-middle" x={x(seconds).to_string()} y={(floor + 16.0).to_string()}>
-                { text::length(seconds) }
-            </text>
-        }
-    });
+    let marks = MARKS
+        .iter()
+        .filter(|mark| (shortest..=last.downtime_s).contains(mark))
+        .map(|mark| {
+            html! {
+                <text key={mark.to_string()} class="axis-text axis-middle" x={x(*mark).to_string()} y={(floor + 16.0).to_string()}>
+                    { text::length(*mark) }
+                </text>
+            }
+        });
     html! {
         <svg class="histogram" viewBox={format!("0 0 {WIDTH} 220")} role="img" aria-label={text::EXCEEDANCE}>
             { for rows }
             <line class="axis" x1={left.to_string()} x2={(WIDTH - MARGIN).to_string()}
                 y1={floor.to_string()} y2={floor.to_string()} />
-            { for ticks }
+            { for marks }
             <polyline class="exceedance" points={line.join(" ")} />
         </svg>
     }
