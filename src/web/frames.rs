@@ -21,12 +21,15 @@ enum Kind {
     Steps { _timer: Interval },
 }
 
+/// What the browser calls for a frame.
+type OnFrame = Closure<dyn FnMut(f64)>;
+
 /// Asks for one frame after another, of which one is always under way.
 struct Smooth {
     under_way: Cell<i32>,
     draw: RefCell<Box<dyn FnMut(f64)>>,
     before: Cell<Option<f64>>,
-    callback: RefCell<Option<Closure<dyn FnMut(f64)>>>,
+    callback: RefCell<Option<OnFrame>>,
 }
 
 impl Frames {
@@ -40,7 +43,7 @@ impl Frames {
             callback: RefCell::new(None),
         });
         let kept = Rc::downgrade(&smooth);
-        let callback = Closure::<dyn FnMut(f64)>::new(move |now| {
+        let callback = OnFrame::new(move |now| {
             if let Some(smooth) = kept.upgrade() {
                 smooth.frame(now);
             }
