@@ -151,7 +151,7 @@ function svg(address) {
 }
 
 // Charts read these resolved; sheets of a view's own tree cannot register them.
-for (const name of ['ink', 'faint', 'heat', 'accent']) {
+for (const name of ['ink', 'faint', 'heat', 'second', 'third', 'accent']) {
   try {
     CSS.registerProperty({ name: `--tandem-chart-${name}`, syntax: '<color>', inherits: true, initialValue: 'gray' });
   } catch {
