@@ -112,9 +112,9 @@ function module({ glue, wasm }) {
 let tries = 0;
 let shared;
 
-/** The module that draws, the sheet and the icons. What failed is tried again when asked again. */
+/** The module that draws, the sheet and the icons. What failed is tried twice, and when asked again. */
 function share() {
-  shared ??= (async () => {
+  const once = async () => {
     tries += 1;
     const { glue, wasm } = BUILD.parts.views;
     // Browsers remember a module that failed by its address.
@@ -124,7 +124,8 @@ function share() {
     ]);
     globalThis.tandemParts ??= Object.freeze({ worker: (part) => new Desk(BUILD.parts[part]) });
     return { views, sheet, icons };
-  })();
+  };
+  shared ??= once().catch(once);
   shared.catch(() => { shared = undefined; });
   return shared;
 }
@@ -150,7 +151,7 @@ function svg(address) {
 }
 
 // Charts read these resolved; sheets of a view's own tree cannot register them.
-for (const name of ['ink', 'faint', 'heat', 'accent']) {
+for (const name of ['ink', 'faint', 'heat', 'second', 'third', 'accent']) {
   try {
     CSS.registerProperty({ name: `--tandem-chart-${name}`, syntax: '<color>', inherits: true, initialValue: 'gray' });
   } catch {

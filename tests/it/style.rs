@@ -57,6 +57,21 @@ fn the_static_summary_says_what_the_app_says() {
 }
 
 #[test]
+fn the_colors_charts_read_are_registered_in_other_pages_too() {
+    let (tokens, script) = (read("assets/css/tokens.css"), read("assets/embed.js"));
+    let list = script.split("for (const name of [").nth(1).unwrap();
+    let list = list.split(']').next().unwrap();
+    let colors = tokens.lines().filter(|line| line.contains("'<color>'"));
+    let names: Vec<&str> = colors.map(|line| line.split(' ').nth(1).unwrap()).collect();
+    assert!(names.len() > 3);
+    for name in &names {
+        let short = name.strip_prefix("--tandem-chart-").unwrap();
+        assert!(list.contains(&format!("'{short}'")), "{name}");
+    }
+    assert_eq!(list.split(',').count(), names.len());
+}
+
+#[test]
 fn the_pages_let_nothing_in_and_nothing_out() {
     for page in ["index.html", "assets/embed.html"] {
         lets_nothing_in_and_nothing_out(&read(page));
