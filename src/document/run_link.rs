@@ -3,10 +3,14 @@
 
 use serde_json::Value;
 
-use super::envelope::{Damage, MOST_IN_LINK, pack, unpack};
+use super::envelope::{Damage, pack, unpack};
 use super::link::Link;
 use crate::domain::plan::Document;
 use crate::domain::simulation::{RunError, RunRequest};
+
+/// The most bytes of JSON a run in a link may unfold to. A bad year of a large plan has two thousand
+/// faults; a plan may hold less, since a run is bounded by its length and not by what it names.
+pub const MOST_OF_A_RUN: usize = 512 * 1024;
 
 const RUN: &str = "r";
 /// A run that names its plan as well would carry it twice.
@@ -35,7 +39,7 @@ pub fn carrying(link: &Link, run: &Value) -> Link {
 pub fn read(link: &Link) -> Option<Result<Value, Damage>> {
     let mut runs = link.carried.iter().rev().filter(|(key, _)| key == RUN);
     runs.next()
-        .map(|(_, envelope)| unpack(envelope, MOST_IN_LINK))
+        .map(|(_, envelope)| unpack(envelope, MOST_OF_A_RUN))
 }
 
 /// What a run that was carried asks of a plan.

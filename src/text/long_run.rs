@@ -63,6 +63,7 @@ pub const WHICH: &str = "Year";
 pub const FAULTS: &str = "Faults";
 pub const SIMULATOR: &str = "Simulator";
 pub const SHOW: &str = "Show this year";
+pub const TOO_LONG: &str = "too many faults for a link";
 
 pub const COMPARE: &str = "Compare with another plan";
 pub const COMPARE_WHY: &str = "Both plans meet the same faults at the same moments, so that the difference \

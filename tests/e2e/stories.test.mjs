@@ -232,8 +232,16 @@ describe('the shell', () => {
   });
 
   test('answers scripts through window.tandem', () => story('#/', async (page) => {
+    // It is there once the part that evaluates is.
+    await page.waitForFunction(() => window.tandem);
     const catalog = JSON.parse(await page.evaluate(() => window.tandem.catalog()));
     assert.equal(catalog.services.length, 26);
+    const evaluation = JSON.parse(await page.evaluate(() => window.tandem.evaluate('{}')));
+    assert.deepEqual(evaluation.licensing, []);
+    const thrown = await page.evaluate(() => {
+      try { return window.tandem.evaluate('[]'); } catch (error) { return error.message; }
+    });
+    assert.equal(thrown, 'document: found a list, expected an object with "version": 1');
   }));
 
   test('draws nothing and waits for nothing while idle', () => story('#/matrix', async (page) => {

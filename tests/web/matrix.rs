@@ -253,31 +253,3 @@ async fn a_link_to_nowhere_says_so() {
     assert!(place.all("img").is_empty());
     app.destroy();
 }
-
-#[wasm_bindgen_test]
-fn the_interface_evaluates_plans_and_throws_what_is_none() {
-    tandem::web::interface::publish().unwrap();
-    let tandem = js_sys::Reflect::get(&gloo::utils::window(), &"tandem".into()).unwrap();
-    let evaluate: js_sys::Function = js_sys::Reflect::get(&tandem, &"evaluate".into())
-        .unwrap()
-        .unchecked_into();
-    let answer = evaluate.call1(&tandem, &"{}".into()).unwrap().as_string();
-    assert_eq!(answer, tandem::api::evaluate("{}").ok());
-    let thrown = evaluate.call1(&tandem, &"[]".into()).unwrap_err();
-    let message = js_sys::Error::from(thrown).message();
-    assert_eq!(
-        message,
-        "document: found a list, expected an object with \"version\": 1"
-    );
-}
-
-#[wasm_bindgen_test]
-fn the_interface_answers_in_the_page() {
-    tandem::web::interface::publish().unwrap();
-    let tandem = js_sys::Reflect::get(&gloo::utils::window(), &"tandem".into()).unwrap();
-    let catalog: js_sys::Function = js_sys::Reflect::get(&tandem, &"catalog".into())
-        .unwrap()
-        .unchecked_into();
-    let answer = catalog.call0(&tandem).unwrap().as_string().unwrap();
-    assert_eq!(answer, tandem::api::catalog());
-}

@@ -11,6 +11,7 @@ use yew::prelude::*;
 use self::comparison::CompareSection;
 use self::pictures::{exceedance, histogram, interval};
 use super::{Change, PlanPageProps};
+use crate::document::link::LONGEST;
 use crate::document::long_run_link::{CONFIDENCES, LongRunView, percent};
 use crate::document::simulation_link::{self, SimulationView};
 use crate::domain::availability::Cause;
@@ -86,6 +87,7 @@ pub fn LongRunPage(props: &LongRunPageProps) -> Html {
         let round = round.clone();
         Callback::from(move |_: MouseEvent| round.set(*round + 1))
     };
+    let shown_seed = progress.is_over.then_some(settings.seed);
     html! {
         <article class="page long-run">
             <header class="page-head">
@@ -108,7 +110,7 @@ pub fn LongRunPage(props: &LongRunPageProps) -> Html {
                 }
             </div>
             if let Some(estimate) = &estimate {
-                { results(&props.page, estimate, settings.seed) }
+                { results(&props.page, estimate, shown_seed) }
             }
             <CompareSection page={props.page.clone()} view={props.view.clone()} run={request(&plan, &settings)}
                 on_change={props.on_change.clone()} />
@@ -187,7 +189,7 @@ fn fields(props: &LongRunPageProps) -> Html {
     }
 }
 
-fn results(page: &PlanPageProps, estimate: &Estimate, seed: u64) -> Html {
+fn results(page: &PlanPageProps, estimate: &Estimate, seed: Option<u64>) -> Html {
     let Some(exact) = &estimate.exact else {
         return figures(estimate, &[], seed);
     };
@@ -202,7 +204,7 @@ fn results(page: &PlanPageProps, estimate: &Estimate, seed: u64) -> Html {
     }
 }
 
-fn figures(estimate: &Estimate, exactly: &[Cause], seed: u64) -> Html {
+fn figures(estimate: &Estimate, exactly: &[Cause], seed: Option<u64>) -> Html {
     html! {
         <>
             { interval_section(estimate) }
@@ -366,7 +368,8 @@ fn outages(estimate: &Estimate) -> Html {
     }
 }
 
-fn worst(estimate: &Estimate, seed: u64) -> Html {
+/// The worst years; each leads to the simulator once the run is over and they are known, given its seed.
+fn worst(estimate: &Estimate, seed: Option<u64>) -> Html {
     if estimate.worst_years.is_empty() {
         return Html::default();
     }
@@ -376,7 +379,9 @@ fn worst(estimate: &Estimate, seed: u64) -> Html {
                 <th scope="row">{ text::which(year.replication, year.year) }</th>
                 <td class="number">{ text::length(year.downtime_s) }</td>
                 <td class="number">{ text::faults(year.faults.len(), year.is_cut) }</td>
-                <td><a href={shown(year, seed)}>{ text::SHOW }</a></td>
+                <td>
+                    if let Some(seed) = seed { { shown(year, seed) } }
+                </td>
             </tr>
         }
     });
@@ -397,11 +402,15 @@ fn worst(estimate: &Estimate, seed: u64) -> Html {
     }
 }
 
-/// The address of a year in the simulator, on the plan at hand.
-fn shown(year: &WorstYear, seed: u64) -> String {
+/// The way to a year in the simulator, on the plan at hand.
+fn shown(year: &WorstYear, seed: u64) -> Html {
     let view = SimulationView {
         scenario: None,
         run: Some(Ok(year.run(seed))),
     };
-    simulation_link::link(&view).fragment()
+    let fragment = simulation_link::link(&view).fragment();
+    if fragment.len() > LONGEST {
+        return html! { { text::TOO_LONG } };
+    }
+    html! { <a href={fragment}>{ text::SHOW }</a> }
 }
