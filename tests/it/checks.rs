@@ -16,6 +16,7 @@ use tandem::domain::plan::Document;
 mod cluster;
 mod cluster_clients;
 mod cluster_media;
+mod document;
 mod icon;
 mod licensing;
 mod private_edition;

@@ -197,6 +197,27 @@ impl Timing {
         }
     }
 
+    /// Whether a number is within what a plan can set it to; none is below 0.
+    #[must_use]
+    pub fn is_within(&self, number: f64) -> bool {
+        number >= self.min.unwrap_or(0.0) && self.max.is_none_or(|max| number <= max)
+    }
+
+    /// Whether a plan can set it to this: anything else is a mistake, and its default holds. Null
+    /// stands for a figure nobody knows, or a failure that never comes.
+    #[must_use]
+    pub fn takes(&self, value: &TimingValue) -> bool {
+        let is_number = !["bool", "-"].contains(&self.unit.as_str());
+        match value {
+            TimingValue::Unknown => is_number,
+            TimingValue::Flag(_) => self.unit == "bool",
+            TimingValue::Word(_) => self.unit == "-",
+            TimingValue::Number(number) => {
+                is_number && number.as_f64().is_some_and(|number| self.is_within(number))
+            }
+        }
+    }
+
     /// The number it stands for; `None` where it is unknown or none.
     #[must_use]
     pub fn number(&self) -> Option<f64> {

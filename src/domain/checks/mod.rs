@@ -13,6 +13,7 @@ mod placement;
 mod private_edition;
 mod promises;
 mod redundancy;
+mod references;
 mod workers;
 
 use super::availability::Availability;
@@ -101,6 +102,7 @@ impl Raised {
 pub fn check(subject: Subject<'_>) -> Vec<Finding> {
     let mut raised = Vec::new();
     document::check(subject, &mut raised);
+    references::check(subject, &mut raised);
     licensing::check(subject, &mut raised);
     cluster::check(subject, &mut raised);
     icon::check(subject, &mut raised);

@@ -209,7 +209,8 @@ impl Plan {
                 .timings
                 .get(key.id())
                 .or_else(|| self.assumptions.get(key.id()));
-            if let Some(value) = own {
+            let takes = |value: &&TimingValue| timings.get(*key).is_some_and(|it| it.takes(value));
+            if let Some(value) = own.filter(takes) {
                 timings = timings.with(*key, value.clone());
             }
         }
@@ -286,9 +287,13 @@ fn assumptions(at: &Place<'_>) -> BTreeMap<String, TimingValue> {
     let Some(map) = at.value().and_then(serde_json::Value::as_object) else {
         return BTreeMap::new();
     };
+    let ranges = ranges(at);
     map.iter()
         .filter_map(|(key, value)| {
-            let value = value.get("likely").unwrap_or(value);
+            let value = match value.get("likely") {
+                Some(likely) => ranges.contains_key(key).then_some(likely)?,
+                None => value,
+            };
             TimingValue::from_json(value).map(|value| (key.clone(), value))
         })
         .collect()

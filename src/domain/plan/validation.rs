@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::document::Document;
 use super::path::Path;
 use super::shape::{Field, PLAN, Shape};
-use crate::domain::catalog::Catalog;
+use crate::domain::catalog::{Catalog, Timing, TimingValue};
 use crate::domain::walk::{Problem, describe, whole};
 
 /// What is wrong at a place of a document.
@@ -113,7 +113,8 @@ impl Validation<'_> {
             return;
         };
         for field in fields.iter().filter(|field| field.required) {
-            if !map.contains_key(field.key) {
+            // Null is as good as absent.
+            if map.get(field.key).is_none_or(Value::is_null) {
                 self.invalid(
                     "nothing",
                     "a value: this key has to be there",
@@ -149,10 +150,11 @@ impl Validation<'_> {
     /// A timing's value, or where it may be one, a range of values.
     fn timing(&mut self, value: &Value, range_allowed: bool, at: &Path) {
         let Some(map) = value.as_object().filter(|_| range_allowed) else {
-            let plain = !value.is_object() && !value.is_array();
-            let in_range = value.as_f64().is_none_or(|number| self.within(number, at));
+            let timing = self.timing_at(at);
+            let value_of = TimingValue::from_json(value);
+            let fits = timing.zip(value_of).is_some_and(|(it, to)| it.takes(&to));
             let expected = self.timing_expected(range_allowed, at);
-            self.expect(plain && in_range, value, &expected, at);
+            self.expect(fits, value, &expected, at);
             return;
         };
         let mut ends = Vec::new();
@@ -177,20 +179,25 @@ impl Validation<'_> {
         }
     }
 
-    fn limits(&self, at: &Path) -> (Option<f64>, Option<f64>) {
+    fn timing_at(&self, at: &Path) -> Option<&Timing> {
         let key = at.to_string();
         let key = key.rsplit('.').next().unwrap_or_default();
-        let timing = self.catalog.timings.iter().find(|timing| timing.key == key);
-        timing.map_or((None, None), |timing| (timing.min, timing.max))
+        self.catalog.timings.iter().find(|timing| timing.key == key)
     }
 
     fn within(&self, number: f64, at: &Path) -> bool {
-        let (min, max) = self.limits(at);
-        number >= min.unwrap_or(0.0) && max.is_none_or(|max| number <= max)
+        self.timing_at(at)
+            .is_none_or(|timing| timing.is_within(number))
     }
 
     fn timing_expected(&self, range_allowed: bool, at: &Path) -> String {
-        let (min, max) = self.limits(at);
+        let timing = self.timing_at(at);
+        match timing.map(|timing| timing.unit.as_str()) {
+            Some("bool") => return "true or false".to_owned(),
+            Some("-") => return "a word".to_owned(),
+            _ => {}
+        }
+        let (min, max) = timing.map_or((None, None), |timing| (timing.min, timing.max));
         let numbers = range("a number", min.unwrap_or(0.0), max.unwrap_or(f64::MAX));
         if range_allowed {
             format!("{numbers}, or a range {{low, likely, high}}")

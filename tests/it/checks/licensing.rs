@@ -66,6 +66,18 @@ pub fn cases() -> Vec<Case> {
             engage("hosts", json!([{ "id": "h" }, { "id": "i" }])),
         ),
         case(
+            "plan.unknown-reference",
+            "engage.applications[0].depends_on[0]",
+            applications([json!({ "depends_on": ["nobody"] })]),
+            applications([json!({ "depends_on": [] })]),
+        ),
+        case(
+            "plan.need-above-members",
+            "shared[0].need",
+            json!({ "shared": [{ "id": "redis", "of": 2, "need": 3 }] }),
+            json!({ "shared": [{ "id": "redis", "of": 3, "need": 3 }] }),
+        ),
+        case(
             "plan.other-catalog",
             "catalog",
             json!({ "catalog": "1999" }),

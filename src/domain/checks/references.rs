@@ -1,0 +1,54 @@
+//! Ids that name nothing: what they were meant for is left out of every figure, silently otherwise.
+
+use super::{Raised, Subject};
+use crate::domain::plan::{Engage, Path};
+
+pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
+    let plan = subject.plan;
+    let parts: Vec<&str> = plan.shared.iter().map(|part| part.id.as_str()).collect();
+    for application in &plan.engage.applications {
+        let at = application.at.key("depends_on");
+        names(&application.depends_on, &parts, "shared part", &at, raised);
+    }
+    if let Some(cluster) = &plan.engage.cluster {
+        let nodes: Vec<&str> = cluster.nodes.iter().map(|node| node.id.as_str()).collect();
+        let at = Engage::cluster_at().key("urs_connections");
+        let named = cluster.urs_connections.iter().flatten();
+        names(named, &nodes, "cluster node", &at, raised);
+    }
+    if let Some(edition) = &plan.private_edition {
+        let units: Vec<&str> = edition.units.iter().map(|unit| unit.id.as_str()).collect();
+        for service in &edition.services {
+            let at = service.at.key("units");
+            names(service.units.iter().flatten(), &units, "unit", &at, raised);
+            let at = service.at.key("depends_on");
+            names(&service.depends_on, &parts, "shared part", &at, raised);
+        }
+    }
+    for part in plan.shared.iter().filter(|part| part.need > part.of) {
+        raised.push(
+            Raised::new("plan.need-above-members", &part.path.key("need"))
+                .name("name", &part.id)
+                .name("need", part.need)
+                .name("of", part.of),
+        );
+    }
+}
+
+fn names<'p>(
+    named: impl IntoIterator<Item = &'p String>,
+    known: &[&str],
+    what: &str,
+    at: &Path,
+    raised: &mut Vec<Raised>,
+) {
+    for (index, id) in named.into_iter().enumerate() {
+        if !known.contains(&id.as_str()) {
+            raised.push(
+                Raised::new("plan.unknown-reference", &at.index(index))
+                    .name("id", id)
+                    .name("what", what),
+            );
+        }
+    }
+}
