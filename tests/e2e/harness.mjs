@@ -73,7 +73,10 @@ export async function open(browser, address, fragment = '', options = {}) {
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) troubles.push(`console: ${message.text()}`);
   });
-  page.on('requestfailed', (request) => troubles.push(`failed: ${request.url()}`));
+  page.on('requestfailed', (request) => {
+    // The browser gives up what a page it leaves had asked for, such as its icon.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') troubles.push(`failed: ${request.url()}`);
+  });
   page.on('request', (request) => {
     const url = request.url();
     if (!url.startsWith(address) && !url.startsWith('blob:')) troubles.push(`left the origin: ${url}`);
