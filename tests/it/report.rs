@@ -9,7 +9,7 @@ use tandem::document::examples::examples;
 use tandem::domain::assessment::assess;
 use tandem::domain::catalog::Catalog;
 use tandem::domain::plan::Document;
-use tandem::domain::simulation::{FaultKind, Run, RunRequest};
+use tandem::domain::simulation::{Run, RunRequest};
 use tandem::domain::units::Seconds;
 use tandem::export::html::page;
 use tandem::export::report::{
