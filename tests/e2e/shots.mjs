@@ -25,7 +25,8 @@ const pages = {
   'simulation-empty': '#/simulation',
   'simulation-predict': '#/simulation?scenario=warm-takeover',
   'simulation-scenario': '#/simulation?scenario=warm-takeover',
-  'pe-simulation': '#/simulation',
+  // By way of a page that offers examples: the simulator itself begins without a plan.
+  'pe-simulation': '#/replicas',
   checks: '#/checks',
   plan: '#/plan',
   learn: '#/learn',
@@ -56,6 +57,7 @@ for (const [width, height] of [[1440, 900], [390, 844]]) {
         // Pages are drawn by a module that is loaded when the first is asked for.
         await page.locator('.view article.page').waitFor();
       }
+      if (name === 'pe-simulation') await page.evaluate(() => { location.hash = '#/simulation'; });
       if (/simulation-scenario|pe-simulation/.test(name)) {
         const show = page.getByRole('button', { name: 'Show it without a guess' });
         if (await show.count()) await show.click();
