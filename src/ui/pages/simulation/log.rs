@@ -74,8 +74,9 @@ pub fn Log(props: &LogProps) -> Html {
             None => place,
             Some(chosen) => chosen.get(place).copied().unwrap_or(place),
         };
+        // By its place in the window, so that seeking writes into what is there.
         html! {
-            <Entry key={number} simulated={props.simulated.clone()} {number} is_past={number < props.events}
+            <Entry key={place - from} simulated={props.simulated.clone()} {number} is_past={number < props.events}
                 is_last={number + 1 == props.events} on_event={props.on_event.clone()} />
         }
     });
