@@ -5,7 +5,6 @@ use crate::domain::finding::{Finding, Severity};
 
 pub const TITLE: &str = "Checks";
 pub const NOTHING: &str = "The checks find nothing to say about this plan.";
-pub const GO: &str = "Go to the field";
 pub const WHERE: &str = "Where";
 
 /// The answer sentence.

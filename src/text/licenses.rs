@@ -41,7 +41,6 @@ pub const HA_LICENSE: &str = "The HA license";
 pub const NO_PLAN: &str = "This page answers how many licenses each cluster node really gets, and how many agents can log in to all of them.";
 pub const NO_CLUSTER: &str = "This plan has no Interaction Server cluster yet.";
 pub const START: &str = "Start a cluster of two nodes";
-pub const TRY: &str = "Or begin with an example";
 pub const UNKNOWN: &str = "What no source says";
 pub const DOWN: &str = "a node is down";
 pub const DECREASE: &str = "a node's licenses are lowered";

@@ -35,7 +35,6 @@ pub const DIFFERS: &str = "differs";
 pub const TABLE_LABEL: &str = "Services and components with their redundancy modes";
 pub const CHOOSE_CELL: &str =
     "Choosing a cell filters the table; choosing it again takes that back.";
-pub const ALL_ROWS: &str = "Show every row";
 
 /// The answer sentence.
 #[must_use]

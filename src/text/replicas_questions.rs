@@ -18,9 +18,6 @@ pub const WAITING: &str = "What waits, and why";
 pub const POD: &str = "Pod";
 pub const PENDING: &str = "Waiting";
 pub const WHY: &str = "What keeps it off the workers";
-pub const RUNS: &str = "Runs";
-pub const CAME: &str = "Came";
-pub const GONE: &str = "Gone";
 pub const ORDER: &str = "Pods that are needed are shown as placed first, the largest first. Kubernetes \
     keeps no such order by itself: give them priorities if it matters.";
 pub const TOO_LARGE: &str = "More workers than a picture can show; the list has them all.";

@@ -5,8 +5,8 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
+use super::drawing::use_drawing;
 use super::surface::{Surface, Tokens};
-use crate::web::watch::Appearance;
 
 /// A point that is marked and named.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,21 +36,7 @@ const RADIUS: i32 = 5;
 
 #[component]
 pub fn LineChart(props: &LineChartProps) -> Html {
-    let canvas = use_node_ref();
-    {
-        let canvas = canvas.clone();
-        use_effect_with(props.clone(), move |props| {
-            let element = canvas.cast::<HtmlCanvasElement>();
-            let watched = element.and_then(|element| {
-                let (drawn_on, props) = (element.clone(), props.clone());
-                // What a canvas refuses to draw is left out: the text says the same.
-                let draw = move || draw(&drawn_on, &props).unwrap_or_default();
-                draw();
-                Appearance::watch(&element, draw).ok()
-            });
-            move || drop(watched)
-        });
-    }
+    let canvas = use_drawing(props, draw);
     html! {
         <canvas ref={canvas} class="line-chart" role="img" aria-label={props.label.clone()} />
     }

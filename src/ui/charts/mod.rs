@@ -1,6 +1,7 @@
 //! Charts on a canvas, drawn with plotters, and one of words and bars as SVG. Each has a caption and a
 //! table beside it.
 
+mod drawing;
 mod heat_map;
 mod line_chart;
 pub mod raster;

@@ -8,10 +8,10 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
+use super::drawing::use_drawing;
 use super::surface::{Surface, Tokens};
 use crate::domain::units::Seconds;
 use crate::text::time;
-use crate::web::watch::Appearance;
 
 /// One line: its values are evenly spaced over the time.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,21 +68,7 @@ struct LinesProps {
 
 #[component]
 fn Lines(props: &LinesProps) -> Html {
-    let canvas = use_node_ref();
-    {
-        let canvas = canvas.clone();
-        use_effect_with(props.clone(), move |props| {
-            let element = canvas.cast::<HtmlCanvasElement>();
-            let watched = element.and_then(|element| {
-                let (drawn_on, props) = (element.clone(), props.clone());
-                // What a canvas refuses to draw is left out: the table says the same.
-                let draw = move || draw(&drawn_on, &props).unwrap_or_default();
-                draw();
-                Appearance::watch(&element, draw).ok()
-            });
-            move || drop(watched)
-        });
-    }
+    let canvas = use_drawing(props, draw);
     html! { <canvas ref={canvas} class="line-chart" role="img" aria-label={props.label.clone()} /> }
 }
 
