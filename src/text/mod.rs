@@ -14,7 +14,6 @@ pub mod licenses;
 pub mod long_run;
 pub mod manifests;
 pub mod matrix;
-pub mod monte_carlo;
 pub mod pictures;
 pub mod plan_form;
 pub mod plans;
