@@ -6,6 +6,7 @@ pub mod app;
 pub mod assumptions;
 pub mod availability;
 pub mod checks;
+pub mod date;
 pub mod embed;
 pub mod icon_options;
 pub mod inventory;

@@ -10,9 +10,9 @@ use crate::document::plan_link::{self, BadPlan};
 use crate::document::record::{catalog_version, title};
 use crate::domain::catalog::Difference;
 use crate::domain::plan::{Edit, Path};
+use crate::text::date;
 use crate::text::share as text;
 use crate::web::address::Step;
-use crate::web::intl;
 
 /// Shows the plan of a link, has the address go on naming it while it is shown, and no longer.
 /// Answers why it could not be shown.
@@ -136,7 +136,7 @@ pub fn CatalogNotice(props: &CatalogNoticeProps) -> Html {
         _ => &[],
     };
     let lines = since.iter().map(|release| {
-        let day = intl::day(release.date);
+        let day = date::day(release.date);
         html! { <li>{ text::release(&release.version, &day, &release.what) }</li> }
     });
     let onclick = {

@@ -3,23 +3,6 @@
 use js_sys::{Array, Date as JsDate, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-use crate::domain::source::Date;
-
-/// A day as `7 Feb 2026`.
-pub fn day(date: Date) -> String {
-    let day = JsDate::new(&JsValue::from_str(&date.to_string()));
-    format(
-        &day,
-        &[
-            ("day", "numeric"),
-            ("month", "short"),
-            ("year", "numeric"),
-            ("timeZone", "UTC"),
-        ],
-    )
-    .unwrap_or_else(|| date.to_string())
-}
-
 /// Today as `20 Nov 2026`, where the user is.
 pub fn today() -> String {
     format(

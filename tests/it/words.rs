@@ -3,6 +3,7 @@
 use tandem::domain::catalog::Catalog;
 use tandem::domain::id::Word;
 use tandem::domain::matrix::{Facet, Filter, MatrixView, rows, select};
+use tandem::domain::source::Date;
 use tandem::domain::units::{Seconds, Span};
 use tandem::text::matrix::{Labels, answer};
 use tandem::text::time;
@@ -118,4 +119,12 @@ fn every_value_of_every_facet_has_a_name() {
             }
         }
     }
+}
+
+#[test]
+fn a_day_is_said_as_people_say_it() {
+    let said = |text| tandem::text::date::day(Date::parse(text).unwrap());
+    assert_eq!(said("2026-02-07"), "7 Feb 2026");
+    assert_eq!(said("2025-09-30"), "30 Sept 2025");
+    assert_eq!(said("2025-12-31"), "31 Dec 2025");
 }

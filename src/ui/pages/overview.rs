@@ -12,10 +12,10 @@ use crate::domain::id::Word;
 use crate::domain::matrix::{Doubt, Facet, Family, MatrixView, Row, select};
 use crate::domain::source::DocumentKind;
 use crate::text::app::overview as text;
+use crate::text::date;
 use crate::text::{app, reference};
 use crate::ui::library::Library;
 use crate::ui::widgets::Icon;
-use crate::web::intl;
 
 #[derive(PartialEq, Properties)]
 pub struct OverviewPageProps {
@@ -167,7 +167,7 @@ fn founding(library: &Library) -> impl Iterator<Item = Html> {
             html! {
                 <tr>
                     <th scope="row">{ &document.title }</th>
-                    <td>{ document.date.map(intl::day).unwrap_or_default() }</td>
+                    <td>{ document.date.map(date::day).unwrap_or_default() }</td>
                 </tr>
             }
         })

@@ -6,10 +6,10 @@ use crate::domain::catalog::Catalog;
 use crate::domain::id::Word;
 use crate::domain::source::{Basis, Document, DocumentKind, Source};
 use crate::text::app;
+use crate::text::date;
 use crate::text::reference as text;
 use crate::ui::library::Library;
 use crate::ui::widgets::{BasisMark, Citation};
-use crate::web::intl;
 
 #[derive(PartialEq, Properties)]
 pub struct ReferencePageProps {
@@ -217,7 +217,7 @@ fn documents(catalog: &Catalog) -> Html {
     let dated = |document: &Document| {
         document
             .date
-            .map_or_else(|| text::DATE_UNKNOWN.to_owned(), intl::day)
+            .map_or_else(|| text::DATE_UNKNOWN.to_owned(), date::day)
     };
     let body = catalog
         .documents

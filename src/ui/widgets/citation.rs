@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use crate::domain::source::{DocumentKind, Source};
+use crate::text::date;
 use crate::text::reference::DATE_UNKNOWN;
-use crate::web::intl;
 
 #[derive(PartialEq, Properties)]
 pub struct CitationProps {
@@ -18,7 +18,7 @@ pub struct CitationProps {
 pub fn Citation(props: &CitationProps) -> Html {
     let Source { document, section } = &props.source;
     let date = match (document.date, document.kind) {
-        (Some(date), _) => Some(intl::day(date)),
+        (Some(date), _) => Some(date::day(date)),
         (None, DocumentKind::Judgment | DocumentKind::None) => None,
         (None, _) => Some(DATE_UNKNOWN.to_owned()),
     };
