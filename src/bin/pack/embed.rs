@@ -8,6 +8,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::parts::{PARTS, files_of};
+use super::sheets;
 use super::staged::{digest, invalid, read, text, write};
 
 /// The script pages load, and where in it the names of files go.
@@ -25,7 +26,7 @@ const WIDTH: (&str, &str) = ("@media (max-width", "@container (max-width");
 pub fn prepare(staged: &Path) -> io::Result<()> {
     let page = text(staged, "index.html")?;
     let mut sheet = String::new();
-    for name in sheets(&page) {
+    for (_, name) in sheets::links(&page) {
         sheet += &text(staged, name)?;
     }
     if !sheet.contains(WIDTH.0) {
@@ -49,15 +50,6 @@ pub fn prepare(staged: &Path) -> io::Result<()> {
     }
     let told = script.replace(MARK, &format!("const BUILD = {};", Value::Object(build)));
     write(staged, SCRIPT, told.as_bytes())
-}
-
-/// The sheets of a page, in their order.
-fn sheets(page: &str) -> impl Iterator<Item = &str> {
-    let links = page.split("<link ").skip(1);
-    links
-        .filter(|link| link.starts_with("rel=\"stylesheet\""))
-        .filter_map(|link| link.split_once("href=\"./")?.1.split_once('"'))
-        .map(|(name, _)| name)
 }
 
 /// Gives a file a name with a hash of what is in it.

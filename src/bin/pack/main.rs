@@ -5,6 +5,7 @@ mod isolate;
 mod one_file;
 mod parts;
 mod precache;
+mod sheets;
 mod staged;
 
 use std::io;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
 fn pack(staged: &Path) -> io::Result<()> {
     isolate::views(staged)?;
     parts::name(staged)?;
+    sheets::join(staged)?;
     embed::prepare(staged)?;
     one_file::make(staged)?;
     precache::list(staged)
