@@ -204,7 +204,7 @@ fn plan_page(
                 Link::to(Route::LongRun, long_run_link::write(view))
             });
             (
-                html! { <LongRunPage page={props} {view} {on_change} /> },
+                html! { <LongRunPage page={props} {view} {on_change} on_go={go.clone()} /> },
                 problems,
             )
         }

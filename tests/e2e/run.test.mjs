@@ -120,7 +120,7 @@ describe('a run that is taken along', () => {
   test('shows a bad year of the long run', () => story('#/long-run?runs=200&years=5', async (page) => {
     await page.locator('.plan-list .row-name', { hasText: 'Two regions' }).click();
     await page.getByRole('button', { name: 'Run again' }).waitFor();
-    await page.getByRole('link', { name: 'Show this year' }).first().click();
+    await page.getByRole('button', { name: 'Show this year' }).first().click();
     await page.locator('.simulation .timeline-plot').waitFor();
     assert.match(await page.locator('.simulation .answer').innerText(), /outage/);
     assert.match(page.url(), /r=1\./);

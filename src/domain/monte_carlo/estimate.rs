@@ -244,7 +244,8 @@ impl Estimation {
             max: quantile((1, 1)),
         };
         answer.distribution = Distribution::of(&downs, years);
-        answer.worst_years = worst_years(self, &all.worst);
+        let is_whole = all.replications == u64::from(self.settings.replications);
+        answer.worst_years = worst_years(self, &all.worst, is_whole);
     }
 
     /// Every way to the share of time down that these counts allow, the plain one first.

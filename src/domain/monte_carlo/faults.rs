@@ -40,47 +40,55 @@ pub struct WorstYear {
     /// Time down in it.
     pub downtime_s: f64,
     /// What went wrong in it, in order: what the simulation has a name for. Nothing of a model
-    /// without a plan.
+    /// without a plan, and nothing while the run goes on and worse years may come.
     pub faults: Vec<InjectedFault>,
     /// Whether there were more faults than are listed.
     pub is_cut: bool,
 }
 
-/// Runs the worst years again.
-pub(super) fn worst_years(run: &Estimation, worst: &[BadYear]) -> Vec<WorstYear> {
+/// The worst years. Those of a whole run are run again, to tell what went wrong in them.
+pub(super) fn worst_years(run: &Estimation, worst: &[BadYear], is_whole: bool) -> Vec<WorstYear> {
     let Some(layout) = &run.layout else {
         return Vec::new();
     };
     let settings = run.settings;
     let mut long = LongRun::new(layout, settings.years);
+    let mut faults_in = |bad: &BadYear| {
+        let from = layout.year * u64::from(bad.year);
+        let mut record = Record {
+            layout,
+            names: run.plan.as_ref().map(|plan| Names::new(plan, layout)),
+            from,
+            to: from + layout.year,
+            active: false,
+            open: Vec::new(),
+            faults: Vec::new(),
+            is_cut: false,
+        };
+        let replication = u64::from(bad.replication);
+        let mut stream = Stream::new(settings.seed, Purpose::LongRun, replication);
+        let end = long.replicate(&mut stream, &mut record);
+        record.close(end);
+        record.faults.sort_by(|a, b| a.at_s.total_cmp(&b.at_s));
+        (record.faults, record.is_cut)
+    };
     let shown = worst
         .iter()
         .take(SHOWN)
         .filter(|it| it.year < settings.years);
     shown
         .map(|bad| {
-            let from = layout.year * u64::from(bad.year);
-            let mut record = Record {
-                layout,
-                names: run.plan.as_ref().map(|plan| Names::new(plan, layout)),
-                from,
-                to: from + layout.year,
-                active: false,
-                open: Vec::new(),
-                faults: Vec::new(),
-                is_cut: false,
+            let (faults, is_cut) = if is_whole {
+                faults_in(bad)
+            } else {
+                Default::default()
             };
-            let replication = u64::from(bad.replication);
-            let mut stream = Stream::new(settings.seed, Purpose::LongRun, replication);
-            let end = long.replicate(&mut stream, &mut record);
-            record.close(end);
-            record.faults.sort_by(|a, b| a.at_s.total_cmp(&b.at_s));
             WorstYear {
                 replication: bad.replication,
                 year: bad.year,
                 downtime_s: seconds(bad.down_ms),
-                faults: record.faults,
-                is_cut: record.is_cut,
+                faults,
+                is_cut,
             }
         })
         .collect()

@@ -2,6 +2,7 @@
 
 mod comparison;
 mod pictures;
+mod worst;
 
 use std::rc::Rc;
 
@@ -10,12 +11,12 @@ use yew::prelude::*;
 
 use self::comparison::CompareSection;
 use self::pictures::{exceedance, histogram, interval};
+use self::worst::Worst;
 use super::{Change, PlanPageProps};
-use crate::document::link::LONGEST;
+use crate::document::link::Link;
 use crate::document::long_run_link::{CONFIDENCES, LongRunView, percent};
-use crate::document::simulation_link::{self, SimulationView};
 use crate::domain::availability::Cause;
-use crate::domain::monte_carlo::{Estimate, Settings, WorstYear};
+use crate::domain::monte_carlo::{Estimate, Settings};
 use crate::text::long_run as text;
 use crate::ui::widgets::{Icon, TextField};
 use crate::web::address::Step;
@@ -26,6 +27,8 @@ pub struct LongRunPageProps {
     pub page: PlanPageProps,
     pub view: LongRunView,
     pub on_change: Callback<Change<LongRunView>>,
+    /// Leads to another page.
+    pub on_go: Callback<(Link, Step)>,
 }
 
 /// A run as `estimate` takes it.
@@ -110,7 +113,8 @@ pub fn LongRunPage(props: &LongRunPageProps) -> Html {
                 }
             </div>
             if let Some(estimate) = &estimate {
-                { results(&props.page, estimate, shown_seed) }
+                { results(&props.page, estimate) }
+                <Worst estimate={estimate.clone()} seed={shown_seed} on_go={props.on_go.clone()} />
             }
             <CompareSection page={props.page.clone()} view={props.view.clone()} run={request(&plan, &settings)}
                 on_change={props.on_change.clone()} />
@@ -189,9 +193,9 @@ fn fields(props: &LongRunPageProps) -> Html {
     }
 }
 
-fn results(page: &PlanPageProps, estimate: &Estimate, seed: Option<u64>) -> Html {
+fn results(page: &PlanPageProps, estimate: &Estimate) -> Html {
     let Some(exact) = &estimate.exact else {
-        return figures(estimate, &[], seed);
+        return figures(estimate, &[]);
     };
     let (assessment, _) = page.plan.answers();
     html! {
@@ -199,19 +203,18 @@ fn results(page: &PlanPageProps, estimate: &Estimate, seed: Option<u64>) -> Html
             if !exact.agrees {
                 <div class="notice" role="alert"><Icon name="error" /><p>{ text::DISAGREES }</p></div>
             }
-            { figures(estimate, &assessment.availability.by_cause, seed) }
+            { figures(estimate, &assessment.availability.by_cause) }
         </>
     }
 }
 
-fn figures(estimate: &Estimate, exactly: &[Cause], seed: Option<u64>) -> Html {
+fn figures(estimate: &Estimate, exactly: &[Cause]) -> Html {
     html! {
         <>
             { interval_section(estimate) }
             { yearly(estimate) }
             { causes(&estimate.by_cause, exactly) }
             { outages(estimate) }
-            { worst(estimate, seed) }
         </>
     }
 }
@@ -366,51 +369,4 @@ fn outages(estimate: &Estimate) -> Html {
             </table>
         </details>
     }
-}
-
-/// The worst years; each leads to the simulator once the run is over and they are known, given its seed.
-fn worst(estimate: &Estimate, seed: Option<u64>) -> Html {
-    if estimate.worst_years.is_empty() {
-        return Html::default();
-    }
-    let rows = estimate.worst_years.iter().map(|year| {
-        html! {
-            <tr key={format!("{}.{}", year.replication, year.year)}>
-                <th scope="row">{ text::which(year.replication, year.year) }</th>
-                <td class="number">{ text::length(year.downtime_s) }</td>
-                <td class="number">{ text::faults(year.faults.len(), year.is_cut) }</td>
-                <td>
-                    if let Some(seed) = seed { { shown(year, seed) } }
-                </td>
-            </tr>
-        }
-    });
-    html! {
-        <section>
-            <h2>{ text::WORST }</h2>
-            <p>{ text::WORST_WHY }</p>
-            <table class="plain">
-                <thead><tr>
-                    <th scope="col">{ text::WHICH }</th>
-                    <th scope="col" class="number">{ text::DOWNTIME }</th>
-                    <th scope="col" class="number">{ text::FAULTS }</th>
-                    <th scope="col">{ text::SIMULATOR }</th>
-                </tr></thead>
-                <tbody>{ for rows }</tbody>
-            </table>
-        </section>
-    }
-}
-
-/// The way to a year in the simulator, on the plan at hand.
-fn shown(year: &WorstYear, seed: u64) -> Html {
-    let view = SimulationView {
-        scenario: None,
-        run: Some(Ok(year.run(seed))),
-    };
-    let fragment = simulation_link::link(&view).fragment();
-    if fragment.len() > LONGEST {
-        return html! { { text::TOO_LONG } };
-    }
-    html! { <a href={fragment}>{ text::SHOW }</a> }
 }
