@@ -24,7 +24,7 @@ use crate::document::view_message::{Asked, Glance, Shown};
 use crate::domain::id::Word;
 use crate::text::app;
 use crate::web::address::Step;
-use crate::web::{address, dom, parts, watch};
+use crate::web::{address, dom, frames, parts, watch};
 
 /// The fragment the page shows, and how to change it. The fragment in memory is the one that
 /// counts: a browser may refuse to show so many changes.
@@ -62,11 +62,12 @@ fn use_title(route: Option<Route>) {
     });
 }
 
-/// What the plan at hand comes to: the part that evaluates is asked with every change, and what it said
-/// last stays until it answers.
+/// What the plan at hand comes to: the part that evaluates is asked once a change is on the screen, and
+/// what it said last stays until it answers.
 #[hook]
 fn use_glance(workspace: &Workspace) -> Option<Rc<Glance>> {
     let glance = use_state(|| None::<(String, Rc<Glance>)>);
+    let latest = use_mut_ref(|| None::<Rc<str>>);
     let asked = workspace
         .plan()
         .map(|plan| (plan.id.to_owned(), plan.text.clone()));
@@ -74,8 +75,13 @@ fn use_glance(workspace: &Workspace) -> Option<Rc<Glance>> {
     {
         let glance = glance.clone();
         use_effect_with(asked, move |asked| {
+            latest.replace(asked.as_ref().map(|(_, text)| text.clone()));
             if let Some((id, text)) = asked.clone() {
                 spawn_local(async move {
+                    frames::drawn().await;
+                    if latest.borrow().as_ref() != Some(&text) {
+                        return;
+                    }
                     let said = parts::glance(&id, &text).await;
                     let read = said.and_then(|said| serde_json::from_str(&said).ok());
                     if let Some(read) = read {

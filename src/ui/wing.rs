@@ -9,7 +9,7 @@ use super::widgets::Icon;
 use crate::document::link::Route;
 use crate::document::view_message::{Asked, Shown};
 use crate::text::app;
-use crate::web::{dom, interface, parts};
+use crate::web::{dom, frames, interface, parts};
 
 #[derive(PartialEq, Properties)]
 pub struct WingProps {
@@ -67,10 +67,23 @@ pub fn Wing(props: &WingProps) -> Html {
         });
     }
     {
-        let mounted = mounted.clone();
+        let (latest, mounted) = (latest.clone(), mounted.clone());
+        let drawn = use_mut_ref(Shown::default);
         use_effect_with(props.shown.clone(), move |shown| {
-            if let Some(mounted) = mounted.borrow().as_ref() {
-                mounted.show(&written(shown));
+            let show = move || {
+                if let Some(mounted) = mounted.borrow().as_ref() {
+                    mounted.show(&written(&latest.borrow()));
+                }
+            };
+            let before = drawn.replace(shown.clone());
+            if is_typed(&before, shown) {
+                // The key first, then what follows from it.
+                spawn_local(async move {
+                    frames::drawn().await;
+                    show();
+                });
+            } else {
+                show();
             }
         });
     }
@@ -101,6 +114,11 @@ pub fn Wing(props: &WingProps) -> Html {
             <div class="view" ref={root}></div>
         </>
     }
+}
+
+/// Whether what is new was typed into a field, which shows it by itself.
+fn is_typed(before: &Shown, now: &Shown) -> bool {
+    before.fragment == now.fragment && before.plan_id == now.plan_id && dom::is_in_text_field()
 }
 
 /// Plain text and no keys that are not text, so that writing it cannot fail.

@@ -46,6 +46,11 @@ pub fn is_typing(event: &Event) -> bool {
         })
 }
 
+/// Whether somebody is in a field that takes text, and sees there what is typed whatever the page says.
+pub fn is_in_text_field() -> bool {
+    focused().is_some_and(|element| element.matches("input[type=text]").unwrap_or(false))
+}
+
 /// Whether an event comes from what a selector finds, or from within it.
 pub fn comes_from(event: &Event, selector: &str) -> bool {
     let target = event.target();

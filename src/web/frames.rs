@@ -4,8 +4,10 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
+use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::JsFuture;
 
 use super::window;
 
@@ -88,6 +90,19 @@ impl Drop for Frames {
             drop(window().cancel_animation_frame(smooth.under_way.get()));
         }
     }
+}
+
+/// Waits until what has changed so far is on the screen. A hidden page is drawn when it is seen again.
+pub async fn drawn() {
+    let frame = Promise::new(&mut |resolve, _| {
+        drop(window().request_animation_frame(&resolve));
+    });
+    drop(JsFuture::from(frame).await);
+    // That was before the frame is drawn, and the next turn of the page is after.
+    let turn = Promise::new(&mut |resolve, _| {
+        drop(window().set_timeout_with_callback(&resolve));
+    });
+    drop(JsFuture::from(turn).await);
 }
 
 /// Whether the reader wants nothing to move.
