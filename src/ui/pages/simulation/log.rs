@@ -9,7 +9,7 @@ use crate::text::run::clock;
 use crate::text::simulation as text;
 
 /// Events in the page at a time.
-const WINDOW: usize = 40;
+const WINDOW: usize = 25;
 
 #[derive(PartialEq, Properties)]
 pub struct LogProps {
