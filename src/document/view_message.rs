@@ -56,3 +56,16 @@ pub enum Asked {
     /// A field has been left: what comes next is a step of its own.
     Settle,
 }
+
+impl Asked {
+    /// Whether it leaves one value at a place, as typing does.
+    #[must_use]
+    pub fn is_value(&self) -> bool {
+        matches!(
+            self,
+            Self::Change {
+                change: Edit::Put { .. }
+            }
+        )
+    }
+}

@@ -145,8 +145,8 @@ pub fn Embedded(props: &EmbeddedProps) -> Html {
     use_undo(&root, &standing, &settings);
 
     let on_ask = {
-        let (dispatcher, settings) = (standing.dispatcher(), settings.clone());
-        Callback::from(move |asked: Asked| {
+        let deps = (standing.dispatcher(), settings.clone());
+        use_callback(deps, |asked: Asked, (dispatcher, settings)| {
             dispatcher.dispatch(match asked {
                 Asked::Go { fragment, .. } => Action::Show(Link::parse(&fragment)),
                 Asked::Change { change } => Action::Edit(change, settings.clone()),

@@ -67,15 +67,34 @@ fn use_plan(library: &Library, shown: &Shown) -> Option<OpenPlan> {
     Some(plan)
 }
 
+/// The ways a page asks for something, the same as long as the view asks the same listener: fields
+/// whose callbacks stay need not be drawn anew.
+struct Asking {
+    go: Callback<(Link, Step)>,
+    on_edit: Callback<Edit>,
+    on_settle: Callback<()>,
+}
+
+impl Asking {
+    fn of(on_ask: &Callback<Asked>) -> Self {
+        Self {
+            go: on_ask.reform(|(link, step): (Link, Step)| Asked::Go {
+                fragment: link.fragment(),
+                is_step: step == Step::New,
+            }),
+            on_edit: on_ask.reform(|change| Asked::Change { change }),
+            on_settle: on_ask.reform(|()| Asked::Settle),
+        }
+    }
+}
+
 #[component]
 pub fn View(props: &ViewProps) -> Html {
     let library = &props.library;
     let plan = use_plan(library, &props.shown);
     let link = Link::parse(&props.shown.fragment);
-    let go = props.on_ask.reform(|(link, step): (Link, Step)| Asked::Go {
-        fragment: link.fragment(),
-        is_step: step == Step::New,
-    });
+    let asking = use_memo(props.on_ask.clone(), Asking::of);
+    let go = asking.go.clone();
     let (page, problems) = match (link.route, plan) {
         (Some(route), Some(plan)) if route.needs_plan() => {
             let plan = match route {
@@ -85,8 +104,8 @@ pub fn View(props: &ViewProps) -> Html {
             let props = PlanPageProps {
                 library: library.clone(),
                 plan,
-                on_edit: props.on_ask.reform(|change| Asked::Change { change }),
-                on_settle: props.on_ask.reform(|()| Asked::Settle),
+                on_edit: asking.on_edit.clone(),
+                on_settle: asking.on_settle.clone(),
                 at: None,
             };
             plan_page(route, &link, props, &go)

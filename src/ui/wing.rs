@@ -38,9 +38,11 @@ pub fn Wing(props: &WingProps) -> Html {
     latest.replace(props.shown.clone());
     let listener = use_mut_ref(Callback::<Asked>::default);
     listener.replace(props.on_ask.clone());
+    // Whether what the view asked for last was typed into one of its fields, which shows it by itself.
+    let typed = use_mut_ref(|| false);
     {
         let (root, progress, mounted) = (root.clone(), progress.clone(), mounted.clone());
-        let (latest, listener) = (latest.clone(), listener.clone());
+        let (latest, listener, typed) = (latest.clone(), listener.clone(), typed.clone());
         use_effect_with(*attempt, move |_| {
             spawn_local(async move {
                 match parts::views().await {
@@ -54,7 +56,8 @@ pub fn Wing(props: &WingProps) -> Html {
                         };
                         let shown = written(&latest.borrow());
                         let heard = move |asked: String| {
-                            if let Ok(asked) = serde_json::from_str(&asked) {
+                            if let Ok(asked) = serde_json::from_str::<Asked>(&asked) {
+                                typed.replace(asked.is_value() && dom::is_in_text_field());
                                 let listener = listener.borrow().clone();
                                 listener.emit(asked);
                             }
@@ -68,15 +71,13 @@ pub fn Wing(props: &WingProps) -> Html {
     }
     {
         let (latest, mounted) = (latest.clone(), mounted.clone());
-        let drawn = use_mut_ref(Shown::default);
-        use_effect_with(props.shown.clone(), move |shown| {
+        use_effect_with(props.shown.clone(), move |_| {
             let show = move || {
                 if let Some(mounted) = mounted.borrow().as_ref() {
                     mounted.show(&written(&latest.borrow()));
                 }
             };
-            let before = drawn.replace(shown.clone());
-            if is_typed(&before, shown) {
+            if typed.take() {
                 // The key first, then what follows from it.
                 spawn_local(async move {
                     frames::drawn().await;
@@ -114,11 +115,6 @@ pub fn Wing(props: &WingProps) -> Html {
             <div class="view" ref={root}></div>
         </>
     }
-}
-
-/// Whether what is new was typed into a field, which shows it by itself.
-fn is_typed(before: &Shown, now: &Shown) -> bool {
-    before.fragment == now.fragment && before.plan_id == now.plan_id && dom::is_in_text_field()
 }
 
 /// Plain text and no keys that are not text, so that writing it cannot fail.

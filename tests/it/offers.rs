@@ -218,13 +218,8 @@ fn what_is_typed_becomes_a_value_or_a_text_to_complain_about() {
     assert_eq!(shown(None), "");
     let plan = document(&json!({ "name": "x" }));
     let at = |key: &str| Path::root().key(key);
-    assert_eq!(
-        Edit::put(&plan, &at("name"), None),
-        Some(Edit::Clear { at: at("name") })
-    );
-    assert_eq!(Edit::put(&plan, &at("other"), None), None);
-    assert_eq!(
-        Edit::put(&plan, &at("name"), Some(json!(1))),
-        Some(Edit::set(at("name"), 1))
-    );
+    let put = |key: &str, value| after(&plan, &Edit::put(at(key), value));
+    assert_eq!(put("name", None), json!({ "version": 1 }));
+    assert_eq!(put("other", None), *plan.value());
+    assert_eq!(put("name", Some(json!(1))), json!({ "version": 1, "name": 1 }));
 }

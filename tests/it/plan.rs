@@ -401,7 +401,9 @@ fn any_edit(document: &Document) -> impl Strategy<Value = Edit> + use<> {
         });
     prop_oneof![
         (below.clone(), any::<u8>()).prop_map(|(at, number)| Edit::set(at, number)),
-        below.prop_map(|at| Edit::Clear { at }),
+        below.clone().prop_map(|at| Edit::Clear { at }),
+        (below, any::<bool>(), any::<u8>())
+            .prop_map(|(at, is_left, number)| Edit::put(at, is_left.then(|| json!(number)))),
         (somewhere.clone(), 0..4usize).prop_map(|(list, index)| Edit::Insert {
             list,
             index,

@@ -23,6 +23,14 @@ pub enum Edit {
         /// The place.
         at: Path,
     },
+    /// Leaves a value at a place, or nothing: no change where there is nothing already. What is typed
+    /// into a field, which knows what it holds and not what the document has become.
+    Put {
+        /// The place.
+        at: Path,
+        /// What to leave there.
+        value: Option<Value>,
+    },
     /// Puts an item into a list, which is made where it is not there.
     Insert {
         /// The list.
@@ -78,6 +86,12 @@ impl Edit {
         }
     }
 
+    /// Leaves a value at a place, or nothing.
+    #[must_use]
+    pub fn put(at: Path, value: Option<Value>) -> Self {
+        Self::Put { at, value }
+    }
+
     /// The change that puts items at the end of a list, which is made where it is not there.
     #[must_use]
     pub fn append(document: &Document, list: &Path, items: Vec<Value>) -> Self {
@@ -99,7 +113,7 @@ impl Edit {
     /// The places it changes: what is put or taken away, and whole lists whose items move.
     pub fn places(&self) -> impl Iterator<Item = &Path> {
         let (at, edits): (Option<&Path>, &[Self]) = match self {
-            Self::Set { at, .. } | Self::Clear { at } => (Some(at), &[]),
+            Self::Set { at, .. } | Self::Clear { at } | Self::Put { at, .. } => (Some(at), &[]),
             Self::Insert { list, .. } | Self::Remove { list, .. } | Self::Move { list, .. } => {
                 (Some(list), &[])
             }
@@ -118,6 +132,25 @@ impl Edit {
             .unwrap_or_default()
     }
 
+    /// Whether a change that `inverse` takes back has left everything as it was.
+    pub(super) fn changed_nothing(&self, inverse: &Self) -> bool {
+        match (self, inverse) {
+            (Self::All { edits }, Self::All { edits: back }) => {
+                let each = edits.iter().zip(back.iter().rev());
+                each.into_iter()
+                    .all(|(edit, inverse)| edit.changed_nothing(inverse))
+            }
+            (
+                Self::Put { at, value },
+                Self::Set {
+                    at: before,
+                    value: old,
+                },
+            ) => at == before && value.as_ref() == Some(old),
+            _ => self == inverse,
+        }
+    }
+
     /// Makes the change, and answers the change that takes it back. If it cannot be made, the
     /// document stays as it was.
     ///
@@ -129,6 +162,7 @@ impl Edit {
         match self {
             Self::Set { at, value } => set(root, at, value),
             Self::Clear { at } => clear(root, at),
+            Self::Put { at, value } => put(root, at, value.as_ref()),
             Self::Insert { list, index, value } => insert(root, list, *index, value),
             Self::Remove { list, index } => remove(root, list, *index),
             Self::Move { list, from, to } => relocate(root, list, *from, *to),
@@ -185,6 +219,14 @@ fn clear(root: &mut Value, at: &Path) -> Result<Edit, EditError> {
         at: parent,
         value: before,
     })
+}
+
+fn put(root: &mut Value, at: &Path, value: Option<&Value>) -> Result<Edit, EditError> {
+    match value {
+        Some(value) => set(root, at, value),
+        None if at.find(root).is_some() => clear(root, at),
+        None => Ok(Edit::put(at.clone(), None)),
+    }
 }
 
 fn insert(root: &mut Value, list: &Path, index: usize, value: &Value) -> Result<Edit, EditError> {

@@ -73,9 +73,8 @@ impl History {
     ///
     /// Where the change cannot be made; nothing has then changed.
     pub fn apply(&mut self, edit: &Edit) -> Result<(), EditError> {
-        let before = self.document.clone();
         let inverse = edit.apply(&mut self.document)?;
-        if self.document == before {
+        if edit.changed_nothing(&inverse) {
             return Ok(());
         }
         let place = places(edit);
@@ -138,7 +137,7 @@ impl History {
 /// The places an edit sets or clears, if it does nothing else.
 fn places(edit: &Edit) -> Option<Vec<Path>> {
     match edit {
-        Edit::Set { at, .. } | Edit::Clear { at } => Some(vec![at.clone()]),
+        Edit::Set { at, .. } | Edit::Clear { at } | Edit::Put { at, .. } => Some(vec![at.clone()]),
         Edit::All { edits } => {
             let places: Option<Vec<Vec<Path>>> = edits.iter().map(places).collect();
             places.map(|places| places.concat())

@@ -26,6 +26,12 @@ impl Path {
         Self::default()
     }
 
+    /// The place that some steps from the root lead to.
+    #[must_use]
+    pub fn of(segments: Vec<Segment>) -> Self {
+        Self(segments)
+    }
+
     /// The steps from the root.
     #[must_use]
     pub fn segments(&self) -> &[Segment] {

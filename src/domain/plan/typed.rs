@@ -3,10 +3,6 @@
 
 use serde_json::{Number, Value};
 
-use super::document::Document;
-use super::edit::Edit;
-use super::path::Path;
-
 /// What a field expects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expects {
@@ -49,19 +45,5 @@ pub fn shown(value: Option<&Value>) -> String {
             items.join(", ")
         }
         Some(value) => value.to_string(),
-    }
-}
-
-impl Edit {
-    /// The change that leaves a value at a place, or nothing: no change at all where there is nothing
-    /// and nothing is to be left.
-    #[must_use]
-    pub fn put(document: &Document, at: &Path, value: Option<Value>) -> Option<Self> {
-        match value {
-            Some(value) => Some(Self::set(at.clone(), value)),
-            None => at
-                .find(document.value())
-                .map(|_| Self::Clear { at: at.clone() }),
-        }
     }
 }

@@ -10,10 +10,11 @@ use crate::domain::availability::first_range;
 use crate::domain::catalog::{Timing, TimingKey, TimingValue, Timings};
 use crate::domain::finding::Severity;
 use crate::domain::id::Word;
-use crate::domain::plan::{Edit, Expects, Path, Plan, typed};
+use crate::domain::plan::{Edit, Expects, Path, Plan};
 use crate::text::assumptions as text;
 use crate::text::reference;
-use crate::ui::widgets::{BasisMark, TextField};
+use crate::ui::pages::value_field::ValueField;
+use crate::ui::widgets::BasisMark;
 
 #[derive(PartialEq, Properties)]
 pub struct AssumptionsProps {
@@ -124,19 +125,9 @@ fn number(page: &PlanPageProps, label: String, at: &Path, placeholder: String) -
         Some(Value::String(text)) => text.clone(),
         Some(value) => value.to_string(),
     };
-    let on_input = {
-        let (page, at) = (page.clone(), at.clone());
-        Callback::from(move |text: String| {
-            let value = typed(Expects::NumberOrNull, &text);
-            if let Some(edit) = Edit::put(&page.plan.document, &at, value) {
-                page.on_edit.emit(edit);
-            }
-        })
-    };
     html! {
-        <TextField {label} hide_label=true {value} {placeholder} numeric=true
-            problems={problems(page, at)} path={at.to_string()} {on_input}
-            on_settle={page.on_settle.clone()} />
+        <ValueField path={at.clone()} {label} hide_label=true expects={Expects::NumberOrNull} {value} {placeholder}
+            problems={problems(page, at)} on_edit={page.on_edit.clone()} on_settle={page.on_settle.clone()} />
     }
 }
 

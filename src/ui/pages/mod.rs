@@ -20,6 +20,7 @@ mod reference;
 mod replicas;
 mod report;
 mod simulation;
+mod value_field;
 
 pub use availability::{AvailabilityPage, AvailabilityPageProps};
 pub use checks::ChecksPage;

@@ -10,6 +10,7 @@ use crate::domain::finding::Severity;
 use crate::domain::plan::{Cluster, ClusterNode, Edit, Engage, Expects, Path, shown, typed};
 use crate::text::licenses as text;
 use crate::ui::pages::Change;
+use crate::ui::pages::value_field::ValueField;
 use crate::ui::widgets::{Choice, Icon, Segmented, TextField};
 use crate::web::address::Step;
 use crate::web::dom;
@@ -57,9 +58,9 @@ pub fn Inputs(props: &InputsProps) -> Html {
                 { items(page, cluster, &license.item) }
             }
             <div class="form-grid">
-                { field(props, &license.at.key("item"), text::ITEM, Expects::Text) }
-                { field(props, &license.at.key("pool"), text::POOL, Expects::Number) }
-                { field(props, &license.at.key("target"), text::TARGET, Expects::Number) }
+                { field(props, license.at.key("item"), text::ITEM, Expects::Text, None) }
+                { field(props, license.at.key("pool"), text::POOL, Expects::Number, None) }
+                { field(props, license.at.key("target"), text::TARGET, Expects::Number, None) }
             </div>
             <div class="table-frame">
                 <table class="plain node-table">
@@ -143,44 +144,51 @@ fn rename(page: &LicensesPageProps, path: &Path, text: &str) -> Option<Edit> {
     (!id.is_empty()).then(|| cluster.rename(node, id))
 }
 
-fn field(props: &InputsProps, path: &Path, label: &'static str, expects: Expects) -> Html {
-    field_with(props, path, label, expects, false, None)
+/// What findings say about a place. While a value is missing, what follows from its default is
+/// nobody's mistake.
+fn problems(page: &LicensesPageProps, path: &Path) -> Vec<String> {
+    let assessment = &page.page.plan.assessment;
+    let only_values = assessment.misses_a_value();
+    assessment
+        .findings_at(&path.to_string())
+        .filter(|finding| finding.severity == Severity::Error)
+        .filter(|finding| !only_values || finding.id.starts_with("plan."))
+        .map(|finding| finding.message.clone())
+        .collect()
 }
 
-fn field_with(
+/// A field; `column` has as many items as a pasted column fills at most.
+fn field(
     props: &InputsProps,
-    path: &Path,
+    path: Path,
     label: &'static str,
     expects: Expects,
-    hide_label: bool,
-    on_paste_lines: Option<Callback<Vec<String>>>,
+    column: Option<usize>,
 ) -> Html {
+    let page = &props.page;
+    html! {
+        <ValueField {label} {expects} value={shown(path.find(page.page.plan.document.value()))}
+            hide_label={column.is_some()} problems={problems(page, &path)} column={column.unwrap_or(0)}
+            placeholder={if label == text::TARGET { text::TARGET_HINT } else { "" }} {path}
+            on_edit={page.page.on_edit.clone()} on_settle={page.page.on_settle.clone()} />
+    }
+}
+
+/// The field of a node's id, which takes along what names it.
+fn id_field(props: &InputsProps, path: Path) -> Html {
     let page = &props.page;
     let on_input = {
         let (page, path) = (page.clone(), path.clone());
         Callback::from(move |text: String| {
             let renamed = rename(&page, &path, &text);
-            let put = || Edit::put(&page.page.plan.document, &path, typed(expects, &text));
-            if let Some(edit) = renamed.or_else(put) {
-                page.page.on_edit.emit(edit);
-            }
+            let put = || Edit::put(path.clone(), typed(Expects::Text, &text));
+            page.page.on_edit.emit(renamed.unwrap_or_else(put));
         })
     };
-    let place = path.to_string();
-    let assessment = &page.page.plan.assessment;
-    // While a value is missing, what follows from its default is nobody's mistake.
-    let only_values = assessment.misses_a_value();
-    let problems: Vec<String> = assessment
-        .findings_at(&place)
-        .filter(|finding| finding.severity == Severity::Error)
-        .filter(|finding| !only_values || finding.id.starts_with("plan."))
-        .map(|finding| finding.message.clone())
-        .collect();
     html! {
-        <TextField {label} value={shown(path.find(page.page.plan.document.value()))}
-            numeric={expects == Expects::Number} {hide_label} {problems} path={place} {on_input}
-            on_settle={page.page.on_settle.clone()} {on_paste_lines}
-            placeholder={if label == text::TARGET { text::TARGET_HINT } else { "" }} />
+        <TextField label={text::NODE} hide_label=true value={shown(path.find(page.page.plan.document.value()))}
+            problems={problems(page, &path)} path={path.to_string()} {on_input}
+            on_settle={page.page.on_settle.clone()} />
     }
 }
 
@@ -226,22 +234,6 @@ fn node_row(
                 aria-label={label.clone()} title={label}><Icon name="close" /></button>
         }
     };
-    // A pasted column fills the seats of this node and of those after it.
-    let on_paste = {
-        let (on_edit, nodes, item) = (page.on_edit.clone(), cluster.nodes.clone(), item.clone());
-        Callback::from(move |lines: Vec<String>| {
-            let edits = nodes
-                .iter()
-                .skip(index)
-                .zip(&lines)
-                .filter_map(|(node, line)| {
-                    let value = typed(Expects::Number, line)?;
-                    Some(Edit::set(node.at.key("seats").key(&item), value))
-                })
-                .collect();
-            on_edit.emit(Edit::All { edits });
-        })
-    };
     let on_backup = {
         let (on_edit, at) = (page.on_edit.clone(), node.at.key("backup"));
         Callback::from(move |event: Event| {
@@ -277,9 +269,9 @@ fn node_row(
                 { move_button(index.saturating_sub(1), "ascending", text::earlier(&node.id), index == 0) }
                 { move_button(index + 1, "descending", text::later(&node.id), last) }
             </td>
-            <td>{ field_with(props, &node.at.key("id"), text::NODE, Expects::Text, true, None) }</td>
-            <td>{ field_with(props, &node.at.key("seats").key(&item), text::SEATS, Expects::Number, true, Some(on_paste)) }</td>
-            <td>{ field_with(props, &node.at.key("dbid"), text::DBID, Expects::Number, true, None) }</td>
+            <td>{ id_field(props, node.at.key("id")) }</td>
+            <td>{ field(props, node.at.key("seats").key(&item), text::SEATS, Expects::Number, Some(cluster.nodes.len())) }</td>
+            <td>{ field(props, node.at.key("dbid"), text::DBID, Expects::Number, Some(cluster.nodes.len())) }</td>
             <td><input type="checkbox" checked={node.backup} onchange={on_backup} aria-label={text::BACKUP}
                 data-path={node.at.key("backup").to_string()} /></td>
             <td>{ remove }</td>

@@ -10,6 +10,7 @@ use crate::domain::finding::Severity;
 use crate::domain::plan::shape::{Field, Shape};
 use crate::domain::plan::{Edit, Expects, Path, shown, typed};
 use crate::text::plan_form as text;
+use crate::ui::pages::value_field::ValueField;
 use crate::ui::widgets::{Icon, Problems, TextField};
 use crate::web::dom;
 
@@ -126,12 +127,10 @@ fn line(
     here: Option<&Value>,
     expects: Expects,
 ) -> Html {
-    let on_input = on_typed(page, path, move |text| typed(expects, text));
     html! {
-        <TextField label={text::label(field.key)} value={shown(here)} {on_input}
-            numeric={expects == Expects::NumberOrNull}
-            placeholder={field.note} problems={problems(page, path)} path={path.to_string()}
-            on_settle={page.on_settle.clone()} />
+        <ValueField path={path.clone()} label={text::label(field.key)} {expects} value={shown(here)}
+            placeholder={field.note} problems={problems(page, path)}
+            on_edit={page.on_edit.clone()} on_settle={page.on_settle.clone()} />
     }
 }
 
@@ -141,12 +140,9 @@ fn on_typed(
     path: &Path,
     read: impl Fn(&str) -> Option<Value> + 'static,
 ) -> Callback<String> {
-    let (on_edit, plan, path) = (page.on_edit.clone(), page.plan.clone(), path.clone());
-    Callback::from(move |text: String| {
-        if let Some(edit) = Edit::put(&plan.document, &path, read(&text)) {
-            on_edit.emit(edit);
-        }
-    })
+    let path = path.clone();
+    let edit = move |text: String| Edit::put(path.clone(), read(&text));
+    page.on_edit.reform(edit)
 }
 
 fn choice(

@@ -3,16 +3,11 @@
 use yew::prelude::*;
 
 use super::PlanPageProps;
-use crate::domain::plan::{Edit, Expects, Path, typed};
-use crate::ui::widgets::TextField;
+use crate::domain::plan::{Expects, Path, shown};
+use crate::ui::pages::value_field::ValueField;
 
 /// A field for one number of the plan, with what validation says of it.
 pub fn objective(page: &PlanPageProps, at: &Path, label: &'static str) -> Html {
-    let here = at.find(page.plan.document.value());
-    let value = here.map_or_else(String::new, |value| match value.as_str() {
-        Some(text) => text.to_owned(),
-        None => value.to_string(),
-    });
     let place = at.to_string();
     let assessment = &page.plan.assessment;
     let findings = assessment.findings_at(&place);
@@ -20,17 +15,9 @@ pub fn objective(page: &PlanPageProps, at: &Path, label: &'static str) -> Html {
         .filter(|finding| finding.id.starts_with("plan."))
         .map(|finding| finding.message.clone())
         .collect();
-    let on_input = {
-        let (page, at) = (page.clone(), at.clone());
-        Callback::from(move |text: String| {
-            let value = typed(Expects::NumberOrNull, &text);
-            if let Some(edit) = Edit::put(&page.plan.document, &at, value) {
-                page.on_edit.emit(edit);
-            }
-        })
-    };
     html! {
-        <TextField {label} {value} numeric=true {problems} path={place} {on_input}
-            on_settle={page.on_settle.clone()} />
+        <ValueField path={at.clone()} {label} expects={Expects::NumberOrNull}
+            value={shown(at.find(page.plan.document.value()))} {problems}
+            on_edit={page.on_edit.clone()} on_settle={page.on_settle.clone()} />
     }
 }

@@ -5,9 +5,10 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::domain::finding::Severity;
-use crate::domain::plan::{Edit, Expects, Path, shown, typed};
+use crate::domain::plan::{Edit, Expects, Path, shown};
 use crate::ui::pages::PlanPageProps;
-use crate::ui::widgets::{Problems, TextField};
+use crate::ui::pages::value_field::ValueField;
+use crate::ui::widgets::Problems;
 
 /// What findings say about a place. While a value is missing, what follows from its default is
 /// nobody's mistake.
@@ -35,41 +36,21 @@ pub struct PlanFieldProps {
     /// What is wrong beside the findings.
     #[prop_or_default]
     pub own_problems: Vec<String>,
-    /// The places a pasted column fills, this one first.
+    /// Items of the list this is a field of, where a pasted column fills those from here on.
     #[prop_or_default]
-    pub column: Vec<Path>,
+    pub column: usize,
 }
 
 /// A value one types.
 #[component]
 pub fn PlanField(props: &PlanFieldProps) -> Html {
-    let (page, expects) = (&props.page, props.expects);
-    let on_input = {
-        let (on_edit, plan, path) = (page.on_edit.clone(), page.plan.clone(), props.path.clone());
-        Callback::from(move |text: String| {
-            if let Some(edit) = Edit::put(&plan.document, &path, typed(expects, &text)) {
-                on_edit.emit(edit);
-            }
-        })
-    };
-    let on_paste_lines = (!props.column.is_empty()).then(|| {
-        let (on_edit, column) = (page.on_edit.clone(), props.column.clone());
-        Callback::from(move |lines: Vec<String>| {
-            let edits = column.iter().zip(&lines);
-            let edits = edits
-                .filter_map(|(path, line)| Some(Edit::set(path.clone(), typed(expects, line)?)));
-            on_edit.emit(Edit::All {
-                edits: edits.collect(),
-            });
-        })
-    });
-    let path = props.path.to_string();
+    let page = &props.page;
+    let problems = problems(page, &props.path.to_string(), &props.own_problems);
     html! {
-        <TextField label={props.label.clone()} hide_label={props.hide_label}
-            value={shown(props.path.find(page.plan.document.value()))}
-            numeric={expects == Expects::Number} placeholder={props.placeholder.clone()}
-            problems={problems(page, &path, &props.own_problems)} {path} {on_input} {on_paste_lines}
-            on_settle={page.on_settle.clone()} />
+        <ValueField path={props.path.clone()} label={props.label.clone()} expects={props.expects}
+            value={shown(props.path.find(page.plan.document.value()))} hide_label={props.hide_label}
+            placeholder={props.placeholder.clone()} {problems} column={props.column}
+            on_edit={page.on_edit.clone()} on_settle={page.on_settle.clone()} />
     }
 }
 
@@ -105,15 +86,12 @@ pub fn PlanChoice(props: &PlanChoiceProps) -> Html {
         chosen => chosen,
     };
     let onchange = {
-        let (on_edit, plan, path) = (page.on_edit.clone(), page.plan.clone(), props.path.clone());
-        let default = props.default.clone();
-        Callback::from(move |event: Event| {
+        let (path, default) = (props.path.clone(), props.default.clone());
+        page.on_edit.reform(move |event: Event| {
             let word = event.target_unchecked_into::<HtmlSelectElement>().value();
             // The default needs no word in the plan.
             let value = (default != word.as_str()).then(|| Value::from(word));
-            if let Some(edit) = Edit::put(&plan.document, &path, value) {
-                on_edit.emit(edit);
-            }
+            Edit::put(path.clone(), value)
         })
     };
     let known = props.words.iter().any(|(word, _)| word.as_str() == chosen);

@@ -118,11 +118,10 @@ fn row(seen: &Seen, all: &[PlannedService], service: &PlannedService, index: usi
         show(&seen.on_change, next)
     };
     let number = |key: &'static str, label: &'static str, placeholder: String, own: Vec<String>| {
-        let column = all.iter().skip(index).map(|service| service.at.key(key));
         html! {
             <PlanField page={page.clone()} path={service.at.key(key)} {label} {placeholder}
                 expects={Expects::Number} hide_label=true own_problems={own}
-                column={column.collect::<Vec<_>>()} />
+                column={all.len()} />
         }
     };
     let row = seen.row_of(&service.service);
@@ -163,7 +162,7 @@ fn row(seen: &Seen, all: &[PlannedService], service: &PlannedService, index: usi
                 <td>
                     <PlanField page={page.clone()} path={service.at.key("unit_of_demand")}
                         label={text::UNIT_OF_DEMAND} expects={Expects::Text} hide_label=true
-                        column={all.iter().skip(index).map(|it| it.at.key("unit_of_demand")).collect::<Vec<_>>()} />
+                        column={all.len()} />
                 </td>
                 <td>{ number("capacity_per_pod", text::CAPACITY, String::new(), Vec::new()) }</td>
                 <td>{ number("target_utilization", text::UTILIZATION, "1".to_owned(), Vec::new()) }</td>
