@@ -2,18 +2,32 @@
 
 import { withLargest } from './browser.mjs';
 
-/** In the page: every key's time to its frame, and every task above 50 ms. */
+/** In the page: every key's time to its frame and to the last one that follows from it, and every task
+ *  above 50 ms. */
 const watch = () => {
   globalThis.keys = [];
+  globalThis.answers = [];
   globalThis.tasks = [];
+  let pressed;
+  let answered;
+  // The message comes when the frame is done.
+  const afterFrame = (then) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = then;
+    port2.postMessage(0);
+  });
   addEventListener('keydown', (event) => {
-    // The message comes when the frame is done.
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => globalThis.keys.push(performance.now() - event.timeStamp);
-      port2.postMessage(0);
-    });
+    if (answered) globalThis.answers.push(answered);
+    pressed = event.timeStamp;
+    answered = undefined;
+    afterFrame(() => globalThis.keys.push(performance.now() - event.timeStamp));
   }, true);
+  new MutationObserver(() => {
+    const of = pressed;
+    afterFrame(() => {
+      if (of === pressed) answered = performance.now() - of;
+    });
+  }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   new PerformanceObserver((list) => {
     globalThis.tasks.push(...list.getEntries().map(({ duration }) => duration));
   }).observe({ type: 'longtask' });
@@ -22,6 +36,9 @@ const watch = () => {
 /** Pages whose fields are typed into, and how many fields of each, spread over the page. */
 const PAGES = [['plan', 12], ['licenses', 6], ['replicas', 8], ['availability', 4], ['assumptions', 0]];
 const FIELDS = '.main input:is([type=text], [inputmode=decimal], [inputmode=numeric], :not([type])):visible';
+
+/** Between two keys: a fast typist's ten a second. */
+const PACE = 100;
 
 /** Types a digit and takes it back, in several fields of each page. */
 export async function measure(browser, server) {
@@ -41,12 +58,13 @@ export async function measure(browser, server) {
         const before = await page.evaluate(() => globalThis.keys.length);
         await page.keyboard.press(key);
         await page.waitForFunction((before) => globalThis.keys.length > before, before);
+        await page.waitForTimeout(PACE);
       }
     }
-    const seen = await page.evaluate(() => ({ keys: globalThis.keys, tasks: globalThis.tasks }));
+    const seen = await page.evaluate(() => ({ keys: globalThis.keys, answers: globalThis.answers, tasks: globalThis.tasks }));
     keys.push(...seen.keys);
     tasks.push(...seen.tasks);
-    slowest.push({ route, keys: seen.keys, fields: Math.min(count, all) });
+    slowest.push({ route, keys: seen.keys, answers: seen.answers, fields: Math.min(count, all) });
     await page.context().close();
   }
   return { keys, tasks, slowest };
