@@ -244,6 +244,7 @@ fn any_of(shape: &'static Shape) -> BoxedStrategy<Value> {
         Shape::PositiveOrNever => {
             prop_oneof![Just(Value::Null), (0.001..1e6).prop_map(Value::from)].boxed()
         }
+        Shape::SomeShare => (0.001..=1.0).prop_map(Value::from).boxed(),
         Shape::Whole { min, max } => (*min..=*max).prop_map(Value::from).boxed(),
         Shape::Word(words) => prop::sample::select(*words).prop_map(Value::from).boxed(),
         Shape::Timing { .. } => (0.0..1e5).prop_map(Value::from).boxed(),

@@ -36,6 +36,7 @@ fn of(shape: &Shape, timings: &[&str]) -> Value {
         }
         Shape::Number { min, .. } => json!({ "type": "number", "minimum": min }),
         Shape::PositiveOrNever => json!({ "type": ["number", "null"], "exclusiveMinimum": 0 }),
+        Shape::SomeShare => json!({ "type": "number", "exclusiveMinimum": 0, "maximum": 1 }),
         Shape::Whole { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
         Shape::Word(words) => json!({ "enum": words }),
         Shape::Timing { range: false } => {

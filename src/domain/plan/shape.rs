@@ -22,8 +22,10 @@ pub enum Shape {
         /// The most.
         max: f64,
     },
-    /// A number above a limit, or null for "never".
+    /// A number above 0, or null for "never".
     PositiveOrNever,
+    /// A share of something there has to be some of: above 0, at most 1.
+    SomeShare,
     /// A whole number between two limits, both included.
     Whole {
         /// The least.
@@ -308,7 +310,11 @@ const PRIVATE_EDITION: &[Field] = &[
                 Shape::PositiveOrNever,
                 "What one pod carries.",
             ),
-            field("target_utilization", SHARE, "How full a pod may run (1)."),
+            field(
+                "target_utilization",
+                Shape::SomeShare,
+                "How full a pod may run (1).",
+            ),
             field("replicas", COUNT, "Replicas instead of those recommended."),
             field(
                 "workloads",

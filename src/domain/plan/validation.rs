@@ -60,6 +60,12 @@ impl Validation<'_> {
                 let fits = value.is_null() || value.as_f64().is_some_and(|number| number > 0.0);
                 self.expect(fits, value, "a number above 0, or null for never", at);
             }
+            Shape::SomeShare => {
+                let fits = value
+                    .as_f64()
+                    .is_some_and(|share| share > 0.0 && share <= 1.0);
+                self.expect(fits, value, "a number above 0, at most 1", at);
+            }
             Shape::Whole { min, max } => {
                 let fits = whole(value).is_some_and(|number| *min <= number && number <= *max);
                 self.expect(

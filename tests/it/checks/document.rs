@@ -89,3 +89,23 @@ fn a_timing_of_another_type_is_reported_and_its_default_holds() {
     }
     assert_eq!(with(json!({ "process_mttf_h": null })).0, []);
 }
+
+#[test]
+fn a_pod_cannot_be_planned_to_run_empty() {
+    let of = |share: Value| {
+        let plan = json!({ "private_edition": {
+            "units": [{ "id": "east", "zones": 3 }],
+            "services": [{ "service": "email", "target_utilization": share }],
+        } });
+        let all = findings(&plan).into_iter();
+        all.filter(|(id, _)| id == "plan.invalid-value")
+            .collect::<Vec<_>>()
+    };
+    let at = "private_edition.services[0].target_utilization";
+    for share in [json!(0), json!(-0.5), json!(1.5)] {
+        assert_eq!(of(share), [found("plan.invalid-value", at)]);
+    }
+    for share in [json!(0.01), json!(1)] {
+        assert_eq!(of(share), []);
+    }
+}

@@ -103,6 +103,7 @@ fn simple(page: &PlanPageProps, path: &Path, field: &'static Field) -> Option<Ht
         Shape::Text | Shape::Id | Shape::OptionText => line(page, path, field, here, Expects::Text),
         Shape::Number { .. }
         | Shape::PositiveOrNever
+        | Shape::SomeShare
         | Shape::Whole { .. }
         | Shape::Timing { .. } => line(page, path, field, here, Expects::NumberOrNull),
         _ => return None,
