@@ -63,7 +63,7 @@ describe('the simulator', () => {
     await page.getByText('It goes another way.').waitFor();
     await page.getByText('What happens: 2 to 12 seconds').waitFor();
     await page.locator('.map').waitFor();
-    assert.match(await answer(page), /^Under 1 fault server is away for 9\.9 s; of 265 interactions 31 are lost/);
+    assert.match(await answer(page), /^Under 1 fault, server is away for 9\.9 s; of 265 interactions 31 are lost/);
   }));
 
   test('steps from event to event and back, on the map, in the log and aloud', () => story(warm, async (page) => {
@@ -228,7 +228,7 @@ describe('the simulator', () => {
   test('says what is wrong with a damaged run and touches nothing', () => story(`${warm}&r=1.damaged`, async (page) => {
     assert.match(await page.getByRole('alert').innerText(), /The run of this link could not be read: it is damaged or cut off/);
     await watch(page);
-    assert.match(await answer(page), /^Under 1 fault server is away/);
+    assert.match(await answer(page), /^Under 1 fault, server is away/);
   }));
 
   test('finds in the log, and shows everything as tables', () => story(warm, async (page) => {
@@ -248,13 +248,13 @@ describe('the simulator', () => {
     await page.getByRole('button', { name: 'Two regions, 800 agents' }).click();
     await page.getByRole('link', { name: 'Simulation' }).click();
     await page.locator('.simulation[aria-busy=false] .map').waitFor();
-    assert.match(await answer(page), /^Without a fault nothing stops serving/);
+    assert.match(await answer(page), /^Without a fault, nothing stops serving/);
     const unit = page.locator('.map .map-area').first();
     await unit.focus();
     const before = await answer(page);
     await press(page, 'b');
     await answersAnew(page, before);
-    assert.match(await answer(page), /^Under 1 fault there are \d+ outages/);
+    assert.match(await answer(page), /^Under 1 fault, there are \d+ outages/);
   }));
 
   for (const colorScheme of ['light', 'dark']) {

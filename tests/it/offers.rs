@@ -221,5 +221,8 @@ fn what_is_typed_becomes_a_value_or_a_text_to_complain_about() {
     let put = |key: &str, value| after(&plan, &Edit::put(at(key), value));
     assert_eq!(put("name", None), json!({ "version": 1 }));
     assert_eq!(put("other", None), *plan.value());
-    assert_eq!(put("name", Some(json!(1))), json!({ "version": 1, "name": 1 }));
+    assert_eq!(
+        put("name", Some(json!(1))),
+        json!({ "version": 1, "name": 1 })
+    );
 }

@@ -110,7 +110,7 @@ fn a_runbook_has_the_clock_of_every_outage_and_who_noticed() {
 fn a_run_without_an_outage_says_so() {
     let book = scenario("lca-lost-held").told().runbook();
     assert!(
-        book.contains("Under 1 fault nothing stops serving."),
+        book.contains("Under 1 fault, nothing stops serving."),
         "{book}"
     );
     assert!(!book.contains("## The clock of each outage"));

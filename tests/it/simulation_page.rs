@@ -128,13 +128,13 @@ fn the_answer_has_the_numbers_in_it() {
     let mut request = Scenario::find("warm-takeover").unwrap().request().unwrap();
     assert_eq!(
         answer(&request),
-        "Under 1 fault server is away for 9.9 s; of 265 interactions 31 are lost; 41 in work or \
+        "Under 1 fault, server is away for 9.9 s; of 265 interactions 31 are lost; 41 in work or \
          waiting at the end."
     );
     request.traffic.rate_per_s = 0.0;
-    assert_eq!(answer(&request), "Under 1 fault server is away for 9.9 s.");
+    assert_eq!(answer(&request), "Under 1 fault, server is away for 9.9 s.");
     request.faults.clear();
-    assert_eq!(answer(&request), "Without a fault nothing stops serving.");
+    assert_eq!(answer(&request), "Without a fault, nothing stops serving.");
 }
 
 #[test]

@@ -92,8 +92,8 @@ pub fn length(length: Time) -> String {
 #[must_use]
 pub fn answer(trace: &Trace, faults: usize) -> String {
     let faults = match faults {
-        0 => "Without a fault".to_owned(),
-        _ => format!("Under {}", count(faults, "fault", "faults")),
+        0 => "Without a fault,".to_owned(),
+        _ => format!("Under {},", count(faults, "fault", "faults")),
     };
     let open = trace.outages.iter().find(|it| it.recovered_s.is_none());
     let lasted = |outage: &Outage| outage.recovered_s.map(|until| until - outage.from_s);
