@@ -3,7 +3,8 @@
 //! Once everything is up the future does not depend on the past, so the share of time down is the
 //! mean time down in a cycle over its mean length. Two things make the first mean cheap. Within a
 //! cycle another failure is drawn most of the time, of any kind (balanced failure biasing), and
-//! the path weighs what it is truly worth. And no waiting time is drawn that can be expected: each
+//! the path weighs what it is truly worth. Once the system is lost nothing is made likely any more:
+//! a cycle that would be lost again and again weighs next to nothing and takes long. And no waiting time is drawn that can be expected: each
 //! state counts with its mean length (discrete-time conversion). The mean length comes from cycles
 //! that are left as they are.
 //!
@@ -150,6 +151,8 @@ impl<'l> Cycles<'l> {
         let first = (f64::from(at) + stream.uniform()) / f64::from(of.max(1));
         let mut weight = self.fail(0, rate, kinds, is_biased, first, stream);
         let (mut now, mut biased) = (0, 0);
+        // Until the system is lost, or has been: what comes after is as likely as it is.
+        let mut helps = is_biased;
         while !self.agenda.is_empty() {
             cycle.steps += 1;
             let (failures, kinds) = self.look();
@@ -174,8 +177,8 @@ impl<'l> Cycles<'l> {
                 cycle.down += weight * stay;
             }
             let natural = before * failures / rate.max(f64::MIN_POSITIVE);
-            let helps = is_biased && failures > 0.0 && before > 0.0 && self.world.only_waits();
-            let chance = if helps && biased < MOST_BIASED {
+            helps = helps && self.world.only_waits();
+            let chance = if helps && natural > 0.0 && biased < MOST_BIASED {
                 biased += 1;
                 natural.max(if self.world.is_down() { HASTE } else { BIAS })
             } else {
