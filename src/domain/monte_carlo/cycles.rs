@@ -15,10 +15,9 @@
 //! Operations Research Letters 5 (1986). Steps of fixed length have appointments, and a failure
 //! before the next one weighs by its chance.
 
-use super::agenda::Agenda;
-use super::layout::{Layout, LeafPlan};
-use super::ledger::mean;
-use super::sampling::{Stream, whole};
+use super::agenda::{Agenda, Due, Repair};
+use super::layout::{Layout, LeafPlan, index};
+use super::sampling::{Stream, rounded};
 use super::watch::Nobody;
 use super::world::World;
 
@@ -44,7 +43,7 @@ pub(super) fn are_possible(layout: &Layout) -> bool {
     let busy: f64 = layout
         .sources
         .iter()
-        .map(|source| source.rate * f64::from(source.count) * mean(layout, source.down))
+        .map(|source| source.rate * f64::from(source.count) * source.down.mean())
         .sum();
     let zoned = layout
         .leaves
@@ -137,8 +136,8 @@ impl<'l> Cycles<'l> {
     fn cycle(&mut self, is_biased: bool, at: u32, of: u32, stream: &mut Stream) -> Cycle {
         self.agenda.clear();
         let mut bits = stream.bits();
-        let zones = super::layout::index(self.layout.zones.len()).max(1);
-        let zone = super::layout::index((bits >> 40) as usize) % zones;
+        let zones = index(self.layout.zones.len()).max(1);
+        let zone = index((bits >> 40) as usize) % zones;
         self.world.place(
             || {
                 bits = bits.rotate_right(1);
@@ -197,7 +196,7 @@ impl<'l> Cycles<'l> {
                 let due = if share < repairs {
                     now += within(rate, left, stream);
                     let which = stream.uniform() * self.agenda.rate();
-                    self.agenda.take_repair(which)
+                    self.agenda.take_repair(which).map(Due::Restore)
                 } else {
                     now = appointment;
                     self.agenda.take_first()
@@ -273,8 +272,12 @@ impl<'l> Cycles<'l> {
             }
             if rank == 0 {
                 let agenda = &mut self.agenda;
+                let repair = Repair {
+                    item,
+                    source: index(at),
+                };
                 self.world
-                    .fail(at, item, source.down, now, agenda, &mut Nobody);
+                    .fail(source, repair, source.down, now, agenda, &mut Nobody);
                 break;
             }
             rank -= 1;
@@ -287,8 +290,8 @@ impl<'l> Cycles<'l> {
 fn within(rate: f64, limit: f64, stream: &mut Stream) -> u64 {
     if rate * limit > 30.0 {
         // The limit takes nothing away that a number could show.
-        return whole((stream.exponential() / rate).min(limit));
+        return rounded((stream.exponential() / rate).min(limit));
     }
     let before = -libm::expm1(-rate * limit);
-    whole((-libm::log1p(-stream.uniform() * before) / rate).min(limit))
+    rounded((-libm::log1p(-stream.uniform() * before) / rate).min(limit))
 }
