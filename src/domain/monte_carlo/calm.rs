@@ -117,7 +117,6 @@ impl LongRun<'_> {
             }
             return true;
         }
-        watch.active_is_hit(takeover.length);
         let serves = from + takeover.length;
         // What follows: the repair beside the takeover, or after it, or none once it is noticed.
         let restored = if plan.own_clocks {
@@ -130,6 +129,7 @@ impl LongRun<'_> {
         if restored.max(serves) >= limit {
             return false;
         }
+        watch.active_is_hit(takeover.length);
         watch.passed(from, restored, source, item);
         watch.outage(from, serves, subject, cause);
         if plan.own_clocks || takeover.detected {

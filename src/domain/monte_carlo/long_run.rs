@@ -6,7 +6,7 @@
 //! followed event by event. The loop allocates nothing.
 
 use super::agenda::{Agenda, Repair};
-use super::layout::{Layout, Lone, Target};
+use super::layout::Layout;
 use super::sampling::{Stream, leading, rounded};
 use super::watch::Watch;
 use super::world::World;
@@ -166,21 +166,7 @@ impl<'l> LongRun<'l> {
             item: source.first + member,
             source: at,
         };
-        if matches!(source.lone, Lone::Pair { .. }) {
-            self.note_active(source.target, member, watch);
-        }
         self.world
             .fail(source, repair, source.down, now, &mut self.agenda, watch);
-    }
-
-    #[inline(never)]
-    fn note_active(&self, target: Target, member: u32, watch: &mut impl Watch) {
-        let Target::PairMember { leaf, takeover } = target else {
-            return;
-        };
-        let pair = self.world.pair(leaf);
-        if pair.is_some_and(|it| it.active() == member) {
-            watch.active_is_hit(takeover.length);
-        }
     }
 }

@@ -277,6 +277,13 @@ impl<'l> World<'l> {
         watch: &mut impl Watch,
     ) {
         let item = repair.item;
+        if let Target::PairMember { leaf, takeover } = source.target
+            && self
+                .pair(leaf)
+                .is_some_and(|it| it.active() == item - source.first)
+        {
+            watch.active_is_hit(takeover.length);
+        }
         if !self.item_can_fail(source.target, item) {
             return;
         }
