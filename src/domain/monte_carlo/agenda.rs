@@ -4,17 +4,22 @@
 //! rates, and it is any of those of its mean; so nothing needs to be sorted, however much is down.
 
 use super::layout::Length;
+use super::sampling::floor;
+
+/// An item that is down, and how it failed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Repair {
+    /// The item.
+    pub item: u32,
+    /// How it failed.
+    pub source: u32,
+}
 
 /// What comes to an end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Due {
     /// An item is up again.
-    Restore {
-        /// The item.
-        item: u32,
-        /// How it failed.
-        source: u32,
-    },
+    Restore(Repair),
     /// A pair has switched over, or what nothing detected is noticed; if its stamp still holds.
     Switch {
         /// The pair.
@@ -36,54 +41,63 @@ pub(super) enum Due {
 pub(super) struct Agenda {
     /// Appointments, the next at the end.
     fixed: Vec<(u64, Due)>,
-    /// Repairs by their mean.
-    repairs: Vec<Repairs>,
+    /// Repairs with the first mean: many a model has no other.
+    first: Repairs,
+    /// Repairs with the other means.
+    others: Vec<Repairs>,
+    /// How many of those are under way.
+    of_others: u32,
     /// The sum of their rates.
-    rate: f64,
-    /// How many repairs and appointments there are.
-    count: usize,
+    others_rate: f64,
 }
 
+/// Repairs with one mean.
 #[derive(Clone, Debug)]
 struct Repairs {
     mean: f64,
     rate: f64,
-    under_way: Vec<Due>,
+    /// Those that are under way, then places that are free.
+    places: Vec<Repair>,
+    count: usize,
 }
 
 impl Agenda {
     pub(super) fn new(means: &[f64], items: usize) -> Self {
         let room = items.min(1024);
-        let repairs = means.iter().map(|mean| Repairs {
-            mean: *mean,
+        let repairs = |mean: f64| Repairs {
+            mean,
             rate: 1.0 / mean,
-            under_way: Vec::with_capacity(room),
-        });
+            places: vec![Repair::default(); room],
+            count: 0,
+        };
+        let (first, others) = means.split_first().unwrap_or((&f64::INFINITY, &[]));
         Self {
             fixed: Vec::with_capacity(room),
-            repairs: repairs.collect(),
-            rate: 0.0,
-            count: 0,
+            first: repairs(*first),
+            others: others.iter().map(|mean| repairs(*mean)).collect(),
+            of_others: 0,
+            others_rate: 0.0,
         }
     }
 
     pub(super) fn clear(&mut self) {
         self.fixed.clear();
-        for repairs in &mut self.repairs {
-            repairs.under_way.clear();
+        self.first.count = 0;
+        for repairs in &mut self.others {
+            repairs.count = 0;
         }
-        (self.rate, self.count) = (0.0, 0);
+        (self.of_others, self.others_rate) = (0, 0.0);
     }
 
     #[inline]
     pub(super) fn is_empty(&self) -> bool {
-        self.count == 0
+        self.first.count == 0 && self.fixed.is_empty() && self.of_others == 0
     }
 
     /// How often a repair ends, all together.
     #[inline]
     pub(super) fn rate(&self) -> f64 {
-        self.rate
+        self.first.all() + self.others_rate
     }
 
     /// When the next appointment is.
@@ -92,23 +106,32 @@ impl Agenda {
         self.fixed.last().map_or(u64::MAX, |(at, _)| *at)
     }
 
-    /// Adds what ends after a length from now.
+    /// Begins a repair if it is one of the first mean, as many are; answers whether it did.
     #[inline(always)]
-    pub(super) fn after(&mut self, now: u64, length: Length, due: Due) {
+    pub(super) fn begins(&mut self, length: Length, repair: Repair) -> bool {
+        matches!(length, Length::Repair { class: 0, .. }) && self.first.begin_in_place(repair)
+    }
+
+    /// Begins a repair.
+    pub(super) fn repair(&mut self, now: u64, length: Length, repair: Repair) {
         match length {
-            Length::Fixed(length) => self.at(now + length, due),
-            Length::Repair(class) => {
-                if let Some(repairs) = self.repairs.get_mut(class as usize) {
-                    repairs.under_way.push(due);
-                }
-                self.add_up();
-            }
+            Length::Repair { class: 0, .. } => self.first.begin(repair),
+            Length::Repair { class, .. } => self.repair_of_others(class, repair),
+            Length::Fixed(length) => self.appoint(now + length, Due::Restore(repair)),
         }
-        self.count += 1;
+    }
+
+    fn repair_of_others(&mut self, class: u32, repair: Repair) {
+        if let Some(repairs) = self.others.get_mut(class as usize - 1) {
+            repairs.begin(repair);
+            self.of_others += 1;
+        }
+        self.add_up();
     }
 
     /// Adds an appointment. Those at the same time keep their order.
-    fn at(&mut self, at: u64, due: Due) {
+    #[inline(never)]
+    pub(super) fn appoint(&mut self, at: u64, due: Due) {
         let place = self.fixed.iter().rposition(|(other, _)| *other > at);
         let place = place.map_or(0, |place| place + 1);
         self.fixed.insert(place, (at, due));
@@ -117,57 +140,50 @@ impl Agenda {
     /// Takes the next appointment.
     #[inline]
     pub(super) fn take_first(&mut self) -> Option<Due> {
-        let (_, due) = self.fixed.pop()?;
-        self.count -= 1;
-        Some(due)
+        self.fixed.pop().map(|(_, due)| due)
     }
 
-    /// The one mean there is and how many repairs are under way; `None` with several means.
+    /// How many repairs are under way, where all have the first mean.
     #[inline(always)]
-    pub(super) fn under_way(&self) -> Option<usize> {
-        match self.repairs.as_slice() {
-            [only] => Some(only.under_way.len()),
-            _ => None,
-        }
+    pub(super) fn alike(&self) -> Option<usize> {
+        (self.of_others == 0).then_some(self.first.count)
     }
 
     /// Takes the repair that a number from 0 to below [`Agenda::rate`] stands for.
     #[inline(always)]
-    pub(super) fn take_repair(&mut self, share: f64) -> Option<Due> {
-        let [only] = self.repairs.as_mut_slice() else {
-            return self.take_of_many(share);
-        };
-        let due = only.take(share)?;
-        self.count -= 1;
-        self.rate = only.all();
-        Some(due)
+    pub(super) fn take_repair(&mut self, share: f64) -> Option<Repair> {
+        if self.of_others == 0 {
+            return self.first.take(share);
+        }
+        self.take_of_many(share)
     }
 
     #[inline(never)]
-    fn take_of_many(&mut self, mut share: f64) -> Option<Due> {
+    fn take_of_many(&mut self, mut share: f64) -> Option<Repair> {
+        let all = self.first.all();
+        if share < all {
+            return self.first.take(share);
+        }
+        share -= all;
         // Rounding may lead past the last mean with repairs under way.
-        let last = self
-            .repairs
-            .iter()
-            .rposition(|it| !it.under_way.is_empty())?;
-        let mut due = None;
-        for (at, repairs) in self.repairs.iter_mut().enumerate() {
+        let last = self.others.iter().rposition(|it| it.count > 0);
+        let mut taken = None;
+        for (at, repairs) in self.others.iter_mut().enumerate() {
             let all = repairs.all();
-            if share < all || at == last {
-                due = repairs.take(share);
+            if share < all || Some(at) == last {
+                taken = repairs.take(share);
                 break;
             }
             share -= all;
         }
-        self.count -= usize::from(due.is_some());
+        self.of_others -= u32::from(taken.is_some());
         self.add_up();
-        due
+        taken
     }
 
     /// Sums anew, so that no rounding error stays.
-    #[inline]
     fn add_up(&mut self) {
-        self.rate = self.repairs.iter().map(Repairs::all).sum();
+        self.others_rate = self.others.iter().map(Repairs::all).sum();
     }
 }
 
@@ -176,14 +192,33 @@ impl Repairs {
     #[inline(always)]
     #[allow(clippy::cast_precision_loss)]
     fn all(&self) -> f64 {
-        self.rate * self.under_way.len() as u32 as f64
+        self.rate * self.count as u32 as f64
+    }
+
+    fn begin(&mut self, repair: Repair) {
+        if !self.begin_in_place(repair) {
+            self.places.push(repair);
+            self.count += 1;
+        }
+    }
+
+    /// Begins a repair if there is a place left for it.
+    #[inline(always)]
+    fn begin_in_place(&mut self, repair: Repair) -> bool {
+        let Some(place) = self.places.get_mut(self.count) else {
+            return false;
+        };
+        *place = repair;
+        self.count += 1;
+        true
     }
 
     #[inline(always)]
-    fn take(&mut self, share: f64) -> Option<Due> {
-        let last = self.under_way.len().checked_sub(1)?;
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let which = (share * self.mean) as i32 as usize;
-        Some(self.under_way.swap_remove(which.min(last)))
+    fn take(&mut self, share: f64) -> Option<Repair> {
+        let last = self.count.checked_sub(1)?;
+        let which = (floor(share * self.mean) as usize).min(last);
+        let end = *self.places.get(last)?;
+        self.count = last;
+        Some(std::mem::replace(self.places.get_mut(which)?, end))
     }
 }

@@ -9,13 +9,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::agenda::Agenda;
+use super::agenda::{Agenda, Due, Repair};
 use super::interval::Estimated;
-use super::layout::{Layout, Length, Target};
+use super::layout::{Layout, Length, Place, Target, index};
 use super::ledger::Ledger;
 use super::request::Settings;
 use super::run::Estimation;
-use super::sampling::{Mixture, Purpose, Stream, whole};
+use super::sampling::{Mixture, Purpose, Stream, rounded};
 use super::world::World;
 use crate::domain::reliability::FailureKind;
 
@@ -85,7 +85,7 @@ pub fn compare(a: &Estimation, b: &Estimation) -> Option<Comparison> {
         }
         let mut now = 0;
         loop {
-            now += whole(stream.exponential() / rate);
+            now += rounded(stream.exponential() / rate);
             let (at, member) = mixture.pick(stream.bits());
             let mark = stream.uniform();
             // Drawn for both, so that both are repaired at the same time.
@@ -93,7 +93,7 @@ pub fn compare(a: &Estimation, b: &Estimation) -> Option<Comparison> {
             let seed = stream.bits();
             let is_over = now
                 >= layouts.iter().map(|it| it.year).max().unwrap_or(0) * u64::from(settings.years);
-            let Some(kind) = common.get(at).filter(|_| !is_over) else {
+            let Some(kind) = common.get(at as usize).filter(|_| !is_over) else {
                 break;
             };
             for (side, taken) in sides.iter_mut().zip(kind.sides) {
@@ -235,7 +235,7 @@ fn key(layout: &Layout, at: usize) -> Option<Key<'_>> {
     let (id, rank, zone) = match source.target {
         Target::Zone => ("zone", 0, (source.first - layout.first_zone) as usize),
         Target::Unit => ("unit", 0, 0),
-        Target::Member { leaf, slot } => {
+        Target::Member(Place { leaf, slot }) => {
             let (id, rank) = of_leaf(leaf)?;
             (id, rank, place(slot, leaf))
         }
@@ -285,7 +285,7 @@ impl<'l> Run<'l> {
         loop {
             let rate = self.agenda.rate();
             let chance = if rate > 0.0 {
-                self.now + whole(stream.exponential() / rate)
+                self.now + rounded(stream.exponential() / rate)
             } else {
                 u64::MAX
             };
@@ -299,7 +299,8 @@ impl<'l> Run<'l> {
             let due = if next == appointment {
                 self.agenda.take_first()
             } else {
-                self.agenda.take_repair(stream.uniform() * rate)
+                let repair = self.agenda.take_repair(stream.uniform() * rate);
+                repair.map(Due::Restore)
             };
             if let Some(due) = due {
                 self.world
@@ -313,7 +314,7 @@ impl<'l> Run<'l> {
             return;
         }
         self.until(now, &mut Stream::new(seed, Purpose::Comparison, 0));
-        let Some(source) = self.layout.sources.get(source_at) else {
+        let Some(source) = self.layout.source(index(source_at)) else {
             return;
         };
         if member >= source.count {
@@ -321,14 +322,15 @@ impl<'l> Run<'l> {
         }
         let down = match source.down {
             Length::Fixed(length) => length,
-            Length::Repair(class) => {
-                let mean = self.layout.repairs.get(class as usize).copied();
-                whole(lasts * mean.unwrap_or(0.0))
-            }
+            Length::Repair { mean, .. } => rounded(lasts * mean),
+        };
+        let repair = Repair {
+            item: source.first + member,
+            source: index(source_at),
         };
         self.world.fail(
-            source_at,
-            source.first + member,
+            source,
+            repair,
             Length::Fixed(down),
             now,
             &mut self.agenda,

@@ -3,7 +3,8 @@
 //! Once everything is up the future does not depend on the past, so the share of time down is the
 //! mean time down in a cycle over its mean length. Two things make the first mean cheap. Within a
 //! cycle another failure is drawn most of the time, of any kind (balanced failure biasing), and
-//! the path weighs what it is truly worth. And no waiting time is drawn that can be expected: each
+//! the path weighs what it is truly worth. Once the system is lost nothing is made likely any more:
+//! a cycle that would be lost again and again weighs next to nothing and takes long. And no waiting time is drawn that can be expected: each
 //! state counts with its mean length (discrete-time conversion). The mean length comes from cycles
 //! that are left as they are.
 //!
@@ -14,10 +15,9 @@
 //! Operations Research Letters 5 (1986). Steps of fixed length have appointments, and a failure
 //! before the next one weighs by its chance.
 
-use super::agenda::Agenda;
-use super::layout::{Layout, LeafPlan};
-use super::ledger::mean;
-use super::sampling::{Stream, whole};
+use super::agenda::{Agenda, Due, Repair};
+use super::layout::{Layout, LeafPlan, index};
+use super::sampling::{Stream, rounded};
 use super::watch::Nobody;
 use super::world::World;
 
@@ -43,7 +43,7 @@ pub(super) fn are_possible(layout: &Layout) -> bool {
     let busy: f64 = layout
         .sources
         .iter()
-        .map(|source| source.rate * f64::from(source.count) * mean(layout, source.down))
+        .map(|source| source.rate * f64::from(source.count) * source.down.mean())
         .sum();
     let zoned = layout
         .leaves
@@ -136,8 +136,8 @@ impl<'l> Cycles<'l> {
     fn cycle(&mut self, is_biased: bool, at: u32, of: u32, stream: &mut Stream) -> Cycle {
         self.agenda.clear();
         let mut bits = stream.bits();
-        let zones = super::layout::index(self.layout.zones.len()).max(1);
-        let zone = super::layout::index((bits >> 40) as usize) % zones;
+        let zones = index(self.layout.zones.len()).max(1);
+        let zone = index((bits >> 40) as usize) % zones;
         self.world.place(
             || {
                 bits = bits.rotate_right(1);
@@ -150,6 +150,8 @@ impl<'l> Cycles<'l> {
         let first = (f64::from(at) + stream.uniform()) / f64::from(of.max(1));
         let mut weight = self.fail(0, rate, kinds, is_biased, first, stream);
         let (mut now, mut biased) = (0, 0);
+        // Until the system is lost, or has been: what comes after is as likely as it is.
+        let mut helps = is_biased;
         while !self.agenda.is_empty() {
             cycle.steps += 1;
             let (failures, kinds) = self.look();
@@ -174,8 +176,8 @@ impl<'l> Cycles<'l> {
                 cycle.down += weight * stay;
             }
             let natural = before * failures / rate.max(f64::MIN_POSITIVE);
-            let helps = is_biased && failures > 0.0 && before > 0.0 && self.world.only_waits();
-            let chance = if helps && biased < MOST_BIASED {
+            helps = helps && self.world.only_waits();
+            let chance = if helps && natural > 0.0 && biased < MOST_BIASED {
                 biased += 1;
                 natural.max(if self.world.is_down() { HASTE } else { BIAS })
             } else {
@@ -194,7 +196,7 @@ impl<'l> Cycles<'l> {
                 let due = if share < repairs {
                     now += within(rate, left, stream);
                     let which = stream.uniform() * self.agenda.rate();
-                    self.agenda.take_repair(which)
+                    self.agenda.take_repair(which).map(Due::Restore)
                 } else {
                     now = appointment;
                     self.agenda.take_first()
@@ -270,8 +272,12 @@ impl<'l> Cycles<'l> {
             }
             if rank == 0 {
                 let agenda = &mut self.agenda;
+                let repair = Repair {
+                    item,
+                    source: index(at),
+                };
                 self.world
-                    .fail(at, item, source.down, now, agenda, &mut Nobody);
+                    .fail(source, repair, source.down, now, agenda, &mut Nobody);
                 break;
             }
             rank -= 1;
@@ -284,8 +290,8 @@ impl<'l> Cycles<'l> {
 fn within(rate: f64, limit: f64, stream: &mut Stream) -> u64 {
     if rate * limit > 30.0 {
         // The limit takes nothing away that a number could show.
-        return whole((stream.exponential() / rate).min(limit));
+        return rounded((stream.exponential() / rate).min(limit));
     }
     let before = -libm::expm1(-rate * limit);
-    whole((-libm::log1p(-stream.uniform() * before) / rate).min(limit))
+    rounded((-libm::log1p(-stream.uniform() * before) / rate).min(limit))
 }

@@ -363,9 +363,7 @@ impl Estimation {
             return (Method::Plain, it, 0.0);
         };
         let sources = layout.sources.iter();
-        let longest = sources
-            .map(|source| super::ledger::mean(layout, source.down))
-            .fold(0.0, f64::max);
+        let longest = sources.map(|source| source.down.mean()).fold(0.0, f64::max);
         let most = -libm::log(1.0 - confidence) * longest;
         let half = most / (years as f64 * layout.year as f64);
         (Method::NoOutageSeen, it, half.min(1.0))

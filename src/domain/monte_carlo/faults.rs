@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::layout::{Layout, Length, Source, Target};
+use super::layout::{Layout, Length, Place, Source, Target};
 use super::long_run::LongRun;
 use super::run::Estimation;
 use super::sampling::{Purpose, Stream};
@@ -150,7 +150,7 @@ impl<'p> Names<'p> {
                 return Some((Fault::ZoneDown, format!("zone:{unit}/{zone}")));
             }
             Target::Unit => return Some((Fault::UnitDown, format!("unit:{unit}"))),
-            Target::Member { leaf, .. }
+            Target::Member(Place { leaf, .. })
             | Target::Shock { leaf }
             | Target::PairMember { leaf, .. }
             | Target::Pod { leaf } => leaf,
@@ -224,7 +224,7 @@ fn named<'p>(engage: &'p Engage, id: &str) -> Named<'p> {
 /// Which member of its leaf an item is. Pods are dealt to zones in turn.
 fn member(layout: &Layout, source: &Source, leaf: u32, item: u32) -> usize {
     let within = (item - source.first) as usize;
-    let Target::Member { slot, .. } = source.target else {
+    let Target::Member(Place { slot, .. }) = source.target else {
         return within;
     };
     let slots = layout.slots.iter().enumerate();
@@ -293,24 +293,23 @@ impl Watch for Record<'_> {
         self.active = true;
     }
 
-    fn failed(&mut self, now: u64, _source: u32, item: u32) {
+    fn failed(&mut self, now: u64, _source: &Source, item: u32) {
         let active = std::mem::take(&mut self.active);
         self.begin(Open::Item(item), now, active);
     }
 
-    fn restored(&mut self, now: u64, source: u32, item: u32) {
+    fn restored(&mut self, now: u64, source: &Source, item: u32) {
         let Some((since, active)) = self.over(Open::Item(item)) else {
             return;
         };
-        let (Some(names), Some(source)) = (&self.names, self.layout.sources.get(source as usize))
-        else {
+        let Some(names) = &self.names else {
             return;
         };
         let Some((kind, target)) = names.fault(self.layout, source, item, active) else {
             return;
         };
         // Processes are restarted by the rules; what is repaired, or moved, takes as long as drawn.
-        let lasts = matches!(source.down, Length::Repair(_))
+        let lasts = matches!(source.down, Length::Repair { .. })
             || source.kind == FailureKind::Host
             || kind == Fault::UnitDown;
         self.add(since, now, kind, target, lasts);

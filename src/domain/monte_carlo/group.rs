@@ -2,16 +2,19 @@
 
 use std::collections::VecDeque;
 
-use super::agenda::Agenda;
-use super::layout::LeafPlan;
+use super::agenda::{Agenda, Repair};
+use super::layout::{LeafPlan, Length, Place};
+use super::matter::{Matter, step};
 use super::watch::Watch;
-use super::world::{Matter, State, World, step};
+use super::world::{Slot, State, World};
 
 /// The state of a group.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Group {
     /// Members that have to be up.
     pub(super) need: u32,
+    pub(super) crews: u32,
+    /// Whether those may be too few.
     pub(super) has_crews: bool,
     /// Members up, whatever their zone does.
     pub(super) own: u32,
@@ -22,79 +25,122 @@ pub(super) struct Group {
     /// Shocks that have not passed.
     pub(super) shocks: u32,
     pub(super) in_repair: u32,
-    pub(super) waiting: VecDeque<(u32, u32)>,
+    pub(super) waiting: VecDeque<Repair>,
 }
 
-impl World<'_> {
+impl Group {
     /// Whether a crew is free for a member; otherwise it waits for one.
-    #[inline(always)]
-    pub(super) fn starts_repair(&mut self, leaf: u32, item: u32, source: u32) -> bool {
-        let Some((group, crews)) = self.with_crews(leaf) else {
-            return true;
-        };
-        if group.in_repair < crews {
-            group.in_repair += 1;
+    fn finds_crew(&mut self, repair: Repair) -> bool {
+        if self.in_repair < self.crews {
+            self.in_repair += 1;
             return true;
         }
-        group.waiting.push_back((item, source));
+        self.waiting.push_back(repair);
         false
     }
 
-    /// The member a crew turns to that is free now, first come, first served.
-    #[inline(always)]
-    pub(super) fn next_repair(&mut self, leaf: u32) -> Option<(u32, u32)> {
-        let (group, _) = self.with_crews(leaf)?;
-        let next = group.waiting.pop_front();
+    /// The member a crew turns to that is free now.
+    fn next_for_crew(&mut self) -> Option<Repair> {
+        let next = self.waiting.pop_front();
         if next.is_none() {
-            group.in_repair -= 1;
+            self.in_repair -= 1;
         }
         next
     }
+}
 
+impl World<'_> {
+    /// A member goes down, and its repair begins unless it waits for a crew.
     #[inline(always)]
-    fn with_crews(&mut self, leaf: u32) -> Option<(&mut Group, u32)> {
-        let State::Group(group) = &mut self.leaves.get_mut(leaf as usize)?.state else {
-            return None;
+    pub(super) fn member_fails(
+        &mut self,
+        place: Place,
+        repair: Repair,
+        down: Length,
+        now: u64,
+        agenda: &mut Agenda,
+        watch: &mut impl Watch,
+    ) {
+        let Some((group, slot)) = self.group_at(place) else {
+            return;
         };
-        if !group.has_crews {
-            return None;
+        slot.up -= 1;
+        let is_same = group.own != group.need && (!slot.is_live || group.effective != group.need);
+        group.own -= 1;
+        group.effective -= u32::from(slot.is_live);
+        // Most of the time enough are left, or too few still.
+        if is_same && !group.has_crews && agenda.begins(down, repair) {
+            return;
         }
-        match &self.layout.leaves.get(leaf as usize)?.plan {
-            LeafPlan::Group(plan) => Some((group, plan.crews)),
-            _ => None,
+        self.member_is_missed(place, repair, down, now, agenda, watch);
+    }
+
+    /// What is rare about it: a call of its own keeps it out of the loop's way.
+    #[inline(never)]
+    fn member_is_missed(
+        &mut self,
+        place: Place,
+        repair: Repair,
+        down: Length,
+        now: u64,
+        agenda: &mut Agenda,
+        watch: &mut impl Watch,
+    ) {
+        if let Some((group, _)) = self.group_at(place)
+            && (!group.has_crews || group.finds_crew(repair))
+        {
+            agenda.repair(now, down, repair);
+        }
+        self.group_changed(place.leaf as usize, now, watch);
+    }
+
+    /// A member comes up.
+    #[inline(always)]
+    pub(super) fn member_returns(
+        &mut self,
+        place: Place,
+        now: u64,
+        agenda: &mut Agenda,
+        watch: &mut impl Watch,
+    ) {
+        let Some((group, slot)) = self.group_at(place) else {
+            return;
+        };
+        slot.up += 1;
+        group.own += 1;
+        group.effective += u32::from(slot.is_live);
+        let is_same = group.own != group.need && (!slot.is_live || group.effective != group.need);
+        if !is_same || group.has_crews {
+            self.member_was_missed(place, now, agenda, watch);
         }
     }
 
-    #[inline(always)]
-    pub(super) fn member_moves(
+    /// The crew turns to the one that waits longest.
+    #[inline(never)]
+    fn member_was_missed(
         &mut self,
-        leaf: u32,
-        slot: u32,
-        is_up: bool,
+        place: Place,
         now: u64,
+        agenda: &mut Agenda,
         watch: &mut impl Watch,
     ) {
-        let Some(slot) = self.slots.get_mut(slot as usize) else {
-            return;
-        };
-        let is_live = slot.is_live;
-        step(&mut slot.up, is_up);
-        let Some(state) = self.leaves.get_mut(leaf as usize) else {
-            return;
-        };
-        if let State::Group(group) = &mut state.state {
-            step(&mut group.own, is_up);
-            if is_live {
-                step(&mut group.effective, is_up);
-            }
-            // Most of the time enough are left, or too few still.
-            let is_same = (group.effective < group.need) == state.matter.is_down
-                && (group.own < group.need) == state.matter.instance;
-            if is_same && group.shocks == 0 {
-                return;
-            }
+        if let Some((group, _)) = self.group_at(place)
+            && group.has_crews
+            && let Some(next) = group.next_for_crew()
+            && let Some(source) = self.layout.source(next.source)
+        {
+            agenda.repair(now, source.down, next);
         }
-        self.group_changed(leaf as usize, now, watch);
+        self.group_changed(place.leaf as usize, now, watch);
+    }
+
+    #[inline(always)]
+    fn group_at(&mut self, place: Place) -> Option<(&mut Group, &mut Slot)> {
+        let slot = self.slots.get_mut(place.slot as usize)?;
+        match &mut self.leaves.get_mut(place.leaf as usize)?.state {
+            State::Group(group) => Some((group, slot)),
+            _ => None,
+        }
     }
 
     pub(super) fn shock_moves(

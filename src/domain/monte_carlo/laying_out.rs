@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::layout::{
-    Causes, Follows, GroupPlan, Layout, Leaf, LeafPlan, Length, Lone, PairPlan, SlotPlan, Source,
-    Subject, Target, ZonePlan, index, milliseconds,
+    Causes, Follows, GroupPlan, Layout, Leaf, LeafPlan, Length, Lone, PairPlan, Place, SlotPlan,
+    Source, Subject, Target, ZonePlan, index, milliseconds,
 };
 use super::sampling::{LONGEST, Mixture};
-use super::world::look_at_lone_failures;
+use super::trying::look_at_lone_failures;
 use crate::domain::availability::standby;
 use crate::domain::reliability::{
     Downtime, FailureClass, FailureKind, Group, Model, Pair, Placed, Structure, Thing, odds,
@@ -111,7 +111,8 @@ impl Builder {
                 );
                 self.layout.moving.push(leaf);
                 for class in pod {
-                    self.source(Target::Pod { leaf }, class, item, 1, 1.0, Lone::Outage);
+                    let lone = self.outage(subject);
+                    self.source(Target::Pod { leaf }, class, item, 1, 1.0, lone);
                 }
                 Some(())
             }
@@ -149,7 +150,7 @@ impl Builder {
         let lone = if placed > group.need {
             Lone::Quiet
         } else {
-            Lone::Outage
+            self.outage(subject)
         };
         for (zone, size) in sizes {
             let slot = index(self.layout.slots.len());
@@ -159,7 +160,7 @@ impl Builder {
             }
             let first = self.items(size);
             for class in &group.member {
-                let target = Target::Member { leaf, slot };
+                let target = Target::Member(Place { leaf, slot });
                 self.source(target, class, first, size, alone, lone);
             }
         }
@@ -207,7 +208,14 @@ impl Builder {
                 leaf,
                 takeover: follows,
             };
-            self.source(target, class, first, 2, 1.0, Lone::Pair);
+            let causes = self.causes(subject);
+            let cause = if follows.detected {
+                causes.takeover
+            } else {
+                causes.uncovered
+            };
+            let lone = Lone::Pair { subject, cause };
+            self.source(target, class, first, 2, 1.0, lone);
         }
         Some(())
     }
@@ -234,6 +242,17 @@ impl Builder {
             let item = self.items(1);
             self.source(Target::Unit, &class, item, 1, 1.0, Lone::Asks);
         }
+    }
+
+    /// What a failure does that takes its subject away.
+    fn outage(&self, subject: u32) -> Lone {
+        let cause = self.causes(subject).instance;
+        Lone::Outage { subject, cause }
+    }
+
+    fn causes(&self, subject: u32) -> Causes {
+        let known = self.layout.subjects.get(subject as usize);
+        known.map(|it| it.causes).unwrap_or_default()
     }
 
     fn items(&mut self, count: u32) -> u32 {
@@ -283,10 +302,11 @@ impl Builder {
                 let mean = (mean.get() * 1000.0).min(LONGEST as f64);
                 let known = &mut self.layout.repairs;
                 let at = known.iter().position(|it| it.to_bits() == mean.to_bits());
-                Length::Repair(index(at.unwrap_or_else(|| {
+                let class = index(at.unwrap_or_else(|| {
                     known.push(mean);
                     known.len() - 1
-                })))
+                }));
+                Length::Repair { class, mean }
             }
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Rates are per millisecond, lengths in milliseconds.
 
-use super::sampling::{Mixture, whole};
+use super::sampling::{Mixture, Stream, rounded, whole};
 use crate::domain::reliability::FailureKind;
 use crate::domain::units::Seconds;
 
@@ -11,8 +11,33 @@ use crate::domain::units::Seconds;
 pub(super) enum Length {
     /// Exactly so long.
     Fixed(u64),
-    /// Exponential; which of the means of the layout.
-    Repair(u32),
+    /// Exponential.
+    Repair {
+        /// Which of the means of the layout.
+        class: u32,
+        /// That mean.
+        mean: f64,
+    },
+}
+
+impl Length {
+    /// How long it is in the mean.
+    #[allow(clippy::cast_precision_loss)]
+    pub(super) fn mean(self) -> f64 {
+        match self {
+            Self::Fixed(length) => length as f64,
+            Self::Repair { mean, .. } => mean,
+        }
+    }
+
+    /// How long it is this time.
+    #[inline(always)]
+    pub(super) fn draw(self, stream: &mut Stream) -> u64 {
+        match self {
+            Self::Fixed(length) => length,
+            Self::Repair { mean, .. } => rounded(stream.exponential() * mean),
+        }
+    }
 }
 
 /// What fails.
@@ -23,12 +48,7 @@ pub(super) enum Target {
     /// The unit.
     Unit,
     /// A member of a group.
-    Member {
-        /// The group.
-        leaf: u32,
-        /// Its members in one zone, or outside.
-        slot: u32,
-    },
+    Member(Place),
     /// All members of a group at once.
     Shock {
         /// The group.
@@ -48,6 +68,15 @@ pub(super) enum Target {
     },
 }
 
+/// Where a member of a group is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The group.
+    pub leaf: u32,
+    /// Its members in one zone, or outside.
+    pub slot: u32,
+}
+
 /// What follows when the active member of a pair fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Follows {
@@ -62,10 +91,10 @@ pub(super) struct Follows {
 pub(super) enum Lone {
     /// The others carry on.
     Quiet,
-    /// Its subject is away as long as it is.
-    Outage,
-    /// It depends on which member of the pair it is.
-    Pair,
+    /// Its subject is away as long as it is, and for this cause.
+    Outage { subject: u32, cause: u32 },
+    /// It depends on which member of the pair it is; what a takeover is put down to.
+    Pair { subject: u32, cause: u32 },
     /// A zone is lost with what is in it.
     Zone,
     /// The world has to be asked.
@@ -103,7 +132,7 @@ pub(super) enum Control {
 }
 
 /// The causes of a subject, by index.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Causes {
     pub instance: u32,
     pub takeover: u32,
@@ -191,6 +220,23 @@ pub(super) struct Layout {
     pub starts_up: bool,
     /// A year.
     pub year: u64,
+}
+
+impl Layout {
+    /// The plan of a pair.
+    #[inline]
+    pub(super) fn pair(&self, leaf: u32) -> Option<&PairPlan> {
+        match &self.leaves.get(leaf as usize)?.plan {
+            LeafPlan::Pair(plan) => Some(plan),
+            _ => None,
+        }
+    }
+
+    /// The row of a source.
+    #[inline(always)]
+    pub(super) fn source(&self, source: u32) -> Option<&Source> {
+        self.sources.get(source as usize)
+    }
 }
 
 /// A length in whole milliseconds.

@@ -1,6 +1,6 @@
 //! What is written down about one replication.
 
-use super::layout::{Control, Layout, Length, Target};
+use super::layout::{Control, Layout, Source, Target};
 use super::watch::Watch;
 
 /// Buckets of outage lengths: bucket b has those of 2ᵇ to below 2ᵇ⁺¹ seconds, the first those below
@@ -57,8 +57,6 @@ pub(super) struct Ledger {
     pub events: u64,
     /// Down time of single points of failure; of takeovers drawn; of zones that are none.
     pub controls: [i64; CONTROLS],
-    /// Which control a source belongs to.
-    roles: Vec<Option<Control>>,
     /// What is down of each control.
     open: [i64; CONTROLS],
 }
@@ -78,9 +76,9 @@ pub(super) fn control_means(layout: &Layout) -> [f64; CONTROLS] {
             takeover += source.rate * length;
             continue;
         }
-        let mut odds = source.rate * mean(layout, source.down);
+        let mut odds = source.rate * source.down.mean();
         while let Some(next) = sources.next_if(|next| next.first == source.first) {
-            odds += next.rate * mean(layout, next.down);
+            odds += next.rate * next.down.mean();
         }
         let share = f64::from(source.count) * odds / (1.0 + odds);
         match source.control {
@@ -90,14 +88,6 @@ pub(super) fn control_means(layout: &Layout) -> [f64; CONTROLS] {
         }
     }
     [single, takeover, zone]
-}
-
-#[allow(clippy::cast_precision_loss)]
-pub(super) fn mean(layout: &Layout, length: Length) -> f64 {
-    match length {
-        Length::Fixed(length) => length as f64,
-        Length::Repair(class) => layout.repairs.get(class as usize).copied().unwrap_or(0.0),
-    }
 }
 
 impl Ledger {
@@ -113,7 +103,6 @@ impl Ledger {
             histogram: [0; BUCKETS],
             events: 0,
             controls: [0; CONTROLS],
-            roles: layout.sources.iter().map(|it| it.control).collect(),
             open: [0; CONTROLS],
         }
     }
@@ -145,12 +134,24 @@ impl Ledger {
 
     /// Outages come in order of time.
     #[inline]
-    fn write_down(&mut self, mut from: u64, to: u64) {
+    fn write_down(&mut self, from: u64, to: u64) {
         let length = to - from;
         self.longest = self.longest.max(length);
         if let Some(count) = self.histogram.get_mut(bucket(length)) {
             *count += 1;
         }
+        let (year, ends) = self.at;
+        if to <= ends {
+            if let Some(down) = self.years.get_mut(year) {
+                *down += length;
+            }
+            return;
+        }
+        self.write_down_by_years(from, to);
+    }
+
+    #[inline(never)]
+    fn write_down_by_years(&mut self, mut from: u64, to: u64) {
         while from < to {
             let (year, ends) = &mut self.at;
             if from >= *ends {
@@ -167,8 +168,8 @@ impl Ledger {
     }
 
     #[inline]
-    fn control(&mut self, source: u32, now: u64, fails: bool) {
-        let Some(Some(role)) = self.roles.get(source as usize).copied() else {
+    fn control(&mut self, source: &Source, now: u64, fails: bool) {
+        let Some(role) = source.control else {
             return;
         };
         let (Some(control), Some(open)) = (
@@ -201,13 +202,13 @@ fn signed(time: u64) -> i64 {
 
 impl Watch for Ledger {
     #[inline]
-    fn failed(&mut self, now: u64, source: u32, _item: u32) {
+    fn failed(&mut self, now: u64, source: &Source, _item: u32) {
         self.events += 1;
         self.control(source, now, true);
     }
 
     #[inline]
-    fn restored(&mut self, now: u64, source: u32, _item: u32) {
+    fn restored(&mut self, now: u64, source: &Source, _item: u32) {
         self.events += 1;
         self.control(source, now, false);
     }
@@ -245,9 +246,11 @@ impl Watch for Ledger {
     }
 
     #[inline]
-    fn passed(&mut self, from: u64, to: u64, _source: u32, _item: u32, control: Option<Control>) {
+    fn passed(&mut self, from: u64, to: u64, source: &Source, _item: u32) {
         self.events += 2;
-        let time = control.and_then(|control| self.controls.get_mut(control as usize));
+        let time = source
+            .control
+            .and_then(|control| self.controls.get_mut(control as usize));
         if let Some(time) = time {
             *time += signed(to - from);
         }

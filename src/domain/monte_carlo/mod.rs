@@ -14,6 +14,7 @@
 
 mod agenda;
 mod approximation;
+mod calm;
 mod comparison;
 mod cycles;
 mod distribution;
@@ -25,12 +26,14 @@ mod laying_out;
 mod layout;
 mod ledger;
 mod long_run;
+mod matter;
 mod moving;
 mod pair;
 mod request;
 mod run;
 mod sampling;
 mod tally;
+mod trying;
 mod watch;
 mod world;
 mod year_run;

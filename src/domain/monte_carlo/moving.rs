@@ -4,9 +4,10 @@
 //! first is back.
 
 use super::agenda::{Agenda, Due};
-use super::layout::{LeafPlan, Length};
+use super::layout::LeafPlan;
+use super::matter::Matter;
 use super::watch::Watch;
-use super::world::{Matter, World};
+use super::world::World;
 
 /// The state of a pod that moves.
 #[derive(Clone, Copy, Debug, Default)]
@@ -71,7 +72,7 @@ impl World<'_> {
             Some(zone) => {
                 (pod.zone, pod.is_moving, pod.is_stranded) = (zone, true, false);
                 let stamp = pod.stamp;
-                agenda.after(now, Length::Fixed(*moved_in), Due::Moved { leaf, stamp });
+                agenda.appoint(now + moved_in, Due::Moved { leaf, stamp });
             }
             None => (pod.is_moving, pod.is_stranded) = (false, true),
         }

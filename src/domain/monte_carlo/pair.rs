@@ -6,10 +6,11 @@
 //! A pair with clocks of its own is the reference model's: members fail and return whatever the
 //! pair does, and so do their zones.
 
-use super::agenda::{Agenda, Due};
-use super::layout::{Follows, LeafPlan, Length, PairPlan};
+use super::agenda::{Agenda, Due, Repair};
+use super::layout::{Follows, Length, PairPlan};
+use super::matter::Matter;
 use super::watch::Watch;
-use super::world::{Matter, World};
+use super::world::World;
 
 /// What a pair waits for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub(super) struct Pair {
     /// Which takeover is the one that counts.
     stamp: u32,
     /// The repair that begins when the takeover is done.
-    held: Option<(Due, Length)>,
+    held: Option<(Repair, Length)>,
     /// How the active member was lost: what a takeover takes.
     lost: Lost,
     /// Whether neither member was effective.
@@ -71,16 +72,9 @@ impl Pair {
 }
 
 impl World<'_> {
-    fn pair_plan(&self, leaf: u32) -> Option<&PairPlan> {
-        match &self.layout.leaves.get(leaf as usize)?.plan {
-            LeafPlan::Pair(plan) => Some(plan),
-            _ => None,
-        }
-    }
-
     /// Whether the active member of a pair is in a zone.
     pub(super) fn serves_from(&self, leaf: u32, zone: u32) -> bool {
-        let (Some(pair), Some(plan)) = (self.pair(leaf), self.pair_plan(leaf)) else {
+        let (Some(pair), Some(plan)) = (self.pair(leaf), self.layout.pair(leaf)) else {
             return false;
         };
         plan.zones
@@ -88,7 +82,7 @@ impl World<'_> {
     }
 
     pub(super) fn pair_member_can_fail(&self, leaf: u32, item: u32) -> bool {
-        let (Some(pair), Some(plan)) = (self.pair(leaf), self.pair_plan(leaf)) else {
+        let (Some(pair), Some(plan)) = (self.pair(leaf), self.layout.pair(leaf)) else {
             return false;
         };
         let is_active = item - plan.first == pair.active();
@@ -106,17 +100,15 @@ impl World<'_> {
     pub(super) fn pair_member_fails(
         &mut self,
         leaf: u32,
-        due: Due,
+        repair: Repair,
         follows: Follows,
         down: Length,
         now: u64,
         agenda: &mut Agenda,
         watch: &mut impl Watch,
     ) {
-        let Due::Restore { item, .. } = due else {
-            return;
-        };
-        let Some(plan) = self.pair_plan(leaf).cloned() else {
+        let item = repair.item;
+        let Some(plan) = self.layout.pair(leaf) else {
             return;
         };
         let other_is_down = self.item_is_down(plan.first + 1 - (item - plan.first));
@@ -130,7 +122,7 @@ impl World<'_> {
             Pending::Uncovered
         };
         if plan.own_clocks {
-            agenda.after(now, down, due);
+            agenda.repair(now, down, repair);
             if is_active {
                 pair.lost = Lost {
                     length: follows.length,
@@ -143,22 +135,21 @@ impl World<'_> {
         if is_active && !other_is_down {
             pair.pending = pending;
             pair.stamp = pair.stamp.wrapping_add(1);
-            pair.held = Some((due, down));
+            pair.held = Some((repair, down));
             let stamp = pair.stamp;
-            let length = Length::Fixed(follows.length);
-            agenda.after(now, length, Due::Switch { leaf, stamp });
+            agenda.appoint(now + follows.length, Due::Switch { leaf, stamp });
         } else {
             // Without anybody to take over, the repair of the other begins as well.
             if pair.pending != Pending::None {
                 pair.pending = Pending::None;
                 pair.stamp = pair.stamp.wrapping_add(1);
-                if let Some((due, down)) = pair.held.take() {
-                    agenda.after(now, down, due);
+                if let Some((held, down)) = pair.held.take() {
+                    agenda.repair(now, down, held);
                 }
             }
-            agenda.after(now, down, due);
+            agenda.repair(now, down, repair);
         }
-        self.chain_changed(leaf, &plan, now, watch);
+        self.chain_changed(leaf, plan, now, watch);
     }
 
     pub(super) fn pair_member_returns(
@@ -169,7 +160,7 @@ impl World<'_> {
         agenda: &mut Agenda,
         watch: &mut impl Watch,
     ) {
-        let Some(plan) = self.pair_plan(leaf).cloned() else {
+        let Some(plan) = self.layout.pair(leaf) else {
             return;
         };
         if plan.own_clocks {
@@ -181,7 +172,7 @@ impl World<'_> {
         if let Some(pair) = self.pair_mut(leaf).filter(|_| is_alone) {
             pair.second = member == 1;
         }
-        self.chain_changed(leaf, &plan, now, watch);
+        self.chain_changed(leaf, plan, now, watch);
     }
 
     /// A takeover is done, or a failure is noticed.
@@ -193,7 +184,7 @@ impl World<'_> {
         agenda: &mut Agenda,
         watch: &mut impl Watch,
     ) {
-        let Some(plan) = self.pair_plan(leaf).cloned() else {
+        let Some(plan) = self.layout.pair(leaf) else {
             return;
         };
         let Some(pair) = self.pair_mut(leaf) else {
@@ -212,17 +203,17 @@ impl World<'_> {
         }
         let held = pair.held.take();
         if pending == Pending::Uncovered {
-            if let Some((due, _)) = held {
-                self.end(due, now, agenda, watch);
+            if let Some((repair, _)) = held {
+                self.restore(repair, now, agenda, watch);
             }
             return;
         }
         pair.flip();
         watch.switched();
-        if let Some((due, down)) = held {
-            agenda.after(now, down, due);
+        if let Some((repair, down)) = held {
+            agenda.repair(now, down, repair);
         }
-        self.chain_changed(leaf, &plan, now, watch);
+        self.chain_changed(leaf, plan, now, watch);
     }
 
     fn chain_changed(&mut self, leaf: u32, plan: &PairPlan, now: u64, watch: &mut impl Watch) {
@@ -250,7 +241,7 @@ impl World<'_> {
         agenda: &mut Agenda,
         watch: &mut impl Watch,
     ) {
-        let Some(plan) = self.pair_plan(leaf).cloned() else {
+        let Some(plan) = self.layout.pair(leaf) else {
             return;
         };
         let Some(pair) = self.pair_mut(leaf) else {
@@ -270,7 +261,7 @@ impl World<'_> {
 
     /// The rules of a pair with clocks of its own.
     fn pair_changed(&mut self, leaf: u32, now: u64, agenda: &mut Agenda, watch: &mut impl Watch) {
-        let Some(plan) = self.pair_plan(leaf).cloned() else {
+        let Some(plan) = self.layout.pair(leaf) else {
             return;
         };
         let down = [plan.first, plan.first + 1].map(|item| self.item_is_down(item));
@@ -299,8 +290,7 @@ impl World<'_> {
                 pair.pending = pair.lost.pending;
                 pair.stamp = pair.stamp.wrapping_add(1);
                 let stamp = pair.stamp;
-                let length = Length::Fixed(pair.lost.length);
-                agenda.after(now, length, Due::Switch { leaf, stamp });
+                agenda.appoint(now + pair.lost.length, Due::Switch { leaf, stamp });
             }
         }
         pair.was_gone = !active && !other;

@@ -59,10 +59,10 @@ impl Stream {
             let bits = self.bits();
             #[allow(clippy::cast_possible_truncation)]
             let layer = (bits & 0xff) as usize;
-            let (Some(width), Some(next)) = (X.get(layer), X.get(layer + 1)) else {
+            let (Some(width), Some(next)) = (STEPS.get(layer), X.get(layer + 1)) else {
                 continue;
             };
-            let x = fraction(bits >> 11) * width;
+            let x = number(bits >> 11) * width;
             if x < *next {
                 return x;
             }
@@ -88,12 +88,32 @@ fn at_the_edge(layer: usize, x: f64, uniform: f64) -> Option<f64> {
     (y < libm::exp(-x)).then_some(x)
 }
 
+/// The widths of the ziggurat's layers in steps of a uniform number, so that one product makes an
+/// exponential number of 53 bits.
+const STEPS: [f64; 257] = {
+    let mut steps = X;
+    let mut at = 0;
+    while at < steps.len() {
+        #[allow(clippy::indexing_slicing)] // by the compiler, not in a run
+        {
+            steps[at] *= STEP;
+        }
+        at += 1;
+    }
+    steps
+};
+
 /// 53 bits as a number from 0 to below 1.
-#[inline]
-#[allow(clippy::cast_precision_loss, clippy::cast_possible_wrap)]
+#[inline(always)]
 fn fraction(bits: u64) -> f64 {
-    // By way of a signed number, which every machine converts in one step.
-    (bits as i64) as f64 * STEP
+    number(bits) * STEP
+}
+
+/// 53 bits as a whole number, by way of a signed one, which every machine converts in one step.
+#[inline(always)]
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_wrap)]
+fn number(bits: u64) -> f64 {
+    (bits as i64) as f64
 }
 
 /// One step of SplitMix64.
@@ -110,18 +130,35 @@ pub(super) fn split(state: u64) -> u64 {
 /// Lengths are taken as no more than this, so that they fit into every sum: 142,000 years.
 pub(super) const LONGEST: u64 = 1 << 52;
 
-/// A length to the nearest whole millisecond, at most [`LONGEST`]. Adding 2⁵² leaves the whole
-/// number in the lower bits: quicker than a checked conversion, and the same everywhere.
-#[inline]
+/// 2⁵²: from here on numbers are whole.
+const WHOLE: f64 = 4_503_599_627_370_496.0;
+
+/// A length to the nearest whole millisecond, below [`LONGEST`].
 pub(super) fn whole(length: f64) -> u64 {
-    const SHIFT: f64 = 4_503_599_627_370_496.0;
-    // A comparison rather than `min`, which looks for numbers that are none.
-    let length = if length < SHIFT - 1.0 {
-        length
-    } else {
-        SHIFT - 1.0
-    };
-    (length + SHIFT).to_bits() & (LONGEST - 1)
+    rounded(length).min(LONGEST - 1)
+}
+
+/// A length that was drawn to the nearest whole millisecond. Adding 2⁵² leaves the whole number in
+/// the lower bits: quicker than a checked conversion, and the same everywhere. Bits of positive
+/// numbers are in the order of the numbers, so what is longer than [`LONGEST`] comes out longer, and
+/// below 2⁶².
+#[inline(always)]
+pub(super) fn rounded(length: f64) -> u64 {
+    (length + WHOLE).to_bits().wrapping_sub(WHOLE.to_bits())
+}
+
+/// The whole part of a number from 0 to below 2³¹, in the same way: half less is rounded to it. A
+/// number that is whole already, which is hardly ever drawn, may come out one less.
+#[inline(always)]
+#[allow(clippy::cast_possible_truncation)]
+pub(super) fn floor(number: f64) -> u32 {
+    ((number - 0.5) + 1.5 * WHOLE).to_bits() as u32
+}
+
+/// The bits that a number from 0 to below 1 begins with, to choose by.
+#[inline(always)]
+pub(super) fn leading(number: f64) -> u64 {
+    (1.0 + number).to_bits() << 12
 }
 
 /// A choice among weights, in one step: Walker's alias method over a power of two of buckets, so
@@ -132,9 +169,11 @@ pub(super) fn whole(length: f64) -> u64 {
 #[derive(Clone, Debug)]
 pub(super) struct Mixture {
     buckets: Vec<Bucket>,
+    /// How many of the bits find a bucket: at least one.
     bits: u32,
 }
 
+/// Its numbers lie from 0 to 2⁵³.
 #[derive(Clone, Copy, Debug, Default)]
 struct Bucket {
     split: f64,
@@ -151,11 +190,32 @@ struct Share {
     density: f64,
 }
 
+impl Bucket {
+    /// A bucket that is one choice up to a part of it, and another from there on.
+    fn new(part: f64, below: (usize, u32), above: (usize, u32)) -> Self {
+        let share = |(choice, members): (usize, u32), from: f64, to: f64| Share {
+            choice: u32::try_from(choice).unwrap_or(0),
+            last: members.max(1) - 1,
+            from: from / STEP,
+            density: if to > from {
+                f64::from(members.max(1)) / (to - from) * STEP
+            } else {
+                0.0
+            },
+        };
+        Self {
+            split: part / STEP,
+            below: share(below, 0.0, part),
+            above: share(above, part, 1.0),
+        }
+    }
+}
+
 impl Mixture {
     /// Choices with their weights and how many alike members each has. At least one weight has to
     /// be above 0.
     pub(super) fn new(weights: &[(f64, u32)]) -> Self {
-        let size = weights.len().max(1).next_power_of_two();
+        let size = weights.len().max(2).next_power_of_two();
         let total: f64 = weights.iter().map(|(weight, _)| weight).sum();
         #[allow(clippy::cast_precision_loss)]
         let scale = if total > 0.0 {
@@ -168,21 +228,9 @@ impl Mixture {
         let (mut small, mut large): (Vec<usize>, Vec<usize>) =
             (0..size).partition(|at| left.get(*at).is_some_and(|it| *it < 1.0));
         let mut buckets = vec![Bucket::default(); size];
-        let share = |choice: usize, from: f64, to: f64| {
-            let members = weights
-                .get(choice)
-                .map_or(1, |(_, members)| *members)
-                .max(1);
-            Share {
-                choice: u32::try_from(choice).unwrap_or(0),
-                last: members - 1,
-                from,
-                density: if to > from {
-                    f64::from(members) / (to - from)
-                } else {
-                    0.0
-                },
-            }
+        let members = |choice: usize| {
+            let members = weights.get(choice).map_or(1, |(_, members)| *members);
+            (choice, members)
         };
         while let Some(few) = small.pop() {
             let Some(&many) = large.last() else {
@@ -191,11 +239,7 @@ impl Mixture {
             };
             let part = left.get(few).copied().unwrap_or(0.0);
             if let Some(bucket) = buckets.get_mut(few) {
-                *bucket = Bucket {
-                    split: part,
-                    below: share(few, 0.0, part),
-                    above: share(many, part, 1.0),
-                };
+                *bucket = Bucket::new(part, members(few), members(many));
             }
             if let Some(rest) = left.get_mut(many) {
                 *rest -= 1.0 - part;
@@ -218,11 +262,7 @@ impl Mixture {
                 heaviest.unwrap_or(0)
             };
             if let Some(bucket) = buckets.get_mut(full) {
-                *bucket = Bucket {
-                    split: 1.0,
-                    below: share(choice, 0.0, 1.0),
-                    above: share(choice, 0.0, 1.0),
-                };
+                *bucket = Bucket::new(1.0, members(choice), members(choice));
             }
         }
         Self {
@@ -233,13 +273,9 @@ impl Mixture {
 
     /// The choice and the member that random bits stand for.
     #[inline(always)]
-    pub(super) fn pick(&self, bits: u64) -> (usize, u32) {
-        let at = if self.bits == 0 {
-            0
-        } else {
-            bits >> (64 - self.bits)
-        };
-        let at_least = fraction((bits << self.bits) >> 11);
+    pub(super) fn pick(&self, bits: u64) -> (u32, u32) {
+        let at = bits >> (64 - self.bits);
+        let at_least = number((bits << self.bits) >> 11);
         #[allow(clippy::cast_possible_truncation)]
         let Some(bucket) = self.buckets.get(at as usize) else {
             return (0, 0);
@@ -249,9 +285,8 @@ impl Mixture {
         } else {
             &bucket.above
         };
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let member = ((at_least - share.from) * share.density) as i32 as u32;
-        (share.choice as usize, member.min(share.last))
+        let member = floor((at_least - share.from) * share.density);
+        (share.choice, member.min(share.last))
     }
 }
 
@@ -315,7 +350,7 @@ mod tests {
             .collect();
         for _ in 0..draws {
             let (choice, member) = mixture.pick(stream.bits());
-            counts[choice][member as usize] += 1;
+            counts[choice as usize][member as usize] += 1;
         }
         for ((weight, members), counts) in weights.iter().zip(counts) {
             let p = weight / 10.0 / f64::from(*members);
@@ -325,6 +360,33 @@ mod tests {
                 let off = (f64::from(count) - f64::from(draws) * p).abs();
                 assert!(off <= 5.0 * error, "{weight} {count}");
             }
+        }
+    }
+
+    #[test]
+    fn numbers_lose_their_fractions() {
+        for (number, expected) in [
+            (0.0, 0),
+            (0.999, 0),
+            (1.25, 1),
+            (6.5, 6),
+            (1e9 + 0.9, 1_000_000_000),
+        ] {
+            assert_eq!(floor(number), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_drawn_longer_than_all_stays_longer() {
+        for length in [1e16, 1e300, f64::INFINITY, f64::NAN] {
+            assert!((LONGEST..1 << 62).contains(&rounded(length)));
+        }
+    }
+
+    #[test]
+    fn a_number_begins_with_its_bits() {
+        for (number, bits) in [(0.0, 0), (0.5, 1 << 63), (0.75, 3 << 62)] {
+            assert_eq!(leading(number), bits);
         }
     }
 

@@ -5,32 +5,19 @@
 
 use std::collections::VecDeque;
 
-use super::agenda::{Agenda, Due};
+use super::agenda::{Agenda, Due, Repair};
 use super::group::Group;
-use super::layout::{Control, Layout, LeafPlan, Length, Lone, Target};
+use super::layout::{Layout, LeafPlan, Length, Place, Source, Target};
+use super::matter::Matter;
 use super::moving::Moving;
 use super::pair::Pair;
-use super::watch::{Nobody, Watch};
+use super::watch::Watch;
 
 #[derive(Clone, Debug)]
 pub(super) enum State {
     Group(Group),
     Pair(Pair),
     Moving(Moving),
-}
-
-/// What is the matter with a leaf: its own way of being down, for the causes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Matter {
-    pub is_down: bool,
-    /// Down even with all zones up.
-    pub instance: bool,
-    pub takeover: bool,
-    pub uncovered: bool,
-    /// Down even with all members up.
-    pub zone: bool,
-    /// Down only until a takeover or a move is done, or a failure is noticed.
-    pub waits: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -55,14 +42,14 @@ pub(super) struct World<'l> {
     pub(super) slots: Vec<Slot>,
     pub(super) leaves: Vec<LeafState>,
     pub(super) zones_down: Vec<bool>,
-    subjects_down: Vec<u32>,
-    causes_on: Vec<u32>,
+    pub(super) subjects_down: Vec<u32>,
+    pub(super) causes_on: Vec<u32>,
     /// Why the system is down, each reason once.
-    reasons: u32,
+    pub(super) reasons: u32,
     /// Leaves that are down.
-    leaves_down: u32,
+    pub(super) leaves_down: u32,
     /// Of those, the ones that only wait for a takeover or a move, or for being noticed.
-    waiting: u32,
+    pub(super) waiting: u32,
 }
 
 impl<'l> World<'l> {
@@ -117,7 +104,8 @@ impl<'l> World<'l> {
             leaf.matter = Matter::default();
             match (&mut leaf.state, &plan.plan) {
                 (State::Group(group), LeafPlan::Group(plan)) => {
-                    (group.need, group.has_crews) = (plan.need, plan.crews < plan.of);
+                    group.need = plan.need;
+                    (group.crews, group.has_crews) = (plan.crews, plan.crews < plan.of);
                     (group.own, group.effective, group.placed) =
                         (plan.placed, plan.placed, plan.placed);
                     (group.shocks, group.in_repair) = (0, 0);
@@ -228,7 +216,9 @@ impl<'l> World<'l> {
             return 0;
         };
         match source.target {
-            Target::Member { slot, .. } => self.slots.get(slot as usize).map_or(0, |it| it.up),
+            Target::Member(Place { slot, .. }) => {
+                self.slots.get(slot as usize).map_or(0, |it| it.up)
+            }
             _ => {
                 let items = source.first..source.first + source.count;
                 let able = items.filter(|item| self.item_can_fail(source.target, *item));
@@ -253,19 +243,16 @@ impl<'l> World<'l> {
     #[inline(always)]
     pub(super) fn fail(
         &mut self,
-        source_at: usize,
-        item: u32,
+        source: &Source,
+        repair: Repair,
         down: Length,
         now: u64,
         agenda: &mut Agenda,
         watch: &mut impl Watch,
     ) {
-        let Some(source) = self.layout.sources.get(source_at) else {
-            return;
-        };
-        let at = super::layout::index(source_at);
-        let Target::Member { leaf, slot } = source.target else {
-            self.fail_other(source.target, at, item, down, now, agenda, watch);
+        let item = repair.item;
+        let Target::Member(place) = source.target else {
+            self.fail_other(source, repair, down, now, agenda, watch);
             return;
         };
         let Some(is_down) = self.items_down.get_mut(item as usize) else {
@@ -275,37 +262,39 @@ impl<'l> World<'l> {
             return;
         }
         *is_down = true;
-        watch.failed(now, at, item);
-        if self.starts_repair(leaf, item, at) {
-            agenda.after(now, down, Due::Restore { item, source: at });
-        }
-        self.member_moves(leaf, slot, false, now, watch);
+        watch.failed(now, source, item);
+        self.member_fails(place, repair, down, now, agenda, watch);
     }
 
     #[inline(never)]
-    #[allow(clippy::too_many_arguments)]
     fn fail_other(
         &mut self,
-        target: Target,
-        source: u32,
-        item: u32,
+        source: &Source,
+        repair: Repair,
         down: Length,
         now: u64,
         agenda: &mut Agenda,
         watch: &mut impl Watch,
     ) {
-        if !self.item_can_fail(target, item) {
+        let item = repair.item;
+        if let Target::PairMember { leaf, takeover } = source.target
+            && self
+                .pair(leaf)
+                .is_some_and(|it| it.active() == item - source.first)
+        {
+            watch.active_is_hit(takeover.length);
+        }
+        if !self.item_can_fail(source.target, item) {
             return;
         }
         self.set_item(item, true);
         watch.failed(now, source, item);
-        let due = Due::Restore { item, source };
-        if let Target::PairMember { leaf, takeover } = target {
-            self.pair_member_fails(leaf, due, takeover, down, now, agenda, watch);
+        if let Target::PairMember { leaf, takeover } = source.target {
+            self.pair_member_fails(leaf, repair, takeover, down, now, agenda, watch);
             return;
         }
-        agenda.after(now, down, due);
-        self.other_moves(target, item, false, now, agenda, watch);
+        agenda.repair(now, down, repair);
+        self.other_moves(source.target, item, false, now, agenda, watch);
     }
 
     /// What is neither in a group nor in a pair goes down or comes up.
@@ -326,7 +315,7 @@ impl<'l> World<'l> {
                 self.reason(!is_up, now, watch);
                 self.cause(self.layout.unit_cause, !is_up, now, watch);
             }
-            Target::Member { .. } | Target::PairMember { .. } => {}
+            Target::Member(_) | Target::PairMember { .. } => {}
         }
     }
 
@@ -334,36 +323,31 @@ impl<'l> World<'l> {
     #[inline(always)]
     pub(super) fn end(&mut self, due: Due, now: u64, agenda: &mut Agenda, watch: &mut impl Watch) {
         match due {
-            Due::Restore { item, source } => self.restore(item, source, now, agenda, watch),
+            Due::Restore(repair) => self.restore(repair, now, agenda, watch),
             Due::Switch { leaf, stamp } => self.switch(leaf, stamp, now, agenda, watch),
             Due::Moved { leaf, stamp } => self.moved(leaf, stamp, now, agenda, watch),
         }
     }
 
+    /// An item is up again.
     #[inline(always)]
-    fn restore(
+    pub(super) fn restore(
         &mut self,
-        item: u32,
-        source_at: u32,
+        repair: Repair,
         now: u64,
         agenda: &mut Agenda,
         watch: &mut impl Watch,
     ) {
-        let Some(source) = self.layout.sources.get(source_at as usize) else {
+        let Some(source) = self.layout.source(repair.source) else {
             return;
         };
-        self.set_item(item, false);
-        watch.restored(now, source_at, item);
-        let Target::Member { leaf, slot } = source.target else {
-            self.restore_other(source.target, item, now, agenda, watch);
+        self.set_item(repair.item, false);
+        watch.restored(now, source, repair.item);
+        let Target::Member(place) = source.target else {
+            self.restore_other(source.target, repair.item, now, agenda, watch);
             return;
         };
-        if let Some((item, source)) = self.next_repair(leaf) {
-            let down = self.layout.sources.get(source as usize);
-            let down = down.map_or(Length::Fixed(0), |it| it.down);
-            agenda.after(now, down, Due::Restore { item, source });
-        }
-        self.member_moves(leaf, slot, true, now, watch);
+        self.member_returns(place, now, agenda, watch);
     }
 
     #[inline(never)]
@@ -379,129 +363,6 @@ impl<'l> World<'l> {
             self.pair_member_returns(leaf, item, now, agenda, watch);
         } else {
             self.other_moves(target, item, true, now, agenda, watch);
-        }
-    }
-
-    /// Hands on what changed about a leaf: to its subject, the system and the causes.
-    #[inline]
-    pub(super) fn matters(
-        &mut self,
-        leaf: usize,
-        matter: Matter,
-        now: u64,
-        watch: &mut impl Watch,
-    ) {
-        let Some(state) = self.leaves.get_mut(leaf) else {
-            return;
-        };
-        let before = state.matter;
-        if before == matter {
-            return;
-        }
-        state.matter = matter;
-        self.hand_on(leaf, before, matter, now, watch);
-    }
-
-    fn hand_on(
-        &mut self,
-        leaf: usize,
-        before: Matter,
-        after: Matter,
-        now: u64,
-        watch: &mut impl Watch,
-    ) {
-        let Some(subject) = self.layout.leaves.get(leaf).map(|leaf| leaf.subject) else {
-            return;
-        };
-        let Some(plan) = self.layout.subjects.get(subject as usize) else {
-            return;
-        };
-        let pairs = [
-            (before.instance, after.instance, plan.causes.instance),
-            (before.takeover, after.takeover, plan.causes.takeover),
-            (before.uncovered, after.uncovered, plan.causes.uncovered),
-            (before.zone, after.zone, self.layout.zone_cause),
-        ];
-        for (before, after, cause) in pairs {
-            if before != after {
-                self.cause(cause, after, now, watch);
-            }
-        }
-        if before.waits != after.waits {
-            step(&mut self.waiting, after.waits);
-        }
-        if before.is_down == after.is_down {
-            return;
-        }
-        step(&mut self.leaves_down, after.is_down);
-        let Some(down) = self.subjects_down.get_mut(subject as usize) else {
-            return;
-        };
-        step(down, after.is_down);
-        if *down == u32::from(after.is_down) {
-            watch.subject(now, subject, after.is_down);
-            self.reason(after.is_down, now, watch);
-        }
-    }
-
-    fn reason(&mut self, is_on: bool, now: u64, watch: &mut impl Watch) {
-        step(&mut self.reasons, is_on);
-        if self.reasons == u32::from(is_on) {
-            watch.system(now, is_on);
-        }
-    }
-
-    fn cause(&mut self, cause: u32, is_on: bool, now: u64, watch: &mut impl Watch) {
-        let Some(count) = self.causes_on.get_mut(cause as usize) else {
-            return;
-        };
-        step(count, is_on);
-        if *count == u32::from(is_on) {
-            watch.cause(now, cause, is_on);
-        }
-    }
-}
-
-/// One more or one fewer.
-#[inline]
-pub(super) fn step(count: &mut u32, up: bool) {
-    *count = if up {
-        *count + 1
-    } else {
-        count.saturating_sub(1)
-    };
-}
-
-/// Finds out by trying what a failure does by itself: whether the system is down until it is over.
-pub(super) fn look_at_lone_failures(layout: &mut Layout) {
-    let mut world = World::new(layout);
-    let mut agenda = Agenda::new(&layout.repairs, 0);
-    world.reset(&mut Nobody);
-    let starts_up = !world.is_down();
-    let sources = layout.sources.iter().enumerate();
-    let points: Vec<(bool, Vec<u32>)> = sources
-        .map(|(at, source)| {
-            world.reset(&mut Nobody);
-            agenda.clear();
-            let lasts = Length::Fixed(1);
-            world.fail(at, source.first, lasts, 0, &mut agenda, &mut Nobody);
-            let is_lost = world.is_down() && !world.only_waits();
-            let groups = world.leaves.iter().zip(&layout.leaves);
-            let lost = groups.filter(|(leaf, _)| leaf.matter.is_down && !leaf.matter.waits);
-            let mut lost: Vec<u32> = lost.map(|(_, leaf)| leaf.subject).collect();
-            lost.dedup();
-            (starts_up && is_lost && source.lone != Lone::Pair, lost)
-        })
-        .collect();
-    layout.starts_up = starts_up;
-    for (source, (is_single_point, lost)) in layout.sources.iter_mut().zip(points) {
-        source.control = match source.target {
-            _ if is_single_point => Some(Control::SinglePoint),
-            Target::Zone => Some(Control::Zone),
-            _ => None,
-        };
-        if source.target == Target::Zone {
-            source.takes = lost;
         }
     }
 }

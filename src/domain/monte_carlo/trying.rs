@@ -1,0 +1,47 @@
+//! What single failures do, found out by trying.
+
+use super::agenda::{Agenda, Repair};
+use super::layout::{Control, Layout, Length, Lone, Target, index};
+use super::watch::Nobody;
+use super::world::World;
+
+/// Finds out what a failure does by itself: whether the system is down until it is over.
+pub(super) fn look_at_lone_failures(layout: &mut Layout) {
+    let mut world = World::new(layout);
+    let mut agenda = Agenda::new(&layout.repairs, 0);
+    world.reset(&mut Nobody);
+    let starts_up = !world.is_down();
+    let sources = layout.sources.iter().enumerate();
+    let points: Vec<(bool, Vec<u32>)> = sources
+        .map(|(at, source)| {
+            world.reset(&mut Nobody);
+            agenda.clear();
+            let lasts = Length::Fixed(1);
+            let repair = Repair {
+                item: source.first,
+                source: index(at),
+            };
+            world.fail(source, repair, lasts, 0, &mut agenda, &mut Nobody);
+            let is_lost = world.is_down() && !world.only_waits();
+            let groups = world.leaves.iter().zip(&layout.leaves);
+            let lost = groups.filter(|(leaf, _)| leaf.matter.is_down && !leaf.matter.waits);
+            let mut lost: Vec<u32> = lost.map(|(_, leaf)| leaf.subject).collect();
+            lost.dedup();
+            (
+                starts_up && is_lost && !matches!(source.lone, Lone::Pair { .. }),
+                lost,
+            )
+        })
+        .collect();
+    layout.starts_up = starts_up;
+    for (source, (is_single_point, lost)) in layout.sources.iter_mut().zip(points) {
+        source.control = match source.target {
+            _ if is_single_point => Some(Control::SinglePoint),
+            Target::Zone => Some(Control::Zone),
+            _ => None,
+        };
+        if source.target == Target::Zone {
+            source.takes = lost;
+        }
+    }
+}
