@@ -317,7 +317,7 @@ describe('pages that allow little', () => {
 
   test('a run is simulated there too, some steps at a time', () => host('<tandem-view view="simulation?scenario=warm-takeover" load="now"></tandem-view>', async (page) => {
     await page.getByRole('button', { name: 'Show it without a guess' }).click();
-    await page.getByText('Under 1 fault server is away for 9.9 s; of 265 interactions 31 are lost').first().waitFor();
+    await page.getByText('Under 1 fault, server is away for 9.9 s; of 265 interactions 31 are lost').first().waitFor();
     assert.equal(page.workers().length, 0);
     // Keys of the run are those of the view, not of the page around it.
     const clock = () => page.locator('tandem-view .transport').innerText();
