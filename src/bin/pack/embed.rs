@@ -1,7 +1,6 @@
 //! What views in other people's pages need: one sheet for a tree of their own, and a script that
 //! knows how the files of this build are called.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -9,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::parts::{PARTS, files_of};
 use super::sheets;
-use super::staged::{digest, invalid, read, text, write};
+use super::staged::{invalid, named, text, write};
 
 /// The script pages load, and where in it the names of files go.
 const SCRIPT: &str = "embed.js";
@@ -50,14 +49,4 @@ pub fn prepare(staged: &Path) -> io::Result<()> {
     }
     let told = script.replace(MARK, &format!("const BUILD = {};", Value::Object(build)));
     write(staged, SCRIPT, told.as_bytes())
-}
-
-/// Gives a file a name with a hash of what is in it.
-fn named(staged: &Path, name: &str) -> io::Result<String> {
-    let hash = digest(&read(staged, name)?);
-    let short = hash.get(..16).unwrap_or_default();
-    let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
-    let new = format!("{stem}-{short}.{ending}");
-    fs::rename(staged.join(name), staged.join(&new))?;
-    Ok(new)
 }

@@ -7,7 +7,9 @@ use std::path::Path;
 use base64ct::{Base64, Encoding};
 use sha2::{Digest, Sha384};
 
-use super::staged::{digest, invalid, text, write};
+use super::staged::{invalid, named, text, write};
+
+const SHEET: &str = "tandem.css";
 
 /// Joins the sheets in their order, and has the page name the one they have become.
 pub fn join(staged: &Path) -> io::Result<()> {
@@ -21,9 +23,8 @@ pub fn join(staged: &Path) -> io::Result<()> {
     let [(first, _), others @ ..] = links.as_slice() else {
         return Err(invalid("index.html", "it has no sheet"));
     };
-    let hash = digest(sheet.as_bytes());
-    let name = format!("tandem-{}.css", hash.get(..16).unwrap_or_default());
-    write(staged, &name, sheet.as_bytes())?;
+    write(staged, SHEET, sheet.as_bytes())?;
+    let name = named(staged, SHEET)?;
     let integrity = Base64::encode_string(&Sha384::digest(&sheet));
     let link =
         format!("<link rel=\"stylesheet\" href=\"./{name}\" integrity=\"sha384-{integrity}\"/>");

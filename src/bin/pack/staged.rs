@@ -43,6 +43,16 @@ pub fn digest(body: &[u8]) -> String {
         .collect()
 }
 
+/// Gives a file a name with a hash of what is in it.
+pub fn named(staged: &Path, name: &str) -> io::Result<String> {
+    let hash = digest(&read(staged, name)?);
+    let short = hash.get(..16).unwrap_or_default();
+    let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
+    let new = format!("{stem}-{short}.{ending}");
+    fs::rename(staged.join(name), staged.join(&new))?;
+    Ok(new)
+}
+
 /// An error about what is in a file.
 pub fn invalid(name: &str, why: &str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, format!("{name}: {why}"))

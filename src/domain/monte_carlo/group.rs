@@ -29,6 +29,13 @@ pub(super) struct Group {
 }
 
 impl Group {
+    /// Whether the group is as well with a member of a slot as without it, counted with it: most of the
+    /// time enough are left, or too few still.
+    #[inline(always)]
+    fn is_same_without_one(&self, slot: &Slot) -> bool {
+        self.own != self.need && (!slot.is_live || self.effective != self.need)
+    }
+
     /// Whether a crew is free for a member; otherwise it waits for one.
     fn finds_crew(&mut self, repair: Repair) -> bool {
         if self.in_repair < self.crews {
@@ -65,10 +72,9 @@ impl World<'_> {
             return;
         };
         slot.up -= 1;
-        let is_same = group.own != group.need && (!slot.is_live || group.effective != group.need);
+        let is_same = group.is_same_without_one(slot);
         group.own -= 1;
         group.effective -= u32::from(slot.is_live);
-        // Most of the time enough are left, or too few still.
         if is_same && !group.has_crews && agenda.begins(down, repair) {
             return;
         }
@@ -109,7 +115,7 @@ impl World<'_> {
         slot.up += 1;
         group.own += 1;
         group.effective += u32::from(slot.is_live);
-        let is_same = group.own != group.need && (!slot.is_live || group.effective != group.need);
+        let is_same = group.is_same_without_one(slot);
         if !is_same || group.has_crews {
             self.member_was_missed(place, now, agenda, watch);
         }

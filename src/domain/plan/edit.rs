@@ -136,9 +136,8 @@ impl Edit {
     pub(super) fn changed_nothing(&self, inverse: &Self) -> bool {
         match (self, inverse) {
             (Self::All { edits }, Self::All { edits: back }) => {
-                let each = edits.iter().zip(back.iter().rev());
-                each.into_iter()
-                    .all(|(edit, inverse)| edit.changed_nothing(inverse))
+                let mut each = edits.iter().zip(back.iter().rev());
+                each.all(|(edit, inverse)| edit.changed_nothing(inverse))
             }
             (
                 Self::Put { at, value },
