@@ -124,3 +124,16 @@ export function stage() {
   };
   return stage;
 }
+
+/**
+ * Reads again with every frame until what is read is the expected text or matches the expected pattern: the page
+ * answers a typed key after the frame that shows it.
+ */
+export async function reads(page, read, expected) {
+  const isExpected = (value) => (expected instanceof RegExp ? expected.test(value) : value === expected);
+  const until = Date.now() + 10_000;
+  for (let value = await read(); !isExpected(value); value = await read()) {
+    if (Date.now() > until) assert.fail(`reads ${JSON.stringify(value)}, never ${expected}`);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+}
