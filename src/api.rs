@@ -16,7 +16,7 @@ use crate::domain::inventory::InventoryLine;
 use crate::domain::kubernetes::{ServiceReplicas, UnitWorkers};
 use crate::domain::licensing::ItemLicensing;
 use crate::domain::monte_carlo::{
-    self, CHUNK, Comparison, Estimate, Estimation, NoEstimate, Request, Tally,
+    CHUNK, Estimate, Estimation, NoEstimate, Request, SideBySide, Tally,
 };
 use crate::domain::plan::{Document, Unreadable};
 use crate::domain::recovery::PlanRecovery;
@@ -150,9 +150,9 @@ pub fn estimate_conclude(run: &str, tallies: &[impl AsRef<str>]) -> Result<Strin
 ///
 /// As [`estimate`], for either.
 pub fn compare(run: &str, other: &str) -> Result<String, NoEstimate> {
-    let (a, b) = (compiled(run)?, compiled(other)?);
-    let answer: Option<Comparison> = monte_carlo::compare(&a, &b);
-    Ok(write(&answer))
+    let both = SideBySide::new(compiled(run)?, compiled(other)?);
+    let pairs = both.chunk(0..both.chunks());
+    Ok(write(&both.conclude(&pairs)))
 }
 
 /// How a run can be divided.

@@ -2,14 +2,17 @@
 //! interface, of which it is the long-running half.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use serde::Deserialize;
+use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
 use thiserror::Error;
 
 use crate::api;
 use crate::domain::catalog::Catalog;
 use crate::domain::id::words;
-use crate::domain::monte_carlo::{Estimation, Request, Tally};
+use crate::domain::monte_carlo::{Estimation, Pairs, Request, SideBySide, Tally};
 use crate::domain::simulation::{Run, RunRequest};
 
 words! {
@@ -25,14 +28,14 @@ words! {
         GoOn = "go-on",
         /// [`api::estimate`]: a run from end to end.
         Estimate = "estimate",
-        /// [`api::estimate_chunks`]: how a run can be divided.
+        /// How a run can be divided: what [`api::estimate`] takes, or [`Both`] of a comparison, in;
+        /// `{chunks}` out.
         Division = "division",
-        /// Some chunks of a run: a [`Part`] in, a tally out.
+        /// Some chunks of a run: a [`Part`] in, what was counted out.
         Chunk = "chunk",
-        /// Chunks that are done since the last time: [`Done`] in, what all of them say out.
+        /// Chunks that are done since the last time: [`Done`] in, what all of them say out, as
+        /// [`api::estimate`] or [`api::compare`] does.
         Gather = "gather",
-        /// Two plans under the same faults: [`Both`] in, a comparison out.
-        Compare = "compare",
     }
 }
 
@@ -58,15 +61,16 @@ pub struct Part {
 
 /// Chunks of a run that are done.
 #[derive(Debug, Deserialize)]
-pub struct Done {
+pub struct Done<Counted> {
     /// The run, as text.
     pub run: String,
     /// What was counted.
-    pub tallies: Vec<Tally>,
+    pub tallies: Vec<Counted>,
 }
 
 /// Two runs that differ in their plan.
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Both {
     /// The one whose settings count.
     pub run: String,
@@ -87,12 +91,80 @@ fn apart() -> Refused {
     refused("these counts do not belong together")
 }
 
+/// A run that is done in chunks, with what was gathered of it.
+enum Compiled {
+    Estimate(Box<(Estimation, Tally)>),
+    Comparison(Box<(SideBySide, Pairs)>),
+}
+
+impl Compiled {
+    fn of(run: &str) -> Result<Self, Refused> {
+        let compile = |run: &str| {
+            let request = Request::parse(run).map_err(refused)?;
+            Estimation::plan(&request, &Catalog::shipped()).map_err(refused)
+        };
+        let Ok(both) = serde_json::from_str::<Both>(run) else {
+            return Ok(Self::Estimate(Box::new((compile(run)?, Tally::default()))));
+        };
+        let both = SideBySide::new(compile(&both.run)?, compile(&both.other)?);
+        Ok(Self::Comparison(Box::new((both, Pairs::default()))))
+    }
+
+    fn chunks(&self) -> u32 {
+        match self {
+            Self::Estimate(it) => it.0.chunks(),
+            Self::Comparison(it) => it.0.chunks(),
+        }
+    }
+
+    fn chunk(&self, chunks: Range<u32>) -> Result<String, Refused> {
+        match self {
+            Self::Estimate(it) => written(&it.0.chunk(chunks)),
+            Self::Comparison(it) => written(&it.0.chunk(chunks)),
+        }
+    }
+
+    fn gather(&mut self, done: &str) -> Result<String, Refused> {
+        match self {
+            Self::Estimate(it) => {
+                let (run, gathered) = &mut **it;
+                add(gathered, done, Tally::merge)?;
+                let estimate = run.conclude(std::slice::from_ref(gathered));
+                written(&estimate.ok_or_else(apart)?)
+            }
+            Self::Comparison(it) => {
+                let (both, gathered) = &mut **it;
+                add(gathered, done, Pairs::merge)?;
+                written(&both.conclude(gathered))
+            }
+        }
+    }
+}
+
+/// Adds what is done to what was gathered.
+fn add<Counted: DeserializeOwned>(
+    gathered: &mut Counted,
+    done: &str,
+    merge: fn(&mut Counted, &Counted) -> bool,
+) -> Result<(), Refused> {
+    let done: Done<Counted> = read(done)?;
+    let is_one_run = done.tallies.iter().all(|it| merge(gathered, it));
+    is_one_run.then_some(()).ok_or_else(apart)
+}
+
+fn read<'b, Asked: Deserialize<'b>>(body: &'b str) -> Result<Asked, Refused> {
+    serde_json::from_str(body).map_err(refused)
+}
+
+fn written(answer: &impl Serialize) -> Result<String, Refused> {
+    serde_json::to_string(answer).map_err(refused)
+}
+
 /// Answers, and keeps the run it compiled last with what it gathered of it, since a worker is asked
 /// for one chunk of it after another, and the simulations that have begun and not ended.
 #[derive(Default)]
 pub struct Engine {
-    compiled: Option<(String, Estimation)>,
-    gathered: Tally,
+    compiled: Option<(String, Compiled)>,
     begun: BTreeMap<u32, Run>,
     last: u32,
 }
@@ -116,31 +188,19 @@ impl Engine {
                 self.begun.insert(self.last, run);
                 Ok(self.last.to_string())
             }
-            Ask::GoOn => {
-                let asked: Steps = serde_json::from_str(body).map_err(refused)?;
-                self.go_on(&asked)
-            }
+            Ask::GoOn => self.go_on(&read(body)?),
             Ask::Estimate => api::estimate(body).map_err(refused),
-            Ask::Division => api::estimate_chunks(body).map_err(refused),
+            Ask::Division => {
+                let chunks = self.compiled(body)?.chunks();
+                written(&json!({ "chunks": chunks }))
+            }
             Ask::Chunk => {
-                let part: Part = serde_json::from_str(body).map_err(refused)?;
-                let tally = self.compiled(part.run)?.chunk(part.from..part.to);
-                serde_json::to_string(&tally).map_err(refused)
+                let part: Part = read(body)?;
+                self.compiled(&part.run)?.chunk(part.from..part.to)
             }
             Ask::Gather => {
-                let done: Done = serde_json::from_str(body).map_err(refused)?;
-                self.compiled(done.run)?;
-                if !done.tallies.iter().all(|tally| self.gathered.merge(tally)) {
-                    return Err(apart());
-                }
-                let (_, run) = self.compiled.as_ref().ok_or_else(apart)?;
-                let gathered = std::slice::from_ref(&self.gathered);
-                let estimate = run.conclude(gathered).ok_or_else(apart)?;
-                serde_json::to_string(&estimate).map_err(refused)
-            }
-            Ask::Compare => {
-                let both: Both = serde_json::from_str(body).map_err(refused)?;
-                api::compare(&both.run, &both.other).map_err(refused)
+                let of: Done<IgnoredAny> = read(body)?;
+                self.compiled(&of.run)?.gather(body)
             }
         }
     }
@@ -156,17 +216,13 @@ impl Engine {
         serde_json::to_string(&run.finished()).map_err(refused)
     }
 
-    fn compiled(&mut self, run: String) -> Result<&Estimation, Refused> {
-        let kept = self.compiled.take().filter(|(text, _)| *text == run);
+    /// The run with this text, compiled: the last one, or anew.
+    fn compiled(&mut self, run: &str) -> Result<&mut Compiled, Refused> {
+        let kept = self.compiled.take().filter(|(text, _)| text == run);
         let compiled = match kept {
             Some(kept) => kept,
-            None => {
-                self.gathered = Tally::default();
-                let request = Request::parse(&run).map_err(refused)?;
-                let compiled = Estimation::plan(&request, &Catalog::shipped()).map_err(refused)?;
-                (run, compiled)
-            }
+            None => (run.to_owned(), Compiled::of(run)?),
         };
-        Ok(&self.compiled.insert(compiled).1)
+        Ok(&mut self.compiled.insert(compiled).1)
     }
 }

@@ -61,6 +61,12 @@ impl Record {
         serde_json::to_string(self).unwrap_or_default()
     }
 
+    /// The document as it is kept; it may be of another version.
+    #[must_use]
+    pub fn document(&self) -> &serde_json::Value {
+        &self.document
+    }
+
     /// The plan with its past.
     ///
     /// # Errors

@@ -17,6 +17,20 @@ pub struct Shown {
     pub plan_id: String,
     /// The document as text, where there is one.
     pub plan: Option<String>,
+    /// The reader's other plans, on a page that can set one beside this one; none until they are read.
+    pub others: Option<Vec<OtherPlan>>,
+}
+
+/// A plan of the reader's that is not the one at hand.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OtherPlan {
+    /// Names it within this browser.
+    pub id: String,
+    /// Its title, for lists.
+    pub name: String,
+    /// The document as text: only of the one the link names, since plans can be many and large.
+    pub plan: Option<String>,
 }
 
 /// A plan at a glance, for whoever keeps the document and evaluates nothing.

@@ -68,6 +68,11 @@ pub const TOO_LONG: &str = "too many faults for a link";
 pub const COMPARE: &str = "Compare with another plan";
 pub const COMPARE_WHY: &str = "Both plans meet the same faults at the same moments, so that the difference \
     is that of the plans.";
+pub const COMPARE_WAITS: &str = "Starts when the run above is done.";
+pub const NOT_KEPT_HERE: &str =
+    "The plan this link compares with is not kept in this browser. Choose another one.";
+pub const NOT_COMPARED: &str = "There is nothing to compare: in one of the two plans nothing counts toward a \
+    system yet, a figure it rests on is unknown, or there are fewer than two replications.";
 pub const WITH: &str = "Compare with";
 pub const WITH_NOTHING: &str = "no other plan";
 pub const THIS_PLAN: &str = "This plan";

@@ -51,6 +51,12 @@ pub fn unreadable(why: &str) -> String {
     format!("This is not a plan Tandem can read: {why}. The plan at hand is as it was.")
 }
 
+/// Why only the plan of a picture was opened.
+#[must_use]
+pub fn run_unreadable(why: &str) -> String {
+    format!("The plan in this picture is open; the run beside it could not be read: {why}.")
+}
+
 /// Why a change was not made.
 #[must_use]
 pub fn not_made(why: &str) -> String {

@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use super::library::Library;
 use super::link_plan::{BadPlanNotice, CatalogNotice, LinkPlanNotice, use_link_plan};
+use super::other_plans::use_other_plans;
 use super::pages::{NoPlanPage, NoSuchPage, OverviewPage};
 use super::plans_sheet::{PlansSheet, save_file};
 use super::share_sheet::ShareSheet;
@@ -20,7 +21,7 @@ use super::workspace::{Action, Workspace, use_workspace};
 use crate::document::link::{Link, Route};
 use crate::document::plan_link;
 use crate::document::simulation_link::{self, SimulationView};
-use crate::document::view_message::{Asked, Glance, Shown};
+use crate::document::view_message::{Asked, Glance, OtherPlan, Shown};
 use crate::domain::id::Word;
 use crate::text::app;
 use crate::web::address::Step;
@@ -180,7 +181,8 @@ pub fn App() -> Html {
     let link = Link::parse(&fragment);
     use_title(link.route);
     let bad_plan = use_link_plan(&link, &workspace, &go);
-    let page = page(&link, &library, &workspace, glance.as_ref(), &go);
+    let others = use_other_plans(&link, &workspace);
+    let page = page(&link, &library, &workspace, glance.as_ref(), others, &go);
     let close = {
         let beside = beside.clone();
         Callback::from(move |()| beside.set(None))
@@ -250,6 +252,7 @@ fn page(
     library: &Library,
     workspace: &UseReducerHandle<Workspace>,
     glance: Option<&Rc<Glance>>,
+    others: Option<Vec<OtherPlan>>,
     go: &Callback<(String, Step)>,
 ) -> Html {
     let plan = workspace.plan();
@@ -274,6 +277,7 @@ fn page(
                 fragment: plan_link::without(link).fragment(),
                 plan_id: plan.map(|plan| plan.id.to_owned()).unwrap_or_default(),
                 plan: plan.map(|plan| plan.text.to_string()),
+                others,
             };
             html! { <Wing {route} {shown} on_ask={answer(workspace, go)} /> }
         }

@@ -159,6 +159,7 @@ pub fn Embedded(props: &EmbeddedProps) -> Html {
         fragment: fragment.clone(),
         plan_id: format!("{}.{}", props.number, standing.given),
         plan: standing.document().map(|plan| plan.value().to_string()),
+        others: Some(Vec::new()),
     };
     let said: Vec<String> = problems.iter().map(app::link_problem).collect();
     html! {

@@ -8,6 +8,7 @@ pub mod glance;
 pub mod library;
 mod link_plan;
 pub mod open_plan;
+mod other_plans;
 pub mod pages;
 mod plans_sheet;
 mod share_sheet;

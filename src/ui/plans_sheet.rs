@@ -79,8 +79,12 @@ pub fn PlansSheet(props: &PlansSheetProps) -> Html {
                 match carried::open(&bytes) {
                     Ok(document) => {
                         dispatcher.dispatch(Action::New(document));
-                        if let Some(Ok(run)) = carried::run_in(&bytes) {
-                            on_run.emit(run);
+                        match carried::run_in(&bytes) {
+                            Some(Ok(run)) => on_run.emit(run),
+                            Some(Err(why)) => {
+                                dispatcher.dispatch(Action::RunUnreadable(why.to_string()));
+                            }
+                            None => {}
                         }
                     }
                     Err(why) => dispatcher.dispatch(Action::Unreadable(why.to_string())),
@@ -231,7 +235,8 @@ fn earlier_line(workspace: &UseReducerHandle<Workspace>, record: &Record) -> Htm
     }
 }
 
-fn name_of(record: &Record) -> String {
+/// The plan's title, or that it has none.
+pub fn name_of(record: &Record) -> String {
     if record.name.is_empty() {
         text::UNTITLED.to_owned()
     } else {

@@ -113,6 +113,7 @@ pub fn WorkspaceNotice(props: &WorkspaceNoticeProps) -> Html {
         Kept::Parted => plans::PARTED.to_owned(),
         Kept::NotMade(why) => plans::not_made(why),
         Kept::Unreadable(why) => plans::unreadable(why),
+        Kept::RunUnreadable(why) => plans::run_unreadable(why),
     };
     let dispatcher = props.workspace.dispatcher();
     let onclick = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Dismiss));

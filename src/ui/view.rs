@@ -23,7 +23,7 @@ use crate::document::matrix_link;
 use crate::document::recovery_link;
 use crate::document::replicas_link;
 use crate::document::simulation_link;
-use crate::document::view_message::{Asked, Shown};
+use crate::document::view_message::{Asked, OtherPlan, Shown};
 use crate::domain::limitations::ProductNumbers;
 use crate::domain::plan::{Edit, Path};
 use crate::domain::walk::Problem;
@@ -90,9 +90,9 @@ impl Asking {
 
 #[component]
 pub fn View(props: &ViewProps) -> Html {
-    let library = &props.library;
-    let plan = use_plan(library, &props.shown);
-    let link = Link::parse(&props.shown.fragment);
+    let (library, shown) = (&props.library, &props.shown);
+    let plan = use_plan(library, shown);
+    let link = Link::parse(&shown.fragment);
     let asking = use_memo(props.on_ask.clone(), Asking::of);
     let go = asking.go.clone();
     let (page, problems) = match (link.route, plan) {
@@ -108,7 +108,7 @@ pub fn View(props: &ViewProps) -> Html {
                 on_settle: asking.on_settle.clone(),
                 at: None,
             };
-            plan_page(route, &link, props, &go)
+            plan_page(route, &link, props, shown.others.as_deref(), &go)
         }
         (Some(route), plan) => reference_page(route, &link, library, plan, &go),
         (None, _) => (
@@ -204,6 +204,7 @@ fn plan_page(
     route: Route,
     link: &Link,
     props: PlanPageProps,
+    others: Option<&[OtherPlan]>,
     go: &Callback<(Link, Step)>,
 ) -> (Html, Vec<Problem>) {
     match route {
@@ -223,7 +224,7 @@ fn plan_page(
                 Link::to(Route::LongRun, long_run_link::write(view))
             });
             (
-                html! { <LongRunPage page={props} {view} {on_change} on_go={go.clone()} /> },
+                html! { <LongRunPage page={props} {view} others={others.map(<[_]>::to_vec)} {on_change} on_go={go.clone()} /> },
                 problems,
             )
         }

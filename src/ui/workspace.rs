@@ -28,6 +28,8 @@ pub enum Notice {
     NotMade(String),
     /// A text was no plan.
     Unreadable(String),
+    /// The plan in a picture was opened, the run beside it could not be.
+    RunUnreadable(String),
 }
 
 /// A plan that is open.
@@ -107,6 +109,8 @@ pub enum Action {
     CloseLinked,
     /// A text that was to be a plan is none.
     Unreadable(String),
+    /// The run beside a plan that was opened could not be.
+    RunUnreadable(String),
     /// The user changes the plan.
     Edit(Edit),
     /// The user has left a field.
@@ -151,6 +155,7 @@ impl Reducible for Workspace {
             Action::KeepLinked => next.keep_linked(),
             Action::CloseLinked => next.linked = None,
             Action::Unreadable(why) => next.notice = Some(Notice::Unreadable(why)),
+            Action::RunUnreadable(why) => next.notice = Some(Notice::RunUnreadable(why)),
             Action::Edit(edit) => {
                 next.keep_linked();
                 let outcome = next.change(|history| history.apply(&edit));

@@ -81,6 +81,54 @@ describe('the long run', () => {
     assert.match(page.url(), /with=/);
   }));
 
+  test('compares with a plan of the reader\'s own, refines, and is stopped at once', () => story('#/licenses', async (page) => {
+    await page.locator('.plan-list .row-name', { hasText: 'Two data centers' }).click();
+    await page.locator('.page-head .answer').waitFor();
+    await page.getByText('Kept in this browser').waitFor();
+    await page.locator('.top .plan').click();
+    await page.getByRole('dialog').getByRole('button', { name: /^Two regions/ }).click();
+    await page.keyboard.press('Escape');
+    await page.goto(`${page.url().split('#')[0]}#/long-run`);
+    await isOver(page);
+    await page.getByLabel('Compare with').locator('optgroup[label="Your plans"] option').waitFor({ state: 'attached' });
+    const own = await page.locator('optgroup[label="Your plans"] option').getAttribute('value');
+    await page.getByLabel('Compare with').selectOption(own);
+    await page.getByRole('row', { name: /The other plan/ }).waitFor();
+    const section = page.locator('section', { has: page.getByRole('heading', { name: 'Compare with another plan' }) });
+    await section.getByRole('button', { name: 'Run again' }).waitFor();
+    // A long one tells how far it is and what it says so far, once the plan's own is done.
+    await page.getByLabel('Replications').fill('40000');
+    await section.getByText('Starts when the run above is done.').waitFor();
+    await section.getByText(/\d+ % done on \d+ workers?, about .+ left/).waitFor();
+    await section.getByRole('row', { name: /The other plan/ }).waitFor();
+    await section.getByRole('button', { name: 'Stop' }).click();
+    await section.getByText(/^Stopped/).waitFor();
+    await Promise.all(page.workers().map((worker) => new Promise((closed) => worker.once('close', closed))));
+    // Somebody else has no such plan.
+    await page.goto(page.url().replace(own, 'a-plan-of-somebody'));
+    await section.getByText('is not kept in this browser').waitFor();
+  }));
+
+  test('warns where estimate and exact figure cannot both be right', () => story('#/', async (page) => {
+    // An engine that is wrong: what it says of the exact figure is changed on its way to the page.
+    await page.addInitScript(() => {
+      const onmessage = Object.getOwnPropertyDescriptor(Worker.prototype, 'onmessage');
+      Object.defineProperty(Worker.prototype, 'onmessage', {
+        ...onmessage,
+        set(hear) {
+          onmessage.set.call(this, hear && (({ data }) => {
+            const answer = typeof data.answer === 'string' ? data.answer.replace('"agrees":true', '"agrees":false') : data.answer;
+            hear.call(this, new MessageEvent('message', { data: { ...data, answer } }));
+          }));
+        },
+      });
+    });
+    await page.reload();
+    await page.goto(`${page.url().split('#')[0]}#/long-run`);
+    await begin(page);
+    await page.getByRole('alert').getByText('more than four standard errors from the exact figure').waitFor();
+  }));
+
   for (const colorScheme of ['light', 'dark']) {
     for (const width of [1440, 390]) {
       test(`breaks no accessibility rule in ${colorScheme} at ${width}`, () => story('#/long-run', async (page) => {

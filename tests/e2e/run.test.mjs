@@ -117,6 +117,17 @@ describe('a run that is taken along', () => {
     assert.equal(await page.locator('.simulation .answer').innerText(), answer);
   }));
 
+  test('that is damaged says so, and leaves its plan', () => story('#/simulation?scenario=network-cut', async (page) => {
+    await shown(page);
+    const picture = await readFile((await saved(page, 'Timeline as SVG')).path, 'utf8');
+    const damaged = picture.replace(/(id="tandem-run">1\..{20})(.)/, (_, before, letter) => before + (letter === 'A' ? 'B' : 'A'));
+    await page.locator('.plan-title').click();
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'run.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(damaged),
+    });
+    await page.getByText('The plan in this picture is open; the run beside it could not be read').waitFor();
+  }));
+
   test('shows a bad year of the long run', () => story('#/long-run?runs=200&years=5', async (page) => {
     await page.locator('.plan-list .row-name', { hasText: 'Two regions' }).click();
     await page.getByRole('button', { name: 'Run again' }).waitFor();

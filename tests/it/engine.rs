@@ -52,6 +52,38 @@ fn parts_in_any_order_conclude_to_the_estimate() {
 }
 
 #[test]
+fn a_comparison_in_parts_is_the_comparison() {
+    let (one, other) = (run("region-pair"), run("two-data-centers"));
+    let both = json!({"run": one, "other": other}).to_string();
+    let mut engines = [Engine::default(), Engine::default()];
+    let division = engines[0].answer("division", &both).unwrap();
+    assert_eq!(division, r#"{"chunks":5}"#);
+    let mut part = |engine: usize, from: u32, to: u32| {
+        let body = json!({"run": both, "from": from, "to": to}).to_string();
+        engines[engine].answer("chunk", &body).unwrap()
+    };
+    let parts = [part(0, 2, 5), part(1, 0, 1), part(0, 1, 2)];
+    let gather = |engine: &mut Engine, parts: &[String]| {
+        let tallies: Vec<Value> = parts
+            .iter()
+            .map(|it| serde_json::from_str(it).unwrap())
+            .collect();
+        let body = json!({"run": both, "tallies": tallies}).to_string();
+        engine.answer("gather", &body)
+    };
+    let whole = api::compare(&one, &other).unwrap();
+    assert_eq!(gather(&mut engines[1], &parts).unwrap(), whole);
+    // A little at a time says what is there so far, and nothing twice.
+    let so_far = gather(&mut engines[0], &parts[..1]).unwrap();
+    assert!(so_far != whole && so_far.contains("saved_s_per_year"));
+    assert!(gather(&mut engines[0], &parts[..1]).is_err());
+    // The parts of an estimate are none of a comparison.
+    let of_one = json!({"run": one, "from": 0, "to": 1}).to_string();
+    let tally = Engine::default().answer("chunk", &of_one).unwrap();
+    assert!(gather(&mut Engine::default(), &[tally]).is_err());
+}
+
+#[test]
 fn a_new_run_is_not_answered_from_the_last_one() {
     let mut engine = Engine::default();
     let (first, second) = (run("region-pair"), run("two-data-centers"));

@@ -7,14 +7,17 @@
 //! faults its own model asks for, so the difference of the two means is the difference of the plans,
 //! with far less noise than two separate runs leave.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::agenda::{Agenda, Due, Repair};
 use super::interval::Estimated;
 use super::layout::{Layout, Length, Place, Target, index};
-use super::ledger::Ledger;
+use super::ledger::{Ledger, Spells};
+use super::pairs::Pairs;
 use super::request::Settings;
-use super::run::Estimation;
+use super::run::{CHUNK, Estimation};
 use super::sampling::{Mixture, Purpose, Stream, rounded};
 use super::world::World;
 use crate::domain::reliability::FailureKind;
@@ -61,109 +64,158 @@ struct Common {
     count: u32,
 }
 
-/// Runs two plans side by side, as the settings of the first say. `None` where nothing counts in
-/// one of them, a figure is unknown, or one has no replication to compare by.
-#[must_use]
-#[allow(clippy::cast_precision_loss)]
-pub fn compare(a: &Estimation, b: &Estimation) -> Option<Comparison> {
-    let layouts = [a.layout.as_ref()?, b.layout.as_ref()?];
-    let settings = a.settings;
-    let common = common(layouts);
-    let weights: Vec<(f64, u32)> = common
-        .iter()
-        .map(|it| (it.rate * f64::from(it.count), it.count))
-        .collect();
-    let mixture = Mixture::new(&weights);
-    let rate: f64 = weights.iter().map(|(weight, _)| weight).sum();
-    let mut sides = layouts.map(|layout| Run::new(layout, settings.years));
-    let mut pairs: Vec<[f64; 2]> = Vec::with_capacity(settings.replications as usize);
-    let mut outages = [0u64; 2];
-    for replication in 0..settings.replications {
-        let mut stream = Stream::new(settings.seed, Purpose::Comparison, u64::from(replication));
-        for side in &mut sides {
+/// Two plans and how to run them, as the settings of the first say. Chunks can be done in any order
+/// and anywhere.
+#[derive(Clone, Debug)]
+pub struct SideBySide {
+    a: Estimation,
+    b: Estimation,
+}
+
+impl SideBySide {
+    /// Two compiled plans.
+    #[must_use]
+    pub fn new(a: Estimation, b: Estimation) -> Self {
+        Self { a, b }
+    }
+
+    fn layouts(&self) -> Option<[&Layout; 2]> {
+        Some([self.a.layout.as_ref()?, self.b.layout.as_ref()?])
+    }
+
+    /// How many chunks there are.
+    #[must_use]
+    pub fn chunks(&self) -> u32 {
+        self.a.chunks()
+    }
+
+    /// Runs some chunks, those that there are, and counts.
+    #[must_use]
+    pub fn chunk(&self, chunks: Range<u32>) -> Pairs {
+        let mut all = Pairs::default();
+        let Some(layouts) = self.layouts() else {
+            return all;
+        };
+        let mut runner = Runner::new(layouts, self.a.settings);
+        for chunk in chunks.start..chunks.end.min(self.chunks()) {
+            // Another chunk of the same run always fits.
+            let _ = all.merge(&runner.chunk(chunk));
+        }
+        all
+    }
+
+    /// What the chunks that are done say. `None` where nothing counts in one of the plans, a figure
+    /// is unknown, or there are fewer than two replications to tell the noise by.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)]
+    pub fn conclude(&self, pairs: &Pairs) -> Option<Comparison> {
+        let layouts = self.layouts()?;
+        if pairs.replications < 2 {
+            return None;
+        }
+        let settings = self.a.settings;
+        let n = pairs.replications as f64;
+        let years = f64::from(settings.years);
+        let means = pairs.down.map(|sum| sum.0 as f64 / n);
+        let [ma, mb] = means;
+        let [aa, bb, ab] = pairs.variances();
+        let spread = (aa + bb - 2.0 * ab).max(0.0);
+        let saved = Estimated {
+            mean: (ma - mb) / years / 1000.0,
+            error: libm::sqrt(spread / n) / years / 1000.0,
+            freedom: n - 1.0,
+        };
+        let half = saved.half_width(settings.confidence);
+        let mut sides =
+            layouts
+                .iter()
+                .zip(means)
+                .zip(pairs.outages)
+                .map(|((layout, mean), outages)| Side {
+                    availability: (1.0 - mean / years / layout.year as f64).clamp(0.0, 1.0),
+                    downtime_s_per_year: mean / years / 1000.0,
+                    outages_per_year: outages as f64 / (n * years),
+                });
+        Some(Comparison {
+            a: sides.next()?,
+            b: sides.next()?,
+            saved_s_per_year: saved.mean,
+            low: saved.mean - half,
+            high: saved.mean + half,
+            correlation: (aa > 0.0 && bb > 0.0).then(|| ab / libm::sqrt(aa * bb)),
+            variance_ratio: (spread > 0.0).then(|| (aa + bb) / spread),
+        })
+    }
+}
+
+/// What the replications of a comparison have in common.
+struct Runner<'l> {
+    settings: Settings,
+    common: Vec<Common>,
+    mixture: Mixture,
+    /// Failures in a millisecond, of all kinds.
+    rate: f64,
+    end: u64,
+    sides: [Run<'l>; 2],
+}
+
+impl<'l> Runner<'l> {
+    fn new(layouts: [&'l Layout; 2], settings: Settings) -> Self {
+        let common = common(layouts);
+        let weights: Vec<(f64, u32)> = common
+            .iter()
+            .map(|it| (it.rate * f64::from(it.count), it.count))
+            .collect();
+        let year = layouts.iter().map(|it| it.year).max().unwrap_or(0);
+        Self {
+            settings,
+            mixture: Mixture::new(&weights),
+            rate: weights.iter().map(|(weight, _)| weight).sum(),
+            common,
+            end: year * u64::from(settings.years),
+            sides: layouts.map(|layout| Run::new(layout, settings.years)),
+        }
+    }
+
+    fn chunk(&mut self, chunk: u32) -> Pairs {
+        let mut pairs = Pairs::new(chunk);
+        let first = chunk * CHUNK;
+        for replication in first..(first + CHUNK).min(self.settings.replications) {
+            self.replicate(replication);
+            let [a, b] = &mut self.sides;
+            pairs.add([a.finish(), b.finish()]);
+        }
+        pairs
+    }
+
+    fn replicate(&mut self, replication: u32) {
+        let mut stream = Stream::new(
+            self.settings.seed,
+            Purpose::Comparison,
+            u64::from(replication),
+        );
+        for side in &mut self.sides {
             side.begin();
         }
         let mut now = 0;
         loop {
-            now += rounded(stream.exponential() / rate);
-            let (at, member) = mixture.pick(stream.bits());
+            now += rounded(stream.exponential() / self.rate);
+            let (at, member) = self.mixture.pick(stream.bits());
             let mark = stream.uniform();
             // Drawn for both, so that both are repaired at the same time.
             let lasts = stream.exponential();
             let seed = stream.bits();
-            let is_over = now
-                >= layouts.iter().map(|it| it.year).max().unwrap_or(0) * u64::from(settings.years);
-            let Some(kind) = common.get(at as usize).filter(|_| !is_over) else {
+            let is_over = now >= self.end;
+            let Some(kind) = self.common.get(at as usize).filter(|_| !is_over) else {
                 break;
             };
-            for (side, taken) in sides.iter_mut().zip(kind.sides) {
-                let Some((source, share)) = taken.filter(|(_, share)| mark < *share) else {
-                    continue;
-                };
-                let _ = share;
-                side.hit(source, member, now, lasts, seed);
+            for (side, taken) in self.sides.iter_mut().zip(kind.sides) {
+                if let Some((source, _)) = taken.filter(|(_, share)| mark < *share) {
+                    side.hit(source, member, now, lasts, seed);
+                }
             }
         }
-        let [first, second] = &mut sides;
-        pairs.push([first.finish(), second.finish()]);
-        for (sum, side) in outages.iter_mut().zip(&sides) {
-            *sum += side.ledger.system.count;
-        }
     }
-    conclude(settings, layouts, &pairs, outages)
-}
-
-#[allow(clippy::cast_precision_loss)]
-fn conclude(
-    settings: Settings,
-    layouts: [&Layout; 2],
-    pairs: &[[f64; 2]],
-    outages: [u64; 2],
-) -> Option<Comparison> {
-    let n = pairs.len() as f64;
-    let years = f64::from(settings.years);
-    let all: f64 = n * years;
-    let mean = |of: &dyn Fn(&[f64; 2]) -> f64| pairs.iter().map(of).sum::<f64>() / n;
-    let means = [
-        mean(&|it| it.first().copied().unwrap_or(0.0)),
-        mean(&|[_, b]| *b),
-    ];
-    let [ma, mb] = means;
-    let (mut aa, mut bb, mut ab) = (0.0, 0.0, 0.0);
-    for [a, b] in pairs {
-        aa += (a - ma) * (a - ma);
-        bb += (b - mb) * (b - mb);
-        ab += (a - ma) * (b - mb);
-    }
-    let freedom = n - 1.0;
-    if freedom < 1.0 {
-        return None;
-    }
-    let spread = ((aa + bb - 2.0 * ab) / freedom).max(0.0);
-    let saved = Estimated {
-        mean: (ma - mb) / years / 1000.0,
-        error: libm::sqrt(spread / n) / years / 1000.0,
-        freedom,
-    };
-    let half = saved.half_width(settings.confidence);
-    let mut sides = layouts
-        .iter()
-        .zip(means)
-        .zip(outages)
-        .map(|((layout, mean), outages)| Side {
-            availability: (1.0 - mean / years / layout.year as f64).clamp(0.0, 1.0),
-            downtime_s_per_year: mean / years / 1000.0,
-            outages_per_year: outages as f64 / all,
-        });
-    Some(Comparison {
-        a: sides.next()?,
-        b: sides.next()?,
-        saved_s_per_year: saved.mean,
-        low: saved.mean - half,
-        high: saved.mean + half,
-        correlation: (aa > 0.0 && bb > 0.0).then(|| ab / libm::sqrt(aa * bb)),
-        variance_ratio: (spread > 0.0).then(|| (aa + bb) / freedom / spread),
-    })
 }
 
 /// Every kind of failure of either.
@@ -338,11 +390,10 @@ impl<'l> Run<'l> {
         );
     }
 
-    #[allow(clippy::cast_precision_loss)]
-    fn finish(&mut self) -> f64 {
+    fn finish(&mut self) -> &Spells {
         let last = self.end - 1;
         self.until(last, &mut Stream::new(0, Purpose::Comparison, 1));
         self.ledger.close(self.end);
-        self.ledger.system.time as f64
+        &self.ledger.system
     }
 }

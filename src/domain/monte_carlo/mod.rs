@@ -29,6 +29,7 @@ mod long_run;
 mod matter;
 mod moving;
 mod pair;
+mod pairs;
 mod request;
 mod run;
 mod sampling;
@@ -40,12 +41,13 @@ mod year_run;
 mod ziggurat;
 
 pub use approximation::Approximation;
-pub use comparison::{Comparison, Side, compare};
+pub use comparison::{Comparison, Side, SideBySide};
 pub use distribution::{Bar, Distribution, Exceedance, OneIn};
 pub use estimate::{Beside, Estimate, Lengths, Method, Way, YearlyDowntime};
 pub use faults::{InjectedFault, WorstYear};
 pub use laying_out::MOST_MEMBERS;
 pub use ledger::BUCKETS;
+pub use pairs::Pairs;
 pub use request::{
     MOST_FAILURES, MOST_REPLICATIONS, MOST_SEEDS, MOST_YEARS, MOST_YEARS_IN_ALL, NoEstimate,
     Request, Settings,

@@ -29,11 +29,11 @@ impl<'de> Deserialize<'de> for Wide {
 }
 
 impl Wide {
-    fn add(&mut self, number: i128) {
+    pub(super) fn add(&mut self, number: i128) {
         self.0 = self.0.saturating_add(number);
     }
 
-    fn add_product(&mut self, a: i128, b: i128) {
+    pub(super) fn add_product(&mut self, a: i128, b: i128) {
         self.add(a.saturating_mul(b));
     }
 }
@@ -287,7 +287,7 @@ fn worse(a: &BadYear, b: &BadYear) -> bool {
 }
 
 /// Ranges of two lists in order, joined where they touch; `None` where they overlap.
-fn union(a: &[(u32, u32)], b: &[(u32, u32)]) -> Option<Vec<(u32, u32)>> {
+pub(super) fn union(a: &[(u32, u32)], b: &[(u32, u32)]) -> Option<Vec<(u32, u32)>> {
     let mut all: Vec<(u32, u32)> = a.iter().chain(b).copied().collect();
     all.sort_unstable();
     let mut joined: Vec<(u32, u32)> = Vec::with_capacity(all.len());

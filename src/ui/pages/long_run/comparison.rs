@@ -1,81 +1,48 @@
 //! Two plans under the same faults.
 
 use serde_json::json;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::super::{Change, PlanPageProps};
+use super::super::Change;
+use super::progress::{Followed, use_run};
 use super::request;
-use crate::document::examples::examples;
+use crate::document::examples::{Example, examples};
 use crate::document::long_run_link::LongRunView;
 use crate::document::record::title;
+use crate::document::view_message::OtherPlan;
 use crate::domain::monte_carlo::{Comparison, Side};
 use crate::domain::plan::Document;
-use crate::text::{app, long_run as text};
+use crate::text::{long_run as text, plans};
 use crate::web::address::Step;
-use crate::web::desk::Desk;
 
 #[derive(PartialEq, Properties)]
 pub struct CompareProps {
-    pub page: PlanPageProps,
     pub view: LongRunView,
+    /// The reader's other plans; none until they are read.
+    pub others: Option<Vec<OtherPlan>>,
     /// The run of the plan at hand.
     pub run: String,
+    /// Whether that is done: two runs at once would hold each other up.
+    pub may_start: bool,
     pub on_change: Callback<Change<LongRunView>>,
-}
-
-/// How far a comparison is.
-#[derive(Clone, PartialEq)]
-enum Answer {
-    Waiting,
-    Said(Option<Comparison>),
-    Failed(String),
 }
 
 #[component]
 pub fn CompareSection(props: &CompareProps) -> Html {
-    let others: Vec<(String, String, Document)> = examples()
-        .into_iter()
-        .filter_map(|example| {
-            let document = Document::parse(example.text()).ok()?;
-            let name = title(&document)?;
-            Some((example.file.clone(), name, document))
-        })
-        .collect();
+    let examples: Vec<OtherPlan> = examples().iter().filter_map(as_other).collect();
+    let kept = props.others.as_deref();
     let chosen = props.view.with.as_ref();
-    let other = chosen.and_then(|with| others.iter().find(|(id, ..)| id == with));
-    let body = other.map(|(_, _, document)| {
-        let other = request(&document.to_text(), &props.view.settings);
+    let other = chosen.and_then(|with| {
+        let mut all = kept.unwrap_or_default().iter().chain(&examples);
+        all.find(|other| other.id == *with)
+    });
+    let is_lost = chosen.is_some() && other.is_none() && kept.is_some();
+    let both = other.and_then(|other| other.plan.as_ref()).map(|plan| {
+        let other = request(plan, &props.view.settings);
         json!({ "run": props.run, "other": other }).to_string()
     });
-    let answer = use_state(|| Answer::Waiting);
-    {
-        let answer = answer.clone();
-        use_effect_with(body.clone(), move |body| {
-            answer.set(Answer::Waiting);
-            let desk = body.as_ref().map(|_| Desk::open("engine"));
-            let asked = match (&desk, body) {
-                (Some(Ok(desk)), Some(body)) => Some(desk.ask("compare", body)),
-                _ => None,
-            };
-            if let Some(Err(why)) = &desk {
-                answer.set(Answer::Failed(why.clone()));
-            }
-            if let Some(asked) = asked {
-                spawn_local(async move {
-                    match asked.await {
-                        Ok(said) => {
-                            let said = said.as_string().unwrap_or_default();
-                            answer.set(Answer::Said(serde_json::from_str(&said).ok().flatten()));
-                        }
-                        Err(why) => answer.set(Answer::Failed(why.to_string())),
-                    }
-                });
-            }
-            move || drop(desk)
-        });
-    }
+    let followed = use_run(both.as_deref().filter(|_| props.may_start));
     let onchange = {
         let (view, on_change) = (props.view.clone(), props.on_change.clone());
         Callback::from(move |event: Event| {
@@ -88,9 +55,14 @@ pub fn CompareSection(props: &CompareProps) -> Html {
             });
         })
     };
-    let options = others.iter().map(|(id, name, _)| {
-        html! { <option key={id.clone()} value={id.clone()} selected={chosen == Some(id)}>{ name }</option> }
-    });
+    let group = |label: &'static str, plans: &[OtherPlan]| {
+        let options = plans.iter().map(|OtherPlan { id, name, .. }| {
+            html! { <option key={id.clone()} value={id.clone()} selected={chosen == Some(id)}>{ name }</option> }
+        });
+        html! {
+            if !plans.is_empty() { <optgroup {label}>{ for options }</optgroup> }
+        }
+    };
     html! {
         <section>
             <h2>{ text::COMPARE }</h2>
@@ -99,22 +71,46 @@ pub fn CompareSection(props: &CompareProps) -> Html {
                 <span>{ text::WITH }</span>
                 <select {onchange}>
                     <option value="" selected={chosen.is_none()}>{ text::WITH_NOTHING }</option>
-                    { for options }
+                    { group(plans::YOURS, kept.unwrap_or_default()) }
+                    { group(plans::EXAMPLES, &examples) }
                 </select>
             </label>
-            <div role="status">
-                if body.is_some() { { said(&answer) } }
-            </div>
+            if is_lost { <p role="status">{ text::NOT_KEPT_HERE }</p> }
+            if both.is_some() { { results(&followed, props.may_start) } }
         </section>
     }
 }
 
-fn said(answer: &Answer) -> Html {
-    let comparison = match answer {
-        Answer::Waiting => return html! { <p class="fine">{ text::RUNNING }</p> },
-        Answer::Failed(why) => return html! { <p>{ text::failed(why) }</p> },
-        Answer::Said(None) => return html! { <p>{ app::UNKNOWN }</p> },
-        Answer::Said(Some(comparison)) => comparison,
+/// An example as a plan to compare with.
+fn as_other(example: &Example) -> Option<OtherPlan> {
+    let document = Document::parse(example.text()).ok()?;
+    Some(OtherPlan {
+        id: example.file.clone(),
+        name: title(&document)?,
+        plan: Some(document.to_text()),
+    })
+}
+
+/// How far the comparison is, and what it says so far.
+fn results(followed: &Followed, may_start: bool) -> Html {
+    if !may_start {
+        return html! { <p class="fine" role="status">{ text::COMPARE_WAITS }</p> };
+    }
+    let said = followed.progress.estimate.as_ref();
+    let comparison = said.and_then(|said| serde_json::from_str(said).ok());
+    html! {
+        <>
+            <div class="run-state" role="status">{ followed.state() }</div>
+            { followed.troubles() }
+            <div class="run-settings">{ followed.button() }</div>
+            if said.is_some() { { figures(comparison.as_ref()) } }
+        </>
+    }
+}
+
+fn figures(comparison: Option<&Comparison>) -> Html {
+    let Some(comparison) = comparison else {
+        return html! { <p>{ text::NOT_COMPARED }</p> };
     };
     let row = |name: &'static str, side: &Side| {
         html! {

@@ -2,6 +2,7 @@
 
 mod comparison;
 mod pictures;
+mod progress;
 mod worst;
 
 use std::rc::Rc;
@@ -11,21 +12,24 @@ use yew::prelude::*;
 
 use self::comparison::CompareSection;
 use self::pictures::{exceedance, histogram, interval};
+use self::progress::use_run;
 use self::worst::Worst;
 use super::{Change, PlanPageProps};
 use crate::document::link::Link;
 use crate::document::long_run_link::{CONFIDENCES, LongRunView, percent};
+use crate::document::view_message::OtherPlan;
 use crate::domain::availability::Cause;
 use crate::domain::monte_carlo::{Estimate, Settings};
 use crate::text::long_run as text;
 use crate::ui::widgets::{Icon, TextField};
 use crate::web::address::Step;
-use crate::web::long_run::{LongRun, Progress};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct LongRunPageProps {
     pub page: PlanPageProps,
     pub view: LongRunView,
+    /// The reader's other plans; none until they are read.
+    pub others: Option<Vec<OtherPlan>>,
     pub on_change: Callback<Change<LongRunView>>,
     /// Leads to another page.
     pub on_go: Callback<(Link, Step)>,
@@ -39,39 +43,13 @@ fn request(plan: &str, settings: &Settings) -> String {
     )
 }
 
-/// How far the run of a plan is. It starts anew when the plan or the settings change, and ends when
-/// the page does.
-#[hook]
-fn use_progress(run: &str, round: u32) -> (UseStateHandle<Progress>, Callback<()>) {
-    let progress = use_state(Progress::default);
-    let running = use_mut_ref(|| None::<LongRun>);
-    {
-        let (progress, running) = (progress.setter(), running.clone());
-        use_effect_with((run.to_owned(), round), move |(run, _)| {
-            let hear = move |now: Progress| progress.set(now);
-            running.replace(Some(LongRun::start(run.clone(), hear)));
-            move || drop(running.take())
-        });
-    }
-    let stop = {
-        let progress = progress.clone();
-        Callback::from(move |()| {
-            drop(running.take());
-            progress.set(Progress {
-                is_over: true,
-                ..(*progress).clone()
-            });
-        })
-    };
-    (progress, stop)
-}
-
 #[component]
 pub fn LongRunPage(props: &LongRunPageProps) -> Html {
     let settings = props.view.settings;
     let plan = props.page.plan.document.to_text();
-    let round = use_state(|| 0);
-    let (progress, stop) = use_progress(&request(&plan, &settings), *round);
+    let run = request(&plan, &settings);
+    let followed = use_run(Some(&run));
+    let progress = &followed.progress;
     // The last estimate stays while the next one begins.
     let last = use_mut_ref(|| None::<(Rc<str>, Rc<Estimate>)>);
     if let Some(fresh) = &progress.estimate
@@ -86,10 +64,6 @@ pub fn LongRunPage(props: &LongRunPageProps) -> Html {
         || text::WHAT.to_owned(),
         |estimate| text::answer(estimate, &percent(settings.confidence)),
     );
-    let again = {
-        let round = round.clone();
-        Callback::from(move |_: MouseEvent| round.set(*round + 1))
-    };
     let shown_seed = progress.is_over.then_some(settings.seed);
     html! {
         <article class="page long-run">
@@ -97,46 +71,19 @@ pub fn LongRunPage(props: &LongRunPageProps) -> Html {
                 <h1>{ text::TITLE }</h1>
                 <p class={classes!("answer", is_stale.then_some("stale"))}>{ answer }</p>
             </header>
-            <div class="run-state" role="status">{ state(&progress) }</div>
-            if let Some(why) = &progress.redone {
-                <div class="notice" role="status"><Icon name="warning" /><p>{ text::redone(why) }</p></div>
-            }
-            if let Some(why) = &progress.failed {
-                <div class="notice" role="alert"><Icon name="error" /><p>{ text::failed(why) }</p></div>
-            }
+            <div class="run-state" role="status">{ followed.state() }</div>
+            { followed.troubles() }
             <div class="run-settings">
                 { fields(props) }
-                if progress.is_over {
-                    <button type="button" class="button" onclick={again}>{ text::AGAIN }</button>
-                } else {
-                    <button type="button" class="button" onclick={stop.reform(|_: MouseEvent| ())}>{ text::STOP }</button>
-                }
+                { followed.button() }
             </div>
             if let Some(estimate) = &estimate {
                 { results(&props.page, estimate) }
                 <Worst estimate={estimate.clone()} seed={shown_seed} on_go={props.on_go.clone()} />
             }
-            <CompareSection page={props.page.clone()} view={props.view.clone()} run={request(&plan, &settings)}
+            <CompareSection view={props.view.clone()} others={props.others.clone()} {run} may_start={followed.is_whole()}
                 on_change={props.on_change.clone()} />
         </article>
-    }
-}
-
-/// How far it is, in a line that keeps its place.
-fn state(progress: &Progress) -> Html {
-    let (done, chunks) = (progress.done, progress.chunks);
-    if !progress.is_over {
-        let said = text::progress(done, chunks, progress.left_ms, progress.workers.max(1));
-        return html! {
-            <>
-                <progress max={chunks.max(1).to_string()} value={done.to_string()} aria-label={text::RUNNING} />
-                <span class="fine">{ said }</span>
-            </>
-        };
-    }
-    let was_stopped = progress.failed.is_none() && (chunks == 0 || done < chunks);
-    html! {
-        if was_stopped { <span class="fine">{ text::STOPPED }</span> }
     }
 }
 

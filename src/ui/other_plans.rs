@@ -1,0 +1,39 @@
+//! The reader's other plans, for the page that sets one beside the plan at hand.
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::plans_sheet::name_of;
+use super::workspace::Workspace;
+use crate::document::link::{Link, Route};
+use crate::document::long_run_link;
+use crate::document::record::Record;
+use crate::document::view_message::OtherPlan;
+
+/// The plans the browser keeps beside the one at hand, where the page asks for them; they are read
+/// when it is opened.
+#[hook]
+pub fn use_other_plans(link: &Link, workspace: &Workspace) -> Option<Vec<OtherPlan>> {
+    let kept = use_state(|| None::<Vec<Record>>);
+    let is_asked = link.route == Some(Route::LongRun);
+    {
+        let kept = kept.setter();
+        let store = workspace.store().filter(|_| is_asked).cloned();
+        use_effect_with(store, move |store| {
+            if let Some(store) = store.clone() {
+                spawn_local(async move { kept.set(Some(store.plans().await)) });
+            }
+        });
+    }
+    let kept = (*kept).as_ref().filter(|_| is_asked)?;
+    let (view, _) = long_run_link::read(&link.view);
+    let others = kept
+        .iter()
+        .filter(|record| Some(record.id.as_str()) != workspace.id());
+    let others = others.map(|record| OtherPlan {
+        id: record.id.clone(),
+        name: name_of(record),
+        plan: (view.with.as_ref() == Some(&record.id)).then(|| record.document().to_string()),
+    });
+    Some(others.collect())
+}

@@ -1,0 +1,102 @@
+//! How far a run is: followed, shown and stopped.
+
+use yew::prelude::*;
+
+use crate::text::long_run as text;
+use crate::ui::widgets::Icon;
+use crate::web::long_run::{LongRun, Progress};
+
+/// A run that is followed.
+#[derive(Clone, PartialEq)]
+pub struct Followed {
+    pub progress: Progress,
+    /// Starts it once more.
+    again: Callback<()>,
+    stop: Callback<()>,
+}
+
+/// Follows a run, where there is one. It starts anew when it is another, and ends when the page does.
+#[hook]
+pub fn use_run(run: Option<&str>) -> Followed {
+    let round = use_state(|| 0);
+    let progress = use_state(Progress::default);
+    let running = use_mut_ref(|| None::<LongRun>);
+    {
+        let (progress, running) = (progress.setter(), running.clone());
+        use_effect_with((run.map(str::to_owned), *round), move |(run, _)| {
+            progress.set(Progress::default());
+            let hear = move |now: Progress| progress.set(now);
+            let started = run.clone().map(|run| LongRun::start(run, hear));
+            drop(running.replace(started));
+            move || drop(running.take())
+        });
+    }
+    let stop = {
+        let progress = progress.clone();
+        Callback::from(move |()| {
+            drop(running.take());
+            progress.set(Progress {
+                is_over: true,
+                ..(*progress).clone()
+            });
+        })
+    };
+    Followed {
+        progress: (*progress).clone(),
+        again: Callback::from(move |()| round.set(*round + 1)),
+        stop,
+    }
+}
+
+impl Followed {
+    /// Whether all of it is done.
+    pub fn is_whole(&self) -> bool {
+        let progress = &self.progress;
+        progress.is_over && progress.failed.is_none() && progress.done >= progress.chunks.max(1)
+    }
+
+    /// How far it is, in a line that keeps its place.
+    pub fn state(&self) -> Html {
+        let progress = &self.progress;
+        let (done, chunks) = (progress.done, progress.chunks);
+        if !progress.is_over {
+            let said = text::progress(done, chunks, progress.left_ms, progress.workers.max(1));
+            return html! {
+                <>
+                    <progress max={chunks.max(1).to_string()} value={done.to_string()} aria-label={text::RUNNING} />
+                    <span class="fine">{ said }</span>
+                </>
+            };
+        }
+        let was_stopped = progress.failed.is_none() && !self.is_whole();
+        html! {
+            if was_stopped { <span class="fine">{ text::STOPPED }</span> }
+        }
+    }
+
+    /// What went wrong on the way.
+    pub fn troubles(&self) -> Html {
+        html! {
+            <>
+                if let Some(why) = &self.progress.redone {
+                    <div class="notice" role="status"><Icon name="warning" /><p>{ text::redone(why) }</p></div>
+                }
+                if let Some(why) = &self.progress.failed {
+                    <div class="notice" role="alert"><Icon name="error" /><p>{ text::failed(why) }</p></div>
+                }
+            </>
+        }
+    }
+
+    /// Stops it, or starts it once more.
+    pub fn button(&self) -> Html {
+        let (said, press) = if self.progress.is_over {
+            (text::AGAIN, &self.again)
+        } else {
+            (text::STOP, &self.stop)
+        };
+        html! {
+            <button type="button" class="button" onclick={press.reform(|_: MouseEvent| ())}>{ said }</button>
+        }
+    }
+}
