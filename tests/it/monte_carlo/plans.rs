@@ -289,7 +289,7 @@ fn what_would_not_end_is_refused() {
 #[test]
 fn what_is_unknown_is_null() {
     let mut unknown = site(true, json!({ "id": "app" }));
-    unknown["assumptions"] = json!({ "process_mttf_h": 0 });
+    unknown["assumptions"] = json!({ "process_restart_s": null });
     for plan in [json!({ "version": 1 }), unknown] {
         let it = answer(&run(plan, 1, 10));
         for key in [
