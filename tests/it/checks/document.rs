@@ -25,7 +25,8 @@ fn names_of_nothing_are_reported_where_they_stand() {
         "engage": {
             "applications": [{ "id": "urs", "hosts": ["h"], "depends_on": ["redis", "nobody"] }],
             "interaction_server_cluster": {
-                "nodes": [{ "id": "n1" }], "urs_connections": ["n2", "n1"],
+                "nodes": [{ "id": "n1", "database": "db" }, { "id": "n3", "database": "redis" }],
+                "urs_connections": ["n2", "n1"],
             },
         },
         "private_edition": {
@@ -42,6 +43,10 @@ fn names_of_nothing_are_reported_where_they_stand() {
                 "engage.applications[0].depends_on[1]"
             ),
             found("plan.unknown-reference", cluster),
+            found(
+                "plan.unknown-reference",
+                "engage.interaction_server_cluster.nodes[0].database"
+            ),
             found(
                 "plan.unknown-reference",
                 "private_edition.services[0].units[0]"
