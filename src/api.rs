@@ -85,7 +85,8 @@ pub fn evaluate(plan: &str) -> Result<String, Unreadable> {
 }
 
 /// Runs a plan through many years of random faults: `{plan, seed, years, replications,
-/// confidence}`.
+/// confidence}`. Only the plan has to be there; the others have the defaults of
+/// [`Settings`](crate::domain::monte_carlo::Settings).
 ///
 /// # Errors
 ///

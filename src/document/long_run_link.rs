@@ -6,26 +6,12 @@ use crate::domain::monte_carlo::{MOST_REPLICATIONS, MOST_SEEDS, MOST_YEARS, Sett
 use crate::domain::walk::Problem;
 
 /// What a reader has chosen on the long run page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LongRunView {
     /// How long to run, and with which numbers.
     pub settings: Settings,
     /// The id of what to compare with.
     pub with: Option<String>,
-}
-
-impl Default for LongRunView {
-    fn default() -> Self {
-        Self {
-            settings: Settings {
-                seed: 1,
-                years: 10,
-                replications: 1000,
-                confidence: 0.95,
-            },
-            with: None,
-        }
-    }
 }
 
 /// Confidences that can be chosen, in percent.

@@ -210,7 +210,7 @@ fn assumptions(assessment: &Assessment, catalog: &Catalog) -> Vec<Vec<String>> {
         .iter()
         .zip(defaults)
         .map(|(timing, default)| {
-            let range = plan.ranges.get(&timing.key);
+            let range = plan.range(timing);
             let end = |end: Option<f64>| end.map_or_else(String::new, |end| end.to_string());
             let is_set =
                 timing.value != default.value || plan.assumptions.contains_key(&timing.key);

@@ -197,6 +197,42 @@ fn what_shares_a_host_is_lost_with_it() {
     assert_eq!(host(&on("n-plus-1", json!([]))), seconds(0, 0));
 }
 
+/// Whether there is a spare: all that count servers have to agree.
+#[test]
+fn n_plus_one_has_a_spare_everywhere_or_nowhere() {
+    let answer = |hosts: &Value| {
+        let plan = application(json!({ "redundancy": "n-plus-1", "hosts": hosts }));
+        let answer = tandem::api::evaluate(&plan.to_string()).unwrap();
+        (plan, serde_json::from_str::<Value>(&answer).unwrap())
+    };
+    let up = |answer: &Value| answer["availability"]["system"].as_f64().unwrap();
+    let single = up(&answer(&json!(["h1"])).1);
+    for (hosts, servers) in [
+        (json!(null), 2),
+        (json!([]), 2),
+        (json!(["h1"]), 1),
+        (json!(["h1", "h2"]), 2),
+        (json!(["h1", "h2", "h3"]), 3),
+    ] {
+        let has_spare = servers > 1;
+        let (plan, answer) = answer(&hosts);
+        assert_eq!(up(&answer) > single, has_spare, "{hosts}");
+        for fault in ["process-exit", "hang", "host-down"] {
+            let (_, worst) = outage(&plan, "a", fault);
+            assert_eq!(worst == json!(0), has_spare, "{hosts} {fault}");
+        }
+        let lines = answer["inventory"].as_array().unwrap();
+        let line = lines.iter().find(|line| line["what"] == "applications");
+        assert_eq!(line.unwrap()["count"], servers, "{hosts}");
+        let run = json!({ "plan": plan, "faults": [
+            { "at_s": 60, "kind": "process-exit", "target": "a/0" },
+        ] });
+        let trace = tandem::api::simulate(&run.to_string()).unwrap();
+        let trace: Value = serde_json::from_str(&trace).unwrap();
+        assert_eq!(trace["outages"] == json!([]), has_spare, "{hosts}");
+    }
+}
+
 #[test]
 fn a_cluster_and_its_concentrators_are_subjects() {
     let plan = json!({

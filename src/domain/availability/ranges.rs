@@ -50,7 +50,7 @@ pub struct Spread {
 /// values of input variables", Technometrics 21 (1979).
 #[must_use]
 pub fn spread(plan: &Plan, catalog: &Catalog, timings: &Timings) -> Spread {
-    let ranges = effective(plan);
+    let ranges = effective(plan, timings);
     if ranges.is_empty() {
         return Spread::default();
     }
@@ -113,13 +113,16 @@ pub fn first_range(timing: &Timing) -> Option<Value> {
     }))
 }
 
-/// The ranges that hold: those the management layer does not set itself.
-fn effective(plan: &Plan) -> Vec<(TimingKey, Range)> {
+/// The ranges that hold: those the management layer does not set itself, of what the timing can be.
+fn effective(plan: &Plan, timings: &Timings) -> Vec<(TimingKey, Range)> {
     let own = &plan.engage.management_layer.timings;
     plan.ranges
-        .iter()
-        .filter(|(key, _)| !own.contains_key(*key))
-        .filter_map(|(key, range)| Some((TimingKey::from_id(key)?, *range)))
+        .keys()
+        .filter(|key| !own.contains_key(*key))
+        .filter_map(|key| {
+            let key = TimingKey::from_id(key)?;
+            Some((key, *plan.range(timings.get(key)?)?))
+        })
         .collect()
 }
 

@@ -85,6 +85,20 @@ words! {
     }
 }
 
+impl TimingKey {
+    /// Whether it is the mean time until something fails. There is some of it, since rates are
+    /// λ = 1/MTTF; repairs, takeovers and all other times can take no time.
+    ///
+    /// Reference: the model's section "Availability".
+    #[must_use]
+    pub fn is_time_to_failure(self) -> bool {
+        matches!(
+            self,
+            Self::ProcessMttf | Self::HostMttf | Self::ZoneMttf | Self::UnitMttf
+        )
+    }
+}
+
 /// What a timing is set to.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -197,10 +211,19 @@ impl Timing {
         }
     }
 
-    /// Whether a number is within what a plan can set it to; none is below 0.
+    /// Whether a number is within what a plan can set it to; none is below 0, and a mean time to
+    /// failure is above.
     #[must_use]
     pub fn is_within(&self, number: f64) -> bool {
-        number >= self.min.unwrap_or(0.0) && self.max.is_none_or(|max| number <= max)
+        number >= self.min.unwrap_or(0.0)
+            && self.max.is_none_or(|max| number <= max)
+            && (number > 0.0 || !self.is_time_to_failure())
+    }
+
+    /// Whether it is the mean time until something fails.
+    #[must_use]
+    pub fn is_time_to_failure(&self) -> bool {
+        TimingKey::from_id(&self.key).is_some_and(TimingKey::is_time_to_failure)
     }
 
     /// Whether a plan can set it to this: anything else is a mistake, and its default holds. Null

@@ -15,6 +15,12 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
         let at = Engage::cluster_at().key("urs_connections");
         let named = cluster.urs_connections.iter().flatten();
         names(named, &nodes, "cluster node", &at, raised);
+        for node in &cluster.nodes {
+            if let Some(database) = &node.database {
+                let at = node.at.key("database");
+                name(database, &parts, "shared part", &at, raised);
+            }
+        }
     }
     if let Some(edition) = &plan.private_edition {
         let units: Vec<&str> = edition.units.iter().map(|unit| unit.id.as_str()).collect();
@@ -43,12 +49,16 @@ fn names<'p>(
     raised: &mut Vec<Raised>,
 ) {
     for (index, id) in named.into_iter().enumerate() {
-        if !known.contains(&id.as_str()) {
-            raised.push(
-                Raised::new("plan.unknown-reference", &at.index(index))
-                    .name("id", id)
-                    .name("what", what),
-            );
-        }
+        name(id, known, what, &at.index(index), raised);
+    }
+}
+
+fn name(id: &str, known: &[&str], what: &str, at: &Path, raised: &mut Vec<Raised>) {
+    if !known.contains(&id) {
+        raised.push(
+            Raised::new("plan.unknown-reference", at)
+                .name("id", id)
+                .name("what", what),
+        );
     }
 }

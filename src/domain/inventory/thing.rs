@@ -194,11 +194,7 @@ fn of_application(application: &Application, kind: Kind) -> Thing {
     );
     let pair = application.redundancy.is_some_and(Redundancy::is_pair);
     let mut thing = thing.backed(pair, &application.hosts);
-    if application.redundancy == Some(Redundancy::NPlusOne) {
-        thing.members = u64::try_from(application.hosts.len())
-            .unwrap_or(u64::MAX)
-            .max(1);
-    }
+    thing.members = application.servers().into();
     thing
 }
 

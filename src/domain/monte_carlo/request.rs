@@ -21,9 +21,7 @@ pub const MOST_SEEDS: u64 = 1 << 53;
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum NoEstimate {
     /// The text is not JSON.
-    #[error(
-        "line {line}, column {column}: this is not JSON; expected a run, an object with plan, seed, years, replications and confidence"
-    )]
+    #[error("line {line}, column {column}: this is not JSON; expected an object with a plan")]
     NotJson {
         /// The line, from 1.
         line: usize,
@@ -51,6 +49,19 @@ pub struct Settings {
     pub replications: u32,
     /// How sure the interval is to hold the truth: above 0 and below 1.
     pub confidence: f64,
+}
+
+/// What holds for a run that does not say, here and on the page of long runs. No source states any;
+/// the choice is ours.
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            seed: 1,
+            years: 10,
+            replications: 1000,
+            confidence: 0.95,
+        }
+    }
 }
 
 impl Settings {
@@ -92,12 +103,14 @@ pub struct Request {
 }
 
 impl Request {
-    /// Reads a run.
+    /// Reads a run: an object with a `plan`, and with `seed`, `years`, `replications` and
+    /// `confidence`, of which those that are absent are at their [`Settings::default`].
     ///
     /// # Errors
     ///
-    /// For text that is not JSON, and for everything in it that does not fit, all at once. What is
-    /// wrong within a plan that can be read is not among it: as everywhere, its default holds.
+    /// For text that is not JSON, and for everything in it that does not fit, null included, all at
+    /// once. What is wrong within a plan that can be read is not among it: as everywhere, its default
+    /// holds.
     pub fn parse(text: &str) -> Result<Self, NoEstimate> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let value: Value = serde_json::from_str(text).map_err(|error| NoEstimate::NotJson {
@@ -116,19 +129,27 @@ impl Request {
         let mut problems = Vec::new();
         let root = Place::root(value);
         if !value.is_object() {
-            root.complain(
-                "an object with plan, seed, years, replications and confidence",
-                &mut problems,
-            );
+            root.complain("an object with a plan", &mut problems);
             return Err(NoEstimate::Problems(problems));
         }
         let document = plan(&root.field("plan"), &mut problems);
-        let mut number =
-            |key: &str, from: u64, to: u64| between(&root.field(key), from, to, &mut problems);
-        let seed = number("seed", 0, MOST_SEEDS - 1);
-        let years = number("years", 1, MOST_YEARS);
-        let replications = number("replications", 1, MOST_REPLICATIONS);
-        let confidence = confidence(&root.field("confidence"), &mut problems);
+        let usual = Settings::default();
+        let mut number = |key: &str, from: u64, to: u64, usual: u64| {
+            given_or(&root.field(key), usual, |at| {
+                between(at, from, to, &mut problems)
+            })
+        };
+        let seed = number("seed", 0, MOST_SEEDS - 1, usual.seed);
+        let years = number("years", 1, MOST_YEARS, usual.years.into());
+        let replications = number(
+            "replications",
+            1,
+            MOST_REPLICATIONS,
+            usual.replications.into(),
+        );
+        let confidence = given_or(&root.field("confidence"), usual.confidence, |at| {
+            confidence(at, &mut problems)
+        });
         if let (Some(years), Some(replications)) = (years, replications) {
             let all = years.saturating_mul(replications);
             if all > MOST_YEARS_IN_ALL {
@@ -171,6 +192,19 @@ fn plan(place: &Place<'_>, problems: &mut Vec<Problem>) -> Option<Document> {
             place.complain("a plan document", problems);
             None
         }
+    }
+}
+
+/// What stands somewhere, or a default where the key is absent. Null stands there and is none of
+/// what could be meant.
+fn given_or<T>(
+    place: &Place<'_>,
+    usual: T,
+    read: impl FnOnce(&Place<'_>) -> Option<T>,
+) -> Option<T> {
+    match place.value() {
+        None => Some(usual),
+        Some(_) => read(place),
     }
 }
 

@@ -119,6 +119,22 @@ pub struct Application {
     pub optional: bool,
 }
 
+impl Application {
+    /// How many servers it has: one, two of a pair, and of N+1 one on each host it names. Where it
+    /// names none there are two: redundancy says that it is not single, and the least N+1 is one more
+    /// than one.
+    #[must_use]
+    pub fn servers(&self) -> u32 {
+        match self.redundancy {
+            None => 1,
+            Some(Redundancy::NPlusOne) if !self.hosts.is_empty() => {
+                u32::try_from(self.hosts.len()).unwrap_or(u32::MAX)
+            }
+            Some(_) => 2,
+        }
+    }
+}
+
 /// The database of an Interaction Concentrator.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct InteractionDatabase {

@@ -36,7 +36,7 @@ pub use validation::{Issue, validate};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::catalog::{Catalog, TimingKey, TimingValue, Timings};
+use super::catalog::{Catalog, Timing, TimingKey, TimingValue, Timings};
 use super::id::{Word, words};
 use super::units::Seconds;
 use super::walk::{Place, whole};
@@ -203,18 +203,27 @@ impl Plan {
     pub fn timings(&self, catalog: &Catalog) -> Timings {
         let mut timings = catalog.timings.clone();
         for key in TimingKey::ALL {
-            let own = self
-                .engage
-                .management_layer
-                .timings
-                .get(key.id())
-                .or_else(|| self.assumptions.get(key.id()));
-            let takes = |value: &&TimingValue| timings.get(*key).is_some_and(|it| it.takes(value));
-            if let Some(value) = own.filter(takes) {
+            let Some(timing) = timings.get(*key) else {
+                continue;
+            };
+            let holds = !self.ranges.contains_key(key.id()) || self.range(timing).is_some();
+            let assumed = self.assumptions.get(key.id()).filter(|_| holds);
+            let managed = self.engage.management_layer.timings.get(key.id());
+            let own = managed.or(assumed);
+            if let Some(value) = own.filter(|value| timing.takes(value)) {
                 timings = timings.with(*key, value.clone());
             }
         }
         timings
+    }
+
+    /// The range the plan gives a timing; one with an end that the timing cannot be is none.
+    #[must_use]
+    pub fn range(&self, timing: &Timing) -> Option<&Range> {
+        self.ranges.get(&timing.key).filter(|range| {
+            let ends = [range.low, range.likely, range.high];
+            ends.iter().all(|end| timing.is_within(*end))
+        })
     }
 
     /// Whether the plan sets a timing itself.

@@ -3,7 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::shape::{Field, PLAN, Shape};
-use crate::domain::catalog::Catalog;
+use crate::domain::catalog::{Catalog, TimingKey};
+use crate::domain::id::Word;
 
 /// The JSON Schema (draft 2020-12) of a plan document. `assets/schema/plan.schema.json` is its text.
 #[must_use]
@@ -39,23 +40,7 @@ fn of(shape: &Shape, timings: &[&str]) -> Value {
         Shape::SomeShare => json!({ "type": "number", "exclusiveMinimum": 0, "maximum": 1 }),
         Shape::Whole { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
         Shape::Word(words) => json!({ "enum": words }),
-        Shape::Timing { range: false } => {
-            json!({ "type": ["number", "boolean", "string", "null"] })
-        }
-        Shape::Timing { range: true } => json!({
-            "anyOf": [
-                of(&Shape::Timing { range: false }, timings),
-                {
-                    "type": "object",
-                    "required": ["low", "likely", "high"],
-                    "properties": {
-                        "low": { "type": "number" },
-                        "likely": { "type": "number" },
-                        "high": { "type": "number" },
-                    },
-                },
-            ],
-        }),
+        Shape::Timing { range } => timing(None, *range),
         Shape::List(item) => json!({ "type": "array", "items": of(item, timings) }),
         Shape::Named(fields) => {
             json!({ "type": "array", "items": object(fields, &[], timings) })
@@ -66,14 +51,36 @@ fn of(shape: &Shape, timings: &[&str]) -> Value {
             json!({ "type": "object", "additionalProperties": of(item, timings) })
         }
         Shape::Assumptions => {
-            let value = of(&Shape::Timing { range: true }, timings);
             let properties: Map<String, Value> = timings
                 .iter()
-                .map(|key| ((*key).to_owned(), value.clone()))
+                .map(|key| ((*key).to_owned(), timing(TimingKey::from_id(key), true)))
                 .collect();
             json!({ "type": "object", "properties": properties })
         }
     }
+}
+
+/// What a timing can be set to; the catalog's limits are left to validation.
+fn timing(key: Option<TimingKey>, range: bool) -> Value {
+    let number = |kinds: Value| match key {
+        Some(key) if key.is_time_to_failure() => json!({ "type": kinds, "exclusiveMinimum": 0 }),
+        _ => json!({ "type": kinds }),
+    };
+    let value = number(json!(["number", "boolean", "string", "null"]));
+    if !range {
+        return value;
+    }
+    let end = number(json!("number"));
+    json!({
+        "anyOf": [
+            value,
+            {
+                "type": "object",
+                "required": ["low", "likely", "high"],
+                "properties": { "low": end, "likely": end, "high": end },
+            },
+        ],
+    })
 }
 
 fn object(fields: &[Field], own_timings: &[&str], timings: &[&str]) -> Value {
@@ -87,10 +94,7 @@ fn object(fields: &[Field], own_timings: &[&str], timings: &[&str]) -> Value {
         properties.insert(field.key.to_owned(), Value::Object(property));
     }
     for key in own_timings {
-        properties.insert(
-            (*key).to_owned(),
-            of(&Shape::Timing { range: false }, timings),
-        );
+        properties.insert((*key).to_owned(), timing(TimingKey::from_id(key), false));
     }
     let required: Vec<&str> = fields
         .iter()

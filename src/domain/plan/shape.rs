@@ -411,7 +411,11 @@ const APPLICATION: &[Field] = &[
         Shape::Word(&["n-plus-1", "cold-standby", "warm-standby", "hot-standby"]),
         "How it is made redundant (single).",
     ),
-    field("hosts", IDS, "Its hosts, the primary's first."),
+    field(
+        "hosts",
+        IDS,
+        "Its hosts, the primary's first. N+1 has a server on each; without any, two.",
+    ),
     field(
         "auto_restart",
         Shape::Flag,

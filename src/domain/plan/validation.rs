@@ -203,9 +203,15 @@ impl Validation<'_> {
             Some("-") => return "a word".to_owned(),
             _ => {}
         }
+        let is_time_to_failure = timing.is_some_and(Timing::is_time_to_failure);
         let (min, max) = timing.map_or((None, None), |timing| (timing.min, timing.max));
-        let numbers = range("a number", min.unwrap_or(0.0), max.unwrap_or(f64::MAX));
-        if range_allowed {
+        let numbers = match (min, max) {
+            (None, None) if is_time_to_failure => "a number above 0".to_owned(),
+            _ => range("a number", min.unwrap_or(0.0), max.unwrap_or(f64::MAX)),
+        };
+        if range_allowed && is_time_to_failure {
+            format!("{numbers}, null for never, or a range {{low, likely, high}}")
+        } else if range_allowed {
             format!("{numbers}, or a range {{low, likely, high}}")
         } else {
             numbers

@@ -53,8 +53,8 @@ impl<'p> Site<'p> {
         let structure = match application.redundancy {
             None => server.alone(),
             Some(Redundancy::NPlusOne) => {
-                let servers = u32::try_from(hosts.len()).unwrap_or(u32::MAX).max(1);
-                server.group(servers, (servers - 1).max(1), true)
+                let servers = application.servers();
+                server.group(servers, servers.saturating_sub(1).max(1), true)
             }
             Some(mode) if mode.switches_over() && !self.management.ha_license => server.alone(),
             Some(mode) => server.pair(mode, hosts),

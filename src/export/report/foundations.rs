@@ -48,7 +48,7 @@ fn row(timing: &Timing, plan: &Plan) -> Vec<Cell> {
     } else {
         timing.source.to_string()
     };
-    let range = plan.ranges.get(&timing.key).filter(|_| is_set);
+    let range = plan.range(timing).filter(|_| is_set);
     let value = reference::timing_value(timing);
     vec![
         Cell::code(&timing.key),

@@ -42,7 +42,7 @@ impl Assumptions {
             };
             sheet.text(row, 2, &timing.unit);
             sheet.text(row, 3, &plan_tables::value(&default.value));
-            if let Some(range) = plan.ranges.get(&timing.key) {
+            if let Some(range) = plan.range(timing) {
                 sheet.value(row, 4, range.low);
                 sheet.value(row, 5, range.high);
             }

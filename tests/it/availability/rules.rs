@@ -56,6 +56,8 @@ fn n_plus_one_needs_all_hosts_but_one() {
     let u = server();
     assert_close(of(json!(["a"])), u, 1e-12);
     assert_close(of(json!(["a", "b"])), u * u, 1e-12);
+    // It is not single, so without hosts it is the least that is N+1.
+    assert_close(of(json!([])), u * u, 1e-12);
     assert_close(
         of(json!(["a", "b", "c"])),
         3.0 * u * u * (1.0 - u) + u * u * u,

@@ -1,6 +1,7 @@
 //! What a document says that cannot be meant.
 
 use serde_json::{Value, json};
+use tandem::domain::catalog::Catalog;
 
 fn findings(plan: &Value) -> Vec<(String, String)> {
     let answer = tandem::api::evaluate(&plan.to_string()).unwrap();
@@ -24,7 +25,8 @@ fn names_of_nothing_are_reported_where_they_stand() {
         "engage": {
             "applications": [{ "id": "urs", "hosts": ["h"], "depends_on": ["redis", "nobody"] }],
             "interaction_server_cluster": {
-                "nodes": [{ "id": "n1" }], "urs_connections": ["n2", "n1"],
+                "nodes": [{ "id": "n1", "database": "db" }, { "id": "n3", "database": "redis" }],
+                "urs_connections": ["n2", "n1"],
             },
         },
         "private_edition": {
@@ -41,6 +43,10 @@ fn names_of_nothing_are_reported_where_they_stand() {
                 "engage.applications[0].depends_on[1]"
             ),
             found("plan.unknown-reference", cluster),
+            found(
+                "plan.unknown-reference",
+                "engage.interaction_server_cluster.nodes[0].database"
+            ),
             found(
                 "plan.unknown-reference",
                 "private_edition.services[0].units[0]"
@@ -77,6 +83,7 @@ fn a_timing_of_another_type_is_reported_and_its_default_holds() {
         ("process_mttf_h", json!("long")),
         ("process_mttf_h", json!(true)),
         ("host_mttf_h", json!(-5)),
+        ("host_mttf_h", json!(0)),
         ("hangup_restart", json!(0)),
         ("hangup_restart", json!(null)),
         ("auto_restart", json!("yes")),
@@ -108,4 +115,107 @@ fn a_pod_cannot_be_planned_to_run_empty() {
     for share in [json!(0.01), json!(1)] {
         assert_eq!(of(share), []);
     }
+}
+
+/// A center with something of everything that fails.
+fn everything() -> Value {
+    json!({
+        "shared": [{ "id": "db", "at": "east" }],
+        "engage": {
+            "management_layer": { "ha_license": true },
+            "applications": [
+                { "id": "warm", "redundancy": "warm-standby", "hosts": ["a", "b"] },
+                { "id": "cold", "redundancy": "cold-standby", "hosts": ["a", "b"] },
+                { "id": "alone", "depends_on": ["db"] },
+            ],
+        },
+        "private_edition": {
+            "units": [{ "id": "east", "zones": 3 }, { "id": "west", "role": "secondary" }],
+            "services": [{ "service": "tenant", "depends_on": ["db"] }],
+        },
+    })
+}
+
+/// Findings about the document as id, place and sentence, and the availability.
+fn evaluated(plan: &Value) -> (Vec<(String, String)>, Value) {
+    let answer = tandem::api::evaluate(&plan.to_string()).unwrap();
+    let mut answer: Value = serde_json::from_str(&answer).unwrap();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let findings = answer["findings"].as_array().unwrap().iter();
+    let invalid = findings
+        .filter(|it| it["id"] == "plan.invalid-value")
+        .map(|it| (text(&it["path"]), text(&it["message"])))
+        .collect();
+    (invalid, answer["availability"].take())
+}
+
+#[test]
+fn what_fails_runs_for_some_time_before() {
+    let (_, usual) = evaluated(&everything());
+    assert!(usual["system"].is_number());
+    for key in [
+        "process_mttf_h",
+        "host_mttf_h",
+        "zone_mttf_h",
+        "unit_mttf_h",
+    ] {
+        for (section, expected) in [
+            (
+                "assumptions",
+                "a number above 0, null for never, or a range {low, likely, high}.",
+            ),
+            ("engage.management_layer", "a number above 0."),
+        ] {
+            let mut plan = everything();
+            let keys = section.split('.');
+            keys.fold(&mut plan, |at, key| &mut at[key])[key] = json!(0);
+            let (findings, availability) = evaluated(&plan);
+            let [(path, message)] = findings.as_slice() else {
+                panic!("{section}.{key}: {findings:?}");
+            };
+            assert_eq!(*path, format!("{section}.{key}"));
+            let start = format!("Found 0; expected {expected}");
+            assert!(message.starts_with(&start), "{message}");
+            assert_eq!(availability, usual, "{path}");
+        }
+        let mut plan = everything();
+        plan["assumptions"] = json!({ key: { "low": 0, "likely": 50, "high": 60 } });
+        let (findings, availability) = evaluated(&plan);
+        let [(path, message)] = findings.as_slice() else {
+            panic!("{key}: {findings:?}");
+        };
+        assert_eq!(*path, format!("assumptions.{key}.low"));
+        assert!(message.starts_with("Found 0; expected a number above 0."));
+        assert_eq!(availability, usual, "{path}");
+        plan["assumptions"][key]["low"] = json!(1e-3);
+        let (findings, availability) = evaluated(&plan);
+        assert_eq!(findings, []);
+        assert!(availability["p10"].is_number(), "{key}");
+    }
+    let mut plan = everything();
+    plan["shared"][0]["mttf_h"] = json!(0);
+    let (findings, availability) = evaluated(&plan);
+    assert_eq!(findings[0].0, "shared[0].mttf_h");
+    assert_eq!(availability, usual);
+}
+
+/// Repairs, takeovers and all that is waited for can take no time.
+#[test]
+fn what_is_waited_for_can_take_no_time() {
+    let at_once: serde_json::Map<String, Value> = Catalog::shipped()
+        .timings
+        .iter()
+        .filter(|it| ["s", "h"].contains(&it.unit.as_str()) && !it.key.ends_with("_mttf_h"))
+        .filter(|it| it.min.is_none_or(|least| least <= 0.0))
+        .map(|it| (it.key.clone(), json!(0)))
+        .collect();
+    for key in ["host_mttr_h", "zone_mttr_h", "unit_mttr_h", "promotion_s"] {
+        assert!(at_once.contains_key(key), "{key}");
+    }
+    let mut plan = everything();
+    plan["shared"][0]["mttr_h"] = json!(0);
+    plan["assumptions"] = Value::Object(at_once);
+    let (findings, availability) = evaluated(&plan);
+    assert_eq!(findings, []);
+    assert!(availability["system"].as_f64().unwrap() > 0.999_999);
 }

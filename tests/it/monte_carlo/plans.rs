@@ -6,6 +6,7 @@ use tandem::api::{
 };
 use tandem::document::examples::examples;
 use tandem::document::link::{Link, Route};
+use tandem::document::long_run_link::LongRunView;
 use tandem::document::run_link;
 use tandem::domain::catalog::Catalog;
 use tandem::domain::monte_carlo::Estimate;
@@ -189,6 +190,25 @@ fn parts_say_together_what_the_whole_does() {
     }
 }
 
+/// What is absent is as the page of long runs begins with, each by itself.
+#[test]
+fn a_plan_alone_is_a_run() {
+    let plan = site(true, json!({ "id": "app" }));
+    let alone = answer(&json!({ "plan": plan }));
+    assert_eq!(alone, answer(&run(plan.clone(), 10, 1000)));
+    let page = LongRunView::default().settings;
+    for (key, usual, other) in [
+        ("seed", json!(page.seed), json!(2)),
+        ("years", json!(page.years), json!(9)),
+        ("replications", json!(page.replications), json!(999)),
+        ("confidence", json!(page.confidence), json!(0.9)),
+    ] {
+        let with = |value: Value| answer(&json!({ "plan": plan, key: value }));
+        assert_eq!(with(usual), alone, "{key}");
+        assert_ne!(with(other), alone, "{key}");
+    }
+}
+
 #[test]
 fn what_does_not_fit_is_said_all_at_once() {
     let fine = run(json!({ "version": 1 }), 1, 1);
@@ -235,21 +255,13 @@ fn what_does_not_fit_is_said_all_at_once() {
             assert!(message.starts_with(&format!("{key}: found")), "{message}");
             assert!(message.ends_with(expected), "{message}");
         }
-        let message = error(&|run| {
-            run.as_object_mut().unwrap().remove(key);
-        });
-        assert_eq!(
-            message,
-            format!("{key}: found nothing, expected {expected}")
-        );
+        let message = error(&|run| run[key] = Value::Null);
+        assert_eq!(message, format!("{key}: found null, expected {expected}"));
     }
-    let message = error(&|run| *run = json!({}));
-    for key in ["plan", "seed", "years", "replications", "confidence"] {
-        assert!(
-            message.contains(&format!("{key}: found nothing")),
-            "{message}"
-        );
-    }
+    assert_eq!(
+        error(&|run| *run = json!({})),
+        "plan: found nothing, expected a plan document"
+    );
     assert!(error(&|run| run["plan"]["version"] = json!(9)).starts_with("plan.version: found 9"));
     assert!(error(&|run| *run = json!([])).contains("expected an object"));
     let too_many = error(&|run| {
@@ -277,7 +289,7 @@ fn what_would_not_end_is_refused() {
 #[test]
 fn what_is_unknown_is_null() {
     let mut unknown = site(true, json!({ "id": "app" }));
-    unknown["assumptions"] = json!({ "process_mttf_h": 0 });
+    unknown["assumptions"] = json!({ "process_restart_s": null });
     for plan in [json!({ "version": 1 }), unknown] {
         let it = answer(&run(plan, 1, 10));
         for key in [

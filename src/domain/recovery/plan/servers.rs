@@ -4,7 +4,7 @@ use super::{Recovery, Subject};
 use crate::domain::catalog::{HaMode, TimingKey as T, Timings};
 use crate::domain::id::Word;
 use crate::domain::plan::{
-    Application, Cluster, Engage, HangDetection, IconPair, Plan, Proxy, ProxyClient,
+    Application, Cluster, Engage, HangDetection, IconPair, Plan, Proxy, ProxyClient, Redundancy,
 };
 use crate::domain::recovery::Fault;
 use crate::domain::recovery::on_premises::{
@@ -56,8 +56,10 @@ fn of_application<'p>(
     engage: &Engage,
     timings: &Timings,
 ) -> Protection<'p> {
+    // One server of N+1 has no other.
+    let redundancy = application.redundancy.filter(|_| application.servers() > 1);
     Protection {
-        mode: application.redundancy.map(|redundancy| redundancy.mode()),
+        mode: redundancy.map(Redundancy::mode),
         hosts: names(&application.hosts),
         care: Care {
             sees_hangs: sees_hangs(application.hang_detection, engage, timings),
@@ -166,10 +168,8 @@ impl Protection<'_> {
         let loses_all = fault == Fault::HostDown && self.is_on_one_host();
         self.mode.filter(|mode| match mode {
             HaMode::WarmStandby | HaMode::HotStandby => ha_license && !loses_all,
-            // Instances of N+1 are counted by their hosts; all but one are needed, and at least one.
-            HaMode::NPlusOne => {
-                self.hosts.len() != 1 && !(fault == Fault::HostDown && self.shares_a_host())
-            }
+            // All but one are needed.
+            HaMode::NPlusOne => !(fault == Fault::HostDown && self.shares_a_host()),
             _ => !loses_all,
         })
     }

@@ -184,9 +184,9 @@ impl Setup {
         let app = self.app(id, protection, care, &application.depends_on);
         let kind = ThingKind::Server;
         if protection == Protection::NPlusOne {
-            // Without hosts there are two all the same: one more than is needed.
-            let count = if hosts.is_empty() { 2 } else { hosts.len() };
-            let names: Vec<String> = (0..count).map(|index| index.to_string()).collect();
+            let names: Vec<String> = (0..application.servers())
+                .map(|index| index.to_string())
+                .collect();
             let hosts: Vec<Option<String>> = hosts.iter().cloned().map(Some).collect();
             self.servers_of(app, kind, &names, &hosts, plan);
         } else {
