@@ -72,14 +72,9 @@ pub enum Asked {
 }
 
 impl Asked {
-    /// Whether it leaves one value at a place, as typing does.
+    /// Whether it changes the document.
     #[must_use]
-    pub fn is_value(&self) -> bool {
-        matches!(
-            self,
-            Self::Change {
-                change: Edit::Put { .. }
-            }
-        )
+    pub fn is_change(&self) -> bool {
+        matches!(self, Self::Change { .. })
     }
 }

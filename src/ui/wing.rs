@@ -57,7 +57,7 @@ pub fn Wing(props: &WingProps) -> Html {
                         let shown = written(&latest.borrow());
                         let heard = move |asked: String| {
                             if let Ok(asked) = serde_json::from_str::<Asked>(&asked) {
-                                typed.replace(asked.is_value() && dom::is_in_text_field());
+                                typed.replace(asked.is_change() && dom::is_in_text_field());
                                 let listener = listener.borrow().clone();
                                 listener.emit(asked);
                             }
