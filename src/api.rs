@@ -204,7 +204,7 @@ pub fn simulate(run: &str) -> Result<String, RunError> {
 pub fn catalog() -> String {
     let catalog = &*CATALOG;
     let answer = CatalogAnswer {
-        version: &catalog.version,
+        version: &catalog.edition.version,
         services: &catalog.services,
         components: &catalog.components,
         outside_table: &catalog.outside_table,
@@ -223,7 +223,7 @@ pub fn catalog() -> String {
         lab_warning: &catalog.lab_warning,
         tiered_reservation: catalog.tiered_reservation.as_ref(),
         documents: &catalog.documents,
-        history: &catalog.history,
+        history: &catalog.edition.history,
     };
     write(&answer)
 }

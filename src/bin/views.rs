@@ -154,7 +154,7 @@ impl Placed {
 pub fn link(fragment: &str, plan: Option<String>) -> String {
     let link = Link::parse(fragment);
     let plan = plan.and_then(|plan| Document::parse(&plan).ok());
-    let version = &Library::shared().catalog.version;
+    let version = &Library::shared().catalog.edition.version;
     let carrying = plan_link::carrying(&link, version, plan.as_ref()).fragment();
     if carrying.len() > plan_link::MOST_SHARED {
         return link.fragment();

@@ -8,7 +8,6 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
-use super::library::Library;
 use super::link_plan::{BadPlanNotice, CatalogNotice, LinkPlanNotice, use_link_plan};
 use super::other_plans::use_other_plans;
 use super::pages::{NoPlanPage, NoSuchPage, OverviewPage};
@@ -23,6 +22,7 @@ use crate::document::plan_link;
 use crate::document::simulation_link::{self, SimulationView};
 use crate::document::view_message::{Asked, Glance, OtherPlan, Shown};
 use crate::domain::id::Word;
+use crate::domain::matrix::Overview;
 use crate::text::app;
 use crate::web::address::Step;
 use crate::web::{address, dom, frames, parts, watch};
@@ -171,7 +171,7 @@ fn command(event: &KeyboardEvent, workspace: &UseReducerHandle<Workspace>) {
 
 #[component]
 pub fn App() -> Html {
-    let library = use_memo((), |()| Library::contents());
+    let overview = use_memo((), |()| Overview::shipped());
     let (fragment, go) = use_fragment();
     let workspace = use_workspace();
     let glance = use_glance(&workspace);
@@ -182,7 +182,7 @@ pub fn App() -> Html {
     use_title(link.route);
     let bad_plan = use_link_plan(&link, &workspace, &go);
     let others = use_other_plans(&link, &workspace);
-    let page = page(&link, &library, &workspace, glance.as_ref(), others, &go);
+    let page = page(&link, &overview, &workspace, glance.as_ref(), others, &go);
     let close = {
         let beside = beside.clone();
         Callback::from(move |()| beside.set(None))
@@ -213,22 +213,18 @@ pub fn App() -> Html {
                 // In an element of their own: Yew puts what comes in before what stood behind it, and that
                 // may be a page that goes at the same moment.
                 <div class="notices">
-                    if !library.problems.is_empty() {
-                        <Notice title={app::CATALOG_PROBLEMS}
-                            lines={library.problems.iter().map(ToString::to_string).collect::<Vec<_>>()} />
-                    }
                     <UpdateNotice />
                     if let Some(why) = bad_plan {
                         <BadPlanNotice {why} />
                     }
-                    <CatalogNotice library={(*library).clone()} workspace={workspace.clone()}
+                    <CatalogNotice edition={overview.edition.clone()} workspace={workspace.clone()}
                         of_link={plan_link::catalog_version(&link).map(str::to_owned)} />
                     <LinkPlanNotice workspace={workspace.clone()} />
                     <WorkspaceNotice workspace={workspace.clone()} />
                 </div>
                 { page }
                 <footer class="footer">
-                    { app::catalog_version(&library.catalog.version) }
+                    { app::catalog_version(&overview.edition.version) }
                 </footer>
             </main>
             if *beside == Some(Beside::Keys) {
@@ -238,7 +234,7 @@ pub fn App() -> Html {
                 <PlansSheet workspace={workspace.clone()} on_close={close.clone()} on_run={show_run} />
             }
             if *beside == Some(Beside::Share) {
-                <ShareSheet {workspace} {link} catalog_version={library.catalog.version.clone()}
+                <ShareSheet {workspace} {link} catalog_version={overview.edition.version.clone()}
                     on_close={close} />
             }
         </div>
@@ -249,7 +245,7 @@ pub fn App() -> Html {
 /// thing a visitor meets needs nothing more; every other page is a view.
 fn page(
     link: &Link,
-    library: &Library,
+    overview: &Rc<Overview>,
     workspace: &UseReducerHandle<Workspace>,
     glance: Option<&Rc<Glance>>,
     others: Option<Vec<OtherPlan>>,
@@ -263,7 +259,7 @@ fn page(
                     <Notice title={app::LINK_PROBLEMS}
                         lines={link.surplus().iter().map(app::link_problem).collect::<Vec<_>>()} />
                 }
-                <OverviewPage library={library.clone()} at_hand={glance.cloned()} />
+                <OverviewPage overview={overview.clone()} at_hand={glance.cloned()} />
             </>
         },
         Some(route) if route.needs_plan() && plan.is_none() => {

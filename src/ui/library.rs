@@ -21,11 +21,6 @@ pub struct Contents {
 pub struct Library(Rc<Contents>);
 
 impl Library {
-    /// What exists and who says so, and nothing else of the catalog: enough for a first view.
-    pub fn contents() -> Self {
-        Self::of(Catalog::contents(Catalog::CONTENTS))
-    }
-
     /// The library of this module, opened by who asks first.
     pub fn shared() -> Self {
         thread_local! {

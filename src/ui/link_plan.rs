@@ -2,13 +2,12 @@
 
 use yew::prelude::*;
 
-use super::library::Library;
 use super::widgets::Icon;
 use super::workspace::{Action, Linked, Workspace};
 use crate::document::link::Link;
 use crate::document::plan_link::{self, BadPlan};
 use crate::document::record::{catalog_version, title};
-use crate::domain::catalog::Difference;
+use crate::domain::catalog::{Difference, Edition};
 use crate::domain::plan::{Edit, Path};
 use crate::text::date;
 use crate::text::share as text;
@@ -106,7 +105,7 @@ pub fn BadPlanNotice(props: &BadPlanNoticeProps) -> Html {
 
 #[derive(PartialEq, Properties)]
 pub struct CatalogNoticeProps {
-    pub library: Library,
+    pub edition: Edition,
     pub workspace: UseReducerHandle<Workspace>,
     /// The catalog version the address names.
     pub of_link: Option<String>,
@@ -115,12 +114,12 @@ pub struct CatalogNoticeProps {
 /// Says what differs where a link or the plan at hand was made with another catalog.
 #[component]
 pub fn CatalogNotice(props: &CatalogNoticeProps) -> Html {
-    let catalog = &props.library.catalog;
+    let edition = &props.edition;
     let of_plan = props
         .workspace
         .plan()
         .and_then(|plan| catalog_version(plan.document));
-    let differs = |version: &String| catalog.difference(version) != Difference::None;
+    let differs = |version: &String| edition.difference(version) != Difference::None;
     let is_of_plan = of_plan.as_ref().is_some_and(differs);
     let Some(made_with) = props
         .of_link
@@ -130,7 +129,7 @@ pub fn CatalogNotice(props: &CatalogNoticeProps) -> Html {
     else {
         return Html::default();
     };
-    let difference = catalog.difference(&made_with);
+    let difference = edition.difference(&made_with);
     let since = match difference {
         Difference::Since(releases) => releases,
         _ => &[],
@@ -140,7 +139,7 @@ pub fn CatalogNotice(props: &CatalogNoticeProps) -> Html {
         html! { <li>{ text::release(&release.version, &day, &release.what) }</li> }
     });
     let onclick = {
-        let (dispatcher, version) = (props.workspace.dispatcher(), catalog.version.clone());
+        let (dispatcher, version) = (props.workspace.dispatcher(), edition.version.clone());
         Callback::from(move |_: MouseEvent| {
             let place = Path::root().key("catalog");
             dispatcher.dispatch(Action::Edit(Edit::set(place, version.clone())));
@@ -150,12 +149,12 @@ pub fn CatalogNotice(props: &CatalogNoticeProps) -> Html {
         <div class="notice" role="status">
             <Icon name="differs" />
             <div>
-                <p>{ text::other_catalog(&made_with, &catalog.version, !since.is_empty()) }</p>
+                <p>{ text::other_catalog(&made_with, &edition.version, !since.is_empty()) }</p>
                 <ul>{ for lines }</ul>
             </div>
             if is_of_plan {
                 <button type="button" class="button" {onclick}>
-                    { text::name_catalog(&catalog.version) }
+                    { text::name_catalog(&edition.version) }
                 </button>
             }
         </div>

@@ -25,6 +25,7 @@ use crate::document::replicas_link;
 use crate::document::simulation_link;
 use crate::document::view_message::{Asked, OtherPlan, Shown};
 use crate::domain::limitations::ProductNumbers;
+use crate::domain::matrix::Overview;
 use crate::domain::plan::{Edit, Path};
 use crate::domain::walk::Problem;
 use crate::text::app;
@@ -119,6 +120,10 @@ pub fn View(props: &ViewProps) -> Html {
     let problems: Vec<Problem> = problems.into_iter().chain(link.surplus()).collect();
     html! {
         <>
+            if !library.problems.is_empty() {
+                <Notice title={app::CATALOG_PROBLEMS}
+                    lines={library.problems.iter().map(ToString::to_string).collect::<Vec<_>>()} />
+            }
             if !problems.is_empty() {
                 <Notice title={app::LINK_PROBLEMS}
                     lines={problems.iter().map(app::link_problem).collect::<Vec<_>>()} />
@@ -176,7 +181,8 @@ fn reference_page(
         // What needs a plan and has none is not asked of a view.
         _ => {
             let at_hand = plan.map(|plan| Rc::new(glance(&plan)));
-            (html! { <OverviewPage {library} {at_hand} /> }, Vec::new())
+            let overview = Rc::new(Overview::of(&library.catalog, &library.rows));
+            (html! { <OverviewPage {overview} {at_hand} /> }, Vec::new())
         }
     }
 }

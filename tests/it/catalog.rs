@@ -327,5 +327,5 @@ fn the_five_founding_documents_are_dated() {
 #[test]
 fn the_newest_release_in_the_history_is_the_version() {
     let catalog = Catalog::shipped();
-    assert_eq!(catalog.history[0].version, catalog.version);
+    assert_eq!(catalog.edition.history[0].version, catalog.edition.version);
 }

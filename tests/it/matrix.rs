@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use tandem::domain::catalog::{Architecture, Catalog, HaMode};
 use tandem::domain::id::Word;
 use tandem::domain::matrix::{
-    Column, ColumnOrder, Coverage, Doubt, Facet, Family, Filter, GroupBy, Line, MatrixView, Row,
-    compare, rows, select,
+    Column, ColumnOrder, Coverage, Doubt, Facet, Family, Filter, GroupBy, Line, MatrixView,
+    Overview, Row, compare, rows, select,
 };
 
 fn all() -> Vec<Row> {
@@ -205,7 +205,7 @@ fn doubt_is_counted() {
     let without: Vec<&str> = doubt
         .without_mode
         .iter()
-        .map(|row| row.id.as_str())
+        .filter_map(|row| Some(row.key.split_once('.')?.1))
         .collect();
     assert_eq!(
         without,
@@ -217,6 +217,22 @@ fn doubt_is_counted() {
             "management-framework",
         ]
     );
+}
+
+#[test]
+fn the_overview_is_the_one_that_is_committed() {
+    let overview = Overview::of(&Catalog::shipped(), &all());
+    let text = format!("{:#}\n", serde_json::to_value(&overview).unwrap());
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/overview.json");
+    if std::env::var_os("TANDEM_WRITE_OVERVIEW").is_some() {
+        std::fs::write(file, &text).unwrap();
+    }
+    let committed = std::fs::read_to_string(file).unwrap();
+    assert!(
+        committed == text,
+        "run TANDEM_WRITE_OVERVIEW=1 cargo test the_overview and commit the file"
+    );
+    assert_eq!(Overview::shipped(), overview);
 }
 
 /// Any filter: some values of some facets, some words, conflicts or not.

@@ -198,22 +198,22 @@ fn another_catalog_says_what_came_since() {
         what: format!("What {version} brought."),
     };
     let mut catalog = Catalog::shipped();
-    catalog.version = "2027.2".to_owned();
-    catalog.history = ["2027.2", "2027.1", "2026.1"].map(release).to_vec();
-    assert_eq!(catalog.difference("2027.2"), Difference::None);
+    catalog.edition.version = "2027.2".to_owned();
+    catalog.edition.history = ["2027.2", "2027.1", "2026.1"].map(release).to_vec();
+    assert_eq!(catalog.edition.difference("2027.2"), Difference::None);
     assert_eq!(
-        catalog.difference("2026.1"),
-        Difference::Since(&catalog.history[..2])
+        catalog.edition.difference("2026.1"),
+        Difference::Since(&catalog.edition.history[..2])
     );
     for unknown in ["2028.1", "", "<b>"] {
-        assert_eq!(catalog.difference(unknown), Difference::Unknown);
+        assert_eq!(catalog.edition.difference(unknown), Difference::Unknown);
     }
 }
 
 #[test]
 fn every_version_of_the_catalog_is_in_its_history() {
     let catalog = Catalog::shipped();
-    assert_eq!(catalog.history[0].version, catalog.version);
+    assert_eq!(catalog.edition.history[0].version, catalog.edition.version);
 }
 
 /// Any JSON, as deep as people write it.

@@ -281,11 +281,11 @@ fn every_assumption_and_every_source_is_in_it() {
         .collect();
     assert_eq!(column(sources[0], "Document"), titles);
     assert!(column(sources[0], "Date").contains(&"2026-02-07".to_owned()));
-    assert_eq!(column(sources[1], "Version")[0], catalog.version);
+    assert_eq!(column(sources[1], "Version")[0], catalog.edition.version);
     assert!(
         report
             .facts
-            .contains(&("Catalog".to_owned(), catalog.version.clone()))
+            .contains(&("Catalog".to_owned(), catalog.edition.version.clone()))
     );
 }
 

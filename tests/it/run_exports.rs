@@ -100,7 +100,7 @@ fn a_runbook_has_the_clock_of_every_outage_and_who_noticed() {
     );
     assert!(book.contains("Deploy in the other unit what is missing there."));
     assert!(book.contains("Seed: "));
-    assert!(book.contains(&format!("Catalog: {}", ran.catalog.version)));
+    assert!(book.contains(&format!("Catalog: {}", ran.catalog.edition.version)));
     let silent = scenario("silent-host-addp-off").told().runbook();
     assert!(silent.contains("- Who notices: Nobody, within the run."));
     assert!(silent.contains("It does not serve yet."));

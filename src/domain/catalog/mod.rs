@@ -5,7 +5,7 @@
 
 mod check;
 mod component;
-mod difference;
+mod edition;
 mod inventory;
 mod limitation;
 mod mode;
@@ -23,12 +23,12 @@ use std::fmt;
 
 use super::id::Word;
 use super::limitations::Limitation;
-use super::source::{Date, Document};
+use super::source::Document;
 use super::walk::{Place, Problem};
 
 pub use check::CheckEntry;
 pub use component::{Component, NotRuntime};
-pub use difference::Difference;
+pub use edition::{Difference, Edition, Release};
 pub use inventory::{InventoryWords, Named};
 pub use limitation::{LimitationEntry, Remark};
 pub use mode::{Architecture, ArchitectureEntry, DrMode, HaMode, Hosting, HostingEntry, ModeEntry};
@@ -43,24 +43,11 @@ pub use workload::{Workload, WorkloadKind};
 use reader::Documents;
 use shelf::Shelf;
 
-/// One version of the catalog and what it brought.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-pub struct Release {
-    /// Its version.
-    pub version: String,
-    /// The day it was made.
-    pub date: Date,
-    /// What it brought.
-    pub what: String,
-}
-
 /// Everything the planner knows before a plan says anything.
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
-    /// Plans, links and exports name this.
-    pub version: String,
-    /// All versions, newest first.
-    pub history: Vec<Release>,
+    /// Which catalog it is.
+    pub edition: Edition,
     /// The documents all statements are drawn from.
     pub documents: Vec<Document>,
     /// What each high availability mode means.
@@ -164,32 +151,10 @@ impl Catalog {
         "reservations.json",
     ];
 
-    /// The files that say what exists and who says so, which is all [`Catalog::contents`] reads.
-    pub const CONTENTS: &'static [CatalogFile<'static>] = &shipped![
-        "catalog.json",
-        "sources.json",
-        "services.json",
-        "components.json",
-    ];
-
     /// The catalog this build ships. A test holds it free of problems.
     #[must_use]
     pub fn shipped() -> Self {
         Self::load(Self::FILES).0
-    }
-
-    /// Reads no more than what exists: versions, documents, services and components. Everything
-    /// else of the catalog stays empty.
-    #[must_use]
-    pub fn contents(files: &[CatalogFile<'_>]) -> (Self, Vec<CatalogProblem>) {
-        let mut shelf = Shelf::open(files);
-        let documents = shelf.documents();
-        let what_exists = Self::what_exists(&mut shelf, &documents);
-        let catalog = Self {
-            documents: documents.into_list(),
-            ..what_exists
-        };
-        (catalog, shelf.problems)
     }
 
     /// Reads a catalog from its files. What can be read is kept; every problem is reported with
@@ -279,14 +244,12 @@ impl Catalog {
     }
 
     fn what_exists(shelf: &mut Shelf, documents: &Documents) -> Self {
-        let (version, history) = shelf.read(
+        let edition = shelf.read(
             "catalog.json",
             &["version", "date", "history"],
-            |file, problems| {
-                (
-                    file.field("version").text(problems).unwrap_or_default(),
-                    file.field("history").list(problems, release),
-                )
+            |file, problems| Edition {
+                version: file.field("version").text(problems).unwrap_or_default(),
+                history: file.field("history").list(problems, release),
             },
         );
         let (services, outside_table) = shelf.read(
@@ -313,8 +276,7 @@ impl Catalog {
             },
         );
         Self {
-            version,
-            history,
+            edition,
             services,
             outside_table,
             components,

@@ -25,7 +25,7 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
 
 /// A plan made with another catalog: what changed is in the catalog's history.
 fn other_catalog(subject: Subject<'_>, raised: &mut Vec<Raised>) {
-    let (Some(theirs), ours) = (&subject.plan.catalog, &subject.catalog.version) else {
+    let (Some(theirs), ours) = (&subject.plan.catalog, &subject.catalog.edition.version) else {
         return;
     };
     if theirs != ours {

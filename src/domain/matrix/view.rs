@@ -1,5 +1,7 @@
 //! What a reader has chosen to see, and what that comes to.
 
+use serde::{Deserialize, Serialize};
+
 use super::column::ColumnOrder;
 use super::coverage::Coverage;
 use super::filter::{Counts, Filter};
@@ -52,7 +54,7 @@ impl MatrixView {
 }
 
 /// What the answer sentence says of the rows shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// All rows there are.
     pub total: usize,

@@ -73,7 +73,7 @@ pub(super) fn sources(
             Cell::text(app::document_kind(document.kind)),
         ]
     });
-    let releases = catalog.history.iter().map(|release| {
+    let releases = catalog.edition.history.iter().map(|release| {
         vec![
             Cell::text(&release.version),
             Cell::text(release.date),
@@ -96,7 +96,7 @@ pub(super) fn sources(
             rows: documents.collect(),
         }),
         Block::Table(Table {
-            caption: text::catalog(&catalog.version),
+            caption: text::catalog(&catalog.edition.version),
             head: vec![
                 words(text::VERSION),
                 words(text::DATE),

@@ -65,11 +65,11 @@ pub fn report(subject: Subject<'_>) -> Report {
     let made_with = plan
         .catalog
         .clone()
-        .filter(|of_plan| *of_plan != catalog.version);
+        .filter(|of_plan| *of_plan != catalog.edition.version);
     let made_with = made_with.map(|version| (text::PLAN_CATALOG.to_owned(), version));
     let facts = [
         made_on,
-        Some((text::CATALOG.to_owned(), catalog.version.clone())),
+        Some((text::CATALOG.to_owned(), catalog.edition.version.clone())),
         made_with,
         Some((
             text::MADE_BY.to_owned(),

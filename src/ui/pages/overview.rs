@@ -9,17 +9,15 @@ use crate::document::matrix_link;
 use crate::document::view_message::Glance;
 use crate::domain::catalog::{DrMode, HaMode};
 use crate::domain::id::Word;
-use crate::domain::matrix::{Doubt, Facet, Family, MatrixView, Row, select};
-use crate::domain::source::DocumentKind;
+use crate::domain::matrix::{Doubtful, Facet, Family, Founding, MatrixView, Overview};
 use crate::text::app::overview as text;
 use crate::text::date;
 use crate::text::{app, reference};
-use crate::ui::library::Library;
 use crate::ui::widgets::Icon;
 
 #[derive(PartialEq, Properties)]
 pub struct OverviewPageProps {
-    pub library: Library,
+    pub overview: Rc<Overview>,
     /// What the plan at hand comes to.
     #[prop_or_default]
     pub at_hand: Option<Rc<Glance>>,
@@ -27,14 +25,17 @@ pub struct OverviewPageProps {
 
 #[component]
 pub fn OverviewPage(props: &OverviewPageProps) -> Html {
-    let library = &props.library;
-    let summary = select(&library.rows, &MatrixView::default()).summary;
-    let doubt = Doubt::about(&library.rows);
+    let Overview {
+        summary,
+        doubt,
+        founding,
+        ..
+    } = &*props.overview;
     html! {
         <article class="page overview">
             <header class="page-head">
                 <h1>{ app::page(Route::Overview) }</h1>
-                <p class="answer">{ text::answer(summary) }</p>
+                <p class="answer">{ text::answer(*summary) }</p>
                 <p>{ text::WHAT }</p>
             </header>
             if let Some(glance) = &props.at_hand {
@@ -68,7 +69,7 @@ pub fn OverviewPage(props: &OverviewPageProps) -> Html {
                         <th scope="col">{ reference::TITLE }</th>
                         <th scope="col">{ reference::DATE }</th>
                     </tr></thead>
-                    <tbody>{ for founding(library) }</tbody>
+                    <tbody>{ for founding.iter().map(document) }</tbody>
                 </table>
             </section>
         </article>
@@ -139,7 +140,7 @@ fn question((question, link): (&'static str, Link)) -> Html {
     }
 }
 
-fn doubt_line(kind: &'static str, rows: &[Row]) -> Html {
+fn doubt_line(kind: &'static str, rows: &[Doubtful]) -> Html {
     let links = rows.iter().map(|row| {
         let view = MatrixView {
             open: Some(row.key.clone()),
@@ -157,18 +158,11 @@ fn doubt_line(kind: &'static str, rows: &[Row]) -> Html {
     }
 }
 
-fn founding(library: &Library) -> impl Iterator<Item = Html> {
-    library
-        .catalog
-        .documents
-        .iter()
-        .filter(|document| document.kind == DocumentKind::Founding)
-        .map(|document| {
-            html! {
-                <tr>
-                    <th scope="row">{ &document.title }</th>
-                    <td>{ document.date.map(date::day).unwrap_or_default() }</td>
-                </tr>
-            }
-        })
+fn document(document: &Founding) -> Html {
+    html! {
+        <tr>
+            <th scope="row">{ &document.title }</th>
+            <td>{ document.date.map(date::day).unwrap_or_default() }</td>
+        </tr>
+    }
 }

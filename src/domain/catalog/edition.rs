@@ -1,6 +1,28 @@
-//! How another version of the catalog differs from this one.
+//! Which catalog this is, and how another version of it differs.
 
-use super::{Catalog, Release};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::source::Date;
+
+/// One version of the catalog and what it brought.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Release {
+    /// Its version.
+    pub version: String,
+    /// The day it was made.
+    pub date: Date,
+    /// What it brought.
+    pub what: String,
+}
+
+/// The version of a catalog, with those before it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Edition {
+    /// Plans, links and exports name this.
+    pub version: String,
+    /// All versions, newest first.
+    pub history: Vec<Release>,
+}
 
 /// What is to be said of something that was made with some version of the catalog.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +35,7 @@ pub enum Difference<'c> {
     Unknown,
 }
 
-impl Catalog {
+impl Edition {
     /// What differs between a version of the catalog and this one.
     #[must_use]
     pub fn difference(&self, version: &str) -> Difference<'_> {
