@@ -70,13 +70,17 @@
     });
     const all = Object.fromEntries(named);
     const tries = {};
+    // The app is compiled while the page is still being read. Where that fails, its script knows more
+    // ways, and says why none works.
+    const { wasm: appWasm } = all.app;
+    const ahead = { app: WebAssembly.compileStreaming(fetch(appWasm)).catch(() => appWasm) };
     return {
       module: async (name) => {
         tries[name] = (tries[name] ?? 0) + 1;
         // Browsers remember a module that failed by its address.
         const again = tries[name] > 1 ? `?try=${tries[name]}` : '';
         const module = await import(all[name].glue + again);
-        await module.default({ module_or_path: all[name].wasm });
+        await module.default({ module_or_path: (!again && await ahead[name]) || all[name].wasm });
         return module;
       },
       worker: (name) => new Worker(address('desk.js'), { type: 'module', name: JSON.stringify(all[name]) }),
