@@ -30,11 +30,13 @@ pub struct CompareProps {
 
 #[component]
 pub fn CompareSection(props: &CompareProps) -> Html {
-    let examples: Vec<OtherPlan> = examples().iter().filter_map(as_other).collect();
+    let examples = use_memo((), |()| -> Vec<OtherPlan> {
+        examples().iter().filter_map(as_other).collect()
+    });
     let kept = props.others.as_deref();
     let chosen = props.view.with.as_ref();
     let other = chosen.and_then(|with| {
-        let mut all = kept.unwrap_or_default().iter().chain(&examples);
+        let mut all = kept.unwrap_or_default().iter().chain(&*examples);
         all.find(|other| other.id == *with)
     });
     let is_lost = chosen.is_some() && other.is_none() && kept.is_some();
