@@ -1,7 +1,11 @@
 //! Two runs side by side: until when they are the same, and what differs from then on.
 
+use super::pieces::Window;
 use super::time::Time;
 use super::trace::{Counts, Outage, SubjectCounts, Trace};
+
+/// Room around what is shown, as a part of its length.
+const ROOM: u64 = 20;
 
 /// An outage of one run or of both.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +39,27 @@ pub struct Fork {
     pub outages: Vec<Side>,
     /// What became of traffic: subject, the first run, the second run.
     pub traffic: Vec<(String, Counts, Counts)>,
+}
+
+impl Fork {
+    /// The part of the runs that shows every outage of both with a little room around; `ends` are the
+    /// ends of the two, where an outage that is not over ends as well. Nothing where there is no outage.
+    #[must_use]
+    pub fn window(&self, ends: [Time; 2]) -> Option<Window> {
+        let [end, other_end] = ends;
+        let spans = self.outages.iter().flat_map(|side| {
+            let span = |outage: &Outage, end| (outage.from_s, outage.recovered_s.unwrap_or(end));
+            let one = side.one.as_ref().map(|outage| span(outage, end));
+            let other = side.other.as_ref().map(|outage| span(outage, other_end));
+            one.into_iter().chain(other)
+        });
+        let (from, to) = spans.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))?;
+        let room = Time::from_micros((to - from).micros() / ROOM);
+        Some(Window {
+            from: from - room.min(from),
+            to: (to + room).min(end.max(other_end)),
+        })
+    }
 }
 
 /// Puts two runs of one plan side by side.

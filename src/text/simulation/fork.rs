@@ -28,6 +28,22 @@ pub const TRAFFIC_HEAD: [&str; 7] = [
     "Lost in B",
 ];
 
+/// The name of a lane of the picture.
+#[must_use]
+pub fn lane(run: &str, subject: &str) -> String {
+    format!("{run}: {subject}")
+}
+
+/// How many outages the picture leaves out.
+#[must_use]
+pub fn more(number: usize) -> String {
+    format!(
+        "{} more {} in the table.",
+        number,
+        verb(number, "is", "are")
+    )
+}
+
 /// What the two come to, in one sentence.
 #[must_use]
 pub fn answer(fork: &Fork) -> String {

@@ -1,7 +1,10 @@
 //! Two runs side by side: the one that was kept, and the one that has become of it.
 
+mod picture;
+
 use yew::prelude::*;
 
+use self::picture::picture;
 use super::Simulated;
 use crate::domain::simulation::{Fault, compare};
 use crate::text::run::{ALL, clock, fault_in_full, length};
@@ -55,6 +58,7 @@ pub fn ForkSection(props: &ForkSectionProps) -> Html {
                 if fork.outages.is_empty() {
                     <p>{ text::NO_OUTAGES }</p>
                 } else {
+                    { picture(&fork, [a.trace.duration_s, b.trace.duration_s]) }
                     <div class="table-frame" role="region" tabindex="0" aria-label={text::OUTAGES}><table class="plain">
                         <thead><tr>
                             <th scope="col">{ text::SUBJECT }</th><th scope="col">{ text::A }</th>

@@ -14,6 +14,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use self::lanes::Lanes;
+pub use self::lanes::{BAR, INSET, axis, filling, key, percent, top};
 use self::table::LaneTable;
 use super::Simulated;
 use crate::domain::id::Word;

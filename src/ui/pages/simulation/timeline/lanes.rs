@@ -12,8 +12,8 @@ use crate::text::run::{clock, timeline as text};
 
 /// How high a row is, in CSS pixels, and what is drawn in it; `timeline.css` has the same rows.
 pub const HEIGHT: u32 = 24;
-const BAR: u32 = 16;
-const INSET: u32 = 4;
+pub const BAR: u32 = 16;
+pub const INSET: u32 = 4;
 /// Pieces drawn at most.
 const MOST_PIECES: usize = 2_000;
 /// The narrowest that is told apart, as a share of the plot: a pixel of a wide screen.
@@ -76,7 +76,8 @@ pub fn Lanes(props: &LanesProps) -> Html {
     }
 }
 
-fn axis(window: Window) -> Html {
+/// Round moments, down all rows.
+pub fn axis(window: Window) -> Html {
     let ticks = ticks(window.from, window.to, 4).into_iter().map(|moment| {
         let share = window.share(moment);
         let x = percent(share);
@@ -101,19 +102,27 @@ fn bar(piece: &Piece, lane: &Lane, laid: &LaidOut, window: Window, y: &str) -> H
     let (from, to) = (window.share(piece.from), window.share(piece.to));
     let is = piece.is.condition();
     let width = percent(to - from);
-    let class = format!("timeline-bar timeline-{}", is.id());
     html! {
         <svg x={percent(from)} y={y.to_owned()} {width} height={BAR.to_string()} class="timeline-piece">
             <title>{ text::piece(piece, lane, &laid.run.trace) }</title>
-            <rect {class} width="100%" height="100%" />
-            if tile(is).is_some() {
-                <rect class="timeline-pattern" width="100%" height="100%"
-                    fill={format!("url(#timeline-{})", is.id())} />
-            }
+            { filling(is) }
             if piece.count == 1 {
                 { word(text::stretch(piece.is), to - from) }
             }
         </svg>
+    }
+}
+
+/// What fills the box of a condition.
+pub fn filling(of: Condition) -> Html {
+    html! {
+        <>
+            <rect class={format!("timeline-bar timeline-{}", of.id())} width="100%" height="100%" />
+            if tile(of).is_some() {
+                <rect class="timeline-pattern" width="100%" height="100%"
+                    fill={format!("url(#timeline-{})", of.id())} />
+            }
+        </>
     }
 }
 
@@ -159,12 +168,7 @@ fn pattern(of: Condition) -> Option<Html> {
 pub fn key(of: Condition) -> Html {
     html! {
         <li>
-            <svg aria-hidden="true">
-                <rect class={format!("timeline-bar timeline-{}", of.id())} width="100%" height="100%" />
-                if tile(of).is_some() {
-                    <rect width="100%" height="100%" fill={format!("url(#timeline-{})", of.id())} />
-                }
-            </svg>
+            <svg aria-hidden="true">{ filling(of) }</svg>
             { text::condition(of) }
         </li>
     }
