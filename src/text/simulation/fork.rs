@@ -14,6 +14,7 @@ pub const B: &str = "B";
 pub const DIFFERENCE: &str = "Difference";
 pub const DIFFERS: &str = "differs";
 pub const NO_OUTAGE: &str = "no outage";
+pub const GOES_ON: &str = "goes on";
 pub const OUTAGES: &str = "Outages of both";
 pub const TRAFFIC: &str = "Traffic of both";
 pub const FAULTS: &str = "What goes wrong in each";
@@ -62,6 +63,18 @@ pub fn answer(fork: &Fork) -> String {
     format!(
         "The runs are the same until {}; from then on {outages}.",
         clock(moment)
+    )
+}
+
+/// How long an outage of one of them lasts.
+#[must_use]
+pub fn lasts(outage: Option<&Outage>) -> String {
+    outage.map_or_else(
+        || NO_OUTAGE.to_owned(),
+        |outage| match outage.recovered_s {
+            Some(until) => length(until - outage.from_s),
+            None => GOES_ON.to_owned(),
+        },
     )
 }
 

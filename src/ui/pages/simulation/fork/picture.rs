@@ -46,7 +46,7 @@ pub fn picture(fork: &Fork, ends: [Time; 2]) -> Html {
         .map(|(name, ..)| html! { <li title={name.clone()}>{ name }</li> });
     let states = lanes
         .iter()
-        .map(|(_, outage, _)| html! { <li>{ text::outage(*outage) }</li> });
+        .map(|(_, outage, _)| html! { <li>{ text::lasts(*outage) }</li> });
     let more = fork.outages.len().saturating_sub(MOST);
     html! {
         // The table below says the same to whoever does not see it.

@@ -78,7 +78,8 @@ pub fn Lanes(props: &LanesProps) -> Html {
 
 /// Round moments, down all rows.
 pub fn axis(window: Window) -> Html {
-    let ticks = ticks(window.from, window.to, 4).into_iter().map(|moment| {
+    let ticks = ticks(window.from, window.to, 4).into_iter().enumerate();
+    let ticks = ticks.map(|(at, moment)| {
         let share = window.share(moment);
         let x = percent(share);
         // Words at an end stay within the plot.
@@ -87,10 +88,12 @@ pub fn axis(window: Window) -> Html {
             share if share > 0.92 => "end",
             _ => "middle",
         };
+        // A phone has room for every other word.
+        let wide = (at % 2 == 1).then_some("timeline-word-wide");
         html! {
             <>
                 <line class="timeline-tick" x1={x.clone()} x2={x.clone()} y1="18" y2="100%" />
-                <text class="timeline-time" {x} y="13" text-anchor={anchor}>{ clock(moment) }</text>
+                <text class={classes!("timeline-time", wide)} {x} y="13" text-anchor={anchor}>{ clock(moment) }</text>
             </>
         }
     });
