@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use tandem::api;
 use tandem::document::examples::examples;
 use tandem::domain::simulation::Scenario;
-use tandem::engine::Engine;
+use tandem::engine::{Engine, Refused};
 
 fn run(example: &str) -> String {
     let examples = examples();
@@ -14,6 +14,16 @@ fn run(example: &str) -> String {
         .unwrap();
     let plan: Value = serde_json::from_str(example.text()).unwrap();
     json!({"plan": plan, "seed": 7, "years": 4, "replications": 500, "confidence": 0.9}).to_string()
+}
+
+/// What an engine says of parts that are done.
+fn gathered(engine: &mut Engine, run: &str, parts: &[String]) -> Result<String, Refused> {
+    let tallies: Vec<Value> = parts
+        .iter()
+        .map(|it| serde_json::from_str(it).unwrap())
+        .collect();
+    let body = json!({"run": run, "tallies": tallies}).to_string();
+    engine.answer("gather", &body)
 }
 
 #[test]
@@ -34,14 +44,7 @@ fn parts_in_any_order_conclude_to_the_estimate() {
         part(&mut other, 0, 1),
         part(&mut engine, 1, 3),
     ];
-    let gather = |engine: &mut Engine, tallies: &[String]| {
-        let tallies: Vec<Value> = tallies
-            .iter()
-            .map(|it| serde_json::from_str(it).unwrap())
-            .collect();
-        let body = json!({"run": run, "tallies": tallies}).to_string();
-        engine.answer("gather", &body).unwrap()
-    };
+    let gather = |engine: &mut Engine, tallies: &[String]| gathered(engine, &run, tallies).unwrap();
     let whole = api::estimate(&run).unwrap();
     assert_eq!(gather(&mut Engine::default(), &tallies), whole);
     // A little at a time says what is there so far, and in the end the same.
@@ -63,14 +66,7 @@ fn a_comparison_in_parts_is_the_comparison() {
         engines[engine].answer("chunk", &body).unwrap()
     };
     let parts = [part(0, 2, 5), part(1, 0, 1), part(0, 1, 2)];
-    let gather = |engine: &mut Engine, parts: &[String]| {
-        let tallies: Vec<Value> = parts
-            .iter()
-            .map(|it| serde_json::from_str(it).unwrap())
-            .collect();
-        let body = json!({"run": both, "tallies": tallies}).to_string();
-        engine.answer("gather", &body)
-    };
+    let gather = |engine: &mut Engine, parts: &[String]| gathered(engine, &both, parts);
     let whole = api::compare(&one, &other).unwrap();
     assert_eq!(gather(&mut engines[1], &parts).unwrap(), whole);
     // A little at a time says what is there so far, and nothing twice.
