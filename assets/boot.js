@@ -48,8 +48,12 @@
       }
     });
     page.append(reload, copy, box);
-    document.body.prepend(page);
-    document.getElementById('app')?.setAttribute('inert', '');
+    const show = () => {
+      document.body.prepend(page);
+      document.getElementById('app')?.setAttribute('inert', '');
+    };
+    if (document.body) show();
+    else addEventListener('DOMContentLoaded', show);
   };
 
   addEventListener('tandem:failure', (event) => fail(event.detail));
@@ -72,8 +76,14 @@
     const tries = {};
     // The app is compiled while the page is still being read. Where that fails, its script knows more
     // ways, and says why none works.
-    const { wasm: appWasm } = all.app;
-    const ahead = { app: WebAssembly.compileStreaming(fetch(appWasm)).catch(() => appWasm) };
+    const compiled = async (wasm) => {
+      try {
+        return await WebAssembly.compileStreaming(fetch(wasm));
+      } catch {
+        return wasm;
+      }
+    };
+    const ahead = { app: compiled(all.app.wasm) };
     return {
       module: async (name) => {
         tries[name] = (tries[name] ?? 0) + 1;

@@ -145,7 +145,8 @@ pub fn estimate_conclude(run: &str, tallies: &[impl AsRef<str>]) -> Result<Strin
 }
 
 /// Two plans under the same faults: `run` with the plan of `other` beside its own. Seed, years,
-/// replications and confidence are those of `run`. Null where one of them has no figure.
+/// replications and confidence are those of `run`. Null where one of them has no figure, or
+/// there are fewer than two replications.
 ///
 /// # Errors
 ///

@@ -87,6 +87,11 @@ fn refused(why: impl ToString) -> Refused {
     Refused(why.to_string())
 }
 
+/// Of two plans, which one is refused.
+fn of_the_other(why: Refused) -> Refused {
+    refused(format!("the other plan: {why}"))
+}
+
 fn apart() -> Refused {
     refused("these counts do not belong together")
 }
@@ -106,7 +111,10 @@ impl Compiled {
         let Ok(both) = serde_json::from_str::<Both>(run) else {
             return Ok(Self::Estimate(Box::new((compile(run)?, Tally::default()))));
         };
-        let both = SideBySide::new(compile(&both.run)?, compile(&both.other)?);
+        let both = SideBySide::new(
+            compile(&both.run)?,
+            compile(&both.other).map_err(of_the_other)?,
+        );
         Ok(Self::Comparison(Box::new((both, Pairs::default()))))
     }
 

@@ -69,6 +69,7 @@ pub const COMPARE: &str = "Compare with another plan";
 pub const COMPARE_WHY: &str = "Both plans meet the same faults at the same moments, so that the difference \
     is that of the plans.";
 pub const COMPARE_WAITS: &str = "Starts when the run above is done.";
+pub const IS_THIS_PLAN: &str = "The plan to compare with is the one at hand. Choose another one.";
 pub const NOT_KEPT_HERE: &str =
     "The plan this link compares with is not kept in this browser. Choose another one.";
 pub const NOT_COMPARED: &str = "There is nothing to compare: in one of the two plans nothing counts toward a \

@@ -11,7 +11,7 @@ use crate::document::record::Record;
 use crate::document::view_message::OtherPlan;
 
 /// The plans the browser keeps beside the one at hand, where the page asks for them; they are read
-/// when it is opened.
+/// when it is opened and when another is at hand or saved.
 #[hook]
 pub fn use_other_plans(link: &Link, workspace: &Workspace) -> Option<Vec<OtherPlan>> {
     let kept = use_state(|| None::<Vec<Record>>);
@@ -19,7 +19,8 @@ pub fn use_other_plans(link: &Link, workspace: &Workspace) -> Option<Vec<OtherPl
     {
         let kept = kept.setter();
         let store = workspace.store().filter(|_| is_asked).cloned();
-        use_effect_with(store, move |store| {
+        let at_hand = (workspace.id().map(str::to_owned), workspace.changes_kept());
+        use_effect_with((store, at_hand), move |(store, _)| {
             if let Some(store) = store.clone() {
                 spawn_local(async move { kept.set(Some(store.plans().await)) });
             }
@@ -29,7 +30,7 @@ pub fn use_other_plans(link: &Link, workspace: &Workspace) -> Option<Vec<OtherPl
     let (view, _) = long_run_link::read(&link.view);
     let others = kept
         .iter()
-        .filter(|record| Some(record.id.as_str()) != workspace.id());
+        .filter(|record| !record.put_away && Some(record.id.as_str()) != workspace.id());
     let others = others.map(|record| OtherPlan {
         id: record.id.clone(),
         name: name_of(record),

@@ -23,7 +23,7 @@ use crate::document::matrix_link;
 use crate::document::recovery_link;
 use crate::document::replicas_link;
 use crate::document::simulation_link;
-use crate::document::view_message::{Asked, OtherPlan, Shown};
+use crate::document::view_message::{Asked, Shown};
 use crate::domain::limitations::ProductNumbers;
 use crate::domain::matrix::Overview;
 use crate::domain::plan::{Edit, Path};
@@ -109,7 +109,7 @@ pub fn View(props: &ViewProps) -> Html {
                 on_settle: asking.on_settle.clone(),
                 at: None,
             };
-            plan_page(route, &link, props, shown.others.as_deref(), &go)
+            plan_page(route, &link, props, shown, &go)
         }
         (Some(route), plan) => reference_page(route, &link, library, plan, &go),
         (None, _) => (
@@ -210,7 +210,7 @@ fn plan_page(
     route: Route,
     link: &Link,
     props: PlanPageProps,
-    others: Option<&[OtherPlan]>,
+    shown: &Shown,
     go: &Callback<(Link, Step)>,
 ) -> (Html, Vec<Problem>) {
     match route {
@@ -230,7 +230,10 @@ fn plan_page(
                 Link::to(Route::LongRun, long_run_link::write(view))
             });
             (
-                html! { <LongRunPage page={props} {view} others={others.map(<[_]>::to_vec)} {on_change} on_go={go.clone()} /> },
+                html! {
+                    <LongRunPage page={props} plan_id={shown.plan_id.clone()} {view} others={shown.others.clone()}
+                        {on_change} on_go={go.clone()} />
+                },
                 problems,
             )
         }

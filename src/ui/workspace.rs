@@ -243,6 +243,11 @@ impl Workspace {
             .map_or((0, 0), |opened| (opened.changes, opened.kept))
     }
 
+    /// How many changes of the plan are kept.
+    pub fn changes_kept(&self) -> u32 {
+        self.progress().1
+    }
+
     /// What is to be said of where the plan is kept.
     pub fn saved_note(&self) -> &'static str {
         let (changes, kept) = self.progress();

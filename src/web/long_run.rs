@@ -70,7 +70,8 @@ struct State {
 }
 
 impl LongRun {
-    /// Starts a run, given as the JSON `estimate` takes. `hear` is told of every step.
+    /// Starts a run, given as the JSON `estimate` takes, or the two of a comparison as
+    /// [`Both`](crate::engine::Both). `hear` is told of every step.
     pub fn start(run: String, hear: impl Fn(Progress) + 'static) -> Self {
         let state = Rc::new(State {
             run,
@@ -106,11 +107,15 @@ fn seats(chunks: u32) -> usize {
 
 impl State {
     async fn begin(self: Rc<Self>) {
+        if self.is_over.get() {
+            return;
+        }
         self.desks.borrow_mut().push(None);
         let division = match self
             .ask(CONCLUDES, "division", &self.run.as_str().into())
             .await
         {
+            _ if self.is_over.get() => return,
             Ok(division) => text(&division),
             Err(why) => return self.give_up(&why.to_string()),
         };

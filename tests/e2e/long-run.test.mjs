@@ -104,6 +104,11 @@ describe('the long run', () => {
     await section.getByRole('button', { name: 'Stop' }).click();
     await section.getByText(/^Stopped/).waitFor();
     await Promise.all(page.workers().map((worker) => new Promise((closed) => worker.once('close', closed))));
+    // Its plan becomes the one at hand.
+    await page.locator('.top .plan').click();
+    await page.getByRole('dialog').locator('section', { hasText: 'Your plans' }).getByRole('button', { name: 'Two data centers, 800 agents' }).click();
+    await page.keyboard.press('Escape');
+    await section.getByText('is the one at hand').waitFor();
     // Somebody else has no such plan.
     await page.goto(page.url().replace(own, 'a-plan-of-somebody'));
     await section.getByText('is not kept in this browser').waitFor();

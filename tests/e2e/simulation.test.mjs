@@ -149,7 +149,7 @@ describe('the simulator', () => {
     assert.equal(await page.locator('.fork tbody tr.fork-differs').count(), 1);
     // Two lanes for each outage; what is not known yet and what is.
     assert.deepEqual(await page.locator('.fork-picture .timeline-names li:not(.timeline-axis)').evaluateAll((names) => names.map((name) => name.innerText[0])), ['A', 'B', 'A', 'B']);
-    assert.ok(await page.locator('.fork-picture .timeline-lost').count() >= 2);
+    assert.ok(await page.locator('.fork-picture .timeline-lanes .timeline-lost').count() >= 2);
     await page.getByRole('button', { name: 'Go back to A' }).click();
     await answers(page, first);
     await page.getByRole('button', { name: 'Let go of A' }).click();

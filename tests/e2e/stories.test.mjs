@@ -206,6 +206,27 @@ describe('the shell', () => {
     await context.close();
   });
 
+  test('says so where there is no WebAssembly', async () => {
+    const context = await theatre.browser.newContext();
+    await context.addInitScript(() => { delete globalThis.WebAssembly; });
+    const page = await context.newPage();
+    await page.goto(theatre.server.address);
+    await page.getByRole('alert').getByText(/could not start.*WebAssembly/s).waitFor();
+    await context.close();
+  });
+
+  test('starts from a host that gives its modules another type', async () => {
+    const context = await theatre.browser.newContext();
+    const page = await context.newPage();
+    await page.route('**/*_bg.wasm', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { 'content-type': 'application/octet-stream' } });
+    });
+    await page.goto(`${theatre.server.address}#/matrix`);
+    await page.locator('.matrix tbody').first().waitFor();
+    await context.close();
+  });
+
   test('says so when it panics, and keeps what it can', async () => {
     const { page, context } = await open(theatre.browser, theatre.server.address, '#/matrix');
     await page.evaluate(() => dispatchEvent(new CustomEvent('tandem:failure', { detail: 'panicked <b>here</b>' })));

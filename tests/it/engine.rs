@@ -73,6 +73,14 @@ fn a_comparison_in_parts_is_the_comparison() {
     let so_far = gather(&mut engines[0], &parts[..1]).unwrap();
     assert!(so_far != whole && so_far.contains("saved_s_per_year"));
     assert!(gather(&mut engines[0], &parts[..1]).is_err());
+    // Which of the two is refused is said.
+    let unreadable = one.replacen("\"version\":1", "\"version\":9", 1);
+    let both = json!({"run": one, "other": unreadable}).to_string();
+    let why = Engine::default().answer("division", &both).unwrap_err();
+    assert!(
+        why.to_string().starts_with("the other plan: plan.version"),
+        "{why}"
+    );
     // The parts of an estimate are none of a comparison.
     let of_one = json!({"run": one, "from": 0, "to": 1}).to_string();
     let tally = Engine::default().answer("chunk", &of_one).unwrap();

@@ -215,9 +215,15 @@ impl Timing {
     /// failure is above.
     #[must_use]
     pub fn is_within(&self, number: f64) -> bool {
-        number >= self.min.unwrap_or(0.0)
+        self.is_number()
+            && number >= self.min.unwrap_or(0.0)
             && self.max.is_none_or(|max| number <= max)
             && (number > 0.0 || !self.is_time_to_failure())
+    }
+
+    /// Whether it is a number, not a flag or a word.
+    fn is_number(&self) -> bool {
+        !["bool", "-"].contains(&self.unit.as_str())
     }
 
     /// Whether it is the mean time until something fails.
@@ -230,13 +236,12 @@ impl Timing {
     /// stands for a figure nobody knows, or a failure that never comes.
     #[must_use]
     pub fn takes(&self, value: &TimingValue) -> bool {
-        let is_number = !["bool", "-"].contains(&self.unit.as_str());
         match value {
-            TimingValue::Unknown => is_number,
+            TimingValue::Unknown => self.is_number(),
             TimingValue::Flag(_) => self.unit == "bool",
             TimingValue::Word(_) => self.unit == "-",
             TimingValue::Number(number) => {
-                is_number && number.as_f64().is_some_and(|number| self.is_within(number))
+                number.as_f64().is_some_and(|number| self.is_within(number))
             }
         }
     }

@@ -42,12 +42,26 @@ pub struct Fork {
 }
 
 impl Fork {
-    /// The part of the runs that shows every outage of both with a little room around; `ends` are the
-    /// ends of the two, where an outage that is not over ends as well. Nothing where there is no outage.
+    /// The outages a picture has room for, so many at most: where there are more, those that differ
+    /// come before those that do not.
     #[must_use]
-    pub fn window(&self, ends: [Time; 2]) -> Option<Window> {
+    pub fn pictured(&self, most: usize) -> Vec<&Side> {
+        let mut sides: Vec<&Side> = self.outages.iter().collect();
+        if sides.len() > most {
+            sides.sort_by_key(|side| !side.differs());
+            sides.truncate(most);
+        }
+        sides
+    }
+}
+
+impl Window {
+    /// The part of two runs that shows outages of both with a little room around; `ends` are the ends
+    /// of the two, where an outage that is not over ends as well. Nothing where there is no outage.
+    #[must_use]
+    pub fn around(sides: &[&Side], ends: [Time; 2]) -> Option<Self> {
         let [end, other_end] = ends;
-        let spans = self.outages.iter().flat_map(|side| {
+        let spans = sides.iter().flat_map(|side| {
             let span = |outage: &Outage, end| (outage.from_s, outage.recovered_s.unwrap_or(end));
             let one = side.one.as_ref().map(|outage| span(outage, end));
             let other = side.other.as_ref().map(|outage| span(outage, other_end));
@@ -55,7 +69,7 @@ impl Fork {
         });
         let (from, to) = spans.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))?;
         let room = Time::from_micros((to - from).micros() / ROOM);
-        Some(Window {
+        Some(Self {
             from: from - room.min(from),
             to: (to + room).min(end.max(other_end)),
         })

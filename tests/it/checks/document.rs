@@ -199,6 +199,22 @@ fn what_fails_runs_for_some_time_before() {
     assert_eq!(availability, usual);
 }
 
+#[test]
+fn a_flag_has_no_range() {
+    let (_, usual) = evaluated(&everything());
+    let mut plan = everything();
+    plan["assumptions"] = json!({ "hangup_restart": { "low": 0, "likely": 0, "high": 1 } });
+    let (findings, availability) = evaluated(&plan);
+    let expected = "Found 0; expected true or false.";
+    assert!(
+        findings
+            .iter()
+            .all(|(path, _)| path.starts_with("assumptions.hangup_restart"))
+    );
+    assert!(findings[0].1.starts_with(expected), "{findings:?}");
+    assert_eq!(availability, usual);
+}
+
 /// Repairs, takeovers and all that is waited for can take no time.
 #[test]
 fn what_is_waited_for_can_take_no_time() {

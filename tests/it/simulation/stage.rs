@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use tandem::domain::catalog::Catalog;
 use tandem::domain::id::Word as _;
 use tandem::domain::simulation::{
-    Cursor, Fault, FaultKind, Fork, Form, Map, Playback, Run, RunRequest, Scenario, Spot, Time,
-    Trace, compare,
+    Cursor, Fault, FaultKind, Form, Map, Playback, Run, RunRequest, Scenario, Spot, Time, Trace,
+    Window, compare,
 };
 
 fn request(id: &str) -> RunRequest {
@@ -249,18 +249,17 @@ fn two_runs_part_where_the_first_thing_differs() {
     assert_eq!(differing[0].one, None);
     assert_eq!(differing[0].other.as_ref().unwrap().from_s, seconds(70.0));
     let ends = [one.duration_s, other.duration_s];
-    let window = fork.window(ends).unwrap();
+    let window = Window::around(&fork.pictured(9), ends).unwrap();
     let first = one.outages[0].from_s;
     let last = differing[0].other.as_ref().unwrap().recovered_s;
     let last = last.unwrap_or(other.duration_s);
     let room = seconds((last - first).seconds() / 20.0);
     assert_eq!(window.from, first - room);
     assert_eq!(window.to, (last + room).min(other.duration_s));
-    let none = Fork {
-        outages: Vec::new(),
-        ..fork.clone()
-    };
-    assert_eq!(none.window(ends), None);
+    assert_eq!(Window::around(&[], ends), None);
+    // Where there is no room for all, what differs comes first.
+    assert_eq!(fork.pictured(1), differing);
+    assert_eq!(fork.pictured(2).len(), 2);
     let (subject, counts, others) = &fork.traffic[0];
     assert_eq!(subject, "server");
     assert_eq!(counts.offered, others.offered);

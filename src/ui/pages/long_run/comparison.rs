@@ -18,6 +18,8 @@ use crate::web::address::Step;
 
 #[derive(PartialEq, Properties)]
 pub struct CompareProps {
+    /// Tells the plan at hand from the others.
+    pub plan_id: String,
     pub view: LongRunView,
     /// The reader's other plans; none until they are read.
     pub others: Option<Vec<OtherPlan>>,
@@ -40,6 +42,7 @@ pub fn CompareSection(props: &CompareProps) -> Html {
         all.find(|other| other.id == *with)
     });
     let is_lost = chosen.is_some() && other.is_none() && kept.is_some();
+    let is_this = chosen == Some(&props.plan_id);
     let both = other.and_then(|other| other.plan.as_ref()).map(|plan| {
         let other = request(plan, &props.view.settings);
         json!({ "run": props.run, "other": other }).to_string()
@@ -77,7 +80,11 @@ pub fn CompareSection(props: &CompareProps) -> Html {
                     { group(plans::EXAMPLES, &examples) }
                 </select>
             </label>
-            if is_lost { <p role="status">{ text::NOT_KEPT_HERE }</p> }
+            if is_this {
+                <p role="status">{ text::IS_THIS_PLAN }</p>
+            } else if is_lost {
+                <p role="status">{ text::NOT_KEPT_HERE }</p>
+            }
             if both.is_some() { { results(&followed, props.may_start) } }
         </section>
     }

@@ -27,6 +27,8 @@ use crate::web::address::Step;
 #[derive(Clone, PartialEq, Properties)]
 pub struct LongRunPageProps {
     pub page: PlanPageProps,
+    /// Tells the plan at hand from the others.
+    pub plan_id: String,
     pub view: LongRunView,
     /// The reader's other plans; none until they are read.
     pub others: Option<Vec<OtherPlan>>,
@@ -81,7 +83,7 @@ pub fn LongRunPage(props: &LongRunPageProps) -> Html {
                 { results(&props.page, estimate) }
                 <Worst estimate={estimate.clone()} seed={shown_seed} on_go={props.on_go.clone()} />
             }
-            <CompareSection view={props.view.clone()} others={props.others.clone()} {run} may_start={followed.is_whole()}
+            <CompareSection plan_id={props.plan_id.clone()} view={props.view.clone()} others={props.others.clone()} {run} may_start={followed.is_whole()}
                 on_change={props.on_change.clone()} />
         </article>
     }

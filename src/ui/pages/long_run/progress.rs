@@ -19,30 +19,39 @@ pub struct Followed {
 #[hook]
 pub fn use_run(run: Option<&str>) -> Followed {
     let round = use_state(|| 0);
-    let progress = use_state(Progress::default);
+    let asked = (run.map(str::to_owned), *round);
+    let heard = use_state(|| (asked.clone(), Progress::default()));
     let running = use_mut_ref(|| None::<LongRun>);
     {
-        let (progress, running) = (progress.setter(), running.clone());
-        use_effect_with((run.map(str::to_owned), *round), move |(run, _)| {
-            progress.set(Progress::default());
-            let hear = move |now: Progress| progress.set(now);
-            let started = run.clone().map(|run| LongRun::start(run, hear));
+        let (heard, running) = (heard.setter(), running.clone());
+        use_effect_with(asked.clone(), move |asked| {
+            let of = asked.clone();
+            let hear = move |now: Progress| heard.set((of.clone(), now));
+            let started = asked.0.clone().map(|run| LongRun::start(run, hear));
             drop(running.replace(started));
             move || drop(running.take())
         });
     }
+    // What was heard of another run says nothing of this one.
+    let (of, progress) = &*heard;
+    let progress = if *of == asked {
+        progress.clone()
+    } else {
+        Progress::default()
+    };
     let stop = {
-        let progress = progress.clone();
+        let (heard, progress) = (heard.setter(), progress.clone());
         Callback::from(move |()| {
             drop(running.take());
-            progress.set(Progress {
+            let stopped = Progress {
                 is_over: true,
-                ..(*progress).clone()
-            });
+                ..progress.clone()
+            };
+            heard.set((asked.clone(), stopped));
         })
     };
     Followed {
-        progress: (*progress).clone(),
+        progress,
         again: Callback::from(move |()| round.set(*round + 1)),
         stop,
     }

@@ -10,18 +10,20 @@ use crate::text::simulation::fork as text;
 /// Outages drawn at most; the table below has all.
 const MOST: usize = 12;
 
+/// The narrowest bar, as a share of the plot: short outages of long runs are to be seen.
+const NARROWEST: f64 = 0.003;
+
 /// What the lanes are filled with.
 const FILLINGS: [Condition; 2] = [Condition::Unseen, Condition::Lost];
 
 /// Draws the outages of both; `ends` are those of the two runs.
 pub fn picture(fork: &Fork, ends: [Time; 2]) -> Html {
-    let Some(window) = fork.window(ends) else {
+    let sides = fork.pictured(MOST);
+    let Some(window) = Window::around(&sides, ends) else {
         return Html::default();
     };
-    let lanes: Vec<(String, Option<&Outage>, Time)> = fork
-        .outages
-        .iter()
-        .take(MOST)
+    let lanes: Vec<(String, Option<&Outage>, Time)> = sides
+        .into_iter()
         .flat_map(|side| {
             let [end, other_end] = ends;
             [
@@ -83,7 +85,7 @@ fn outage_bars(outage: &Outage, end: Time, window: Window, y: &str) -> Vec<Html>
         .map(|(is, from, to)| {
             let (from, to) = (window.share(from), window.share(to));
             html! {
-                <svg key={is.id()} x={percent(from)} y={y.to_owned()} width={percent(to - from)} height={BAR.to_string()}
+                <svg key={is.id()} x={percent(from)} y={y.to_owned()} width={percent((to - from).max(NARROWEST))} height={BAR.to_string()}
                     class="timeline-piece">
                     { filling(is) }
                 </svg>
