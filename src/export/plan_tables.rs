@@ -212,8 +212,7 @@ fn assumptions(assessment: &Assessment, catalog: &Catalog) -> Vec<Vec<String>> {
         .map(|(timing, default)| {
             let range = plan.range(timing);
             let end = |end: Option<f64>| end.map_or_else(String::new, |end| end.to_string());
-            let is_set =
-                timing.value != default.value || plan.assumptions.contains_key(&timing.key);
+            let is_set = plan.own(timing).is_some();
             vec![
                 timing.key.clone(),
                 value(&timing.value),

@@ -206,15 +206,21 @@ impl Plan {
             let Some(timing) = timings.get(*key) else {
                 continue;
             };
-            let holds = !self.ranges.contains_key(key.id()) || self.range(timing).is_some();
-            let assumed = self.assumptions.get(key.id()).filter(|_| holds);
-            let managed = self.engage.management_layer.timings.get(key.id());
-            let own = managed.or(assumed);
-            if let Some(value) = own.filter(|value| timing.takes(value)) {
+            if let Some(value) = self.own(timing) {
                 timings = timings.with(*key, value.clone());
             }
         }
         timings
+    }
+
+    /// What the plan sets a timing to, in the management layer or else among the assumptions. Nothing
+    /// where it sets none, or what the timing cannot be: then the default holds.
+    #[must_use]
+    pub fn own(&self, timing: &Timing) -> Option<&TimingValue> {
+        let is_no_range = self.ranges.contains_key(&timing.key) && self.range(timing).is_none();
+        let assumed = self.assumptions.get(&timing.key).filter(|_| !is_no_range);
+        let managed = self.engage.management_layer.timings.get(&timing.key);
+        managed.or(assumed).filter(|value| timing.takes(value))
     }
 
     /// The range the plan gives a timing; one with an end that the timing cannot be is none.
@@ -226,7 +232,7 @@ impl Plan {
         })
     }
 
-    /// Whether the plan sets a timing itself.
+    /// Whether the plan says anything of a timing, be it what it cannot be.
     #[must_use]
     pub fn sets(&self, key: TimingKey) -> bool {
         let own = &self.engage.management_layer.timings;

@@ -4,8 +4,7 @@ use super::SimulatedFailure;
 use super::model::{Block, Cell, Section, Table, number, words};
 use crate::domain::assessment::Assessment;
 use crate::domain::availability::{DRAWS, SEED};
-use crate::domain::catalog::{Catalog, Timing, TimingKey};
-use crate::domain::id::Word;
+use crate::domain::catalog::{Catalog, Timing};
 use crate::domain::plan::Plan;
 use crate::text::app;
 use crate::text::assumptions as timings;
@@ -37,7 +36,7 @@ pub(super) fn assumptions(plan: &Plan, catalog: &Catalog) -> Section {
 }
 
 fn row(timing: &Timing, plan: &Plan) -> Vec<Cell> {
-    let is_set = TimingKey::from_id(&timing.key).is_some_and(|key| plan.sets(key));
+    let is_set = plan.own(timing).is_some();
     let basis = if is_set {
         timings::YOURS
     } else {

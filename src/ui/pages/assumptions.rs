@@ -229,7 +229,10 @@ fn reset(page: &PlanPageProps, key: TimingKey, at: &Path, is_set: bool) -> Html 
 
 /// What a timing rests on: the plan, where it sets it itself, else what the catalog says.
 pub fn basis(plan: &Plan, key: TimingKey, timings: &Timings) -> Html {
-    if plan.sets(key) {
+    if timings
+        .get(key)
+        .is_some_and(|timing| plan.own(timing).is_some())
+    {
         return html! { <span class="basis" title={text::YOURS_MEANING}>{ text::YOURS }</span> };
     }
     timings

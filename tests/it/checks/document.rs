@@ -1,7 +1,8 @@
 //! What a document says that cannot be meant.
 
 use serde_json::{Value, json};
-use tandem::domain::catalog::Catalog;
+use tandem::domain::catalog::{Catalog, TimingKey, TimingValue};
+use tandem::domain::plan::{Document, Plan};
 
 fn findings(plan: &Value) -> Vec<(String, String)> {
     let answer = tandem::api::evaluate(&plan.to_string()).unwrap();
@@ -197,6 +198,29 @@ fn what_fails_runs_for_some_time_before() {
     let (findings, availability) = evaluated(&plan);
     assert_eq!(findings[0].0, "shared[0].mttf_h");
     assert_eq!(availability, usual);
+}
+
+/// What is not taken from a plan is not called the plan's.
+#[test]
+fn what_a_timing_cannot_be_is_not_the_plans_own() {
+    let catalog = Catalog::shipped();
+    let range = |low: f64| json!({ "low": low, "likely": 50, "high": 60 });
+    for (value, own) in [
+        (json!(0), None),
+        (json!(true), None),
+        (range(0.0), None),
+        (json!(5), Some(5.0)),
+        (range(1.0), Some(50.0)),
+    ] {
+        let document = json!({ "version": 1, "assumptions": { "host_mttf_h": value } });
+        let plan = Plan::read(&Document::parse(&document.to_string()).unwrap());
+        let timing = catalog.timings.get(TimingKey::HostMttf).unwrap();
+        let found = plan.own(timing).map(|value| match value {
+            TimingValue::Number(number) => number.as_f64().unwrap(),
+            other => panic!("{other:?}"),
+        });
+        assert_eq!(found, own, "{document}");
+    }
 }
 
 #[test]
