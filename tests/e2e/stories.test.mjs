@@ -223,7 +223,7 @@ describe('the shell', () => {
       await route.fulfill({ response, headers: { 'content-type': 'application/octet-stream' } });
     });
     await page.goto(`${theatre.server.address}#/matrix`);
-    await page.locator('.matrix tbody').first().waitFor();
+    await page.locator('.matrix').waitFor();
     await context.close();
   });
 
