@@ -10,6 +10,8 @@ use tandem::domain::matrix::{
     Overview, Row, compare, rows, select,
 };
 
+use crate::committed::is_committed;
+
 fn all() -> Vec<Row> {
     rows(&Catalog::shipped())
 }
@@ -223,15 +225,7 @@ fn doubt_is_counted() {
 fn the_overview_is_the_one_that_is_committed() {
     let overview = Overview::of(&Catalog::shipped(), &all());
     let text = format!("{:#}\n", serde_json::to_value(&overview).unwrap());
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/overview.json");
-    if std::env::var_os("TANDEM_WRITE_OVERVIEW").is_some() {
-        std::fs::write(file, &text).unwrap();
-    }
-    let committed = std::fs::read_to_string(file).unwrap();
-    assert!(
-        committed == text,
-        "run TANDEM_WRITE_OVERVIEW=1 cargo test the_overview and commit the file"
-    );
+    is_committed("assets/overview.json", &text, "TANDEM_WRITE_OVERVIEW");
     assert_eq!(Overview::shipped(), overview);
 }
 

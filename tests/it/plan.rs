@@ -10,6 +10,8 @@ use tandem::domain::plan::{
     SharedKind, Via, schema, validate,
 };
 
+use crate::committed::is_committed;
+
 fn document(value: Value) -> Document {
     Document::from_value(value).unwrap()
 }
@@ -293,17 +295,10 @@ fn the_past_has_an_end() {
 #[test]
 fn the_schema_is_the_one_that_is_committed() {
     let text = format!("{:#}\n", schema(&Catalog::shipped()));
-    let file = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/assets/schema/plan.schema.json"
-    );
-    if std::env::var_os("TANDEM_WRITE_SCHEMA").is_some() {
-        std::fs::write(file, &text).unwrap();
-    }
-    let committed = std::fs::read_to_string(file).unwrap();
-    assert!(
-        committed == text,
-        "run TANDEM_WRITE_SCHEMA=1 cargo test the_schema and commit the file"
+    is_committed(
+        "assets/schema/plan.schema.json",
+        &text,
+        "TANDEM_WRITE_SCHEMA",
     );
 }
 
