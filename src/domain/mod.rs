@@ -11,6 +11,7 @@
     missing_docs
 )]
 
+pub mod arena;
 pub mod assessment;
 pub mod availability;
 pub mod catalog;
@@ -32,6 +33,9 @@ pub mod reliability;
 pub mod share;
 pub mod simulation;
 pub mod source;
+pub mod subject_id;
 pub mod units;
 pub mod version;
 pub mod walk;
+
+pub use plan::deployment;

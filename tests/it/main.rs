@@ -13,6 +13,7 @@ mod checker;
 mod checks;
 mod committed;
 mod damaged;
+mod deployment;
 mod embed;
 mod engine;
 mod everywhere;

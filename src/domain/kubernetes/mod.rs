@@ -12,7 +12,6 @@ mod offers;
 mod placement;
 mod pod_group;
 mod pod_picture;
-mod replicas;
 mod search;
 mod shapes;
 mod spread;
@@ -34,12 +33,13 @@ pub use pod_group::{Ground, MOST_PODS, PodGroup, When, request};
 pub use pod_picture::{
     DrawnPod, DrawnWorker, DrawnZone, MOST_DRAWN, PodPicture, Square, pod_picture,
 };
-pub use replicas::{
+pub use search::{MOST_WORKERS, Obstacle, Placed, place};
+pub use shapes::{Shape, on_shape};
+pub use spread::{Scheduled, Zone, ZoneState, schedule};
+// How many pods a service runs is part of what a plan comes to.
+pub use super::plan::deployment::{
     Binding, Bounds, MINIMUM, Presence, ServiceReplicas, Sized, bounds, broken_rules, in_unit,
     lost_pods, mode_of, per_zone, presence, recommend, replicas, required, sizing_unit,
     survives_zones,
 };
-pub use search::{MOST_WORKERS, Obstacle, Placed, place};
-pub use shapes::{Shape, on_shape};
-pub use spread::{Scheduled, Zone, ZoneState, schedule};
 pub use workers::{Layout, PlacedWorker, UnitWorkers, workers};

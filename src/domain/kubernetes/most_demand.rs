@@ -7,10 +7,10 @@
 use super::allocatable::allocatable;
 use super::lower_bound::WorkerBinding;
 use super::pod_group::{Ground, PodGroup, When, pod_groups};
-use super::replicas::{in_unit, mode_of, required};
 use super::search::{Obstacle, fits, may_fit};
 use crate::domain::catalog::{Catalog, HaMode};
 use crate::domain::decimal::Decimal;
+use crate::domain::deployment::{in_unit, mode_of, required};
 use crate::domain::plan::{PlannedService, PrivateEdition, Unit};
 
 /// Demand beyond this is not looked at, in percent of the plan's.

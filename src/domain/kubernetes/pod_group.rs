@@ -1,8 +1,8 @@
 //! The pods a unit has to hold: groups of equal ones, of which some have to stay.
 
 use super::allocatable::Resources;
-use super::replicas::{ServiceReplicas, per_zone};
 use crate::domain::decimal::Decimal;
+use crate::domain::deployment::{ServiceReplicas, per_zone};
 use crate::domain::plan::{PlannedService, PodKind, Workload};
 
 /// The replicas of a workload, of one tenant.

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use super::replicas::ServiceReplicas;
 use super::workers::{UnitWorkers, workers};
 use crate::domain::catalog::Catalog;
 use crate::domain::decimal::Decimal;
+use crate::domain::deployment::ServiceReplicas;
 use crate::domain::plan::{Edit, Plan, PrivateEdition, Worker};
 
 /// CPU and memory of a worker; everything else about it stays as the plan has it.

@@ -8,10 +8,10 @@ use super::allocatable::{Resources, allocatable};
 use super::lower_bound::{WorkerBinding, lower_bound};
 use super::placement::{Placement, WorkerPods};
 use super::pod_group::{Ground, PodGroup, When, pod_groups};
-use super::replicas::{ServiceReplicas, mode_of};
 use super::search::{Obstacle, Placed, place};
 use crate::domain::catalog::Catalog;
 use crate::domain::decimal::Decimal;
+use crate::domain::deployment::{ServiceReplicas, mode_of};
 use crate::domain::plan::{Plan, PrivateEdition, Unit};
 
 /// The workers of a unit, as the programming interface answers them. Without a placement, figures

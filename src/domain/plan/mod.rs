@@ -4,6 +4,7 @@
 //! planner understands of it. Changes are [`Edit`]s of the document.
 
 mod cluster;
+pub mod deployment;
 mod document;
 mod edit;
 mod engage;

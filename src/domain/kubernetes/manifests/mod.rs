@@ -24,9 +24,9 @@ use object::{
     Requests, TargetRef, WorkloadSpec, apart, kind, labels, over_zones, selector,
 };
 
-use super::replicas::{Presence, ServiceReplicas, in_unit, presence};
 use crate::domain::catalog::{Catalog, HaMode};
 use crate::domain::decimal::Decimal;
+use crate::domain::deployment::{Presence, ServiceReplicas, in_unit, presence};
 use crate::domain::plan::{PlannedService, PodKind, PrivateEdition, Unit, Workload};
 
 /// The interface of Deployments and StatefulSets.

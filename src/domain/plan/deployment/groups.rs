@@ -1,0 +1,323 @@
+//! Applications, cluster nodes, proxies and the Interaction Concentrator pair, with their servers.
+
+use std::fmt;
+
+use super::hosts::distinct;
+use super::{Deployment, HangWatch, Host, Protection, Scheme, Shared};
+use crate::domain::arena::Idx;
+use crate::domain::catalog::TimingKey;
+use crate::domain::id::Word;
+use crate::domain::plan::{Engage, HangDetection, Path, Plan, Proxy, ProxyClient};
+use crate::domain::subject_id::SubjectId;
+use crate::domain::units::Probability;
+
+/// What a server is to its group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ServerRole {
+    /// The one that serves at the start.
+    Primary,
+    /// The one that stands by.
+    Backup,
+    /// One of several that serve alike, from 0.
+    Member(usize),
+    /// The first of two Interaction Concentrators.
+    A,
+    /// The second.
+    B,
+}
+
+/// Written as the second half of a server's id.
+impl fmt::Display for ServerRole {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Primary => f.write_str("primary"),
+            Self::Backup => f.write_str("backup"),
+            Self::Member(number) => write!(f, "{number}"),
+            Self::A => f.write_str("a"),
+            Self::B => f.write_str("b"),
+        }
+    }
+}
+
+/// A server process.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Server {
+    /// Its id: `APP/primary`, `APP/backup`, `APP/INDEX`, `icon/a`.
+    pub id: String,
+    /// What it is to its group.
+    pub role: ServerRole,
+    /// What it is a server of.
+    pub group: Idx<RedundancyGroup>,
+    /// Where it runs.
+    pub host: Idx<Host>,
+}
+
+/// An application, a cluster node, a proxy or the Interaction Concentrator pair: servers that stand
+/// in for each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RedundancyGroup {
+    /// Where it stands in the document.
+    pub at: Path,
+    /// What it is, by the plan's id.
+    pub subject: SubjectId,
+    /// Its component's id in the catalog, as the plan gives it; `None` for what is no application.
+    pub component: Option<String>,
+    /// What protects it.
+    pub protection: Protection,
+    /// Its servers, the primary first; at least one.
+    pub servers: Vec<Idx<Server>>,
+    /// The servers that serve its clients together: its own, and for desktop proxies those of all
+    /// that stand in for each other.
+    pub counted: Vec<Idx<Server>>,
+    /// How many of those have to be up, where they serve alike.
+    pub need: usize,
+    /// Parts it needs while it runs, as the plan names them.
+    pub needs: Vec<Idx<Shared>>,
+    /// Whether the system counts as down without it.
+    pub counts: bool,
+}
+
+/// What is special to a node of the Interaction Server cluster.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClusterNode {
+    /// Its servers.
+    pub group: Idx<RedundancyGroup>,
+    /// Its interaction database; `None` is one of its own.
+    pub database: Option<Idx<Shared>>,
+    /// Media types it processes; `None` is any.
+    pub media_types: Option<Vec<String>>,
+    /// Tenants it serves; empty is any.
+    pub tenants: Vec<String>,
+    /// Its share of the interactions.
+    pub share: Probability,
+}
+
+impl Proxy {
+    /// Whether it serves desktops alone and has no backup. A desktop picks one of the cluster's
+    /// proxies and goes to another when that is gone, so several of them are N+1.
+    fn stands_in(&self) -> bool {
+        let mut clients = self.serves.iter();
+        !self.backup && !self.serves.is_empty() && clients.all(|it| *it == ProxyClient::Desktop)
+    }
+}
+
+/// What a plan says of how a group runs.
+struct Stated<'p> {
+    at: Path,
+    subject: SubjectId,
+    component: Option<String>,
+    protection: Protection,
+    needs: Vec<Idx<Shared>>,
+    counts: bool,
+    /// The hosts it names, each once.
+    hosts: Vec<&'p str>,
+}
+
+impl Deployment {
+    pub(super) fn resolve_groups(&mut self, plan: &Plan) {
+        let engage = &plan.engage;
+        for application in &engage.applications {
+            self.group(
+                Stated {
+                    at: application.at.clone(),
+                    subject: SubjectId::Application(application.id.clone()),
+                    component: application.component.clone(),
+                    protection: Protection {
+                        scheme: Scheme::of(application.redundancy),
+                        hang_watch: hang_watch(application.hang_detection, engage),
+                        auto_restart: application.auto_restart,
+                        ha_license: engage.management_layer.ha_license,
+                    },
+                    needs: self.parts(&application.depends_on),
+                    counts: !application.optional,
+                    hosts: distinct(&application.hosts),
+                },
+                plan,
+            );
+        }
+        self.resolve_cluster(plan);
+        if let Some(pair) = &engage.icon_pair {
+            let hosts = [&pair.a.host, &pair.b.host];
+            let group = self.group_without_servers(Stated {
+                hosts: Vec::new(),
+                counts: true,
+                ..Stated::unsaid(Engage::icon_at(), SubjectId::Icon, Scheme::Parallel, engage)
+            });
+            for (role, host) in [ServerRole::A, ServerRole::B].into_iter().zip(hosts) {
+                self.server(group, role, host.as_deref(), plan);
+            }
+            self.count_own(group);
+        }
+        self.resolve_event_logs(plan);
+    }
+
+    fn resolve_cluster(&mut self, plan: &Plan) {
+        let engage = &plan.engage;
+        let Some(cluster) = &engage.cluster else {
+            return;
+        };
+        for node in &cluster.nodes {
+            let subject = SubjectId::Node(node.id.clone());
+            let scheme = Scheme::backed(node.backup);
+            let group = self.group(
+                Stated {
+                    hosts: distinct(&node.hosts),
+                    ..Stated::unsaid(node.at.clone(), subject, scheme, engage)
+                },
+                plan,
+            );
+            #[allow(clippy::cast_precision_loss)]
+            let equal = Probability::clamped(1.0 / cluster.nodes.len() as f64);
+            let database = node.database.as_ref();
+            self.nodes.push(ClusterNode {
+                group,
+                database: database.and_then(|id| self.shared_by_id(id)),
+                media_types: node.media_types.clone(),
+                tenants: node.tenants.clone(),
+                share: node.share.unwrap_or(equal),
+            });
+        }
+        let stand_ins = cluster.proxies.iter().filter(|it| it.stands_in()).count();
+        let mut together = Vec::new();
+        for proxy in &cluster.proxies {
+            let shares = stand_ins > 1 && proxy.stands_in();
+            let scheme = if shares {
+                Scheme::NPlusOne
+            } else {
+                Scheme::backed(proxy.backup)
+            };
+            let subject = SubjectId::Proxy(proxy.id.clone());
+            let stated = Stated {
+                // Not counted yet by availability, whose text says so.
+                hosts: distinct(&proxy.hosts),
+                ..Stated::unsaid(proxy.at.clone(), subject, scheme, engage)
+            };
+            if shares {
+                let host = stated.hosts.first().copied();
+                let group = self.group_without_servers(stated);
+                self.server(group, ServerRole::Primary, host, plan);
+                together.push(group);
+            } else {
+                self.group(stated, plan);
+            }
+        }
+        let counted = together
+            .iter()
+            .flat_map(|group| &self.groups[*group].servers);
+        let counted: Vec<Idx<Server>> = counted.copied().collect();
+        for group in together {
+            let group = &mut self.groups[group];
+            group.counted.clone_from(&counted);
+            group.need = counted.len().saturating_sub(1).max(1);
+        }
+    }
+
+    /// A group with its servers where its scheme puts them.
+    fn group(&mut self, stated: Stated<'_>, plan: &Plan) -> Idx<RedundancyGroup> {
+        let hosts = stated.hosts.clone();
+        let scheme = stated.protection.scheme;
+        let group = self.group_without_servers(stated);
+        let first = hosts.first().copied();
+        match scheme {
+            Scheme::Alone => self.server(group, ServerRole::Primary, first, plan),
+            // A pair that names one host has both of its servers there.
+            Scheme::Cold | Scheme::Warm | Scheme::Hot => {
+                self.server(group, ServerRole::Primary, first, plan);
+                let other = hosts.get(1).copied().or(first);
+                self.server(group, ServerRole::Backup, other, plan);
+            }
+            // Where it names no host there are two servers: redundancy says that it is not single,
+            // and the least N+1 is one more than one.
+            Scheme::NPlusOne | Scheme::Parallel => {
+                let servers = if hosts.is_empty() { 2 } else { hosts.len() };
+                for number in 0..servers {
+                    let host = hosts.get(number).copied();
+                    self.server(group, ServerRole::Member(number), host, plan);
+                }
+            }
+        }
+        self.count_own(group);
+        group
+    }
+
+    fn group_without_servers(&mut self, stated: Stated<'_>) -> Idx<RedundancyGroup> {
+        self.groups.push(RedundancyGroup {
+            at: stated.at,
+            subject: stated.subject,
+            component: stated.component,
+            protection: stated.protection,
+            servers: Vec::new(),
+            counted: Vec::new(),
+            need: 1,
+            needs: stated.needs,
+            counts: stated.counts,
+        })
+    }
+
+    /// A server of a group; one that names no host has one of its own.
+    fn server(
+        &mut self,
+        group: Idx<RedundancyGroup>,
+        role: ServerRole,
+        host: Option<&str>,
+        plan: &Plan,
+    ) {
+        let id = format!("{}/{role}", self.groups[group].subject);
+        let host = match host {
+            Some(host) => self.named_host(host, plan),
+            None => self.own_host(id.clone(), plan),
+        };
+        let server = self.servers.push(Server {
+            id,
+            role,
+            group,
+            host,
+        });
+        self.hosts[host].servers.push(server);
+        self.groups[group].servers.push(server);
+    }
+
+    /// Its own servers are those that serve its clients; of N+1 all but one have to be up.
+    fn count_own(&mut self, group: Idx<RedundancyGroup>) {
+        let group = &mut self.groups[group];
+        group.counted.clone_from(&group.servers);
+        group.need = match group.protection.scheme {
+            Scheme::NPlusOne => group.counted.len().saturating_sub(1).max(1),
+            Scheme::Alone | Scheme::Cold | Scheme::Warm | Scheme::Hot | Scheme::Parallel => 1,
+        };
+    }
+}
+
+impl Stated<'_> {
+    /// What a plan says nothing of: hang detection and restarts as they are for all.
+    fn unsaid(at: Path, subject: SubjectId, scheme: Scheme, engage: &Engage) -> Self {
+        Self {
+            at,
+            subject,
+            component: None,
+            protection: Protection {
+                scheme,
+                hang_watch: hang_watch(HangDetection::Unknown, engage),
+                auto_restart: engage.management_layer.auto_restart,
+                ha_license: engage.management_layer.ha_license,
+            },
+            needs: Vec::new(),
+            counts: true,
+            hosts: Vec::new(),
+        }
+    }
+}
+
+/// A heartbeat of the Management Layer's own turns detection on for everything that does not say
+/// off.
+fn hang_watch(detection: HangDetection, engage: &Engage) -> HangWatch {
+    let own = &engage.management_layer.timings;
+    match detection {
+        HangDetection::On => HangWatch::On,
+        HangDetection::Off => HangWatch::Off,
+        HangDetection::Unknown if own.contains_key(TimingKey::HeartbeatPeriod.id()) => {
+            HangWatch::OnForAll
+        }
+        HangDetection::Unknown => HangWatch::Off,
+    }
+}

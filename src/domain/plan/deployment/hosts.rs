@@ -1,0 +1,102 @@
+//! Sites, hosts and the Solution Control Servers.
+
+use super::{Deployment, Server};
+use crate::domain::arena::Idx;
+use crate::domain::plan::Plan;
+
+/// A place hosts stand in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Site {
+    /// Its id.
+    pub id: String,
+}
+
+/// A machine servers run on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Host {
+    /// As the plan names it; the id of its server where the plan names none.
+    pub id: String,
+    /// Whether the plan names it.
+    pub is_named: bool,
+    /// Where it stands; `None` where no known site is given.
+    pub site: Option<Idx<Site>>,
+    /// The server processes on it.
+    pub servers: Vec<Idx<Server>>,
+}
+
+/// A Solution Control Server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ControlServer {
+    /// Its host.
+    pub host: Idx<Host>,
+}
+
+impl ControlServer {
+    /// Its id, by its place in the order: the first is the primary.
+    #[must_use]
+    pub fn id(position: usize) -> String {
+        match position {
+            0 => "scs/primary".to_owned(),
+            1 => "scs/backup".to_owned(),
+            more => format!("scs/{more}"),
+        }
+    }
+}
+
+impl Deployment {
+    pub(super) fn resolve_hosts(&mut self, plan: &Plan) {
+        let engage = &plan.engage;
+        for site in &engage.sites {
+            self.sites.push(Site { id: site.clone() });
+        }
+        for host in &engage.hosts {
+            self.named_host(&host.id, plan);
+        }
+        for host in distinct(&engage.management_layer.scs) {
+            let host = self.named_host(host, plan);
+            self.control_servers.push(ControlServer { host });
+        }
+        let is_managed = !engage.applications.is_empty()
+            || engage.cluster.is_some()
+            || engage.icon_pair.is_some();
+        if self.control_servers.is_empty() && is_managed {
+            let host = self.own_host(ControlServer::id(0), plan);
+            self.control_servers.push(ControlServer { host });
+        }
+    }
+
+    /// A host the plan names; it comes to be where it is not there yet.
+    pub(super) fn named_host(&mut self, id: &str, plan: &Plan) -> Idx<Host> {
+        let host = self.own_host(id.to_owned(), plan);
+        self.hosts[host].is_named = true;
+        host
+    }
+
+    /// The host of a server that names none; one with the server's name serves if there is one.
+    pub(super) fn own_host(&mut self, id: String, plan: &Plan) -> Idx<Host> {
+        if let Some(host) = self.hosts.find(|host| host.id == id) {
+            return host;
+        }
+        let mut listed = plan.engage.hosts.iter();
+        let site = listed.find(|host| host.id == id);
+        let site = site.and_then(|host| host.site.as_deref());
+        let site = site.and_then(|site| self.sites.find(|other| other.id == site));
+        self.hosts.push(Host {
+            id,
+            is_named: false,
+            site,
+            servers: Vec::new(),
+        })
+    }
+}
+
+/// Each name once, in the order it is first given.
+pub(super) fn distinct(names: &[String]) -> Vec<&str> {
+    let mut once: Vec<&str> = Vec::new();
+    for name in names {
+        if !once.contains(&name.as_str()) {
+            once.push(name);
+        }
+    }
+    once
+}

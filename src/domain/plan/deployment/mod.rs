@@ -1,0 +1,111 @@
+//! The plan, resolved: which servers, hosts, cluster nodes, services and shared parts there are,
+//! what protects each, and what each needs.
+//!
+//! This room alone reads hosts, redundancy, hang detection, automatic restarts, replicas,
+//! dependencies and sites from a plan; those fields are visible nowhere else. Recovery, reliability,
+//! simulation, inventory, checks and long runs ask what stands here, so they cannot read a plan in
+//! different ways.
+//!
+//! ```text
+//!           ┌ sites ◄── hosts ◄── servers ──► groups ──► needs ┐
+//! Plan ──►  │                      control servers             ├──► shared
+//!           └ units ◄── services ───────────────────► needs ───┘
+//! ```
+//!
+//! How a plan is read:
+//! - A host that is named exists; one that repeats in a list counts once. A server that names no
+//!   host has one of its own.
+//! - A pair stands on the first two different hosts it names, or with both servers on the one.
+//! - N+1 has a server on each host it names, two where it names none.
+//! - A part at a unit serves that unit: a service needs those of its parts that are at its own unit
+//!   or at none. Applications need every part they name.
+
+mod groups;
+mod hosts;
+mod protection;
+mod replicas;
+mod services;
+mod shared;
+
+pub use groups::{ClusterNode, RedundancyGroup, Server, ServerRole};
+pub use hosts::{ControlServer, Host, Site};
+pub use protection::{HangWatch, Protection, Scheme};
+pub use replicas::{
+    Binding, Bounds, MINIMUM, Presence, ServiceReplicas, Sized, bounds, broken_rules, in_unit,
+    lost_pods, mode_of, per_zone, presence, recommend, replicas, required, sizing_unit,
+    survives_zones,
+};
+pub use services::{DeployedService, DeployedUnit};
+pub use shared::{MemberPlace, Shared};
+
+use super::Plan;
+use crate::domain::arena::{Arena, Idx};
+use crate::domain::catalog::Catalog;
+
+/// A plan resolved to the things it is made of, in the order of the plan.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Deployment {
+    /// Places hosts stand in.
+    pub sites: Arena<Site>,
+    /// Hosts: those that are listed, then those that are only named, then servers' own.
+    pub hosts: Arena<Host>,
+    /// Solution Control Servers, the primary first; one where anything is managed and none named.
+    pub control_servers: Arena<ControlServer>,
+    /// Server processes of the site.
+    pub servers: Arena<Server>,
+    /// Applications, then cluster nodes, then proxies, then the Interaction Concentrator pair: each
+    /// with the servers that stand in for each other.
+    pub groups: Arena<RedundancyGroup>,
+    /// What is special to cluster nodes, in start order.
+    pub nodes: Arena<ClusterNode>,
+    /// Parts others depend on.
+    pub shared: Arena<Shared>,
+    /// Regions or data centers.
+    pub units: Arena<DeployedUnit>,
+    /// Every service in every unit, the first unit's first; services without any mode are left out.
+    pub services: Arena<DeployedService>,
+}
+
+impl Deployment {
+    /// Resolves a plan.
+    #[must_use]
+    pub fn resolve(plan: &Plan, catalog: &Catalog) -> Self {
+        let mut deployment = Self::default();
+        deployment.resolve_units(plan);
+        deployment.resolve_hosts(plan);
+        deployment.resolve_shared(plan);
+        deployment.resolve_groups(plan);
+        deployment.resolve_services(plan, catalog);
+        deployment
+    }
+
+    /// What each service runs in each unit, the first unit's rows first.
+    pub fn replicas(&self) -> impl Iterator<Item = &ServiceReplicas> {
+        self.services.values().map(|service| &service.replicas)
+    }
+
+    /// The hosts of the servers that count together for a group, in the order of its servers.
+    pub fn hosts_of(&self, group: Idx<RedundancyGroup>) -> impl Iterator<Item = Idx<Host>> {
+        let servers = self.groups[group].counted.iter();
+        servers.map(|server| self.servers[*server].host)
+    }
+
+    /// Whether all of several servers of a group are on one host.
+    #[must_use]
+    pub fn is_on_one_host(&self, group: Idx<RedundancyGroup>) -> bool {
+        let mut hosts = self.hosts_of(group);
+        let first = hosts.next();
+        let mut others = hosts.peekable();
+        others.peek().is_some() && others.all(|host| Some(host) == first)
+    }
+
+    /// Whether two servers of a group are on one host, so that more than one is lost with it.
+    #[must_use]
+    pub fn shares_a_host(&self, group: Idx<RedundancyGroup>) -> bool {
+        let mut hosts: Vec<_> = self.hosts_of(group).collect();
+        let servers = hosts.len();
+        hosts.sort_unstable();
+        hosts.dedup();
+        hosts.len() < servers
+    }
+}

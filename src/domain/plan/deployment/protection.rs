@@ -1,0 +1,118 @@
+//! What protects the servers of a group.
+
+use crate::domain::catalog::{HaMode, TimingKey, Timings};
+use crate::domain::plan::Redundancy;
+
+/// How servers stand in for each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scheme {
+    /// Nothing does.
+    Alone,
+    /// All of them serve, and all but one suffice.
+    NPlusOne,
+    /// A backup that an operator starts.
+    Cold,
+    /// A backup that runs idle.
+    Warm,
+    /// A backup kept in step.
+    Hot,
+    /// Two that record the same.
+    Parallel,
+}
+
+impl Scheme {
+    /// The catalog's mode of the same name; `None` where nothing stands in.
+    #[must_use]
+    pub fn mode(self) -> Option<HaMode> {
+        match self {
+            Self::Alone => None,
+            Self::NPlusOne => Some(HaMode::NPlusOne),
+            Self::Cold => Some(HaMode::ColdStandby),
+            Self::Warm => Some(HaMode::WarmStandby),
+            Self::Hot => Some(HaMode::HotStandby),
+            Self::Parallel => Some(HaMode::Parallel),
+        }
+    }
+
+    /// Whether the Management Layer switches it over: it knows backups that run.
+    #[must_use]
+    pub fn switches_over(self) -> bool {
+        match self {
+            Self::Warm | Self::Hot => true,
+            Self::Alone | Self::NPlusOne | Self::Cold | Self::Parallel => false,
+        }
+    }
+
+    /// Whether it is a primary with a backup.
+    #[must_use]
+    pub fn is_pair(self) -> bool {
+        match self {
+            Self::Cold | Self::Warm | Self::Hot => true,
+            Self::Alone | Self::NPlusOne | Self::Parallel => false,
+        }
+    }
+
+    /// Whether all of its servers do the work at once.
+    #[must_use]
+    pub fn serves_alike(self) -> bool {
+        match self {
+            Self::NPlusOne | Self::Parallel => true,
+            Self::Alone | Self::Cold | Self::Warm | Self::Hot => false,
+        }
+    }
+
+    pub(super) fn of(redundancy: Option<Redundancy>) -> Self {
+        match redundancy {
+            None => Self::Alone,
+            Some(Redundancy::NPlusOne) => Self::NPlusOne,
+            Some(Redundancy::ColdStandby) => Self::Cold,
+            Some(Redundancy::WarmStandby) => Self::Warm,
+            Some(Redundancy::HotStandby) => Self::Hot,
+        }
+    }
+
+    /// Cluster nodes and proxies with a backup are warm pairs, as the sources say of both.
+    pub(super) fn backed(backup: bool) -> Self {
+        if backup { Self::Warm } else { Self::Alone }
+    }
+}
+
+/// Whether somebody has turned hang detection on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HangWatch {
+    /// It is on for this one.
+    On,
+    /// A heartbeat of the Management Layer's own turns it on for all that do not say.
+    OnForAll,
+    /// It is off, or nobody has said.
+    Off,
+}
+
+/// What protects the servers of a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Protection {
+    /// How they stand in for each other.
+    pub scheme: Scheme,
+    /// Whether hang detection is on.
+    pub hang_watch: HangWatch,
+    /// Whether a failed process is restarted without an operator.
+    pub auto_restart: bool,
+    /// Whether the Management Layer may switch over.
+    pub ha_license: bool,
+}
+
+impl Protection {
+    /// Whether a hang is seen and acted upon: detection is on, there is a heartbeat, and
+    /// `hangup_restart` is true, else a hung process is only reported.
+    #[must_use]
+    pub fn sees_hangs(&self, timings: &Timings) -> bool {
+        let is_on = match self.hang_watch {
+            HangWatch::On | HangWatch::OnForAll => true,
+            HangWatch::Off => false,
+        };
+        let period = timings.length(TimingKey::HeartbeatPeriod);
+        is_on
+            && period.is_some_and(|period| !period.is_zero())
+            && timings.flag(TimingKey::HangupRestart) == Some(true)
+    }
+}

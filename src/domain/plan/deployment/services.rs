@@ -1,0 +1,127 @@
+//! Units, and the services in each.
+
+use super::replicas::{Presence, ServiceReplicas, in_unit, presence};
+use super::{Deployment, Shared};
+use crate::domain::arena::Idx;
+use crate::domain::catalog::{Catalog, DrMode, HaMode};
+use crate::domain::plan::{Path, Plan, PlannedService, Role, Workload};
+use crate::domain::subject_id::SubjectId;
+
+/// A region or a data center.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeployedUnit {
+    /// Where it stands in the document.
+    pub at: Path,
+    /// Its id.
+    pub id: String,
+    /// Its role in its pair.
+    pub role: Role,
+    /// The pair it belongs to.
+    pub pair: String,
+    /// Availability zones or racks; at least 1.
+    pub zones: u32,
+    /// The other unit of its pair.
+    pub partner: Option<Idx<DeployedUnit>>,
+}
+
+/// A service of the plan in a unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeployedService {
+    /// Where the plan has it.
+    pub at: Path,
+    /// What it is, by the unit's and the catalog's ids.
+    pub subject: SubjectId,
+    /// Its id in the catalog.
+    pub service: String,
+    /// Where it is.
+    pub unit: Idx<DeployedUnit>,
+    /// What it does there.
+    pub presence: Presence,
+    /// How it is made redundant.
+    pub mode: HaMode,
+    /// What disaster recovery keeps of it in the other unit, by its row.
+    pub dr_mode: Option<DrMode>,
+    /// What it runs there.
+    pub replicas: ServiceReplicas,
+    /// Its workloads; at least one.
+    pub workloads: Vec<Workload>,
+    /// How many tenants have their own.
+    pub tenants: u32,
+    /// The same service in the other unit of the pair, where that exists.
+    pub copy: Option<Idx<DeployedService>>,
+    /// Parts it needs while it runs: those it names that are at its unit or at none.
+    pub needs: Vec<Idx<Shared>>,
+    /// Whether the system counts as down without it.
+    pub counts: bool,
+}
+
+impl Deployment {
+    pub(super) fn resolve_units(&mut self, plan: &Plan) {
+        let Some(edition) = &plan.private_edition else {
+            return;
+        };
+        for unit in &edition.units {
+            self.units.push(DeployedUnit {
+                at: unit.at.clone(),
+                id: unit.id.clone(),
+                role: unit.role,
+                pair: unit.pair.clone(),
+                zones: unit.zones,
+                partner: None,
+            });
+        }
+        for (index, unit) in self.units.indices().zip(&edition.units) {
+            let partner = edition.partner(unit);
+            let partner = partner.and_then(|other| edition.units.iter().position(|it| it == other));
+            self.units[index].partner = partner.and_then(|partner| self.units.nth(partner));
+        }
+    }
+
+    pub(super) fn resolve_services(&mut self, plan: &Plan, catalog: &Catalog) {
+        let Some(edition) = &plan.private_edition else {
+            return;
+        };
+        for (index, unit) in self.units.indices().zip(&edition.units) {
+            for planned in &edition.services {
+                let Some(row) = in_unit(edition, unit, planned, catalog) else {
+                    continue;
+                };
+                let needs = self.needs_in(planned, index);
+                let entry = catalog.service(&planned.service);
+                self.services.push(DeployedService {
+                    at: planned.at.clone(),
+                    subject: SubjectId::service(&unit.id, &planned.service),
+                    service: planned.service.clone(),
+                    unit: index,
+                    presence: presence(unit, planned, catalog),
+                    mode: row.mode,
+                    dr_mode: entry.and_then(|entry| entry.dr_mode),
+                    replicas: row,
+                    workloads: planned.workloads.clone(),
+                    tenants: planned.tenants,
+                    copy: None,
+                    needs,
+                    counts: !planned.optional,
+                });
+            }
+        }
+        // Whether a service has a mode does not hang on the unit, so every unit has as many.
+        let in_each = self.services.len() / self.units.len().max(1);
+        for service in self.services.indices() {
+            let partner = self.units[self.services[service].unit].partner;
+            self.services[service].copy = partner.and_then(|partner| {
+                let within = service.position() % in_each.max(1);
+                self.services.nth(partner.position() * in_each + within)
+            });
+        }
+    }
+
+    /// The parts a service needs in a unit, in the order of the plan's parts.
+    fn needs_in(&self, planned: &PlannedService, unit: Idx<DeployedUnit>) -> Vec<Idx<Shared>> {
+        let here = |part: &Shared| {
+            planned.depends_on.contains(&part.id) && part.unit.is_none_or(|other| other == unit)
+        };
+        let parts = self.shared.iter().filter(|(_, part)| here(part));
+        parts.map(|(index, _)| index).collect()
+    }
+}

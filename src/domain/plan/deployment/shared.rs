@@ -1,0 +1,128 @@
+//! Parts others depend on, and where their members are.
+
+use super::{ClusterNode, DeployedUnit, Deployment, Host};
+use crate::domain::arena::Idx;
+use crate::domain::plan::{Mttf, Path, Plan, SharedKind, SharedPart};
+
+/// What a shared database is called that holds the events of a cluster.
+const EVENT_LOG: &str = "event-log";
+
+/// Where a member of a shared part stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MemberPlace {
+    /// Outside zones and hosts.
+    Outside,
+    /// On a host.
+    Host(Idx<Host>),
+    /// In a zone of the part's unit, from 0.
+    Zone(u32),
+}
+
+/// A part others depend on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shared {
+    /// Where it stands in the document.
+    pub at: Path,
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub kind: SharedKind,
+    /// Members; at least 1.
+    pub of: u32,
+    /// Members that have to be up; at least 1, and more than there are where the plan says so.
+    pub need: u32,
+    /// Mean time to failure of a member; `None` is the timing of a host.
+    pub mttf: Option<Mttf>,
+    /// Mean time to repair a member, in hours; `None` is the timing of a host.
+    pub mttr_h: Option<f64>,
+    /// The unit it serves; `None` serves every unit and is outside zones.
+    pub unit: Option<Idx<DeployedUnit>>,
+    /// Zones its members are dealt over, from the first; at least 1.
+    pub zones: u32,
+    /// The host its members are on.
+    pub host: Option<Idx<Host>>,
+    /// The cluster nodes whose event log it is.
+    pub event_log_of: Vec<Idx<ClusterNode>>,
+}
+
+impl Shared {
+    /// Where a member is, by its number from 0.
+    #[must_use]
+    pub fn place(&self, member: u32) -> MemberPlace {
+        match (self.unit, self.host) {
+            (Some(_), _) => MemberPlace::Zone(member % self.zones.max(1)),
+            (None, Some(host)) => MemberPlace::Host(host),
+            (None, None) => MemberPlace::Outside,
+        }
+    }
+}
+
+impl Deployment {
+    /// Shared parts stand after units and the hosts that are listed, and before everything that
+    /// needs them.
+    pub(super) fn resolve_shared(&mut self, plan: &Plan) {
+        for part in &plan.shared {
+            let unit = self.units.find(|unit| part.at.as_ref() == Some(&unit.id));
+            let host = match (unit, part.at.as_deref()) {
+                (Some(_), _) | (None, None | Some("engage")) => None,
+                (None, Some(host)) => Some(self.named_host(host, plan)),
+            };
+            let zones = unit.map_or(1, |unit| part.zones.min(self.units[unit].zones));
+            self.shared.push(Shared {
+                at: part.path.clone(),
+                id: part.id.clone(),
+                kind: part.kind,
+                of: part.of,
+                need: part.need,
+                mttf: part.mttf_h,
+                mttr_h: part.mttr_h,
+                unit,
+                zones,
+                host,
+                event_log_of: Vec::new(),
+            });
+        }
+    }
+
+    /// The first part with an id.
+    #[must_use]
+    pub fn shared_by_id(&self, id: &str) -> Option<Idx<Shared>> {
+        self.shared.find(|part| part.id == id)
+    }
+
+    /// Known parts among some ids, in the order of the ids.
+    pub(super) fn parts(&self, ids: &[String]) -> Vec<Idx<Shared>> {
+        ids.iter().filter_map(|id| self.shared_by_id(id)).collect()
+    }
+
+    /// Finds the databases that hold events of the cluster, once its nodes are there.
+    pub(super) fn resolve_event_logs(&mut self, plan: &Plan) {
+        for (part, stated) in self.shared.indices().zip(&plan.shared) {
+            self.shared[part].event_log_of = self.event_log_of(stated, plan);
+        }
+    }
+
+    /// The nodes whose event log a shared part is: a database by that name that no node keeps its
+    /// interactions in. One that ends with a node's id is that node's, any other everybody's.
+    fn event_log_of(&self, part: &SharedPart, plan: &Plan) -> Vec<Idx<ClusterNode>> {
+        let nodes = || {
+            plan.engage
+                .cluster
+                .iter()
+                .flat_map(|cluster| &cluster.nodes)
+        };
+        let keeps_interactions = nodes().any(|node| node.database.as_ref() == Some(&part.id));
+        let Some(rest) = part.id.strip_prefix(EVENT_LOG) else {
+            return Vec::new();
+        };
+        if part.kind != SharedKind::Database || keeps_interactions {
+            return Vec::new();
+        }
+        let owner = rest.strip_prefix('-');
+        let owner = owner.and_then(|owner| nodes().position(|node| node.id == owner));
+        match owner.and_then(|owner| self.nodes.nth(owner)) {
+            Some(owner) => vec![owner],
+            None => self.nodes.indices().collect(),
+        }
+    }
+}
