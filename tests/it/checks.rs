@@ -21,6 +21,7 @@ mod icon;
 mod licensing;
 mod private_edition;
 mod redundancy;
+mod rto;
 mod workers;
 
 /// A check, the place where a plan triggers it, and a plan that does not.

@@ -12,6 +12,7 @@ mod licensing;
 mod placement;
 mod private_edition;
 mod promises;
+mod recovery_time;
 mod redundancy;
 mod references;
 mod workers;
@@ -79,13 +80,20 @@ impl Raised {
     /// Fills a name of the sentence, cut where it is longer than anyone would read.
     #[must_use]
     pub fn name(mut self, name: &'static str, value: impl ToString) -> Self {
-        const LONGEST: usize = 200;
-        let mut value = value.to_string();
-        if let Some((end, _)) = value.char_indices().nth(LONGEST) {
-            value.truncate(end);
-            value.push('…');
-        }
-        self.names.push((name, value));
+        self.names.push((name, cut(value.to_string())));
+        self
+    }
+
+    /// Fills a name with several things, all of them: for what nobody may overlook.
+    #[must_use]
+    pub fn names(
+        mut self,
+        name: &'static str,
+        values: impl IntoIterator<Item = impl ToString>,
+    ) -> Self {
+        let values = values.into_iter().map(|value| cut(value.to_string()));
+        let values: Vec<String> = values.collect();
+        self.names.push((name, values.join(", ")));
         self
     }
 
@@ -139,6 +147,16 @@ fn fill(sentence: &str, names: &[(&'static str, String)]) -> String {
     }
     filled.push_str(rest);
     filled
+}
+
+/// A text as long as anyone would read.
+fn cut(mut text: String) -> String {
+    const LONGEST: usize = 200;
+    if let Some((end, _)) = text.char_indices().nth(LONGEST) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
 }
 
 /// Several things in one sentence; beyond a few, that there are more.

@@ -1,6 +1,8 @@
 //! Services in units: how many pods, what is left after a loss, where disaster recovery ends.
 
-use super::{Raised, Subject, kubernetes, list, promises};
+use std::collections::BTreeSet;
+
+use super::{Raised, Subject, kubernetes, list, promises, recovery_time};
 use crate::domain::catalog::{Architecture, HaMode, Hosting, Service};
 use crate::domain::id::Word;
 use crate::domain::kubernetes::{MINIMUM, ServiceReplicas, lost_pods, mode_of, required};
@@ -22,7 +24,7 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     one_zone(edition, raised);
     tolerance_clamped(edition, raised);
     quorums(subject, raised);
-    objective_without_recovery(all, raised);
+    recovery_time::check(all, raised);
     lag_unknown(all, raised);
     promises::check(all, raised);
     kubernetes::across_data_centers(edition, raised);
@@ -111,29 +113,6 @@ fn quorums(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     }
 }
 
-/// A recovery time objective that a lost unit misses because nothing takes over.
-fn objective_without_recovery(all: Edition<'_>, raised: &mut Vec<Raised>) {
-    let at = Path::root().key("objectives").key("rto_s");
-    for unit in &all.edition.units {
-        let stays_away = |line: &&PlanRecovery| {
-            let rule = line.recovery.rule.as_str();
-            line.unit.as_ref() == Some(&unit.id)
-                && line.meets_rto == Some(false)
-                && ["unit-down.no-partner", "unit-down.not-supported"].contains(&rule)
-        };
-        let lines = all.subject.recovery.iter().filter(stays_away);
-        let ids: Vec<&str> = lines.map(|line| line.id.as_str()).collect();
-        let services = all.needed(&ids);
-        if !services.is_empty() {
-            raised.push(
-                Raised::new("private-edition.objective-without-recovery", &at)
-                    .name("unit", &unit.id)
-                    .name("services", list(services)),
-            );
-        }
-    }
-}
-
 /// A recovery point objective while nobody knows how far the other unit is behind.
 fn lag_unknown(all: Edition<'_>, raised: &mut Vec<Raised>) {
     if all.subject.plan.objectives.recovery_point.is_none() {
@@ -159,11 +138,27 @@ impl<'p> Edition<'p> {
             .services
             .iter()
             .filter(|service| !service.optional && ids.contains(&service.service.as_str()))
-            .map(|service| {
-                let row = self.subject.catalog.service(&service.service);
-                row.map_or(service.service.as_str(), |row| row.name.as_str())
-            })
+            .map(|service| self.name(service))
             .collect()
+    }
+
+    /// The names of the services among these ids, with a word to those the system does without.
+    pub(super) fn services(self, ids: &BTreeSet<&str>) -> impl Iterator<Item = String> {
+        let services = self.edition.services.iter();
+        let services = services.filter(|service| ids.contains(service.service.as_str()));
+        services.map(move |service| {
+            let name = self.name(service);
+            if service.optional {
+                format!("{name} (not critical)")
+            } else {
+                name.to_owned()
+            }
+        })
+    }
+
+    fn name(self, service: &'p PlannedService) -> &'p str {
+        let row = self.subject.catalog.service(&service.service);
+        row.map_or(service.service.as_str(), |row| row.name.as_str())
     }
 
     /// What a service runs, unit by unit, where it runs.

@@ -1,6 +1,7 @@
 //! What a plan promises of private edition, against what it can keep.
 
 use super::private_edition::Edition;
+use super::recovery_time::is_not_covered;
 use super::{Raised, list};
 use crate::domain::plan::Path;
 use crate::domain::share::{entered, percent};
@@ -17,11 +18,11 @@ fn point_without_recovery(all: Edition<'_>, raised: &mut Vec<Raised>) {
     }
     let at = Path::root().key("objectives").key("rpo_s");
     for unit in &all.edition.units {
-        let lines = all.subject.recovery.iter().filter(|line| {
-            let rule = line.recovery.rule.as_str();
-            line.unit.as_ref() == Some(&unit.id)
-                && ["unit-down.no-partner", "unit-down.not-supported"].contains(&rule)
-        });
+        let lines = all
+            .subject
+            .recovery
+            .iter()
+            .filter(|line| line.unit.as_ref() == Some(&unit.id) && is_not_covered(line));
         let ids: Vec<&str> = lines.map(|line| line.id.as_str()).collect();
         let services = all.needed(&ids);
         if !services.is_empty() {

@@ -200,6 +200,13 @@ fn of_disasters() -> Vec<Case> {
     let with = |service: &str, objectives: Value| {
         wanting(objectives, self::service(json!({ "service": service })))
     };
+    let singleton = |kind: &str| {
+        let plan = service(json!({
+            "service": "authentication", "mode": "singleton",
+            "workloads": [{ "name": "w", "kind": kind }],
+        }));
+        wanting(json!({ "rto_s": 3600 }), plan)
+    };
     let mut known = with("authentication", json!({ "rpo_s": 60 }));
     known["assumptions"] = json!({ "replication_lag_s": 90 });
     vec![
@@ -209,6 +216,19 @@ fn of_disasters() -> Vec<Case> {
             with("email", json!({ "rto_s": 3600 })),
             // Not in time either, but somebody takes over.
             with("authentication", json!({ "rto_s": 60 })),
+        ),
+        case(
+            "private-edition.recovery-too-slow",
+            "objectives.rto_s",
+            // Declared after a quarter of an hour, switched after another minute.
+            with("authentication", json!({ "rto_s": 959 })),
+            with("authentication", json!({ "rto_s": 960 })),
+        ),
+        case(
+            "private-edition.fault-misses-rto",
+            "objectives.rto_s",
+            singleton("stateful-set"),
+            singleton("deployment"),
         ),
         case(
             "private-edition.point-without-recovery",

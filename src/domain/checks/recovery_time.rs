@@ -1,0 +1,115 @@
+//! Services that a fault takes down for longer than the recovery time objective.
+
+use std::collections::BTreeSet;
+
+use super::Raised;
+use super::private_edition::Edition;
+use crate::domain::duration::length;
+use crate::domain::plan::Path;
+use crate::domain::recovery::{Fault, PlanRecovery};
+use crate::domain::units::Seconds;
+
+/// One finding for each unit and each way to miss the objective, which names all services it is
+/// about, those that are not critical too: recovery counts them as well.
+pub(super) fn check(all: Edition<'_>, raised: &mut Vec<Raised>) {
+    let Some(objective) = all.subject.plan.objectives.recovery_time else {
+        return;
+    };
+    let at = Path::root().key("objectives").key("rto_s");
+    for unit in &all.edition.units {
+        for miss in Miss::ALL {
+            let lines = all.subject.recovery.iter().filter(|line| {
+                line.unit.as_ref() == Some(&unit.id) && Miss::of(line) == Some(miss)
+            });
+            let ids: BTreeSet<&str> = lines.clone().map(|line| line.id.as_str()).collect();
+            let Some(longest) = longest(lines) else {
+                continue;
+            };
+            raised.push(
+                Raised::new(miss.check(), &at)
+                    .name("fault", miss.fault())
+                    .name("unit", &unit.id)
+                    .names("services", all.services(&ids))
+                    .name("length", length(longest))
+                    .name("objective", length(objective)),
+            );
+        }
+    }
+}
+
+/// How a service misses the objective.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Miss {
+    /// Its unit is lost, and nothing takes over.
+    NotCovered,
+    /// Its unit is lost, and the other one takes over too late.
+    TooSlow,
+    PodCrash,
+    PodHang,
+    NodeFailure,
+    ZoneFailure,
+}
+
+impl Miss {
+    const ALL: [Self; 6] = [
+        Self::NotCovered,
+        Self::TooSlow,
+        Self::PodCrash,
+        Self::PodHang,
+        Self::NodeFailure,
+        Self::ZoneFailure,
+    ];
+
+    /// `None` where the objective is met, where nobody knows, and for what is no service.
+    fn of(line: &PlanRecovery) -> Option<Self> {
+        if line.meets_rto != Some(false) {
+            return None;
+        }
+        match line.recovery.fault {
+            Fault::UnitDown if is_not_covered(line) => Some(Self::NotCovered),
+            Fault::UnitDown => Some(Self::TooSlow),
+            Fault::ContainerCrash => Some(Self::PodCrash),
+            Fault::Hang => Some(Self::PodHang),
+            Fault::WorkerDown => Some(Self::NodeFailure),
+            Fault::ZoneDown => Some(Self::ZoneFailure),
+            Fault::ProcessExit
+            | Fault::ServiceUnavailable
+            | Fault::HostDown
+            | Fault::LcaLost
+            | Fault::SharedDown => None,
+        }
+    }
+
+    /// The check that says so.
+    fn check(self) -> &'static str {
+        match self {
+            Self::NotCovered => "private-edition.objective-without-recovery",
+            Self::TooSlow => "private-edition.recovery-too-slow",
+            Self::PodCrash | Self::PodHang | Self::NodeFailure | Self::ZoneFailure => {
+                "private-edition.fault-misses-rto"
+            }
+        }
+    }
+
+    /// What happens, as its sentence says it.
+    fn fault(self) -> &'static str {
+        match self {
+            Self::NotCovered | Self::TooSlow => "The loss",
+            Self::PodCrash => "A pod crash",
+            Self::PodHang => "A pod hang",
+            Self::NodeFailure => "A node failure",
+            Self::ZoneFailure => "A zone failure",
+        }
+    }
+}
+
+/// Whether nothing takes over from a lost unit.
+pub(super) fn is_not_covered(line: &PlanRecovery) -> bool {
+    ["unit-down.no-partner", "unit-down.not-supported"].contains(&line.recovery.rule.as_str())
+}
+
+/// The longest of these outages, at its worst.
+fn longest<'p>(lines: impl Iterator<Item = &'p PlanRecovery>) -> Option<Seconds> {
+    let outages = lines.filter_map(|line| line.total().map(|span| span.worst));
+    outages.reduce(|longest, next| if next > longest { next } else { longest })
+}

@@ -1,0 +1,169 @@
+//! Findings name every service that misses its recovery time objective: they say what the recovery
+//! of the same plan says, no more and no less.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+use tandem::document::examples::examples;
+use tandem::domain::assessment::{Assessment, assess};
+use tandem::domain::duration::length;
+use tandem::domain::recovery::Fault;
+
+use super::{CATALOG, document};
+
+/// Where, by what, which service.
+type Miss = (String, &'static str, String);
+
+fn by_fault(fault: Fault, rule: &str) -> Option<&'static str> {
+    Some(match (fault, rule) {
+        (Fault::UnitDown, "unit-down.no-partner" | "unit-down.not-supported") => "not covered",
+        (Fault::UnitDown, _) => "covered too slowly",
+        (Fault::ContainerCrash, _) => "A pod crash",
+        (Fault::Hang, _) => "A pod hang",
+        (Fault::WorkerDown, _) => "A node failure",
+        (Fault::ZoneDown, _) => "A zone failure",
+        _ => return None,
+    })
+}
+
+/// What recovery says of services, which stand in units and have an id of the catalog.
+fn by_recovery(assessment: &Assessment) -> BTreeSet<Miss> {
+    let misses = assessment
+        .recovery
+        .iter()
+        .filter(|line| line.meets_rto == Some(false));
+    let misses = misses.filter_map(|line| {
+        let unit = line.unit.clone()?;
+        let service = CATALOG.service(&line.id)?;
+        let fault = by_fault(line.recovery.fault, &line.recovery.rule)?;
+        Some((unit, fault, service.name.clone()))
+    });
+    misses.collect()
+}
+
+/// The same as the findings say it.
+fn by_findings(assessment: &Assessment) -> BTreeSet<Miss> {
+    let mut misses = BTreeSet::new();
+    for finding in &assessment.findings {
+        let message = finding.message.as_str();
+        let (fault, unit, services) = match finding.id.as_str() {
+            "private-edition.objective-without-recovery" => {
+                let (unit, services) = between(message, "The loss of ", " is not covered for ");
+                ("not covered", unit, services)
+            }
+            "private-edition.recovery-too-slow" => {
+                let (unit, services) =
+                    between(message, "The loss of ", " is covered too slowly for ");
+                ("covered too slowly", unit, services)
+            }
+            "private-edition.fault-misses-rto" => {
+                let faults = [
+                    "A pod crash",
+                    "A pod hang",
+                    "A node failure",
+                    "A zone failure",
+                ];
+                let fault = faults.into_iter().find(|it| message.starts_with(it));
+                let (unit, services) = between(message, " in ", " takes down ");
+                (fault.unwrap(), unit, services)
+            }
+            _ => continue,
+        };
+        for service in services.split(", ") {
+            let service = service.strip_suffix(" (not critical)").unwrap_or(service);
+            let is_new = misses.insert((unit.to_owned(), fault, service.to_owned()));
+            assert!(is_new, "{service} twice in {message}");
+        }
+    }
+    misses
+}
+
+/// The unit and the services of a sentence.
+fn between<'m>(message: &'m str, before: &str, after: &str) -> (&'m str, &'m str) {
+    let (_, rest) = message.split_once(before).unwrap();
+    let (unit, rest) = rest.split_once(after).unwrap();
+    let (services, _) = rest.split_once(". ").unwrap();
+    (unit, services)
+}
+
+/// Every example with objectives from a second to beyond the longest repair.
+fn plans() -> impl Iterator<Item = Value> {
+    examples().into_iter().flat_map(|example| {
+        let plan: Value = serde_json::from_str(example.text()).unwrap();
+        [
+            None,
+            Some(1),
+            Some(100),
+            Some(900),
+            Some(1800),
+            Some(5000),
+            Some(20_000),
+            Some(500_000),
+        ]
+        .map(|rto| {
+            let mut plan = plan.clone();
+            if let Some(rto) = rto {
+                plan["objectives"]["rto_s"] = json!(rto);
+            }
+            plan
+        })
+    })
+}
+
+#[test]
+fn findings_name_the_services_that_recovery_says_miss_the_objective() {
+    let mut ways = BTreeSet::new();
+    for plan in plans() {
+        let assessment = assess(&document(&plan), &CATALOG);
+        let misses = by_recovery(&assessment);
+        assert_eq!(by_findings(&assessment), misses, "{}", plan["objectives"]);
+        ways.extend(misses.into_iter().map(|(_, fault, _)| fault));
+    }
+    assert_eq!(ways.len(), 6, "only {ways:?} was tried");
+}
+
+#[test]
+fn they_say_how_long_the_longest_of_them_takes() {
+    for plan in plans() {
+        let assessment = assess(&document(&plan), &CATALOG);
+        for finding in assessment.findings {
+            if finding.id != "private-edition.recovery-too-slow" {
+                continue;
+            }
+            let (unit, _) = between(&finding.message, "The loss of ", " is covered too slowly");
+            let slow = assessment.recovery.iter().filter(|line| {
+                let fault = by_fault(line.recovery.fault, &line.recovery.rule);
+                line.unit.as_deref() == Some(unit)
+                    && fault == Some("covered too slowly")
+                    && line.meets_rto == Some(false)
+            });
+            let slow = slow.map(|line| line.total().unwrap().worst);
+            let longest = slow.fold(None, |longest, next| match longest {
+                Some(longest) if longest > next => Some(longest),
+                _ => Some(next),
+            });
+            let said = format!("takes up to {}, ", length(longest.unwrap()));
+            assert!(finding.message.contains(&said), "{}", finding.message);
+        }
+    }
+}
+
+#[test]
+fn a_pilot_light_that_is_too_slow_is_named() {
+    let example = examples()
+        .into_iter()
+        .find(|example| example.file == "region-pair.json")
+        .unwrap();
+    let plan: Value = serde_json::from_str(example.text()).unwrap();
+    let findings = assess(&document(&plan), &CATALOG).findings;
+    let too_slow = findings
+        .iter()
+        .find(|finding| finding.id == "private-edition.recovery-too-slow");
+    assert_eq!(
+        too_slow.map(|finding| finding.message.as_str()),
+        Some(
+            "The loss of region-1 is covered too slowly for Genesys Pulse (not critical). The \
+             failover takes up to 1 h 16 min, and the RTO is 30 min."
+        )
+    );
+}
