@@ -3,9 +3,10 @@
 use super::availability::{Availability, as_it_is};
 use super::catalog::Catalog;
 use super::checks::{Subject, check};
+use super::deployment::Deployment;
 use super::finding::{Finding, Severity};
 use super::inventory::{Inventory, inventory};
-use super::kubernetes::{ServiceReplicas, UnitWorkers, replicas, workers};
+use super::kubernetes::{ServiceReplicas, UnitWorkers, workers};
 use super::licensing::{ItemLicensing, licensing};
 use super::plan::{Document, Plan};
 use super::recovery::{PlanRecovery, recoveries};
@@ -15,6 +16,8 @@ use super::recovery::{PlanRecovery, recoveries};
 pub struct Assessment {
     /// What the planner understood of the document.
     pub plan: Plan,
+    /// The plan resolved to what it is made of.
+    pub deployment: Deployment,
     /// The license arithmetic of its cluster, item by item.
     pub licensing: Vec<ItemLicensing>,
     /// What each service runs in each unit.
@@ -87,8 +90,9 @@ pub fn assess(document: &Document, catalog: &Catalog) -> Assessment {
 #[must_use]
 pub fn assess_as_it_is(document: &Document, catalog: &Catalog) -> Assessment {
     let plan = Plan::read(document);
+    let deployment = Deployment::resolve(&plan, catalog);
     let licensing = licensing(&plan);
-    let replicas = replicas(&plan, catalog);
+    let replicas: Vec<_> = deployment.replicas().cloned().collect();
     let recovery = recoveries(&plan, catalog, &replicas);
     let workers = workers(&plan, &replicas, catalog);
     let availability = as_it_is(&plan, catalog);
@@ -97,6 +101,7 @@ pub fn assess_as_it_is(document: &Document, catalog: &Catalog) -> Assessment {
         catalog,
         document,
         plan: &plan,
+        deployment: &deployment,
         licensing: &licensing,
         replicas: &replicas,
         recovery: &recovery,
@@ -111,6 +116,7 @@ pub fn assess_as_it_is(document: &Document, catalog: &Catalog) -> Assessment {
         availability,
         inventory,
         findings,
+        deployment,
         plan,
     }
 }

@@ -19,6 +19,7 @@ mod workers;
 
 use super::availability::Availability;
 use super::catalog::Catalog;
+use super::deployment::Deployment;
 use super::finding::{Finding, Fix};
 use super::kubernetes::{ServiceReplicas, UnitWorkers};
 use super::licensing::ItemLicensing;
@@ -34,6 +35,8 @@ pub struct Subject<'p> {
     pub document: &'p Document,
     /// What the planner understands of it.
     pub plan: &'p Plan,
+    /// What the plan is made of.
+    pub deployment: &'p Deployment,
     /// The license arithmetic of its cluster.
     pub licensing: &'p [ItemLicensing],
     /// What every fault does to its parts.

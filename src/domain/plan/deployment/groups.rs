@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::hosts::distinct;
-use super::{Deployment, HangWatch, Host, Protection, Scheme, Shared};
+use super::{Dependency, Deployment, HangWatch, Host, Protection, Scheme, Shared};
 use crate::domain::arena::Idx;
 use crate::domain::catalog::TimingKey;
 use crate::domain::id::Word;
@@ -73,8 +73,19 @@ pub struct RedundancyGroup {
     pub need: usize,
     /// Parts it needs while it runs, as the plan names them.
     pub needs: Vec<Idx<Shared>>,
+    /// Parts it says it needs, those that are not in the plan included.
+    pub depends_on: Vec<Dependency>,
     /// Whether the system counts as down without it.
     pub counts: bool,
+}
+
+/// What is special to an Interaction Concentrator.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Concentrator {
+    /// Its process.
+    pub server: Idx<Server>,
+    /// The host of its database, where the plan names one.
+    pub database_host: Option<String>,
 }
 
 /// What is special to a node of the Interaction Server cluster.
@@ -107,7 +118,7 @@ struct Stated<'p> {
     subject: SubjectId,
     component: Option<String>,
     protection: Protection,
-    needs: Vec<Idx<Shared>>,
+    depends_on: Vec<Dependency>,
     counts: bool,
     /// The hosts it names, each once.
     hosts: Vec<&'p str>,
@@ -128,7 +139,8 @@ impl Deployment {
                         auto_restart: application.auto_restart,
                         ha_license: engage.management_layer.ha_license,
                     },
-                    needs: self.parts(&application.depends_on),
+                    depends_on: self
+                        .dependencies(&application.at.key("depends_on"), &application.depends_on),
                     counts: !application.optional,
                     hosts: distinct(&application.hosts),
                 },
@@ -137,14 +149,17 @@ impl Deployment {
         }
         self.resolve_cluster(plan);
         if let Some(pair) = &engage.icon_pair {
-            let hosts = [&pair.a.host, &pair.b.host];
             let group = self.group_without_servers(Stated {
                 hosts: Vec::new(),
                 counts: true,
                 ..Stated::unsaid(Engage::icon_at(), SubjectId::Icon, Scheme::Parallel, engage)
             });
-            for (role, host) in [ServerRole::A, ServerRole::B].into_iter().zip(hosts) {
-                self.server(group, role, host.as_deref(), plan);
+            for (role, member) in [(ServerRole::A, &pair.a), (ServerRole::B, &pair.b)] {
+                let server = self.server(group, role, member.host.as_deref(), plan);
+                self.concentrators.push(Concentrator {
+                    server,
+                    database_host: member.database.host.clone(),
+                });
             }
             self.count_own(group);
         }
@@ -219,7 +234,9 @@ impl Deployment {
         let group = self.group_without_servers(stated);
         let first = hosts.first().copied();
         match scheme {
-            Scheme::Alone => self.server(group, ServerRole::Primary, first, plan),
+            Scheme::Alone => {
+                self.server(group, ServerRole::Primary, first, plan);
+            }
             // A pair that names one host has both of its servers there.
             Scheme::Cold | Scheme::Warm | Scheme::Hot => {
                 self.server(group, ServerRole::Primary, first, plan);
@@ -249,7 +266,8 @@ impl Deployment {
             servers: Vec::new(),
             counted: Vec::new(),
             need: 1,
-            needs: stated.needs,
+            needs: stated.depends_on.iter().filter_map(|it| it.part).collect(),
+            depends_on: stated.depends_on,
             counts: stated.counts,
         })
     }
@@ -261,7 +279,7 @@ impl Deployment {
         role: ServerRole,
         host: Option<&str>,
         plan: &Plan,
-    ) {
+    ) -> Idx<Server> {
         let id = format!("{}/{role}", self.groups[group].subject);
         let host = match host {
             Some(host) => self.named_host(host, plan),
@@ -275,6 +293,7 @@ impl Deployment {
         });
         self.hosts[host].servers.push(server);
         self.groups[group].servers.push(server);
+        server
     }
 
     /// Its own servers are those that serve its clients; of N+1 all but one have to be up.
@@ -301,7 +320,7 @@ impl Stated<'_> {
                 auto_restart: engage.management_layer.auto_restart,
                 ha_license: engage.management_layer.ha_license,
             },
-            needs: Vec::new(),
+            depends_on: Vec::new(),
             counts: true,
             hosts: Vec::new(),
         }

@@ -18,8 +18,12 @@ pub struct Host {
     pub id: String,
     /// Whether the plan names it.
     pub is_named: bool,
+    /// Whether the plan lists it among its hosts.
+    pub is_listed: bool,
     /// Where it stands; `None` where no known site is given.
     pub site: Option<Idx<Site>>,
+    /// The site it is said to stand in, whether that is known or not.
+    pub said_site: Option<String>,
     /// The server processes on it.
     pub servers: Vec<Idx<Server>>,
 }
@@ -50,7 +54,8 @@ impl Deployment {
             self.sites.push(Site { id: site.clone() });
         }
         for host in &engage.hosts {
-            self.named_host(&host.id, plan);
+            let host = self.named_host(&host.id, plan);
+            self.hosts[host].is_listed = true;
         }
         for host in distinct(&engage.management_layer.scs) {
             let host = self.named_host(host, plan);
@@ -78,13 +83,16 @@ impl Deployment {
             return host;
         }
         let mut listed = plan.engage.hosts.iter();
-        let site = listed.find(|host| host.id == id);
-        let site = site.and_then(|host| host.site.as_deref());
-        let site = site.and_then(|site| self.sites.find(|other| other.id == site));
+        let said_site = listed.find(|host| host.id == id);
+        let said_site = said_site.and_then(|host| host.site.clone());
+        let site = said_site.as_ref();
+        let site = site.and_then(|site| self.sites.find(|other| other.id == *site));
         self.hosts.push(Host {
             id,
             is_named: false,
+            is_listed: false,
             site,
+            said_site,
             servers: Vec::new(),
         })
     }

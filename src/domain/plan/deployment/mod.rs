@@ -22,25 +22,28 @@
 
 mod groups;
 mod hosts;
+mod names;
 mod protection;
 mod replicas;
 mod services;
 mod shared;
 
-pub use groups::{ClusterNode, RedundancyGroup, Server, ServerRole};
+pub use groups::{ClusterNode, Concentrator, RedundancyGroup, Server, ServerRole};
 pub use hosts::{ControlServer, Host, Site};
+pub use names::{Dependency, RepeatedHost};
 pub use protection::{HangWatch, Protection, Scheme};
 pub use replicas::{
     Binding, Bounds, MINIMUM, Presence, ServiceReplicas, Sized, bounds, broken_rules, in_unit,
     lost_pods, mode_of, per_zone, presence, recommend, replicas, required, sizing_unit,
     survives_zones,
 };
-pub use services::{DeployedService, DeployedUnit};
+pub use services::{DeployedService, DeployedUnit, PlannedAs};
 pub use shared::{MemberPlace, Shared};
 
 use super::Plan;
 use crate::domain::arena::{Arena, Idx};
 use crate::domain::catalog::Catalog;
+use crate::domain::subject_id::SubjectId;
 
 /// A plan resolved to the things it is made of, in the order of the plan.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -58,12 +61,21 @@ pub struct Deployment {
     pub groups: Arena<RedundancyGroup>,
     /// What is special to cluster nodes, in start order.
     pub nodes: Arena<ClusterNode>,
+    /// What is special to the two Interaction Concentrators, where there is the pair.
+    pub concentrators: Arena<Concentrator>,
     /// Parts others depend on.
     pub shared: Arena<Shared>,
     /// Regions or data centers.
     pub units: Arena<DeployedUnit>,
+    /// The services of the plan, in whatever units they are.
+    pub planned: Arena<PlannedAs>,
     /// Every service in every unit, the first unit's first; services without any mode are left out.
     pub services: Arena<DeployedService>,
+    /// Hosts that a list names more than once.
+    pub repeated_hosts: Vec<RepeatedHost>,
+    /// Names of hosts that no server of the plan runs on: those of databases, and those past the
+    /// servers of whatever names them. They are hosts of the site all the same.
+    pub idle_hosts: Vec<String>,
 }
 
 impl Deployment {
@@ -76,6 +88,7 @@ impl Deployment {
         deployment.resolve_shared(plan);
         deployment.resolve_groups(plan);
         deployment.resolve_services(plan, catalog);
+        deployment.resolve_names(plan);
         deployment
     }
 
@@ -88,6 +101,32 @@ impl Deployment {
     pub fn hosts_of(&self, group: Idx<RedundancyGroup>) -> impl Iterator<Item = Idx<Host>> {
         let servers = self.groups[group].counted.iter();
         servers.map(|server| self.servers[*server].host)
+    }
+
+    /// The applications of the site, as the plan lists them.
+    pub fn applications(&self) -> impl Iterator<Item = (Idx<RedundancyGroup>, &RedundancyGroup)> {
+        let is_application =
+            |(_, group): &(_, &RedundancyGroup)| matches!(group.subject, SubjectId::Application(_));
+        self.groups.iter().filter(is_application)
+    }
+
+    /// Whether a server, a Solution Control Server included, is on a host.
+    #[must_use]
+    pub fn runs_anything(&self, host: Idx<Host>) -> bool {
+        let mut control = self.control_servers.values();
+        !self.hosts[host].servers.is_empty() || control.any(|control| control.host == host)
+    }
+
+    /// The different hosts that are named for the servers of a group, in the order of its servers.
+    pub fn named_hosts(&self, group: Idx<RedundancyGroup>) -> Vec<&str> {
+        let mut named: Vec<&str> = Vec::new();
+        for server in &self.groups[group].servers {
+            let host = &self.hosts[self.servers[*server].host];
+            if host.is_named && !named.contains(&host.id.as_str()) {
+                named.push(&host.id);
+            }
+        }
+        named
     }
 
     /// Whether all of several servers of a group are on one host.

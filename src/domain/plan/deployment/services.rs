@@ -1,7 +1,7 @@
 //! Units, and the services in each.
 
-use super::replicas::{Presence, ServiceReplicas, in_unit, presence};
-use super::{Deployment, Shared};
+use super::replicas::{Presence, ServiceReplicas, in_unit, mode_of, presence};
+use super::{Dependency, Deployment, Shared};
 use crate::domain::arena::Idx;
 use crate::domain::catalog::{Catalog, DrMode, HaMode};
 use crate::domain::plan::{Path, Plan, PlannedService, Role, Workload};
@@ -22,6 +22,23 @@ pub struct DeployedUnit {
     pub zones: u32,
     /// The other unit of its pair.
     pub partner: Option<Idx<DeployedUnit>>,
+}
+
+/// A service of the plan, in whatever units it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlannedAs {
+    /// Where the plan has it.
+    pub at: Path,
+    /// Its id in the catalog.
+    pub service: String,
+    /// How it is made redundant; `None` where neither the plan nor the catalog says.
+    pub mode: Option<HaMode>,
+    /// The replicas the plan asks for instead of those recommended.
+    pub replicas: Option<u32>,
+    /// Parts it says it needs, those that are not in the plan included.
+    pub depends_on: Vec<Dependency>,
+    /// Whether the system counts as down without it.
+    pub counts: bool,
 }
 
 /// A service of the plan in a unit.
@@ -81,6 +98,16 @@ impl Deployment {
         let Some(edition) = &plan.private_edition else {
             return;
         };
+        for service in &edition.services {
+            self.planned.push(PlannedAs {
+                at: service.at.clone(),
+                service: service.service.clone(),
+                mode: mode_of(service, catalog),
+                replicas: service.replicas,
+                depends_on: self.dependencies(&service.at.key("depends_on"), &service.depends_on),
+                counts: !service.optional,
+            });
+        }
         for (index, unit) in self.units.indices().zip(&edition.units) {
             for planned in &edition.services {
                 let Some(row) = in_unit(edition, unit, planned, catalog) else {

@@ -90,11 +90,6 @@ impl Deployment {
         self.shared.find(|part| part.id == id)
     }
 
-    /// Known parts among some ids, in the order of the ids.
-    pub(super) fn parts(&self, ids: &[String]) -> Vec<Idx<Shared>> {
-        ids.iter().filter_map(|id| self.shared_by_id(id)).collect()
-    }
-
     /// Finds the databases that hold events of the cluster, once its nodes are there.
     pub(super) fn resolve_event_logs(&mut self, plan: &Plan) {
         for (part, stated) in self.shared.indices().zip(&plan.shared) {

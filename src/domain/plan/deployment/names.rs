@@ -1,0 +1,106 @@
+//! Names a plan writes down, beside what they come to.
+
+use std::collections::BTreeSet;
+
+use super::hosts::distinct;
+use super::{Deployment, RedundancyGroup, Shared};
+use crate::domain::arena::Idx;
+use crate::domain::plan::{Engage, Path, Plan};
+
+/// A part that something says it needs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dependency {
+    /// Where it is named in the document.
+    pub at: Path,
+    /// The name.
+    pub id: String,
+    /// The part of that name; `None` where there is none.
+    pub part: Option<Idx<Shared>>,
+}
+
+/// A host that a list names once more. It counts once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RepeatedHost {
+    /// The list.
+    pub list: Path,
+    /// Where in the list the repetition stands.
+    pub index: usize,
+    /// The host.
+    pub host: String,
+    /// Whose list it is; `None` is that of the Solution Control Servers.
+    pub of: Option<Idx<RedundancyGroup>>,
+}
+
+/// A list of hosts.
+struct HostList<'p> {
+    at: Path,
+    names: &'p [String],
+    of: Option<Idx<RedundancyGroup>>,
+}
+
+impl Deployment {
+    /// Parts by their names, in the order of the names.
+    pub(super) fn dependencies(&self, at: &Path, names: &[String]) -> Vec<Dependency> {
+        let names = names.iter().enumerate();
+        names
+            .map(|(index, id)| Dependency {
+                at: at.index(index),
+                id: id.clone(),
+                part: self.shared_by_id(id),
+            })
+            .collect()
+    }
+
+    /// Finds what is left of the names of hosts once everything stands where it does: those that
+    /// repeat, and those that nothing runs on.
+    pub(super) fn resolve_names(&mut self, plan: &Plan) {
+        let lists = self.host_lists(plan);
+        for list in &lists {
+            let mut once = BTreeSet::new();
+            for (index, host) in list.names.iter().enumerate() {
+                if !once.insert(host) {
+                    self.repeated_hosts.push(RepeatedHost {
+                        list: list.at.clone(),
+                        index,
+                        host: host.clone(),
+                        of: list.of,
+                    });
+                }
+            }
+        }
+        let named = lists.iter().flat_map(|list| list.names);
+        let databases = self.concentrators.values();
+        let databases = databases.filter_map(|it| it.database_host.as_ref());
+        let named: Vec<String> = named.chain(databases).cloned().collect();
+        let idle = distinct(&named).into_iter().filter(|name| {
+            let host = self.hosts.find(|host| host.id == *name);
+            !host.is_some_and(|host| self.runs_anything(host))
+        });
+        self.idle_hosts = idle.map(str::to_owned).collect();
+    }
+
+    /// Every list of hosts: of the Solution Control Servers, applications, cluster nodes and proxies.
+    fn host_lists<'p>(&self, plan: &'p Plan) -> Vec<HostList<'p>> {
+        let engage = &plan.engage;
+        let control = HostList {
+            at: Engage::at().key("management_layer").key("scs"),
+            names: &engage.management_layer.scs,
+            of: None,
+        };
+        let applications = engage.applications.iter();
+        let applications = applications.map(|it| (&it.at, &it.hosts));
+        let nodes = engage.cluster.iter().flat_map(|cluster| &cluster.nodes);
+        let nodes = nodes.map(|it| (&it.at, &it.hosts));
+        let proxies = engage.cluster.iter().flat_map(|cluster| &cluster.proxies);
+        let proxies = proxies.map(|it| (&it.at, &it.hosts));
+        // Groups stand in the same order.
+        let lists = applications.chain(nodes).chain(proxies);
+        let lists = lists.zip(self.groups.indices());
+        let lists = lists.map(|((at, names), group)| HostList {
+            at: at.key("hosts"),
+            names,
+            of: Some(group),
+        });
+        std::iter::once(control).chain(lists).collect()
+    }
+}
