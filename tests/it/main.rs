@@ -39,6 +39,9 @@ mod offers;
 mod pictures;
 mod plan;
 mod plan_link;
+#[path = "../random/mod.rs"]
+mod random;
+mod random_answers;
 mod recovery;
 mod recovery_page;
 mod recovery_plan;
