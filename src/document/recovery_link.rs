@@ -2,8 +2,8 @@
 //! `fault`, the outage that is explained. A subject in a unit is written `UNIT/ID`.
 
 use super::link::problem;
-use crate::domain::id::Word;
-use crate::domain::recovery::Fault;
+use crate::domain::fault::Fault;
+use crate::domain::id::{Word, one_of};
 use crate::domain::walk::Problem;
 
 /// What a reader has chosen on the recovery page.
@@ -39,9 +39,9 @@ pub fn read(pairs: &[(String, String)]) -> (RecoveryView, Vec<Problem>) {
         match key.as_str() {
             "subject" => view.subject = Some(value.clone()),
             "of" => of = Some(value.clone()),
-            "fault" => match Fault::from_id(value) {
+            "fault" => match Fault::from_id(value).filter(|it| Fault::WITH_RECOVERY.contains(it)) {
                 Some(known) => fault = Some(known),
-                None => problems.push(problem(key, value, Fault::expected())),
+                None => problems.push(problem(key, value, one_of(&Fault::WITH_RECOVERY))),
             },
             _ => problems.push(problem(key, value, "a key of the recovery page")),
         }

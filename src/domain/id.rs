@@ -16,9 +16,15 @@ pub trait Word: Copy + Eq + 'static {
 
     /// All ids as one readable list, for error messages.
     fn expected() -> String {
-        let ids: Vec<&str> = Self::ALL.iter().map(|word| word.id()).collect();
-        format!("one of {}", ids.join(", "))
+        one_of(Self::ALL)
     }
+}
+
+/// Some words of a vocabulary as one readable list, for error messages.
+#[must_use]
+pub fn one_of<W: Word>(words: &[W]) -> String {
+    let ids: Vec<&str> = words.iter().map(|word| word.id()).collect();
+    format!("one of {}", ids.join(", "))
 }
 
 /// Declares an enumeration whose variants are written as ids.

@@ -1,7 +1,8 @@
 //! Faults, steps and outages.
 
+use crate::domain::fault::Fault;
 use crate::domain::id::Word;
-use crate::domain::recovery::{Fault, Outage, Recovery, Step, Term};
+use crate::domain::recovery::{Outage, Recovery, Step, Term};
 
 use super::time;
 
@@ -20,6 +21,9 @@ pub fn fault(fault: Fault) -> &'static str {
         Fault::ServiceUnavailable => "It reports Service Unavailable",
         Fault::HostDown => "Its host falls silent",
         Fault::LcaLost => "LCA is lost",
+        Fault::ScsDown => "Its Solution Control Server ends",
+        Fault::NetworkCut => "Its network is cut",
+        Fault::LicenseDecrease => "Its licenses are lowered",
         Fault::ContainerCrash => "One instance crashes",
         Fault::WorkerDown => "Its worker is lost",
         Fault::ZoneDown => "Its zone is lost",

@@ -3,10 +3,9 @@
 use super::recovery as words;
 use super::{count, time, verb};
 use crate::domain::catalog::{Catalog, Timings};
+use crate::domain::fault::Fault;
 use crate::domain::plan::Objectives;
-use crate::domain::recovery::{
-    Budget, DataLoss, Fault, Outage, Part, PlanRecovery, Step, Summary, Term,
-};
+use crate::domain::recovery::{Budget, DataLoss, Outage, Part, PlanRecovery, Step, Summary, Term};
 use crate::domain::units::{Seconds, Span};
 
 pub const TITLE: &str = "Recovery";

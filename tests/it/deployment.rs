@@ -25,9 +25,12 @@ fn application(redundancy: Option<&str>, hosts: &[&str]) -> Deployment {
 
 /// The servers of the only application, as `ID on HOST`.
 fn servers(deployment: &Deployment) -> Vec<String> {
-    let servers = deployment.servers.values();
+    let servers = deployment.servers.iter();
     servers
-        .map(|server| format!("{} on {}", server.id, deployment.hosts[server.host].id))
+        .map(|(index, server)| {
+            let id = deployment.server_id(index);
+            format!("{id} on {}", deployment.hosts[server.host].id)
+        })
         .collect()
 }
 

@@ -7,9 +7,9 @@ use tandem::document::matrix_link::{read, write};
 use tandem::document::recovery_link::{self, RecoveryView};
 use tandem::domain::availability::{Convention, Figure};
 use tandem::domain::catalog::{Architecture, Catalog};
+use tandem::domain::fault::Fault;
 use tandem::domain::id::Word;
 use tandem::domain::matrix::{Column, ColumnOrder, Facet, Filter, GroupBy, MatrixView, Row, rows};
-use tandem::domain::recovery::Fault;
 
 fn all() -> Vec<Row> {
     rows(&Catalog::shipped())

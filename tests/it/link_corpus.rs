@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 use std::sync::LazyLock;
+use tandem::domain::fault::Fault;
 
 use serde_json::Value;
 use tandem::document::examples::examples;
@@ -25,7 +26,6 @@ use tandem::domain::kubernetes::{ReplicaFigure, WorkerFigure};
 use tandem::domain::licensing;
 use tandem::domain::limitations::{LearnView, Limitation, ProductNumbers, Scale};
 use tandem::domain::matrix::{Column, Facet, GroupBy, Row, rows};
-use tandem::domain::recovery::Fault;
 use tandem::domain::simulation::Scenario;
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::shipped);
@@ -180,7 +180,7 @@ fn sayable() -> Vec<String> {
     say(Route::Availability, &[("part", "region-1/designer")]);
 
     say(Route::Recovery, &[("subject", "region-1/designer")]);
-    for &fault in Fault::ALL {
+    for &fault in &Fault::WITH_RECOVERY {
         say(
             Route::Recovery,
             &[("of", "node:node-1"), ("fault", fault.id())],

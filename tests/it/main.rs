@@ -22,6 +22,7 @@ mod export;
 #[cfg(feature = "exports")]
 mod exports;
 mod icon_options;
+mod ids;
 mod interface;
 mod inventory;
 mod learn_link;

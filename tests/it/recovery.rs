@@ -4,12 +4,11 @@ use serde_json::Number;
 use tandem::domain::catalog::{
     Architecture, Catalog, DrMode, HaMode, TimingKey, TimingValue, Timings, WorkloadKind,
 };
+use tandem::domain::fault::Fault;
 use tandem::domain::id::Word;
 use tandem::domain::kubernetes::{ReplicaFigure, WorkerFigure};
 use tandem::domain::matrix::{losses, rows};
-use tandem::domain::recovery::{
-    Fault, Outage, Recovery, Setting, Step, component_losses, service_losses,
-};
+use tandem::domain::recovery::{Outage, Recovery, Setting, Step, component_losses, service_losses};
 use tandem::domain::source::Basis;
 
 fn timings() -> Timings {

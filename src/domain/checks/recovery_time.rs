@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::Raised;
 use super::private_edition::Edition;
 use crate::domain::duration::length;
+use crate::domain::fault::Fault;
 use crate::domain::plan::Path;
-use crate::domain::recovery::{Fault, PlanRecovery};
+use crate::domain::recovery::PlanRecovery;
 use crate::domain::units::Seconds;
 
 /// One finding for each unit and each way to miss the objective, which names all services it is
@@ -76,7 +77,10 @@ impl Miss {
             | Fault::ServiceUnavailable
             | Fault::HostDown
             | Fault::LcaLost
-            | Fault::SharedDown => None,
+            | Fault::ScsDown
+            | Fault::SharedDown
+            | Fault::NetworkCut
+            | Fault::LicenseDecrease => None,
         }
     }
 

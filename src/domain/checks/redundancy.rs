@@ -1,5 +1,6 @@
 //! The redundancy of applications, and of the Management Layer that makes it work.
 
+use crate::domain::fault::Fault;
 use std::collections::BTreeSet;
 
 use super::{Raised, Subject, list};
@@ -9,7 +10,7 @@ use crate::domain::id::Word;
 use crate::domain::plan::{
     Application, Edit, Engage, HangDetection, Path, Plan, Redundancy, SharedKind,
 };
-use crate::domain::recovery::{Fault, Outage, component_losses};
+use crate::domain::recovery::{Outage, component_losses};
 use crate::domain::units::Seconds;
 
 pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {

@@ -4,8 +4,9 @@ use super::column::{Cell, Column};
 use super::losses::losses;
 use super::row::Row;
 use crate::domain::catalog::{Architecture, HaMode, Timings};
+use crate::domain::fault::Fault;
 use crate::domain::id::Word;
-use crate::domain::recovery::{Fault, Recovery};
+use crate::domain::recovery::Recovery;
 
 /// What a line of a comparison is about, with one entry for each row.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +52,7 @@ pub fn compare(rows: &[&Row], architecture: Architecture, timings: &Timings) -> 
         .iter()
         .map(|row| losses(row, architecture, timings))
         .collect();
-    let faults = Fault::ALL.iter().filter_map(|&fault| {
+    let faults = Fault::WITH_RECOVERY.iter().filter_map(|&fault| {
         let cells: Vec<Vec<(HaMode, Recovery)>> = all
             .iter()
             .map(|of_row| {

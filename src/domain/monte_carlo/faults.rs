@@ -1,5 +1,6 @@
 //! The worst years again, with the faults that made them: what the simulator takes to show one.
 
+use crate::domain::fault::Fault;
 use serde::{Deserialize, Serialize};
 
 use super::layout::{Layout, Length, Place, Source, Target};
@@ -9,7 +10,6 @@ use super::sampling::{Purpose, Stream};
 use super::tally::BadYear;
 use super::watch::Watch;
 use crate::domain::plan::{Engage, Plan, Redundancy};
-use crate::domain::recovery::Fault;
 use crate::domain::reliability::{FailureKind, system_unit};
 
 /// Years that are run again.

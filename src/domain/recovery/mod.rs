@@ -8,6 +8,7 @@ mod on_premises;
 mod plan;
 mod private_edition;
 
+use crate::domain::fault::Fault;
 pub use budget::{Budget, Part, Step, Term};
 pub use on_premises::{component_losses, lca_loss};
 pub use plan::{PlanRecovery, Summary, recoveries, summary, timings_used};
@@ -15,34 +16,8 @@ pub(in crate::domain) use plan::{is_stand_in, sees_hangs};
 pub use private_edition::{Setting, service_losses};
 
 use super::catalog::{Timings, WorkloadKind};
-use super::id::{Word, words};
+use super::id::Word;
 use super::source::Basis;
-
-words! {
-    /// What goes wrong.
-    pub enum Fault {
-        /// A process ends.
-        ProcessExit = "process-exit",
-        /// A process lives and does nothing.
-        Hang = "hang",
-        /// An application reports that it cannot serve.
-        ServiceUnavailable = "service-unavailable",
-        /// A host, or the network to it, falls silent.
-        HostDown = "host-down",
-        /// LCA is lost while the processes it watches live on.
-        LcaLost = "lca-lost",
-        /// A container ends.
-        ContainerCrash = "container-crash",
-        /// A worker falls silent.
-        WorkerDown = "worker-down",
-        /// An availability zone is lost.
-        ZoneDown = "zone-down",
-        /// A whole unit is lost: a region or a data center.
-        UnitDown = "unit-down",
-        /// A part that others depend on has too few members left.
-        SharedDown = "shared-down",
-    }
-}
 
 /// What a fault does to the service.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,8 +4,9 @@
 //! working Solution Control Server, automatic restart. A plan's applications bring their own
 //! [`Care`].
 
-use super::{Budget, DataLoss, Fault, Outage, Recovery, Step, Term};
+use super::{Budget, DataLoss, Outage, Recovery, Step, Term};
 use crate::domain::catalog::{HaMode, TimingKey as T, Timings};
+use crate::domain::fault::Fault;
 use crate::domain::id::Word;
 
 /// The faults an on-premises component can meet.

@@ -3,8 +3,9 @@
 //! The service runs the replicas the model recommends for its mode, so that a tolerated loss
 //! leaves enough of them; other replica counts are evaluated with their plan.
 
-use super::{Budget, DataLoss, Fault, Outage, Recovery, Step, Term};
+use super::{Budget, DataLoss, Outage, Recovery, Step, Term};
 use crate::domain::catalog::{Architecture, DrMode, HaMode, TimingKey as T, Timings, WorkloadKind};
+use crate::domain::fault::Fault;
 use crate::domain::id::Word;
 
 /// What a service is, as far as its recovery goes.

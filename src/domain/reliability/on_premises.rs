@@ -4,10 +4,11 @@ use super::{
     Downtime, FailureClass, FailureKind, Group, Pair, Placed, Role, Structure, Takeover, Thing,
 };
 use crate::domain::catalog::{TimingKey as T, TimingValue, Timings};
+use crate::domain::fault::Fault;
 use crate::domain::plan::{
     Application, Cluster, ClusterNode, HangDetection, IconPair, ManagementLayer, Plan, Redundancy,
 };
-use crate::domain::recovery::{Fault, Outage, component_losses};
+use crate::domain::recovery::{Outage, component_losses};
 use crate::domain::units::{Probability, Seconds};
 
 /// The timings of a plan, as applications whose hangs are seen have them and as others do.

@@ -3,9 +3,10 @@
 use super::on_premises::lone;
 use super::{Downtime, FailureClass, FailureKind, Group, Placed, Role, Structure, Thing};
 use crate::domain::catalog::{Catalog, DrMode, HaMode, TimingKey as T, Timings};
+use crate::domain::fault::Fault;
 use crate::domain::kubernetes::{Presence, ServiceReplicas, in_unit, per_zone, presence};
 use crate::domain::plan::{PlannedService, PodKind, PrivateEdition, Unit};
-use crate::domain::recovery::{Fault, Outage, Setting, service_losses};
+use crate::domain::recovery::{Outage, Setting, service_losses};
 use crate::domain::units::{Probability, Seconds};
 
 /// The services that run in a unit. Cron jobs do not count.

@@ -1,14 +1,15 @@
 //! Simulated outages beside the figures of recovery. A single fault must keep within them: a
 //! difference is a mistake in one of the two. What cannot be held against a figure says why.
 
+use crate::domain::fault::Fault;
 use serde::Serialize;
 
 use super::playback::Playback;
-use super::request::{Fault, FaultKind};
+use super::request::InjectedFault;
 use super::time::Time;
 use super::trace::{Event, Outage, Trace};
 use crate::domain::catalog::Catalog;
-use crate::domain::id::{Word, words};
+use crate::domain::id::words;
 use crate::domain::kubernetes::replicas;
 use crate::domain::plan::{Document, Plan};
 use crate::domain::recovery::{self, PlanRecovery, recoveries};
@@ -79,7 +80,11 @@ pub fn figures(plan: &Document, catalog: &Catalog) -> Vec<PlanRecovery> {
 
 /// Every outage of a trace beside the plan's figures. `faults` are those of the run, in their order.
 #[must_use]
-pub fn beside_recovery(trace: &Trace, faults: &[Fault], figures: &[PlanRecovery]) -> Vec<Beside> {
+pub fn beside_recovery(
+    trace: &Trace,
+    faults: &[InjectedFault],
+    figures: &[PlanRecovery],
+) -> Vec<Beside> {
     let playback = Playback::new(trace);
     let outages = trace.outages.iter().enumerate();
     outages
@@ -110,21 +115,20 @@ pub fn beside_recovery(trace: &Trace, faults: &[Fault], figures: &[PlanRecovery]
 }
 
 /// The number of the figure for what a fault does to the subject of an outage.
-fn figure(outage: &Outage, fault: &Fault, figures: &[PlanRecovery]) -> Option<usize> {
-    let kind = recovery::Fault::from_id(fault.kind.id())?;
+fn figure(outage: &Outage, fault: &InjectedFault, figures: &[PlanRecovery]) -> Option<usize> {
     figures.iter().position(|line| {
         let named = line.id == outage.subject || line.subject() == outage.subject;
-        named && line.recovery.fault == kind
+        named && line.recovery.fault == fault.kind
     })
 }
 
 /// An outage, its fault and the figure for it.
 struct Case<'c> {
     trace: &'c Trace,
-    faults: &'c [Fault],
+    faults: &'c [InjectedFault],
     playback: &'c Playback,
     outage: &'c Outage,
-    fault: &'c Fault,
+    fault: &'c InjectedFault,
     line: &'c PlanRecovery,
 }
 
@@ -182,7 +186,7 @@ impl Case<'_> {
     /// Whether a shared part was lost by the same fault, though it was aimed at something else.
     fn takes_more(&self) -> bool {
         let mut others = self.trace.outages.iter();
-        self.fault.kind != FaultKind::SharedDown
+        self.fault.kind != Fault::SharedDown
             && others.any(|other| {
                 other.fault == self.outage.fault && other.subject.starts_with("shared:")
             })
@@ -190,7 +194,7 @@ impl Case<'_> {
 
     /// Where a service has pods of both kinds the figure is of the one that is away longer.
     fn hit_another(&self) -> bool {
-        let moves = matches!(self.fault.kind, FaultKind::WorkerDown | FaultKind::ZoneDown);
+        let moves = matches!(self.fault.kind, Fault::WorkerDown | Fault::ZoneDown);
         let is_tied = self.line.recovery.rule.ends_with("stateful-set");
         let told = |event: &Event| {
             let tied = event.event == "stateful-set-stays";

@@ -1,38 +1,33 @@
 //! What can be broken in a thing, and how it is mended.
 
-use super::request::{Fault, FaultKind};
+use super::request::InjectedFault;
 use super::time::Time;
 use super::trace::{Thing, ThingKind};
+use crate::domain::fault::Fault;
 
 impl Thing {
     /// The kinds of fault that can hit it, the plainest first.
     #[must_use]
-    pub fn can_suffer(&self) -> &'static [FaultKind] {
+    pub fn can_suffer(&self) -> &'static [Fault] {
         match self.kind {
-            ThingKind::Site => &[FaultKind::NetworkCut],
-            ThingKind::Host => &[
-                FaultKind::HostDown,
-                FaultKind::LcaLost,
-                FaultKind::NetworkCut,
-            ],
-            ThingKind::Lca => &[FaultKind::LcaLost],
-            ThingKind::Scs => &[FaultKind::ScsDown],
-            ThingKind::Server | ThingKind::Proxy | ThingKind::Icon => &[
-                FaultKind::ProcessExit,
-                FaultKind::Hang,
-                FaultKind::ServiceUnavailable,
-            ],
+            ThingKind::Site => &[Fault::NetworkCut],
+            ThingKind::Host => &[Fault::HostDown, Fault::LcaLost, Fault::NetworkCut],
+            ThingKind::Lca => &[Fault::LcaLost],
+            ThingKind::Scs => &[Fault::ScsDown],
+            ThingKind::Server | ThingKind::Proxy | ThingKind::Icon => {
+                &[Fault::ProcessExit, Fault::Hang, Fault::ServiceUnavailable]
+            }
             ThingKind::ClusterNode => &[
-                FaultKind::ProcessExit,
-                FaultKind::Hang,
-                FaultKind::ServiceUnavailable,
-                FaultKind::LicenseDecrease,
+                Fault::ProcessExit,
+                Fault::Hang,
+                Fault::ServiceUnavailable,
+                Fault::LicenseDecrease,
             ],
-            ThingKind::Shared => &[FaultKind::SharedDown],
-            ThingKind::Unit => &[FaultKind::UnitDown],
-            ThingKind::Zone => &[FaultKind::ZoneDown],
-            ThingKind::Worker => &[FaultKind::WorkerDown],
-            ThingKind::Pod => &[FaultKind::ContainerCrash, FaultKind::Hang],
+            ThingKind::Shared => &[Fault::SharedDown],
+            ThingKind::Unit => &[Fault::UnitDown],
+            ThingKind::Zone => &[Fault::ZoneDown],
+            ThingKind::Worker => &[Fault::WorkerDown],
+            ThingKind::Pod => &[Fault::ContainerCrash, Fault::Hang],
         }
     }
 
@@ -44,24 +39,24 @@ impl Thing {
 
     /// How a fault of a kind aims at it. A cut needs the other end as well.
     #[must_use]
-    pub fn target(&self, kind: FaultKind, other: Option<&Self>) -> Option<String> {
+    pub fn target(&self, kind: Fault, other: Option<&Self>) -> Option<String> {
         Some(match kind {
-            FaultKind::NetworkCut => format!("{}~{}", self.own_name(), other?.own_name()),
-            FaultKind::LcaLost => format!("host:{}", self.own_name()),
-            FaultKind::LicenseDecrease => self.subject.clone()?,
+            Fault::NetworkCut => format!("{}~{}", self.own_name(), other?.own_name()),
+            Fault::LcaLost => format!("host:{}", self.own_name()),
+            Fault::LicenseDecrease => self.subject.clone()?,
             _ => self.id.clone(),
         })
     }
 
     /// Whether a fault aims at it.
     #[must_use]
-    pub fn is_hit_by(&self, fault: &Fault) -> bool {
+    pub fn is_hit_by(&self, fault: &InjectedFault) -> bool {
         let is_end = |name: &str| {
             let ends = fault.target.split_once('~');
             ends.is_some_and(|(one, other)| one == name || other == name)
         };
         match fault.kind {
-            FaultKind::NetworkCut => {
+            Fault::NetworkCut => {
                 matches!(self.kind, ThingKind::Site | ThingKind::Host) && is_end(self.own_name())
             }
             kind => {
@@ -72,7 +67,7 @@ impl Thing {
     }
 }
 
-impl Fault {
+impl InjectedFault {
     /// Whether it has begun and not ended of itself. One without an end goes on: what the rules
     /// repair meanwhile is in the trace.
     #[must_use]

@@ -54,7 +54,7 @@ pub use phases::Phase;
 pub use pieces::{Piece, Window};
 pub use playback::{Playback, Standing};
 pub use reading::RunError;
-pub use request::{Fault, FaultKind, RunRequest, Traffic};
+pub use request::{InjectedFault, RunRequest, Traffic};
 pub use run::Run;
 pub use scenario::{Question, Scenario};
 pub use time::Time;

@@ -1,9 +1,10 @@
 //! Reading what a run is asked for: every problem at once, each with its place.
 
+use crate::domain::fault::Fault;
 use serde_json::Value;
 use thiserror::Error;
 
-use super::request::{Fault, FaultKind, RunRequest, Traffic};
+use super::request::{InjectedFault, RunRequest, Traffic};
 use super::time::Time;
 use crate::domain::plan::{Document, Unreadable};
 use crate::domain::walk::{Place, Problem, whole};
@@ -132,20 +133,20 @@ fn length(at: &Place<'_>, above_zero: bool, problems: &mut Vec<Problem>) -> Opti
     time
 }
 
-fn fault(at: &Place<'_>, problems: &mut Vec<Problem>) -> Option<Fault> {
+fn fault(at: &Place<'_>, problems: &mut Vec<Problem>) -> Option<InjectedFault> {
     if !at.value().is_some_and(Value::is_object) {
         at.complain("an object with at_s, kind and target", problems);
         return None;
     }
     let at_s = length(&at.field("at_s"), false, problems);
-    let kind: Option<FaultKind> = at.field("kind").word(problems);
+    let kind: Option<Fault> = at.field("kind").word(problems);
     let target = at.field("target").text(problems);
     let for_s = at
         .field("for_s")
         .optional(problems, |at, problems| length(at, false, problems));
     let mut item = at.field("item").optional(problems, Place::text);
     let to = at.field("to").optional(problems, count);
-    if kind == Some(FaultKind::LicenseDecrease) {
+    if kind == Some(Fault::LicenseDecrease) {
         for (name, is_empty) in [("item", item == Some(None)), ("to", to == Some(None))] {
             if is_empty {
                 let expected = match name {
@@ -157,7 +158,7 @@ fn fault(at: &Place<'_>, problems: &mut Vec<Problem>) -> Option<Fault> {
             }
         }
     }
-    Some(Fault {
+    Some(InjectedFault {
         at_s: at_s?,
         kind: kind?,
         target: target?,

@@ -1,50 +1,18 @@
 //! What a run is asked for: a plan, a seed, faults and traffic.
 
+use crate::domain::fault::Fault;
 use serde::{Deserialize, Serialize};
 
 use super::time::Time;
-use crate::domain::id::words;
 use crate::domain::plan::Document;
-
-words! {
-    /// What can be made to go wrong.
-    pub enum FaultKind {
-        /// A process ends.
-        ProcessExit = "process-exit",
-        /// A process or container lives and does nothing.
-        Hang = "hang",
-        /// An application reports that it cannot serve.
-        ServiceUnavailable = "service-unavailable",
-        /// A host, or the network to it, falls silent.
-        HostDown = "host-down",
-        /// LCA is lost while the processes it watches live on.
-        LcaLost = "lca-lost",
-        /// A Solution Control Server ends.
-        ScsDown = "scs-down",
-        /// A part others depend on has too few members left.
-        SharedDown = "shared-down",
-        /// The network between two sites or two hosts is cut.
-        NetworkCut = "network-cut",
-        /// A container ends.
-        ContainerCrash = "container-crash",
-        /// A worker falls silent.
-        WorkerDown = "worker-down",
-        /// A zone is lost.
-        ZoneDown = "zone-down",
-        /// A unit is lost.
-        UnitDown = "unit-down",
-        /// A cluster node is given fewer licenses while it runs.
-        LicenseDecrease = "license-decrease",
-    }
-}
 
 /// Something that goes wrong at a moment.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Fault {
+pub struct InjectedFault {
     /// When.
     pub at_s: Time,
     /// What.
-    pub kind: FaultKind,
+    pub kind: Fault,
     /// To whom, such as `urs/primary`, `host:app-1` or `room-a~room-b`.
     pub target: String,
     /// For how long; `None`: until the rules repair it.
@@ -99,7 +67,7 @@ pub struct RunRequest {
     /// How long to run.
     pub duration: Time,
     /// What goes wrong.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<InjectedFault>,
     /// What is offered.
     pub traffic: Traffic,
 }

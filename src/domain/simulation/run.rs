@@ -9,7 +9,7 @@ use super::flow::Flow;
 use super::outages::Subject;
 use super::random::Stream;
 use super::reading::RunError;
-use super::request::{Fault, RunRequest, Traffic};
+use super::request::{InjectedFault, RunRequest, Traffic};
 use super::samples::Sampler;
 use super::setup::Setup;
 use super::target::Target;
@@ -30,7 +30,7 @@ pub struct Run {
     pub(super) duration: Time,
     pub(super) traffic: Traffic,
     pub(super) agents: u64,
-    pub(super) faults: Vec<(Fault, Target)>,
+    pub(super) faults: Vec<(InjectedFault, Target)>,
     pub(super) now: Time,
     pub(super) agenda: Agenda<(Due, Option<usize>)>,
     /// The fault that what happens right now goes back to.
@@ -142,7 +142,7 @@ impl Run {
         Ok(run)
     }
 
-    fn add(&mut self, fault: Fault, target: Target) {
+    fn add(&mut self, fault: InjectedFault, target: Target) {
         let number = self.faults.len();
         self.agenda.plan(
             fault.at_s.max(self.now),
@@ -172,7 +172,7 @@ impl Run {
     }
 
     /// The faults it was given, in the order of their numbers.
-    pub fn faults(&self) -> impl Iterator<Item = &Fault> {
+    pub fn faults(&self) -> impl Iterator<Item = &InjectedFault> {
         self.faults.iter().map(|(fault, _)| fault)
     }
 
@@ -181,7 +181,7 @@ impl Run {
     /// # Errors
     ///
     /// Where its target is not in the plan.
-    pub fn inject(&mut self, fault: Fault) -> Result<(), RunError> {
+    pub fn inject(&mut self, fault: InjectedFault) -> Result<(), RunError> {
         let target = self.setup.target(self.faults.len(), &fault);
         let target = target.map_err(RunError::Problems)?;
         self.add(fault, target);

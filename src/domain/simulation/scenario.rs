@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::reading::RunError;
-use super::request::{Fault, RunRequest, Traffic};
+use super::request::{InjectedFault, RunRequest, Traffic};
 use super::time::Time;
 use crate::domain::plan::Document;
 
@@ -42,7 +42,7 @@ pub struct Scenario {
     /// How long it runs.
     pub duration_s: Time,
     /// What goes wrong.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<InjectedFault>,
     /// What is offered.
     pub traffic: Traffic,
     /// What to predict.
@@ -70,7 +70,7 @@ struct Staged {
     look_for: String,
     seed: u64,
     duration_s: Time,
-    faults: Vec<Fault>,
+    faults: Vec<InjectedFault>,
     #[serde(default)]
     traffic: Traffic,
     predict: Question,

@@ -1,8 +1,9 @@
 //! What a fault hits, found in the plan.
 
-use super::request::{Fault, FaultKind};
+use super::request::InjectedFault;
 use super::setup::{Ref, Setup};
 use super::world::Cut;
+use crate::domain::fault::Fault;
 use crate::domain::walk::Problem;
 
 /// What a fault hits.
@@ -23,7 +24,11 @@ pub(super) enum Target {
 
 impl Setup {
     /// What a fault hits, or what is wrong with it. `number` is its place among the faults.
-    pub(super) fn target(&self, number: usize, fault: &Fault) -> Result<Target, Vec<Problem>> {
+    pub(super) fn target(
+        &self,
+        number: usize,
+        fault: &InjectedFault,
+    ) -> Result<Target, Vec<Problem>> {
         let target = self.find(fault);
         let mut problems = Vec::new();
         if target.is_none() {
@@ -37,7 +42,7 @@ impl Setup {
             .licenses
             .iter()
             .any(|it| Some(&it.item) == fault.item.as_ref());
-        if fault.kind == FaultKind::LicenseDecrease && !item {
+        if fault.kind == Fault::LicenseDecrease && !item {
             let items: Vec<&str> = self.licenses.iter().map(|it| it.item.as_str()).collect();
             problems.push(Problem {
                 path: format!("faults[{number}].item"),
@@ -51,11 +56,11 @@ impl Setup {
         }
     }
 
-    fn find(&self, fault: &Fault) -> Option<Target> {
-        if fault.kind == FaultKind::NetworkCut {
+    fn find(&self, fault: &InjectedFault) -> Option<Target> {
+        if fault.kind == Fault::NetworkCut {
             return self.cut(&fault.target).map(Target::Between);
         }
-        if fault.kind == FaultKind::LicenseDecrease {
+        if fault.kind == Fault::LicenseDecrease {
             let node = self.nodes.iter().position(|node| {
                 let app = self.apps.get(node.app);
                 app.is_some_and(|app| app.subject == fault.target)
@@ -69,17 +74,16 @@ impl Setup {
         }
         let found = *self.by_id.get(&fault.target)?;
         match (fault.kind, found) {
-            (
-                FaultKind::ProcessExit | FaultKind::Hang | FaultKind::ServiceUnavailable,
-                Ref::Server(server),
-            ) => Some(Target::Server(server)),
-            (FaultKind::ContainerCrash | FaultKind::Hang, Ref::Pod(pod)) => Some(Target::Pod(pod)),
-            (FaultKind::HostDown | FaultKind::LcaLost, Ref::Host(host)) => Some(Target::Host(host)),
-            (FaultKind::ScsDown, Ref::Scs(scs)) => Some(Target::Scs(scs)),
-            (FaultKind::SharedDown, Ref::Part(part)) => Some(Target::Part(part)),
-            (FaultKind::WorkerDown, Ref::Worker(worker)) => Some(Target::Worker(worker)),
-            (FaultKind::ZoneDown, Ref::Zone(zone)) => Some(Target::Zone(zone)),
-            (FaultKind::UnitDown, Ref::Unit(unit)) => Some(Target::Unit(unit)),
+            (Fault::ProcessExit | Fault::Hang | Fault::ServiceUnavailable, Ref::Server(server)) => {
+                Some(Target::Server(server))
+            }
+            (Fault::ContainerCrash | Fault::Hang, Ref::Pod(pod)) => Some(Target::Pod(pod)),
+            (Fault::HostDown | Fault::LcaLost, Ref::Host(host)) => Some(Target::Host(host)),
+            (Fault::ScsDown, Ref::Scs(scs)) => Some(Target::Scs(scs)),
+            (Fault::SharedDown, Ref::Part(part)) => Some(Target::Part(part)),
+            (Fault::WorkerDown, Ref::Worker(worker)) => Some(Target::Worker(worker)),
+            (Fault::ZoneDown, Ref::Zone(zone)) => Some(Target::Zone(zone)),
+            (Fault::UnitDown, Ref::Unit(unit)) => Some(Target::Unit(unit)),
             _ => None,
         }
     }
@@ -105,7 +109,7 @@ impl Setup {
     }
 
     /// What a fault of a kind can be aimed at, for a message.
-    fn expected(&self, kind: FaultKind) -> String {
+    fn expected(&self, kind: Fault) -> String {
         let ids = |wanted: fn(Ref) -> bool| {
             let things = self.refs.iter().zip(&self.things);
             let things = things.filter(|(of, _)| wanted(**of));
@@ -113,47 +117,47 @@ impl Setup {
             ids
         };
         let (ids, none) = match kind {
-            FaultKind::ProcessExit | FaultKind::ServiceUnavailable => (
+            Fault::ProcessExit | Fault::ServiceUnavailable => (
                 ids(|of| matches!(of, Ref::Server(_))),
                 "a server of the plan, which has none",
             ),
-            FaultKind::Hang => (
+            Fault::Hang => (
                 ids(|of| matches!(of, Ref::Server(_) | Ref::Pod(_))),
                 "a server or pod of the plan, which has none",
             ),
-            FaultKind::HostDown | FaultKind::LcaLost => (
+            Fault::HostDown | Fault::LcaLost => (
                 ids(|of| matches!(of, Ref::Host(_))),
                 "host:ID of the plan, which has no host",
             ),
-            FaultKind::ScsDown => (
+            Fault::ScsDown => (
                 ids(|of| matches!(of, Ref::Scs(_))),
                 "scs/primary, which the plan does not have",
             ),
-            FaultKind::SharedDown => (
+            Fault::SharedDown => (
                 ids(|of| matches!(of, Ref::Part(_))),
                 "shared:ID of the plan, which has none",
             ),
-            FaultKind::ContainerCrash => (
+            Fault::ContainerCrash => (
                 ids(|of| matches!(of, Ref::Pod(_))),
                 "UNIT/SERVICE/INDEX of the plan, which has none",
             ),
-            FaultKind::WorkerDown => (
+            Fault::WorkerDown => (
                 ids(|of| matches!(of, Ref::Worker(_))),
                 "worker:UNIT/INDEX of the plan, which has none",
             ),
-            FaultKind::ZoneDown => (
+            Fault::ZoneDown => (
                 ids(|of| matches!(of, Ref::Zone(_))),
                 "zone:UNIT/INDEX of the plan, which has none",
             ),
-            FaultKind::UnitDown => (
+            Fault::UnitDown => (
                 ids(|of| matches!(of, Ref::Unit(_))),
                 "unit:ID of the plan, which has none",
             ),
-            FaultKind::NetworkCut => {
+            Fault::NetworkCut => {
                 return "two different sites or two different hosts of the plan, as ONE~OTHER"
                     .to_owned();
             }
-            FaultKind::LicenseDecrease => {
+            Fault::LicenseDecrease => {
                 let nodes = self.nodes.iter().filter_map(|node| self.apps.get(node.app));
                 let nodes: Vec<&str> = nodes.map(|app| app.subject.as_str()).collect();
                 return one_of(&nodes, "node:ID of the plan, which has no cluster node");

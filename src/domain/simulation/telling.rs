@@ -1,7 +1,8 @@
 //! The one failure that tells most about a plan, for a report that shows only one.
 
-use super::request::{Fault, FaultKind, RunRequest, Traffic};
+use super::request::{InjectedFault, RunRequest, Traffic};
 use super::time::Time;
+use crate::domain::fault::Fault;
 use crate::domain::plan::{Application, Document, Engage, Plan, PrivateEdition, Redundancy, Unit};
 use crate::domain::reliability::system_unit;
 
@@ -25,14 +26,14 @@ impl RunRequest {
             .and_then(of_private_edition)
             .or_else(|| of_the_site(&plan.engage))?;
         let duration = match kind {
-            FaultKind::UnitDown => Self::OF_A_UNIT,
+            Fault::UnitDown => Self::OF_A_UNIT,
             _ => Self::OF_LESS,
         };
         Some(Self {
             plan: document.clone(),
             seed: 1,
             duration,
-            faults: vec![Fault {
+            faults: vec![InjectedFault {
                 at_s: Self::STRIKES,
                 kind,
                 target,
@@ -45,20 +46,20 @@ impl RunRequest {
     }
 }
 
-fn of_private_edition(edition: &PrivateEdition) -> Option<(FaultKind, String)> {
+fn of_private_edition(edition: &PrivateEdition) -> Option<(Fault, String)> {
     let unit = system_unit(edition)?;
     let is_paired = |other: &&Unit| other.pair == unit.pair;
     let id = &unit.id;
     Some(if edition.units.iter().filter(is_paired).count() > 1 {
-        (FaultKind::UnitDown, format!("unit:{id}"))
+        (Fault::UnitDown, format!("unit:{id}"))
     } else if unit.zones > 1 {
-        (FaultKind::ZoneDown, format!("zone:{id}/0"))
+        (Fault::ZoneDown, format!("zone:{id}/0"))
     } else {
-        (FaultKind::WorkerDown, format!("worker:{id}/0"))
+        (Fault::WorkerDown, format!("worker:{id}/0"))
     })
 }
 
-fn of_the_site(engage: &Engage) -> Option<(FaultKind, String)> {
+fn of_the_site(engage: &Engage) -> Option<(Fault, String)> {
     let mut applications = engage.applications.iter();
     let paired = applications.clone().find(|application| {
         let redundancy = application.redundancy;
@@ -67,7 +68,7 @@ fn of_the_site(engage: &Engage) -> Option<(FaultKind, String)> {
     let host_of = |hosts: &[String], server: String| {
         // A server that names no host has one of its own name.
         let host = hosts.first().cloned().unwrap_or(server);
-        (FaultKind::HostDown, format!("host:{host}"))
+        (Fault::HostDown, format!("host:{host}"))
     };
     let of_an_application = |it: &Application| host_of(&it.hosts, format!("{}/primary", it.id));
     let node = engage
@@ -81,5 +82,5 @@ fn of_the_site(engage: &Engage) -> Option<(FaultKind, String)> {
         .map(of_an_application)
         .or(of_a_node)
         .or_else(|| applications.next().map(of_an_application))
-        .or_else(|| icon.map(|_| (FaultKind::ProcessExit, "icon/a".to_owned())))
+        .or_else(|| icon.map(|_| (Fault::ProcessExit, "icon/a".to_owned())))
 }

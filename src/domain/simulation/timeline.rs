@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::phases::{Phase, Turn, turns};
-use super::request::Fault;
+use super::request::InjectedFault;
 use super::time::Time;
 use super::trace::{Outage, State, ThingKind, Trace};
 use crate::domain::id::words;
@@ -130,7 +130,7 @@ pub struct Timeline {
 impl Timeline {
     /// Lays out a trace, with the faults it was run under in their order.
     #[must_use]
-    pub fn new(trace: &Trace, faults: &[Fault]) -> Self {
+    pub fn new(trace: &Trace, faults: &[InjectedFault]) -> Self {
         let last = trace.events.last().map(|event| event.t_s);
         let end = match last.filter(|_| trace.cut_short) {
             Some(last) => last,
@@ -302,7 +302,7 @@ fn thing_kind(of: ThingKind) -> Option<LaneKind> {
 }
 
 /// Marks every fault on the lane of what it hits, and on that of the subject behind it.
-fn mark(lanes: &mut [Lane], trace: &Trace, faults: &[Fault], end: Time) {
+fn mark(lanes: &mut [Lane], trace: &Trace, faults: &[InjectedFault], end: Time) {
     let mut numbers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (number, lane) in lanes.iter().enumerate() {
         numbers.entry(lane.id.clone()).or_default().push(number);

@@ -6,9 +6,9 @@ use super::recovery::Outages;
 use super::sheet::{Sheet, is_close};
 use crate::domain::availability::standby;
 use crate::domain::catalog::TimingKey as T;
+use crate::domain::fault::Fault;
 use crate::domain::id::Word;
 use crate::domain::plan::{Mttf, SharedPart};
-use crate::domain::recovery::Fault;
 use crate::domain::reliability::{FailureClass, FailureKind, Pair};
 use crate::text::workbook as text;
 

@@ -4,8 +4,9 @@ use super::assumptions::Assumptions;
 use super::figure::{Figure, Words};
 use super::sheet::Sheet;
 use crate::domain::catalog::TimingKey;
+use crate::domain::fault::Fault;
 use crate::domain::id::Word;
-use crate::domain::recovery::{Budget, Fault, PlanRecovery, Step, Term};
+use crate::domain::recovery::{Budget, PlanRecovery, Step, Term};
 use crate::text::{tables, workbook as text};
 
 /// The columns of the steps, of the outage at best and at worst, and of what follows.

@@ -307,7 +307,7 @@ impl Writer<'_, '_> {
     fn disaster(&self, thing: &Thing) -> Option<Figure> {
         let seconds = thing.disaster?.mean().get();
         let (unit, service) = thing.id.split_once('/')?;
-        let fault = crate::domain::recovery::Fault::UnitDown;
+        let fault = crate::domain::fault::Fault::UnitDown;
         let found = self
             .failures
             .outages

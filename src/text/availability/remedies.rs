@@ -1,5 +1,6 @@
 //! What would reach the objective, in words.
 
+use crate::domain::fault::Fault;
 use serde_json::Value;
 
 use super::{entered, inside, percent, time};
@@ -9,7 +10,7 @@ use crate::domain::availability::{
 use crate::domain::catalog::{TimingKey, Timings};
 use crate::domain::id::Word;
 use crate::domain::plan::Objectives;
-use crate::domain::recovery::{Fault, PlanRecovery};
+use crate::domain::recovery::PlanRecovery;
 use crate::domain::units::Seconds;
 
 pub const TITLE: &str = "What would reach the objective";

@@ -6,7 +6,8 @@ pub mod lines;
 pub mod timeline;
 
 use super::{count, time, verb};
-use crate::domain::simulation::{Fault, FaultKind, Outage, Phase, Time, Trace, Traffic};
+use crate::domain::fault::Fault;
+use crate::domain::simulation::{InjectedFault, Outage, Phase, Time, Trace, Traffic};
 use crate::domain::units::Seconds;
 
 pub const RUNBOOK: &str = "Runbook";
@@ -26,7 +27,7 @@ pub const NO_NAME: &str = "without a name";
 pub const NONE: &str = "none";
 pub const AGAIN: &str = "The same plan, seed and faults give this run again, to the microsecond.";
 pub const FAULTS: &str = "What goes wrong";
-pub const FAULT_HEAD: [&str; 4] = ["At", "Fault", "Target", "For"];
+pub const FAULT_HEAD: [&str; 4] = ["At", "InjectedFault", "Target", "For"];
 pub const UNTIL_REPAIRED: &str = "until the rules repair it";
 pub const CLOCK: &str = "The clock of each outage";
 pub const CLOCK_WHY: &str = "Every clock starts with its outage, and stops when clients are served \
@@ -182,27 +183,27 @@ pub fn step(phase: Phase) -> &'static str {
 
 /// A fault in words.
 #[must_use]
-pub fn fault(kind: FaultKind) -> &'static str {
+pub fn fault(kind: Fault) -> &'static str {
     match kind {
-        FaultKind::ProcessExit => "Process ends",
-        FaultKind::Hang => "Hangs",
-        FaultKind::ServiceUnavailable => "Reports Service Unavailable",
-        FaultKind::HostDown => "Host falls silent",
-        FaultKind::LcaLost => "LCA is lost",
-        FaultKind::ScsDown => "Solution Control Server ends",
-        FaultKind::SharedDown => "Shared part fails",
-        FaultKind::NetworkCut => "Network is cut",
-        FaultKind::ContainerCrash => "Container ends",
-        FaultKind::WorkerDown => "Worker falls silent",
-        FaultKind::ZoneDown => "Zone is lost",
-        FaultKind::UnitDown => "Unit is lost",
-        FaultKind::LicenseDecrease => "Licenses are lowered",
+        Fault::ProcessExit => "Process ends",
+        Fault::Hang => "Hangs",
+        Fault::ServiceUnavailable => "Reports Service Unavailable",
+        Fault::HostDown => "Host falls silent",
+        Fault::LcaLost => "LCA is lost",
+        Fault::ScsDown => "Solution Control Server ends",
+        Fault::SharedDown => "Shared part fails",
+        Fault::NetworkCut => "Network is cut",
+        Fault::ContainerCrash => "Container ends",
+        Fault::WorkerDown => "Worker falls silent",
+        Fault::ZoneDown => "Zone is lost",
+        Fault::UnitDown => "Unit is lost",
+        Fault::LicenseDecrease => "Licenses are lowered",
     }
 }
 
 /// What a fault is, with what a decrease lowers to.
 #[must_use]
-pub fn fault_in_full(it: &Fault) -> String {
+pub fn fault_in_full(it: &InjectedFault) -> String {
     let words = fault(it.kind);
     match (&it.item, it.to) {
         (Some(item), Some(to)) => format!("{words} to {to} ({item})"),

@@ -2,7 +2,8 @@
 
 use super::clock;
 use crate::domain::simulation::{
-    Condition, Fault, Lane, LaneKind, Phase, Piece, Segment, State, Stretch, Time, Trace, Window,
+    Condition, InjectedFault, Lane, LaneKind, Phase, Piece, Segment, State, Stretch, Time, Trace,
+    Window,
 };
 use crate::text::{count, verb};
 
@@ -118,7 +119,7 @@ pub fn piece(piece: &Piece, lane: &Lane, trace: &Trace) -> String {
 
 /// A fault on a lane.
 #[must_use]
-pub fn mark(fault: &Fault) -> String {
+pub fn mark(fault: &InjectedFault) -> String {
     let at = clock(fault.at_s);
     format!("{at}: {} ({}).", super::fault_in_full(fault), fault.target)
 }

@@ -1,6 +1,7 @@
 //! Things on the map of a run, and what can be done to them.
 
-use crate::domain::simulation::{Event, FaultKind, Standing, Thing, ThingKind, Time};
+use crate::domain::fault::Fault;
+use crate::domain::simulation::{Event, Standing, Thing, ThingKind, Time};
 use crate::text::run::clock;
 use crate::text::run::fault as kind_of_fault;
 use crate::text::run::timeline::state;
@@ -115,7 +116,7 @@ pub fn mend_at(moment: Time) -> String {
 
 /// A fault that was injected, said aloud.
 #[must_use]
-pub fn broken(kind: FaultKind, target: &str, at: Time) -> String {
+pub fn broken(kind: Fault, target: &str, at: Time) -> String {
     format!("{}: {} ({target}).", clock(at), kind_of_fault(kind))
 }
 

@@ -1,6 +1,7 @@
 //! What holds in every run, whatever goes wrong in it.
 
 use std::collections::BTreeMap;
+use tandem::domain::fault::Fault;
 
 use super::timelines::assert_laid_out;
 use proptest::prelude::*;
@@ -9,7 +10,7 @@ use tandem::document::examples::examples;
 use tandem::domain::catalog::Catalog;
 use tandem::domain::id::Word;
 use tandem::domain::simulation::{
-    Counts, Fault, FaultKind, Playback, Run, RunRequest, Scenario, State, ThingKind, Time, Trace,
+    Counts, InjectedFault, Playback, Run, RunRequest, Scenario, State, ThingKind, Time, Trace,
 };
 
 /// Plans of all kinds, from the examples and the scenarios, each once.
@@ -28,26 +29,24 @@ fn plans() -> Vec<Value> {
 }
 
 /// Everything in a plan that a fault can be aimed at, with the kinds that fit.
-fn targets(plan: &Value) -> Vec<(FaultKind, String)> {
+fn targets(plan: &Value) -> Vec<(Fault, String)> {
     let request = json!({ "plan": plan, "duration_s": 1 }).to_string();
     let run = Run::new(&RunRequest::parse(&request).unwrap(), &Catalog::shipped()).unwrap();
     let trace = run.finished();
     let mut targets = Vec::new();
     for thing in &trace.things {
-        let kinds: &[FaultKind] = match thing.kind {
+        let kinds: &[Fault] = match thing.kind {
             ThingKind::Site | ThingKind::Lca => &[],
-            ThingKind::Host => &[FaultKind::HostDown, FaultKind::LcaLost],
-            ThingKind::Scs => &[FaultKind::ScsDown],
-            ThingKind::Server | ThingKind::ClusterNode | ThingKind::Proxy | ThingKind::Icon => &[
-                FaultKind::ProcessExit,
-                FaultKind::Hang,
-                FaultKind::ServiceUnavailable,
-            ],
-            ThingKind::Shared => &[FaultKind::SharedDown],
-            ThingKind::Unit => &[FaultKind::UnitDown],
-            ThingKind::Zone => &[FaultKind::ZoneDown],
-            ThingKind::Worker => &[FaultKind::WorkerDown],
-            ThingKind::Pod => &[FaultKind::ContainerCrash, FaultKind::Hang],
+            ThingKind::Host => &[Fault::HostDown, Fault::LcaLost],
+            ThingKind::Scs => &[Fault::ScsDown],
+            ThingKind::Server | ThingKind::ClusterNode | ThingKind::Proxy | ThingKind::Icon => {
+                &[Fault::ProcessExit, Fault::Hang, Fault::ServiceUnavailable]
+            }
+            ThingKind::Shared => &[Fault::SharedDown],
+            ThingKind::Unit => &[Fault::UnitDown],
+            ThingKind::Zone => &[Fault::ZoneDown],
+            ThingKind::Worker => &[Fault::WorkerDown],
+            ThingKind::Pod => &[Fault::ContainerCrash, Fault::Hang],
         };
         targets.extend(kinds.iter().map(|kind| (*kind, thing.id.clone())));
     }
@@ -57,7 +56,7 @@ fn targets(plan: &Value) -> Vec<(FaultKind, String)> {
         .filter_map(|it| it.id.strip_prefix("site:"))
         .collect();
     if let [one, other, ..] = sites.as_slice() {
-        targets.push((FaultKind::NetworkCut, format!("{one}~{other}")));
+        targets.push((Fault::NetworkCut, format!("{one}~{other}")));
     }
     let hosts: Vec<&str> = trace
         .things
@@ -65,12 +64,12 @@ fn targets(plan: &Value) -> Vec<(FaultKind, String)> {
         .filter_map(|it| it.id.strip_prefix("host:"))
         .collect();
     for pair in hosts.windows(2) {
-        targets.push((FaultKind::NetworkCut, format!("{}~{}", pair[0], pair[1])));
+        targets.push((Fault::NetworkCut, format!("{}~{}", pair[0], pair[1])));
     }
     let nodes = plan["engage"]["interaction_server_cluster"]["nodes"].as_array();
     for node in nodes.into_iter().flatten() {
         let id = node["id"].as_str().unwrap();
-        targets.push((FaultKind::LicenseDecrease, format!("node:{id}")));
+        targets.push((Fault::LicenseDecrease, format!("node:{id}")));
     }
     targets
 }
@@ -81,13 +80,13 @@ fn item(plan: &Value) -> Option<String> {
 }
 
 /// A fault that fits a plan, out of numbers.
-fn fault(plan: &Value, targets: &[(FaultKind, String)], numbers: (usize, u32, u32)) -> Fault {
+fn fault(plan: &Value, targets: &[(Fault, String)], numbers: (usize, u32, u32)) -> InjectedFault {
     let (which, at, length) = numbers;
     let (kind, target) = targets[which % targets.len()].clone();
-    let item = (kind == FaultKind::LicenseDecrease)
+    let item = (kind == Fault::LicenseDecrease)
         .then(|| item(plan))
         .flatten();
-    Fault {
+    InjectedFault {
         at_s: Time::from_micros(u64::from(at) * 1_000),
         kind,
         target,
@@ -218,7 +217,13 @@ fn assert_roles(plan: &Value, trace: &Trace) {
     }
 }
 
-fn request(plan: &Value, faults: Vec<Fault>, seed: u64, seconds: u32, rate: f64) -> RunRequest {
+fn request(
+    plan: &Value,
+    faults: Vec<InjectedFault>,
+    seed: u64,
+    seconds: u32,
+    rate: f64,
+) -> RunRequest {
     let traffic = json!({ "rate_per_s": rate, "hold_s": 15, "capacity": 20, "queue": 50 });
     let text = json!({ "plan": plan, "seed": seed, "duration_s": seconds, "traffic": traffic });
     let mut request = RunRequest::parse(&text.to_string()).unwrap();
@@ -239,7 +244,7 @@ proptest! {
         let plans = plans();
         let plan = &plans[which % plans.len()];
         let targets = targets(plan);
-        let faults: Vec<Fault> = storm.iter().map(|it| fault(plan, &targets, *it)).collect();
+        let faults: Vec<InjectedFault> = storm.iter().map(|it| fault(plan, &targets, *it)).collect();
         let request = request(plan, faults.clone(), seed, 4000, 0.2);
         let run = Run::new(&request, &catalog).unwrap();
 
@@ -266,7 +271,7 @@ proptest! {
         let plans = plans();
         let plan = &plans[which % plans.len()];
         let targets = targets(plan);
-        let mut faults: Vec<Fault> = before.iter().map(|it| fault(plan, &targets, *it)).collect();
+        let mut faults: Vec<InjectedFault> = before.iter().map(|it| fault(plan, &targets, *it)).collect();
         let mut run = Run::new(&request(plan, faults.clone(), seed, 3000, 0.0), &catalog).unwrap();
         run.until(Time::from_whole_seconds(1000));
         let extra = fault(plan, &targets, extra);
@@ -315,7 +320,7 @@ fn ten_thousand_faults_do_no_harm() {
             let length = u32::try_from(numbers.next(900_000)).unwrap() + 1;
             fault(&plan, &targets, (which, at, length))
         });
-        let faults: Vec<Fault> = faults.collect();
+        let faults: Vec<InjectedFault> = faults.collect();
         let trace = Run::new(&request(&plan, faults.clone(), 7, 100_000, 0.02), &catalog)
             .unwrap()
             .finished();
@@ -405,5 +410,5 @@ fn every_event_and_rule_of_the_catalog_is_used_and_known() {
         }
     }
     assert!(used.len() >= 60, "{}", used.len());
-    assert_eq!(FaultKind::ALL.len(), 13);
+    assert_eq!(Fault::ALL.len(), 13);
 }

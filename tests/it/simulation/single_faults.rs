@@ -7,9 +7,10 @@ use serde_json::{Value, json};
 use tandem::document::examples::examples;
 use tandem::domain::assessment::assess;
 use tandem::domain::catalog::Catalog;
+use tandem::domain::fault::Fault;
 use tandem::domain::id::Word;
 use tandem::domain::simulation::{
-    Fault, FaultKind, Outage, Run, RunRequest, Scenario, ThingKind, Time, Trace, beside_recovery,
+    InjectedFault, Outage, Run, RunRequest, Scenario, ThingKind, Time, Trace, beside_recovery,
 };
 
 use super::evaluated;
@@ -129,10 +130,10 @@ fn out_of_bounds(name: &str, plan: &Value, catalog: &Catalog, seeds: u64) -> (us
         let Some((subject, target)) = target(plan, &quiet, line) else {
             continue;
         };
-        let kind = FaultKind::from_id(line["fault"].as_str().unwrap()).unwrap();
+        let kind = Fault::from_id(line["fault"].as_str().unwrap()).unwrap();
         for seed in 0..seeds {
             request.seed = seed;
-            request.faults = vec![Fault {
+            request.faults = vec![InjectedFault {
                 at_s: Time::from_whole_seconds(STRIKES),
                 kind,
                 target: target.clone(),
@@ -171,9 +172,7 @@ fn out_of_bounds(name: &str, plan: &Value, catalog: &Catalog, seeds: u64) -> (us
                 ((None, None), [outage]) => {
                     outage.detected_s.is_none() || outage.recovered_s.is_none()
                 }
-                ((None, None), []) => {
-                    line["rule"] == "mode.not-stated" || kind == FaultKind::UnitDown
-                }
+                ((None, None), []) => line["rule"] == "mode.not-stated" || kind == Fault::UnitDown,
                 _ => false,
             };
             if !fits {

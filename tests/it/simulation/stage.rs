@@ -1,11 +1,12 @@
 //! Moving through a trace, its map, what can be broken, and two runs side by side.
 
 use std::collections::BTreeSet;
+use tandem::domain::fault::Fault;
 
 use tandem::domain::catalog::Catalog;
 use tandem::domain::id::Word as _;
 use tandem::domain::simulation::{
-    Cursor, Fault, FaultKind, Form, Map, Playback, Run, RunRequest, Scenario, Spot, Time, Trace,
+    Cursor, Form, InjectedFault, Map, Playback, Run, RunRequest, Scenario, Spot, Time, Trace,
     Window, compare,
 };
 
@@ -179,15 +180,15 @@ fn everything_on_a_map_can_be_broken_by_the_kinds_it_offers() {
                 .find(|other| other.kind == thing.kind && other.id != thing.id);
             for kind in thing.can_suffer() {
                 let item = trace.samples.seats.first().map(|seats| seats.item.clone());
-                if *kind == FaultKind::LicenseDecrease && item.is_none() {
+                if *kind == Fault::LicenseDecrease && item.is_none() {
                     continue;
                 }
                 let Some(target) = thing.target(*kind, other) else {
-                    assert_eq!(*kind, FaultKind::NetworkCut, "{}", thing.id);
+                    assert_eq!(*kind, Fault::NetworkCut, "{}", thing.id);
                     continue;
                 };
-                let is_decrease = *kind == FaultKind::LicenseDecrease;
-                let fault = Fault {
+                let is_decrease = *kind == Fault::LicenseDecrease;
+                let fault = InjectedFault {
                     at_s: seconds(1.0),
                     kind: *kind,
                     target,
@@ -207,9 +208,9 @@ fn everything_on_a_map_can_be_broken_by_the_kinds_it_offers() {
 
 #[test]
 fn mending_ends_a_fault_where_somebody_stands() {
-    let fault = Fault {
+    let fault = InjectedFault {
         at_s: seconds(30.0),
-        kind: FaultKind::HostDown,
+        kind: Fault::HostDown,
         target: "host:app-1".to_owned(),
         for_s: None,
         item: None,
@@ -233,9 +234,9 @@ fn two_runs_part_where_the_first_thing_differs() {
     assert!(same.outages.iter().all(|side| !side.differs()));
 
     let mut second = first.clone();
-    second.faults.push(Fault {
+    second.faults.push(InjectedFault {
         at_s: seconds(70.0),
-        kind: FaultKind::ProcessExit,
+        kind: Fault::ProcessExit,
         target: "server/backup".to_owned(),
         for_s: None,
         item: None,

@@ -3,7 +3,8 @@
 use tandem::domain::catalog::Catalog;
 use tandem::domain::id::Word;
 use tandem::domain::simulation::{
-    Fault, Lane, LaneKind, Phase, Run, Scenario, Segment, State, Stretch, Time, Timeline, Trace,
+    InjectedFault, Lane, LaneKind, Phase, Run, Scenario, Segment, State, Stretch, Time, Timeline,
+    Trace,
 };
 
 /// A scenario's trace and its lanes.
@@ -156,7 +157,7 @@ fn a_cut_is_marked_at_both_ends() {
 }
 
 /// What holds for the lanes of every trace.
-pub fn assert_laid_out(trace: &Trace, faults: &[Fault]) {
+pub fn assert_laid_out(trace: &Trace, faults: &[InjectedFault]) {
     let timeline = Timeline::new(trace, faults);
     let kinds: Vec<LaneKind> = timeline.lanes.iter().map(|lane| lane.kind).collect();
     assert!(kinds.is_sorted());

@@ -1,7 +1,5 @@
 //! Applications, cluster nodes, proxies and the Interaction Concentrator pair, with their servers.
 
-use std::fmt;
-
 use super::hosts::distinct;
 use super::{Dependency, Deployment, HangWatch, Host, Protection, Scheme, Shared};
 use crate::domain::arena::Idx;
@@ -9,41 +7,12 @@ use crate::domain::catalog::TimingKey;
 use crate::domain::id::Word;
 use crate::domain::plan::{Engage, HangDetection, Path, Plan, Proxy, ProxyClient};
 use crate::domain::subject_id::SubjectId;
+use crate::domain::thing_id::ServerRole;
 use crate::domain::units::Probability;
-
-/// What a server is to its group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ServerRole {
-    /// The one that serves at the start.
-    Primary,
-    /// The one that stands by.
-    Backup,
-    /// One of several that serve alike, from 0.
-    Member(usize),
-    /// The first of two Interaction Concentrators.
-    A,
-    /// The second.
-    B,
-}
-
-/// Written as the second half of a server's id.
-impl fmt::Display for ServerRole {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Primary => f.write_str("primary"),
-            Self::Backup => f.write_str("backup"),
-            Self::Member(number) => write!(f, "{number}"),
-            Self::A => f.write_str("a"),
-            Self::B => f.write_str("b"),
-        }
-    }
-}
 
 /// A server process.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Server {
-    /// Its id: `APP/primary`, `APP/backup`, `APP/INDEX`, `icon/a`.
-    pub id: String,
     /// What it is to its group.
     pub role: ServerRole,
     /// What it is a server of.
@@ -280,17 +249,11 @@ impl Deployment {
         host: Option<&str>,
         plan: &Plan,
     ) -> Idx<Server> {
-        let id = format!("{}/{role}", self.groups[group].subject);
         let host = match host {
             Some(host) => self.named_host(host, plan),
-            None => self.own_host(id.clone(), plan),
+            None => self.own_host(format!("{}/{role}", self.groups[group].subject), plan),
         };
-        let server = self.servers.push(Server {
-            id,
-            role,
-            group,
-            host,
-        });
+        let server = self.servers.push(Server { role, group, host });
         self.hosts[host].servers.push(server);
         self.groups[group].servers.push(server);
         server

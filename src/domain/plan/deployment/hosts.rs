@@ -3,6 +3,7 @@
 use super::{Deployment, Server};
 use crate::domain::arena::Idx;
 use crate::domain::plan::Plan;
+use crate::domain::thing_id::ThingId;
 
 /// A place hosts stand in.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,18 +36,6 @@ pub struct ControlServer {
     pub host: Idx<Host>,
 }
 
-impl ControlServer {
-    /// Its id, by its place in the order: the first is the primary.
-    #[must_use]
-    pub fn id(position: usize) -> String {
-        match position {
-            0 => "scs/primary".to_owned(),
-            1 => "scs/backup".to_owned(),
-            more => format!("scs/{more}"),
-        }
-    }
-}
-
 impl Deployment {
     pub(super) fn resolve_hosts(&mut self, plan: &Plan) {
         let engage = &plan.engage;
@@ -65,7 +54,7 @@ impl Deployment {
             || engage.cluster.is_some()
             || engage.icon_pair.is_some();
         if self.control_servers.is_empty() && is_managed {
-            let host = self.own_host(ControlServer::id(0), plan);
+            let host = self.own_host(ThingId::ControlServer(0).to_string(), plan);
             self.control_servers.push(ControlServer { host });
         }
     }

@@ -28,7 +28,7 @@ mod replicas;
 mod services;
 mod shared;
 
-pub use groups::{ClusterNode, Concentrator, RedundancyGroup, Server, ServerRole};
+pub use groups::{ClusterNode, Concentrator, RedundancyGroup, Server};
 pub use hosts::{ControlServer, Host, Site};
 pub use names::{Dependency, RepeatedHost};
 pub use protection::{HangWatch, Protection, Scheme};
@@ -44,6 +44,7 @@ use super::Plan;
 use crate::domain::arena::{Arena, Idx};
 use crate::domain::catalog::Catalog;
 use crate::domain::subject_id::SubjectId;
+use crate::domain::thing_id::ThingId;
 
 /// A plan resolved to the things it is made of, in the order of the plan.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -95,6 +96,16 @@ impl Deployment {
     /// What each service runs in each unit, the first unit's rows first.
     pub fn replicas(&self) -> impl Iterator<Item = &ServiceReplicas> {
         self.services.values().map(|service| &service.replicas)
+    }
+
+    /// A server's id.
+    #[must_use]
+    pub fn server_id(&self, server: Idx<Server>) -> ThingId {
+        let server = &self.servers[server];
+        ThingId::Server {
+            of: self.groups[server.group].subject.clone(),
+            role: server.role,
+        }
     }
 
     /// The hosts of the servers that count together for a group, in the order of its servers.

@@ -8,9 +8,10 @@ mod services;
 
 pub(in crate::domain) use servers::{is_stand_in, sees_hangs};
 
+use crate::domain::fault::Fault;
 use serde::ser::{Serialize, Serializer};
 
-use super::{Budget, DataLoss, Fault, Outage, Recovery, Step, Term};
+use super::{Budget, DataLoss, Outage, Recovery, Step, Term};
 use crate::domain::catalog::{Catalog, TimingKey as T, Timings};
 use crate::domain::id::Word;
 use crate::domain::kubernetes::ServiceReplicas;

@@ -2,11 +2,11 @@
 
 use super::{Recovery, Subject};
 use crate::domain::catalog::{HaMode, TimingKey as T, Timings};
+use crate::domain::fault::Fault;
 use crate::domain::id::Word;
 use crate::domain::plan::{
     Application, Cluster, Engage, HangDetection, IconPair, Plan, Proxy, ProxyClient, Redundancy,
 };
-use crate::domain::recovery::Fault;
 use crate::domain::recovery::on_premises::{
     Care, FAULTS, alone, backed_up, is_on, lca_loss, lca_loss_alone,
 };

@@ -1,5 +1,6 @@
 //! Private edition services, unit by unit.
 
+use crate::domain::fault::Fault;
 use std::cmp::Ordering;
 
 use super::{Outage, Recovery, Subject, total};
@@ -9,7 +10,7 @@ use crate::domain::plan::{Plan, PlannedService, PodKind, PrivateEdition, Role, U
 use crate::domain::recovery::private_edition::{
     PARTIAL, unit_loss, with_survivors, without_survivors,
 };
-use crate::domain::recovery::{Budget, DataLoss, Fault, Step, Term};
+use crate::domain::recovery::{Budget, DataLoss, Step, Term};
 
 /// Every service that runs somewhere with what each fault does to it there.
 pub(super) fn recoveries(

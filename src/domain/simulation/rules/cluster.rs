@@ -1,6 +1,6 @@
 //! The Interaction Server cluster: seats, answers about interactions, and what a proxy remembers.
 
-use crate::domain::simulation::request::Fault;
+use crate::domain::simulation::request::InjectedFault;
 use crate::domain::simulation::run::Run;
 use crate::domain::simulation::setup::Ref;
 use crate::domain::simulation::tell::About;
@@ -137,7 +137,7 @@ impl Run {
         item: usize,
         to: u64,
         number: usize,
-        fault: &Fault,
+        fault: &InjectedFault,
     ) {
         if let Some(state) = self.world.seats.get_mut(item) {
             state.lowered.push((node, to, number));

@@ -2,14 +2,14 @@
 
 use crate::domain::simulation::due::Due;
 use crate::domain::simulation::outages::Of;
-use crate::domain::simulation::request::Fault;
+use crate::domain::simulation::request::InjectedFault;
 use crate::domain::simulation::run::Run;
 use crate::domain::simulation::setup::{Disaster, Ref};
 use crate::domain::simulation::tell::About;
 use crate::domain::simulation::world::Phase;
 
 impl Run {
-    pub(super) fn lose_unit(&mut self, unit: usize, number: usize, fault: &Fault) {
+    pub(super) fn lose_unit(&mut self, unit: usize, number: usize, fault: &InjectedFault) {
         let Some(state) = self.world.units.get_mut(unit) else {
             return;
         };

@@ -1,8 +1,9 @@
 //! Faults strike, and are over.
 
+use crate::domain::fault::Fault;
 use crate::domain::simulation::due::Due;
 use crate::domain::simulation::outages::Of;
-use crate::domain::simulation::request::{Fault, FaultKind};
+use crate::domain::simulation::request::InjectedFault;
 use crate::domain::simulation::run::Run;
 use crate::domain::simulation::setup::Protection;
 use crate::domain::simulation::target::Target;
@@ -13,17 +14,17 @@ impl Run {
             return;
         };
         match (fault.kind, target) {
-            (FaultKind::ProcessExit, Target::Server(server)) => self.end_process(server, &fault),
-            (FaultKind::Hang, Target::Server(server)) => self.hang_process(server, &fault),
-            (FaultKind::ServiceUnavailable, Target::Server(server)) => {
+            (Fault::ProcessExit, Target::Server(server)) => self.end_process(server, &fault),
+            (Fault::Hang, Target::Server(server)) => self.hang_process(server, &fault),
+            (Fault::ServiceUnavailable, Target::Server(server)) => {
                 self.report_unavailable(server, number, &fault);
             }
-            (FaultKind::LcaLost, Target::Host(host)) => self.lose_lca(host, number, &fault),
+            (Fault::LcaLost, Target::Host(host)) => self.lose_lca(host, number, &fault),
             (_, Target::Host(host)) => self.lose_host(host, number, &fault),
             (_, Target::Scs(scs)) => self.end_scs(scs, &fault),
             (_, Target::Part(part)) => self.lose_part(part, number, &fault),
             (_, Target::Between(cut)) => self.cut_network(cut, number, &fault),
-            (FaultKind::Hang, Target::Pod(pod)) => self.hang_pod(pod, &fault),
+            (Fault::Hang, Target::Pod(pod)) => self.hang_pod(pod, &fault),
             (_, Target::Pod(pod)) => self.crash_container(pod, &fault),
             (_, Target::Worker(worker)) => self.lose_worker(worker, number, &fault),
             (_, Target::Zone(zone)) => self.lose_zone(zone, number, &fault),
@@ -41,7 +42,7 @@ impl Run {
         };
         match (fault.kind, target) {
             (_, Target::Server(server)) => self.report_available(server),
-            (FaultKind::LcaLost, Target::Host(host)) => self.regain_lca(host),
+            (Fault::LcaLost, Target::Host(host)) => self.regain_lca(host),
             (_, Target::Host(host)) => self.regain_host(host),
             (_, Target::Part(part)) => self.regain_part(part),
             (_, Target::Between(_)) => self.mend_network(number, &fault),
@@ -57,7 +58,7 @@ impl Run {
     pub(super) fn plan_end(
         &mut self,
         number: usize,
-        fault: &Fault,
+        fault: &InjectedFault,
         repair: Option<crate::domain::simulation::Time>,
     ) {
         self.after(fault.for_s.or(repair), Due::Ease(number));

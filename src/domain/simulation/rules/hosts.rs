@@ -1,7 +1,7 @@
 //! Hosts, their Local Control Agents, and the network between them.
 
 use crate::domain::simulation::due::Due;
-use crate::domain::simulation::request::Fault;
+use crate::domain::simulation::request::InjectedFault;
 use crate::domain::simulation::run::Run;
 use crate::domain::simulation::setup::{Protection, Ref};
 use crate::domain::simulation::tell::About;
@@ -30,7 +30,7 @@ impl Run {
         one == other || !self.world.cuts.iter().any(|(_, cut)| is_cut(*cut))
     }
 
-    pub(super) fn lose_host(&mut self, host: usize, number: usize, fault: &Fault) {
+    pub(super) fn lose_host(&mut self, host: usize, number: usize, fault: &InjectedFault) {
         let Some(state) = self.world.hosts.get_mut(host) else {
             return;
         };
@@ -117,7 +117,7 @@ impl Run {
         }
     }
 
-    pub(super) fn lose_lca(&mut self, host: usize, number: usize, fault: &Fault) {
+    pub(super) fn lose_lca(&mut self, host: usize, number: usize, fault: &InjectedFault) {
         if let Some(state) = self.world.hosts.get_mut(host) {
             state.lca_lost += 1;
         }
@@ -150,7 +150,7 @@ impl Run {
         }
     }
 
-    pub(super) fn cut_network(&mut self, cut: Cut, number: usize, fault: &Fault) {
+    pub(super) fn cut_network(&mut self, cut: Cut, number: usize, fault: &InjectedFault) {
         self.world.cuts.push((number, cut));
         let names = [("between", between(&fault.target))];
         let about = About::Thing(match cut {
@@ -162,7 +162,7 @@ impl Run {
         self.plan_end(number, fault, self.setup.clocks.host_repair);
     }
 
-    pub(super) fn mend_network(&mut self, number: usize, fault: &Fault) {
+    pub(super) fn mend_network(&mut self, number: usize, fault: &InjectedFault) {
         let found = self
             .world
             .cuts

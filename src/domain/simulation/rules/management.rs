@@ -1,7 +1,7 @@
 //! Solution Control Servers: which one works, and what it knows of the hosts.
 
 use crate::domain::simulation::due::Due;
-use crate::domain::simulation::request::Fault;
+use crate::domain::simulation::request::InjectedFault;
 use crate::domain::simulation::run::Run;
 use crate::domain::simulation::setup::{Ref, Setup};
 use crate::domain::simulation::tell::About;
@@ -248,7 +248,7 @@ impl Run {
         }
     }
 
-    pub(super) fn end_scs(&mut self, scs: usize, fault: &Fault) {
+    pub(super) fn end_scs(&mut self, scs: usize, fault: &InjectedFault) {
         if !self.scs_lives(scs) {
             self.tell(
                 "nothing-there",

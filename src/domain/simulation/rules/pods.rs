@@ -2,7 +2,7 @@
 
 use crate::domain::simulation::due::Due;
 use crate::domain::simulation::outages::Of;
-use crate::domain::simulation::request::Fault;
+use crate::domain::simulation::request::InjectedFault;
 use crate::domain::simulation::run::Run;
 use crate::domain::simulation::setup::Ref;
 use crate::domain::simulation::tell::About;
@@ -43,7 +43,7 @@ impl Run {
         worker.is_some_and(|worker| self.worker_up(worker))
     }
 
-    pub(super) fn crash_container(&mut self, pod: usize, fault: &Fault) {
+    pub(super) fn crash_container(&mut self, pod: usize, fault: &InjectedFault) {
         let worker = self.world.pods.get(pod).and_then(|state| state.worker);
         let runs = matches!(
             self.phase(pod),
@@ -164,7 +164,7 @@ impl Run {
             .map_or_else(String::new, |group| group.workload.clone())
     }
 
-    pub(super) fn hang_pod(&mut self, pod: usize, fault: &Fault) {
+    pub(super) fn hang_pod(&mut self, pod: usize, fault: &InjectedFault) {
         if !self.pod_ready(pod) {
             self.tell(
                 "nothing-there",

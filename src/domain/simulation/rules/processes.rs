@@ -2,7 +2,7 @@
 
 use crate::domain::simulation::clocks::then;
 use crate::domain::simulation::due::Due;
-use crate::domain::simulation::request::Fault;
+use crate::domain::simulation::request::InjectedFault;
 use crate::domain::simulation::run::Run;
 use crate::domain::simulation::setup::{Protection, Ref};
 use crate::domain::simulation::tell::About;
@@ -70,7 +70,7 @@ impl Run {
         }
     }
 
-    pub(super) fn end_process(&mut self, server: usize, fault: &Fault) {
+    pub(super) fn end_process(&mut self, server: usize, fault: &InjectedFault) {
         if !self.is_there(server) {
             self.nothing_there(server);
             return;
@@ -119,7 +119,7 @@ impl Run {
         );
     }
 
-    pub(super) fn hang_process(&mut self, server: usize, fault: &Fault) {
+    pub(super) fn hang_process(&mut self, server: usize, fault: &InjectedFault) {
         if !self.lives(server) {
             self.nothing_there(server);
             return;
@@ -193,7 +193,12 @@ impl Run {
         }
     }
 
-    pub(super) fn report_unavailable(&mut self, server: usize, number: usize, fault: &Fault) {
+    pub(super) fn report_unavailable(
+        &mut self,
+        server: usize,
+        number: usize,
+        fault: &InjectedFault,
+    ) {
         if !self.lives(server) {
             self.nothing_there(server);
             return;

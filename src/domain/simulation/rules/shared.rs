@@ -2,13 +2,13 @@
 
 use crate::domain::simulation::due::Due;
 use crate::domain::simulation::outages::Of;
-use crate::domain::simulation::request::Fault;
+use crate::domain::simulation::request::InjectedFault;
 use crate::domain::simulation::run::Run;
 use crate::domain::simulation::setup::Ref;
 use crate::domain::simulation::tell::About;
 
 impl Run {
-    pub(super) fn lose_part(&mut self, part: usize, number: usize, fault: &Fault) {
+    pub(super) fn lose_part(&mut self, part: usize, number: usize, fault: &InjectedFault) {
         if let Some(state) = self.world.parts.get_mut(part) {
             state.down += 1;
         }

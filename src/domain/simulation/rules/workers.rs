@@ -3,7 +3,7 @@
 use crate::domain::plan::PodKind;
 use crate::domain::simulation::due::Due;
 use crate::domain::simulation::outages::Of;
-use crate::domain::simulation::request::Fault;
+use crate::domain::simulation::request::InjectedFault;
 use crate::domain::simulation::run::Run;
 use crate::domain::simulation::setup::Ref;
 use crate::domain::simulation::tell::About;
@@ -11,7 +11,7 @@ use crate::domain::simulation::time::Time;
 use crate::domain::simulation::world::{Phase, WorkerState};
 
 impl Run {
-    pub(super) fn lose_worker(&mut self, worker: usize, number: usize, fault: &Fault) {
+    pub(super) fn lose_worker(&mut self, worker: usize, number: usize, fault: &InjectedFault) {
         let was_up = self.worker_up(worker);
         if let Some(state) = self.world.workers.get_mut(worker) {
             state.down += 1;
@@ -29,7 +29,7 @@ impl Run {
         self.plan_end(number, fault, self.setup.clocks.host_repair);
     }
 
-    pub(super) fn lose_zone(&mut self, zone: usize, number: usize, fault: &Fault) {
+    pub(super) fn lose_zone(&mut self, zone: usize, number: usize, fault: &InjectedFault) {
         let workers = self
             .setup
             .zones

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::field::SettledField;
-use crate::domain::simulation::{Fault, RunRequest, Time};
+use crate::domain::simulation::{InjectedFault, RunRequest, Time};
 use crate::text::run::fault_in_full;
 use crate::text::simulation as text;
 use crate::ui::widgets::Icon;
@@ -39,11 +39,11 @@ pub fn Faults(props: &FaultsProps) -> Html {
     }
 }
 
-fn item(props: &FaultsProps, number: usize, fault: &Fault) -> Html {
+fn item(props: &FaultsProps, number: usize, fault: &InjectedFault) -> Html {
     let field = |label: &'static str,
                  value: String,
                  placeholder: &'static str,
-                 set: fn(&mut Fault, &str) -> bool| {
+                 set: fn(&mut InjectedFault, &str) -> bool| {
         let (request, on_run) = (props.request.clone(), props.on_run.clone());
         let on_settle = Callback::from(move |typed: String| {
             let mut changed = (*request).clone();

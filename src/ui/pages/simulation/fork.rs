@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use self::picture::picture;
 use super::Simulated;
-use crate::domain::simulation::{Fault, compare};
+use crate::domain::simulation::{InjectedFault, compare};
 use crate::text::run::{ALL, clock, fault_in_full, length};
 use crate::text::simulation::fork as text;
 use crate::text::simulation::number;
@@ -118,7 +118,7 @@ pub fn ForkSection(props: &ForkSectionProps) -> Html {
 }
 
 /// The faults of one run; those the other does not have are marked.
-fn faults(these: &[Fault], those: &[Fault]) -> Html {
+fn faults(these: &[InjectedFault], those: &[InjectedFault]) -> Html {
     let items = these.iter().enumerate().map(|(at, fault)| {
         let lasts = fault.for_s.map(|lasts| format!(", {}", length(lasts))).unwrap_or_default();
         let is_new = !those.contains(fault);

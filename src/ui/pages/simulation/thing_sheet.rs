@@ -1,5 +1,6 @@
 //! A thing of the run: how it stands and why, what hits it, and what can be broken.
 
+use crate::domain::fault::Fault;
 use std::rc::Rc;
 
 use web_sys::HtmlSelectElement;
@@ -7,7 +8,7 @@ use yew::prelude::*;
 
 use super::Simulated;
 use crate::domain::id::Word;
-use crate::domain::simulation::{Cursor, Fault, FaultKind, RunRequest, Thing, Time};
+use crate::domain::simulation::{Cursor, InjectedFault, RunRequest, Thing, Time};
 use crate::text::run::timeline::state;
 use crate::text::run::{UNTIL_REPAIRED, clock, fault, fault_in_full};
 use crate::text::simulation as text;
@@ -70,7 +71,7 @@ fn hits(props: &ThingSheetProps, thing: &Thing) -> Html {
     let faults = props.request.faults.iter().enumerate();
     let hits = faults.filter(|(_, fault)| thing.is_hit_by(fault));
     let items = hits.map(|(number, fault)| {
-        let change = |change: fn(&mut Vec<Fault>, usize, Time)| {
+        let change = |change: fn(&mut Vec<InjectedFault>, usize, Time)| {
             let (request, on_run) = (props.request.clone(), props.on_run.clone());
             Callback::from(move |_: MouseEvent| {
                 let mut changed = (*request).clone();
@@ -109,7 +110,7 @@ fn hits(props: &ThingSheetProps, thing: &Thing) -> Html {
 }
 
 /// Ends a fault; one that would not even have begun goes.
-fn mend(faults: &mut Vec<Fault>, number: usize, moment: Time) {
+fn mend(faults: &mut Vec<InjectedFault>, number: usize, moment: Time) {
     let Some(fault) = faults.get_mut(number) else {
         return;
     };
@@ -131,9 +132,9 @@ struct BreakFormProps {
 
 /// The plainest fault of a thing, for who presses a key and asks no more; nothing where it takes
 /// more to be said.
-pub fn plainest(thing: &Thing, moment: Time) -> Option<Fault> {
+pub fn plainest(thing: &Thing, moment: Time) -> Option<InjectedFault> {
     let kind = *thing.can_suffer().first()?;
-    Some(Fault {
+    Some(InjectedFault {
         at_s: moment,
         kind,
         target: thing.target(kind, None)?,
@@ -157,18 +158,18 @@ fn BreakForm(props: &BreakFormProps) -> Html {
         .iter()
         .map(|seats| seats.item.as_str())
         .collect();
-    let kinds: Vec<FaultKind> = props
+    let kinds: Vec<Fault> = props
         .thing
         .can_suffer()
         .iter()
         .copied()
         .filter(|kind| match kind {
-            FaultKind::NetworkCut => !others.is_empty(),
-            FaultKind::LicenseDecrease => !items.is_empty(),
+            Fault::NetworkCut => !others.is_empty(),
+            Fault::LicenseDecrease => !items.is_empty(),
             _ => true,
         })
         .collect();
-    let kind = use_state(|| None::<FaultKind>);
+    let kind = use_state(|| None::<Fault>);
     let other = use_state(|| 0_usize);
     let item = use_state(|| 0_usize);
     let lasts = use_state(String::new);
@@ -187,9 +188,9 @@ fn BreakForm(props: &BreakFormProps) -> Html {
             .ok_or(text::NO_NUMBER),
     };
     let lowered = to.trim().parse::<u64>().map_err(|_| text::NO_COUNT);
-    let is_decrease = chosen == FaultKind::LicenseDecrease;
+    let is_decrease = chosen == Fault::LicenseDecrease;
     let fault = length.ok().and_then(|for_s| {
-        Some(Fault {
+        Some(InjectedFault {
             at_s: props.moment,
             kind: chosen,
             target: props.thing.target(chosen, others.get(*other).copied())?,
@@ -229,7 +230,7 @@ fn BreakForm(props: &BreakFormProps) -> Html {
         .collect();
     let on_choose = {
         let kind = kind.clone();
-        Callback::from(move |id: AttrValue| kind.set(FaultKind::from_id(&id)))
+        Callback::from(move |id: AttrValue| kind.set(Fault::from_id(&id)))
     };
     let typed = |state: &UseStateHandle<String>| {
         let setter = state.setter();
@@ -241,7 +242,7 @@ fn BreakForm(props: &BreakFormProps) -> Html {
             <form class="break-form" {onsubmit}>
                 <Segmented name="break-how" legend={words::HOW} {choices} chosen={chosen.id()} {on_choose} />
                 <div class="form-grid">
-                    if chosen == FaultKind::NetworkCut {
+                    if chosen == Fault::NetworkCut {
                         { select(words::OTHER_END, others.iter().map(|other| words::full(other)), &other) }
                     }
                     if is_decrease {
@@ -260,7 +261,7 @@ fn BreakForm(props: &BreakFormProps) -> Html {
     }
 }
 
-fn fault_word(kind: FaultKind) -> &'static str {
+fn fault_word(kind: Fault) -> &'static str {
     fault(kind)
 }
 

@@ -1,0 +1,52 @@
+//! What goes wrong: one vocabulary for recovery times, injected faults and what is drawn by chance.
+
+use super::id::words;
+
+words! {
+    /// What goes wrong.
+    pub enum Fault {
+        /// A process ends.
+        ProcessExit = "process-exit",
+        /// A process or container lives and does nothing.
+        Hang = "hang",
+        /// An application reports that it cannot serve.
+        ServiceUnavailable = "service-unavailable",
+        /// A host, or the network to it, falls silent.
+        HostDown = "host-down",
+        /// LCA is lost while the processes it watches live on.
+        LcaLost = "lca-lost",
+        /// A Solution Control Server ends.
+        ScsDown = "scs-down",
+        /// A part that others depend on has too few members left.
+        SharedDown = "shared-down",
+        /// The network between two sites or two hosts is cut.
+        NetworkCut = "network-cut",
+        /// A container ends.
+        ContainerCrash = "container-crash",
+        /// A worker falls silent.
+        WorkerDown = "worker-down",
+        /// An availability zone is lost.
+        ZoneDown = "zone-down",
+        /// A whole unit is lost: a region or a data center.
+        UnitDown = "unit-down",
+        /// A cluster node is given fewer licenses while it runs.
+        LicenseDecrease = "license-decrease",
+    }
+}
+
+impl Fault {
+    /// Those with a recovery time, in the order tables show them. The others take away nothing by
+    /// themselves.
+    pub const WITH_RECOVERY: [Self; 10] = [
+        Self::ProcessExit,
+        Self::Hang,
+        Self::ServiceUnavailable,
+        Self::HostDown,
+        Self::LcaLost,
+        Self::ContainerCrash,
+        Self::WorkerDown,
+        Self::ZoneDown,
+        Self::UnitDown,
+        Self::SharedDown,
+    ];
+}
