@@ -14,9 +14,9 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use tandem::api;
 use tandem::domain::catalog::TimingKey;
+use tandem::domain::fault::Fault;
 use tandem::domain::id::Word;
 use tandem::domain::plan::shape::{PLAN, Shape};
-use tandem::domain::simulation::FaultKind;
 
 use crate::random::{Chance, any_plan, estimation, simulation};
 
@@ -139,7 +139,7 @@ fn the_net_has_every_key_of_a_plan_and_every_kind_of_fault() {
     let runs = (0..SIMULATED).map(|number| simulation(&mut Chance::new(SEED + 1, number)));
     let faults = runs.flat_map(|run| run["faults"].as_array().cloned().unwrap_or_default());
     let kinds: BTreeSet<String> = faults.map(|it| it["kind"].to_string()).collect();
-    for kind in FaultKind::ALL {
+    for kind in Fault::ALL {
         assert!(kinds.contains(&json!(kind.id()).to_string()), "{kind:?}");
     }
 }

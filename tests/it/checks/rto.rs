@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tandem::document::examples::examples;
 use tandem::domain::assessment::{Assessment, assess};
 use tandem::domain::duration::length;
-use tandem::domain::recovery::Fault;
+use tandem::domain::fault::Fault;
 
 use super::{CATALOG, document};
 
