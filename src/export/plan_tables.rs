@@ -216,7 +216,7 @@ fn assumptions(assessment: &Assessment, catalog: &Catalog) -> Vec<Vec<String>> {
             vec![
                 timing.key.clone(),
                 value(&timing.value),
-                timing.unit.clone(),
+                timing.unit.id().to_owned(),
                 text::answer(Some(is_set)).to_owned(),
                 value(&default.value),
                 end(range.map(|range| range.low)),

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::levers::json_number;
 use super::system_down;
-use crate::domain::catalog::{Catalog, Timing, TimingKey, TimingValue, Timings};
+use crate::domain::catalog::{Catalog, Timing, TimingKey, TimingUnit, TimingValue, Timings};
 use crate::domain::id::Word;
 use crate::domain::plan::{Plan, Range};
 use crate::domain::units::Probability;
@@ -94,14 +94,14 @@ pub fn spread(plan: &Plan, catalog: &Catalog, timings: &Timings) -> Spread {
 #[must_use]
 pub fn first_range(timing: &Timing) -> Option<Value> {
     let likely = timing.number()?;
-    let most = if timing.unit == "share" {
+    let most = if timing.unit == TimingUnit::Share {
         1.0
     } else {
         f64::MAX
     };
     let least = timing.min.unwrap_or(0.0);
     let most = timing.max.unwrap_or(most);
-    let (half, twice) = if timing.unit == "count" {
+    let (half, twice) = if timing.unit == TimingUnit::Count {
         ((likely / 2.0).ceil(), likely * 2.0)
     } else {
         (likely / 2.0, likely * 2.0)
@@ -130,7 +130,7 @@ fn effective(plan: &Plan, timings: &Timings) -> Vec<(TimingKey, Range)> {
 fn set(timings: Timings, key: TimingKey, value: f64) -> Timings {
     let is_count = timings
         .get(key)
-        .is_some_and(|timing| timing.unit == "count");
+        .is_some_and(|timing| timing.unit == TimingUnit::Count);
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let number = if is_count {
         Some((value.round() as u64).into())

@@ -37,7 +37,7 @@ pub use reservation::{Tier, TieredReservation};
 pub use rule::Rule;
 pub use service::{Confidence, OutsideTable, Service};
 pub use simulation::{BackOff, Sentence, SimulationWords};
-pub use timing::{Timing, TimingKey, TimingValue, Timings};
+pub use timing::{Timing, TimingKey, TimingUnit, TimingValue, Timings};
 pub use workload::{Workload, WorkloadKind};
 
 use reader::Documents;

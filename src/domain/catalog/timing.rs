@@ -138,6 +138,24 @@ impl TimingValue {
     }
 }
 
+words! {
+    /// What the value of a timing is counted in.
+    pub enum TimingUnit {
+        /// Seconds.
+        Seconds = "s",
+        /// Hours.
+        Hours = "h",
+        /// So many of something.
+        Count = "count",
+        /// A share of something, 0 to 1.
+        Share = "share",
+        /// It is no number: on or off.
+        Flag = "bool",
+        /// It is no number: a word.
+        Word = "-",
+    }
+}
+
 /// A figure with its default.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Timing {
@@ -145,8 +163,8 @@ pub struct Timing {
     pub key: String,
     /// Its default.
     pub value: TimingValue,
-    /// The unit of the number: `s`, `h`, `count`, `share`, `bool` or `-`.
-    pub unit: String,
+    /// What its value is counted in.
+    pub unit: TimingUnit,
     /// How far it can be trusted.
     pub basis: Basis,
     /// What it means.
@@ -167,10 +185,10 @@ impl Timing {
     #[must_use]
     pub fn length(&self) -> Option<Seconds> {
         let number = self.number()?;
-        match self.unit.as_str() {
-            "s" => Seconds::new(number),
-            "h" => Seconds::from_hours(number),
-            _ => None,
+        match self.unit {
+            TimingUnit::Seconds => Seconds::new(number),
+            TimingUnit::Hours => Seconds::from_hours(number),
+            TimingUnit::Count | TimingUnit::Share | TimingUnit::Flag | TimingUnit::Word => None,
         }
     }
 
@@ -178,7 +196,7 @@ impl Timing {
     #[must_use]
     pub fn count(&self) -> Option<u32> {
         match &self.value {
-            TimingValue::Number(number) if self.unit == "count" => {
+            TimingValue::Number(number) if self.unit == TimingUnit::Count => {
                 number.as_u64().and_then(|count| u32::try_from(count).ok())
             }
             _ => None,
@@ -188,7 +206,7 @@ impl Timing {
     /// The share it stands for; `None` where it is unknown or no share.
     #[must_use]
     pub fn share(&self) -> Option<Probability> {
-        let number = self.number().filter(|_| self.unit == "share")?;
+        let number = self.number().filter(|_| self.unit == TimingUnit::Share)?;
         Probability::new(number)
     }
 
@@ -223,7 +241,10 @@ impl Timing {
 
     /// Whether it is a number, not a flag or a word.
     fn is_number(&self) -> bool {
-        !["bool", "-"].contains(&self.unit.as_str())
+        match self.unit {
+            TimingUnit::Seconds | TimingUnit::Hours | TimingUnit::Count | TimingUnit::Share => true,
+            TimingUnit::Flag | TimingUnit::Word => false,
+        }
     }
 
     /// Whether it is the mean time until something fails.
@@ -238,8 +259,8 @@ impl Timing {
     pub fn takes(&self, value: &TimingValue) -> bool {
         match value {
             TimingValue::Unknown => self.is_number(),
-            TimingValue::Flag(_) => self.unit == "bool",
-            TimingValue::Word(_) => self.unit == "-",
+            TimingValue::Flag(_) => self.unit == TimingUnit::Flag,
+            TimingValue::Word(_) => self.unit == TimingUnit::Word,
             TimingValue::Number(number) => {
                 number.as_f64().is_some_and(|number| self.is_within(number))
             }
@@ -272,7 +293,7 @@ impl Timing {
         );
         let key = at.field("key").text(problems);
         let value = value(&at.field("value"), problems);
-        let unit = at.field("unit").text(problems);
+        let unit = at.field("unit").word(problems);
         let basis = at.field("basis").word(problems);
         let note = at.field("note").text(problems);
         let min = at.field("min").optional(problems, Place::number);

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::document::Document;
 use super::path::Path;
 use super::shape::{Field, PLAN, Shape};
-use crate::domain::catalog::{Catalog, Timing, TimingValue};
+use crate::domain::catalog::{Catalog, Timing, TimingUnit, TimingValue};
 use crate::domain::walk::{Problem, describe, whole};
 
 /// What is wrong at a place of a document.
@@ -198,10 +198,13 @@ impl Validation<'_> {
 
     fn timing_expected(&self, range_allowed: bool, at: &Path) -> String {
         let timing = self.timing_at(at);
-        match timing.map(|timing| timing.unit.as_str()) {
-            Some("bool") => return "true or false".to_owned(),
-            Some("-") => return "a word".to_owned(),
-            _ => {}
+        match timing.map(|timing| timing.unit) {
+            Some(TimingUnit::Flag) => return "true or false".to_owned(),
+            Some(TimingUnit::Word) => return "a word".to_owned(),
+            Some(
+                TimingUnit::Seconds | TimingUnit::Hours | TimingUnit::Count | TimingUnit::Share,
+            )
+            | None => {}
         }
         let is_time_to_failure = timing.is_some_and(Timing::is_time_to_failure);
         let (min, max) = timing.map_or((None, None), |timing| (timing.min, timing.max));

@@ -5,6 +5,7 @@ use super::model::{Block, Cell, Section, Table, number, words};
 use crate::domain::assessment::Assessment;
 use crate::domain::availability::{DRAWS, SEED};
 use crate::domain::catalog::{Catalog, Timing};
+use crate::domain::id::Word;
 use crate::domain::plan::Plan;
 use crate::text::app;
 use crate::text::assumptions as timings;
@@ -52,7 +53,7 @@ fn row(timing: &Timing, plan: &Plan) -> Vec<Cell> {
     vec![
         Cell::code(&timing.key),
         Cell::text(range.map_or(value.clone(), |range| text::range(range, &value))),
-        Cell::text(&timing.unit),
+        Cell::text(timing.unit.id()),
         Cell::text(basis),
         Cell::text(&timing.note),
         Cell::text(source),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::figure::Figure;
 use super::sheet::Sheet;
-use crate::domain::catalog::{Catalog, Timing, TimingKey, TimingValue};
+use crate::domain::catalog::{Catalog, Timing, TimingKey, TimingUnit, TimingValue};
 use crate::domain::id::Word;
 use crate::domain::plan::Plan;
 use crate::export::plan_tables;
@@ -40,7 +40,7 @@ impl Assumptions {
                     Figure::cell(sheet.at(row, 1), f64::NAN)
                 }
             };
-            sheet.text(row, 2, &timing.unit);
+            sheet.text(row, 2, timing.unit.id());
             sheet.text(row, 3, &plan_tables::value(&default.value));
             if let Some(range) = plan.range(timing) {
                 sheet.value(row, 4, range.low);
@@ -62,7 +62,7 @@ impl Assumptions {
     pub fn seconds(&self, key: TimingKey) -> Option<Figure> {
         let (timing, cell) = self.cell(key)?;
         timing.length()?;
-        Some(if timing.unit == "h" {
+        Some(if timing.unit == TimingUnit::Hours {
             cell * &hour()
         } else {
             cell.clone()
@@ -74,7 +74,7 @@ impl Assumptions {
     pub fn rate(&self, key: TimingKey) -> Option<Figure> {
         let (timing, cell) = self.cell(key)?;
         timing.rate()?;
-        let seconds = if timing.unit == "h" {
+        let seconds = if timing.unit == TimingUnit::Hours {
             cell * &hour()
         } else {
             cell.clone()

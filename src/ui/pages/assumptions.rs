@@ -98,7 +98,7 @@ fn row(page: &PlanPageProps, plan: &Plan, key: TimingKey, timings: &Timings) -> 
                 }
             </th>
             <td class="assumption-value">{ value }</td>
-            <td>{ &timing.unit }</td>
+            <td>{ timing.unit.id() }</td>
             <td>{ basis(plan, key, timings) }</td>
             <td class="assumption-actions">
                 { range_button(page, key, &at, timing, is_range).filter(|_| !by_layer) }

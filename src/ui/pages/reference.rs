@@ -89,7 +89,7 @@ fn timings(catalog: &Catalog) -> Html {
             <tr>
                 <th scope="row"><code>{ &timing.key }</code></th>
                 <td class="number">{ text::timing_value(timing) }</td>
-                <td>{ &timing.unit }</td>
+                <td>{ timing.unit.id() }</td>
                 <td><BasisMark basis={timing.basis} /></td>
                 <td>{ &timing.note }</td>
                 { source(&timing.source) }

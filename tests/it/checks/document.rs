@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use tandem::domain::catalog::{Catalog, TimingKey, TimingValue};
+use tandem::domain::id::Word;
 use tandem::domain::plan::{Document, Plan};
 
 fn findings(plan: &Value) -> Vec<(String, String)> {
@@ -245,7 +246,7 @@ fn what_is_waited_for_can_take_no_time() {
     let at_once: serde_json::Map<String, Value> = Catalog::shipped()
         .timings
         .iter()
-        .filter(|it| ["s", "h"].contains(&it.unit.as_str()) && !it.key.ends_with("_mttf_h"))
+        .filter(|it| ["s", "h"].contains(&it.unit.id()) && !it.key.ends_with("_mttf_h"))
         .filter(|it| it.min.is_none_or(|least| least <= 0.0))
         .map(|it| (it.key.clone(), json!(0)))
         .collect();
