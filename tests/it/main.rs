@@ -25,6 +25,8 @@ mod icon_options;
 mod ids;
 mod interface;
 mod inventory;
+#[path = "../laws/mod.rs"]
+mod laws;
 mod learn_link;
 mod licensing;
 mod limitation_properties;

@@ -16,8 +16,3 @@ pub fn run(request: &Value) -> Value {
         tandem::api::simulate(&request.to_string()).unwrap_or_else(|error| panic!("{error}"));
     serde_json::from_str(&text).unwrap()
 }
-
-/// What `evaluate` says of a plan.
-pub fn evaluated(plan: &Value) -> Value {
-    serde_json::from_str(&tandem::api::evaluate(&plan.to_string()).unwrap()).unwrap()
-}

@@ -1,0 +1,128 @@
+//! What holds in every trace, whatever went wrong in the run.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use tandem::domain::simulation::{Counts, Playback, State, Trace};
+
+/// What was offered is somewhere, and nowhere twice.
+fn assert_conserved(counts: Counts) {
+    let sum = counts.served + counts.refused + counts.lost + counts.waiting;
+    assert_eq!(counts.offered, sum, "{counts:?}");
+    assert!(
+        counts.delayed <= counts.served + counts.waiting,
+        "{counts:?}"
+    );
+}
+
+/// What holds in every trace.
+pub fn assert_sound(plan: &Value, trace: &Trace) {
+    assert!(
+        trace
+            .events
+            .windows(2)
+            .all(|pair| pair[0].t_s <= pair[1].t_s)
+    );
+    assert!(
+        trace
+            .events
+            .iter()
+            .all(|event| event.t_s <= trace.duration_s)
+    );
+    assert_conserved(trace.traffic);
+    let mut sum = Counts::default();
+    for line in &trace.traffic_by_subject {
+        assert_conserved(line.counts);
+        sum.offered += line.counts.offered;
+        sum.served += line.counts.served;
+    }
+    assert_eq!(
+        (sum.offered, sum.served),
+        (trace.traffic.offered, trace.traffic.served)
+    );
+    for outage in &trace.outages {
+        let until = outage.recovered_s.unwrap_or(trace.duration_s);
+        assert!(outage.from_s <= until, "{outage:?}");
+        if let Some(detected) = outage.detected_s {
+            assert!((outage.from_s..=until).contains(&detected), "{outage:?}");
+        }
+        assert!(!outage.cause.is_empty(), "{outage:?}");
+    }
+    assert_words(trace);
+    assert_roles(plan, trace);
+}
+
+/// Every event has its words, and nothing is left to fill in.
+fn assert_words(trace: &Trace) {
+    for event in &trace.events {
+        let said = format!("{} {}", event.what, event.why);
+        assert!(!said.contains(['{', '}']), "{said}");
+        assert!(
+            event.what.ends_with('.') && event.what.contains(' '),
+            "{}",
+            event.what
+        );
+        assert!(
+            event.why.ends_with('.') && event.why.contains(' '),
+            "{}",
+            event.why
+        );
+    }
+}
+
+/// No application has two primaries unless LCA or the network was lost; nobody switches over
+/// without a license, or while no Solution Control Server works.
+fn assert_roles(plan: &Value, trace: &Trace) {
+    let licensed = plan["engage"]["management_layer"]["ha_license"] == true;
+    let mut states: BTreeMap<&str, State> = trace
+        .things
+        .iter()
+        .map(|thing| (thing.id.as_str(), thing.first))
+        .collect();
+    let mut primaries: BTreeMap<&str, i32> = BTreeMap::new();
+    let subjects: BTreeMap<&str, &str> = trace
+        .things
+        .iter()
+        .filter_map(|thing| Some((thing.id.as_str(), thing.subject.as_deref()?)))
+        .collect();
+    let can_split = trace.outages.is_empty() || {
+        let excuses = ["lca-lost", "network-cut"];
+        trace
+            .events
+            .iter()
+            .any(|event| excuses.contains(&event.event.as_str()))
+    };
+    let is_one = |state: State| i32::from(state == State::Primary);
+    for thing in &trace.things {
+        if let Some(subject) = subjects.get(thing.id.as_str()) {
+            *primaries.entry(subject).or_default() += is_one(thing.first);
+        }
+    }
+    for event in &trace.events {
+        if event.event == "switchover" || event.event == "promoted" {
+            assert!(licensed, "{event:?}");
+        }
+        for change in &event.changes {
+            let before = states.insert(&change.thing, change.state).unwrap();
+            if let Some(subject) = subjects.get(change.thing.as_str()) {
+                *primaries.entry(subject).or_default() += is_one(change.state) - is_one(before);
+            }
+            if change.state == State::SplitBrain {
+                assert!(can_split, "{event:?}");
+            }
+        }
+        if event.event == "switchover" {
+            let works = |(id, state): (&&str, &State)| {
+                id.starts_with("scs/") && matches!(state, State::Primary | State::SplitBrain)
+            };
+            assert!(states.iter().any(works), "{event:?}");
+        }
+        assert!(primaries.values().all(|count| *count <= 1), "{event:?}");
+    }
+    // Folding the changes by hand and seeking give the same.
+    let playback = Playback::new(trace);
+    let last = playback.after(trace.events.len());
+    for (thing, standing) in trace.things.iter().zip(last) {
+        assert_eq!(states[thing.id.as_str()], standing.state, "{}", thing.id);
+    }
+}
