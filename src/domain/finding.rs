@@ -2,20 +2,8 @@
 
 use serde::Serialize;
 
-use super::id::words;
+pub use super::catalog::Severity;
 use super::plan::Edit;
-
-words! {
-    /// How bad a finding is, worst first.
-    pub enum Severity {
-        /// It will not work, or not as the plan says.
-        Error = "error",
-        /// It works, and will disappoint.
-        Warning = "warning",
-        /// Good to know.
-        Info = "info",
-    }
-}
 
 /// A change that makes a finding go away.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -3,9 +3,21 @@
 use serde::Serialize;
 
 use super::reader::Documents;
-use crate::domain::finding::Severity;
+use crate::domain::id::words;
 use crate::domain::source::Source;
 use crate::domain::walk::{Place, Problem};
+
+words! {
+    /// How bad a finding is, worst first.
+    pub enum Severity {
+        /// It will not work, or not as the plan says.
+        Error = "error",
+        /// It works, and will disappoint.
+        Warning = "warning",
+        /// Good to know.
+        Info = "info",
+    }
+}
 
 /// A check in words.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -3,10 +3,31 @@
 use serde::Serialize;
 
 use super::reader::Documents;
-use crate::domain::id::Word;
-use crate::domain::limitations::Limitation;
+use crate::domain::id::{Word, words};
 use crate::domain::source::{Basis, Source};
 use crate::domain::walk::{Place, Problem};
+
+words! {
+    /// A limitation of the cluster.
+    pub enum Limitation {
+        /// The order of a queue that several nodes hold.
+        QueueOrder = "queue-order",
+        /// Limits that every node applies for itself.
+        MultipliedLimits = "multiplied-limits",
+        /// Whether an interaction exists while a node is silent, and the error codes.
+        Existence = "existence",
+        /// Who starts last gets what licenses are left.
+        StartOrder = "start-order",
+        /// One login and one logout event from every node.
+        AgentEvents = "agent-events",
+        /// Waiting for a server that has nothing.
+        PullRequests = "pull-requests",
+        /// One media type on each node, or all on all.
+        MediaTypes = "media-types",
+        /// What a capture point can see.
+        CapturePoints = "capture-points",
+    }
+}
 
 /// A sentence, and whether a source states it.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -19,23 +19,21 @@ mod simulation;
 mod timing;
 mod workload;
 
-use std::fmt;
-
 use super::id::Word;
-use super::limitations::Limitation;
 use super::source::Document;
 use super::walk::{Place, Problem};
 
-pub use check::CheckEntry;
+pub use check::{CheckEntry, Severity};
 pub use component::{Component, NotRuntime};
 pub use edition::{Difference, Edition, Release};
 pub use inventory::{InventoryWords, Named};
-pub use limitation::{LimitationEntry, Remark};
+pub use limitation::{Limitation, LimitationEntry, Remark};
 pub use mode::{Architecture, ArchitectureEntry, DrMode, HaMode, Hosting, HostingEntry, ModeEntry};
 pub use option::{ErrorCode, MinimumVersion, OptionRange, ProductOption, ProxyError};
 pub use reservation::{Tier, TieredReservation};
 pub use rule::Rule;
 pub use service::{Confidence, OutsideTable, Service};
+pub use shelf::{CatalogFile, CatalogProblem};
 pub use simulation::{BackOff, Sentence, SimulationWords};
 pub use timing::{Timing, TimingKey, TimingUnit, TimingValue, Timings};
 pub use workload::{Workload, WorkloadKind};
@@ -96,30 +94,6 @@ pub struct Catalog {
     /// What a worker sets aside where its reservation is tiered; `None` only where the file could
     /// not be read.
     pub tiered_reservation: Option<TieredReservation>,
-}
-
-/// A file of the catalog.
-#[derive(Clone, Copy, Debug)]
-pub struct CatalogFile<'t> {
-    /// Its name, such as `services.json`.
-    pub name: &'t str,
-    /// Its text.
-    pub text: &'t str,
-}
-
-/// Something in a catalog file that is not as it should be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CatalogProblem {
-    /// The file.
-    pub file: String,
-    /// What is wrong in it, and where.
-    pub problem: Problem,
-}
-
-impl fmt::Display for CatalogProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.file, self.problem)
-    }
 }
 
 /// Includes a file of the shipped catalog.

@@ -1,10 +1,35 @@
 //! Reading the catalog file by file.
 
+use std::fmt;
+
 use serde_json::Value;
 
 use super::reader::{self, Documents};
-use super::{CatalogFile, CatalogProblem};
 use crate::domain::walk::{Place, Problem};
+
+/// A file of the catalog.
+#[derive(Clone, Copy, Debug)]
+pub struct CatalogFile<'t> {
+    /// Its name, such as `services.json`.
+    pub name: &'t str,
+    /// Its text.
+    pub text: &'t str,
+}
+
+/// Something in a catalog file that is not as it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CatalogProblem {
+    /// The file.
+    pub file: String,
+    /// What is wrong in it, and where.
+    pub problem: Problem,
+}
+
+impl fmt::Display for CatalogProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.file, self.problem)
+    }
+}
 
 /// The files at hand, and what is wrong with them.
 pub(super) struct Shelf {

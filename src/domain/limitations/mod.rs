@@ -39,26 +39,4 @@ pub use queue_order::{Left, PullOrder, Pulled, QueueOrder, QueueOrderOutcome, qu
 pub use start_order::{StartOrder, StartOrderOutcome, start_order};
 pub use view::{Evaluation, LearnView, Outcome, evaluate};
 
-use super::id::words;
-
-words! {
-    /// A limitation of the cluster.
-    pub enum Limitation {
-        /// The order of a queue that several nodes hold.
-        QueueOrder = "queue-order",
-        /// Limits that every node applies for itself.
-        MultipliedLimits = "multiplied-limits",
-        /// Whether an interaction exists while a node is silent, and the error codes.
-        Existence = "existence",
-        /// Who starts last gets what licenses are left.
-        StartOrder = "start-order",
-        /// One login and one logout event from every node.
-        AgentEvents = "agent-events",
-        /// Waiting for a server that has nothing.
-        PullRequests = "pull-requests",
-        /// One media type on each node, or all on all.
-        MediaTypes = "media-types",
-        /// What a capture point can see.
-        CapturePoints = "capture-points",
-    }
-}
+pub use super::catalog::Limitation;
