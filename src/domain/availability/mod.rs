@@ -33,13 +33,13 @@ pub use ranges::{DRAWS, SEED, Sensitivity, Spread, first_range, spread};
 pub use remedies::{Change, Improvement, OutOfReach, Remedies};
 pub use standby::{PairDown, StandbyPair};
 pub use structure::{Given, down, standby};
-pub use system::System;
+pub use system::{System, system_down};
 pub use timings::timings_used;
 pub use zones::{ZoneState, zone_states};
 
 use serde::Serialize;
 
-use super::catalog::{Catalog, Timings};
+use super::catalog::Catalog;
 use super::plan::{Plan, Role as UnitRole};
 use super::reliability::{Model, Role, Thing, compile, system_unit};
 use super::units::{Probability, Seconds};
@@ -143,20 +143,6 @@ impl Availability {
         }
         self
     }
-}
-
-/// The system's share of time down at some timings; `None` where nothing counts or a figure is
-/// unknown.
-#[must_use]
-pub fn system_down(plan: &Plan, catalog: &Catalog, timings: &Timings) -> Option<Probability> {
-    let unit = plan.private_edition.as_ref().and_then(system_unit);
-    let model = compile(plan, unit, true, catalog, timings)?;
-    let system = System::new(&model);
-    let counted: Vec<&Thing> = system.counted().collect();
-    if counted.is_empty() {
-        return None;
-    }
-    system.down_with_unit(&counted, true, system.as_it_is())
 }
 
 /// Everything a reliability model says.

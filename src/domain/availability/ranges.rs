@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::levers::json_number;
-use super::system_down;
+use super::system::system_down;
 use crate::domain::catalog::{Catalog, Timing, TimingKey, TimingUnit, TimingValue, Timings};
 use crate::domain::id::Word;
 use crate::domain::plan::{Plan, Range};

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::structure::{Given, down};
 use super::zones::{ZoneState, zone_states};
-use crate::domain::reliability::{Downtime, Model, Structure, Thing};
+use crate::domain::catalog::{Catalog, Timings};
+use crate::domain::plan::Plan;
+use crate::domain::reliability::{Downtime, Model, Structure, Thing, compile, system_unit};
 use crate::domain::units::{Probability, Rate, Seconds};
 
 /// A model with the states of its zones.
@@ -102,4 +104,18 @@ impl<'m> System<'m> {
         let parts = self.down(things, with_shared, given)?;
         Some(parts.or(self.unit_down(things)))
     }
+}
+
+/// The system's share of time down at some timings; `None` where nothing counts or a figure is
+/// unknown.
+#[must_use]
+pub fn system_down(plan: &Plan, catalog: &Catalog, timings: &Timings) -> Option<Probability> {
+    let unit = plan.private_edition.as_ref().and_then(system_unit);
+    let model = compile(plan, unit, true, catalog, timings)?;
+    let system = System::new(&model);
+    let counted: Vec<&Thing> = system.counted().collect();
+    if counted.is_empty() {
+        return None;
+    }
+    system.down_with_unit(&counted, true, system.as_it_is())
 }

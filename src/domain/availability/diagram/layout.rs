@@ -1,6 +1,7 @@
 //! Gives every block of the diagram its place, and the rail its way.
 
-use super::{Block, Branch, Diagram, Point, Section, SectionKind, Stage};
+use super::drawn::{Block, Branch, Diagram, Point, Section, SectionKind};
+use super::stage::Stage;
 
 impl Stage {
     /// How high its branches stand.
