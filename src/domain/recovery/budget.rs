@@ -5,8 +5,6 @@ use crate::domain::id::words;
 use crate::domain::source::Basis;
 use crate::domain::units::{Seconds, Span};
 
-use super::Outage;
-
 words! {
     /// A step of a recovery, in the order they happen.
     pub enum Step {
@@ -89,6 +87,33 @@ pub struct Part {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Budget {
     parts: Vec<Part>,
+}
+
+/// What a fault does to the service.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outage {
+    /// Nothing: the survivors carry on.
+    None,
+    /// It is away for as long as the steps take.
+    Lasts(Budget),
+    /// It stays away: nothing in the rules brings it back.
+    Never,
+    /// Nobody knows; a figure it would take is missing.
+    Unknown,
+    /// The fault does not apply here.
+    NotApplicable,
+}
+
+impl Outage {
+    /// How long it lasts; `None` where it never ends or nobody knows.
+    #[must_use]
+    pub fn total(&self) -> Option<Span> {
+        match self {
+            Self::None => Some(Span::ZERO),
+            Self::Lasts(budget) => Some(budget.total()),
+            Self::Never | Self::Unknown | Self::NotApplicable => None,
+        }
+    }
 }
 
 impl Budget {

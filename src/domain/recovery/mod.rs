@@ -8,31 +8,16 @@ mod on_premises;
 mod plan;
 mod private_edition;
 
-use crate::domain::fault::Fault;
-pub use budget::{Budget, Part, Step, Term};
+pub use budget::{Budget, Outage, Part, Step, Term};
 pub use on_premises::{component_losses, lca_loss};
 pub use plan::{PlanRecovery, Summary, recoveries, summary, timings_used};
 pub(in crate::domain) use plan::{is_stand_in, sees_hangs};
 pub use private_edition::{Setting, service_losses};
 
 use super::catalog::{Timings, WorkloadKind};
+use super::fault::Fault;
 use super::id::Word;
 use super::source::Basis;
-
-/// What a fault does to the service.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Outage {
-    /// Nothing: the survivors carry on.
-    None,
-    /// It is away for as long as the steps take.
-    Lasts(Budget),
-    /// It stays away: nothing in the rules brings it back.
-    Never,
-    /// Nobody knows; a figure it would take is missing.
-    Unknown,
-    /// The fault does not apply here.
-    NotApplicable,
-}
 
 /// What is lost beside time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

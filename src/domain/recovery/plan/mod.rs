@@ -5,14 +5,16 @@
 
 mod servers;
 mod services;
+mod subject;
 
 pub(in crate::domain) use servers::{is_stand_in, sees_hangs};
 
-use crate::domain::fault::Fault;
 use serde::ser::{Serialize, Serializer};
 
+use self::subject::Subject;
 use super::{Budget, DataLoss, Outage, Recovery, Step, Term};
 use crate::domain::catalog::{Catalog, TimingKey as T, Timings};
+use crate::domain::fault::Fault;
 use crate::domain::id::Word;
 use crate::domain::kubernetes::ServiceReplicas;
 use crate::domain::plan::{Objectives, Plan, SharedPart};
@@ -65,7 +67,7 @@ impl PlanRecovery {
     /// From the fault to service again; `None` where that never comes or nobody knows.
     #[must_use]
     pub fn total(&self) -> Option<Span> {
-        total(&self.recovery.outage)
+        self.recovery.outage.total()
     }
 
     /// How long one step takes; `None` where service never comes back or nobody knows.
@@ -73,7 +75,7 @@ impl PlanRecovery {
     pub fn of(&self, step: Step) -> Option<Span> {
         match &self.recovery.outage {
             Outage::Lasts(budget) => Some(budget.of(step)),
-            outage => total(outage),
+            outage => outage.total(),
         }
     }
 
@@ -143,19 +145,6 @@ impl Serialize for Figure {
     }
 }
 
-/// Something a fault can hit.
-struct Subject {
-    id: String,
-    unit: Option<String>,
-}
-
-impl Subject {
-    /// Something that stands in no unit.
-    fn outside(id: String) -> Self {
-        Self { id, unit: None }
-    }
-}
-
 /// What every fault does to everything in a plan: services unit by unit, applications, cluster
 /// nodes, proxies, the Interaction Concentrator pair, shared parts. `replicas` is what the services
 /// run; scheduled jobs and what does not run have no outage and are left out.
@@ -207,19 +196,11 @@ fn shared_loss(part: &SharedPart, timings: &Timings) -> Recovery {
     Recovery::new(Fault::SharedDown, "too-few", outage).losing(DataLoss::NotStated)
 }
 
-fn total(outage: &Outage) -> Option<Span> {
-    match outage {
-        Outage::None => Some(Span::ZERO),
-        Outage::Lasts(budget) => Some(budget.total()),
-        Outage::Never | Outage::Unknown | Outage::NotApplicable => None,
-    }
-}
-
 /// Whether an outage ends in time, at its worst. One that does not end misses any objective.
 fn within(outage: &Outage, goal: Seconds) -> Option<bool> {
     match outage {
         Outage::Never => Some(false),
-        _ => total(outage).map(|span| span.worst <= goal),
+        _ => outage.total().map(|span| span.worst <= goal),
     }
 }
 

@@ -1,6 +1,6 @@
 //! On-premises subjects: applications, cluster nodes, proxies, Interaction Concentrator.
 
-use super::{Recovery, Subject};
+use super::subject::Subject;
 use crate::domain::catalog::{HaMode, TimingKey as T, Timings};
 use crate::domain::fault::Fault;
 use crate::domain::id::Word;
@@ -10,6 +10,7 @@ use crate::domain::plan::{
 use crate::domain::recovery::on_premises::{
     Care, FAULTS, alone, backed_up, is_on, lca_loss, lca_loss_alone,
 };
+use crate::domain::recovery::Recovery;
 
 /// What protects something that runs on servers.
 struct Protection<'p> {

@@ -1,16 +1,16 @@
 //! Private edition services, unit by unit.
 
-use crate::domain::fault::Fault;
 use std::cmp::Ordering;
 
-use super::{Outage, Recovery, Subject, total};
+use super::subject::Subject;
 use crate::domain::catalog::{Catalog, HaMode, TimingKey as T, Timings, WorkloadKind};
+use crate::domain::fault::Fault;
 use crate::domain::kubernetes::{Presence, ServiceReplicas, lost_pods, presence};
 use crate::domain::plan::{Plan, PlannedService, PodKind, PrivateEdition, Role, Unit};
 use crate::domain::recovery::private_edition::{
     PARTIAL, unit_loss, with_survivors, without_survivors,
 };
-use crate::domain::recovery::{Budget, DataLoss, Step, Term};
+use crate::domain::recovery::{Budget, DataLoss, Outage, Recovery, Step, Term};
 
 /// Every service that runs somewhere with what each fault does to it there.
 pub(super) fn recoveries(
@@ -137,6 +137,10 @@ impl Here<'_> {
 
 /// Whether one outage outlasts another; one of unknown length outlasts any known.
 fn longer(one: &Outage, other: &Outage) -> bool {
-    let worst = |outage| total(outage).map_or(f64::INFINITY, |span| span.worst.get());
+    let worst = |outage: &Outage| {
+        outage
+            .total()
+            .map_or(f64::INFINITY, |span| span.worst.get())
+    };
     worst(one).partial_cmp(&worst(other)) == Some(Ordering::Greater)
 }
