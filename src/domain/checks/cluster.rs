@@ -1,7 +1,9 @@
 //! An Interaction Server cluster as its clients meet it. Its nodes, media types and proxies have
 //! files of their own.
 
-use super::{Raised, Subject, cluster_media, cluster_nodes, cluster_proxies, list};
+use super::raised::{Raised, list};
+use super::subject::Subject;
+use super::{cluster_media, cluster_nodes, cluster_proxies};
 use crate::domain::plan::{Cluster, Edit, Engage, EventLog, Via};
 
 pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {

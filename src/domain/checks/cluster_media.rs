@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::cluster_nodes::Setting;
-use super::{Raised, Subject, list};
+use super::raised::{Raised, list};
+use super::subject::Subject;
 use crate::domain::catalog::Catalog;
 use crate::domain::plan::{Cluster, ClusterNode, Document, Engage, Path};
 

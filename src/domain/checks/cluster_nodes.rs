@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Raised, list};
+use super::raised::{Raised, list};
 use crate::domain::catalog::{Catalog, ProductOption};
 use crate::domain::plan::{Cluster, ClusterNode, Edit, Path};
 use crate::domain::version::Version;

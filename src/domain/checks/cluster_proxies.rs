@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Raised, list};
+use super::raised::{Raised, list};
 use crate::domain::catalog::Catalog;
 use crate::domain::id::Word;
 use crate::domain::plan::{Cluster, Edit, Proxy, ProxyClient};

@@ -1,6 +1,7 @@
 //! Whether the document can be read at all places.
 
-use super::{Raised, Subject};
+use super::raised::Raised;
+use super::subject::Subject;
 use crate::domain::plan::{Edit, Issue, Path, validate};
 
 pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {

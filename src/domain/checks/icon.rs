@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Raised, Subject, list};
+use super::raised::{Raised, list};
+use super::subject::Subject;
 use crate::domain::catalog::Catalog;
 use crate::domain::icon_options::compare;
 use crate::domain::plan::{Edit, Engage, IconMember, IconPair, Path};

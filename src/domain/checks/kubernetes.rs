@@ -1,7 +1,7 @@
 //! What Kubernetes itself would not let a plan do.
 
-use super::Raised;
-use super::private_edition::Edition;
+use super::edition::Edition;
+use super::raised::Raised;
 use crate::domain::catalog::{Architecture, HaMode, Service};
 use crate::domain::plan::{Edit, PlannedService, PrivateEdition};
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Raised, Subject};
+use super::raised::Raised;
+use super::subject::Subject;
 use crate::domain::licensing::ItemLicensing;
 use crate::domain::plan::{Cluster, Edit, Engage, Path};
 

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Raised, Subject};
+use super::raised::Raised;
+use super::subject::Subject;
 use crate::domain::plan::{Engage, Path};
 
 /// Instances of which one is to outlive the other.

@@ -1,20 +1,14 @@
 //! Services in units: how many pods, what is left after a loss, where disaster recovery ends.
 
-use std::collections::BTreeSet;
-
-use super::{Raised, Subject, kubernetes, list, promises, recovery_time};
+use super::edition::Edition;
+use super::raised::{Raised, list};
+use super::subject::Subject;
+use super::{kubernetes, promises, recovery_time};
 use crate::domain::catalog::{Architecture, HaMode, Hosting, Service};
 use crate::domain::id::Word;
-use crate::domain::kubernetes::{MINIMUM, ServiceReplicas, lost_pods, mode_of, required};
-use crate::domain::plan::{Edit, Path, PlannedService, PodKind, PrivateEdition, Role, Unit};
+use crate::domain::kubernetes::{MINIMUM, lost_pods, mode_of, required};
+use crate::domain::plan::{Edit, Path, PlannedService, PodKind, PrivateEdition, Role};
 use crate::domain::recovery::{DataLoss, PlanRecovery};
-
-/// What every check of this family looks at.
-#[derive(Clone, Copy)]
-pub(super) struct Edition<'p> {
-    pub(super) subject: Subject<'p>,
-    pub(super) edition: &'p PrivateEdition,
-}
 
 pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     let Some(edition) = &subject.plan.private_edition else {
@@ -128,50 +122,6 @@ fn lag_unknown(all: Edition<'_>, raised: &mut Vec<Raised>) {
         let at = Path::root().key("objectives").key("rpo_s");
         raised
             .push(Raised::new("private-edition.lag-unknown", &at).name("services", list(services)));
-    }
-}
-
-impl<'p> Edition<'p> {
-    /// The names of the services among these ids that the system needs.
-    pub(super) fn needed(self, ids: &[&str]) -> Vec<&'p str> {
-        self.edition
-            .services
-            .iter()
-            .filter(|service| !service.optional && ids.contains(&service.service.as_str()))
-            .map(|service| self.name(service))
-            .collect()
-    }
-
-    /// The names of the services among these ids, with a word to those the system does without.
-    pub(super) fn services(self, ids: &BTreeSet<&str>) -> impl Iterator<Item = String> {
-        let services = self.edition.services.iter();
-        let services = services.filter(|service| ids.contains(service.service.as_str()));
-        services.map(move |service| {
-            let name = self.name(service);
-            if service.optional {
-                format!("{name} (not critical)")
-            } else {
-                name.to_owned()
-            }
-        })
-    }
-
-    fn name(self, service: &'p PlannedService) -> &'p str {
-        let row = self.subject.catalog.service(&service.service);
-        row.map_or(service.service.as_str(), |row| row.name.as_str())
-    }
-
-    /// What a service runs, unit by unit, where it runs.
-    pub(super) fn running(
-        self,
-        service: &'p PlannedService,
-    ) -> impl Iterator<Item = (&'p Unit, &'p ServiceReplicas)> {
-        let rows = self.subject.replicas.iter();
-        rows.filter(|row| row.service == service.service && row.replicas > 0)
-            .filter_map(move |row| {
-                let unit = self.edition.units.iter().find(|unit| unit.id == row.unit)?;
-                Some((unit, row))
-            })
     }
 }
 

@@ -1,8 +1,8 @@
 //! What a plan promises of private edition, against what it can keep.
 
-use super::private_edition::Edition;
+use super::edition::Edition;
+use super::raised::{Raised, list};
 use super::recovery_time::is_not_covered;
-use super::{Raised, list};
 use crate::domain::plan::Path;
 use crate::domain::share::{entered, percent};
 

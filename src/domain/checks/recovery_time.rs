@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Raised;
-use super::private_edition::Edition;
+use super::edition::Edition;
+use super::raised::Raised;
 use crate::domain::duration::length;
 use crate::domain::fault::Fault;
 use crate::domain::plan::Path;

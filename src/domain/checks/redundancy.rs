@@ -3,7 +3,8 @@
 use crate::domain::fault::Fault;
 use std::collections::BTreeSet;
 
-use super::{Raised, Subject, list};
+use super::raised::{Raised, list};
+use super::subject::Subject;
 use crate::domain::catalog::{HaMode, Timing, TimingKey, TimingValue, Timings};
 use crate::domain::duration::length;
 use crate::domain::id::Word;

@@ -1,6 +1,7 @@
 //! Ids that name nothing: what they were meant for is left out of every figure, silently otherwise.
 
-use super::{Raised, Subject};
+use super::raised::Raised;
+use super::subject::Subject;
 use crate::domain::plan::{Engage, Path};
 
 pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {

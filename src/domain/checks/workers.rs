@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Raised, Subject};
+use super::raised::Raised;
+use super::subject::Subject;
 use crate::domain::id::Word;
 use crate::domain::kubernetes::{
     MOST_PODS, MOST_WORKERS, Obstacle, Resources, Scheduled, ServiceReplicas, Zone, ZoneState,

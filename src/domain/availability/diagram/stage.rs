@@ -17,7 +17,12 @@ pub(super) struct Stage {
 }
 
 /// The stages of one subject; alike ones are drawn once.
-pub(super) fn of_thing(id: &str, name: String, is_shared: bool, structure: Option<&Structure>) -> Vec<Stage> {
+pub(super) fn of_thing(
+    id: &str,
+    name: String,
+    is_shared: bool,
+    structure: Option<&Structure>,
+) -> Vec<Stage> {
     let Some(structure) = structure else {
         return Vec::new();
     };

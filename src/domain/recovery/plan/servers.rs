@@ -7,10 +7,10 @@ use crate::domain::id::Word;
 use crate::domain::plan::{
     Application, Cluster, Engage, HangDetection, IconPair, Plan, Proxy, ProxyClient, Redundancy,
 };
+use crate::domain::recovery::Recovery;
 use crate::domain::recovery::on_premises::{
     Care, FAULTS, alone, backed_up, is_on, lca_loss, lca_loss_alone,
 };
-use crate::domain::recovery::Recovery;
 
 /// What protects something that runs on servers.
 struct Protection<'p> {

@@ -1,0 +1,126 @@
+//! What a check has found, and how that is put into words.
+
+use crate::domain::catalog::Catalog;
+use crate::domain::finding::{Finding, Fix};
+use crate::domain::plan::{Edit, Path};
+
+/// Something a check has found, before it is put into words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Raised {
+    /// The check's id.
+    id: &'static str,
+    /// The place in the document.
+    path: String,
+    /// What the sentence names.
+    names: Vec<(&'static str, String)>,
+    /// A safe way to put it right.
+    fix: Option<Edit>,
+}
+
+impl Raised {
+    /// A finding of a check at a place.
+    #[must_use]
+    pub fn new(id: &'static str, at: &Path) -> Self {
+        Self::at(id, at.to_string())
+    }
+
+    /// The same where the place is written already.
+    #[must_use]
+    pub fn at(id: &'static str, path: String) -> Self {
+        Self {
+            id,
+            path,
+            names: Vec::new(),
+            fix: None,
+        }
+    }
+
+    /// Fills a name of the sentence, cut where it is longer than anyone would read.
+    #[must_use]
+    pub fn name(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.names.push((name, cut(value.to_string())));
+        self
+    }
+
+    /// Fills a name with several things, all of them: for what nobody may overlook.
+    #[must_use]
+    pub fn names(
+        mut self,
+        name: &'static str,
+        values: impl IntoIterator<Item = impl ToString>,
+    ) -> Self {
+        let values = values.into_iter().map(|value| cut(value.to_string()));
+        let values: Vec<String> = values.collect();
+        self.names.push((name, values.join(", ")));
+        self
+    }
+
+    /// Offers a change that puts it right.
+    #[must_use]
+    pub fn fix(mut self, edit: Edit) -> Self {
+        self.fix = Some(edit);
+        self
+    }
+}
+
+/// Fills the `{names}` of a sentence, in one pass: what a plan puts in stays as it is.
+fn fill(sentence: &str, names: &[(&'static str, String)]) -> String {
+    let mut filled = String::with_capacity(sentence.len());
+    let mut rest = sentence;
+    while let Some((before, from_name)) = rest.split_once('{') {
+        filled.push_str(before);
+        let named = from_name.split_once('}').and_then(|(key, after)| {
+            let (_, value) = names.iter().find(|(name, _)| *name == key)?;
+            Some((value, after))
+        });
+        match named {
+            Some((value, after)) => {
+                filled.push_str(value);
+                rest = after;
+            }
+            None => {
+                filled.push('{');
+                rest = from_name;
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// A text as long as anyone would read.
+fn cut(mut text: String) -> String {
+    const LONGEST: usize = 200;
+    if let Some((end, _)) = text.char_indices().nth(LONGEST) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
+}
+
+/// Several things in one sentence; beyond a few, that there are more.
+pub(super) fn list<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
+    const FEW: usize = 6;
+    let mut items = items.into_iter();
+    let shown: Vec<&str> = items.by_ref().take(FEW).collect();
+    let more = if items.next().is_some() { ", …" } else { "" };
+    format!("{}{more}", shown.join(", "))
+}
+
+/// A test holds that every id that is raised has its words.
+pub(super) fn in_words(raised: Raised, catalog: &Catalog) -> Option<Finding> {
+    let entry = catalog.checks.iter().find(|entry| entry.id == raised.id)?;
+    let label = entry.fix.as_ref().map(|label| fill(label, &raised.names));
+    Some(Finding {
+        id: entry.id.clone(),
+        severity: entry.severity,
+        path: raised.path,
+        message: fill(&entry.message, &raised.names),
+        source: entry.source.to_string(),
+        inference: entry.inference,
+        fix: raised
+            .fix
+            .zip(label)
+            .map(|(edit, label)| Fix { label, edit }),
+    })
+}
