@@ -4,7 +4,7 @@
 use super::raised::{Raised, list};
 use super::subject::Subject;
 use super::{cluster_media, cluster_nodes, cluster_proxies};
-use crate::domain::plan::{Cluster, Edit, Engage, EventLog, Via};
+use crate::domain::plan::{Cluster, Edit, EventLog, Via};
 
 pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     let Some(cluster) = &subject.plan.engage.cluster else {
@@ -35,7 +35,7 @@ fn event_log(cluster: &Cluster, raised: &mut Vec<Raised>) {
         None => return,
     };
     if is_divided(cluster) {
-        let at = Engage::cluster_at().key("event_log");
+        let at = Cluster::at().key("event_log");
         raised.push(Raised::new(id, &at).name("nodes", cluster.nodes.len()));
     }
 }
@@ -49,7 +49,7 @@ fn urs(cluster: &Cluster, raised: &mut Vec<Raised>) {
     if cluster.orchestration && connections.is_empty() {
         return;
     }
-    let at = Engage::cluster_at().key("urs_connections");
+    let at = Cluster::at().key("urs_connections");
     let unconnected: Vec<&str> = cluster
         .nodes
         .iter()
@@ -77,7 +77,7 @@ fn urs(cluster: &Cluster, raised: &mut Vec<Raised>) {
 /// both.
 fn stat_server(cluster: &Cluster, raised: &mut Vec<Raised>) {
     if cluster.stat_server == Some(Via::Proxy) {
-        let at = Engage::cluster_at().key("stat_server");
+        let at = Cluster::at().key("stat_server");
         raised.push(
             Raised::new("cluster.stat-server-behind-proxy", &at)
                 .fix(Edit::set(at.clone(), "direct")),
@@ -88,7 +88,7 @@ fn stat_server(cluster: &Cluster, raised: &mut Vec<Raised>) {
 /// The proxy answers no pings.
 fn monitoring(cluster: &Cluster, raised: &mut Vec<Raised>) {
     if cluster.monitoring == Some(Via::Proxy) {
-        let at = Engage::cluster_at().key("monitoring");
+        let at = Cluster::at().key("monitoring");
         raised.push(
             Raised::new("cluster.monitoring-through-proxy", &at)
                 .fix(Edit::set(at.clone(), "direct")),
@@ -98,14 +98,14 @@ fn monitoring(cluster: &Cluster, raised: &mut Vec<Raised>) {
 
 fn java_extensions(cluster: &Cluster, raised: &mut Vec<Raised>) {
     if cluster.java_extensions && is_divided(cluster) {
-        let at = Engage::cluster_at().key("stat_server_java_extensions");
+        let at = Cluster::at().key("stat_server_java_extensions");
         raised.push(Raised::new("cluster.java-extensions-see-one-node", &at));
     }
 }
 
 fn client_made_ids(cluster: &Cluster, raised: &mut Vec<Raised>) {
     if cluster.client_made_ids && is_divided(cluster) {
-        let at = Engage::cluster_at().key("client_made_ids");
+        let at = Cluster::at().key("client_made_ids");
         raised.push(Raised::new("cluster.client-made-ids", &at));
     }
 }
@@ -117,12 +117,9 @@ fn error_codes(subject: Subject<'_>, cluster: &Cluster, raised: &mut Vec<Raised>
         (cluster.proxies.is_empty(), codes().min(), codes().max())
     {
         raised.push(
-            Raised::new(
-                "cluster.new-error-codes",
-                &Engage::cluster_at().key("proxies"),
-            )
-            .name("first", first)
-            .name("last", last),
+            Raised::new("cluster.new-error-codes", &Cluster::at().key("proxies"))
+                .name("first", first)
+                .name("last", last),
         );
     }
 }

@@ -8,7 +8,7 @@ use super::cluster_nodes::Setting;
 use super::raised::{Raised, list};
 use super::subject::Subject;
 use crate::domain::catalog::Catalog;
-use crate::domain::plan::{Cluster, ClusterNode, Document, Engage, Path};
+use crate::domain::plan::{Cluster, ClusterNode, Document, Path};
 
 pub(super) fn check(subject: Subject<'_>, cluster: &Cluster, raised: &mut Vec<Raised>) {
     let disabled_types = disabled_media_types(subject.document);
@@ -113,7 +113,7 @@ fn shared(catalog: &Catalog, cluster: &Cluster, raised: &mut Vec<Raised>) {
         return;
     };
     let snapshots = groups.iter().map(|group| snapshot(catalog, &group.nodes));
-    let at = Engage::cluster_at().key("nodes");
+    let at = Cluster::at().key("nodes");
     raised.push(Raised::new("cluster.results-unsorted", &at));
     raised.push(
         Raised::new("cluster.limits-multiply", &at)
@@ -166,7 +166,7 @@ fn unserved(cluster: &Cluster, disabled_types: &[(&str, Path)], raised: &mut Vec
 /// The disabled media types and where they stand. They are read from the document, whose list may
 /// hold other things too.
 fn disabled_media_types(document: &Document) -> Vec<(&str, Path)> {
-    let at = Engage::cluster_at().key("disabled_media_types");
+    let at = Cluster::at().key("disabled_media_types");
     let list = at.find(document.value()).and_then(Value::as_array);
     let items = list.into_iter().flatten().enumerate();
     items

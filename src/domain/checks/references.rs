@@ -2,7 +2,7 @@
 
 use super::raised::Raised;
 use super::subject::Subject;
-use crate::domain::plan::{Engage, Path};
+use crate::domain::plan::{Cluster, Path};
 
 pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     let plan = subject.plan;
@@ -13,7 +13,7 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     }
     if let Some(cluster) = &plan.engage.cluster {
         let nodes: Vec<&str> = cluster.nodes.iter().map(|node| node.id.as_str()).collect();
-        let at = Engage::cluster_at().key("urs_connections");
+        let at = Cluster::at().key("urs_connections");
         let named = cluster.urs_connections.iter().flatten();
         names(named, &nodes, "cluster node", &at, raised);
         for node in &cluster.nodes {

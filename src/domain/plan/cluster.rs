@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Reader;
 use super::edit::Edit;
-use super::engage::{Engage, entries, options, path};
 use super::path::Path;
+use super::reader::Reader;
 use crate::domain::id::words;
 use crate::domain::units::Probability;
 use crate::domain::walk::{Place, whole};
@@ -169,7 +168,7 @@ pub(super) fn cluster(at: &Place<'_>) -> Cluster {
     Cluster {
         licenses: read.list(&at.field("licenses"), |item| {
             Some(LicenseItem {
-                at: path(item),
+                at: read.path(item),
                 item: read.text(&item.field("item"))?,
                 pool: count(&item.field("pool")).unwrap_or(0),
                 target: count(&item.field("target")),
@@ -178,7 +177,7 @@ pub(super) fn cluster(at: &Place<'_>) -> Cluster {
         nodes: read.list(&at.field("nodes"), cluster_node),
         proxies: read.list(&at.field("proxies"), |proxy| {
             Some(Proxy {
-                at: path(proxy),
+                at: read.path(proxy),
                 id: read.text(&proxy.field("id"))?,
                 serves: read.list(&proxy.field("serves"), |client| read.word(client)),
                 backup: read.flag(&proxy.field("backup")).unwrap_or(false),
@@ -203,17 +202,17 @@ fn cluster_node(at: &Place<'_>) -> Option<ClusterNode> {
     let read = Reader;
     let media_types = at.field("media_types");
     Some(ClusterNode {
-        at: path(at),
+        at: read.path(at),
         id: read.text(&at.field("id"))?,
         dbid: read.whole(&at.field("dbid")),
         backup: read.flag(&at.field("backup")).unwrap_or(true),
         hosts: read.texts(&at.field("hosts")),
-        seats: entries(&at.field("seats"), |value| {
+        seats: read.entries(&at.field("seats"), |value| {
             whole(value).filter(|seats| *seats <= LARGEST_COUNT)
         }),
         media_types: (!media_types.is_empty()).then(|| read.texts(&media_types)),
         tenants: read.texts(&at.field("tenants")),
-        options: options(&at.field("options")),
+        options: read.options(&at.field("options")),
         version: read.text(&at.field("version")),
         application_type: read
             .text(&at.field("application_type"))
@@ -221,7 +220,7 @@ fn cluster_node(at: &Place<'_>) -> Option<ClusterNode> {
         esp: read.texts(&at.field("esp")),
         capture_points: read.list(&at.field("capture_points"), |point| {
             Some(CapturePoint {
-                at: path(point),
+                at: read.path(point),
                 kind: read.text(&point.field("kind")),
                 media_type: read.text(&point.field("media_type")),
                 target: read.text(&point.field("target")),
@@ -238,6 +237,12 @@ fn cluster_node(at: &Place<'_>) -> Option<ClusterNode> {
 }
 
 impl Cluster {
+    /// Where it stands in a document.
+    #[must_use]
+    pub fn at() -> Path {
+        Path::root().key("engage").key("interaction_server_cluster")
+    }
+
     /// An id no node has yet.
     #[must_use]
     pub fn free_id(&self) -> String {
@@ -247,7 +252,7 @@ impl Cluster {
     /// Gives a node another id, here and where others name it.
     #[must_use]
     pub fn rename(&self, node: &ClusterNode, id: &str) -> Edit {
-        let connections = Engage::cluster_at().key("urs_connections");
+        let connections = Self::at().key("urs_connections");
         let named = self.urs_connections.iter().flatten().enumerate();
         let named = named.filter(|(_, other)| **other == node.id);
         let edits = named.map(|(index, _)| Edit::set(connections.index(index), id));

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Reader;
 use super::cluster::{Cluster, cluster};
 use super::path::Path;
+use super::reader::Reader;
 use crate::domain::catalog::{HaMode, TimingValue};
 use crate::domain::id::words;
 use crate::domain::walk::Place;
@@ -198,12 +198,6 @@ impl Engage {
         Path::root().key("engage")
     }
 
-    /// Where the cluster stands in a document.
-    #[must_use]
-    pub fn cluster_at() -> Path {
-        Self::at().key("interaction_server_cluster")
-    }
-
     /// Where the Interaction Concentrator pair stands in a document.
     #[must_use]
     pub fn icon_at() -> Path {
@@ -266,15 +260,10 @@ fn management_layer(at: &Place<'_>, restarts: Option<bool>) -> ManagementLayer {
     }
 }
 
-/// The path of a place; every place below a document has one.
-pub(super) fn path(at: &Place<'_>) -> Path {
-    Path::parse(at.path()).unwrap_or_default()
-}
-
 fn application(at: &Place<'_>, restarts: bool) -> Option<Application> {
     let read = Reader;
     Some(Application {
-        at: path(at),
+        at: read.path(at),
         id: read.text(&at.field("id"))?,
         component: read.text(&at.field("component")),
         redundancy: read.word(&at.field("redundancy")),
@@ -293,7 +282,7 @@ fn icon_member(at: &Place<'_>) -> IconMember {
     let idb = at.field("idb");
     IconMember {
         host: read.text(&at.field("host")),
-        options: options(&at.field("options")),
+        options: read.options(&at.field("options")),
         connections: read.texts(&at.field("connections")),
         database: InteractionDatabase {
             host: read.text(&idb.field("host")),
@@ -303,27 +292,4 @@ fn icon_member(at: &Place<'_>) -> IconMember {
         },
         dap: read.text(&at.field("dap")),
     }
-}
-
-/// The entries of an object whose values can be read.
-pub(super) fn entries<T>(
-    at: &Place<'_>,
-    read: impl Fn(&serde_json::Value) -> Option<T>,
-) -> BTreeMap<String, T> {
-    at.value()
-        .and_then(serde_json::Value::as_object)
-        .into_iter()
-        .flatten()
-        .filter_map(|(key, value)| read(value).map(|value| (key.clone(), value)))
-        .collect()
-}
-
-/// Option values as text, whatever form they are written in.
-pub(super) fn options(at: &Place<'_>) -> BTreeMap<String, String> {
-    entries(at, |value| match value {
-        serde_json::Value::String(text) => Some(text.clone()),
-        serde_json::Value::Number(number) => Some(number.to_string()),
-        serde_json::Value::Bool(flag) => Some(flag.to_string()),
-        _ => None,
-    })
 }

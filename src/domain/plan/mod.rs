@@ -11,6 +11,7 @@ mod engage;
 mod history;
 mod path;
 mod private_edition;
+mod reader;
 mod schema;
 pub mod shape;
 mod typed;
@@ -40,7 +41,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::catalog::{Catalog, Timing, TimingKey, TimingValue, Timings};
 use super::id::{Word, words};
 use super::units::Seconds;
-use super::walk::{Place, whole};
+use super::walk::Place;
+use reader::Reader;
 
 words! {
     /// What kind of part others depend on.
@@ -253,38 +255,6 @@ impl Plan {
     }
 }
 
-/// Reads values that validation has looked at already: what does not fit is absent.
-struct Reader;
-
-impl Reader {
-    fn text(&self, at: &Place<'_>) -> Option<String> {
-        at.value()?.as_str().map(str::to_owned)
-    }
-
-    fn flag(&self, at: &Place<'_>) -> Option<bool> {
-        at.value()?.as_bool()
-    }
-
-    fn whole(&self, at: &Place<'_>) -> Option<u64> {
-        whole(at.value()?)
-    }
-
-    fn word<W: Word>(&self, at: &Place<'_>) -> Option<W> {
-        W::from_id(at.value()?.as_str()?)
-    }
-
-    fn list<T>(&self, at: &Place<'_>, read: impl Fn(&Place<'_>) -> Option<T>) -> Vec<T> {
-        if at.is_empty() {
-            return Vec::new();
-        }
-        at.items(&mut Vec::new()).iter().filter_map(read).collect()
-    }
-
-    fn texts(&self, at: &Place<'_>) -> Vec<String> {
-        self.list(at, |item| self.text(item))
-    }
-}
-
 fn objectives(at: &Place<'_>) -> Objectives {
     let number = |key: &str| at.field(key).value().and_then(serde_json::Value::as_f64);
     let share = |number: &f64| (0.0..=1.0).contains(number);
@@ -342,7 +312,7 @@ fn shared_part(at: &Place<'_>) -> Option<SharedPart> {
     let of = count("of").max(1);
     let quorum = Reader.flag(&at.field("quorum")).unwrap_or(false);
     Some(SharedPart {
-        path: Path::parse(at.path()).unwrap_or_default(),
+        path: Reader.path(at),
         id: Reader.text(&at.field("id"))?,
         kind: Reader.word(&at.field("kind")).unwrap_or(SharedKind::Other),
         at: Reader.text(&at.field("at")),

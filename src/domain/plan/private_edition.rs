@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::Reader;
 use super::path::Path;
+use super::reader::Reader;
 use crate::domain::catalog::{Architecture, HaMode};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::words;
@@ -222,7 +222,7 @@ impl PrivateEdition {
             architecture,
             units: read.list(&at.field("units"), |unit| {
                 Some(Unit {
-                    at: path(unit),
+                    at: read.path(unit),
                     id: read.text(&unit.field("id"))?,
                     role: read.word(&unit.field("role")).unwrap_or(Role::Primary),
                     pair: read
@@ -250,10 +250,6 @@ impl PrivateEdition {
             services: read.list(&at.field("services"), service),
         }
     }
-}
-
-fn path(at: &Place<'_>) -> Path {
-    Path::parse(at.path()).unwrap_or_default()
 }
 
 fn count(at: &Place<'_>) -> Option<u32> {
@@ -297,7 +293,7 @@ fn service(at: &Place<'_>) -> Option<PlannedService> {
     let units = at.field("units");
     let mut workloads = read.list(&at.field("workloads"), |workload| {
         Some(Workload {
-            at: path(workload),
+            at: read.path(workload),
             name: read.text(&workload.field("name"))?,
             kind: read
                 .word(&workload.field("kind"))
@@ -308,7 +304,7 @@ fn service(at: &Place<'_>) -> Option<PlannedService> {
     });
     if workloads.is_empty() {
         workloads.push(Workload {
-            at: path(at),
+            at: read.path(at),
             name: id.clone(),
             kind: PodKind::Deployment,
             cpu_millicores: None,
@@ -316,7 +312,7 @@ fn service(at: &Place<'_>) -> Option<PlannedService> {
         });
     }
     Some(PlannedService {
-        at: path(at),
+        at: read.path(at),
         service: id,
         mode: read.word(&at.field("mode")),
         demand: decimal(&at.field("demand")),

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::{LicensesPageProps, Shown};
 use crate::document::licenses_link::LicensesView;
 use crate::domain::finding::Severity;
-use crate::domain::plan::{Cluster, ClusterNode, Edit, Engage, Expects, Path, shown, typed};
+use crate::domain::plan::{Cluster, ClusterNode, Edit, Expects, Path, shown, typed};
 use crate::text::licenses as text;
 use crate::ui::pages::Change;
 use crate::ui::pages::value_field::ValueField;
@@ -33,7 +33,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
     let license = &props.shown.license;
     let edit = |edit: Edit| page.page.on_edit.reform(move |_: MouseEvent| edit.clone());
     let add_node = Edit::Insert {
-        list: Engage::cluster_at().key("nodes"),
+        list: Cluster::at().key("nodes"),
         index: cluster.nodes.len(),
         value: json!({
             "id": cluster.free_id(),
@@ -43,7 +43,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
         }),
     };
     let add_item = Edit::Insert {
-        list: Engage::cluster_at().key("licenses"),
+        list: Cluster::at().key("licenses"),
         index: cluster.licenses.len(),
         value: json!({ "item": cluster.free_item(), "pool": 0 }),
     };
@@ -200,7 +200,7 @@ fn node_row(
     dragged: &UseStateHandle<Option<usize>>,
 ) -> Html {
     let page = &props.page.page;
-    let list = Engage::cluster_at().key("nodes");
+    let list = Cluster::at().key("nodes");
     let item = props.shown.license.item.clone();
     let move_to = |from: usize, to: usize| Edit::Move {
         list: list.clone(),

@@ -18,7 +18,7 @@ use self::what_if::WhatIfSection;
 use super::{Change, PlanPageProps};
 use crate::document::licenses_link::LicensesView;
 use crate::domain::licensing::{Figure, ItemLicensing};
-use crate::domain::plan::{Edit, Engage, LicenseItem};
+use crate::domain::plan::{Cluster, Edit, LicenseItem};
 use crate::text::licenses as text;
 use crate::ui::widgets::Icon;
 use crate::web::address::Step;
@@ -58,7 +58,7 @@ fn shown(props: &LicensesPageProps) -> Option<Shown> {
 fn first_cluster() -> Edit {
     let node = |name: &str, dbid: u64| serde_json::json!({ "id": name, "dbid": dbid, "seats": { text::USUAL_ITEM: 50 } });
     Edit::set(
-        Engage::cluster_at(),
+        Cluster::at(),
         serde_json::json!({
             "licenses": [{ "item": text::USUAL_ITEM, "pool": 100 }],
             "nodes": [node("node-1", 101), node("node-2", 102)],

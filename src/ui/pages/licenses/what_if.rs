@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::Shown;
 use crate::domain::licensing::WhatIf;
-use crate::domain::plan::{Edit, Engage};
+use crate::domain::plan::{Cluster, Edit};
 use crate::text::licenses as text;
 use crate::ui::pages::PlanPageProps;
 use crate::ui::widgets::{Icon, TextField};
@@ -129,7 +129,7 @@ pub fn WhatIfSection(props: &WhatIfProps) -> Html {
 /// The change as one of the plan. A node that stays down is a node less.
 fn keep(props: &WhatIfProps, change: WhatIf) -> Option<Edit> {
     let cluster = props.page.plan.assessment.plan.engage.cluster.as_ref()?;
-    let list = Engage::cluster_at().key("nodes");
+    let list = Cluster::at().key("nodes");
     let item = &props.shown.item.item;
     Some(match change {
         WhatIf::NodeDown { node } => Edit::Remove { list, index: node },
