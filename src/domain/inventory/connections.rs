@@ -7,8 +7,8 @@
 
 use std::collections::BTreeMap;
 
-use super::What;
 use super::thing::{self, Kind, Thing, ids};
+use super::what::What;
 use super::wording::Wording;
 use crate::domain::id::Word;
 use crate::domain::plan::{Cluster, EventLog, Plan, Proxy, ProxyClient, Via};

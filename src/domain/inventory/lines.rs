@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::What;
 use super::connections::{Connection, StatServerRoute};
 use super::thing::{self, Kind, Thing};
+use super::what::What;
 use super::wording::{Wording, fill, listed};
 use crate::domain::id::Word;
 use crate::domain::plan::{Cluster, EventLog, Plan, ProxyClient};

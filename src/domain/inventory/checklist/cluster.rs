@@ -1,11 +1,12 @@
 //! The ten steps of an Interaction Server cluster; the fifth with its parts a to f, or with Cluster
 //! Manager instead.
 
-use super::super::What;
 use super::super::thing::{Kind, ids};
+use super::super::what::What;
 use super::super::wording::listed;
 use super::pair::{Installed, install};
-use super::{Section, Step, Writer};
+use super::step::{Section, Step};
+use super::writer::Writer;
 use crate::domain::catalog::HaMode;
 use crate::domain::plan::{Cluster, ClusterNode, EventLog, Proxy, ProxyClient};
 

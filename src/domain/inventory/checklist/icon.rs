@@ -1,10 +1,11 @@
 //! The rules of an Interaction Concentrator pair, in the order they can be followed: databases,
 //! access points, applications, connections, options.
 
-use super::super::What;
 use super::super::thing::ids;
+use super::super::what::What;
 use super::super::wording::Names;
-use super::{Section, Step, Writer};
+use super::step::{Section, Step};
+use super::writer::Writer;
 use crate::domain::plan::{IconMember, IconPair};
 
 pub(super) fn section(writer: &Writer<'_>, pair: &IconPair) -> Option<Section> {

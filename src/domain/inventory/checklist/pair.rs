@@ -1,7 +1,8 @@
 //! The five steps of a redundant pair, and the two of an application without a backup.
 
 use super::super::thing::ids;
-use super::{Section, Step, Writer};
+use super::step::{Section, Step};
+use super::writer::Writer;
 use crate::domain::catalog::HaMode;
 use crate::domain::plan::{Application, Redundancy};
 

@@ -1,0 +1,74 @@
+//! Writing steps from the words of the catalog.
+
+use super::super::connections::Connection;
+use super::super::thing::Thing;
+use super::super::what::What;
+use super::super::wording::{Wording, fill};
+use super::step::{Section, Step};
+
+/// What steps are written from.
+pub(super) struct Writer<'a> {
+    pub(super) things: &'a [Thing],
+    pub(super) connections: &'a [Connection],
+    pub(super) words: Wording<'a>,
+}
+
+impl<'a> Writer<'a> {
+    /// A step of the catalog for some object; `about` keeps steps of different objects apart.
+    pub(super) fn step(&self, id: &str, about: &str, names: &[(&str, String)]) -> Option<Step> {
+        let words = self.words.step(id)?;
+        Some(Step {
+            id: if about.is_empty() {
+                id.to_owned()
+            } else {
+                format!("{id}/{about}")
+            },
+            number: None,
+            text: fill(&words.text, names),
+            inference: words.inference,
+            source: words.source.clone(),
+            parts: Vec::new(),
+            stands_for_the_rest: false,
+            to_do: true,
+        })
+    }
+
+    pub(super) fn section(
+        &self,
+        id: &str,
+        about: &str,
+        names: &[(&str, String)],
+    ) -> Option<Section> {
+        let words = self.words.section(id)?;
+        Some(Section {
+            id: if about.is_empty() {
+                id.to_owned()
+            } else {
+                format!("{id}/{about}")
+            },
+            title: fill(&words.text, names),
+            source: words.source.clone(),
+            steps: Vec::new(),
+        })
+    }
+
+    /// A step for each connection of a count.
+    pub(super) fn connect(&self, what: What) -> Vec<Step> {
+        self.connections
+            .iter()
+            .filter(|connection| connection.what == what)
+            .filter_map(|connection| {
+                let names = [
+                    ("from", connection.from.name.clone()),
+                    ("to", connection.to.name.clone()),
+                ];
+                self.step("connect", &connection.id(), &names)
+            })
+            .collect()
+    }
+
+    /// The thing with this id.
+    pub(super) fn thing(&self, id: &str) -> Option<&'a Thing> {
+        self.things.iter().find(|thing| thing.id == id)
+    }
+}
