@@ -83,7 +83,7 @@ impl Distribution {
             .filter(|one_in| u64::from(*one_in) <= years)
             .filter_map(|one_in| {
                 let share = (u64::from(one_in) - 1, u64::from(one_in));
-                let down = super::estimate::nearest_rank(downs, years, share)?;
+                let down = nearest_rank(downs, years, share)?;
                 Some(OneIn {
                     years: one_in,
                     downtime_s: seconds(down),
@@ -97,6 +97,16 @@ impl Distribution {
             one_in,
         }
     }
+}
+
+/// The value of nearest rank among so many years, of which those without downtime are not listed.
+pub(super) fn nearest_rank(downs: &[u64], years: u64, share: (u64, u64)) -> Option<u64> {
+    let rank = years.checked_mul(share.0)?.div_ceil(share.1).max(1);
+    let zeros = years.checked_sub(downs.len() as u64)?;
+    if rank <= zeros {
+        return Some(0);
+    }
+    downs.get(usize::try_from(rank - zeros - 1).ok()?).copied()
 }
 
 #[allow(clippy::cast_precision_loss)]

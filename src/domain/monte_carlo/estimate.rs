@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::approximation::{Approximation, approximations};
 use super::cycles::Cycles;
-use super::distribution::Distribution;
+use super::distribution::{Distribution, nearest_rank};
 use super::faults::{WorstYear, worst_years};
 use super::interval::{Estimated, controlled};
 use super::ledger::{CONTROLS, control_means};
@@ -391,16 +391,6 @@ fn causes(names: &[String], times: &[u64], mean: f64, years: u64) -> Vec<Cause> 
     }
     rows.sort_by(|a, b| b.seconds_per_year.total_cmp(&a.seconds_per_year));
     rows
-}
-
-/// The value of nearest rank among so many years, of which those without downtime are not listed.
-pub(super) fn nearest_rank(downs: &[u64], years: u64, share: (u64, u64)) -> Option<u64> {
-    let rank = years.checked_mul(share.0)?.div_ceil(share.1).max(1);
-    let zeros = years.checked_sub(downs.len() as u64)?;
-    if rank <= zeros {
-        return Some(0);
-    }
-    downs.get(usize::try_from(rank - zeros - 1).ok()?).copied()
 }
 
 fn lengths(counts: &[u64]) -> Vec<Lengths> {

@@ -1,21 +1,8 @@
 //! What follows from a leaf that is down: for its subject, the system and the causes.
 
+use super::leaf::Matter;
 use super::watch::Watch;
 use super::world::World;
-
-/// What is the matter with a leaf: its own way of being down, for the causes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Matter {
-    pub is_down: bool,
-    /// Down even with all zones up.
-    pub instance: bool,
-    pub takeover: bool,
-    pub uncovered: bool,
-    /// Down even with all members up.
-    pub zone: bool,
-    /// Down only until a takeover or a move is done, or a failure is noticed.
-    pub waits: bool,
-}
 
 impl World<'_> {
     /// Hands on what changed about a leaf: to its subject, the system and the causes.

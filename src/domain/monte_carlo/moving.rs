@@ -5,32 +5,9 @@
 
 use super::agenda::{Agenda, Due};
 use super::layout::LeafPlan;
-use super::matter::Matter;
+use super::leaf::Matter;
 use super::watch::Watch;
 use super::world::World;
-
-/// The state of a pod that moves.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Moving {
-    zone: u32,
-    /// On its way to another zone.
-    is_moving: bool,
-    /// Without any zone to be in.
-    is_stranded: bool,
-    /// Which move is the one that counts.
-    stamp: u32,
-}
-
-impl Moving {
-    pub(super) fn reset(&mut self) {
-        *self = Self::default();
-    }
-
-    /// Puts the pod somewhere; only while everything is up.
-    pub(super) fn place(&mut self, zone: u32) {
-        self.zone = zone;
-    }
-}
 
 impl World<'_> {
     pub(super) fn moving_zone_moves(

@@ -8,68 +8,9 @@
 
 use super::agenda::{Agenda, Due, Repair};
 use super::layout::{Follows, Length, PairPlan};
-use super::matter::Matter;
+use super::leaf::{Lost, Matter, Pending};
 use super::watch::Watch;
 use super::world::World;
-
-/// What a pair waits for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Pending {
-    /// Nothing.
-    #[default]
-    None,
-    /// The standby takes over from a failed member.
-    Takeover,
-    /// Somebody notices.
-    Uncovered,
-    /// The standby takes over from a member whose zone is lost.
-    FromZone,
-}
-
-/// The state of a pair.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Pair {
-    /// Whether the second member is the active one.
-    second: bool,
-    pending: Pending,
-    /// Which takeover is the one that counts.
-    stamp: u32,
-    /// The repair that begins when the takeover is done.
-    held: Option<(Repair, Length)>,
-    /// How the active member was lost: what a takeover takes.
-    lost: Lost,
-    /// Whether neither member was effective.
-    was_gone: bool,
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-struct Lost {
-    length: u64,
-    pending: Pending,
-}
-
-impl Pair {
-    pub(super) fn reset(&mut self) {
-        *self = Self::default();
-    }
-
-    /// Makes the second member the active one, or the first; only while everything is up.
-    pub(super) fn activate(&mut self, second: bool) {
-        self.second = second;
-    }
-
-    /// The active member, 0 or 1.
-    #[inline]
-    pub(super) fn active(&self) -> u32 {
-        u32::from(self.second)
-    }
-
-    /// The other one becomes the active one.
-    #[inline]
-    pub(super) fn flip(&mut self) {
-        self.second = !self.second;
-    }
-}
 
 impl World<'_> {
     /// Whether the active member of a pair is in a zone.
@@ -175,7 +116,7 @@ impl World<'_> {
         self.chain_changed(leaf, plan, now, watch);
     }
 
-    /// A takeover is done, or a failure is noticed.
+    /// A takeover is done, or a failure is noticed; answers the repair that is over with that.
     pub(super) fn switch(
         &mut self,
         leaf: u32,
@@ -183,15 +124,11 @@ impl World<'_> {
         now: u64,
         agenda: &mut Agenda,
         watch: &mut impl Watch,
-    ) {
-        let Some(plan) = self.layout.pair(leaf) else {
-            return;
-        };
-        let Some(pair) = self.pair_mut(leaf) else {
-            return;
-        };
+    ) -> Option<Repair> {
+        let plan = self.layout.pair(leaf)?;
+        let pair = self.pair_mut(leaf)?;
         if pair.stamp != stamp || pair.pending == Pending::None {
-            return;
+            return None;
         }
         let pending = pair.pending;
         pair.pending = Pending::None;
@@ -199,14 +136,11 @@ impl World<'_> {
             pair.flip();
             watch.switched();
             self.pair_changed(leaf, now, agenda, watch);
-            return;
+            return None;
         }
         let held = pair.held.take();
         if pending == Pending::Uncovered {
-            if let Some((repair, _)) = held {
-                self.restore(repair, now, agenda, watch);
-            }
-            return;
+            return held.map(|(repair, _)| repair);
         }
         pair.flip();
         watch.switched();
@@ -214,6 +148,7 @@ impl World<'_> {
             agenda.repair(now, down, repair);
         }
         self.chain_changed(leaf, plan, now, watch);
+        None
     }
 
     fn chain_changed(&mut self, leaf: u32, plan: &PairPlan, now: u64, watch: &mut impl Watch) {

@@ -1,44 +1,15 @@
-//! What is up and what is down, and what follows when something fails or comes back.
-//!
-//! The rules are those of the model's section "Availability"; nothing here draws a number. Times
-//! are milliseconds from the start.
+//! What is up and what is down.
 
 use std::collections::VecDeque;
 
-use super::agenda::{Agenda, Due, Repair};
-use super::group::Group;
-use super::layout::{Layout, LeafPlan, Length, Place, Source, Target};
-use super::matter::Matter;
-use super::moving::Moving;
-use super::pair::Pair;
-use super::watch::Watch;
-
-#[derive(Clone, Debug)]
-pub(super) enum State {
-    Group(Group),
-    Pair(Pair),
-    Moving(Moving),
-}
-
-#[derive(Clone, Debug)]
-pub(super) struct LeafState {
-    pub state: State,
-    pub matter: Matter,
-}
-
-#[derive(Clone, Debug)]
-pub(super) struct Slot {
-    pub leaf: u32,
-    pub size: u32,
-    pub up: u32,
-    pub is_live: bool,
-}
+use super::layout::{Layout, LeafPlan, Place, Target};
+use super::leaf::{Group, LeafState, Matter, Moving, Pair, Slot, State};
 
 /// Everything that is up or down.
 #[derive(Clone, Debug)]
 pub(super) struct World<'l> {
     pub layout: &'l Layout,
-    items_down: Vec<bool>,
+    pub(super) items_down: Vec<bool>,
     pub(super) slots: Vec<Slot>,
     pub(super) leaves: Vec<LeafState>,
     pub(super) zones_down: Vec<bool>,
@@ -86,40 +57,6 @@ impl<'l> World<'l> {
             reasons: 0,
             leaves_down: 0,
             waiting: 0,
-        }
-    }
-
-    /// Everything up, what is too small ever to be up aside.
-    pub(super) fn reset(&mut self, watch: &mut impl Watch) {
-        self.items_down.fill(false);
-        self.zones_down.fill(false);
-        self.subjects_down.fill(0);
-        self.causes_on.fill(0);
-        (self.reasons, self.leaves_down, self.waiting) = (0, 0, 0);
-        for slot in &mut self.slots {
-            (slot.up, slot.is_live) = (slot.size, true);
-        }
-        let plans = self.layout.leaves.iter();
-        for (leaf, plan) in self.leaves.iter_mut().zip(plans) {
-            leaf.matter = Matter::default();
-            match (&mut leaf.state, &plan.plan) {
-                (State::Group(group), LeafPlan::Group(plan)) => {
-                    group.need = plan.need;
-                    (group.crews, group.has_crews) = (plan.crews, plan.crews < plan.of);
-                    (group.own, group.effective, group.placed) =
-                        (plan.placed, plan.placed, plan.placed);
-                    (group.shocks, group.in_repair) = (0, 0);
-                    group.waiting.clear();
-                }
-                (State::Pair(pair), _) => pair.reset(),
-                (State::Moving(moving), _) => moving.reset(),
-                _ => {}
-            }
-        }
-        for leaf in 0..self.leaves.len() {
-            if matches!(self.leaf(leaf), Some(State::Group(_))) {
-                self.group_changed(leaf, 0, watch);
-            }
         }
     }
 
@@ -187,6 +124,12 @@ impl<'l> World<'l> {
         self.leaves.get(leaf).map(|leaf| &leaf.state)
     }
 
+    pub(super) fn state_mut(&mut self, leaf: u32) -> Option<&mut State> {
+        self.leaves
+            .get_mut(leaf as usize)
+            .map(|leaf| &mut leaf.state)
+    }
+
     #[inline]
     pub(super) fn pair(&self, leaf: u32) -> Option<&Pair> {
         match &self.leaves.get(leaf as usize)?.state {
@@ -236,133 +179,6 @@ impl<'l> World<'l> {
         match target {
             Target::PairMember { leaf, .. } => self.pair_member_can_fail(leaf, item),
             _ => true,
-        }
-    }
-
-    /// An item fails, if it can.
-    #[inline(always)]
-    pub(super) fn fail(
-        &mut self,
-        source: &Source,
-        repair: Repair,
-        down: Length,
-        now: u64,
-        agenda: &mut Agenda,
-        watch: &mut impl Watch,
-    ) {
-        let item = repair.item;
-        let Target::Member(place) = source.target else {
-            self.fail_other(source, repair, down, now, agenda, watch);
-            return;
-        };
-        let Some(is_down) = self.items_down.get_mut(item as usize) else {
-            return;
-        };
-        if *is_down {
-            return;
-        }
-        *is_down = true;
-        watch.failed(now, source, item);
-        self.member_fails(place, repair, down, now, agenda, watch);
-    }
-
-    #[inline(never)]
-    fn fail_other(
-        &mut self,
-        source: &Source,
-        repair: Repair,
-        down: Length,
-        now: u64,
-        agenda: &mut Agenda,
-        watch: &mut impl Watch,
-    ) {
-        let item = repair.item;
-        if let Target::PairMember { leaf, takeover } = source.target
-            && self
-                .pair(leaf)
-                .is_some_and(|it| it.active() == item - source.first)
-        {
-            watch.active_is_hit(takeover.length);
-        }
-        if !self.item_can_fail(source.target, item) {
-            return;
-        }
-        self.set_item(item, true);
-        watch.failed(now, source, item);
-        if let Target::PairMember { leaf, takeover } = source.target {
-            self.pair_member_fails(leaf, repair, takeover, down, now, agenda, watch);
-            return;
-        }
-        agenda.repair(now, down, repair);
-        self.other_moves(source.target, item, false, now, agenda, watch);
-    }
-
-    /// What is neither in a group nor in a pair goes down or comes up.
-    fn other_moves(
-        &mut self,
-        target: Target,
-        item: u32,
-        is_up: bool,
-        now: u64,
-        agenda: &mut Agenda,
-        watch: &mut impl Watch,
-    ) {
-        match target {
-            Target::Shock { leaf } => self.shock_moves(leaf, !is_up, now, watch),
-            Target::Pod { leaf } => self.moving_changed(leaf, now, watch),
-            Target::Zone => self.zone_moves(item, is_up, now, agenda, watch),
-            Target::Unit => {
-                self.reason(!is_up, now, watch);
-                self.cause(self.layout.unit_cause, !is_up, now, watch);
-            }
-            Target::Member(_) | Target::PairMember { .. } => {}
-        }
-    }
-
-    /// Something under way comes to its end.
-    #[inline(always)]
-    pub(super) fn end(&mut self, due: Due, now: u64, agenda: &mut Agenda, watch: &mut impl Watch) {
-        match due {
-            Due::Restore(repair) => self.restore(repair, now, agenda, watch),
-            Due::Switch { leaf, stamp } => self.switch(leaf, stamp, now, agenda, watch),
-            Due::Moved { leaf, stamp } => self.moved(leaf, stamp, now, agenda, watch),
-        }
-    }
-
-    /// An item is up again.
-    #[inline(always)]
-    pub(super) fn restore(
-        &mut self,
-        repair: Repair,
-        now: u64,
-        agenda: &mut Agenda,
-        watch: &mut impl Watch,
-    ) {
-        let Some(source) = self.layout.source(repair.source) else {
-            return;
-        };
-        self.set_item(repair.item, false);
-        watch.restored(now, source, repair.item);
-        let Target::Member(place) = source.target else {
-            self.restore_other(source.target, repair.item, now, agenda, watch);
-            return;
-        };
-        self.member_returns(place, now, agenda, watch);
-    }
-
-    #[inline(never)]
-    fn restore_other(
-        &mut self,
-        target: Target,
-        item: u32,
-        now: u64,
-        agenda: &mut Agenda,
-        watch: &mut impl Watch,
-    ) {
-        if let Target::PairMember { leaf, .. } = target {
-            self.pair_member_returns(leaf, item, now, agenda, watch);
-        } else {
-            self.other_moves(target, item, true, now, agenda, watch);
         }
     }
 }
