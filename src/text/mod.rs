@@ -15,6 +15,7 @@ pub mod licenses;
 pub mod long_run;
 pub mod manifests;
 pub mod matrix;
+pub mod pages;
 pub mod pictures;
 pub mod plan_form;
 pub mod plans;

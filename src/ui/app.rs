@@ -23,7 +23,7 @@ use crate::document::simulation_link::{self, SimulationView};
 use crate::document::view_message::{Asked, Glance, OtherPlan, Shown};
 use crate::domain::id::Word;
 use crate::domain::matrix::Overview;
-use crate::text::app;
+use crate::text::{app, pages};
 use crate::web::address::Step;
 use crate::web::{address, dom, frames, parts, watch};
 
@@ -54,8 +54,8 @@ fn use_fragment() -> (UseStateHandle<String>, Callback<(String, Step)>) {
 fn use_title(route: Option<Route>) {
     let is_first = use_mut_ref(|| true);
     use_effect_with(route, move |route| {
-        let page = route.map_or(app::NO_SUCH_PAGE, app::page);
-        dom::set_title(&app::title(page));
+        let page = route.map_or(app::NO_SUCH_PAGE, pages::name);
+        dom::set_title(&pages::title(page));
         // A page that was asked for one of its fields has the focus there already.
         if !is_first.replace(false) && !dom::has_focus_within("main") {
             dom::focus_on_page("main");
@@ -133,7 +133,7 @@ fn use_page_keys(
             let after_g = waiting.take();
             let page = Route::ALL
                 .iter()
-                .find(|route| after_g && app::page_key(**route) == key);
+                .find(|route| after_g && pages::key(**route) == key);
             if let Some(&route) = page {
                 go.emit((Link::to(route, Vec::new()).fragment(), Step::New));
             } else if key == "g" {

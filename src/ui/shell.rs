@@ -7,7 +7,7 @@ use super::widgets::{Choice, Icon, Segmented, Sheet};
 use super::workspace::{Action, Workspace};
 use crate::document::link::{Link, Route};
 use crate::domain::id::Word;
-use crate::text::{app, plans, share};
+use crate::text::{app, pages, plans, share};
 use crate::web::offline;
 use crate::web::theme::Theme;
 
@@ -24,8 +24,8 @@ pub fn Rail(props: &RailProps) -> Html {
         html! {
             <li key={route.id()}>
                 <a href={Link::to(route, Vec::new()).fragment()} aria-current={current}>
-                    <Icon name={app::page_icon(route)} />
-                    <span>{ app::page(route) }</span>
+                    <Icon name={pages::icon(route)} />
+                    <span>{ pages::name(route) }</span>
                 </a>
             </li>
         }
@@ -189,7 +189,7 @@ pub struct KeysSheetProps {
 pub fn KeysSheet(props: &KeysSheetProps) -> Html {
     let pages = Route::ALL
         .iter()
-        .map(|&route| (format!("g {}", app::page_key(route)), app::page(route)));
+        .map(|&route| (format!("g {}", pages::key(route)), pages::name(route)));
     let keys = app::KEY_LIST
         .iter()
         .map(|&(key, what)| (key.to_owned(), what))

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::widgets::Icon;
 use crate::document::link::Route;
 use crate::document::view_message::{Asked, Shown};
-use crate::text::app;
+use crate::text::{app, pages};
 use crate::web::{dom, frames, interface, parts};
 
 #[derive(PartialEq, Properties)]
@@ -97,7 +97,7 @@ pub fn Wing(props: &WingProps) -> Html {
             dom::focus_on_page("main");
         })
     };
-    let name = props.route.map_or(app::NO_SUCH_PAGE, app::page);
+    let name = props.route.map_or(app::NO_SUCH_PAGE, pages::name);
     html! {
         <>
             if *progress != Progress::Drawn {

@@ -1,6 +1,6 @@
 //! The sentence a page of the app begins with.
 
-use super::Subject;
+use super::subject::Subject;
 use crate::document::link::Route;
 use crate::document::long_run_link::{self, percent};
 use crate::document::{availability_link, learn_link, licenses_link, matrix_link, simulation_link};

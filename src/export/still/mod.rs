@@ -3,8 +3,7 @@
 
 mod answer;
 mod picture;
-
-use std::collections::BTreeMap;
+mod subject;
 
 use super::markup::escaped;
 use crate::document::embed::Embed;
@@ -13,14 +12,16 @@ use crate::document::{
     availability_link, learn_link, licenses_link, long_run_link, matrix_link, recovery_link,
     replicas_link, simulation_link,
 };
-use crate::domain::assessment::{Assessment, assess};
+use crate::domain::assessment::assess;
 use crate::domain::catalog::Catalog;
 use crate::domain::limitations::ProductNumbers;
-use crate::domain::matrix::{Row, rows};
+use crate::domain::matrix::rows;
 use crate::domain::walk::Problem;
 use crate::text::embed as text;
 
 pub use picture::Bar;
+
+use subject::Subject;
 
 /// What a view shows, for as long as it stands still.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,14 +34,6 @@ pub struct Still {
     pub bars: Vec<Bar>,
     /// What of the view could not be read.
     pub problems: Vec<Problem>,
-}
-
-/// What the answer is made from.
-struct Subject<'a> {
-    embed: &'a Embed,
-    catalog: &'a Catalog,
-    rows: &'a [Row],
-    assessment: Option<&'a Assessment>,
 }
 
 /// A view standing still; nothing where there is nothing to show.
@@ -163,21 +156,4 @@ fn fitted(name: &str) -> String {
     }
     let short: String = name.chars().take(LONGEST - 1).collect();
     format!("{}…", short.trim_end())
-}
-
-/// Counts by name, in the order the names come first.
-fn tally<'n>(names: impl Iterator<Item = &'n str>) -> Vec<(&'n str, usize)> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut order = Vec::new();
-    for name in names {
-        let count = counts.entry(name).or_default();
-        if *count == 0 {
-            order.push(name);
-        }
-        *count += 1;
-    }
-    order
-        .into_iter()
-        .map(|name| (name, counts.get(name).copied().unwrap_or_default()))
-        .collect()
 }

@@ -1,6 +1,9 @@
 //! The picture of a view that stands still: bars, since every page counts or measures something.
 
-use super::{Subject, answer, tally};
+use std::collections::BTreeMap;
+
+use super::answer;
+use super::subject::Subject;
 use crate::document::link::Route;
 use crate::document::{
     availability_link, learn_link, licenses_link, matrix_link, recovery_link, replicas_link,
@@ -260,4 +263,21 @@ fn limitation(view: &[(String, String)], catalog: &Catalog) -> Option<(String, V
         Outcome::Existence(_) => return None,
     };
     Some(drawn(caption, measured))
+}
+
+/// Counts by name, in the order the names come first.
+fn tally<'n>(names: impl Iterator<Item = &'n str>) -> Vec<(&'n str, usize)> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut order = Vec::new();
+    for name in names {
+        let count = counts.entry(name).or_default();
+        if *count == 0 {
+            order.push(name);
+        }
+        *count += 1;
+    }
+    order
+        .into_iter()
+        .map(|name| (name, counts.get(name).copied().unwrap_or_default()))
+        .collect()
 }

@@ -3,10 +3,11 @@
 use super::assumptions::Assumptions;
 use super::failures::Failures;
 use super::figure::Figure;
+use super::frame::Writer;
 use super::recovery::Outages;
 use super::replicas::Row;
 use super::sheet::{Sheet, is_close};
-use super::states::{States, Writer, fits};
+use super::states::{States, fits};
 use crate::domain::assessment::Assessment;
 use crate::domain::availability::{Availability, ServiceAvailability};
 use crate::domain::catalog::{Catalog, TimingKey as T};

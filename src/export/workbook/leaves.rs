@@ -2,7 +2,7 @@
 
 use super::failures::{Kind, PairCells};
 use super::figure::Figure;
-use super::states::{FIRST, Frame, Line, Writer};
+use super::frame::{FIRST, Frame, Line, Writer};
 use crate::domain::availability::{Given, down};
 use crate::domain::catalog::TimingKey as T;
 use crate::domain::reliability::{Group, Placed, Structure, Thing};

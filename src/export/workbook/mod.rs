@@ -9,6 +9,7 @@ mod assumptions;
 mod availability;
 mod failures;
 mod figure;
+mod frame;
 mod leaves;
 mod licenses;
 mod overview;

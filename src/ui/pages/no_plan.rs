@@ -6,7 +6,7 @@ use crate::document::examples::examples;
 use crate::document::link::Route;
 use crate::document::record::title;
 use crate::domain::plan::Document;
-use crate::text::{app, plans};
+use crate::text::{app, pages, plans};
 use crate::ui::widgets::Icon;
 use crate::ui::workspace::{Action, Workspace};
 
@@ -36,9 +36,9 @@ pub fn NoPlanPage(props: &NoPlanPageProps) -> Html {
     html! {
         <article class="page no-plan">
             <header class="page-head">
-                <h1>{ app::page(props.route) }</h1>
+                <h1>{ pages::name(props.route) }</h1>
                 <p class="answer">{ app::NEEDS_PLAN }</p>
-                <p>{ app::page_answers(props.route) }</p>
+                <p>{ pages::answers(props.route) }</p>
             </header>
             <section>
                 <p>{ app::OR_EXAMPLE }</p>

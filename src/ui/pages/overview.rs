@@ -12,7 +12,7 @@ use crate::domain::id::Word;
 use crate::domain::matrix::{Doubtful, Facet, Family, Founding, MatrixView, Overview};
 use crate::text::app::overview as text;
 use crate::text::date;
-use crate::text::{app, reference};
+use crate::text::{pages, reference};
 use crate::ui::widgets::Icon;
 
 #[derive(PartialEq, Properties)]
@@ -34,7 +34,7 @@ pub fn OverviewPage(props: &OverviewPageProps) -> Html {
     html! {
         <article class="page overview">
             <header class="page-head">
-                <h1>{ app::page(Route::Overview) }</h1>
+                <h1>{ pages::name(Route::Overview) }</h1>
                 <p class="answer">{ text::answer(*summary) }</p>
                 <p>{ text::WHAT }</p>
             </header>
