@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::AvailabilityPageProps;
+use super::props::AvailabilityPageProps;
 use crate::document::availability_link::About;
 use crate::document::record;
 use crate::domain::availability::{Block, BlockShape, Diagram, diagram};

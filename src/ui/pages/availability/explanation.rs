@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::AvailabilityPageProps;
+use super::props::AvailabilityPageProps;
 use crate::document::availability_link::About;
 use crate::domain::availability::{Figure, cause_rule, structure_rule};
 use crate::domain::id::Word;

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::AvailabilityPageProps;
+use super::props::AvailabilityPageProps;
 use crate::document::availability_link::{About, AvailabilityView};
 use crate::domain::availability::{Convention, Figure, Period};
 use crate::domain::id::Word;

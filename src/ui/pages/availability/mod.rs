@@ -5,10 +5,13 @@ mod causes;
 mod explanation;
 mod figures;
 mod parts;
+mod props;
 mod remedies;
 mod uncertainty;
 
 use yew::prelude::*;
+
+pub use self::props::AvailabilityPageProps;
 
 use self::blocks::Blocks;
 use self::causes::Causes;
@@ -17,36 +20,15 @@ use self::figures::{Conventions, Figures};
 use self::parts::Parts;
 use self::remedies::Remedies;
 use self::uncertainty::Uncertainty;
+use super::Change;
 use super::assumptions::Assumptions;
-use super::{Change, PlanPageProps};
-use crate::document::availability_link::{About, AvailabilityView};
+use crate::document::availability_link::AvailabilityView;
 use crate::document::link::{Link, Route};
 use crate::domain::availability::timings_used;
 use crate::text::availability as text;
 use crate::ui::widgets::Icon;
 use crate::web::address::Step;
 use crate::web::dom;
-
-#[derive(Clone, PartialEq, Properties)]
-pub struct AvailabilityPageProps {
-    pub page: PlanPageProps,
-    pub view: AvailabilityView,
-    pub on_change: Callback<Change<AvailabilityView>>,
-}
-
-impl AvailabilityPageProps {
-    /// Asks for the sheet behind something.
-    fn on_about(&self) -> Callback<About> {
-        let period = self.view.period;
-        self.on_change.reform(move |about: About| Change {
-            view: AvailabilityView {
-                period,
-                about: Some(about),
-            },
-            step: Step::New,
-        })
-    }
-}
 
 #[component]
 pub fn AvailabilityPage(props: &AvailabilityPageProps) -> Html {

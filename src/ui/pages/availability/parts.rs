@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::AvailabilityPageProps;
+use super::props::AvailabilityPageProps;
 use crate::document::availability_link::About;
 use crate::text::availability as text;
 

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::AvailabilityPageProps;
+use super::props::AvailabilityPageProps;
 use crate::domain::availability::{Change, Improvement};
 use crate::domain::plan::{Edit, Path};
 use crate::text::availability as words;

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::AvailabilityPageProps;
+use super::props::AvailabilityPageProps;
 use crate::domain::availability::Sensitivity;
 use crate::domain::units::Probability;
 use crate::text::availability as text;

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::InventoryPageProps;
+use super::props::InventoryPageProps;
 use crate::document::record::title;
 use crate::domain::inventory::{Section, Step};
 use crate::domain::source::Basis;

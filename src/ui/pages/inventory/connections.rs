@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::InventoryPageProps;
+use super::props::InventoryPageProps;
 use crate::domain::id::Word;
 use crate::domain::inventory::{Connection, InventoryLine};
 use crate::text::inventory as text;

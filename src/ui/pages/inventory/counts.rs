@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::InventoryPageProps;
+use super::props::InventoryPageProps;
 use crate::domain::id::Word;
 use crate::domain::inventory::InventoryLine;
 use crate::domain::source::Basis;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use yew::prelude::*;
 
-use super::InventoryPageProps;
+use super::props::InventoryPageProps;
 use crate::document::record::title;
 use crate::domain::id::Word;
 use crate::domain::inventory::{Edge, Inventory, LayerHead, Node};

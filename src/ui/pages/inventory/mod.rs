@@ -4,39 +4,17 @@ mod checklist;
 mod connections;
 mod counts;
 mod diagram;
-
-use std::collections::BTreeSet;
+mod props;
 
 use yew::prelude::*;
+
+pub use self::props::InventoryPageProps;
 
 use self::checklist::ChecklistSection;
 use self::connections::ConnectionsSection;
 use self::counts::CountsSection;
 use self::diagram::DiagramSection;
 use crate::text::inventory as text;
-use crate::ui::library::Library;
-use crate::ui::open_plan::OpenPlan;
-
-#[derive(Clone, PartialEq, Properties)]
-pub struct InventoryPageProps {
-    pub library: Library,
-    pub plan: OpenPlan,
-    /// The ids of the steps that are done.
-    pub ticks: BTreeSet<String>,
-    /// The user ticks a step, or takes its tick away: its id.
-    pub on_tick: Callback<String>,
-    /// What stands below the sentence of a page without anything to count, such as examples.
-    #[prop_or_default]
-    pub when_empty: Html,
-}
-
-impl InventoryPageProps {
-    /// The plan's title, or the words for a plan without one.
-    fn plan_name(&self) -> &str {
-        let name = self.plan.assessment.plan.name.as_deref();
-        name.unwrap_or(text::UNNAMED_PLAN)
-    }
-}
 
 #[component]
 pub fn InventoryPage(props: &InventoryPageProps) -> Html {

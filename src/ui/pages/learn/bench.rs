@@ -3,9 +3,9 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::LearnPageProps;
 use super::dials::Dials;
 use super::pictures::{aside, picture, table};
+use super::props::LearnPageProps;
 use crate::domain::catalog::LimitationEntry;
 use crate::domain::id::Word;
 use crate::domain::limitations::{LearnView, Limitation, evaluate};

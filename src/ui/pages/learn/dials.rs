@@ -3,7 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::LearnPageProps;
+use super::props::LearnPageProps;
 use crate::domain::id::Word;
 use crate::domain::limitations::{Dial, Scale, Setting};
 use crate::text::learn as text;

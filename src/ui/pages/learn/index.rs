@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::LearnPageProps;
+use super::props::LearnPageProps;
 use crate::domain::id::Word;
 use crate::domain::limitations::LearnView;
 use crate::text::learn as text;

@@ -4,7 +4,7 @@ use serde_json::json;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{LicensesPageProps, Shown};
+use super::props::{LicensesPageProps, Shown};
 use crate::document::licenses_link::LicensesView;
 use crate::domain::finding::Severity;
 use crate::domain::plan::{Cluster, ClusterNode, Edit, Expects, Path, shown, typed};

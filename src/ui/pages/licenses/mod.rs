@@ -4,55 +4,29 @@ mod explanation;
 mod figures;
 mod inputs;
 mod pictures;
+mod props;
 mod solve;
 mod what_if;
 
 use yew::prelude::*;
 
+pub use self::props::LicensesPageProps;
+
 use self::explanation::{Explanation, NodeExplanation};
 use self::figures::Figures;
 use self::inputs::Inputs;
 use self::pictures::Pictures;
+use self::props::shown;
 use self::solve::Solve;
 use self::what_if::WhatIfSection;
-use super::{Change, PlanPageProps};
+use super::Change;
 use crate::document::licenses_link::LicensesView;
-use crate::domain::licensing::{Figure, ItemLicensing};
-use crate::domain::plan::{Cluster, Edit, LicenseItem};
+use crate::domain::licensing::Figure;
+use crate::domain::plan::{Cluster, Edit};
 use crate::text::licenses as text;
 use crate::ui::widgets::Icon;
 use crate::web::address::Step;
 use crate::web::dom;
-
-#[derive(Clone, PartialEq, Properties)]
-pub struct LicensesPageProps {
-    pub page: PlanPageProps,
-    pub view: LicensesView,
-    pub on_change: Callback<Change<LicensesView>>,
-}
-
-/// The item that is shown: its place in the plan and its arithmetic.
-#[derive(Clone, PartialEq)]
-pub struct Shown {
-    pub license: LicenseItem,
-    pub item: ItemLicensing,
-    /// Whether this is the answer to an earlier document, because a field holds no value now.
-    pub is_stale: bool,
-}
-
-fn shown(props: &LicensesPageProps) -> Option<Shown> {
-    let (assessment, is_stale) = props.page.plan.answers();
-    let cluster = assessment.plan.engage.cluster.as_ref()?;
-    let mut items = cluster.licenses.iter().zip(&assessment.licensing);
-    let first = items.clone().next();
-    let wanted = items.find(|(license, _)| Some(&license.item) == props.view.item.as_ref());
-    let (license, item) = wanted.or(first)?;
-    Some(Shown {
-        license: license.clone(),
-        item: item.clone(),
-        is_stale,
-    })
-}
 
 /// A cluster to begin with: two nodes that share a pool evenly.
 fn first_cluster() -> Edit {

@@ -4,7 +4,7 @@ use serde_json::json;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::Shown;
+use super::props::Shown;
 use crate::domain::licensing::WhatIf;
 use crate::domain::plan::{Cluster, Edit};
 use crate::text::licenses as text;

@@ -5,8 +5,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::super::Change;
-use super::progress::{Followed, use_run};
-use super::request;
+use super::progress::{Followed, request, use_run};
 use crate::document::examples::{Example, examples};
 use crate::document::long_run_link::LongRunView;
 use crate::document::record::title;

@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 use self::comparison::CompareSection;
 use self::pictures::{exceedance, histogram, interval};
-use self::progress::use_run;
+use self::progress::{request, use_run};
 use self::worst::Worst;
 use super::{Change, PlanPageProps};
 use crate::document::link::Link;
@@ -35,14 +35,6 @@ pub struct LongRunPageProps {
     pub on_change: Callback<Change<LongRunView>>,
     /// Leads to another page.
     pub on_go: Callback<(Link, Step)>,
-}
-
-/// A run as `estimate` takes it.
-fn request(plan: &str, settings: &Settings) -> String {
-    format!(
-        "{{\"plan\":{plan},\"seed\":{},\"years\":{},\"replications\":{},\"confidence\":{}}}",
-        settings.seed, settings.years, settings.replications, settings.confidence
-    )
 }
 
 #[component]

@@ -1,10 +1,19 @@
-//! How far a run is: followed, shown and stopped.
+//! A run: asked for, followed, shown and stopped.
 
 use yew::prelude::*;
 
+use crate::domain::monte_carlo::Settings;
 use crate::text::long_run as text;
 use crate::ui::widgets::Icon;
 use crate::web::long_run::{LongRun, Progress};
+
+/// A run as `estimate` takes it.
+pub fn request(plan: &str, settings: &Settings) -> String {
+    format!(
+        "{{\"plan\":{plan},\"seed\":{},\"years\":{},\"replications\":{},\"confidence\":{}}}",
+        settings.seed, settings.years, settings.replications, settings.confidence
+    )
+}
 
 /// A run that is followed.
 #[derive(Clone, PartialEq)]

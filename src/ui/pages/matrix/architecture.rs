@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::MatrixPageProps;
+use super::props::MatrixPageProps;
 use crate::domain::catalog::{Architecture, ModeEntry};
 use crate::domain::id::Word;
 use crate::domain::matrix::Coverage;

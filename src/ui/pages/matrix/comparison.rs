@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::MatrixPageProps;
+use super::props::MatrixPageProps;
 use crate::domain::matrix::{Line, MatrixView, Row, compare};
 use crate::text::matrix as text;
 use crate::text::recovery;

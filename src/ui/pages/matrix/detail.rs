@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::MatrixPageProps;
 use super::losses::LossTable;
+use super::props::MatrixPageProps;
 use crate::domain::catalog::ModeEntry;
 use crate::domain::id::Word;
 use crate::domain::matrix::{Facet, Family, Row, losses};

@@ -3,7 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::MatrixPageProps;
+use super::props::MatrixPageProps;
 use crate::domain::id::Word;
 use crate::domain::matrix::{Counts, Facet, Filter, MatrixView};
 use crate::text::matrix as text;

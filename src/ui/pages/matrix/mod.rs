@@ -6,10 +6,13 @@ mod coverage;
 mod detail;
 mod filters;
 mod losses;
+mod props;
 mod table;
 mod toolbar;
 
 use yew::prelude::*;
+
+pub use self::props::MatrixPageProps;
 
 use self::architecture::ArchitectureSection;
 use self::comparison::Comparison;
@@ -18,41 +21,9 @@ use self::detail::Detail;
 use self::filters::Filters;
 use self::table::MatrixTable;
 use self::toolbar::Toolbar;
-use super::Change;
-use crate::domain::matrix::{Facet, MatrixView, Row, select};
+use crate::domain::matrix::{Facet, Row, select};
 use crate::text::matrix as text;
-use crate::ui::library::Library;
-use crate::web::address::Step;
 use crate::web::dom;
-
-/// What every part of the page gets: the catalog, the view, and how to change it.
-#[derive(Clone, PartialEq, Properties)]
-pub struct MatrixPageProps {
-    pub library: Library,
-    pub view: MatrixView,
-    pub on_change: Callback<Change<MatrixView>>,
-}
-
-impl MatrixPageProps {
-    /// A callback that changes the view; going back undoes it.
-    fn change<T: 'static>(&self, edit: impl Fn(&mut MatrixView, T) + 'static) -> Callback<T> {
-        self.change_as(Step::New, edit)
-    }
-
-    /// A callback that changes the view.
-    fn change_as<T: 'static>(
-        &self,
-        step: Step,
-        edit: impl Fn(&mut MatrixView, T) + 'static,
-    ) -> Callback<T> {
-        let (view, on_change) = (self.view.clone(), self.on_change.clone());
-        Callback::from(move |input| {
-            let mut view = view.clone();
-            edit(&mut view, input);
-            on_change.emit(Change { view, step });
-        })
-    }
-}
 
 #[component]
 pub fn MatrixPage(props: &MatrixPageProps) -> Html {

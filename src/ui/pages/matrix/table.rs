@@ -5,7 +5,7 @@ use std::cell::Cell as Counter;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
-use super::MatrixPageProps;
+use super::props::MatrixPageProps;
 use crate::domain::id::Word;
 use crate::domain::matrix::{
     Cell, Column, ColumnOrder, Facet, Group, MatrixView, NOT_STATED, OUT_OF_SCOPE, Row,

@@ -3,7 +3,7 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::MatrixPageProps;
+use super::props::MatrixPageProps;
 use crate::domain::id::Word;
 use crate::domain::matrix::{GroupBy, Selection};
 use crate::export::matrix::visible;

@@ -5,7 +5,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::drawer::Drawer;
-use super::{PlanPageProps, ShapeRef};
+use super::props::PlanPageProps;
 use crate::domain::finding::Severity;
 use crate::domain::plan::shape::{Field, Shape};
 use crate::domain::plan::{Edit, Expects, Path, shown, typed};
@@ -13,6 +13,16 @@ use crate::text::plan_form as text;
 use crate::ui::pages::value_field::ValueField;
 use crate::ui::widgets::{Icon, Problems, TextField};
 use crate::web::dom;
+
+/// A shape by identity, so that it can be a property.
+#[derive(Clone, Copy)]
+pub struct ShapeRef(pub &'static Shape);
+
+impl PartialEq for ShapeRef {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
 
 #[derive(PartialEq, Properties)]
 pub struct FieldsProps {

@@ -4,31 +4,19 @@
 mod drawer;
 mod fields;
 mod objective;
+mod props;
 
 use yew::prelude::*;
 
-use self::drawer::Drawer;
-use self::fields::Fields;
 pub(super) use self::objective::objective;
-use crate::domain::plan::shape::{Field, PLAN, Shape};
-use crate::domain::plan::{Edit, Path};
-use crate::text::plan_form as text;
-use crate::ui::library::Library;
-use crate::ui::open_plan::OpenPlan;
-use crate::web::dom;
+pub use self::props::PlanPageProps;
 
-/// What pages that change the plan get.
-#[derive(Clone, PartialEq, Properties)]
-pub struct PlanPageProps {
-    pub library: Library,
-    pub plan: OpenPlan,
-    pub on_edit: Callback<Edit>,
-    /// The user has left a field.
-    pub on_settle: Callback<()>,
-    /// The place of the document to go to.
-    #[prop_or_default]
-    pub at: Option<String>,
-}
+use self::drawer::Drawer;
+use self::fields::{Fields, ShapeRef};
+use crate::domain::plan::Path;
+use crate::domain::plan::shape::{Field, PLAN, Shape};
+use crate::text::plan_form as text;
+use crate::web::dom;
 
 /// Keys that have a form of their own, or none at all.
 const NOT_HERE: [&str; 4] = ["version", "catalog", "name", "steps_done"];
@@ -97,15 +85,5 @@ fn sections_of(field: &'static Field) -> Vec<(Path, &'static Field)> {
             .map(|part| (path.key(part.key), part))
             .collect(),
         _ => vec![(path, field)],
-    }
-}
-
-/// A shape by identity, so that it can be a property.
-#[derive(Clone, Copy)]
-pub struct ShapeRef(pub &'static Shape);
-
-impl PartialEq for ShapeRef {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.0, other.0)
     }
 }

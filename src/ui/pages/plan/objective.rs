@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::PlanPageProps;
+use super::props::PlanPageProps;
 use crate::domain::plan::{Expects, Path, shown};
 use crate::ui::pages::value_field::ValueField;
 

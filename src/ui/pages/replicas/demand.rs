@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::Seen;
+use super::seen::Seen;
 use crate::document::replicas_link::ReplicasView;
 use crate::domain::kubernetes::most_demand;
 use crate::text::replicas::service;

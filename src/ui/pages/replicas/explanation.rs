@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::Seen;
+use super::seen::Seen;
 use crate::document::replicas_link::{Explained, ReplicasView};
 use crate::domain::id::Word;
 use crate::domain::kubernetes::{ReplicaFigure, WorkerFigure};

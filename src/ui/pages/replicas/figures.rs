@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Seen, show};
+use super::seen::{Seen, show};
 use crate::document::replicas_link::{Explained, ReplicasView};
 use crate::domain::id::Word;
 use crate::domain::kubernetes::WorkerFigure;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use yew::prelude::*;
 
-use super::Seen;
+use super::seen::Seen;
 use crate::domain::kubernetes::{AfterLoss, Constraint, Fate, Layout};
 use crate::text::replicas as labels;
 use crate::text::replicas_questions as text;

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Seen, show};
+use super::seen::{Seen, show};
 use crate::document::record;
 use crate::document::replicas_link::ReplicasView;
 use crate::domain::id::Word;

@@ -4,8 +4,8 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::field::{PlanChoice, PlanField, Word};
+use super::seen::{Seen, show};
 use super::workloads::ServiceDetails;
-use super::{Seen, show};
 use crate::document::replicas_link::{Explained, ReplicasView};
 use crate::domain::catalog::HaMode;
 use crate::domain::id::Word as _;

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Seen, show};
+use super::seen::{Seen, show};
 use crate::document::replicas_link::ReplicasView;
 use crate::domain::kubernetes::{Shape, UnitWorkers, on_shape};
 use crate::text::replicas::{binds, room};

@@ -4,8 +4,8 @@ use serde_json::json;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::Seen;
 use super::field::{PlanChoice, PlanField, words};
+use super::seen::Seen;
 use crate::domain::id::Word;
 use crate::domain::kubernetes::{all_workloads, part_offers, presence, workload_offers};
 use crate::domain::plan::{Edit, Expects, PlannedService, PodKind, Role, Segment, Workload};

@@ -4,10 +4,10 @@
 //! and some words.
 
 mod lanes;
+mod rows;
 mod table;
 
 use std::collections::BTreeSet;
-use std::ops::Deref;
 use std::rc::Rc;
 
 use web_sys::Element;
@@ -15,6 +15,7 @@ use yew::prelude::*;
 
 use self::lanes::Lanes;
 pub use self::lanes::{BAR, INSET, axis, filling, key, percent, top};
+use self::rows::{LaidOut, Row};
 use self::table::LaneTable;
 use super::Simulated;
 use crate::domain::id::Word;
@@ -23,40 +24,12 @@ use crate::text::run::timeline as text;
 use crate::ui::widgets::{Choice, Segmented};
 use crate::web::dom;
 
-/// A run that is shown, and its lanes; equal only to itself.
-#[derive(Clone)]
-struct LaidOut {
-    run: Simulated,
-    timeline: Rc<Laid>,
-}
-
-impl Deref for LaidOut {
-    type Target = Laid;
-
-    fn deref(&self) -> &Laid {
-        &self.timeline
-    }
-}
-
-impl PartialEq for LaidOut {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.timeline, &other.timeline)
-    }
-}
-
 #[derive(PartialEq, Properties)]
 pub struct TimelineProps {
     pub simulated: Simulated,
     /// The moment the page is at.
     pub cursor: Time,
     pub on_seek: Callback<Time>,
-}
-
-/// A row of the timeline: the head of a kind, or a lane by its number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Row {
-    Kind(LaneKind, usize),
-    Lane(usize),
 }
 
 /// Lanes of one kind that are shown without being asked for, at most.
@@ -179,15 +152,6 @@ pub fn Timeline(props: &TimelineProps) -> Html {
 
 const WHOLE: &str = "whole";
 const CLOSE: &str = "close";
-
-impl Row {
-    fn lane(self) -> Option<usize> {
-        match self {
-            Self::Lane(lane) => Some(lane),
-            Self::Kind(..) => None,
-        }
-    }
-}
 
 /// Whether the lanes of a kind are shown before anybody folds anything: subjects always, and things
 /// where they are few.

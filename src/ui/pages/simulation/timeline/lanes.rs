@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{LaidOut, Row};
+use super::rows::{LaidOut, Row};
 use crate::domain::id::Word;
 use crate::domain::simulation::{Condition, Lane, Mark, Piece, Time, Window};
 use crate::export::run::{ticks, tile};

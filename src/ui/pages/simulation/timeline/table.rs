@@ -3,7 +3,7 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::LaidOut;
+use super::rows::LaidOut;
 use crate::domain::simulation::{Segment, Time};
 use crate::text::app;
 use crate::text::run::{self as words, timeline as text};

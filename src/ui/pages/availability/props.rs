@@ -1,0 +1,28 @@
+//! What every part of the page gets: the plan, the view, and how to change it.
+
+use yew::prelude::*;
+
+use crate::document::availability_link::{About, AvailabilityView};
+use crate::ui::pages::{Change, PlanPageProps};
+use crate::web::address::Step;
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct AvailabilityPageProps {
+    pub page: PlanPageProps,
+    pub view: AvailabilityView,
+    pub on_change: Callback<Change<AvailabilityView>>,
+}
+
+impl AvailabilityPageProps {
+    /// Asks for the sheet behind something.
+    pub(super) fn on_about(&self) -> Callback<About> {
+        let period = self.view.period;
+        self.on_change.reform(move |about: About| Change {
+            view: AvailabilityView {
+                period,
+                about: Some(about),
+            },
+            step: Step::New,
+        })
+    }
+}

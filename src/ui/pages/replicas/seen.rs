@@ -1,0 +1,75 @@
+//! What every part of the page sees.
+
+use yew::prelude::*;
+
+use crate::document::replicas_link::ReplicasView;
+use crate::domain::catalog::HaMode;
+use crate::domain::kubernetes::{
+    Bounds, UnitWorkers, bounds, left_after_workers, mode_of, sizing_unit,
+};
+use crate::domain::plan::{PlannedService, PrivateEdition, Unit};
+use crate::text::replicas_explained::Row;
+use crate::ui::pages::{Change, PlanPageProps};
+use crate::web::address::Step;
+
+/// The plan, the view, and the unit that is shown.
+#[derive(Clone, PartialEq)]
+pub struct Seen {
+    pub page: PlanPageProps,
+    pub view: ReplicasView,
+    pub on_change: Callback<Change<ReplicasView>>,
+    /// The unit that is shown; nothing while the plan has none.
+    pub unit: Option<Unit>,
+}
+
+impl Seen {
+    pub(super) fn edition(&self) -> Option<&PrivateEdition> {
+        self.page.plan.answers().0.plan.private_edition.as_ref()
+    }
+
+    /// The workers of the unit that is shown.
+    pub(super) fn workers(&self) -> Option<&UnitWorkers> {
+        let unit = self.unit.as_ref()?;
+        let workers = &self.page.plan.answers().0.workers;
+        workers.iter().find(|row| row.unit == unit.id)
+    }
+
+    /// The mode of a service, and what decides its replicas in the unit that is shown.
+    pub(super) fn sizing(&self, service: &PlannedService) -> Option<(HaMode, Bounds)> {
+        let (catalog, edition) = (&self.page.library.catalog, self.edition()?);
+        let mode = mode_of(service, catalog)?;
+        let unit = sizing_unit(edition, self.unit.as_ref()?, service, catalog);
+        Some((mode, bounds(edition, unit, service, mode)))
+    }
+
+    /// What a service runs in the unit that is shown.
+    pub(super) fn row_of(&self, service: &str) -> Option<Row<'_>> {
+        let (unit, edition) = (self.unit.as_ref()?, self.edition()?);
+        let service = edition.services.iter().find(|it| it.service == service)?;
+        let mut rows = self.page.plan.answers().0.replicas.iter();
+        let row = rows.find(|row| row.unit == unit.id && row.service == service.service)?;
+        let (mode, sizing) = self.sizing(service)?;
+        let bounds = bounds(edition, unit, service, mode);
+        let layout = self.workers().and_then(|workers| workers.layout.as_ref());
+        let placed = layout.and_then(|layout| left_after_workers(layout, &service.service));
+        let one_each = row.replicas.saturating_sub(bounds.lost_workers);
+        Some(Row {
+            row,
+            service,
+            bounds,
+            sizing,
+            after_workers: placed.unwrap_or(one_each),
+        })
+    }
+}
+
+/// A click that shows another view.
+pub(super) fn show(
+    on_change: &Callback<Change<ReplicasView>>,
+    view: ReplicasView,
+) -> Callback<MouseEvent> {
+    on_change.reform(move |_: MouseEvent| Change {
+        view: view.clone(),
+        step: Step::New,
+    })
+}
