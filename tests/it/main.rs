@@ -56,6 +56,7 @@ mod simulation;
 mod simulation_page;
 mod spread;
 mod style;
+mod typed;
 mod version;
 mod walls;
 mod words;

@@ -5,7 +5,7 @@ use tandem::domain::catalog::Catalog;
 use tandem::domain::kubernetes::{
     add_services, all_workloads, missing_services, part_offers, recognize, workload_offers,
 };
-use tandem::domain::plan::{Document, Edit, Expects, Path, Plan, shown, typed};
+use tandem::domain::plan::{Document, Edit, Plan};
 
 fn document(plan: &Value) -> Document {
     Document::from_value(plan.clone()).unwrap()
@@ -184,45 +184,4 @@ fn a_part_of_the_lab_is_one_click_away() {
         json!(["postgres", "cache"])
     );
     assert_eq!(offers(&done), []);
-}
-
-#[test]
-fn what_is_typed_becomes_a_value_or_a_text_to_complain_about() {
-    use Expects::{Ids, Number, NumberOrNull, Text};
-    for (expects, text, value) in [
-        (Number, "12", Some(json!(12))),
-        (Number, " 0.75 ", Some(json!(0.75))),
-        (Number, "twelve", Some(json!("twelve"))),
-        (Number, "null", Some(json!("null"))),
-        (Number, "", None),
-        (Number, "  ", None),
-        (NumberOrNull, "null", Some(Value::Null)),
-        (NumberOrNull, "1e3", Some(json!(1000.0))),
-        (Text, "12", Some(json!("12"))),
-        (Text, " a b ", Some(json!("a b"))),
-        (Ids, "a, b,,c ", Some(json!(["a", "b", "c"]))),
-        (Ids, "12", Some(json!(["12"]))),
-        (Ids, ",", Some(json!([]))),
-    ] {
-        assert_eq!(typed(expects, text), value, "{expects:?} {text:?}");
-    }
-    for (value, text) in [
-        (json!("a"), "a"),
-        (json!(0.5), "0.5"),
-        (json!(["a", "b"]), "a, b"),
-        (Value::Null, ""),
-        (json!(true), "true"),
-    ] {
-        assert_eq!(shown(Some(&value)), text);
-    }
-    assert_eq!(shown(None), "");
-    let plan = document(&json!({ "name": "x" }));
-    let at = |key: &str| Path::root().key(key);
-    let put = |key: &str, value| after(&plan, &Edit::put(at(key), value));
-    assert_eq!(put("name", None), json!({ "version": 1 }));
-    assert_eq!(put("other", None), *plan.value());
-    assert_eq!(
-        put("name", Some(json!(1))),
-        json!({ "version": 1, "name": 1 })
-    );
 }

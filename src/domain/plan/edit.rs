@@ -23,13 +23,13 @@ pub enum Edit {
         /// The place.
         at: Path,
     },
-    /// Leaves a value at a place, or nothing: no change where there is nothing already. What is typed
-    /// into a field, which knows what it holds and not what the document has become.
-    Put {
+    /// Leaves nothing at a place: no change where there is nothing already. A field that is emptied
+    /// knows what it holds and not what the document has become.
+    // Plans are kept with this name for it.
+    #[serde(rename = "put")]
+    Empty {
         /// The place.
         at: Path,
-        /// What to leave there.
-        value: Option<Value>,
     },
     /// Puts an item into a list, which is made where it is not there.
     Insert {
@@ -86,10 +86,14 @@ impl Edit {
         }
     }
 
-    /// Leaves a value at a place, or nothing.
+    /// Leaves a value at a place, or nothing. Null is a value: of some times it says that they never
+    /// come.
     #[must_use]
     pub fn put(at: Path, value: Option<Value>) -> Self {
-        Self::Put { at, value }
+        match value {
+            Some(value) => Self::Set { at, value },
+            None => Self::Empty { at },
+        }
     }
 
     /// The change that puts items at the end of a list, which is made where it is not there.
@@ -113,7 +117,7 @@ impl Edit {
     /// The places it changes: what is put or taken away, and whole lists whose items move.
     pub fn places(&self) -> impl Iterator<Item = &Path> {
         let (at, edits): (Option<&Path>, &[Self]) = match self {
-            Self::Set { at, .. } | Self::Clear { at } | Self::Put { at, .. } => (Some(at), &[]),
+            Self::Set { at, .. } | Self::Clear { at } | Self::Empty { at } => (Some(at), &[]),
             Self::Insert { list, .. } | Self::Remove { list, .. } | Self::Move { list, .. } => {
                 (Some(list), &[])
             }
@@ -139,13 +143,6 @@ impl Edit {
                 let mut each = edits.iter().zip(back.iter().rev());
                 each.all(|(edit, inverse)| edit.changed_nothing(inverse))
             }
-            (
-                Self::Put { at, value },
-                Self::Set {
-                    at: before,
-                    value: old,
-                },
-            ) => at == before && value.as_ref() == Some(old),
             _ => self == inverse,
         }
     }
@@ -161,7 +158,7 @@ impl Edit {
         match self {
             Self::Set { at, value } => set(root, at, value),
             Self::Clear { at } => clear(root, at),
-            Self::Put { at, value } => put(root, at, value.as_ref()),
+            Self::Empty { at } => empty(root, at),
             Self::Insert { list, index, value } => insert(root, list, *index, value),
             Self::Remove { list, index } => remove(root, list, *index),
             Self::Move { list, from, to } => relocate(root, list, *from, *to),
@@ -220,11 +217,11 @@ fn clear(root: &mut Value, at: &Path) -> Result<Edit, EditError> {
     })
 }
 
-fn put(root: &mut Value, at: &Path, value: Option<&Value>) -> Result<Edit, EditError> {
-    match value {
-        Some(value) => set(root, at, value),
-        None if at.find(root).is_some() => clear(root, at),
-        None => Ok(Edit::put(at.clone(), None)),
+fn empty(root: &mut Value, at: &Path) -> Result<Edit, EditError> {
+    if at.find(root).is_some() {
+        clear(root, at)
+    } else {
+        Ok(Edit::Empty { at: at.clone() })
     }
 }
 

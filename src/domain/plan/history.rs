@@ -137,7 +137,7 @@ impl History {
 /// The places an edit sets or clears, if it does nothing else.
 fn places(edit: &Edit) -> Option<Vec<Path>> {
     match edit {
-        Edit::Set { at, .. } | Edit::Clear { at } | Edit::Put { at, .. } => Some(vec![at.clone()]),
+        Edit::Set { at, .. } | Edit::Clear { at } | Edit::Empty { at } => Some(vec![at.clone()]),
         Edit::All { edits } => {
             let places: Option<Vec<Vec<Path>>> = edits.iter().map(places).collect();
             places.map(|places| places.concat())

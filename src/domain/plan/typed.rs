@@ -34,15 +34,17 @@ pub fn typed(expects: Expects, text: &str) -> Option<Value> {
     }
 }
 
-/// A value as a field shows it: nothing for what is absent, lists with commas.
+/// A value as a field shows it, so that it is what would have to be typed: nothing for what is
+/// absent, and for null where it is as good as absent; lists with commas.
 #[must_use]
-pub fn shown(value: Option<&Value>) -> String {
+pub fn shown(expects: Expects, value: Option<&Value>) -> String {
     match value {
-        None | Some(Value::Null) => String::new(),
+        None => String::new(),
+        Some(Value::Null) if expects != Expects::NumberOrNull => String::new(),
         Some(Value::String(text)) => text.clone(),
         Some(Value::Array(items)) => {
-            let items: Vec<String> = items.iter().map(|item| shown(Some(item))).collect();
-            items.join(", ")
+            let items = items.iter().map(|item| shown(expects, Some(item)));
+            items.collect::<Vec<_>>().join(", ")
         }
         Some(value) => value.to_string(),
     }

@@ -10,7 +10,7 @@ use crate::domain::availability::first_range;
 use crate::domain::catalog::{Timing, TimingKey, TimingValue, Timings};
 use crate::domain::finding::Severity;
 use crate::domain::id::Word;
-use crate::domain::plan::{Edit, Expects, Path, Plan};
+use crate::domain::plan::{Edit, Expects, Path, Plan, shown};
 use crate::text::assumptions as text;
 use crate::text::reference;
 use crate::ui::pages::value_field::ValueField;
@@ -119,14 +119,10 @@ fn problems(page: &PlanPageProps, at: &Path) -> Vec<String> {
 }
 
 fn number(page: &PlanPageProps, label: String, at: &Path, placeholder: String) -> Html {
-    let here = at.find(page.plan.document.value());
-    let value = match here {
-        None => String::new(),
-        Some(Value::String(text)) => text.clone(),
-        Some(value) => value.to_string(),
-    };
+    let expects = Expects::NumberOrNull;
+    let value = shown(expects, at.find(page.plan.document.value()));
     html! {
-        <ValueField path={at.clone()} {label} hide_label=true expects={Expects::NumberOrNull} {value} {placeholder}
+        <ValueField path={at.clone()} {label} hide_label=true {expects} {value} {placeholder}
             problems={problems(page, at)} on_edit={page.on_edit.clone()} on_settle={page.on_settle.clone()} />
     }
 }

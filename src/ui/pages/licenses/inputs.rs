@@ -167,7 +167,7 @@ fn field(
 ) -> Html {
     let page = &props.page;
     html! {
-        <ValueField {label} {expects} value={shown(path.find(page.page.plan.document.value()))}
+        <ValueField {label} {expects} value={shown(expects, path.find(page.page.plan.document.value()))}
             hide_label={column.is_some()} problems={problems(page, &path)} column={column.unwrap_or(0)}
             placeholder={if label == text::TARGET { text::TARGET_HINT } else { "" }} {path}
             on_edit={page.page.on_edit.clone()} on_settle={page.page.on_settle.clone()} />
@@ -185,8 +185,9 @@ fn id_field(props: &InputsProps, path: Path) -> Html {
             page.page.on_edit.emit(renamed.unwrap_or_else(put));
         })
     };
+    let value = shown(Expects::Text, path.find(page.page.plan.document.value()));
     html! {
-        <TextField label={text::NODE} hide_label=true value={shown(path.find(page.page.plan.document.value()))}
+        <TextField label={text::NODE} hide_label=true {value}
             problems={problems(page, &path)} path={path.to_string()} {on_input}
             on_settle={page.page.on_settle.clone()} />
     }

@@ -111,11 +111,12 @@ fn simple(page: &PlanPageProps, path: &Path, field: &'static Field) -> Option<Ht
         Shape::List(Shape::Word(words)) => several(page, path, field, here, words),
         Shape::List(Shape::Id) => line(page, path, field, here, Expects::Ids),
         Shape::Text | Shape::Id | Shape::OptionText => line(page, path, field, here, Expects::Text),
-        Shape::Number { .. }
-        | Shape::PositiveOrNever
-        | Shape::SomeShare
-        | Shape::Whole { .. }
-        | Shape::Timing { .. } => line(page, path, field, here, Expects::NumberOrNull),
+        Shape::Number { .. } | Shape::SomeShare | Shape::Whole { .. } => {
+            line(page, path, field, here, Expects::Number)
+        }
+        Shape::PositiveOrNever | Shape::Timing { .. } => {
+            line(page, path, field, here, Expects::NumberOrNull)
+        }
         _ => return None,
     };
     Some(html! { <div key={field.key}>{ control }</div> })
@@ -139,7 +140,7 @@ fn line(
     expects: Expects,
 ) -> Html {
     html! {
-        <ValueField path={path.clone()} label={text::label(field.key)} {expects} value={shown(here)}
+        <ValueField path={path.clone()} label={text::label(field.key)} {expects} value={shown(expects, here)}
             placeholder={field.note} problems={problems(page, path)}
             on_edit={page.on_edit.clone()} on_settle={page.on_settle.clone()} />
     }
@@ -164,7 +165,7 @@ fn choice(
     words: &'static [&'static str],
     value: fn(&str) -> Value,
 ) -> Html {
-    let chosen = shown(here);
+    let chosen = shown(Expects::Text, here);
     let onchange = {
         let on_typed = on_typed(page, path, move |word| {
             (!word.is_empty()).then(|| value(word))
@@ -354,7 +355,7 @@ fn map(page: &PlanPageProps, path: &Path, shape: &'static Shape) -> Html {
         };
         html! {
             <div class="map-line" key={key.clone()}>
-                <TextField label={key.clone()} value={shown(Some(value))} {numeric} {on_input}
+                <TextField label={key.clone()} value={shown(expects, Some(value))} {numeric} {on_input}
                     problems={problems(page, &here)} path={here.to_string()}
                     on_settle={page.on_settle.clone()} />
                 <button type="button" class="button button-quiet" onclick={remove} data-edits={here.to_string()}
@@ -401,7 +402,7 @@ fn timings(page: &PlanPageProps, path: &Path) -> Html {
         });
         html! {
             <div key={timing.key.clone()} title={timing.note.clone()}>
-                <TextField label={timing.key.clone()} value={shown(value)} numeric=true {on_input}
+                <TextField label={timing.key.clone()} value={shown(Expects::NumberOrNull, value)} numeric=true {on_input}
                     placeholder={crate::text::reference::timing_value(timing)}
                     problems={problems(page, &here)} path={here.to_string()}
                     on_settle={page.on_settle.clone()} />

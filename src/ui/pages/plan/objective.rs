@@ -15,9 +15,10 @@ pub fn objective(page: &PlanPageProps, at: &Path, label: &'static str) -> Html {
         .filter(|finding| finding.id.starts_with("plan."))
         .map(|finding| finding.message.clone())
         .collect();
+    let expects = Expects::Number;
     html! {
-        <ValueField path={at.clone()} {label} expects={Expects::NumberOrNull}
-            value={shown(at.find(page.plan.document.value()))} {problems}
+        <ValueField path={at.clone()} {label} {expects}
+            value={shown(expects, at.find(page.plan.document.value()))} {problems}
             on_edit={page.on_edit.clone()} on_settle={page.on_settle.clone()} />
     }
 }

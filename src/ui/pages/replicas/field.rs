@@ -46,9 +46,10 @@ pub struct PlanFieldProps {
 pub fn PlanField(props: &PlanFieldProps) -> Html {
     let page = &props.page;
     let problems = problems(page, &props.path.to_string(), &props.own_problems);
+    let value = shown(props.expects, props.path.find(page.plan.document.value()));
     html! {
         <ValueField path={props.path.clone()} label={props.label.clone()} expects={props.expects}
-            value={shown(props.path.find(page.plan.document.value()))} hide_label={props.hide_label}
+            {value} hide_label={props.hide_label}
             placeholder={props.placeholder.clone()} {problems} column={props.column}
             on_edit={page.on_edit.clone()} on_settle={page.on_settle.clone()} />
     }
@@ -81,7 +82,7 @@ pub struct PlanChoiceProps {
 #[component]
 pub fn PlanChoice(props: &PlanChoiceProps) -> Html {
     let page = &props.page;
-    let chosen = match shown(props.path.find(page.plan.document.value())) {
+    let chosen = match shown(Expects::Text, props.path.find(page.plan.document.value())) {
         none if none.is_empty() => props.default.to_string(),
         chosen => chosen,
     };
