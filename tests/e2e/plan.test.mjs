@@ -171,6 +171,32 @@ describe('a plan', () => {
     await context.close();
   });
 
+  test('keeps a typed never: in its field, after a reload, until it is taken back', () => story('#/plan', async (page) => {
+    await example(page, 'iWD site');
+    for (const path of ['assumptions.host_mttf_h', 'shared[0].mttf_h']) {
+      await page.evaluate((path) => { location.hash = `#/plan?at=${encodeURIComponent(path)}`; }, path);
+      const field = page.locator(`input[data-path="${path}"]`);
+      const before = await field.inputValue();
+      await field.fill('');
+      await field.pressSequentially('null');
+      await page.keyboard.press('Tab');
+      assert.equal(await field.inputValue(), 'null', path);
+      assert.equal(await field.getAttribute('aria-invalid'), null, path);
+      await kept(page);
+      await page.reload();
+      await field.waitFor();
+      assert.equal(await field.inputValue(), 'null', path);
+      await page.getByRole('button', { name: 'Undo' }).click();
+      assert.equal(await field.inputValue(), before, path);
+      await page.getByRole('button', { name: 'Redo' }).click();
+      assert.equal(await field.inputValue(), 'null', path);
+    }
+    // The page that answers by it shows it as well.
+    await page.evaluate(() => { location.hash = '#/availability'; });
+    const shown = page.locator('.assumptions input[data-path="assumptions.host_mttf_h"]');
+    await reads(page, () => shown.inputValue(), 'null');
+  }));
+
   test('is changed part by part in its form', () => story('#/plan', async (page) => {
     await example(page, sourceExample);
     await page.getByText('Objectives', { exact: true }).click();
