@@ -1,8 +1,8 @@
 // Keeps the app working without a network. Its list of files is made when the app is built.
 //
-// A new version waits until the user takes it, or until no page of the old one is open; caches of
-// older versions are then dropped. What the user has entered is in the browser's database and never
-// touched here.
+// A new version has all its files or is none. It waits until the user takes it, or until no page of
+// the old one is open; caches of older versions are then dropped. What the user has entered is in the
+// browser's database and never touched here.
 importScripts('precache.js');
 
 const { version, files } = self.precache;
@@ -12,11 +12,14 @@ const here = (path) => new URL(path, self.registration.scope).href;
 self.addEventListener('install', (event) => {
   event.waitUntil((async () => {
     const cache = await caches.open(CACHE);
-    // A file that cannot be had now is fetched when it is needed; the rest is kept all the same.
-    await Promise.allSettled(files.map(async (file) => {
-      const response = await fetch(here(file), { cache: 'no-cache' });
-      if (response.ok) await cache.put(here(file), response);
-    }));
+    const requests = files.map((file) => new Request(here(file), { cache: 'no-cache' }));
+    if (self.registration.active) {
+      // All files or none: the version before stays whole, and the browser tries again another time.
+      await cache.addAll(requests);
+    } else {
+      // The first version can do without: a file that cannot be had now is fetched when it is needed.
+      await Promise.allSettled(requests.map((request) => cache.add(request)));
+    }
   })());
 });
 

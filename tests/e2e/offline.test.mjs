@@ -39,6 +39,32 @@ const kept = (page) => page.evaluate(async () => {
   return (await (await caches.open(name)).keys()).map(({ url }) => url.split('/').pop());
 });
 
+/** What is shipped, in a folder where a next version can take its place. */
+async function copy() {
+  const folder = await mkdtemp(join(tmpdir(), 'tandem-'));
+  await cp(dist, folder, { recursive: true });
+  return folder;
+}
+
+/** Publishes the next version, which differs in its page alone. */
+async function publish(folder) {
+  const index = await readFile(join(folder, 'index.html'), 'utf8');
+  await writeFile(join(folder, 'index.html'), index.replace('<html lang', '<html data-version="next" lang'));
+  const list = await readFile(join(folder, 'precache.js'), 'utf8');
+  await writeFile(join(folder, 'precache.js'), list.replace(/version: '[0-9a-f]+'/, "version: 'next'"));
+}
+
+/** Looks for a newer version; what became of the one that was found. */
+const updated = (page) => page.evaluate(async () => {
+  const registration = await navigator.serviceWorker.ready;
+  return new Promise((over) => {
+    registration.addEventListener('updatefound', () => {
+      registration.installing.addEventListener('statechange', ({ target }) => over(target.state));
+    }, { once: true });
+    registration.update();
+  });
+});
+
 describe('offline', () => {
   test('every page opens with the server gone after one visit', () => visit(async ({ server, context, page }) => {
     await server.close();
@@ -102,19 +128,13 @@ describe('offline', () => {
   });
 
   test('a newer version is offered, taken on demand, and keeps the plan', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'tandem-'));
-    await cp(dist, folder, { recursive: true });
+    const folder = await copy();
     await visit(async ({ page }) => {
       await page.evaluate(() => { location.hash = '#/licenses'; });
       await page.locator('.plan-list .row-name').first().click();
       await page.locator('.saved', { hasText: 'Kept' }).waitFor();
       const title = await page.locator('.plan-title').innerText();
-
-      // The next version differs in its page alone.
-      const index = await readFile(join(folder, 'index.html'), 'utf8');
-      await writeFile(join(folder, 'index.html'), index.replace('<html lang', '<html data-version="next" lang'));
-      const list = await readFile(join(folder, 'precache.js'), 'utf8');
-      await writeFile(join(folder, 'precache.js'), list.replace(/version: '[0-9a-f]+'/, "version: 'next'"));
+      await publish(folder);
       await page.reload();
       const offer = page.getByRole('button', { name: 'Use it now' });
       await offer.waitFor();
@@ -124,6 +144,38 @@ describe('offline', () => {
       await page.waitForFunction((title) => document.querySelector('.plan-title')?.textContent === title, title);
       assert.deepEqual(await page.evaluate(() => caches.keys()), ['tandem-next']);
     }, folder);
+    await rm(folder, { recursive: true });
+  });
+
+  test('a newer version that lacks files is not offered, and the one that is there stays whole', async () => {
+    const folder = await copy();
+    const missing = new Set();
+    await visit(async ({ context, page }) => {
+      const before = await kept(page);
+      const views = before.filter((name) => name.startsWith('views-'));
+      assert.equal(views.length, 2);
+      await publish(folder);
+      for (const name of views) missing.add(name);
+      assert.equal(await updated(page), 'redundant');
+      assert.equal(await page.getByRole('button', { name: 'Use it now' }).count(), 0);
+      assert.deepEqual(await kept(page), before);
+      await context.setOffline(true);
+      await page.reload();
+      await page.evaluate(() => { location.hash = '#/matrix'; });
+      await page.locator('.matrix').waitFor();
+      assert.equal(await page.locator('html').getAttribute('data-version'), null);
+
+      // The rest of it arrives.
+      await context.setOffline(false);
+      missing.clear();
+      assert.equal(await updated(page), 'installed');
+      const offer = page.getByRole('button', { name: 'Use it now' });
+      await Promise.all([page.waitForEvent('load'), offer.click()]);
+      await page.locator('html[data-version=next] .matrix').waitFor();
+      await context.setOffline(true);
+      await page.reload();
+      await page.locator('html[data-version=next] .matrix').waitFor();
+    }, folder, missing);
     await rm(folder, { recursive: true });
   });
 
