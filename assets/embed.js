@@ -17,6 +17,9 @@ const WORDS = {
   stopped: 'The view to try has stopped. What stands above holds all the same.',
 };
 
+// All that is drawn here is English, whichever way the text of the page runs.
+const ENGLISH = { lang: 'en-US', dir: 'ltr' };
+
 // --- work that should not hold up the page -----------------------------------------------------
 
 /**
@@ -180,7 +183,7 @@ class TandemView extends HTMLElement {
   #root = this.attachShadow({ mode: 'open' });
   #sized = new CSSStyleSheet();
   #slot = document.createElement('slot');
-  #note = element('p', { hidden: true });
+  #note = element('p', { hidden: true, ...ENGLISH });
   #placed;
   #isLoading = false;
   #plan;
@@ -267,7 +270,7 @@ class TandemView extends HTMLElement {
 
   #draw({ views, sheet, icons }) {
     this.#root.adoptedStyleSheets = [sheet, frame, this.#sized];
-    const body = element('div', { className: 'embedded', tabIndex: -1 });
+    const body = element('div', { className: 'embedded', tabIndex: -1, ...ENGLISH });
     this.#root.replaceChildren(document.importNode(icons, true), body);
     this.#plan ??= this.#kept() ?? this.#given();
     this.#placed = views.place(body, this.#said(), (plan, result, byReader) => {

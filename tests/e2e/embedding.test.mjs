@@ -246,6 +246,18 @@ describe('views in a page', () => {
     await look('dark');
   });
 
+  test('read from left to right, in English, in a page that does not', () => host(`
+    <div dir="rtl" lang="he">${licenses()}<tandem-view view="matrix" load="click"></tandem-view></div>`, async (page) => {
+    await answer(page).waitFor();
+    for (const [view, part] of [[0, '.page-head .answer'], [0, 'th'], [1, '[role=status]']]) {
+      const reads = await page.locator('tandem-view').nth(view).locator(part).first()
+        .evaluate((element) => [getComputedStyle(element).direction, element.matches(':lang(en-US)')]);
+      assert.deepEqual(reads, ['ltr', true], part);
+    }
+    // The page's own text stays as it is.
+    assert.equal(await page.locator('tandem-view').first().evaluate((view) => getComputedStyle(view).direction), 'rtl');
+  }));
+
   test('leave address, history, title and storage alone', () => host(`${licenses()}<tandem-view view="learn?model=queue-order" load="now"></tandem-view>`, async (page) => {
     await answer(page).waitFor();
     const state = () => page.evaluate(async () => [

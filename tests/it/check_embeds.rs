@@ -181,7 +181,10 @@ fn answers_are_written_once_and_nothing_else_is_touched() {
     assert!(run(&["--write"], &page).status.success());
     let again = fs::read_to_string(&page).unwrap();
     assert_eq!(again.matches("<svg").count(), 1);
-    assert_eq!(again.matches("<figure>").count(), 1);
+    assert_eq!(
+        again.matches("<figure lang=\"en-US\" dir=\"ltr\">").count(),
+        1
+    );
 }
 
 #[test]

@@ -96,13 +96,14 @@ const LONGEST: usize = 30;
 
 impl Still {
     /// The markup that stands in the element, each line after the same indent. It names no style and
-    /// no color, so that it takes those of its page and passes any policy.
+    /// no color, so that it takes those of its page and passes any policy; it is English, whichever
+    /// way the page's own text runs.
     #[must_use]
     pub fn html(&self, indent: &str) -> String {
         let answer = escaped(&self.answer);
         let picture = self.svg(&format!("{indent}  "));
         format!(
-            "{indent}<figure>\n{picture}{indent}  <figcaption class=\"{ANSWER}\">{answer}</figcaption>\n\
+            "{indent}<figure lang=\"en-US\" dir=\"ltr\">\n{picture}{indent}  <figcaption class=\"{ANSWER}\">{answer}</figcaption>\n\
              {indent}</figure>\n"
         )
     }
