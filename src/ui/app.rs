@@ -8,6 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
+use super::keeping::use_workspace;
 use super::link_plan::{BadPlanNotice, CatalogNotice, LinkPlanNotice, use_link_plan};
 use super::other_plans::use_other_plans;
 use super::pages::{NoPlanPage, NoSuchPage, OverviewPage};
@@ -16,7 +17,7 @@ use super::share_sheet::ShareSheet;
 use super::shell::{KeysSheet, Rail, TopBar, UpdateNotice, WorkspaceNotice};
 use super::widgets::Notice;
 use super::wing::Wing;
-use super::workspace::{Action, Workspace, use_workspace};
+use super::workspace::{Action, Workspace};
 use crate::document::link::{Link, Route};
 use crate::document::plan_link;
 use crate::document::simulation_link::{self, SimulationView};

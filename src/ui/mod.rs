@@ -5,6 +5,7 @@ mod app;
 pub mod charts;
 pub mod embedded;
 pub mod glance;
+mod keeping;
 pub mod library;
 mod link_plan;
 pub mod open_plan;

@@ -1,19 +1,14 @@
-//! The plan at hand: what the user does becomes a change of the document, and the browser keeps it.
-//! What follows from it is for views to say.
+//! The plan at hand: what the user does becomes a change of the document, and the browser keeps it
+//! (`keeping.rs` says when). What follows from it is for views to say.
 
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::document::record::{Record, title};
 use crate::domain::plan::{Document, Edit, History, Path};
 use crate::text::{plans as text, share};
 use crate::web::store::{self, Saved, Store};
-
-/// How long typing has to rest before it is kept, in milliseconds.
-const REST_MS: u32 = 300;
 
 /// Something the user should know about the plan at hand.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,9 +35,28 @@ struct Opened {
     history: History,
     /// The document as text, made once for each state of it.
     text: Rc<str>,
-    /// Counts changes, and the last one that is kept.
+    /// Counts changes.
     changes: u32,
+    /// The last of them that a save was begun with, and the last of which one has ended.
+    begun: u32,
     kept: u32,
+}
+
+impl Opened {
+    fn is_saving(&self) -> bool {
+        self.begun != self.kept
+    }
+
+    /// The save that is due, with what it saves; nothing where one was begun with the last change. It
+    /// comes after the one that is on its way.
+    fn due(&self) -> Option<(Save, &History)> {
+        let save = Save {
+            id: self.id.clone(),
+            revision: self.revision + 1 + u32::from(self.is_saving()),
+            changes: self.changes,
+        };
+        (self.changes != self.begun).then_some((save, &self.history))
+    }
 }
 
 /// A plan that came with a link. It is shown and not kept; the plan that was open stays behind it.
@@ -70,8 +84,9 @@ pub struct AtHand<'w> {
 pub struct Workspace {
     store: Option<Store>,
     opened: Option<Opened>,
+    /// The plan that was open before, where its last changes are still to be kept.
+    left: Option<Opened>,
     linked: Option<(Linked, Rc<str>)>,
-    saving: bool,
     pub notice: Option<Notice>,
 }
 
@@ -84,13 +99,20 @@ impl PartialEq for Workspace {
                     .plan()
                     .map(|plan| (plan.id.to_owned(), plan.text.clone())),
                 workspace.progress(),
-                workspace.saving,
                 workspace.store.clone(),
                 workspace.notice.clone(),
             )
         };
         shown(self) == shown(other)
     }
+}
+
+/// A save of a plan: which plan, as which of its revisions, and with so many of its changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Save {
+    pub id: String,
+    pub revision: u32,
+    pub changes: u32,
 }
 
 /// What can happen to it.
@@ -118,9 +140,9 @@ pub enum Action {
     Undo,
     Redo,
     /// A save begins.
-    Saving,
-    /// A save of a plan, by its id, and so many of its changes has ended.
-    Saved(String, u32, Saved),
+    Saving(Save),
+    /// A save has ended.
+    Saved(Save, Saved),
     /// The user has read a notice.
     Dismiss,
 }
@@ -176,8 +198,8 @@ impl Reducible for Workspace {
             Action::Redo => {
                 next.change(History::redo);
             }
-            Action::Saving => next.saving = true,
-            Action::Saved(id, changes, saved) => next.saved(&id, changes, saved),
+            Action::Saving(save) => next.saving(&save),
+            Action::Saved(save, saved) => next.saved(&save, saved),
             Action::Dismiss => next.notice = None,
         }
         Rc::new(next)
@@ -236,21 +258,38 @@ impl Workspace {
             .is_some_and(|opened| opened.history.can_redo())
     }
 
-    /// How many changes the plan has seen, and how many are kept.
-    fn progress(&self) -> (u32, u32) {
+    /// How many changes the user's own plan has seen, with how many a save was begun, and how many are
+    /// kept.
+    fn progress(&self) -> [u32; 3] {
         self.opened
             .as_ref()
-            .map_or((0, 0), |opened| (opened.changes, opened.kept))
+            .map_or([0; 3], |opened| [opened.changes, opened.begun, opened.kept])
     }
 
     /// How many changes of the plan are kept.
     pub fn changes_kept(&self) -> u32 {
-        self.progress().1
+        let [.., kept] = self.progress();
+        kept
+    }
+
+    /// Whether a save is on its way.
+    pub fn is_saving(&self) -> bool {
+        self.opened.as_ref().is_some_and(Opened::is_saving)
+    }
+
+    /// The save of the user's own plan that is due, with what it saves.
+    pub fn due(&self) -> Option<(Save, &History)> {
+        self.opened.as_ref().and_then(Opened::due)
+    }
+
+    /// The same of the plan that was open before.
+    pub fn due_of_left(&self) -> Option<(Save, &History)> {
+        self.left.as_ref().and_then(Opened::due)
     }
 
     /// What is to be said of where the plan is kept.
     pub fn saved_note(&self) -> &'static str {
-        let (changes, kept) = self.progress();
+        let [changes, _, kept] = self.progress();
         let lasting = self.store.as_ref().is_some_and(Store::is_lasting);
         match self.notice {
             _ if self.linked.is_some() => share::NOT_KEPT,
@@ -289,14 +328,19 @@ impl Workspace {
 
     fn open_as(&mut self, id: String, revision: u32, history: History) {
         let text = history.document().to_text().into();
-        self.opened = Some(Opened {
+        let opened = Opened {
             id,
             revision,
             history,
             text,
             changes: 0,
+            begun: 0,
             kept: 0,
-        });
+        };
+        self.left = self
+            .opened
+            .replace(opened)
+            .filter(|before| before.due().is_some());
         self.notice = self
             .notice
             .take()
@@ -315,21 +359,34 @@ impl Workspace {
         Some(outcome)
     }
 
-    fn saved(&mut self, id: &str, changes: u32, saved: Saved) {
-        self.saving = false;
-        // Another plan may have been opened meanwhile.
-        let Some(opened) = self.opened.as_mut().filter(|opened| opened.id == id) else {
+    /// The plan a save is of, unless another was opened meanwhile.
+    fn opened_of(&mut self, save: &Save) -> Option<&mut Opened> {
+        self.opened.as_mut().filter(|opened| opened.id == save.id)
+    }
+
+    fn saving(&mut self, save: &Save) {
+        self.left = self.left.take().filter(|left| left.id != save.id);
+        if let Some(opened) = self.opened_of(save) {
+            opened.begun = save.changes;
+        }
+    }
+
+    fn saved(&mut self, save: &Save, saved: Saved) {
+        let Some(opened) = self.opened_of(save) else {
             return;
         };
+        // What was refused is not kept, and not tried again until the next change.
+        opened.kept = save.changes;
         match saved {
             Saved::Kept => {
-                opened.kept = changes;
-                opened.revision += 1;
+                opened.revision = save.revision;
                 if matches!(self.notice, Some(Notice::Refused(_))) {
                     self.notice = None;
                 }
             }
             Saved::Overtaken => {
+                // All its changes go along.
+                opened.begun = opened.changes;
                 let mut history = opened.history.clone();
                 let name = text::parted_name(title(history.document()).as_deref());
                 // A document is an object, so its title can be set.
@@ -337,64 +394,7 @@ impl Workspace {
                 self.open_new(history);
                 self.notice = Some(Notice::Parted);
             }
-            Saved::Refused(why) => {
-                // Not kept, and not tried again until the next change.
-                opened.kept = changes;
-                self.notice = Some(Notice::Refused(why));
-            }
+            Saved::Refused(why) => self.notice = Some(Notice::Refused(why)),
         }
     }
-}
-
-/// The workspace, opened with what the browser has kept.
-#[hook]
-pub fn use_workspace() -> UseReducerHandle<Workspace> {
-    let workspace = use_reducer(Workspace::default);
-    {
-        let dispatcher = workspace.dispatcher();
-        use_effect_with((), move |()| {
-            spawn_local(async move {
-                let store = Store::open().await;
-                let record = match store::last_open() {
-                    Some(id) => store.plan(&id).await,
-                    None => None,
-                };
-                dispatcher.dispatch(Action::Ready(store, record));
-            });
-        });
-    }
-    {
-        let kept = workspace.clone();
-        let state = (
-            workspace.progress(),
-            workspace.saving,
-            workspace.id().map(str::to_owned),
-        );
-        use_effect_with(state, move |((changes, kept_changes), saving, _)| {
-            let due = changes != kept_changes && !saving;
-            let timer = due.then(|| Timeout::new(REST_MS, move || keep(&kept)));
-            move || drop(timer)
-        });
-    }
-    workspace
-}
-
-/// Keeps the plan at hand as it is now.
-fn keep(workspace: &UseReducerHandle<Workspace>) {
-    let (Some(store), Some(opened)) = (workspace.store.clone(), workspace.opened.as_ref()) else {
-        return;
-    };
-    let record = Record::new(
-        &opened.id,
-        opened.revision + 1,
-        store::now_ms(),
-        &opened.history,
-    );
-    let changes = opened.changes;
-    let dispatcher = workspace.dispatcher();
-    dispatcher.dispatch(Action::Saving);
-    spawn_local(async move {
-        let saved = store.save(&record).await;
-        dispatcher.dispatch(Action::Saved(record.id.clone(), changes, saved));
-    });
 }

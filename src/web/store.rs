@@ -9,8 +9,12 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use idb::{Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, TransactionMode};
+use idb::{
+    Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Transaction, TransactionMode,
+};
+use js_sys::Promise;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 
 use crate::document::record::Record;
 
@@ -41,7 +45,7 @@ impl PartialEq for Store {
 }
 
 /// What became of a save.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Saved {
     /// It is kept.
     Kept,
@@ -135,49 +139,123 @@ impl Store {
 
     /// Keeps a plan, unless another tab has saved it since the revision before this one.
     pub async fn save(&self, record: &Record) -> Saved {
+        let Self::Browser(database) = self else {
+            return self.save_leaving(record).ended().await;
+        };
+        match next_after_kept(database, record).await {
+            Ok(Some(transaction)) => Begun::write(transaction, record).ended().await,
+            Ok(None) => Saved::Overtaken,
+            Err(error) => Saved::Refused(error.to_string()),
+        }
+    }
+
+    /// The same from a page that is being left: nothing is read first, since the page may not be there
+    /// to hear it. What another tab has saved as this very revision is not overwritten.
+    pub fn save_leaving(&self, record: &Record) -> Begun {
         match self {
             Self::Memory(memory) => {
                 let mut memory = memory.borrow_mut();
                 let text = record.to_text();
                 memory.insert(revision_key(&record.id, record.revision), text.clone());
                 memory.insert(record.id.clone(), text);
-                Saved::Kept
+                Begun::Ended(Saved::Kept)
             }
-            Self::Browser(database) => match save_in(database, record).await {
-                Ok(true) => Saved::Kept,
-                Ok(false) => Saved::Overtaken,
-                Err(error) => Saved::Refused(error.to_string()),
+            Self::Browser(database) => match to_write(database) {
+                Ok(transaction) => Begun::write(transaction, record),
+                Err(error) => Begun::Ended(Saved::Refused(error.to_string())),
             },
         }
     }
 }
 
-/// Saves within one transaction, so that no other tab comes in between; answers whether the plan
-/// was still at the revision before.
-async fn save_in(database: &Database, record: &Record) -> Result<bool, idb::Error> {
-    let transaction = database.transaction(&[PLANS, REVISIONS], TransactionMode::ReadWrite)?;
-    let plans = transaction.object_store(PLANS)?;
-    let revisions = transaction.object_store(REVISIONS)?;
+/// A save on its way. All there is to ask of the database has been asked, so that it goes on without
+/// the page.
+pub enum Begun {
+    /// The database has it and has not answered yet.
+    Asked(Transaction, Promise),
+    /// It is over already.
+    Ended(Saved),
+}
+
+impl Begun {
+    /// Asks for everything at once: one transaction, so that all of it is kept or nothing.
+    fn write(transaction: Transaction, record: &Record) -> Self {
+        if let Err(error) = write(&transaction, record) {
+            // What could be asked for is not to be kept without the rest.
+            drop(transaction.abort());
+            return Self::Ended(Saved::Refused(error.to_string()));
+        }
+        match transaction.commit() {
+            Ok(mut transaction) => {
+                let end = end(&mut transaction);
+                Self::Asked(transaction, end)
+            }
+            Err(error) => Self::Ended(Saved::Refused(error.to_string())),
+        }
+    }
+
+    /// What became of it.
+    pub async fn ended(self) -> Saved {
+        let (transaction, end) = match self {
+            Self::Asked(transaction, end) => (transaction, end),
+            Self::Ended(saved) => return saved,
+        };
+        if JsFuture::from(end).await == Ok(JsValue::TRUE) {
+            return Saved::Kept;
+        }
+        match transaction.error() {
+            Some(error) if error.name() == "ConstraintError" => Saved::Overtaken,
+            Some(error) => Saved::Refused(format!("{}: {}", error.name(), error.message())),
+            None => Saved::Refused("AbortError".to_owned()),
+        }
+    }
+}
+
+/// Answers when a transaction has ended, and whether what is in it is kept. It may be aborted even
+/// after every request of it was granted: a full disk is noticed at the end.
+fn end(transaction: &mut Transaction) -> Promise {
+    Promise::new(&mut |resolve, _| {
+        let kept = resolve.clone();
+        transaction.on_complete(move |_| drop(kept.call1(&JsValue::NULL, &JsValue::TRUE)));
+        transaction.on_abort(move |_| drop(resolve.call1(&JsValue::NULL, &JsValue::FALSE)));
+    })
+}
+
+fn to_write(database: &Database) -> Result<Transaction, idb::Error> {
+    database.transaction(&[PLANS, REVISIONS], TransactionMode::ReadWrite)
+}
+
+/// The transaction to save in, so that no other tab comes in between; nothing where the plan is no
+/// longer at the revision before.
+async fn next_after_kept(
+    database: &Database,
+    record: &Record,
+) -> Result<Option<Transaction>, idb::Error> {
+    let transaction = to_write(database)?;
     let key = JsValue::from_str(&record.id);
-    let kept = plans.get(key.clone())?.await?;
+    let kept = transaction.object_store(PLANS)?.get(key)?.await?;
     let kept = kept
         .and_then(|text| text.as_string())
         .and_then(|text| Record::parse(&text));
-    if kept.is_some_and(|kept| kept.revision + 1 != record.revision) {
-        return Ok(false);
-    }
+    let is_next = kept.is_none_or(|kept| kept.revision + 1 == record.revision);
+    Ok(is_next.then_some(transaction))
+}
+
+fn write(transaction: &Transaction, record: &Record) -> Result<(), idb::Error> {
+    let plans = transaction.object_store(PLANS)?;
+    let revisions = transaction.object_store(REVISIONS)?;
     let text = JsValue::from_str(&record.to_text());
-    plans.put(&text, Some(&key))?.await?;
+    plans.put(&text, Some(&JsValue::from_str(&record.id)))?;
+    // Fails, and takes everything back, where another tab has saved this revision.
     let revision = JsValue::from_str(&revision_key(&record.id, record.revision));
-    revisions.put(&text, Some(&revision))?.await?;
+    revisions.add(&text, Some(&revision))?;
     if let Some(oldest) = record.revision.checked_sub(KEPT) {
         let first = JsValue::from_str(&revision_key(&record.id, 0));
         let last = JsValue::from_str(&revision_key(&record.id, oldest));
         let range = KeyRange::bound(&first, &last, Some(false), Some(false))?;
-        revisions.delete(idb::Query::KeyRange(range))?.await?;
+        revisions.delete(idb::Query::KeyRange(range))?;
     }
-    transaction.commit()?.await?;
-    Ok(true)
+    Ok(())
 }
 
 async fn read_one(

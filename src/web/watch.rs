@@ -1,4 +1,4 @@
-//! Things that change by themselves: sizes, the theme, keys.
+//! Things that change by themselves: sizes, the theme, keys, and whether somebody is there.
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::closure::Closure;
@@ -90,6 +90,20 @@ impl Drop for Content {
     fn drop(&mut self) {
         self.content.disconnect();
     }
+}
+
+/// Calls back when the page is being left, or hidden, which may be the last that is heard of it.
+pub fn leaving(left: impl Fn() + Clone + 'static) -> [EventListener; 2] {
+    let hidden = left.clone();
+    let document = gloo::utils::document();
+    [
+        EventListener::new(&window(), "pagehide", move |_| left()),
+        EventListener::new(&document, "visibilitychange", move |_| {
+            if gloo::utils::document().hidden() {
+                hidden();
+            }
+        }),
+    ]
 }
 
 /// Calls back on every key pressed anywhere in the page.

@@ -380,24 +380,6 @@ describe('focus', () => {
   }));
 });
 
-describe('full storage', () => {
-  test('is said, and the work goes on', async () => {
-    const context = await theatre.browser.newContext();
-    await context.addInitScript(() => {
-      IDBObjectStore.prototype.put = () => { throw new DOMException('no room', 'QuotaExceededError'); };
-    });
-    const page = await context.newPage();
-    await page.goto(`${theatre.server.address}#/licenses`);
-    await page.locator('.no-plan').waitFor();
-    await example(page, sourceExample);
-    await page.getByText('The browser did not keep the last change').waitFor();
-    await seats(page).first().fill('25');
-    await page.getByRole('button', { name: /Required\s*115/ }).waitFor();
-    assert.match(await answer(page), /^100 licenses/);
-    await context.close();
-  });
-});
-
 describe('private edition', () => {
   for (const [fragment, sentence] of [
     ['#/replicas', /replicas of services in 2 units on \d+ workers/],

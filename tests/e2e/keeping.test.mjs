@@ -1,0 +1,143 @@
+// What the browser keeps, and when: at the last moment, beside other tabs, and not where it has no room.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { stage } from './harness.mjs';
+
+const theatre = stage();
+const { story } = theatre;
+
+const sourceExample = '100 seats over four nodes';
+const kept = (page) => page.getByText('Kept in this browser').waitFor();
+const seats = (page) => page.locator('[data-path$=".seats.ics_multi_media_agent_seat"]');
+
+/** Opens an example from a page that has no plan yet. */
+async function example(page) {
+  await page.getByRole('button', { name: sourceExample }).click();
+  await page.locator('.inputs').waitFor();
+}
+
+/** From the next page on typing never rests, so that only the last moment is left to keep anything. */
+const restless = (page) => page.addInitScript(() => {
+  const { setTimeout } = window;
+  window.setTimeout = (run, after, ...rest) => (after === 300 ? 0 : setTimeout(run, after, ...rest));
+});
+
+/** The page is no longer seen, which may be the last that is heard of it. */
+const hide = (page) => page.evaluate(() => {
+  Object.defineProperty(document, 'hidden', { get: () => true, configurable: true });
+  document.dispatchEvent(new Event('visibilitychange'));
+});
+
+/** How many records the browser has of plans and of their earlier versions. */
+const records = (page) => page.evaluate(async () => {
+  const answer = (request) => new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
+  const database = await answer(indexedDB.open('tandem'));
+  const count = (store) => answer(database.transaction(store).objectStore(store).count());
+  const counts = [await count('plans'), await count('revisions')];
+  database.close();
+  return counts;
+});
+
+describe('the last moment', () => {
+  test('keeps a plan that was just opened, and what was typed last', () => story('#/licenses', async (page) => {
+    await restless(page);
+    await page.reload();
+    await page.locator('.no-plan').waitFor();
+    await example(page);
+    await page.reload();
+    await page.locator('.inputs').waitFor();
+    assert.deepEqual(await records(page), [1, 1]);
+    await seats(page).nth(3).focus();
+    await page.keyboard.press('End');
+    await page.keyboard.type('0');
+    await page.reload();
+    await page.locator('.inputs').waitFor();
+    assert.equal(await seats(page).nth(3).inputValue(), '300');
+    assert.deepEqual(await records(page), [1, 2]);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    assert.equal(await seats(page).nth(3).inputValue(), '30');
+  }));
+
+  test('is also when the page is hidden', () => story('#/licenses', async (page) => {
+    await restless(page);
+    await page.reload();
+    await page.locator('.no-plan').waitFor();
+    await example(page);
+    await hide(page);
+    await kept(page);
+    await seats(page).nth(3).fill('10');
+    await page.getByText('Keeping').waitFor();
+    await hide(page);
+    await kept(page);
+    assert.deepEqual(await records(page), [1, 2]);
+  }));
+
+  test('is also when another plan is opened', () => story('#/licenses', async (page) => {
+    await restless(page);
+    await page.reload();
+    await page.locator('.no-plan').waitFor();
+    await example(page);
+    await seats(page).nth(3).fill('10');
+    await page.getByRole('button', { name: sourceExample }).click();
+    const sheet = page.getByRole('dialog', { name: 'Plans' });
+    await sheet.getByRole('button', { name: 'Two regions, 800 agents' }).click();
+    await page.locator('.top .plan', { hasText: 'Two regions' }).waitFor();
+    await page.reload();
+    await page.locator('.top .plan', { hasText: 'Two regions' }).click();
+    await sheet.locator('section', { hasText: 'Your plans' }).getByRole('button', { name: sourceExample }).click();
+    await page.locator('.inputs').waitFor();
+    assert.equal(await seats(page).nth(3).inputValue(), '10');
+  }));
+
+  test('overwrites nothing of another tab', () => story('#/licenses', async (page, context) => {
+    await example(page);
+    await kept(page);
+    const other = await context.newPage();
+    await restless(other);
+    await other.goto(`${theatre.server.address}#/licenses`);
+    await other.locator('.inputs').waitFor();
+    await seats(page).nth(0).fill('11');
+    await kept(page);
+    await seats(other).nth(0).fill('12');
+    await hide(other);
+    await other.getByText('Another tab had changed this plan').waitFor();
+    assert.equal(await seats(other).nth(0).inputValue(), '12');
+    // The first tab goes on from what it saved itself.
+    assert.deepEqual(await records(page), [1, 2]);
+    await seats(page).nth(1).fill('13');
+    await kept(page);
+    assert.equal(await page.getByText('Another tab had changed this plan').count(), 0);
+    assert.deepEqual(await records(page), [1, 3]);
+  }));
+});
+
+describe('full storage', () => {
+  for (const [when, refuse] of [
+    ['at once', () => { IDBObjectStore.prototype.put = () => { throw new DOMException('no room', 'QuotaExceededError'); }; }],
+    // Everything is granted, and nothing is written in the end.
+    ['at the end', () => { IDBTransaction.prototype.commit = function abort() { this.abort(); }; }],
+  ]) {
+    test(`is said when it shows ${when}, and the work goes on`, () => story('#/licenses', async (page) => {
+      const methods = await page.evaluateHandle(() => [IDBObjectStore.prototype.put, IDBTransaction.prototype.commit]);
+      await page.evaluate(refuse);
+      await example(page);
+      await page.getByText('The browser did not keep the last change').waitFor();
+      await page.getByText('Not kept').waitFor();
+      assert.deepEqual(await records(page), [0, 0]);
+      await seats(page).first().fill('25');
+      await page.getByRole('button', { name: /Required\s*115/ }).waitFor();
+      assert.match(await page.locator('.page-head .answer').innerText(), /^100 licenses/);
+      // With room again, the next change is kept.
+      await methods.evaluate(([put, commit]) => {
+        IDBObjectStore.prototype.put = put;
+        IDBTransaction.prototype.commit = commit;
+      });
+      await seats(page).first().fill('26');
+      await kept(page);
+      await page.getByText('The browser did not keep the last change').waitFor({ state: 'detached' });
+      await page.reload();
+      await page.locator('.inputs').waitFor();
+      assert.equal(await seats(page).first().inputValue(), '26');
+    }));
+  }
+});
