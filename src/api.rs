@@ -1,13 +1,11 @@
 //! The programming interface: JSON text in and out. An error is a message, never a panic.
 
-use std::sync::LazyLock;
-
 use serde::Serialize;
 
 use crate::domain::assessment::assess;
 use crate::domain::availability::Availability;
 use crate::domain::catalog::{
-    ArchitectureEntry, Catalog, Component, DrMode, ErrorCode, HaMode, HostingEntry, MinimumVersion,
+    ArchitectureEntry, Component, DrMode, ErrorCode, HaMode, HostingEntry, MinimumVersion,
     ModeEntry, NotRuntime, OutsideTable, ProductOption, Release, Rule, Service, TieredReservation,
     Timings, Workload,
 };
@@ -23,9 +21,7 @@ use crate::domain::recovery::PlanRecovery;
 use crate::domain::simulation::{Run, RunError, RunRequest};
 use crate::domain::source;
 use crate::domain::walk::Problem;
-
-/// The catalog of this build, read when it is first needed and kept: whoever asks once asks again.
-static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::shipped);
+use crate::shipped;
 
 /// What [`catalog`] answers. Fields can be added; these stay.
 #[derive(Serialize)]
@@ -72,7 +68,7 @@ struct Evaluation<'a> {
 /// with the plan is among the findings.
 pub fn evaluate(plan: &str) -> Result<String, Unreadable> {
     let document = Document::parse(plan)?;
-    let assessment = assess(&document, &CATALOG);
+    let assessment = assess(&document, shipped::catalog());
     Ok(write(&Evaluation {
         licensing: &assessment.licensing,
         replicas: &assessment.replicas,
@@ -167,7 +163,7 @@ struct Division {
 }
 
 fn compiled(run: &str) -> Result<Estimation, NoEstimate> {
-    Estimation::plan(&Request::parse(run)?, &CATALOG)
+    Estimation::plan(&Request::parse(run)?, shipped::catalog())
 }
 
 fn concluded(run: &Estimation, tallies: &[Tally]) -> Result<Estimate, NoEstimate> {
@@ -195,7 +191,7 @@ fn mismatch(path: String, found: String) -> NoEstimate {
 /// with its place.
 pub fn simulate(run: &str) -> Result<String, RunError> {
     let request = RunRequest::parse(run)?;
-    let run = Run::new(&request, &CATALOG)?;
+    let run = Run::new(&request, shipped::catalog())?;
     Ok(write(&run.finished()))
 }
 
@@ -203,7 +199,7 @@ pub fn simulate(run: &str) -> Result<String, RunError> {
 /// parts (`source_ref`). Null means that no source says.
 #[must_use]
 pub fn catalog() -> String {
-    let catalog = &*CATALOG;
+    let catalog = shipped::catalog();
     let answer = CatalogAnswer {
         version: &catalog.edition.version,
         services: &catalog.services,

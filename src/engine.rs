@@ -10,10 +10,10 @@ use serde_json::json;
 use thiserror::Error;
 
 use crate::api;
-use crate::domain::catalog::Catalog;
 use crate::domain::id::words;
 use crate::domain::monte_carlo::{Estimation, Pairs, Request, SideBySide, Tally};
 use crate::domain::simulation::{Run, RunRequest};
+use crate::shipped;
 
 words! {
     /// What can be asked.
@@ -106,7 +106,7 @@ impl Compiled {
     fn of(run: &str) -> Result<Self, Refused> {
         let compile = |run: &str| {
             let request = Request::parse(run).map_err(refused)?;
-            Estimation::plan(&request, &Catalog::shipped()).map_err(refused)
+            Estimation::plan(&request, shipped::catalog()).map_err(refused)
         };
         let Ok(both) = serde_json::from_str::<Both>(run) else {
             return Ok(Self::Estimate(Box::new((compile(run)?, Tally::default()))));
@@ -191,7 +191,7 @@ impl Engine {
             Ask::Simulate => api::simulate(body).map_err(refused),
             Ask::Begin => {
                 let request = RunRequest::parse(body).map_err(refused)?;
-                let run = Run::new(&request, &Catalog::shipped()).map_err(refused)?;
+                let run = Run::new(&request, shipped::catalog()).map_err(refused)?;
                 self.last = self.last.wrapping_add(1);
                 self.begun.insert(self.last, run);
                 Ok(self.last.to_string())

@@ -8,6 +8,7 @@
 //! - [`document`]: wire formats; the only place that knows version numbers of links and files.
 //! - [`export`]: tables, checklists and diagrams as CSV, Markdown and SVG.
 //! - [`text`]: every sentence and label a person reads that is not data.
+//! - [`shipped`]: the catalog, kept once it is read.
 //! - [`api`]: JSON in and out, for scripts and for the page.
 //! - `web` and `ui` (feature `web`): effects on the browser, and the pages.
 
@@ -18,6 +19,7 @@ pub mod document;
 pub mod domain;
 pub mod engine;
 pub mod export;
+pub mod shipped;
 pub mod text;
 #[cfg(feature = "web")]
 pub mod ui;

@@ -50,10 +50,9 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 /// # Errors
 ///
 /// For a question or a plan that cannot be read, and for what is not in the plan.
-pub fn offer(ask: &str) -> Result<File, NoFile> {
+pub fn offer(ask: &str, catalog: &Catalog) -> Result<File, NoFile> {
     let ask: Ask = serde_json::from_str(ask)?;
     let document = Document::from_value(ask.plan)?;
-    let catalog = Catalog::shipped();
     let file = |plan: &Plan, rest: &str, media_type: &str, bytes: Vec<u8>| File {
         name: format!("{}{rest}", file_stem(plan.name.as_deref())),
         media_type: media_type.to_owned(),
@@ -62,13 +61,13 @@ pub fn offer(ask: &str) -> Result<File, NoFile> {
     match ask.what {
         What::Manifests { unit, service } => {
             let plan = Plan::read(&document);
-            let unit = unit_of(&plan, &catalog, unit)?;
+            let unit = unit_of(&plan, catalog, unit)?;
             let found = unit.services.iter().find(|it| it.file == service);
             let found = found.ok_or(NoFile::Missing {
                 what: "service",
                 name: service,
             })?;
-            let yaml = manifests::service(&plan, &catalog, &unit, found)?;
+            let yaml = manifests::service(&plan, catalog, &unit, found)?;
             let rest = format!("-{}-{}.yaml", unit.folder, found.file);
             Ok(file(&plan, &rest, YAML, yaml.into_bytes()))
         }
@@ -77,24 +76,24 @@ pub fn offer(ask: &str) -> Result<File, NoFile> {
             after_disaster,
         } => {
             let plan = Plan::read(&document);
-            let unit = unit_of(&plan, &catalog, unit)?;
-            let yaml = manifests::helm_values(&plan, &catalog, &unit, after_disaster)?;
+            let unit = unit_of(&plan, catalog, unit)?;
+            let yaml = manifests::helm_values(&plan, catalog, &unit, after_disaster)?;
             let rest = format!("-{}-values.yaml", unit.folder);
             Ok(file(&plan, &rest, YAML, yaml.into_bytes()))
         }
         What::ManifestsZip => {
             let plan = Plan::read(&document);
-            let zipped = archive::zip(&manifests::files(&plan, &catalog)?)?;
+            let zipped = archive::zip(&manifests::files(&plan, catalog)?)?;
             Ok(file(&plan, "-manifests.zip", ZIP, zipped))
         }
         What::Workbook => {
-            let assessment = assess(&document, &catalog);
-            let bytes = workbook::workbook(&assessment, &catalog)?;
+            let assessment = assess(&document, catalog);
+            let bytes = workbook::workbook(&assessment, catalog)?;
             Ok(file(&assessment.plan, ".xlsx", XLSX, bytes))
         }
         What::TablesZip => {
-            let assessment = assess(&document, &catalog);
-            let zipped = archive::zip(&tables(&assessment, &catalog))?;
+            let assessment = assess(&document, catalog);
+            let zipped = archive::zip(&tables(&assessment, catalog))?;
             Ok(file(&assessment.plan, "-tables.zip", ZIP, zipped))
         }
     }

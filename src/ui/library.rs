@@ -5,15 +5,16 @@ use std::rc::Rc;
 
 use crate::domain::catalog::{Catalog, CatalogProblem};
 use crate::domain::matrix::{Row, rows};
+use crate::shipped;
 use crate::text::matrix::Labels;
 
 /// The catalog as pages need it.
 #[derive(Debug)]
 pub struct Contents {
-    pub catalog: Catalog,
+    pub catalog: &'static Catalog,
     pub rows: Vec<Row>,
     /// What is wrong with the catalog; empty in every build that passed its tests.
-    pub problems: Vec<CatalogProblem>,
+    pub problems: &'static [CatalogProblem],
 }
 
 /// A shared [`Contents`]; equal only to itself, so that handing it on costs nothing.
@@ -29,22 +30,19 @@ impl Library {
         SHARED.with(Self::clone)
     }
 
-    /// Loads the catalog this build ships.
+    /// The catalog this build ships, and its rows.
     pub fn open() -> Self {
-        Self::of(Catalog::load(Catalog::FILES))
-    }
-
-    fn of((catalog, problems): (Catalog, Vec<CatalogProblem>)) -> Self {
+        let catalog = shipped::catalog();
         Self(Rc::new(Contents {
-            rows: rows(&catalog),
             catalog,
-            problems,
+            rows: rows(catalog),
+            problems: shipped::problems(),
         }))
     }
 
     /// Names for the values of facets.
     pub fn labels(&self) -> Labels<'_> {
-        Labels::new(&self.catalog, &self.rows)
+        Labels::new(self.catalog, &self.rows)
     }
 
     /// The row with this key.

@@ -4,8 +4,8 @@
 use sha2::{Digest, Sha256};
 use tandem::api;
 use tandem::document::examples::examples;
-use tandem::domain::catalog::Catalog;
 use tandem::domain::simulation::{Run, Scenario};
+use tandem::shipped;
 
 /// The digests of the staged scenarios' traces.
 pub const TRACES: &str = include_str!("../golden/everywhere/traces.txt");
@@ -21,10 +21,10 @@ fn line(name: &str, answer: &str) -> String {
 
 /// The traces of all staged scenarios, as the interface writes them.
 pub fn traces() -> String {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     let scenarios = Scenario::all();
     let lines = scenarios.iter().map(|scenario| {
-        let run = Run::new(&scenario.request().unwrap(), &catalog).unwrap();
+        let run = Run::new(&scenario.request().unwrap(), catalog).unwrap();
         let trace = serde_json::to_string(&run.finished()).unwrap();
         line(&scenario.id, &trace)
     });

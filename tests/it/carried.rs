@@ -6,9 +6,9 @@ use tandem::document::carried::{BadFile, LARGEST_FILE, LARGEST_PLAN, into_png, i
 use tandem::document::envelope::Damage;
 use tandem::document::examples::examples;
 use tandem::domain::assessment::assess;
-use tandem::domain::catalog::Catalog;
 use tandem::domain::plan::{Document, Unreadable};
 use tandem::export::topology::svg;
+use tandem::shipped;
 
 /// A PNG of one white pixel, as libpng writes it.
 const PIXEL: &[u8] = &[
@@ -24,7 +24,7 @@ fn plan(at: usize) -> Document {
 }
 
 fn diagram(plan: &Document) -> String {
-    let assessment = assess(plan, &Catalog::shipped());
+    let assessment = assess(plan, shipped::catalog());
     svg(
         &assessment.inventory.topology,
         "--> </svg> </metadata>",

@@ -5,6 +5,7 @@ use tandem::domain::catalog::{
 };
 use tandem::domain::id::Word;
 use tandem::domain::source::{Basis, Date, DocumentKind};
+use tandem::shipped;
 
 use DrMode::{ActiveSpare, LimitedActiveSpare, NotSupported, PilotLight};
 use HaMode::{ActiveActive, ColdStandby, CronJob, HotStandby, NPlusOne, Singleton, WarmStandby};
@@ -167,7 +168,7 @@ fn the_shipped_catalog_has_no_problems() {
 
 #[test]
 fn services_are_the_rows_of_the_source_in_order() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     assert_eq!(catalog.services.len(), TABLE.len());
     for (index, (service, (name, ha, dr, hosting))) in
         catalog.services.iter().zip(TABLE).enumerate()
@@ -194,7 +195,7 @@ fn services_are_the_rows_of_the_source_in_order() {
 
 #[test]
 fn row_22_stays_unidentified() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     let row = &catalog.services[21];
     assert_eq!(row.name_confidence, Confidence::Unknown);
     assert!(row.name.contains("Unidentified"));
@@ -208,7 +209,7 @@ fn row_22_stays_unidentified() {
 #[test]
 fn rows_that_contradict_their_own_document_say_so() {
     // Hosted in the primary unit alone, which rules out disaster recovery, yet with a mode of it.
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     let contradicting: Vec<u32> = catalog
         .services
         .iter()
@@ -224,7 +225,7 @@ fn rows_that_contradict_their_own_document_say_so() {
 
 #[test]
 fn components_are_the_summary_then_the_others() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     let summary: Vec<_> = catalog
         .components
         .iter()
@@ -260,7 +261,7 @@ fn components_are_the_summary_then_the_others() {
 
 #[test]
 fn every_mode_is_explained() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     for mode in HaMode::ALL {
         assert!(catalog.ha_mode(*mode).is_some(), "{}", mode.id());
     }
@@ -275,7 +276,7 @@ fn every_mode_is_explained() {
 
 #[test]
 fn what_nobody_publishes_is_an_assumption() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     for timing in catalog.timings.iter() {
         if timing.source.section.as_deref() == Some("not published") {
             assert_eq!(timing.basis, Basis::Assumption, "{}", timing.key);
@@ -288,7 +289,7 @@ fn what_nobody_publishes_is_an_assumption() {
 
 #[test]
 fn error_codes_run_from_2000_to_2006() {
-    let codes: Vec<u32> = Catalog::shipped()
+    let codes: Vec<u32> = shipped::catalog()
         .error_codes
         .iter()
         .map(|code| code.code)
@@ -298,7 +299,7 @@ fn error_codes_run_from_2000_to_2006() {
 
 #[test]
 fn lab_workloads_belong_to_charts_of_the_table_or_outside_it() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     for service in &catalog.services {
         let Some(chart) = &service.lab_chart else {
             continue;
@@ -313,7 +314,7 @@ fn lab_workloads_belong_to_charts_of_the_table_or_outside_it() {
 
 #[test]
 fn the_five_founding_documents_are_dated() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     let dates: Vec<Option<Date>> = catalog
         .documents
         .iter()
@@ -326,6 +327,6 @@ fn the_five_founding_documents_are_dated() {
 
 #[test]
 fn the_newest_release_in_the_history_is_the_version() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     assert_eq!(catalog.edition.history[0].version, catalog.edition.version);
 }

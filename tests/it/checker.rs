@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use tandem::document::examples::examples;
-use tandem::domain::catalog::Catalog;
+use tandem::shipped;
 
 fn numbers(value: &Value, key: &str) -> Vec<u64> {
     let list = value.as_array().unwrap();
@@ -61,7 +61,7 @@ fn check(plan: &Value) {
             assert_eq!(*stranded.0, stranded.1 - capacity.unwrap());
         }
     }
-    let known: BTreeSet<String> = Catalog::shipped()
+    let known: BTreeSet<String> = shipped::catalog()
         .checks
         .iter()
         .map(|entry| entry.id.clone())

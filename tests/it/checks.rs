@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use tandem::domain::assessment::assess;
-use tandem::domain::catalog::Catalog;
 use tandem::domain::finding::Finding;
 use tandem::domain::plan::Document;
+use tandem::shipped;
 
 mod cluster;
 mod cluster_clients;
@@ -91,10 +91,8 @@ fn document(plan: &Value) -> Document {
     Document::from_value(plan.clone()).unwrap()
 }
 
-static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::shipped);
-
 fn findings(document: &Document) -> Vec<Finding> {
-    assess(document, &CATALOG).findings
+    assess(document, shipped::catalog()).findings
 }
 
 fn places(findings: &[Finding]) -> Vec<(&str, &str)> {
@@ -174,7 +172,7 @@ fn every_check_has_a_case_and_every_promised_fix_is_offered() {
             fixed.insert(case.id);
         }
     }
-    let checks = CATALOG.checks.clone();
+    let checks = shipped::catalog().checks.clone();
     let known: BTreeSet<&str> = checks.iter().map(|check| check.id.as_str()).collect();
     assert_eq!(fired, known);
     let with_fix = checks.iter().filter(|check| check.fix.is_some());
@@ -205,14 +203,14 @@ fn every_id_in_the_code_has_its_words() {
             }
         }
     }
-    let checks = CATALOG.checks.clone();
+    let checks = shipped::catalog().checks.clone();
     let known: BTreeSet<String> = checks.into_iter().map(|check| check.id).collect();
     assert_eq!(raised, known);
 }
 
 #[test]
 fn ids_are_an_area_and_words_and_stand_once() {
-    let checks = CATALOG.checks.clone();
+    let checks = shipped::catalog().checks.clone();
     let ids: BTreeSet<&str> = checks.iter().map(|check| check.id.as_str()).collect();
     assert_eq!(ids.len(), checks.len());
     for id in ids {
@@ -226,7 +224,7 @@ fn ids_are_an_area_and_words_and_stand_once() {
 
 #[test]
 fn sentences_are_calm_and_whole() {
-    for check in CATALOG.checks.clone() {
+    for check in shipped::catalog().checks.clone() {
         let message = &check.message;
         assert!(message.ends_with('.'), "{}: {message}", check.id);
         assert!(!message.contains('!'), "{}: {message}", check.id);

@@ -1,14 +1,14 @@
 //! How a plan is resolved: which servers there are, on which hosts, and what protects them.
 
 use serde_json::{Value, json};
-use tandem::domain::catalog::Catalog;
 use tandem::domain::deployment::{Deployment, MemberPlace, RedundancyGroup, Scheme};
 use tandem::domain::plan::{Document, Plan};
+use tandem::shipped;
 
 fn resolve(plan: Value) -> Deployment {
     let document = Document::parse(&plan.to_string()).expect("a plan");
-    let catalog = Catalog::shipped();
-    Deployment::resolve(&Plan::read(&document), &catalog)
+    let catalog = shipped::catalog();
+    Deployment::resolve(&Plan::read(&document), catalog)
 }
 
 fn site(engage: Value) -> Deployment {
@@ -120,7 +120,7 @@ fn desktop_proxies_stand_in_for_each_other() {
 
 #[test]
 fn a_hang_is_seen_only_where_a_hung_process_is_restarted() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     for (hangup_restart, seen) in [(true, true), (false, false)] {
         let plan = json!({ "version": 1, "engage": {
             "management_layer": { "heartbeat_period_s": 10, "hangup_restart": hangup_restart },
@@ -128,9 +128,9 @@ fn a_hang_is_seen_only_where_a_hung_process_is_restarted() {
         }});
         let document = Document::parse(&plan.to_string()).expect("a plan");
         let plan = Plan::read(&document);
-        let deployment = Deployment::resolve(&plan, &catalog);
+        let deployment = Deployment::resolve(&plan, catalog);
         let protection = only(&deployment).protection;
-        assert_eq!(protection.sees_hangs(&plan.timings(&catalog)), seen);
+        assert_eq!(protection.sees_hangs(&plan.timings(catalog)), seen);
     }
 }
 

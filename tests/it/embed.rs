@@ -5,11 +5,11 @@ use tandem::document::embed::{Access, Attributes, Embed, Scheme, Settings, examp
 use tandem::document::examples::examples;
 use tandem::document::link::{Link, Route};
 use tandem::document::plan_link;
-use tandem::domain::catalog::Catalog;
 use tandem::domain::id::Word;
 use tandem::domain::plan::shape::PLAN;
 use tandem::domain::plan::{Document, Edit, Path};
 use tandem::export::still::still;
+use tandem::shipped;
 
 fn at(text: &str) -> Path {
     Path::parse(text).unwrap()
@@ -279,7 +279,7 @@ fn a_view_standing_still_gives_the_answer_and_a_picture() {
         example: "license-example".to_owned(),
         ..Attributes::default()
     });
-    let still = still(&embed, &Catalog::shipped()).unwrap();
+    let still = still(&embed, shipped::catalog()).unwrap();
     assert_eq!(
         still.answer,
         "100 licenses over 4 nodes at 30 give a cluster capacity of 10 agents; 25 per node would give 25."
@@ -296,7 +296,7 @@ fn a_view_standing_still_gives_the_answer_and_a_picture() {
 
 #[test]
 fn every_page_stands_still() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     for route in Route::ALL {
         // Short, since what it says is not looked at here.
         let view = match route {
@@ -314,7 +314,7 @@ fn every_page_stands_still() {
             });
             // A plan without anything that can fail has no long run.
             let may_lack = *route == Route::LongRun;
-            let answer = still(&embed, &catalog).map(|still| still.answer);
+            let answer = still(&embed, catalog).map(|still| still.answer);
             assert!(
                 may_lack || answer.is_some_and(|text| text.ends_with(['.', '?'])),
                 "{route:?} {}",
@@ -338,7 +338,7 @@ fn names_in_a_plan_never_become_markup() {
         plan: Some(plan.value().to_string()),
         ..Attributes::default()
     });
-    let html = still(&embed, &Catalog::shipped()).unwrap().html("");
+    let html = still(&embed, shipped::catalog()).unwrap().html("");
     assert!(!html.contains("<script"), "{html}");
     assert!(html.contains("&lt;script&gt;"), "{html}");
 }

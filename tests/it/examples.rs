@@ -3,15 +3,15 @@
 use tandem::document::examples::{Example, examples};
 use tandem::document::record::{Record, title};
 use tandem::domain::assessment::{Assessment, assess};
-use tandem::domain::catalog::Catalog;
 use tandem::domain::plan::{Document, History, Issue, validate};
+use tandem::shipped;
 
 fn assessment(file: &str) -> Assessment {
     let example = examples()
         .into_iter()
         .find(|example| example.file == file)
         .unwrap();
-    assess(&document(&example), &Catalog::shipped())
+    assess(&document(&example), shipped::catalog())
 }
 
 fn document(example: &Example) -> Document {
@@ -32,7 +32,7 @@ fn there_are_seven_and_each_can_be_read_without_complaint() {
     for example in examples() {
         let document = document(&example);
         assert!(title(&document).is_some(), "{}", example.file);
-        let issues: Vec<Issue> = validate(&document, &Catalog::shipped());
+        let issues: Vec<Issue> = validate(&document, shipped::catalog());
         assert_eq!(issues, [], "{}", example.file);
         assert!(!example.about.is_empty());
     }
@@ -72,7 +72,7 @@ fn the_whole_center_has_every_service_and_sixteen_nodes() {
         .iter()
         .map(|it| it.service.as_str())
         .collect();
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     let all: Vec<&str> = catalog.services.iter().map(|it| it.id.as_str()).collect();
     assert_eq!(services, all);
     assert_eq!(edition.units.len(), 2);

@@ -1,9 +1,9 @@
 //! Tables that leave the page.
 
-use tandem::domain::catalog::Catalog;
 use tandem::domain::id::Word;
 use tandem::domain::matrix::{Column, Facet, MatrixView, rows, select};
 use tandem::export::{Table, matrix::visible};
+use tandem::shipped;
 use tandem::text::matrix::Labels;
 
 fn table(cells: &[&str]) -> Table {
@@ -52,11 +52,11 @@ fn short_rows_are_filled_up() {
 
 #[test]
 fn the_visible_table_holds_what_is_shown_in_the_order_it_is_shown() {
-    let catalog = Catalog::shipped();
-    let rows = rows(&catalog);
+    let catalog = shipped::catalog();
+    let rows = rows(catalog);
     let mut view = MatrixView::default();
     view.filter.choose(Facet::DrMode, "pilot-light");
-    let table = visible(&select(&rows, &view), Labels::new(&catalog, &rows));
+    let table = visible(&select(&rows, &view), Labels::new(catalog, &rows));
     assert_eq!(table.head.len(), Column::ALL.len());
     let csv = table.csv();
     let mut reader = csv::Reader::from_reader(csv.as_bytes());

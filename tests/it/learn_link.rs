@@ -1,20 +1,16 @@
 //! The learn page's view and its link.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 use tandem::document::learn_link::{link, read, write};
 use tandem::document::link::{Link, RESERVED_KEYS};
-use tandem::domain::catalog::Catalog;
 use tandem::domain::id::Word;
 use tandem::domain::limitations::*;
+use tandem::shipped;
 use tandem::text::learn as text;
 
-static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::shipped);
-
 fn numbers() -> ProductNumbers {
-    ProductNumbers::of(&CATALOG)
+    ProductNumbers::of(shipped::catalog())
 }
 
 fn pairs(of: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -156,7 +152,7 @@ proptest! {
     #[test]
     fn every_view_speaks_in_whole_sentences(view in any_view()) {
         let evaluation = evaluate(&view, &numbers()).unwrap();
-        let answer = text::answer(&evaluation.outcome, &CATALOG);
+        let answer = text::answer(&evaluation.outcome, shipped::catalog());
         prop_assert!(answer.ends_with('.') && answer.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()), "{}", answer);
         prop_assert!(!answer.contains("  ") && !answer.contains(" ,") && !answer.contains(" 1 nodes"), "{}", answer);
         for dial in &evaluation.dials {

@@ -252,7 +252,7 @@ fn the_interface_answers_item_by_item() {
 
 #[test]
 fn every_figure_has_its_rule() {
-    let catalog = tandem::domain::catalog::Catalog::shipped();
+    let catalog = tandem::shipped::catalog();
     for figure in Figure::ALL {
         assert!(RULES.contains(&figure.rule().as_str()), "{}", figure.rule());
     }

@@ -1,15 +1,12 @@
 //! The models of the cluster's limitations, worked by hand.
 
-use std::sync::LazyLock;
-
-use tandem::domain::catalog::{Catalog, ProxyError};
+use tandem::domain::catalog::ProxyError;
 use tandem::domain::id::Word;
 use tandem::domain::limitations::*;
-
-static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::shipped);
+use tandem::shipped;
 
 fn numbers() -> ProductNumbers {
-    ProductNumbers::of(&CATALOG)
+    ProductNumbers::of(shipped::catalog())
 }
 
 fn at_start(limitation: Limitation) -> Outcome {
@@ -29,7 +26,7 @@ fn the_products_numbers_come_from_the_catalog() {
             cache_entries: 10_000,
         }
     );
-    let catalog = &*CATALOG;
+    let catalog = shipped::catalog();
     for (place, error) in ProxyError::ALL.iter().enumerate() {
         let code = catalog.error_code(*error).unwrap().code;
         assert_eq!(code, 2000 + u32::try_from(place).unwrap());
@@ -38,7 +35,7 @@ fn the_products_numbers_come_from_the_catalog() {
 
 #[test]
 fn every_limitation_has_its_words_and_every_word_a_limitation() {
-    let catalog = &*CATALOG;
+    let catalog = shipped::catalog();
     let ids: Vec<Limitation> = catalog.limitations.iter().map(|entry| entry.id).collect();
     assert_eq!(ids, Limitation::ALL);
     for entry in &catalog.limitations {

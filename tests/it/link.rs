@@ -6,13 +6,14 @@ use tandem::document::link::{LONGEST, Link, RESERVED_KEYS, Route};
 use tandem::document::matrix_link::{read, write};
 use tandem::document::recovery_link::{self, RecoveryView};
 use tandem::domain::availability::{Convention, Figure};
-use tandem::domain::catalog::{Architecture, Catalog};
+use tandem::domain::catalog::Architecture;
 use tandem::domain::fault::Fault;
 use tandem::domain::id::Word;
 use tandem::domain::matrix::{Column, ColumnOrder, Facet, Filter, GroupBy, MatrixView, Row, rows};
+use tandem::shipped;
 
 fn all() -> Vec<Row> {
-    rows(&Catalog::shipped())
+    rows(shipped::catalog())
 }
 
 fn pairs(of: &[(&str, &str)]) -> Vec<(String, String)> {

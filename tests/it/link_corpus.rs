@@ -17,18 +17,17 @@ use tandem::document::link::{Link, Route};
 use tandem::document::long_run_link::CONFIDENCES;
 use tandem::document::{plan_link, run_link};
 use tandem::domain::availability::{self, Convention, Period};
-use tandem::domain::catalog::Catalog;
 use tandem::domain::id::Word;
 use tandem::domain::kubernetes::{ReplicaFigure, WorkerFigure};
 use tandem::domain::licensing;
 use tandem::domain::limitations::{LearnView, Limitation, ProductNumbers, Scale};
 use tandem::domain::matrix::{Column, Facet, GroupBy, Row, rows};
 use tandem::domain::simulation::Scenario;
+use tandem::shipped;
 
 use crate::laws::links::written_anew;
 
-static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::shipped);
-static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| rows(&CATALOG));
+static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| rows(shipped::catalog()));
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/links")
@@ -83,7 +82,7 @@ fn sayable() -> Vec<String> {
     for &limitation in Limitation::ALL {
         let model = ("model", limitation.id());
         say(Route::Learn, &[model]);
-        let numbers = ProductNumbers::of(&CATALOG);
+        let numbers = ProductNumbers::of(shipped::catalog());
         for dial in LearnView::of(limitation).dials(&numbers) {
             let ends = match &dial.scale {
                 Scale::Whole { least, most } => vec![*least, *most],

@@ -3,17 +3,18 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use tandem::domain::catalog::{Architecture, Catalog, HaMode};
+use tandem::domain::catalog::{Architecture, HaMode};
 use tandem::domain::id::Word;
 use tandem::domain::matrix::{
     Column, ColumnOrder, Coverage, Doubt, Facet, Family, Filter, GroupBy, Line, MatrixView,
     Overview, Row, compare, rows, select,
 };
+use tandem::shipped;
 
 use crate::committed::is_committed;
 
 fn all() -> Vec<Row> {
-    rows(&Catalog::shipped())
+    rows(shipped::catalog())
 }
 
 fn row(key: &str) -> Row {
@@ -180,8 +181,8 @@ fn a_comparison_marks_what_differs() {
         row("service.designer"),
         row("service.designer-application-server"),
     );
-    let timings = Catalog::shipped().timings;
-    let lines = compare(&[&a, &b], Architecture::Cloud, &timings);
+    let timings = &shipped::catalog().timings;
+    let lines = compare(&[&a, &b], Architecture::Cloud, timings);
     let differing: Vec<Column> = lines
         .iter()
         .filter(|line| line.differs())
@@ -194,7 +195,7 @@ fn a_comparison_marks_what_differs() {
         differing,
         [Column::DrMode, Column::Hosting, Column::Conflicts]
     );
-    let same = compare(&[&a, &a], Architecture::Cloud, &timings);
+    let same = compare(&[&a, &a], Architecture::Cloud, timings);
     assert!(same.iter().all(|line| !line.differs()));
 }
 
@@ -223,7 +224,7 @@ fn doubt_is_counted() {
 
 #[test]
 fn the_overview_is_the_one_that_is_committed() {
-    let overview = Overview::of(&Catalog::shipped(), &all());
+    let overview = Overview::of(shipped::catalog(), &all());
     let text = format!("{:#}\n", serde_json::to_value(&overview).unwrap());
     is_committed("assets/overview.json", &text, "TANDEM_WRITE_OVERVIEW");
     assert_eq!(Overview::shipped(), overview);

@@ -1,16 +1,12 @@
 //! Given the workers, the most demand: against every demand tried one by one.
 
-use std::sync::LazyLock;
-
 use serde_json::{Value, json};
 use tandem::domain::assessment::assess;
-use tandem::domain::catalog::Catalog;
 use tandem::domain::kubernetes::{
     Breaks, MOST_PERCENT, MostDemand, Obstacle, Shape, most_demand, on_shape, replicas, workers,
 };
 use tandem::domain::plan::{Document, Edit, Plan};
-
-static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::shipped);
+use tandem::shipped;
 
 fn document(plan: &Value) -> Document {
     Document::from_value(plan.clone()).unwrap()
@@ -36,7 +32,7 @@ fn plan(zones: u32, services: &[(&str, u64, u64, u64, u64)]) -> Value {
 fn most(plan: &Value, per_zone: u32) -> MostDemand {
     let plan = Plan::read(&document(plan));
     let edition = plan.private_edition.unwrap();
-    most_demand(&edition, &edition.units[0], per_zone, &CATALOG).unwrap()
+    most_demand(&edition, &edition.units[0], per_zone, shipped::catalog()).unwrap()
 }
 
 /// Whether a plan with so many percent of its demand does with so many workers in each zone, by
@@ -49,8 +45,8 @@ fn does(plan: &Value, percent: u64, per_zone: u32) -> bool {
         service["demand"] = json!(demand / 100);
     }
     let grown = Plan::read(&document(&grown));
-    let replicas = replicas(&grown, &CATALOG);
-    let workers = workers(&grown, &replicas, &CATALOG);
+    let replicas = replicas(&grown, shipped::catalog());
+    let workers = workers(&grown, &replicas, shipped::catalog());
     workers[0].per_zone.is_some_and(|needs| needs <= per_zone)
 }
 
@@ -134,18 +130,18 @@ fn it_says_when_there_is_nothing_to_say() {
     let mut shapeless = some.clone();
     shapeless["private_edition"]["worker"] = json!({});
     let edition = plan_of(&shapeless);
-    let answer = most_demand(&edition, &edition.units[0], 3, &CATALOG);
+    let answer = most_demand(&edition, &edition.units[0], 3, shipped::catalog());
     assert_eq!(answer, Err(Obstacle::NoWorkerShape));
     let mut many = some;
     many["private_edition"]["services"][0]["tenants"] = json!(90_000);
     let edition = plan_of(&many);
-    let answer = most_demand(&edition, &edition.units[0], 3, &CATALOG);
+    let answer = most_demand(&edition, &edition.units[0], 3, shipped::catalog());
     assert_eq!(answer, Err(Obstacle::TooMany));
 }
 
 #[test]
 fn another_shape_is_another_plan_with_that_shape() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     let plan = plan(
         3,
         &[
@@ -153,12 +149,12 @@ fn another_shape_is_another_plan_with_that_shape() {
             ("tenant", 400, 100, 1900, 100),
         ],
     );
-    let now = assess(&document(&plan), &catalog);
+    let now = assess(&document(&plan), catalog);
     for shape in Shape::OFFERED {
-        let compared = on_shape(&now.plan, &now.replicas, shape, &catalog);
+        let compared = on_shape(&now.plan, &now.replicas, shape, catalog);
         let mut adopted = document(&plan);
         let back = shape.adopt().apply(&mut adopted).unwrap();
-        assert_eq!(compared, assess(&adopted, &catalog).workers);
+        assert_eq!(compared, assess(&adopted, catalog).workers);
         assert_eq!(
             Shape::of_worker(&Plan::read(&adopted).private_edition.unwrap().worker),
             Some(shape)

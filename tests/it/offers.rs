@@ -1,11 +1,11 @@
 //! What is added with one click, and what is typed.
 
 use serde_json::{Value, json};
-use tandem::domain::catalog::Catalog;
 use tandem::domain::kubernetes::{
     add_services, all_workloads, missing_services, part_offers, recognize, workload_offers,
 };
 use tandem::domain::plan::{Document, Edit, Plan};
+use tandem::shipped;
 
 fn document(plan: &Value) -> Document {
     Document::from_value(plan.clone()).unwrap()
@@ -23,14 +23,14 @@ fn after(document: &Document, edit: &Edit) -> Value {
 
 #[test]
 fn a_pasted_list_is_recognized_line_by_line() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     let plan = Plan::read(&document(&json!({
         "private_edition": { "services": [{ "service": "tenant" }] },
     })));
     let list = recognize(
         "- Genesys Info Mart\n* pulse\n\n  3. iwddm  \nTENANT SERVICE\ngenesys-info-mart\nNobody knows me\n42\nGenesys Pulse",
         &plan,
-        &catalog,
+        catalog,
     );
     assert_eq!(list.services, ["info-mart", "pulse", "iwd-data-mart"]);
     assert_eq!(
@@ -42,7 +42,7 @@ fn a_pasted_list_is_recognized_line_by_line() {
     let empty = Plan::read(&document(&json!({})));
     for service in &catalog.services {
         for name in [&service.id, &service.name] {
-            let found = recognize(name, &empty, &catalog).services;
+            let found = recognize(name, &empty, catalog).services;
             assert_eq!(found, std::slice::from_ref(&service.id));
         }
     }
@@ -50,7 +50,7 @@ fn a_pasted_list_is_recognized_line_by_line() {
 
 #[test]
 fn services_are_added_at_the_end_and_taken_back() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     // An entry nobody can read stays where it is.
     let some =
         document(&json!({ "private_edition": { "services": [{ "service": "tenant" }, 7] } }));
@@ -64,23 +64,23 @@ fn services_are_added_at_the_end_and_taken_back() {
         json!({ "private_edition": { "services": null } }),
     ] {
         let none = document(&plan);
-        let all: Vec<String> = missing_services(&Plan::read(&none), &catalog)
+        let all: Vec<String> = missing_services(&Plan::read(&none), catalog)
             .map(|service| service.id.clone())
             .collect();
         assert_eq!(all.len(), catalog.services.len());
         let added = after(&none, &add_services(&none, all.iter().map(String::as_str)));
         let full = Plan::read(&document(&added));
-        assert_eq!(missing_services(&full, &catalog).count(), 0);
+        assert_eq!(missing_services(&full, catalog).count(), 0);
     }
 }
 
 #[test]
 fn lab_samples_are_offered_and_what_they_do_not_say_stays_unsaid() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     let of = |plan: &Document| Plan::read(plan).private_edition.unwrap().services[0].clone();
     let plan =
         document(&json!({ "private_edition": { "services": [{ "service": "authentication" }] } }));
-    let offers = workload_offers(&plan, &of(&plan), &catalog);
+    let offers = workload_offers(&plan, &of(&plan), catalog);
     let names: Vec<&str> = offers
         .iter()
         .map(|offer| offer.sample.workload.as_str())
@@ -92,12 +92,12 @@ fn lab_samples_are_offered_and_what_they_do_not_say_stays_unsaid() {
         json!([{ "name": "gauth-auth", "kind": "deployment", "cpu_millicores": 300, "memory_mib": 1024 }])
     );
     // No count of replicas is ever taken over.
-    let all = after(&plan, &all_workloads(&plan, &of(&plan), &catalog).unwrap());
+    let all = after(&plan, &all_workloads(&plan, &of(&plan), catalog).unwrap());
     assert!(!all.to_string().contains("replicas"));
     let full = document(&all);
-    assert!(all_workloads(&full, &of(&full), &catalog).is_none());
+    assert!(all_workloads(&full, &of(&full), catalog).is_none());
     assert!(
-        workload_offers(&full, &of(&full), &catalog)
+        workload_offers(&full, &of(&full), catalog)
             .iter()
             .all(|offer| offer.is_there)
     );
@@ -105,7 +105,7 @@ fn lab_samples_are_offered_and_what_they_do_not_say_stays_unsaid() {
     let voice = document(&json!({ "private_edition": { "services": [
         { "service": "voice-microservices", "workloads": [{ "name": "voice-agent", "memory_mib": 5 }] },
     ] } }));
-    let offers = workload_offers(&voice, &of(&voice), &catalog);
+    let offers = workload_offers(&voice, &of(&voice), catalog);
     let there = offers.iter().find(|offer| offer.is_there).unwrap();
     // The chart names no requests, so nothing of the plan's own changes.
     assert_eq!(
@@ -123,17 +123,17 @@ fn lab_samples_are_offered_and_what_they_do_not_say_stays_unsaid() {
 
 #[test]
 fn every_workload_that_is_offered_can_be_read_back() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     for service in &catalog.services {
         let plan =
             document(&json!({ "private_edition": { "services": [{ "service": service.id }] } }));
         let planned = Plan::read(&plan).private_edition.unwrap().services[0].clone();
-        let Some(edit) = all_workloads(&plan, &planned, &catalog) else {
+        let Some(edit) = all_workloads(&plan, &planned, catalog) else {
             continue;
         };
         let full = document(&after(&plan, &edit));
         assert_eq!(
-            tandem::domain::plan::validate(&full, &catalog).len(),
+            tandem::domain::plan::validate(&full, catalog).len(),
             0,
             "{}",
             service.id
@@ -143,11 +143,11 @@ fn every_workload_that_is_offered_can_be_read_back() {
 
 #[test]
 fn a_part_of_the_lab_is_one_click_away() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     let offers = |plan: &Document| {
         let read = Plan::read(plan);
         let service = read.private_edition.as_ref().unwrap().services[0].clone();
-        part_offers(plan, &read, &service, &catalog)
+        part_offers(plan, &read, &service, catalog)
     };
     let plan = document(&json!({
         "shared": [{ "id": "cache", "kind": "redis" }],

@@ -5,17 +5,17 @@ use tandem::document::carried;
 use tandem::document::examples::examples;
 use tandem::domain::assessment::{Assessment, assess};
 use tandem::domain::availability::diagram;
-use tandem::domain::catalog::Catalog;
 use tandem::domain::kubernetes::{Apart, Fate, Layout, Loss, after_loss};
 use tandem::domain::plan::Document;
 use tandem::export::drawing::{Drawing, Mark, svg, topology};
 use tandem::export::{blocks, pods};
+use tandem::shipped;
 
 fn assessed() -> impl Iterator<Item = (Document, Assessment)> {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     examples().into_iter().map(move |example| {
         let document = Document::parse(example.text()).unwrap();
-        let assessment = assess(&document, &catalog);
+        let assessment = assess(&document, catalog);
         (document, assessment)
     })
 }

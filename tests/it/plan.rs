@@ -3,12 +3,13 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use tandem::domain::assessment::assess;
-use tandem::domain::catalog::{Catalog, TimingKey};
+use tandem::domain::catalog::TimingKey;
 use tandem::domain::id::Word;
 use tandem::domain::plan::{
     Document, Edit, EventLog, HangDetection, History, Issue, Path, Plan, ProxyClient, Redundancy,
     SharedKind, Via, schema, validate,
 };
+use tandem::shipped;
 
 use crate::committed::is_committed;
 
@@ -22,7 +23,7 @@ fn plan(value: Value) -> Plan {
 
 /// Every problem of a document as one line.
 fn problems(value: Value) -> Vec<String> {
-    validate(&document(value), &Catalog::shipped())
+    validate(&document(value), shipped::catalog())
         .into_iter()
         .map(|issue| match issue {
             Issue::Invalid(problem) => format!("invalid {problem}"),
@@ -130,7 +131,7 @@ fn the_management_layer_beats_the_assumptions() {
         "assumptions": { "promotion_s": 3, "cold_start_s": { "low": 60, "likely": 120, "high": 600 } },
         "engage": { "management_layer": { "promotion_s": 2 } },
     }));
-    let timings = plan.timings(&Catalog::shipped());
+    let timings = plan.timings(shipped::catalog());
     assert_eq!(timings.length(TimingKey::Promotion).unwrap().get(), 2.0);
     assert_eq!(timings.length(TimingKey::ColdStart).unwrap().get(), 120.0);
     assert_eq!(
@@ -143,7 +144,7 @@ fn the_management_layer_beats_the_assumptions() {
 fn a_plan_of_another_catalog_says_so() {
     let assessment = assess(
         &document(json!({ "catalog": "2019.4" })),
-        &Catalog::shipped(),
+        shipped::catalog(),
     );
     assert_eq!(assessment.findings[0].id, "plan.other-catalog");
     assert_eq!(assessment.findings[0].path, "catalog");
@@ -294,7 +295,7 @@ fn the_past_has_an_end() {
 
 #[test]
 fn the_schema_is_the_one_that_is_committed() {
-    let text = format!("{:#}\n", schema(&Catalog::shipped()));
+    let text = format!("{:#}\n", schema(shipped::catalog()));
     is_committed(
         "assets/schema/plan.schema.json",
         &text,
@@ -308,7 +309,7 @@ fn the_description_and_the_types_speak_the_same_words() {
     fn words<W: Word>() -> Vec<&'static str> {
         W::ALL.iter().map(|word| word.id()).collect()
     }
-    let schema = schema(&Catalog::shipped());
+    let schema = schema(shipped::catalog());
     let engage = &schema["properties"]["engage"]["properties"];
     let cluster = &engage["interaction_server_cluster"]["properties"];
     let application = &engage["applications"]["items"]["properties"];
@@ -462,8 +463,8 @@ proptest! {
     /// Whatever a document holds, it is evaluated, and every finding has a path that can be read.
     #[test]
     fn any_document_is_evaluated(document in any_document()) {
-        let catalog = Catalog::shipped();
-        for finding in assess(&document, &catalog).findings {
+        let catalog = shipped::catalog();
+        for finding in assess(&document, catalog).findings {
             prop_assert!(Path::parse(&finding.path).is_some(), "{}", finding.path);
             if let Some(fix) = finding.fix {
                 let mut fixed = document.clone();

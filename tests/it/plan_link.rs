@@ -11,10 +11,11 @@ use tandem::document::plan_link::{
     BadPlan, MOST_SHARED, carrying, catalog_version, envelope, opens_again, read, without,
 };
 use tandem::document::run_link;
-use tandem::domain::catalog::{Catalog, Difference, Release};
+use tandem::domain::catalog::{Difference, Release};
 use tandem::domain::plan::shape::{Field, PLAN, Shape};
 use tandem::domain::plan::{Document, Unreadable};
 use tandem::domain::source::Date;
+use tandem::shipped;
 
 /// The length of an address like those the app is served from.
 const ADDRESS: usize = "https://planning.example.com/tools/tandem/".len();
@@ -197,7 +198,7 @@ fn another_catalog_says_what_came_since() {
         date: Date::parse("2027-01-02").unwrap(),
         what: format!("What {version} brought."),
     };
-    let mut catalog = Catalog::shipped();
+    let mut catalog = shipped::catalog().clone();
     catalog.edition.version = "2027.2".to_owned();
     catalog.edition.history = ["2027.2", "2027.1", "2026.1"].map(release).to_vec();
     assert_eq!(catalog.edition.difference("2027.2"), Difference::None);
@@ -212,7 +213,7 @@ fn another_catalog_says_what_came_since() {
 
 #[test]
 fn every_version_of_the_catalog_is_in_its_history() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     assert_eq!(catalog.edition.history[0].version, catalog.edition.version);
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Number;
 use tandem::domain::catalog::{
-    Architecture, Catalog, DrMode, HaMode, TimingKey, TimingValue, Timings, WorkloadKind,
+    Architecture, DrMode, HaMode, TimingKey, TimingValue, Timings, WorkloadKind,
 };
 use tandem::domain::fault::Fault;
 use tandem::domain::id::Word;
@@ -10,9 +10,10 @@ use tandem::domain::kubernetes::{ReplicaFigure, WorkerFigure};
 use tandem::domain::matrix::{losses, rows};
 use tandem::domain::recovery::{Outage, Recovery, Setting, Step, component_losses, service_losses};
 use tandem::domain::source::Basis;
+use tandem::shipped;
 
 fn timings() -> Timings {
-    Catalog::shipped().timings
+    shipped::catalog().timings.clone()
 }
 
 fn with(key: TimingKey, seconds: u32) -> Timings {
@@ -207,8 +208,8 @@ fn parts_add_up_and_know_their_basis() {
 
 #[test]
 fn every_rule_a_loss_names_is_in_the_catalog() {
-    let catalog = Catalog::shipped();
-    for row in rows(&catalog) {
+    let catalog = shipped::catalog();
+    for row in rows(catalog) {
         for architecture in Architecture::ALL {
             for under in losses(&row, *architecture, &catalog.timings) {
                 for loss in under.losses {
@@ -228,7 +229,7 @@ fn every_rule_a_loss_names_is_in_the_catalog() {
 
 #[test]
 fn every_rule_in_the_catalog_is_named_by_something() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     let mut named: Vec<String> = vec!["mode.not-stated".to_owned()];
     named.extend(
         tandem::domain::licensing::RULES

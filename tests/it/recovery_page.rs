@@ -3,19 +3,19 @@
 use serde_json::{Value, json};
 use tandem::document::examples::examples;
 use tandem::domain::assessment::{Assessment, assess};
-use tandem::domain::catalog::Catalog;
 use tandem::domain::plan::Document;
 use tandem::domain::recovery::{PlanRecovery, summary};
+use tandem::shipped;
 use tandem::text::recovery_page as text;
 
 fn assessment(plan: Value) -> Assessment {
-    assess(&Document::from_value(plan).unwrap(), &Catalog::shipped())
+    assess(&Document::from_value(plan).unwrap(), shipped::catalog())
 }
 
 fn answer(plan: Value) -> String {
     let assessment = assessment(plan);
     let sum = summary(&assessment.recovery);
-    text::answer(sum, &assessment.plan.objectives, &Catalog::shipped())
+    text::answer(sum, &assessment.plan.objectives, shipped::catalog())
 }
 
 fn plan(redundancy: &str, rto: Value) -> Value {
@@ -82,7 +82,7 @@ fn subjects_are_called_what_people_call_them() {
         "shared": [{ "id": "db" }],
         "private_edition": { "units": [{ "id": "east" }], "services": [{ "service": "pulse" }] },
     }));
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     for (id, name) in [
         ("ucs", "ucs"),
         ("node:n1", "Cluster node n1"),
@@ -92,14 +92,14 @@ fn subjects_are_called_what_people_call_them() {
         ("pulse", "Genesys Pulse in east"),
     ] {
         let line = find(&assessment.recovery, id);
-        assert_eq!(text::subject(&line, &catalog), name);
+        assert_eq!(text::subject(&line, catalog), name);
     }
 }
 
 #[test]
 fn a_part_says_its_numbers_and_what_weighs_most() {
     let assessment = assessment(plan("warm-standby", Value::Null));
-    let timings = assessment.plan.timings(&Catalog::shipped());
+    let timings = assessment.plan.timings(shipped::catalog());
     let rule = "host-down.warm-standby";
     let line = assessment
         .recovery
@@ -132,13 +132,13 @@ fn a_part_says_its_numbers_and_what_weighs_most() {
 
 #[test]
 fn every_line_of_every_example_can_be_said() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     for example in examples() {
         let document = Document::parse(example.text()).unwrap();
-        let assessment = assess(&document, &catalog);
+        let assessment = assess(&document, catalog);
         for line in &assessment.recovery {
             let said = [
-                text::explained(line, &catalog),
+                text::explained(line, catalog),
                 text::outage(line),
                 text::total(line, |span| span.worst),
             ];

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use tandem::document::examples::examples;
 use tandem::domain::assessment::assess;
-use tandem::domain::catalog::Catalog;
 use tandem::domain::plan::Document;
 use tandem::domain::recovery::{summary, timings_used};
+use tandem::shipped;
 
 mod random;
 mod services;
@@ -332,14 +332,14 @@ fn objectives_are_met_or_missed() {
 
 #[test]
 fn the_summary_counts_what_the_lines_say() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     let mut plan = application(json!({ "redundancy": "warm-standby" }));
     plan["objectives"] = json!({ "rto_s": 60 });
     plan["engage"]["applications"]
         .as_array_mut()
         .unwrap()
         .push(json!({ "id": "b" }));
-    let assessment = assess(&Document::from_value(plan).unwrap(), &catalog);
+    let assessment = assess(&Document::from_value(plan).unwrap(), catalog);
     let sum = summary(&assessment.recovery);
     assert_eq!(
         (sum.faults, sum.endless, sum.unknown, sum.harmless),
@@ -373,7 +373,7 @@ pub fn rules() -> Vec<String> {
 
 #[test]
 fn every_line_of_every_example_has_a_rule_and_adds_up() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     let known: BTreeSet<&str> = catalog.rules.iter().map(|rule| rule.id.as_str()).collect();
     for example in examples() {
         let plan: Value = serde_json::from_str(example.text()).unwrap();

@@ -5,13 +5,14 @@ use serde_json::{Value, json};
 use tandem::document::link::{Link, Route};
 use tandem::document::replicas_link::{Explained, ReplicasView, read, write};
 use tandem::domain::assessment::{Assessment, assess};
-use tandem::domain::catalog::{Catalog, HaMode};
+use tandem::domain::catalog::HaMode;
 use tandem::domain::id::Word;
 use tandem::domain::kubernetes::{
     Apart, Binding, Bounds, Loss, ReplicaFigure, Shape, WorkerFigure, after_loss, bounds,
     broken_rules, recommend,
 };
 use tandem::domain::plan::Document;
+use tandem::shipped;
 use tandem::text::replicas_explained::{Row, worker_formulas};
 use tandem::text::{replicas as text, replicas_questions as questions};
 
@@ -137,11 +138,11 @@ proptest! {
 
 fn example() -> Assessment {
     let text = include_str!("../../assets/examples/region-pair.json");
-    assess(&Document::parse(text).unwrap(), &Catalog::shipped())
+    assess(&Document::parse(text).unwrap(), shipped::catalog())
 }
 
 fn formulas(assessment: &Assessment, service: &str, figure: ReplicaFigure) -> Vec<String> {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     let edition = assessment.plan.private_edition.as_ref().unwrap();
     let service = edition
         .services
@@ -150,7 +151,7 @@ fn formulas(assessment: &Assessment, service: &str, figure: ReplicaFigure) -> Ve
         .unwrap();
     let mut rows = assessment.replicas.iter();
     let row = rows.find(|row| row.service == service.service).unwrap();
-    let mode = tandem::domain::kubernetes::mode_of(service, &catalog).unwrap();
+    let mode = tandem::domain::kubernetes::mode_of(service, catalog).unwrap();
     let row = Row {
         row,
         service,
@@ -266,7 +267,7 @@ fn the_spread_check_has_the_model_s_numbers() {
         "spread": { "node_taints_policy": "Ignore" },
         "services": [{ "service": "authentication", "demand": 6, "capacity_per_pod": 1 }],
     } });
-    let assessment = assess(&Document::from_value(plan).unwrap(), &Catalog::shipped());
+    let assessment = assess(&Document::from_value(plan).unwrap(), shipped::catalog());
     let mut findings = assessment.findings.iter();
     let finding = findings
         .find(|it| it.id == "workers.spread-leaves-pending")

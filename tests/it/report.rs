@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use serde_json::Value;
 use tandem::document::examples::examples;
 use tandem::domain::assessment::assess;
-use tandem::domain::catalog::Catalog;
 use tandem::domain::plan::Document;
 use tandem::domain::simulation::{Run, RunRequest};
 use tandem::domain::units::Seconds;
@@ -15,13 +14,14 @@ use tandem::export::html::page;
 use tandem::export::report::{
     Block, Cell, FailureEvent, FailureOutage, Report, SimulatedFailure, Subject, Table, report,
 };
+use tandem::shipped;
 
 fn report_of(text: &str, failure: Option<&SimulatedFailure>) -> Report {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     let document = Document::parse(text).unwrap();
     report(Subject {
-        assessment: &assess(&document, &catalog),
-        catalog: &catalog,
+        assessment: &assess(&document, catalog),
+        catalog: catalog,
         failure,
         made_on: None,
     })
@@ -256,7 +256,7 @@ fn recovery_findings_and_inventory_are_the_interfaces() {
 
 #[test]
 fn every_assumption_and_every_source_is_in_it() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     let plan = r#"{"version": 1, "assumptions": {"promotion_s": 4, "host_mttf_h": {"low": 1000, "likely": 2000, "high": 3000}}}"#;
     let report = report_of(plan, None);
     let assumptions = tables(&report, "assumptions")[0];
@@ -355,12 +355,12 @@ fn a_simulated_failure_has_a_section_only_where_there_is_one() {
 
 #[test]
 fn the_failure_of_a_report_is_a_run_of_its_plan() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     for example in examples() {
         let document = Document::parse(example.text()).unwrap();
         let request = RunRequest::telling(&document).unwrap();
         assert_eq!(request.plan, document);
-        let trace = Run::new(&request, &catalog).unwrap().finished();
+        let trace = Run::new(&request, catalog).unwrap().finished();
         // Of two Interaction Concentrators that both write, the other goes on.
         let goes_on = example.file == "icon-pair.json";
         assert_eq!(trace.outages.is_empty(), goes_on, "{}", example.file);

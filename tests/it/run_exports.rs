@@ -9,32 +9,35 @@ use serde_json::json;
 use tandem::document::carried::{open, run_in};
 use tandem::document::envelope::Damage;
 use tandem::domain::assessment::assess;
-use tandem::domain::catalog::Catalog;
 use tandem::domain::recovery::PlanRecovery;
 use tandem::domain::simulation::{Run, RunRequest, Scenario, Time, Trace};
 use tandem::export::run::{Told, ticks};
+use tandem::shipped;
 
 /// A run, told.
 struct Ran {
     request: RunRequest,
     trace: Trace,
     recoveries: Vec<PlanRecovery>,
-    catalog: Catalog,
 }
 
 impl Ran {
     fn of(request: RunRequest) -> Self {
-        let catalog = Catalog::shipped();
+        let catalog = shipped::catalog();
         Self {
-            trace: Run::new(&request, &catalog).unwrap().finished(),
-            recoveries: assess(&request.plan, &catalog).recovery,
+            trace: Run::new(&request, catalog).unwrap().finished(),
+            recoveries: assess(&request.plan, catalog).recovery,
             request,
-            catalog,
         }
     }
 
     fn told(&self) -> Told<'_> {
-        Told::new(&self.request, &self.trace, &self.recoveries, &self.catalog)
+        Told::new(
+            &self.request,
+            &self.trace,
+            &self.recoveries,
+            shipped::catalog(),
+        )
     }
 }
 
@@ -100,7 +103,7 @@ fn a_runbook_has_the_clock_of_every_outage_and_who_noticed() {
     );
     assert!(book.contains("Deploy in the other unit what is missing there."));
     assert!(book.contains("Seed: "));
-    assert!(book.contains(&format!("Catalog: {}", ran.catalog.edition.version)));
+    assert!(book.contains(&format!("Catalog: {}", shipped::catalog().edition.version)));
     let silent = scenario("silent-host-addp-off").told().runbook();
     assert!(silent.contains("- Who notices: Nobody, within the run."));
     assert!(silent.contains("It does not serve yet."));

@@ -4,9 +4,9 @@ use serde_json::json;
 use tandem::document::envelope::Damage;
 use tandem::document::link::{Link, Route};
 use tandem::document::simulation_link::{BadRun, SimulationView, link, read, staged};
-use tandem::domain::catalog::Catalog;
 use tandem::domain::plan::Document;
 use tandem::domain::simulation::{Run, RunRequest, Scenario, Time};
+use tandem::shipped;
 use tandem::text::simulation as text;
 
 fn example() -> Document {
@@ -122,7 +122,7 @@ fn the_page_needs_no_plan_to_be_asked_for() {
 #[test]
 fn the_answer_has_the_numbers_in_it() {
     let answer = |request: &RunRequest| {
-        let trace = Run::new(request, &Catalog::shipped()).unwrap().finished();
+        let trace = Run::new(request, shipped::catalog()).unwrap().finished();
         text::answer(&trace, request.faults.len())
     };
     let mut request = Scenario::find("warm-takeover").unwrap().request().unwrap();
@@ -153,7 +153,7 @@ fn numbers_have_their_thousands_apart() {
 fn a_place_in_a_run_is_said_with_its_event() {
     use tandem::domain::simulation::{Cursor, Playback};
     let request = Scenario::find("warm-takeover").unwrap().request().unwrap();
-    let trace = Run::new(&request, &Catalog::shipped()).unwrap().finished();
+    let trace = Run::new(&request, shipped::catalog()).unwrap().finished();
     let playback = Playback::new(&trace);
     let at = |seconds: f64| Cursor::at(Time::from_seconds(seconds).unwrap(), &playback);
     assert_eq!(

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use tandem::domain::catalog::Catalog;
 use tandem::domain::matrix::{MatrixView, rows, select};
+use tandem::shipped;
 use tandem::text::app::overview;
 
 fn read(path: &str) -> String {
@@ -43,8 +43,8 @@ fn colors_and_fonts_are_named_in_the_tokens_alone() {
 
 #[test]
 fn the_static_summary_says_what_the_app_says() {
-    let catalog = Catalog::shipped();
-    let summary = select(&rows(&catalog), &MatrixView::default()).summary;
+    let catalog = shipped::catalog();
+    let summary = select(&rows(catalog), &MatrixView::default()).summary;
     let page = read("index.html");
     let words: Vec<&str> = page.split_whitespace().collect();
     let page = words.join(" ");

@@ -5,10 +5,11 @@ use tandem::document::link::{Link, Route};
 use tandem::document::plan_link::{carrying, envelope, read};
 use tandem::document::record::Record;
 use tandem::document::view_message::Asked;
-use tandem::domain::catalog::{Catalog, TimingKey};
+use tandem::domain::catalog::TimingKey;
 use tandem::domain::plan::Expects::{self, Ids, Number, NumberOrNull, Text};
 use tandem::domain::plan::{Document, Edit, History, Mttf, Path, Plan, shown, typed};
 use tandem::domain::units::Rate;
+use tandem::shipped;
 
 fn document(plan: Value) -> Document {
     Document::from_value(plan).unwrap()
@@ -102,7 +103,6 @@ fn what_earlier_versions_have_kept_is_read() {
 
 #[test]
 fn a_typed_never_stays_until_it_is_taken_back() {
-    let catalog = Catalog::shipped();
     let before = document(json!({ "shared": [{ "id": "db", "kind": "database" }] }));
     let host = Path::root().key("assumptions").key("host_mttf_h");
     let member = Path::root().key("shared").index(0).key("mttf_h");
@@ -117,7 +117,7 @@ fn a_typed_never_stays_until_it_is_taken_back() {
             assert_eq!(shown(Expects::NumberOrNull, here), "null");
         }
         let plan = Plan::read(document);
-        let rate = plan.timings(&catalog).rate(TimingKey::HostMttf);
+        let rate = plan.timings(shipped::catalog()).rate(TimingKey::HostMttf);
         assert_eq!(rate, Some(Rate::NEVER));
         assert_eq!(plan.shared[0].mttf_h, Some(Mttf::Never));
     };

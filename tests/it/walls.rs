@@ -129,6 +129,10 @@ fn the_domain_has_no_clock_no_chance_and_no_world() {
         "unsafe",
         "rand::",
         "getrandom",
+        "LazyLock",
+        "OnceLock",
+        "OnceCell",
+        "Atomic",
     ];
     for room in ["domain", "document"] {
         assert_absent(room, &world);
@@ -160,6 +164,16 @@ fn the_domain_knows_no_room_but_its_own() {
         "document",
         &["crate::ui", "crate::web", "crate::text", "crate::export"],
     );
+}
+
+#[test]
+fn the_catalog_is_read_in_one_place_and_kept() {
+    let readers = files(&root().join("src")).into_iter().filter(|file| {
+        let text = fs::read_to_string(file).unwrap();
+        text.contains("Catalog::load(")
+    });
+    let readers: Vec<PathBuf> = readers.collect();
+    assert_eq!(readers, [root().join("src/shipped.rs")]);
 }
 
 #[test]

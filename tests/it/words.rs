@@ -1,10 +1,10 @@
 //! Sentences and labels.
 
-use tandem::domain::catalog::Catalog;
 use tandem::domain::id::Word;
 use tandem::domain::matrix::{Facet, Filter, MatrixView, rows, select};
 use tandem::domain::source::Date;
 use tandem::domain::units::{Seconds, Span};
+use tandem::shipped;
 use tandem::text::matrix::{Labels, answer};
 use tandem::text::time;
 
@@ -67,7 +67,7 @@ fn a_span_says_both_ends() {
 
 #[test]
 fn the_answer_follows_the_filter() {
-    let all = rows(&Catalog::shipped());
+    let all = rows(shipped::catalog());
     let sentence = |filter: Filter| {
         answer(
             select(
@@ -104,9 +104,9 @@ fn the_answer_follows_the_filter() {
 
 #[test]
 fn every_value_of_every_facet_has_a_name() {
-    let catalog = Catalog::shipped();
-    let rows = rows(&catalog);
-    let labels = Labels::new(&catalog, &rows);
+    let catalog = shipped::catalog();
+    let rows = rows(catalog);
+    let labels = Labels::new(catalog, &rows);
     for facet in Facet::ALL {
         for row in &rows {
             for value in facet.values(row) {

@@ -4,12 +4,12 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use tandem::document::examples::examples;
 use tandem::domain::assessment::{Assessment, assess};
-use tandem::domain::catalog::Catalog;
 use tandem::domain::decimal::Decimal;
 use tandem::domain::kubernetes::{
     Ground, Obstacle, Placed, PodGroup, Resources, WorkerBinding, allocatable, lower_bound, place,
 };
 use tandem::domain::plan::{Document, PodKind};
+use tandem::shipped;
 
 mod checker;
 
@@ -52,7 +52,7 @@ fn placed(groups: &[PodGroup], ground: &Ground) -> Placed {
 fn assessment(plan: &Value) -> Assessment {
     assess(
         &Document::from_value(plan.clone()).unwrap(),
-        &Catalog::shipped(),
+        shipped::catalog(),
     )
 }
 
@@ -65,7 +65,7 @@ fn what_a_worker_has_left_is_exact() {
     let of = |worker: Value| {
         let plan = json!({ "private_edition": { "worker": worker } });
         let plan = assessment(&plan).plan.private_edition.unwrap();
-        let room = allocatable(&plan.worker, &Catalog::shipped());
+        let room = allocatable(&plan.worker, shipped::catalog());
         room.map(|room| {
             (
                 room.cpu_millicores.to_string(),
@@ -268,7 +268,7 @@ fn the_examples_hold_out() {
     let of = |file: &str| {
         let example = examples().into_iter().find(|it| it.file == file).unwrap();
         let document = Document::parse(example.text()).unwrap();
-        let assessment = assess(&document, &Catalog::shipped());
+        let assessment = assess(&document, shipped::catalog());
         let figures = assessment.workers.iter().map(|unit| {
             let (groups, ground) = checker::of_unit(&assessment, &unit.unit);
             let placement = checker::placement_of(unit, &groups);

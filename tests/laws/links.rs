@@ -7,17 +7,16 @@ use tandem::document::{
     availability_link, learn_link, licenses_link, long_run_link, matrix_link, recovery_link,
     replicas_link, simulation_link,
 };
-use tandem::domain::catalog::Catalog;
 use tandem::domain::limitations::ProductNumbers;
 use tandem::domain::matrix::{Row, rows};
+use tandem::shipped;
 
-static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::shipped);
-static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| rows(&CATALOG));
+static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| rows(shipped::catalog()));
 
 /// What a page understands of a link, written anew; and what it complains of.
 pub fn written_anew(link: &Link) -> (String, Vec<String>) {
     let route = link.route.expect("a page");
-    let numbers = ProductNumbers::of(&CATALOG);
+    let numbers = ProductNumbers::of(shipped::catalog());
     let (view, problems) = match route {
         Route::Matrix => {
             let (view, problems) = matrix_link::read(&link.view, &ROWS);

@@ -2,6 +2,7 @@
 
 use tandem::document::examples::examples;
 use tandem::export::{Ask, What, offer};
+use tandem::shipped;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -11,9 +12,9 @@ fn every_file_is_made_and_always_the_same() {
         for what in [What::Workbook, What::ManifestsZip, What::TablesZip] {
             let plan = plan.clone();
             let ask = Ask { plan, what }.to_text();
-            let file = offer(&ask).unwrap();
+            let file = offer(&ask, shipped::catalog()).unwrap();
             assert!(file.bytes.starts_with(b"PK"), "{}", file.name);
-            assert_eq!(offer(&ask).unwrap(), file);
+            assert_eq!(offer(&ask, shipped::catalog()).unwrap(), file);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The timeline of a run: its lanes, keys and pointer, and how much of a large run is drawn.
 
-use tandem::domain::catalog::Catalog;
 use tandem::domain::simulation::{Change, Event, Run, RunRequest, Scenario, State, Time, Trace};
+use tandem::shipped;
 use tandem::ui::pages::{Simulated, Timeline};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -62,7 +62,7 @@ impl Drop for Mounted {
 
 fn ran(id: &str) -> (RunRequest, Trace) {
     let request = Scenario::find(id).unwrap().request().unwrap();
-    let trace = Run::new(&request, &Catalog::shipped()).unwrap().finished();
+    let trace = Run::new(&request, shipped::catalog()).unwrap().finished();
     (request, trace)
 }
 

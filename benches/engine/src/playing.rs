@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::hint::black_box;
 
 use serde_json::{Value, json};
-use tandem::domain::catalog::Catalog;
 use tandem::domain::simulation::{Playback, Run, RunRequest, State, Trace};
+use tandem::shipped;
 
 const PLAN: &str = include_str!("../../../assets/examples/region-pair.json");
 /// A pod is back well before the next one fails.
@@ -41,7 +41,7 @@ fn run(faults: u32) -> RunRequest {
 /// Plays a run of so many faults; answers how many events its trace has.
 #[unsafe(no_mangle)]
 pub extern "C" fn play(faults: u32) -> u32 {
-    let trace = Run::new(&run(faults), &Catalog::shipped()).unwrap().finished();
+    let trace = Run::new(&run(faults), shipped::catalog()).unwrap().finished();
     let events = trace.events.len() as u32;
     PLAYED.with(|it| *it.borrow_mut() = Some((Playback::new(&trace), trace)));
     events

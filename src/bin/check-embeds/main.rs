@@ -7,7 +7,7 @@ mod page;
 use std::fs;
 use std::process::ExitCode;
 
-use tandem::domain::catalog::Catalog;
+use tandem::shipped;
 
 const USAGE: &str = "usage: check-embeds [--write] FILE...";
 
@@ -19,7 +19,7 @@ fn main() -> ExitCode {
         eprintln!("{USAGE}");
         return ExitCode::from(2);
     }
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     let (mut views, mut wrong) = (0, 0);
     for file in &files {
         let html = match fs::read_to_string(file) {
@@ -29,14 +29,14 @@ fn main() -> ExitCode {
                 return ExitCode::from(2);
             }
         };
-        let mut checked = check::check(&html, &catalog);
+        let mut checked = check::check(&html, catalog);
         if is_writing && checked.written != html {
             if let Err(why) = fs::write(file, &checked.written) {
                 eprintln!("check-embeds: {file}: {why}");
                 return ExitCode::from(2);
             }
             println!("{file}: written");
-            checked = check::check(&checked.written, &catalog);
+            checked = check::check(&checked.written, catalog);
         }
         for mistake in &checked.mistakes {
             println!("{file}:{mistake}");

@@ -1,9 +1,9 @@
 //! What a figure is said to be per.
 
 use tandem::domain::availability::{Convention, Figure, Period, RULES, cause_rule};
-use tandem::domain::catalog::Catalog;
 use tandem::domain::id::Word;
 use tandem::domain::units::Probability;
+use tandem::shipped;
 
 fn period(convention: Convention, hours_per_week: u32) -> Period {
     Period {
@@ -49,7 +49,7 @@ fn hours_that_no_week_has_are_taken_for_the_nearest() {
 
 #[test]
 fn every_figure_and_every_cause_has_a_rule() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     for rule in RULES {
         assert!(catalog.rule(rule).is_some(), "{rule}");
     }

@@ -1,12 +1,10 @@
 //! Plans: the defaults' worked numbers, and what an answer holds.
 
-use std::sync::LazyLock;
-
 use serde_json::{Value, json};
 use tandem::domain::availability::{Availability, availability, standby};
-use tandem::domain::catalog::Catalog;
 use tandem::domain::plan::{Document, Plan};
 use tandem::domain::reliability::{Structure, compile};
+use tandem::shipped;
 
 use super::assert_close;
 
@@ -15,8 +13,7 @@ pub fn plan(value: Value) -> Plan {
 }
 
 pub fn answer(value: Value) -> Availability {
-    static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::shipped);
-    availability(&plan(value), &CATALOG)
+    availability(&plan(value), shipped::catalog())
 }
 
 pub fn system(value: Value) -> f64 {
@@ -51,10 +48,10 @@ fn pods(kind: &str, mode: &str) -> Value {
 #[test]
 fn a_warm_pair_with_the_defaults() {
     let document = site(true, warm(json!(["a", "b"])));
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     let plan = plan(document.clone());
-    let timings = plan.timings(&catalog);
-    let model = compile(&plan, None, true, &catalog, &timings).unwrap();
+    let timings = plan.timings(catalog);
+    let model = compile(&plan, None, true, catalog, &timings).unwrap();
     let Some(Structure::Pair(pair)) = &model.things[0].structure else {
         panic!("a pair is a pair");
     };

@@ -2,8 +2,8 @@
 
 use tandem::document::examples::examples;
 use tandem::domain::assessment::assess;
-use tandem::domain::catalog::Catalog;
 use tandem::domain::plan::{Document, Plan};
+use tandem::shipped;
 
 use super::assert_close;
 
@@ -41,10 +41,10 @@ fn optional(plan: &Plan) -> Vec<&str> {
 
 #[test]
 fn the_reference_plans_have_figures_that_can_be_followed() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     for example in examples() {
         let document = Document::parse(example.text()).unwrap();
-        let assessment = assess(&document, &catalog);
+        let assessment = assess(&document, catalog);
         let (it, plan) = (assessment.availability, assessment.plan);
         let system = it.system.unwrap();
         let downtime = it.downtime_s_per_year.unwrap().get();

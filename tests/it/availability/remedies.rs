@@ -1,18 +1,15 @@
 //! Changes that reach the objective, held against trying everything by hand on small plans.
 
-use std::sync::LazyLock;
-
 use serde_json::{Value, json};
 use tandem::domain::availability::{
     Availability, LeverKind, availability, levers, remedies, system_down, timings_used,
 };
-use tandem::domain::catalog::{Catalog, TimingKey, TimingValue};
+use tandem::domain::catalog::{TimingKey, TimingValue};
 use tandem::domain::id::Word;
 use tandem::domain::plan::{Document, Edit, Path, Plan};
+use tandem::shipped;
 
 use super::plans::{answer, plan};
-
-static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::shipped);
 
 /// A plan's availability after some edits of its document.
 fn edited(document: &Value, edits: &[(String, Value)]) -> Availability {
@@ -21,7 +18,7 @@ fn edited(document: &Value, edits: &[(String, Value)]) -> Availability {
         let at = Path::parse(path).unwrap();
         Edit::set(at, to.clone()).apply(&mut document).unwrap();
     }
-    availability(&Plan::read(&document), &CATALOG)
+    availability(&Plan::read(&document), shipped::catalog())
 }
 
 fn up(document: &Value, edits: &[(String, Value)]) -> f64 {
@@ -242,7 +239,7 @@ fn every_kind_of_lever_is_found_where_it_exists() {
             "interaction_server_cluster": { "nodes": [{ "id": "n", "backup": false }] },
         },
     });
-    let found = levers(&plan(document.clone()), &CATALOG);
+    let found = levers(&plan(document.clone()), shipped::catalog());
     for kind in [
         LeverKind::License,
         LeverKind::Replicas,
@@ -267,7 +264,7 @@ fn every_kind_of_lever_is_found_where_it_exists() {
         assert!(paths.iter().any(|it| it == path), "{path} not in {paths:?}");
     }
     // What a lever sets is what an edit at its path sets, to the last bit.
-    let all = remedies(&plan(document.clone()), &CATALOG).improvements;
+    let all = remedies(&plan(document.clone()), shipped::catalog()).improvements;
     assert!(all.len() > 5);
     for it in all {
         assert_eq!(
@@ -321,8 +318,8 @@ fn every_timing_that_matters_is_named() {
         let document: Value =
             serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
         let plan = plan(document);
-        let timings = plan.timings(&CATALOG);
-        let before = system_down(&plan, &CATALOG, &timings);
+        let timings = plan.timings(shipped::catalog());
+        let before = system_down(&plan, shipped::catalog(), &timings);
         let named = timings_used(&plan);
         for key in TimingKey::ALL {
             let other = match &timings.get(*key).unwrap().value {
@@ -343,7 +340,11 @@ fn every_timing_that_matters_is_named() {
                 }
                 _ => TimingValue::Number(1.into()),
             };
-            let after = system_down(&plan, &CATALOG, &timings.clone().with(*key, other));
+            let after = system_down(
+                &plan,
+                shipped::catalog(),
+                &timings.clone().with(*key, other),
+            );
             assert!(
                 after == before || named.contains(key),
                 "{file}: {}",

@@ -3,16 +3,16 @@
 use serde_json::{Value, json};
 use tandem::domain::assessment::{Assessment, assess};
 use tandem::domain::availability::{Convention, Figure, LeverKind, Period, diagram};
-use tandem::domain::catalog::Catalog;
 use tandem::domain::id::Word;
 use tandem::domain::plan::Document;
 use tandem::export::blocks::svg;
+use tandem::shipped;
 use tandem::text::availability as text;
 use tandem::text::availability::{diagram as blocks, explanation, remedies};
 
 fn assessed(document: Value) -> Assessment {
     let document = Document::from_value(document).unwrap();
-    assess(&document, &Catalog::shipped())
+    assess(&document, shipped::catalog())
 }
 
 fn site(objective: f64, ha_license: bool) -> Value {
@@ -145,14 +145,14 @@ fn every_change_of_a_plan_is_said_without_its_path() {
 #[test]
 fn what_cannot_be_reached_says_what_stands_in_the_way() {
     let sentence = |document: Value| {
-        let catalog = Catalog::shipped();
+        let catalog = shipped::catalog();
         let assessment = assessed(document);
         let why = assessment.availability.out_of_reach.as_ref().unwrap();
         remedies::out_of_reach(
             why,
             &assessment.plan.objectives,
             &assessment.recovery,
-            &assessment.plan.timings(&catalog),
+            &assessment.plan.timings(catalog),
             Period::default(),
         )
     };

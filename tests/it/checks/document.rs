@@ -1,9 +1,10 @@
 //! What a document says that cannot be meant.
 
 use serde_json::{Value, json};
-use tandem::domain::catalog::{Catalog, TimingKey, TimingValue};
+use tandem::domain::catalog::{TimingKey, TimingValue};
 use tandem::domain::id::Word;
 use tandem::domain::plan::{Document, Plan};
+use tandem::shipped;
 
 fn findings(plan: &Value) -> Vec<(String, String)> {
     let answer = tandem::api::evaluate(&plan.to_string()).unwrap();
@@ -204,7 +205,7 @@ fn what_fails_runs_for_some_time_before() {
 /// What is not taken from a plan is not called the plan's.
 #[test]
 fn what_a_timing_cannot_be_is_not_the_plans_own() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     let range = |low: f64| json!({ "low": low, "likely": 50, "high": 60 });
     for (value, own) in [
         (json!(0), None),
@@ -243,7 +244,7 @@ fn a_flag_has_no_range() {
 /// Repairs, takeovers and all that is waited for can take no time.
 #[test]
 fn what_is_waited_for_can_take_no_time() {
-    let at_once: serde_json::Map<String, Value> = Catalog::shipped()
+    let at_once: serde_json::Map<String, Value> = shipped::catalog()
         .timings
         .iter()
         .filter(|it| ["s", "h"].contains(&it.unit.id()) && !it.key.ends_with("_mttf_h"))

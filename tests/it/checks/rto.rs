@@ -8,8 +8,9 @@ use tandem::document::examples::examples;
 use tandem::domain::assessment::{Assessment, assess};
 use tandem::domain::duration::length;
 use tandem::domain::fault::Fault;
+use tandem::shipped;
 
-use super::{CATALOG, document};
+use super::document;
 
 /// Where, by what, which service.
 type Miss = (String, &'static str, String);
@@ -34,7 +35,7 @@ fn by_recovery(assessment: &Assessment) -> BTreeSet<Miss> {
         .filter(|line| line.meets_rto == Some(false));
     let misses = misses.filter_map(|line| {
         let unit = line.unit.clone()?;
-        let service = CATALOG.service(&line.id)?;
+        let service = shipped::catalog().service(&line.id)?;
         let fault = by_fault(line.recovery.fault, &line.recovery.rule)?;
         Some((unit, fault, service.name.clone()))
     });
@@ -114,7 +115,7 @@ fn plans() -> impl Iterator<Item = Value> {
 fn findings_name_the_services_that_recovery_says_miss_the_objective() {
     let mut ways = BTreeSet::new();
     for plan in plans() {
-        let assessment = assess(&document(&plan), &CATALOG);
+        let assessment = assess(&document(&plan), shipped::catalog());
         let misses = by_recovery(&assessment);
         assert_eq!(by_findings(&assessment), misses, "{}", plan["objectives"]);
         ways.extend(misses.into_iter().map(|(_, fault, _)| fault));
@@ -125,7 +126,7 @@ fn findings_name_the_services_that_recovery_says_miss_the_objective() {
 #[test]
 fn they_say_how_long_the_longest_of_them_takes() {
     for plan in plans() {
-        let assessment = assess(&document(&plan), &CATALOG);
+        let assessment = assess(&document(&plan), shipped::catalog());
         for finding in assessment.findings {
             if finding.id != "private-edition.recovery-too-slow" {
                 continue;
@@ -155,7 +156,7 @@ fn a_pilot_light_that_is_too_slow_is_named() {
         .find(|example| example.file == "region-pair.json")
         .unwrap();
     let plan: Value = serde_json::from_str(example.text()).unwrap();
-    let findings = assess(&document(&plan), &CATALOG).findings;
+    let findings = assess(&document(&plan), shipped::catalog()).findings;
     let too_slow = findings
         .iter()
         .find(|finding| finding.id == "private-edition.recovery-too-slow");

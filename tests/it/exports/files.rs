@@ -4,11 +4,11 @@ use std::io::{Cursor, Read};
 
 use serde_json::{Value, json};
 use tandem::domain::assessment::assess;
-use tandem::domain::catalog::Catalog;
 use tandem::domain::id::Word;
 use tandem::domain::plan::Document;
 use tandem::export::plan_tables::{PlanTable, plan_table};
 use tandem::export::{Ask, What, archive, offer};
+use tandem::shipped;
 use zip::ZipArchive;
 
 use super::{ask, reference_plans};
@@ -58,7 +58,7 @@ fn every_kind_of_file_is_offered_for_every_reference_plan() {
 
 #[test]
 fn a_question_that_cannot_be_answered_says_why() {
-    let why = |ask: &str| offer(ask).unwrap_err().to_string();
+    let why = |ask: &str| offer(ask, shipped::catalog()).unwrap_err().to_string();
     assert!(why("").starts_with("this is no question for a file"));
     assert!(why(r#"{"plan": {}, "kind": "song"}"#).contains("song"));
     assert!(why(r#"{"plan": [], "kind": "workbook"}"#).starts_with("document: found a list"));
@@ -88,17 +88,22 @@ fn a_question_is_asked_in_the_form_that_is_answered() {
         let (_, plan) = reference_plans().remove(4);
         let ask = Ask { plan, what };
         assert_eq!(serde_json::from_str::<Ask>(&ask.to_text()).unwrap(), ask);
-        assert!(!offer(&ask.to_text()).unwrap().bytes.is_empty());
+        assert!(
+            !offer(&ask.to_text(), shipped::catalog())
+                .unwrap()
+                .bytes
+                .is_empty()
+        );
     }
 }
 
 #[test]
 fn every_table_has_a_cell_for_every_heading() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     for (name, document) in reference_plans() {
-        let assessment = assess(&Document::from_value(document).unwrap(), &catalog);
+        let assessment = assess(&Document::from_value(document).unwrap(), catalog);
         for id in PlanTable::ALL {
-            let table = plan_table(*id, &assessment, &catalog);
+            let table = plan_table(*id, &assessment, catalog);
             for row in &table.rows {
                 assert_eq!(row.len(), table.head.len(), "{name} {}", id.id());
             }
@@ -109,9 +114,9 @@ fn every_table_has_a_cell_for_every_heading() {
                 table.rows.len()
             );
         }
-        let findings = plan_table(PlanTable::Findings, &assessment, &catalog);
+        let findings = plan_table(PlanTable::Findings, &assessment, catalog);
         assert_eq!(findings.rows.len(), assessment.findings.len());
-        let causes = plan_table(PlanTable::Causes, &assessment, &catalog);
+        let causes = plan_table(PlanTable::Causes, &assessment, catalog);
         let sum: f64 = causes
             .rows
             .iter()

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use tandem::domain::catalog::Catalog;
 use tandem::domain::kubernetes::manifests::{Note, ServiceManifests, values};
 use tandem::export::manifests::files;
+use tandem::shipped;
 
 use super::kubernetes_schema::assert_accepted;
 use super::yaml_1_1::documents;
@@ -106,7 +106,7 @@ fn nothing_a_name_holds_leaves_a_comment() {
         "x\u{2028}kind: Secret".to_owned(),
     ];
     let document = plan_with(&names);
-    for (path, bytes) in files(&plan(&document), &Catalog::shipped()).unwrap() {
+    for (path, bytes) in files(&plan(&document), shipped::catalog()).unwrap() {
         let text = String::from_utf8(bytes).unwrap();
         for found in documents(&text) {
             assert_ne!(found["kind"], "Secret", "{path}");
@@ -276,7 +276,7 @@ fn a_pilot_light_is_written_for_the_disaster() {
     let units = units(&document);
     assert!(!units[0].services[0].after_disaster);
     assert!(units[1].services[0].after_disaster);
-    let paths: Vec<String> = files(&plan(&document), &Catalog::shipped())
+    let paths: Vec<String> = files(&plan(&document), shipped::catalog())
         .unwrap()
         .into_iter()
         .map(|(path, _)| path)
@@ -321,7 +321,7 @@ fn the_reference_plans_have_the_manifests_that_were_approved() {
     let mut seen = 0;
     for (example, document) in reference_plans() {
         let folder = root.join(example.trim_end_matches(".json"));
-        for (path, bytes) in files(&plan(&document), &Catalog::shipped()).unwrap() {
+        for (path, bytes) in files(&plan(&document), shipped::catalog()).unwrap() {
             let golden = folder.join(&path);
             if write {
                 fs::create_dir_all(golden.parent().unwrap()).unwrap();

@@ -9,10 +9,10 @@ mod yaml_1_1;
 
 use serde_json::{Value, json};
 use tandem::document::examples::examples;
-use tandem::domain::catalog::Catalog;
 use tandem::domain::kubernetes::manifests::{UnitManifests, manifests as made};
 use tandem::domain::plan::{Document, Plan};
 use tandem::export::{File, offer};
+use tandem::shipped;
 
 fn plan(document: &Value) -> Plan {
     Plan::read(&Document::from_value(document.clone()).unwrap())
@@ -33,13 +33,13 @@ fn units(document: &Value) -> Vec<UnitManifests> {
     let plan = plan(document);
     let edition = plan.private_edition.as_ref();
     edition
-        .map(|edition| made(edition, &Catalog::shipped()))
+        .map(|edition| made(edition, shipped::catalog()))
         .unwrap_or_default()
 }
 
 fn ask(document: &Value, kind: &str, options: Value) -> File {
     let ask = json!({ "plan": document, "kind": kind, "options": options });
-    offer(&ask.to_string()).unwrap()
+    offer(&ask.to_string(), shipped::catalog()).unwrap()
 }
 
 fn text(file: &File) -> &str {

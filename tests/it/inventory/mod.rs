@@ -6,20 +6,16 @@ mod random;
 mod steps;
 mod words;
 
-use std::sync::LazyLock;
-
 use serde_json::{Value, json};
 use tandem::domain::assessment::assess;
-use tandem::domain::catalog::Catalog;
 use tandem::domain::inventory::{Inventory, Step, What};
 use tandem::domain::plan::Document;
+use tandem::shipped;
 
 /// The catalog, read once for all tests.
-static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::shipped);
-
 pub fn of(plan: Value) -> Inventory {
     let document = Document::from_value(plan).unwrap();
-    assess(&document, &CATALOG).inventory
+    assess(&document, shipped::catalog()).inventory
 }
 
 pub fn why(inventory: &Inventory, what: What) -> &str {

@@ -6,6 +6,7 @@ use serde_json::Value;
 use tandem::domain::catalog::Catalog;
 use tandem::domain::id::Word;
 use tandem::domain::inventory::{Kind, What};
+use tandem::shipped;
 
 use super::{every_step, worked};
 
@@ -33,7 +34,7 @@ fn vocabulary<W: Word>() -> BTreeSet<String> {
 fn every_word_is_documented_and_every_documented_word_exists() {
     assert_eq!(documented("items"), vocabulary::<What>());
     assert_eq!(documented("kinds"), vocabulary::<Kind>());
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     for reason in &catalog.inventory.reasons {
         let what = reason.id.split('.').next().unwrap();
         assert!(What::from_id(what).is_some(), "{}", reason.id);
@@ -80,7 +81,7 @@ fn every_reason_and_every_step_is_used_and_no_name_is_left_open() {
         assert!(!text.contains("  ") && !text.contains(" ,"), "{text}");
     }
     assert_eq!(steps_used, documented("steps"));
-    for reason in &Catalog::shipped().inventory.reasons {
+    for reason in &shipped::catalog().inventory.reasons {
         // The longest piece between names is enough to know a reason by.
         let pieces = reason.text.split(['{', '}']).step_by(2);
         let longest = pieces.max_by_key(|piece| piece.len()).unwrap();

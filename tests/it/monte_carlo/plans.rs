@@ -8,10 +8,10 @@ use tandem::document::examples::examples;
 use tandem::document::link::{Link, Route};
 use tandem::document::long_run_link::LongRunView;
 use tandem::document::run_link;
-use tandem::domain::catalog::Catalog;
 use tandem::domain::monte_carlo::Estimate;
 use tandem::domain::plan::Document;
 use tandem::domain::simulation::{Run, RunRequest};
+use tandem::shipped;
 
 fn run(plan: Value, years: u32, replications: u32) -> Value {
     json!({
@@ -444,7 +444,7 @@ fn every_bad_year_can_be_shown_by_the_simulator() {
             let request = request.unwrap_or_else(|why| panic!("{}: {why}", example.file));
             assert_eq!(request.faults.len(), year.faults.len());
             assert_eq!(request.duration.seconds(), 8766.0 * 3600.0);
-            let run = Run::new(&request, &Catalog::shipped());
+            let run = Run::new(&request, shipped::catalog());
             let run = run.unwrap_or_else(|why| panic!("{}: {why}", example.file));
             let trace = run.finished();
             assert!(!trace.cut_short && trace.seed == 7);

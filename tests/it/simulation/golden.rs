@@ -8,9 +8,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tandem::domain::catalog::Catalog;
 use tandem::domain::id::Word;
 use tandem::domain::simulation::{Run, Scenario, Time, Trace};
+use tandem::shipped;
 
 fn or_never(time: Option<Time>) -> String {
     time.map_or_else(|| "never".to_owned(), |time| time.to_string())
@@ -142,10 +142,10 @@ fn files(folder: &Path) -> BTreeSet<String> {
 }
 
 fn pages(layer: fn(&Scenario, &Trace) -> String) -> BTreeMap<String, String> {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     let scenarios = Scenario::all();
     let pages = scenarios.iter().map(|scenario| {
-        let run = Run::new(&scenario.request().unwrap(), &catalog).unwrap();
+        let run = Run::new(&scenario.request().unwrap(), catalog).unwrap();
         (
             format!("{}.txt", scenario.id),
             layer(scenario, &run.finished()),

@@ -7,9 +7,9 @@ use crate::laws::traces::assert_sound;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use tandem::document::examples::examples;
-use tandem::domain::catalog::Catalog;
 use tandem::domain::id::Word;
 use tandem::domain::simulation::{InjectedFault, Run, RunRequest, Scenario, ThingKind, Time};
+use tandem::shipped;
 
 /// Plans of all kinds, from the examples and the scenarios, each once.
 fn plans() -> Vec<Value> {
@@ -29,7 +29,7 @@ fn plans() -> Vec<Value> {
 /// Everything in a plan that a fault can be aimed at, with the kinds that fit.
 fn targets(plan: &Value) -> Vec<(Fault, String)> {
     let request = json!({ "plan": plan, "duration_s": 1 }).to_string();
-    let run = Run::new(&RunRequest::parse(&request).unwrap(), &Catalog::shipped()).unwrap();
+    let run = Run::new(&RunRequest::parse(&request).unwrap(), shipped::catalog()).unwrap();
     let trace = run.finished();
     let mut targets = Vec::new();
     for thing in &trace.things {
@@ -117,13 +117,13 @@ proptest! {
         seed in 0_u64..1_000_000,
         storm in prop::collection::vec((0_usize..100_000, 0_u32..4_000_000, 0_u32..600_000), 0..40),
     ) {
-        let catalog = Catalog::shipped();
+        let catalog = shipped::catalog();
         let plans = plans();
         let plan = &plans[which % plans.len()];
         let targets = targets(plan);
         let faults: Vec<InjectedFault> = storm.iter().map(|it| fault(plan, &targets, *it)).collect();
         let request = request(plan, faults.clone(), seed, 4000, 0.2);
-        let run = Run::new(&request, &catalog).unwrap();
+        let run = Run::new(&request, catalog).unwrap();
 
         // A snapshot in the middle goes on as if nothing had been.
         let mut halfway = run.clone();
@@ -144,17 +144,17 @@ proptest! {
         before in prop::collection::vec((0_usize..100_000, 0_u32..900_000, 0_u32..600_000), 0..6),
         extra in (0_usize..100_000, 1_000_001_u32..1_500_000, 0_u32..600_000),
     ) {
-        let catalog = Catalog::shipped();
+        let catalog = shipped::catalog();
         let plans = plans();
         let plan = &plans[which % plans.len()];
         let targets = targets(plan);
         let mut faults: Vec<InjectedFault> = before.iter().map(|it| fault(plan, &targets, *it)).collect();
-        let mut run = Run::new(&request(plan, faults.clone(), seed, 3000, 0.0), &catalog).unwrap();
+        let mut run = Run::new(&request(plan, faults.clone(), seed, 3000, 0.0), catalog).unwrap();
         run.until(Time::from_whole_seconds(1000));
         let extra = fault(plan, &targets, extra);
         run.inject(extra.clone()).unwrap();
         faults.push(extra);
-        let whole = Run::new(&request(plan, faults, seed, 3000, 0.0), &catalog).unwrap().finished();
+        let whole = Run::new(&request(plan, faults, seed, 3000, 0.0), catalog).unwrap().finished();
         prop_assert_eq!(run.finished(), whole);
     }
 }
@@ -174,7 +174,7 @@ impl Numbers {
 
 #[test]
 fn ten_thousand_faults_do_no_harm() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     for (number, name) in [
         "email-and-chat.json",
         "iwd-site.json",
@@ -198,7 +198,7 @@ fn ten_thousand_faults_do_no_harm() {
             fault(&plan, &targets, (which, at, length))
         });
         let faults: Vec<InjectedFault> = faults.collect();
-        let trace = Run::new(&request(&plan, faults.clone(), 7, 100_000, 0.02), &catalog)
+        let trace = Run::new(&request(&plan, faults.clone(), 7, 100_000, 0.02), catalog)
             .unwrap()
             .finished();
         assert!(trace.events.len() > 10_000, "{}", trace.events.len());
@@ -209,12 +209,12 @@ fn ten_thousand_faults_do_no_harm() {
 
 #[test]
 fn every_scenario_is_sound() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     for scenario in Scenario::all() {
         for seed in 0..5 {
             let mut request = scenario.request().unwrap();
             request.seed = seed;
-            let trace = Run::new(&request, &catalog).unwrap().finished();
+            let trace = Run::new(&request, catalog).unwrap().finished();
             assert_sound(&scenario.plan, &trace);
         }
     }
@@ -223,13 +223,13 @@ fn every_scenario_is_sound() {
 #[test]
 fn what_a_lost_cluster_node_has_is_processed_nowhere_else() {
     let scenario = Scenario::find("node-lost").unwrap();
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     let mut request = scenario.request().unwrap();
     for fault in &mut request.faults {
         fault.for_s = None;
     }
     request.duration = Time::from_whole_seconds(3000);
-    let trace = Run::new(&request, &catalog).unwrap().finished();
+    let trace = Run::new(&request, catalog).unwrap().finished();
     let chat = trace
         .samples
         .subjects
@@ -258,10 +258,10 @@ fn what_a_lost_cluster_node_has_is_processed_nowhere_else() {
 
 #[test]
 fn every_event_and_rule_of_the_catalog_is_used_and_known() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     let mut used = std::collections::BTreeSet::new();
     for scenario in Scenario::all() {
-        let trace = Run::new(&scenario.request().unwrap(), &catalog)
+        let trace = Run::new(&scenario.request().unwrap(), catalog)
             .unwrap()
             .finished();
         for event in trace.events {

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use tandem::domain::catalog::Catalog;
 use tandem::domain::simulation::{Playback, Run, Scenario, State, ThingKind, Time, Trace};
+use tandem::shipped;
 
 use super::run;
 
 fn staged(id: &str) -> Trace {
     let scenario = Scenario::find(id).unwrap();
-    Run::new(&scenario.request().unwrap(), &Catalog::shipped())
+    Run::new(&scenario.request().unwrap(), shipped::catalog())
         .unwrap()
         .finished()
 }
@@ -190,7 +190,7 @@ fn a_configuration_server_that_is_cut_off_from_its_database_stays_backup() {
     // With the database outside both rooms nothing is in its way.
     let mut scenario = Scenario::find("network-cut").unwrap();
     scenario.plan["shared"][0]["at"] = json!("engage");
-    let run = Run::new(&scenario.request().unwrap(), &Catalog::shipped()).unwrap();
+    let run = Run::new(&scenario.request().unwrap(), shipped::catalog()).unwrap();
     let trace = run.finished();
     let mut events = trace.events.iter();
     assert!(events.any(|it| it.event == "split-brain" && it.subject == "config-server"));

@@ -5,18 +5,18 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 use tandem::document::examples::examples;
-use tandem::domain::catalog::Catalog;
 use tandem::domain::simulation::{Run, Scenario};
+use tandem::shipped;
 
 use crate::laws::single_faults::{lasted, out_of_bounds};
 
 #[test]
 fn a_simulated_outage_of_the_reference_plans_lies_between_the_best_and_the_worst() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     let mut looked_at = 0;
     for example in examples() {
         let plan: Value = serde_json::from_str(example.text()).unwrap();
-        let (count, wrong) = out_of_bounds(&example.file, &plan, &catalog, 4);
+        let (count, wrong) = out_of_bounds(&example.file, &plan, catalog, 4);
         looked_at += count;
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
@@ -25,22 +25,22 @@ fn a_simulated_outage_of_the_reference_plans_lies_between_the_best_and_the_worst
 
 #[test]
 fn a_simulated_outage_of_the_staged_plans_lies_between_the_best_and_the_worst() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     for scenario in Scenario::all() {
-        let (_, wrong) = out_of_bounds(&scenario.id, &scenario.plan, &catalog, 3);
+        let (_, wrong) = out_of_bounds(&scenario.id, &scenario.plan, catalog, 3);
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }
 
 #[test]
 fn both_ends_of_a_span_are_reached() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     let scenario = Scenario::find("silent-host-addp-9").unwrap();
     let mut request = scenario.request().unwrap();
     let mut lengths = Vec::new();
     for seed in 0..2_000 {
         request.seed = seed;
-        let trace = Run::new(&request, &catalog).unwrap().finished();
+        let trace = Run::new(&request, catalog).unwrap().finished();
         lengths.push(lasted(&trace.outages[0]));
     }
     let least = lengths.iter().copied().fold(f64::INFINITY, f64::min);
@@ -188,12 +188,12 @@ prop_compose! {
 
 #[test]
 fn a_simulated_outage_of_any_plan_lies_between_the_best_and_the_worst() {
-    let catalog = Catalog::shipped();
+    let catalog = shipped::catalog();
     let mut runner = TestRunner::deterministic();
     let (mut looked_at, mut all) = (0, Vec::new());
     for _ in 0..60 {
         let plan = plans().new_tree(&mut runner).unwrap().current();
-        let (count, wrong) = out_of_bounds("random", &plan, &catalog, 2);
+        let (count, wrong) = out_of_bounds("random", &plan, catalog, 2);
         looked_at += count;
         if let Some(first) = wrong.first() {
             all.push(format!("{first}\n{plan}"));

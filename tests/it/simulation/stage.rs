@@ -3,19 +3,19 @@
 use std::collections::BTreeSet;
 use tandem::domain::fault::Fault;
 
-use tandem::domain::catalog::Catalog;
 use tandem::domain::id::Word as _;
 use tandem::domain::simulation::{
     Cursor, Form, InjectedFault, Map, Playback, Run, RunRequest, Scenario, Spot, Time, Trace,
     Window, compare,
 };
+use tandem::shipped;
 
 fn request(id: &str) -> RunRequest {
     Scenario::find(id).unwrap().request().unwrap()
 }
 
 fn finished(request: &RunRequest) -> Trace {
-    Run::new(request, &Catalog::shipped()).unwrap().finished()
+    Run::new(request, shipped::catalog()).unwrap().finished()
 }
 
 fn played(id: &str) -> (Trace, Playback) {
@@ -199,7 +199,7 @@ fn everything_on_a_map_can_be_broken_by_the_kinds_it_offers() {
                 assert!(thing.is_hit_by(&fault), "{} {fault:?}", thing.id);
                 let mut broken = asked.clone();
                 broken.faults = vec![fault];
-                let run = Run::new(&broken, &Catalog::shipped());
+                let run = Run::new(&broken, shipped::catalog());
                 assert!(run.is_ok(), "{} {}: {:?}", scenario.id, thing.id, run.err());
             }
         }

@@ -1,16 +1,16 @@
 //! Traces laid out as lanes.
 
-use tandem::domain::catalog::Catalog;
 use tandem::domain::id::Word;
 use tandem::domain::simulation::{
     InjectedFault, Lane, LaneKind, Phase, Run, Scenario, Segment, State, Stretch, Time, Timeline,
     Trace,
 };
+use tandem::shipped;
 
 /// A scenario's trace and its lanes.
 fn laid_out(id: &str) -> (Trace, Timeline) {
     let scenario = Scenario::find(id).unwrap();
-    let run = Run::new(&scenario.request().unwrap(), &Catalog::shipped()).unwrap();
+    let run = Run::new(&scenario.request().unwrap(), shipped::catalog()).unwrap();
     let trace = run.finished();
     let timeline = Timeline::new(&trace, &scenario.faults);
     (trace, timeline)
@@ -225,7 +225,7 @@ fn assert_covers(lane: &Lane, end: Time) {
 #[test]
 fn every_scenario_can_be_laid_out() {
     for scenario in Scenario::all() {
-        let run = Run::new(&scenario.request().unwrap(), &Catalog::shipped()).unwrap();
+        let run = Run::new(&scenario.request().unwrap(), shipped::catalog()).unwrap();
         let trace = run.finished();
         assert_laid_out(&trace, &scenario.faults);
     }

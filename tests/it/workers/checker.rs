@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use tandem::domain::assessment::Assessment;
-use tandem::domain::catalog::Catalog;
 use tandem::domain::kubernetes::{
     Ground, Placement, PodGroup, Resources, UnitWorkers, WorkerPods, allocatable,
 };
+use tandem::shipped;
 
 type Amount = (u128, u128, u64);
 
@@ -233,7 +233,7 @@ pub fn of_unit(assessment: &Assessment, unit: &str) -> (Vec<PodGroup>, Ground) {
         zones,
         lost_zones: edition.tolerated_zones(zones),
         lost_workers: edition.tolerate.workers,
-        worker: allocatable(&edition.worker, &Catalog::shipped()).unwrap(),
+        worker: allocatable(&edition.worker, shipped::catalog()).unwrap(),
     };
     (groups, ground)
 }
