@@ -11,6 +11,7 @@ mod catalog;
 mod check_embeds;
 mod checker;
 mod checks;
+mod circles;
 mod committed;
 mod damaged;
 mod deployment;
