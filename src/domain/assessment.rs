@@ -96,7 +96,7 @@ pub fn assess_as_it_is(document: &Document, catalog: &Catalog) -> Assessment {
     let recovery = recoveries(&plan, catalog, &replicas);
     let workers = workers(&plan, &replicas, catalog);
     let availability = as_it_is(&plan, catalog);
-    let inventory = inventory(document, &plan, catalog);
+    let inventory = inventory(&plan, &deployment, catalog);
     let findings = check(Subject {
         catalog,
         document,

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use tandem::domain::deployment::{Deployment, MemberPlace, RedundancyGroup, Scheme};
 use tandem::domain::plan::{Document, Plan};
+use tandem::domain::subject_id::SubjectId;
 use tandem::shipped;
 
 fn resolve(plan: Value) -> Deployment {
@@ -162,4 +163,61 @@ fn a_part_at_a_unit_serves_that_unit() {
     let subjects = copies.map(|copy| copy.map(|it| deployment.services[it].subject.to_string()));
     let expected = ["two/tenant", "one/tenant"].map(|id| Some(id.to_owned()));
     assert!(subjects.eq(expected));
+}
+
+#[test]
+fn what_names_come_to_nothing_is_kept_beside_what_stands() {
+    let site = site(json!({
+        "management_layer": { "scs": ["s", "s"] },
+        "applications": [
+            { "id": "urs", "hosts": ["a", "b"], "depends_on": ["nowhere"] },
+            { "id": "gax", "redundancy": "n-plus-1", "hosts": ["c", "d", "c", "c"] },
+        ],
+        "icon_pair": { "a": { "host": "a", "idb": { "host": "e" } } },
+    }));
+    assert_eq!(site.idle_hosts, ["b", "e"]);
+    let repeated = site.repeated_hosts.iter();
+    let repeated: Vec<String> = repeated
+        .map(|it| format!("{} {} {:?}", it.list, it.host, it.again))
+        .collect();
+    assert_eq!(
+        repeated,
+        [
+            "engage.management_layer.scs s [1]",
+            "engage.applications[1].hosts c [2, 3]",
+        ]
+    );
+    let urs = only(&site);
+    assert!(urs.needs.is_empty());
+    let names = urs.depends_on.iter();
+    let names: Vec<_> = names.map(|it| (it.id.as_str(), it.part)).collect();
+    assert_eq!(names, [("nowhere", None)]);
+}
+
+#[test]
+fn an_application_among_others_is_called_by_its_id() {
+    let site = site(json!({
+        "applications": [{ "id": "urs" }, { "id": "proxy:p" }],
+        "interaction_server_cluster": {
+            "nodes": [{ "id": "n" }, { "id": "urs" }],
+            "proxies": [{ "id": "p" }, { "id": "n" }],
+        },
+    }));
+    for (name, subject) in [
+        ("urs", Some("urs")),
+        ("proxy:p", Some("proxy:p")),
+        ("p", Some("proxy:p")),
+        ("n", Some("proxy:n")),
+        ("node:n", Some("node:n")),
+        ("node:urs", Some("node:urs")),
+        ("icon", None),
+        ("x", None),
+    ] {
+        let found = site.called(name).map(ToString::to_string);
+        assert_eq!(found.as_deref(), subject, "{name}");
+    }
+    assert_eq!(
+        site.called("proxy:p"),
+        Some(&SubjectId::Application("proxy:p".to_owned()))
+    );
 }

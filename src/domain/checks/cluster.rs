@@ -10,9 +10,9 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     let Some(cluster) = &subject.plan.engage.cluster else {
         return;
     };
-    cluster_nodes::check(subject.catalog, cluster, raised);
+    cluster_nodes::check(subject, cluster, raised);
     cluster_media::check(subject, cluster, raised);
-    cluster_proxies::check(subject.catalog, cluster, raised);
+    cluster_proxies::check(subject, cluster, raised);
     event_log(cluster, raised);
     urs(cluster, raised);
     stat_server(cluster, raised);

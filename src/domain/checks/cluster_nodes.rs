@@ -3,13 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::raised::{Raised, list};
+use super::subject::Subject;
 use crate::domain::catalog::{Catalog, ProductOption};
+use crate::domain::deployment::Scheme;
 use crate::domain::plan::{Cluster, ClusterNode, Edit, Path};
 use crate::domain::version::Version;
 
-pub(super) fn check(catalog: &Catalog, cluster: &Cluster, raised: &mut Vec<Raised>) {
-    for node in &cluster.nodes {
-        backup(node, raised);
+pub(super) fn check(subject: Subject<'_>, cluster: &Cluster, raised: &mut Vec<Raised>) {
+    let (catalog, deployment) = (subject.catalog, subject.deployment);
+    for (node, stands) in cluster.nodes.iter().zip(deployment.nodes.values()) {
+        let scheme = deployment.groups[stands.group].protection.scheme;
+        backup(node, scheme, raised);
         application_type(node, raised);
         version(catalog, node, raised);
         recommended_options(catalog, node, raised);
@@ -20,8 +24,8 @@ pub(super) fn check(catalog: &Catalog, cluster: &Cluster, raised: &mut Vec<Raise
 }
 
 /// What a node has begun, no other can finish: it needs a backup of its own.
-fn backup(node: &ClusterNode, raised: &mut Vec<Raised>) {
-    if !node.backup {
+fn backup(node: &ClusterNode, scheme: Scheme, raised: &mut Vec<Raised>) {
+    if !scheme.is_pair() {
         let at = node.at.key("backup");
         raised.push(
             Raised::new("cluster.node-without-backup", &at)

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::raised::{Raised, list};
+use super::subject::Subject;
 use crate::domain::catalog::Catalog;
 use crate::domain::id::Word;
 use crate::domain::plan::{Cluster, Edit, Proxy, ProxyClient};
@@ -22,9 +23,10 @@ const NEED_A_PAIR: [ProxyClient; 3] = [
 /// they may share one.
 const APART: [ProxyClient; 2] = [ProxyClient::Reporting, ProxyClient::Orchestration];
 
-pub(super) fn check(catalog: &Catalog, cluster: &Cluster, raised: &mut Vec<Raised>) {
-    for proxy in &cluster.proxies {
-        pair(proxy, raised);
+pub(super) fn check(subject: Subject<'_>, cluster: &Cluster, raised: &mut Vec<Raised>) {
+    let (catalog, deployment) = (subject.catalog, subject.deployment);
+    for (proxy, (_, stands)) in cluster.proxies.iter().zip(deployment.proxies()) {
+        pair(proxy, stands.protection.scheme.is_pair(), raised);
         dedicated(proxy, raised);
         version(catalog, proxy, raised);
     }
@@ -32,12 +34,12 @@ pub(super) fn check(catalog: &Catalog, cluster: &Cluster, raised: &mut Vec<Raise
 
 /// Desktops want proxies without backups, servers want pairs. For a proxy with clients of both kinds
 /// there is no right answer, so it gets the findings without a fix.
-fn pair(proxy: &Proxy, raised: &mut Vec<Raised>) {
+fn pair(proxy: &Proxy, has_backup: bool, raised: &mut Vec<Raised>) {
     let at = proxy.at.key("backup");
     let needing = clients(proxy, &NEED_A_PAIR);
     let serves_desktops = proxy.serves.contains(&ProxyClient::Desktop);
     let only_desktops = proxy.serves.iter().all(|c| *c == ProxyClient::Desktop);
-    if proxy.backup && serves_desktops {
+    if has_backup && serves_desktops {
         let finding =
             Raised::new("cluster.desktop-proxy-with-backup", &at).name("proxy", &proxy.id);
         raised.push(if only_desktops {
@@ -45,7 +47,7 @@ fn pair(proxy: &Proxy, raised: &mut Vec<Raised>) {
         } else {
             finding
         });
-    } else if !proxy.backup && !needing.is_empty() {
+    } else if !has_backup && !needing.is_empty() {
         let finding = Raised::new("cluster.proxy-without-backup", &at)
             .name("proxy", &proxy.id)
             .name("clients", list(needing));

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::raised::{Raised, list};
 use super::subject::Subject;
 use crate::domain::catalog::Catalog;
+use crate::domain::deployment::Deployment;
 use crate::domain::icon_options::compare;
 use crate::domain::plan::{Edit, Engage, IconMember, IconPair, Path};
 
@@ -13,7 +14,7 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
         options(pair, raised);
         roles(subject.catalog, pair, raised);
         connections(pair, raised);
-        databases(pair, raised);
+        databases(subject.deployment, pair, raised);
         access_points(pair, raised);
     }
 }
@@ -156,7 +157,7 @@ fn connections(pair: &IconPair, raised: &mut Vec<Raised>) {
 }
 
 /// Two databases, on two hosts, of one product and version.
-fn databases(pair: &IconPair, raised: &mut Vec<Raised>) {
+fn databases(deployment: &Deployment, pair: &IconPair, raised: &mut Vec<Raised>) {
     let (a, b) = (&pair.a.database, &pair.b.database);
     let at = Engage::icon_at().key("b").key("idb");
     let same = |a: &Option<String>, b: &Option<String>| match (a, b) {
@@ -168,7 +169,10 @@ fn databases(pair: &IconPair, raised: &mut Vec<Raised>) {
             .name("a", a.as_deref().unwrap_or_default())
             .name("b", b.as_deref().unwrap_or_default())
     };
-    let on_one_host = same(&a.host, &b.host) == Some(true);
+    let hosts = deployment.concentrators.values();
+    let mut hosts = hosts.map(|it| it.database_host.clone());
+    let (host_a, host_b) = (hosts.next().flatten(), hosts.next().flatten());
+    let on_one_host = same(&host_a, &host_b) == Some(true);
     if on_one_host && same(&a.name, &b.name) == Some(true) {
         raised.push(named("icon.one-database", "name", &a.name, &b.name));
     }
@@ -176,8 +180,8 @@ fn databases(pair: &IconPair, raised: &mut Vec<Raised>) {
         raised.push(named(
             "icon.databases-on-one-host",
             "host",
-            &a.host,
-            &b.host,
+            &host_a,
+            &host_b,
         ));
     }
     if same(&a.rdbms, &b.rdbms) == Some(false) {

@@ -118,7 +118,7 @@ fn ha_license(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     if engage.management_layer.ha_license {
         return;
     }
-    let pairs = subject.plan.redundant_pairs();
+    let pairs = subject.deployment.switched_over();
     if pairs.is_empty() {
         return;
     }

@@ -1,45 +1,40 @@
 //! Where redundant things stand: what shares a host or a site is lost with it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::raised::Raised;
 use super::subject::Subject;
-use crate::domain::plan::{Engage, Path};
+use crate::domain::arena::Idx;
+use crate::domain::deployment::{ControlServer, Host, RedundancyGroup, Scheme};
+use crate::domain::plan::{Edit, Engage, Path};
+use crate::domain::subject_id::SubjectId;
 
-/// Instances of which one is to outlive the other.
-struct Pair<'p> {
-    /// What to call it.
+/// Servers of which one is to outlive the other.
+struct Together<'p> {
+    /// What to call them.
     name: &'p str,
-    /// The hosts of its instances.
-    hosts: Vec<&'p str>,
-    /// Where they are named.
+    /// Their hosts.
+    hosts: Vec<Idx<Host>>,
+    /// Where those are named.
     at: Path,
     /// The check of its family that asks for two hosts.
     one_host: &'static str,
 }
 
+const ON_ONE_HOST: &str = "redundancy.pair-on-one-host";
+
 pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
-    let sites: BTreeMap<&str, &str> = subject
-        .plan
-        .engage
-        .hosts
-        .iter()
-        .rev()
-        .filter_map(|host| Some((host.id.as_str(), host.site.as_deref()?)))
-        .collect();
-    for pair in pairs(subject) {
-        if let Some(host) = only(pair.hosts.iter().copied().map(Some)) {
-            raised.push(
-                Raised::new(pair.one_host, &pair.at)
-                    .name("name", pair.name)
-                    .name("host", host),
-            );
-        } else if let Some(site) = only(pair.hosts.iter().map(|host| sites.get(host).copied())) {
-            raised.push(
-                Raised::new("redundancy.pair-on-one-site", &pair.at)
-                    .name("name", pair.name)
-                    .name("site", site),
-            );
+    named_twice(subject, raised);
+    let hosts = &subject.deployment.hosts;
+    for together in all(subject) {
+        let named = |id, key, what: &str| {
+            Raised::new(id, &together.at)
+                .name("name", together.name)
+                .name(key, what)
+        };
+        let all = || together.hosts.iter().map(|host| &hosts[*host]);
+        if let Some(host) = only(all().map(|host| host.is_named.then_some(host.id.as_str()))) {
+            raised.push(named(together.one_host, "host", host));
+        } else if let Some(site) = only(all().map(|host| host.said_site.as_deref())) {
+            raised.push(named("redundancy.pair-on-one-site", "site", site));
         }
     }
 }
@@ -50,63 +45,44 @@ fn only<'a>(mut all: impl Iterator<Item = Option<&'a str>>) -> Option<&'a str> {
     all.all(|other| other == Some(first)).then_some(first)
 }
 
-/// Everything that is redundant, in the order of the document. A pair that names one host has both
-/// of its servers there.
-fn pairs<'p>(subject: Subject<'p>) -> Vec<Pair<'p>> {
-    fn pair<'p>(name: &'p str, hosts: &'p [String], at: &Path, one_host: &'static str) -> Pair<'p> {
-        Pair {
-            name,
-            hosts: hosts.iter().map(String::as_str).collect(),
-            at: at.key("hosts"),
+/// Everything that is redundant, in the order of the document.
+fn all<'p>(subject: Subject<'p>) -> impl Iterator<Item = Together<'p>> {
+    let deployment = subject.deployment;
+    let groups = deployment.groups.iter();
+    let groups = groups.filter_map(move |(index, group)| {
+        let hosts = || deployment.hosts_of(index).collect();
+        let together = |one_host, at| Together {
+            name: group.subject.own(),
+            hosts: hosts(),
+            at,
             one_host,
+        };
+        let scheme = group.protection.scheme;
+        match &group.subject {
+            SubjectId::Application(_) => {
+                (scheme != Scheme::Alone).then(|| together(ON_ONE_HOST, group.at.key("hosts")))
+            }
+            SubjectId::Node(_) | SubjectId::Proxy(_) => scheme
+                .is_pair()
+                .then(|| together("cluster.pair-on-one-host", group.at.key("hosts"))),
+            SubjectId::Icon => Some(Together {
+                name: name_of(subject, "interaction-concentrator"),
+                ..together(ON_ONE_HOST, group.at.key("b").key("host"))
+            }),
+            SubjectId::Service { .. } | SubjectId::Shared(_) => None,
         }
-    }
-    let engage = &subject.plan.engage;
-    let applications = engage
-        .applications
-        .iter()
-        .filter(|application| application.redundancy.is_some())
-        .map(|it| pair(&it.id, &it.hosts, &it.at, "redundancy.pair-on-one-host"));
-    let cluster = engage.cluster.iter();
-    let nodes = cluster
-        .clone()
-        .flat_map(|cluster| &cluster.nodes)
-        .filter(|node| node.backup)
-        .map(|it| pair(&it.id, &it.hosts, &it.at, "cluster.pair-on-one-host"));
-    let proxies = cluster
-        .flat_map(|cluster| &cluster.proxies)
-        .filter(|proxy| proxy.backup)
-        .map(|it| pair(&it.id, &it.hosts, &it.at, "cluster.pair-on-one-host"));
-    control_servers(subject)
-        .into_iter()
-        .chain(applications)
-        .chain(nodes)
-        .chain(proxies)
-        .chain(concentrators(subject))
-        .collect()
+    });
+    control_servers(subject).into_iter().chain(groups)
 }
 
 /// The Solution Control Servers, where there are two: one alone is a finding of its own.
-fn control_servers(subject: Subject<'_>) -> Option<Pair<'_>> {
-    let scs = &subject.plan.engage.management_layer.scs;
-    let hosts: Vec<&str> = scs.iter().map(String::as_str).collect();
-    let distinct: BTreeSet<&str> = hosts.iter().copied().collect();
-    (distinct.len() > 1).then_some(Pair {
-        name: name_of(subject, "solution-control-server"),
-        hosts,
-        at: Engage::at().key("management_layer").key("scs"),
-        one_host: "redundancy.pair-on-one-host",
-    })
-}
-
-/// Both Interaction Concentrators, where both hosts are named.
-fn concentrators(subject: Subject<'_>) -> Option<Pair<'_>> {
-    let pair = subject.plan.engage.icon_pair.as_ref()?;
-    Some(Pair {
-        name: name_of(subject, "interaction-concentrator"),
-        hosts: vec![pair.a.host.as_deref()?, pair.b.host.as_deref()?],
-        at: Engage::icon_at().key("b").key("host"),
-        one_host: "redundancy.pair-on-one-host",
+fn control_servers(subject: Subject<'_>) -> Option<Together<'_>> {
+    let servers = &subject.deployment.control_servers;
+    (servers.len() > 1).then(|| Together {
+        name: name_of(subject, ControlServer::COMPONENT),
+        hosts: servers.values().map(|server| server.host).collect(),
+        at: Engage::control_servers_at(),
+        one_host: ON_ONE_HOST,
     })
 }
 
@@ -114,4 +90,33 @@ fn concentrators(subject: Subject<'_>) -> Option<Pair<'_>> {
 fn name_of<'p>(subject: Subject<'p>, component: &'static str) -> &'p str {
     let known = subject.catalog.component(component);
     known.map_or(component, |component| &component.name)
+}
+
+/// A host that a list names again counts once, so a second server that was meant to be there is not.
+fn named_twice(subject: Subject<'_>, raised: &mut Vec<Raised>) {
+    let of = |group: Idx<RedundancyGroup>| subject.deployment.groups[group].subject.own();
+    for repeated in &subject.deployment.repeated_hosts {
+        let Some(first) = repeated.again.first() else {
+            continue;
+        };
+        // From the end, so that each still stands where it stood.
+        let places = repeated.again.iter().rev();
+        let edits = places.map(|place| Edit::Remove {
+            list: repeated.list.clone(),
+            index: *place,
+        });
+        raised.push(
+            Raised::new("redundancy.host-named-twice", &repeated.list.index(*first))
+                .name(
+                    "name",
+                    repeated
+                        .of
+                        .map_or_else(|| name_of(subject, ControlServer::COMPONENT), of),
+                )
+                .name("host", &repeated.host)
+                .fix(Edit::All {
+                    edits: edits.collect(),
+                }),
+        );
+    }
 }

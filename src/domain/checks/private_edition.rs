@@ -5,8 +5,9 @@ use super::raised::{Raised, list};
 use super::subject::Subject;
 use super::{kubernetes, promises, recovery_time};
 use crate::domain::catalog::{Architecture, HaMode, Hosting, Service};
+use crate::domain::deployment::PlannedAs;
 use crate::domain::id::Word;
-use crate::domain::kubernetes::{MINIMUM, lost_pods, mode_of, required};
+use crate::domain::kubernetes::{MINIMUM, lost_pods, required};
 use crate::domain::plan::{Edit, Path, PlannedService, PodKind, PrivateEdition, Role};
 use crate::domain::recovery::{DataLoss, PlanRecovery};
 
@@ -22,7 +23,11 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     lag_unknown(all, raised);
     promises::check(all, raised);
     kubernetes::across_data_centers(edition, raised);
-    for service in &edition.services {
+    for (service, stands) in edition
+        .services
+        .iter()
+        .zip(subject.deployment.planned.values())
+    {
         let Some(row) = subject.catalog.service(&service.service) else {
             raised.push(
                 Raised::new(
@@ -35,8 +40,8 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
         };
         row_of(service, row, raised);
         hosting(all, service, row, raised);
-        shared_parts(all, service, row, raised);
-        replicas(all, service, row, raised);
+        shared_parts(all, stands, row, raised);
+        replicas(all, service, stands, row, raised);
         kubernetes::disruption_budget(all, service, row, raised);
         stateful_sets(service, row, raised);
     }
@@ -173,12 +178,7 @@ fn hosting(all: Edition<'_>, service: &PlannedService, row: &Service, raised: &m
 }
 
 /// A service that names nothing it depends on, though its lab chart needs something.
-fn shared_parts(
-    all: Edition<'_>,
-    service: &PlannedService,
-    row: &Service,
-    raised: &mut Vec<Raised>,
-) {
+fn shared_parts(all: Edition<'_>, service: &PlannedAs, row: &Service, raised: &mut Vec<Raised>) {
     if !service.depends_on.is_empty() {
         return;
     }
@@ -202,21 +202,27 @@ fn shared_parts(
 }
 
 /// How many pods there are, and whether those that are left carry the load.
-fn replicas(all: Edition<'_>, service: &PlannedService, row: &Service, raised: &mut Vec<Raised>) {
-    let Some(mode) = mode_of(service, all.subject.catalog) else {
+fn replicas(
+    all: Edition<'_>,
+    service: &PlannedService,
+    stands: &PlannedAs,
+    row: &Service,
+    raised: &mut Vec<Raised>,
+) {
+    let Some(mode) = stands.mode else {
         return;
     };
     let found = |id| Raised::new(id, &service.at).name("name", &row.name);
     match mode {
         HaMode::CronJob => raised.push(found("private-edition.cron-job")),
-        HaMode::NPlusOne => few_replicas(service, row, raised),
+        HaMode::NPlusOne => few_replicas(stands, row, raised),
         HaMode::Singleton | HaMode::ActiveActive => {
             let pods = if mode == HaMode::Singleton { 1 } else { 2 };
             raised.push(found("private-edition.mode-below-three").name("replicas", pods));
         }
         _ => {}
     }
-    if mode == HaMode::Singleton && !service.optional {
+    if mode == HaMode::Singleton && stands.counts {
         raised.push(found("private-edition.singleton-on-critical-path"));
     }
     let needed = required(service);
@@ -228,7 +234,7 @@ fn replicas(all: Edition<'_>, service: &PlannedService, row: &Service, raised: &
     }
 }
 
-fn few_replicas(service: &PlannedService, row: &Service, raised: &mut Vec<Raised>) {
+fn few_replicas(service: &PlannedAs, row: &Service, raised: &mut Vec<Raised>) {
     let Some(replicas) = service.replicas.filter(|replicas| *replicas < MINIMUM) else {
         return;
     };

@@ -1,51 +1,40 @@
 //! The redundancy of applications, and of the Management Layer that makes it work.
 
-use crate::domain::fault::Fault;
-use std::collections::BTreeSet;
-
 use super::raised::{Raised, list};
 use super::subject::Subject;
 use crate::domain::catalog::{HaMode, Timing, TimingKey, TimingValue, Timings};
+use crate::domain::deployment::{Deployment, HangWatch, RedundancyGroup, Scheme};
 use crate::domain::duration::length;
+use crate::domain::fault::Fault;
 use crate::domain::id::Word;
-use crate::domain::plan::{
-    Application, Edit, Engage, HangDetection, Path, Plan, Redundancy, SharedKind,
-};
+use crate::domain::plan::{Edit, Engage, Plan, Redundancy, SharedKind};
 use crate::domain::recovery::{Outage, component_losses};
+use crate::domain::subject_id::SubjectId;
 use crate::domain::units::Seconds;
 
 pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     let timings = subject.plan.timings(subject.catalog);
-    control_servers(subject.plan, raised);
+    control_servers(subject.deployment, raised);
     addp(subject, &timings, raised);
     hangup_restart(subject.plan, &timings, raised);
     let slowest = slowest_cold_standby(&timings);
-    let databases = databases(subject.plan);
-    for application in &subject.plan.engage.applications {
+    for (_, application) in subject.deployment.applications() {
         mode(subject, application, raised);
-        hang_detection(subject.plan, application, &timings, raised);
+        hang_detection(application, &timings, raised);
         auto_restart(application, raised);
         cold_standby(subject.plan, application, slowest, raised);
-        configuration_database(application, &databases, raised);
+        configuration_database(subject.deployment, application, raised);
     }
 }
 
-fn management_layer() -> Path {
-    Engage::at().key("management_layer")
-}
-
-/// Without a second Solution Control Server, losing the one leaves nobody to react to any fault.
-fn control_servers(plan: &Plan, raised: &mut Vec<Raised>) {
-    let engage = &plan.engage;
-    let has_cluster = engage
-        .cluster
-        .as_ref()
-        .is_some_and(|cluster| !cluster.nodes.is_empty() || !cluster.proxies.is_empty());
-    let hosts: BTreeSet<&String> = engage.management_layer.scs.iter().collect();
-    if hosts.len() < 2 && (has_cluster || !engage.applications.is_empty()) {
+/// Without a second Solution Control Server, losing the one leaves nobody to react to any fault. Two
+/// Interaction Concentrators alone need nobody.
+fn control_servers(deployment: &Deployment, raised: &mut Vec<Raised>) {
+    let mut groups = deployment.groups.values();
+    if deployment.control_servers.len() < 2 && groups.any(|it| it.subject != SubjectId::Icon) {
         raised.push(Raised::new(
             "redundancy.one-scs",
-            &management_layer().key("scs"),
+            &Engage::control_servers_at(),
         ));
     }
 }
@@ -95,14 +84,14 @@ fn hangup_restart(plan: &Plan, timings: &Timings, raised: &mut Vec<Raised>) {
 
 /// A mode no source gives the component, or a component no source gives a mode. A mode that is up
 /// to the vendor is not judged, nor is a component the catalog does not know.
-fn mode(subject: Subject<'_>, application: &Application, raised: &mut Vec<Raised>) {
+fn mode(subject: Subject<'_>, application: &RedundancyGroup, raised: &mut Vec<Raised>) {
     let id = application.component.as_deref();
     let Some(component) = id.and_then(|id| subject.catalog.component(id)) else {
         return;
     };
     let named = |id, key| {
         Raised::new(id, &application.at.key(key))
-            .name("name", &application.id)
+            .name("name", application.subject.own())
             .name("component", &component.name)
     };
     let modes = subject.catalog.modes_of(component);
@@ -110,15 +99,15 @@ fn mode(subject: Subject<'_>, application: &Application, raised: &mut Vec<Raised
         raised.push(named("redundancy.component-without-mode", "component"));
         return;
     }
-    let Some(redundancy) = application.redundancy else {
+    let Some(mode) = application.protection.scheme.mode() else {
         return;
     };
-    if modes.contains(&redundancy.mode()) || modes.contains(&HaMode::VendorSpecific) {
+    if modes.contains(&mode) || modes.contains(&HaMode::VendorSpecific) {
         return;
     }
     let names = modes.iter().map(|mode| subject.catalog.ha_name(*mode));
     let finding = named("redundancy.mode-not-supported", "redundancy")
-        .name("mode", subject.catalog.ha_name(redundancy.mode()))
+        .name("mode", subject.catalog.ha_name(mode))
         .name("modes", list(names));
     let plannable = |mode: &&HaMode| Redundancy::from_id(mode.id()).is_some();
     raised.push(match modes {
@@ -132,32 +121,24 @@ fn mode(subject: Subject<'_>, application: &Application, raised: &mut Vec<Raised
 
 /// A hang is seen where detection is on and there is a heartbeat. A plan that sets the heartbeat in
 /// the management layer turns detection on for every application that does not say off.
-fn hang_detection(
-    plan: &Plan,
-    application: &Application,
-    timings: &Timings,
-    raised: &mut Vec<Raised>,
-) {
+fn hang_detection(application: &RedundancyGroup, timings: &Timings, raised: &mut Vec<Raised>) {
     let heartbeat = timings.length(TimingKey::HeartbeatPeriod);
     let beats = heartbeat.is_some_and(|period| !period.is_zero());
-    let own = &plan.engage.management_layer.timings;
-    let for_all = own.contains_key(TimingKey::HeartbeatPeriod.id());
-    let id = match application.hang_detection {
-        HangDetection::On if beats => return,
-        HangDetection::Unknown if beats && for_all => return,
-        HangDetection::On => "redundancy.hang-detection-without-heartbeat",
-        HangDetection::Off | HangDetection::Unknown => "redundancy.hang-detection-off",
+    let id = match (application.protection.hang_watch, beats) {
+        (HangWatch::On | HangWatch::OnForAll, true) => return,
+        (HangWatch::On, false) => "redundancy.hang-detection-without-heartbeat",
+        (HangWatch::OnForAll, false) | (HangWatch::Off, _) => "redundancy.hang-detection-off",
     };
-    raised
-        .push(Raised::new(id, &application.at.key("hang_detection")).name("name", &application.id));
+    let at = application.at.key("hang_detection");
+    raised.push(Raised::new(id, &at).name("name", application.subject.own()));
 }
 
-fn auto_restart(application: &Application, raised: &mut Vec<Raised>) {
-    if !application.auto_restart {
+fn auto_restart(application: &RedundancyGroup, raised: &mut Vec<Raised>) {
+    if !application.protection.auto_restart {
         let at = application.at.key("auto_restart");
         raised.push(
             Raised::new("redundancy.auto-restart-off", &at)
-                .name("name", &application.id)
+                .name("name", application.subject.own())
                 .fix(Edit::set(at.clone(), true)),
         );
     }
@@ -181,20 +162,20 @@ fn slowest_cold_standby(timings: &Timings) -> Option<(Fault, Seconds)> {
 
 fn cold_standby(
     plan: &Plan,
-    application: &Application,
+    application: &RedundancyGroup,
     slowest: Option<(Fault, Seconds)>,
     raised: &mut Vec<Raised>,
 ) {
     let Some((objective, (fault, length))) = plan.objectives.recovery_time.zip(slowest) else {
         return;
     };
-    if application.redundancy == Some(Redundancy::ColdStandby) && length > objective {
+    if application.protection.scheme == Scheme::Cold && length > objective {
         raised.push(
             Raised::new(
                 "redundancy.cold-standby-misses-rto",
                 &application.at.key("redundancy"),
             )
-            .name("name", &application.id)
+            .name("name", application.subject.own())
             .name("fault", fault.id())
             .name("length", self::length(length))
             .name("objective", self::length(objective)),
@@ -202,35 +183,23 @@ fn cold_standby(
     }
 }
 
-/// The shared parts that are databases.
-fn databases(plan: &Plan) -> BTreeSet<&str> {
-    plan.shared
-        .iter()
-        .filter(|part| part.kind == SharedKind::Database)
-        .map(|part| part.id.as_str())
-        .collect()
-}
-
 /// A backup Configuration Server is promoted only while it is connected to its database, so the
 /// plan has to have that database.
 fn configuration_database(
-    application: &Application,
-    databases: &BTreeSet<&str>,
+    deployment: &Deployment,
+    application: &RedundancyGroup,
     raised: &mut Vec<Raised>,
 ) {
     let is_configuration_server = application.component.as_deref() == Some("configuration-server");
-    let is_pair = application.redundancy.is_some_and(Redundancy::is_pair);
-    let has_database = application
-        .depends_on
-        .iter()
-        .any(|part| databases.contains(part.as_str()));
-    if is_configuration_server && is_pair && !has_database {
+    let mut needs = application.needs.iter();
+    let has_database = needs.any(|part| deployment.shared[*part].kind == SharedKind::Database);
+    if is_configuration_server && application.protection.scheme.is_pair() && !has_database {
         raised.push(
             Raised::new(
                 "redundancy.configuration-server-without-database",
                 &application.at.key("depends_on"),
             )
-            .name("name", &application.id),
+            .name("name", application.subject.own()),
         );
     }
 }

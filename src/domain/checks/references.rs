@@ -2,14 +2,13 @@
 
 use super::raised::Raised;
 use super::subject::Subject;
+use crate::domain::deployment::Dependency;
 use crate::domain::plan::{Cluster, Path};
 
 pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
-    let plan = subject.plan;
-    let parts: Vec<&str> = plan.shared.iter().map(|part| part.id.as_str()).collect();
-    for application in &plan.engage.applications {
-        let at = application.at.key("depends_on");
-        names(&application.depends_on, &parts, "shared part", &at, raised);
+    let (plan, deployment) = (subject.plan, subject.deployment);
+    for (_, application) in deployment.applications() {
+        parts(&application.depends_on, raised);
     }
     if let Some(cluster) = &plan.engage.cluster {
         let nodes: Vec<&str> = cluster.nodes.iter().map(|node| node.id.as_str()).collect();
@@ -17,28 +16,41 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
         let named = cluster.urs_connections.iter().flatten();
         names(named, &nodes, "cluster node", &at, raised);
         for node in &cluster.nodes {
-            if let Some(database) = &node.database {
-                let at = node.at.key("database");
-                name(database, &parts, "shared part", &at, raised);
+            if let Some(database) = &node.database
+                && deployment.shared_by_id(database).is_none()
+            {
+                unknown(database, PART, &node.at.key("database"), raised);
             }
         }
     }
     if let Some(edition) = &plan.private_edition {
         let units: Vec<&str> = edition.units.iter().map(|unit| unit.id.as_str()).collect();
-        for service in &edition.services {
+        for (service, stands) in edition.services.iter().zip(deployment.planned.values()) {
             let at = service.at.key("units");
             names(service.units.iter().flatten(), &units, "unit", &at, raised);
-            let at = service.at.key("depends_on");
-            names(&service.depends_on, &parts, "shared part", &at, raised);
+            parts(&stands.depends_on, raised);
         }
     }
-    for part in plan.shared.iter().filter(|part| part.need > part.of) {
+    for part in deployment
+        .shared
+        .values()
+        .filter(|part| part.need > part.of)
+    {
         raised.push(
-            Raised::new("plan.need-above-members", &part.path.key("need"))
+            Raised::new("plan.need-above-members", &part.at.key("need"))
                 .name("name", &part.id)
                 .name("need", part.need)
                 .name("of", part.of),
         );
+    }
+}
+
+/// What names of parts are names of.
+const PART: &str = "shared part";
+
+fn parts(named: &[Dependency], raised: &mut Vec<Raised>) {
+    for named in named.iter().filter(|named| named.part.is_none()) {
+        unknown(&named.id, PART, &named.at, raised);
     }
 }
 
@@ -50,16 +62,16 @@ fn names<'p>(
     raised: &mut Vec<Raised>,
 ) {
     for (index, id) in named.into_iter().enumerate() {
-        name(id, known, what, &at.index(index), raised);
+        if !known.contains(&id.as_str()) {
+            unknown(id, what, &at.index(index), raised);
+        }
     }
 }
 
-fn name(id: &str, known: &[&str], what: &str, at: &Path, raised: &mut Vec<Raised>) {
-    if !known.contains(&id) {
-        raised.push(
-            Raised::new("plan.unknown-reference", at)
-                .name("id", id)
-                .name("what", what),
-        );
-    }
+fn unknown(id: &str, what: &str, at: &Path, raised: &mut Vec<Raised>) {
+    raised.push(
+        Raised::new("plan.unknown-reference", at)
+            .name("id", id)
+            .name("what", what),
+    );
 }

@@ -7,17 +7,20 @@
 
 use std::collections::BTreeMap;
 
-use super::thing::{self, Kind, Thing, ids};
+use super::kind::Kind;
+use super::object_id::ObjectId;
+use super::site::Site;
+use super::thing::{Thing, application_id};
 use super::what::What;
 use super::wording::Wording;
 use crate::domain::id::Word;
-use crate::domain::plan::{Cluster, EventLog, Plan, Proxy, ProxyClient, Via};
+use crate::domain::plan::{Cluster, ProxyClient, Via};
 
 /// One end of a connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct End {
     /// The thing's id.
-    pub id: String,
+    pub id: ObjectId,
     /// Its name; of a pair, the primary's.
     pub name: String,
 }
@@ -65,23 +68,29 @@ impl StatServerRoute {
 
 /// Collects connections between things that are there.
 struct Wiring<'t> {
-    ends: BTreeMap<&'t str, &'t Thing>,
+    ends: BTreeMap<&'t ObjectId, &'t Thing>,
     connections: Vec<Connection>,
 }
 
 impl Wiring<'_> {
-    fn end(&self, id: &str) -> Option<End> {
+    fn end(&self, id: &ObjectId) -> Option<End> {
         self.ends.get(id).map(|thing| End {
             id: thing.id.clone(),
             name: thing.name.clone(),
         })
     }
 
-    fn connect(&mut self, what: What, from: &str, to: &str) {
+    fn connect(&mut self, what: What, from: &ObjectId, to: &ObjectId) {
         self.connect_through(what, from, to, None);
     }
 
-    fn connect_through(&mut self, what: What, from: &str, to: &str, through: Option<String>) {
+    fn connect_through(
+        &mut self,
+        what: What,
+        from: &ObjectId,
+        to: &ObjectId,
+        through: Option<String>,
+    ) {
         if let (Some(from), Some(to)) = (self.end(from), self.end(to)) {
             self.connections.push(Connection {
                 what,
@@ -93,14 +102,14 @@ impl Wiring<'_> {
     }
 
     /// The ids of things of a kind.
-    fn of(&self, things: &[Thing], kind: Kind) -> Vec<String> {
+    fn of(&self, things: &[Thing], kind: Kind) -> Vec<ObjectId> {
         let of_kind = things.iter().filter(|thing| thing.kind == kind);
         of_kind.map(|thing| thing.id.clone()).collect()
     }
 }
 
 /// Every connection between these things, grouped by count, in the order of configuration.
-pub(super) fn connections(plan: &Plan, things: &[Thing], words: Wording<'_>) -> Vec<Connection> {
+pub(super) fn connections(site: Site<'_>, things: &[Thing], words: Wording<'_>) -> Vec<Connection> {
     let mut wiring = Wiring {
         ends: BTreeMap::new(),
         connections: Vec::new(),
@@ -108,19 +117,17 @@ pub(super) fn connections(plan: &Plan, things: &[Thing], words: Wording<'_>) -> 
     for thing in things {
         wiring.ends.entry(&thing.id).or_insert(thing);
     }
-    if let Some(cluster) = thing::cluster(plan) {
+    if let Some(cluster) = site.cluster() {
         access_points(cluster, words, &mut wiring);
         cluster_objects(cluster, &mut wiring);
         clients(cluster, things, &mut wiring);
     }
-    icon(plan, words, &mut wiring);
-    for application in &plan.engage.applications {
+    icon(site, words, &mut wiring);
+    for (_, application) in site.deployment.applications() {
+        let from = application_id(application);
         for part in &application.depends_on {
-            wiring.connect(
-                What::DependencyConnections,
-                &ids::application(&application.id),
-                &ids::shared(part),
-            );
+            let part = ObjectId::Shared(part.id.clone());
+            wiring.connect(What::DependencyConnections, &from, &part);
         }
     }
     mesh(things, &mut wiring);
@@ -132,23 +139,18 @@ pub(super) fn connections(plan: &Plan, things: &[Thing], words: Wording<'_>) -> 
 /// A node reaches each of its databases through a Database Access Point.
 fn access_points(cluster: &Cluster, words: Wording<'_>, wiring: &mut Wiring<'_>) {
     for node in &cluster.nodes {
-        let from = ids::node(&node.id);
+        let from = ObjectId::Node(node.id.clone());
         let dap = |id: &str| Some(words.object(id, &[("node", node.id.clone())]));
         wiring.connect_through(
             What::DatabaseAccessPoints,
             &from,
-            &ids::database(&node.id),
+            &ObjectId::Database(node.id.clone()),
             dap("database-access-point"),
         );
-        let event_log = if cluster.event_log == Some(EventLog::Shared) {
-            ids::EVENT_LOG.to_owned()
-        } else {
-            ids::event_log(&node.id)
-        };
         wiring.connect_through(
             What::EventLogAccessPoints,
             &from,
-            &event_log,
+            &cluster.event_log_of(node),
             dap("event-log-access-point"),
         );
     }
@@ -157,25 +159,30 @@ fn access_points(cluster: &Cluster, words: Wording<'_>, wiring: &mut Wiring<'_>)
 /// The cluster object holds the primaries, the proxy cluster object the desktop proxies, and every
 /// proxy is connected to the cluster object.
 fn cluster_objects(cluster: &Cluster, wiring: &mut Wiring<'_>) {
+    let object = ObjectId::Only(Kind::Cluster);
+    let proxy_object = ObjectId::Only(Kind::ProxyCluster);
     for node in &cluster.nodes {
-        let node = ids::node(&node.id);
-        wiring.connect(What::ClusterObjectConnections, ids::CLUSTER, &node);
+        let node = ObjectId::Node(node.id.clone());
+        wiring.connect(What::ClusterObjectConnections, &object, &node);
     }
     for proxy in cluster.proxies_for(ProxyClient::Desktop) {
-        let proxy = ids::proxy(&proxy.id);
-        wiring.connect(What::ProxyClusterConnections, ids::PROXY_CLUSTER, &proxy);
+        let proxy = ObjectId::Proxy(proxy.id.clone());
+        wiring.connect(What::ProxyClusterConnections, &proxy_object, &proxy);
     }
     for proxy in &cluster.proxies {
-        let proxy = ids::proxy(&proxy.id);
-        wiring.connect(What::ProxyConnections, &proxy, ids::CLUSTER);
+        let proxy = ObjectId::Proxy(proxy.id.clone());
+        wiring.connect(What::ProxyConnections, &proxy, &object);
     }
 }
 
 fn clients(cluster: &Cluster, things: &[Thing], wiring: &mut Wiring<'_>) {
-    let nodes: Vec<String> = cluster.nodes.iter().map(|n| ids::node(&n.id)).collect();
-    let serving = |client| -> Vec<String> {
+    let nodes = cluster.nodes.iter();
+    let nodes: Vec<ObjectId> = nodes.map(|node| ObjectId::Node(node.id.clone())).collect();
+    let serving = |client| -> Vec<ObjectId> {
         let proxies = cluster.proxies_for(client);
-        proxies.map(|proxy: &Proxy| ids::proxy(&proxy.id)).collect()
+        proxies
+            .map(|proxy| ObjectId::Proxy(proxy.id.clone()))
+            .collect()
     };
     let reporting = serving(ProxyClient::Reporting);
     let stat_server = match StatServerRoute::of(cluster) {
@@ -184,11 +191,11 @@ fn clients(cluster: &Cluster, things: &[Thing], wiring: &mut Wiring<'_>) {
         }
         StatServerRoute::Direct | StatServerRoute::DirectUnsaid => &nodes,
     };
-    let wires: [(What, Kind, &[String]); 6] = [
+    let wires: [(What, Kind, &[ObjectId]); 6] = [
         (
             What::DesktopConnections,
             Kind::AgentDesktops,
-            &[ids::PROXY_CLUSTER.to_owned()],
+            &[ObjectId::Only(Kind::ProxyCluster)],
         ),
         (
             What::DedicatedProxyConnections,
@@ -218,21 +225,21 @@ fn clients(cluster: &Cluster, things: &[Thing], wiring: &mut Wiring<'_>) {
 }
 
 /// Both Interaction Concentrators are connected to the same servers, each to a database of its own.
-fn icon(plan: &Plan, words: Wording<'_>, wiring: &mut Wiring<'_>) {
-    for (side, member) in thing::icon_members(plan) {
+fn icon(site: Site<'_>, words: Wording<'_>, wiring: &mut Wiring<'_>) {
+    for (side, member) in site.icon_members() {
         let dap = member
             .dap
             .clone()
-            .unwrap_or_else(|| words.object("icon-access-point", &[("side", side.to_uppercase())]));
+            .unwrap_or_else(|| words.object("icon-access-point", &[("side", side.letter())]));
         wiring.connect_through(
             What::IconAccessPoints,
-            &ids::icon(side),
-            &ids::icon_database(side),
+            &ObjectId::Icon(side),
+            &ObjectId::IconDatabase(side),
             Some(dap),
         );
-        for source in thing::icon_sources(plan) {
-            let source = thing::icon_source(plan, source);
-            wiring.connect(What::IconConnections, &ids::icon(side), &source);
+        for source in site.icon_sources() {
+            let source = site.icon_source(source);
+            wiring.connect(What::IconConnections, &ObjectId::Icon(side), &source);
         }
     }
 }

@@ -5,11 +5,14 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::connections::{Connection, StatServerRoute};
-use super::thing::{self, Kind, Thing};
+use super::kind::Kind;
+use super::object_id::ObjectId;
+use super::site::Site;
+use super::thing::{Thing, application_id};
 use super::what::What;
 use super::wording::{Wording, fill, listed};
 use crate::domain::id::Word;
-use crate::domain::plan::{Cluster, EventLog, Plan, ProxyClient};
+use crate::domain::plan::{Cluster, EventLog, ProxyClient};
 use crate::domain::source::Source;
 
 /// A count and why.
@@ -92,7 +95,7 @@ impl Ledger<'_> {
 
 /// Every count, in the order of the vocabulary.
 pub(super) fn lines(
-    plan: &Plan,
+    site: Site<'_>,
     things: &[Thing],
     connections: &[Connection],
     words: Wording<'_>,
@@ -103,16 +106,16 @@ pub(super) fn lines(
         words,
         lines: Vec::new(),
     };
-    if let Some(cluster) = thing::cluster(plan) {
+    if let Some(cluster) = site.cluster() {
         if !cluster.nodes.is_empty() {
-            servers(cluster, &mut ledger);
+            servers(site, cluster, &mut ledger);
         }
-        proxies(cluster, &mut ledger);
+        proxies(site, cluster, &mut ledger);
         clients(cluster, &mut ledger);
     }
-    applications(plan, &mut ledger);
-    icon(plan, &mut ledger);
-    hosts(plan, &mut ledger);
+    applications(site, &mut ledger);
+    icon(site, &mut ledger);
+    hosts(site, &mut ledger);
     unit_pairs(&mut ledger);
     ledger.lines.sort_by_key(|line| line.what);
     ledger.lines
@@ -123,13 +126,12 @@ fn length(count: usize) -> u64 {
 }
 
 /// Interaction Servers and their databases.
-fn servers(cluster: &Cluster, ledger: &mut Ledger<'_>) {
+fn servers(site: Site<'_>, cluster: &Cluster, ledger: &mut Ledger<'_>) {
     let nodes = cluster.nodes.len();
-    let single: Vec<&str> = cluster
-        .nodes
-        .iter()
-        .filter(|node| !node.backup)
-        .map(|node| node.id.as_str())
+    let single: Vec<&str> = site
+        .nodes()
+        .filter(|(_, group)| !site.is_pair(*group))
+        .map(|(node, _)| node.id.as_str())
         .collect();
     let names = [
         ("nodes", nodes.to_string()),
@@ -173,12 +175,13 @@ fn servers(cluster: &Cluster, ledger: &mut Ledger<'_>) {
 }
 
 /// Proxies and the object that holds those for desktops.
-fn proxies(cluster: &Cluster, ledger: &mut Ledger<'_>) {
+fn proxies(site: Site<'_>, cluster: &Cluster, ledger: &mut Ledger<'_>) {
     let desktops: Vec<&str> = cluster
         .proxies_for(ProxyClient::Desktop)
         .map(|proxy| proxy.id.as_str())
         .collect();
-    let backups = cluster.proxies.iter().filter(|proxy| proxy.backup).count();
+    let backups = site.proxies().filter(|(_, group)| site.is_pair(*group));
+    let backups = backups.count();
     let names = [
         ("proxies", cluster.proxies.len().to_string()),
         ("backups", backups.to_string()),
@@ -249,12 +252,11 @@ fn clients(cluster: &Cluster, ledger: &mut Ledger<'_>) {
 }
 
 /// The applications of the site, every pair, and what they depend on.
-fn applications(plan: &Plan, ledger: &mut Ledger<'_>) {
-    let ids: BTreeSet<String> = plan
-        .engage
-        .applications
-        .iter()
-        .map(|application| thing::ids::application(&application.id))
+fn applications(site: Site<'_>, ledger: &mut Ledger<'_>) {
+    let ids: BTreeSet<ObjectId> = site
+        .deployment
+        .applications()
+        .map(|(_, application)| application_id(application))
         .collect();
     let things = ledger.things.iter();
     let applications = things.filter(|thing| ids.contains(&thing.id));
@@ -275,14 +277,14 @@ fn applications(plan: &Plan, ledger: &mut Ledger<'_>) {
     ledger.add_connections(What::DependencyConnections, &[]);
 }
 
-fn icon(plan: &Plan, ledger: &mut Ledger<'_>) {
-    if plan.engage.icon_pair.is_none() {
+fn icon(site: Site<'_>, ledger: &mut Ledger<'_>) {
+    if site.plan.engage.icon_pair.is_none() {
         return;
     }
     ledger.add_some(What::IconApplications, ledger.things(Kind::Icon), &[]);
     ledger.add_some(What::IconDatabases, ledger.things(Kind::IconDatabase), &[]);
     ledger.add_connections(What::IconAccessPoints, &[]);
-    let sources = thing::icon_sources(plan);
+    let sources = site.icon_sources();
     let case = if sources.is_empty() { "none" } else { "both" };
     let names = [("sources", listed(sources.iter().copied()))];
     let count = ledger.connections(What::IconConnections);
@@ -290,24 +292,16 @@ fn icon(plan: &Plan, ledger: &mut Ledger<'_>) {
 }
 
 /// Hosts, and those of them that need a Local Control Agent.
-fn hosts(plan: &Plan, ledger: &mut Ledger<'_>) {
-    let mut with_applications: BTreeSet<&str> = BTreeSet::new();
-    let mut all: BTreeSet<&str> = BTreeSet::new();
-    for thing in ledger.things {
-        let hosts = thing.hosts.iter().map(String::as_str);
-        if thing.kind == Kind::IconDatabase {
-            all.extend(hosts);
-        } else {
-            with_applications.extend(hosts);
-        }
-    }
-    let scs = &plan.engage.management_layer.scs;
-    with_applications.extend(scs.iter().map(String::as_str));
-    all.extend(plan.engage.hosts.iter().map(|host| host.id.as_str()));
-    all.extend(&with_applications);
-    let agents = length(with_applications.len());
+fn hosts(site: Site<'_>, ledger: &mut Ledger<'_>) {
+    let deployment = site.deployment;
+    let named = || deployment.hosts.iter().filter(|(_, host)| host.is_named);
+    let agents = named().filter(|(host, _)| deployment.runs_anything(*host));
+    ledger.add_some(What::LocalControlAgents, length(agents.count()), &[]);
+    // A host that is named for a shared part alone is the part's own affair.
+    let all = named().filter(|(index, host)| host.is_listed || deployment.runs_anything(*index));
+    let mut all: BTreeSet<&str> = all.map(|(_, host)| host.id.as_str()).collect();
+    all.extend(deployment.idle_hosts.iter().map(String::as_str));
     ledger.add_some(What::Hosts, length(all.len()), &[]);
-    ledger.add_some(What::LocalControlAgents, agents, &[]);
 }
 
 /// All pairs of units are meshed with each other.

@@ -8,7 +8,10 @@
 
 mod checklist;
 mod connections;
+mod kind;
 mod lines;
+mod object_id;
+mod site;
 mod thing;
 mod topology;
 mod what;
@@ -16,13 +19,17 @@ mod wording;
 
 pub use checklist::{Checklist, Section, Step, Tally};
 pub use connections::{Connection, End};
+pub use kind::Kind;
 pub use lines::InventoryLine;
-pub use thing::{Kind, Thing};
+pub use object_id::{ObjectId, Side};
+pub use thing::Thing;
 pub use topology::{Edge, LayerHead, Node, Point, Shape, Topology};
 pub use what::What;
 
 use super::catalog::Catalog;
-use super::plan::{Document, Plan};
+use super::deployment::Deployment;
+use super::plan::Plan;
+use site::Site;
 use wording::Wording;
 
 /// Everything a plan asks for.
@@ -57,14 +64,15 @@ impl Inventory {
 
 /// What a plan asks for.
 #[must_use]
-pub fn inventory(document: &Document, plan: &Plan, catalog: &Catalog) -> Inventory {
+pub fn inventory(plan: &Plan, deployment: &Deployment, catalog: &Catalog) -> Inventory {
     let words = Wording::new(catalog);
-    let things = thing::things(plan, &thing::unit_pairs(document), words);
-    let connections = connections::connections(plan, &things, words);
-    let lines = lines::lines(plan, &things, &connections, words);
+    let site = Site { plan, deployment };
+    let things = thing::things(site, words);
+    let connections = connections::connections(site, &things, words);
+    let lines = lines::lines(site, &things, &connections, words);
     Inventory {
         topology: topology::topology(&things, &connections, words),
-        checklist: checklist::checklist(plan, &things, &connections, words),
+        checklist: checklist::checklist(site, &things, &connections, words),
         lines,
         things,
         connections,

@@ -16,7 +16,9 @@
 use std::collections::BTreeMap;
 
 use super::connections::Connection;
-use super::thing::{Kind, Thing};
+use super::kind::Kind;
+use super::object_id::ObjectId;
+use super::thing::Thing;
 use super::wording::Wording;
 use crate::domain::id::{Word, words};
 
@@ -69,7 +71,7 @@ pub struct Point {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
     /// The thing's id.
-    pub id: String,
+    pub id: ObjectId,
     /// Its name.
     pub name: String,
     /// What it is, in words.
@@ -86,9 +88,9 @@ pub struct Node {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edge {
     /// Where it comes from, a node's id.
-    pub from: String,
+    pub from: ObjectId,
     /// Where it leads, a node's id.
-    pub to: String,
+    pub to: ObjectId,
     /// The line, from end to end.
     pub points: Vec<Point>,
 }
@@ -207,7 +209,7 @@ pub(super) fn topology(
     words: Wording<'_>,
 ) -> Topology {
     let mut topology = Topology::default();
-    let mut places: BTreeMap<&str, Place> = BTreeMap::new();
+    let mut places: BTreeMap<&ObjectId, Place> = BTreeMap::new();
     // How far down each column reaches.
     let mut bottoms: Vec<u32> = Vec::new();
     let mut x = Topology::MARGIN;
@@ -260,13 +262,17 @@ fn node(thing: &Thing, at: Point, words: Wording<'_>) -> Node {
 }
 
 /// Draws every connection once.
-fn lines(connections: &[Connection], places: &BTreeMap<&str, Place>, bottoms: &[u32]) -> Vec<Edge> {
+fn lines(
+    connections: &[Connection],
+    places: &BTreeMap<&ObjectId, Place>,
+    bottoms: &[u32],
+) -> Vec<Edge> {
     // All long lines of one node share a lane.
-    let mut lanes: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut lanes: BTreeMap<&ObjectId, u32> = BTreeMap::new();
     let mut next_lane = 0;
     let mut loops = 0;
     let drawn = connections.iter().filter_map(|connection| {
-        let (from, to) = (connection.from.id.as_str(), connection.to.id.as_str());
+        let (from, to) = (&connection.from.id, &connection.to.id);
         let (&start, &end) = (places.get(from)?, places.get(to)?);
         let points = if end.column == start.column + 1 {
             vec![start.right(), end.left()]
@@ -281,8 +287,8 @@ fn lines(connections: &[Connection], places: &BTreeMap<&str, Place>, bottoms: &[
             below(start, end, lane, bottoms)
         };
         Some(Edge {
-            from: from.to_owned(),
-            to: to.to_owned(),
+            from: from.clone(),
+            to: to.clone(),
             points,
         })
     });

@@ -198,6 +198,12 @@ impl Engage {
         Path::root().key("engage")
     }
 
+    /// Where the hosts of Solution Control Servers stand in a document.
+    #[must_use]
+    pub fn control_servers_at() -> Path {
+        Self::at().key("management_layer").key("scs")
+    }
+
     /// Where the Interaction Concentrator pair stands in a document.
     #[must_use]
     pub fn icon_at() -> Path {

@@ -174,32 +174,6 @@ impl Plan {
         }
     }
 
-    /// The ids of everything the Management Layer could switch over, in the order of the document:
-    /// these need the HA license.
-    #[must_use]
-    pub fn redundant_pairs(&self) -> Vec<String> {
-        let applications = self
-            .engage
-            .applications
-            .iter()
-            .filter(|application| {
-                application
-                    .redundancy
-                    .is_some_and(Redundancy::switches_over)
-            })
-            .map(|application| application.id.clone());
-        let cluster = self.engage.cluster.iter();
-        let nodes = cluster.clone().flat_map(|cluster| {
-            let pairs = cluster.nodes.iter().filter(|node| node.backup);
-            pairs.map(|node| format!("node:{}", node.id))
-        });
-        let proxies = cluster.flat_map(|cluster| {
-            let pairs = cluster.proxies.iter().filter(|proxy| proxy.backup);
-            pairs.map(|proxy| format!("proxy:{}", proxy.id))
-        });
-        applications.chain(nodes).chain(proxies).collect()
-    }
-
     /// The catalog's timings with this plan's own in their place: assumptions, and above them what
     /// the management layer says of itself.
     #[must_use]

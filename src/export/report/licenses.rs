@@ -22,7 +22,7 @@ pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Sect
     blocks.push(Block::Heading(text::HA_LICENSE.to_owned()));
     blocks.push(Block::Text(text::ha_license(
         has_it,
-        &plan.redundant_pairs(),
+        &assessment.deployment.switched_over(),
     )));
     blocks.push(Block::Heading(text::UNKNOWN.to_owned()));
     let rules = UNKNOWN.iter().filter_map(|id| catalog.rule(id));

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Case, applications, case, engage, management_layer, named, nodes};
+use super::{Case, applications, case, engage, management_layer, named, nodes, proxies};
 
 fn application(component: &str, redundancy: &str) -> Value {
     applications([json!({ "component": component, "redundancy": redundancy })])
@@ -53,6 +53,7 @@ fn configuration_server(redundancy: Value, depends_on: Value) -> Value {
 pub fn cases() -> Vec<Case> {
     let mut cases = of_the_management_layer();
     cases.extend(of_placement());
+    cases.extend(of_repeated_hosts());
     cases.extend(of_applications());
     cases
 }
@@ -215,6 +216,35 @@ fn of_placement() -> Vec<Case> {
             at_sites(json!(["h1"]), [Some("s"), None]),
         ),
         case(site, "engage.management_layer.scs", control, apart),
+    ]
+}
+
+fn of_repeated_hosts() -> Vec<Case> {
+    let twice = "redundancy.host-named-twice";
+    let scs = |hosts: Value| management_layer(json!({ "scs": hosts }));
+    let node = |hosts: Value| nodes([json!({ "hosts": hosts })]);
+    let proxy = |hosts: Value| proxies([json!({ "hosts": hosts, "backup": true })]);
+    let (again, once) = (|| json!(["h", "i", "h"]), || json!(["h", "i", "j"]));
+    vec![
+        case(
+            twice,
+            "engage.applications[0].hosts[1]",
+            redundant("n-plus-1", json!(["h", "h", "i", "h"])),
+            redundant("n-plus-1", once()),
+        ),
+        case(
+            twice,
+            "engage.management_layer.scs[2]",
+            scs(again()),
+            scs(once()),
+        ),
+        case(twice, "@.nodes[0].hosts[2]", node(again()), node(once())),
+        case(
+            twice,
+            "@.proxies[0].hosts[2]",
+            proxy(again()),
+            proxy(once()),
+        ),
     ]
 }
 

@@ -62,11 +62,11 @@ fn the_diagram_shows_every_thing_and_every_connection_and_nothing_overlaps() {
 #[test]
 fn shapes_tell_kinds_apart() {
     let inventory = of(four_nodes());
-    let shapes: BTreeMap<&str, Shape> = inventory
+    let shapes: BTreeMap<String, Shape> = inventory
         .topology
         .nodes
         .iter()
-        .map(|node| (node.id.as_str(), node.shape))
+        .map(|node| (node.id.to_string(), node.shape))
         .collect();
     assert_eq!(shapes["node:ixn-1"], Shape::Pair);
     assert_eq!(shapes["proxy:desk-1"], Shape::Server);

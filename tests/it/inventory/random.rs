@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use tandem::domain::id::Word;
-use tandem::domain::inventory::What;
+use tandem::domain::inventory::{ObjectId, What};
 use tandem::export::{checklist, topology};
 
 use super::of;
@@ -138,10 +138,10 @@ proptest! {
     fn nothing_panics_and_the_same_plan_gives_the_same_answer(plan in plans()) {
         let inventory = of(plan.clone());
         prop_assert_eq!(&inventory, &of(plan));
-        let ends: BTreeSet<&str> = inventory.things.iter().map(|thing| thing.id.as_str()).collect();
+        let ends: BTreeSet<&ObjectId> = inventory.things.iter().map(|thing| &thing.id).collect();
         for connection in &inventory.connections {
-            prop_assert!(ends.contains(connection.from.id.as_str()));
-            prop_assert!(ends.contains(connection.to.id.as_str()));
+            prop_assert!(ends.contains(&connection.from.id));
+            prop_assert!(ends.contains(&connection.to.id));
         }
         let whats: Vec<What> = inventory.lines.iter().map(|line| line.what).collect();
         prop_assert!(whats.is_sorted());

@@ -1,21 +1,32 @@
 //! The ten steps of an Interaction Server cluster; the fifth with its parts a to f, or with Cluster
 //! Manager instead.
 
-use super::super::thing::{Kind, ids};
+use super::super::kind::Kind;
+use super::super::object_id::ObjectId;
+use super::super::site::Site;
 use super::super::what::What;
 use super::super::wording::listed;
 use super::pair::{Installed, install};
 use super::step::{Section, Step};
 use super::writer::Writer;
-use crate::domain::catalog::HaMode;
 use crate::domain::plan::{Cluster, ClusterNode, EventLog, Proxy, ProxyClient};
 
-pub(super) fn section(writer: &Writer<'_>, cluster: &Cluster) -> Option<Section> {
+pub(super) fn section(writer: &Writer<'_>, site: Site<'_>, cluster: &Cluster) -> Option<Section> {
     let mut section = writer.section("cluster", "", &[])?;
-    let (first_node, other_nodes) = halves(&cluster.nodes);
-    let (first_proxy, other_proxies) = halves(&cluster.proxies);
-    let node = |node: &ClusterNode| node_group(writer, cluster, node);
-    let proxy = |proxy: &Proxy| proxy_group(writer, proxy);
+    let nodes: Vec<_> = site.nodes().collect();
+    let proxies: Vec<_> = site.proxies().collect();
+    let (first_node, other_nodes) = halves(&nodes);
+    let (first_proxy, other_proxies) = halves(&proxies);
+    let node = |(node, group): &(&ClusterNode, _)| {
+        let about = ObjectId::Node(node.id.clone());
+        let servers = Installed::group(&about, site.deployment, *group);
+        node_group(writer, cluster, node, &servers)
+    };
+    let proxy = |(proxy, group): &(&Proxy, _)| {
+        let about = ObjectId::Proxy(proxy.id.clone());
+        let servers = Installed::group(&about, site.deployment, *group);
+        proxy_group(writer, proxy, &servers)
+    };
     let steps = [
         with_parts(
             writer,
@@ -94,27 +105,26 @@ fn orchestration(writer: &Writer<'_>, cluster: &Cluster) -> Option<Step> {
 
 /// Everything that makes a cluster node: databases with their access points, the servers, and the
 /// options the source recommends.
-fn node_group(writer: &Writer<'_>, cluster: &Cluster, node: &ClusterNode) -> Option<Step> {
-    let about = ids::node(&node.id);
+fn node_group(
+    writer: &Writer<'_>,
+    cluster: &Cluster,
+    node: &ClusterNode,
+    servers: &Installed<'_>,
+) -> Option<Step> {
+    let about = &servers.about;
     let node_name = [("node", node.id.clone())];
-    let name_of = |id: &str| {
-        let thing = writer.thing(id);
-        thing.map(|thing| thing.name.clone()).unwrap_or_default()
-    };
     let shared = cluster.event_log == Some(EventLog::Shared);
-    let event_log = if shared {
-        ids::EVENT_LOG.to_owned()
-    } else {
-        ids::event_log(&node.id)
-    };
     let names = [
         ("node", node.id.clone()),
-        ("database", name_of(&ids::database(&node.id))),
+        (
+            "database",
+            writer.name_of(&ObjectId::Database(node.id.clone())),
+        ),
         (
             "dap",
             writer.words.object("database-access-point", &node_name),
         ),
-        ("event-log", name_of(&event_log)),
+        ("event-log", writer.name_of(&cluster.event_log_of(node))),
         (
             "event-log-dap",
             writer.words.object("event-log-access-point", &node_name),
@@ -127,34 +137,25 @@ fn node_group(writer: &Writer<'_>, cluster: &Cluster, node: &ClusterNode) -> Opt
         .first()
         .is_some_and(|first| first.at == node.at);
     let event_log_step = match (shared, is_first) {
-        (false, _) => Some(writer.step("node.event-log", &about, &names)),
+        (false, _) => Some(writer.step("node.event-log", about, &names)),
         (true, true) => Some(writer.step("node.shared-event-log", "", &names)),
         (true, false) => None,
     };
     let prepare = [
-        writer.step("node.database", &about, &names),
-        writer.step("node.access-point", &about, &names),
+        writer.step("node.database", about, &names),
+        writer.step("node.access-point", about, &names),
         event_log_step.flatten(),
-        writer.step("node.event-log-access-point", &about, &names),
+        writer.step("node.event-log-access-point", about, &names),
     ];
     let prepare = prepare.into_iter().flatten();
-    let servers = install(
-        writer,
-        &Installed {
-            about: about.clone(),
-            name: &node.id,
-            hosts: &node.hosts,
-            mode: node.backup.then_some(HaMode::WarmStandby),
-        },
-    );
-    let settings = writer.step("node.settings", &about, &names);
-    let group = if node.backup {
-        "node.pair"
-    } else {
-        "node.single"
+    let install = install(writer, servers);
+    let settings = writer.step("node.settings", about, &names);
+    let group = match servers.mode {
+        Some(_) => "node.pair",
+        None => "node.single",
     };
-    let parts = prepare.chain(servers).chain(settings).collect();
-    Some(writer.step(group, &about, &names)?.with(parts))
+    let parts = prepare.chain(install).chain(settings).collect();
+    Some(writer.step(group, about, &names)?.with(parts))
 }
 
 /// The options the source recommends for every node, as they are typed.
@@ -172,26 +173,17 @@ fn settings(writer: &Writer<'_>) -> String {
     listed(recommended.iter().map(String::as_str))
 }
 
-fn proxy_group(writer: &Writer<'_>, proxy: &Proxy) -> Option<Step> {
-    let about = ids::proxy(&proxy.id);
+fn proxy_group(writer: &Writer<'_>, proxy: &Proxy, servers: &Installed<'_>) -> Option<Step> {
     let names = [("proxy", proxy.id.clone())];
-    let parts = install(
-        writer,
-        &Installed {
-            about: about.clone(),
-            name: &proxy.id,
-            hosts: &proxy.hosts,
-            mode: proxy.backup.then_some(HaMode::WarmStandby),
-        },
-    );
+    let parts = install(writer, servers);
     let for_desktops = proxy.serves.contains(&ProxyClient::Desktop);
-    let group = match (proxy.backup, for_desktops) {
+    let group = match (servers.mode.is_some(), for_desktops) {
         (true, true) => "proxy.pair-for-desktops",
         (true, false) => "proxy.pair",
         (false, true) => "proxy.single-for-desktops",
         (false, false) => "proxy.single",
     };
-    Some(writer.step(group, &about, &names)?.with(parts))
+    Some(writer.step(group, &servers.about, &names)?.with(parts))
 }
 
 /// Step 5: with Cluster Manager, or by hand in six parts.
@@ -285,7 +277,7 @@ fn media_types(writer: &Writer<'_>, cluster: &Cluster) -> Vec<Step> {
                 Some(_) => "node.no-media-type",
                 None => "node.any-media-type",
             };
-            writer.step(id, &ids::node(&node.id), &names)
+            writer.step(id, &ObjectId::Node(node.id.clone()).to_string(), &names)
         })
         .collect()
 }

@@ -1,7 +1,7 @@
 //! The rules of an Interaction Concentrator pair, in the order they can be followed: databases,
 //! access points, applications, connections, options.
 
-use super::super::thing::ids;
+use super::super::object_id::{ObjectId, Side};
 use super::super::what::What;
 use super::super::wording::Names;
 use super::step::{Section, Step};
@@ -10,10 +10,11 @@ use crate::domain::plan::{IconMember, IconPair};
 
 pub(super) fn section(writer: &Writer<'_>, pair: &IconPair) -> Option<Section> {
     let mut section = writer.section("icon", "", &[])?;
-    let members = [("a", &pair.a), ("b", &pair.b)];
+    let members = [(Side::A, &pair.a), (Side::B, &pair.b)];
     let for_both = |group: &str, id: &str| -> Option<Step> {
         let parts = members.iter().filter_map(|(side, member)| {
-            writer.step(id, &ids::icon(side), &names(writer, side, member))
+            let about = ObjectId::Icon(*side).to_string();
+            writer.step(id, &about, &names(writer, *side, member))
         });
         Some(writer.step(group, "", &[])?.with(parts.collect()))
     };
@@ -45,29 +46,24 @@ pub(super) fn section(writer: &Writer<'_>, pair: &IconPair) -> Option<Section> {
 }
 
 /// What the steps of a member name; what the plan does not say is said to be open.
-fn names(writer: &Writer<'_>, side: &str, member: &IconMember) -> Vec<(&'static str, String)> {
+fn names(writer: &Writer<'_>, side: Side, member: &IconMember) -> Vec<(&'static str, String)> {
     let open = |id: &str, value: Option<&String>| match value {
         Some(value) => value.clone(),
         None => writer.words.object(id, &[]),
     };
     let database = &member.database;
-    let name_of = |id: &str| {
-        let thing = writer.thing(id);
-        thing.map(|thing| thing.name.clone()).unwrap_or_default()
-    };
+    let host = |id: &ObjectId| writer.thing(id).and_then(|thing| thing.hosts.first());
+    let (icon, idb) = (ObjectId::Icon(side), ObjectId::IconDatabase(side));
     let rdbms = [database.rdbms.as_deref(), database.version.as_deref()];
     let rdbms: Vec<&str> = rdbms.into_iter().flatten().collect();
     let rdbms = (!rdbms.is_empty()).then(|| rdbms.join(" "));
-    let dap_names: &Names<'_> = &[("side", side.to_uppercase())];
+    let dap_names: &Names<'_> = &[("side", side.letter())];
     let dap = member.dap.clone();
     vec![
-        ("name", name_of(&ids::icon(side))),
-        ("database", name_of(&ids::icon_database(side))),
-        ("host", open("unnamed-host", member.host.as_ref())),
-        (
-            "database-host",
-            open("unnamed-host", database.host.as_ref()),
-        ),
+        ("name", writer.name_of(&icon)),
+        ("database", writer.name_of(&idb)),
+        ("host", open("unnamed-host", host(&icon))),
+        ("database-host", open("unnamed-host", host(&idb))),
         ("rdbms", open("unnamed-rdbms", rdbms.as_ref())),
         (
             "dap",

@@ -14,14 +14,14 @@ mod writer;
 pub use step::{Checklist, Section, Step, Tally};
 
 use super::connections::Connection;
-use super::thing::{self, Thing};
+use super::site::Site;
+use super::thing::Thing;
 use super::wording::Wording;
-use crate::domain::plan::{Plan, Redundancy};
 use writer::Writer;
 
 /// The checklist of a plan.
 pub(super) fn checklist(
-    plan: &Plan,
+    site: Site<'_>,
     things: &[Thing],
     connections: &[Connection],
     words: Wording<'_>,
@@ -31,12 +31,12 @@ pub(super) fn checklist(
         connections,
         words,
     };
-    let cluster = thing::cluster(plan).and_then(|cluster| cluster::section(&writer, cluster));
-    let pairs = plan.engage.applications.iter().filter_map(|application| {
-        let redundancy = application.redundancy.filter(|r| Redundancy::is_pair(*r))?;
-        pair::section(&writer, application, redundancy)
-    });
-    let icon = plan.engage.icon_pair.as_ref();
+    let cluster = site.cluster();
+    let cluster = cluster.and_then(|cluster| cluster::section(&writer, site, cluster));
+    let applications = site.deployment.applications();
+    let pairs = applications.filter(|(group, _)| site.is_pair(*group));
+    let pairs = pairs.filter_map(|(group, _)| pair::section(&writer, site.deployment, group));
+    let icon = site.plan.engage.icon_pair.as_ref();
     let icon = icon.and_then(|pair| icon::section(&writer, pair));
     Checklist {
         sections: cluster.into_iter().chain(pairs).chain(icon).collect(),

@@ -1,10 +1,12 @@
 //! The five steps of a redundant pair, and the two of an application without a backup.
 
-use super::super::thing::ids;
+use super::super::object_id::ObjectId;
+use super::super::thing::application_id;
 use super::step::{Section, Step};
 use super::writer::Writer;
+use crate::domain::arena::Idx;
 use crate::domain::catalog::HaMode;
-use crate::domain::plan::{Application, Redundancy};
+use crate::domain::deployment::{Deployment, RedundancyGroup};
 
 /// An application that is installed: its name, its hosts, and its redundancy where it is a pair.
 pub(super) struct Installed<'p> {
@@ -13,24 +15,39 @@ pub(super) struct Installed<'p> {
     /// The name of the primary.
     pub name: &'p str,
     /// Its hosts, the primary's first.
-    pub hosts: &'p [String],
+    pub hosts: Vec<&'p str>,
     /// How it is made redundant; `None` is a single application.
     pub mode: Option<HaMode>,
+}
+
+impl<'p> Installed<'p> {
+    /// The servers of a group.
+    pub(super) fn group(
+        about: &ObjectId,
+        deployment: &'p Deployment,
+        group: Idx<RedundancyGroup>,
+    ) -> Self {
+        let hosts = deployment.named_hosts(group);
+        let group = &deployment.groups[group];
+        let scheme = group.protection.scheme;
+        Self {
+            about: about.to_string(),
+            name: group.subject.own(),
+            hosts,
+            mode: scheme.mode().filter(|_| scheme.is_pair()),
+        }
+    }
 }
 
 /// The section of a redundant application.
 pub(super) fn section(
     writer: &Writer<'_>,
-    application: &Application,
-    redundancy: Redundancy,
+    deployment: &Deployment,
+    group: Idx<RedundancyGroup>,
 ) -> Option<Section> {
-    let installed = Installed {
-        about: ids::application(&application.id),
-        name: &application.id,
-        hosts: &application.hosts,
-        mode: Some(redundancy.mode()),
-    };
-    let names = [("name", application.id.clone())];
+    let about = application_id(&deployment.groups[group]);
+    let installed = Installed::group(&about, deployment, group);
+    let names = [("name", installed.name.to_owned())];
     let mut section = writer.section("pair", &installed.about, &names)?;
     let steps = install(writer, &installed).into_iter();
     section.steps = steps
@@ -44,7 +61,7 @@ pub(super) fn section(
 pub(super) fn install(writer: &Writer<'_>, installed: &Installed<'_>) -> Vec<Step> {
     let name = installed.name.to_owned();
     let host = |index: usize| match installed.hosts.get(index) {
-        Some(host) => host.clone(),
+        Some(host) => (*host).to_owned(),
         None => writer.words.object("unnamed-host", &[]),
     };
     let backup = writer.words.object("backup", &[("name", name.clone())]);

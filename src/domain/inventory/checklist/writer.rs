@@ -1,6 +1,7 @@
 //! Writing steps from the words of the catalog.
 
 use super::super::connections::Connection;
+use super::super::object_id::ObjectId;
 use super::super::thing::Thing;
 use super::super::what::What;
 use super::super::wording::{Wording, fill};
@@ -68,7 +69,13 @@ impl<'a> Writer<'a> {
     }
 
     /// The thing with this id.
-    pub(super) fn thing(&self, id: &str) -> Option<&'a Thing> {
-        self.things.iter().find(|thing| thing.id == id)
+    pub(super) fn thing(&self, id: &ObjectId) -> Option<&'a Thing> {
+        self.things.iter().find(|thing| thing.id == *id)
+    }
+
+    /// What the thing with this id is called.
+    pub(super) fn name_of(&self, id: &ObjectId) -> String {
+        let thing = self.thing(id);
+        thing.map(|thing| thing.name.clone()).unwrap_or_default()
     }
 }

@@ -36,6 +36,11 @@ pub struct ControlServer {
     pub host: Idx<Host>,
 }
 
+impl ControlServer {
+    /// The component's id in the catalog.
+    pub const COMPONENT: &'static str = "solution-control-server";
+}
+
 impl Deployment {
     pub(super) fn resolve_hosts(&mut self, plan: &Plan) {
         let engage = &plan.engage;
@@ -89,9 +94,14 @@ impl Deployment {
 
 /// Each name once, in the order it is first given.
 pub(super) fn distinct(names: &[String]) -> Vec<&str> {
+    once(names.iter().map(String::as_str))
+}
+
+/// Each of some names once, in the order it is first given.
+pub(super) fn once<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
     let mut once: Vec<&str> = Vec::new();
     for name in names {
-        if !once.contains(&name.as_str()) {
+        if !once.contains(&name) {
             once.push(name);
         }
     }

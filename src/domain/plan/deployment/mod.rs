@@ -121,6 +121,41 @@ impl Deployment {
         self.groups.iter().filter(is_application)
     }
 
+    /// The proxies of the cluster, as the plan lists them.
+    pub fn proxies(&self) -> impl Iterator<Item = (Idx<RedundancyGroup>, &RedundancyGroup)> {
+        let is_proxy =
+            |(_, group): &(_, &RedundancyGroup)| matches!(group.subject, SubjectId::Proxy(_));
+        self.groups.iter().filter(is_proxy)
+    }
+
+    /// The ids of everything the Management Layer could switch over, in the order of the plan: these
+    /// need the HA license.
+    #[must_use]
+    pub fn switched_over(&self) -> Vec<String> {
+        let groups = self.groups.values();
+        let pairs = groups.filter(|group| group.protection.scheme.switches_over());
+        pairs.map(|group| group.subject.to_string()).collect()
+    }
+
+    /// What a plan means where it names an application, a proxy or a node among others: by its own
+    /// id or as subjects are written, applications first.
+    #[must_use]
+    pub fn called(&self, name: &str) -> Option<&SubjectId> {
+        let written = SubjectId::from(name);
+        let mut subjects = self.groups.values().map(|group| &group.subject);
+        let mut named = subjects
+            .clone()
+            .filter(|subject| subject.own() == name || **subject == written);
+        subjects
+            .find(|subject| matches!(subject, SubjectId::Application(id) if id == name))
+            .or_else(|| {
+                named
+                    .clone()
+                    .find(|subject| matches!(subject, SubjectId::Proxy(_)))
+            })
+            .or_else(|| named.find(|subject| matches!(subject, SubjectId::Node(_))))
+    }
+
     /// Whether a server, a Solution Control Server included, is on a host.
     #[must_use]
     pub fn runs_anything(&self, host: Idx<Host>) -> bool {
@@ -128,16 +163,19 @@ impl Deployment {
         !self.hosts[host].servers.is_empty() || control.any(|control| control.host == host)
     }
 
+    /// The host of a server, where the plan names one.
+    #[must_use]
+    pub fn host_of(&self, server: Idx<Server>) -> Option<&str> {
+        let host = &self.hosts[self.servers[server].host];
+        host.is_named.then_some(host.id.as_str())
+    }
+
     /// The different hosts that are named for the servers of a group, in the order of its servers.
+    #[must_use]
     pub fn named_hosts(&self, group: Idx<RedundancyGroup>) -> Vec<&str> {
-        let mut named: Vec<&str> = Vec::new();
-        for server in &self.groups[group].servers {
-            let host = &self.hosts[self.servers[*server].host];
-            if host.is_named && !named.contains(&host.id.as_str()) {
-                named.push(&host.id);
-            }
-        }
-        named
+        let servers = self.groups[group].servers.iter();
+        let hosts = servers.filter_map(|server| self.host_of(*server));
+        hosts::once(hosts)
     }
 
     /// Whether all of several servers of a group are on one host.

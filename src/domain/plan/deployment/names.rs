@@ -1,8 +1,6 @@
 //! Names a plan writes down, beside what they come to.
 
-use std::collections::BTreeSet;
-
-use super::hosts::distinct;
+use super::hosts::{distinct, once};
 use super::{Deployment, RedundancyGroup, Shared};
 use crate::domain::arena::Idx;
 use crate::domain::plan::{Engage, Path, Plan};
@@ -18,13 +16,13 @@ pub struct Dependency {
     pub part: Option<Idx<Shared>>,
 }
 
-/// A host that a list names once more. It counts once.
+/// A host that a list names more than once. It counts once.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RepeatedHost {
     /// The list.
     pub list: Path,
-    /// Where in the list the repetition stands.
-    pub index: usize,
+    /// Where in the list it stands again; at least one place.
+    pub again: Vec<usize>,
     /// The host.
     pub host: String,
     /// Whose list it is; `None` is that of the Solution Control Servers.
@@ -56,13 +54,15 @@ impl Deployment {
     pub(super) fn resolve_names(&mut self, plan: &Plan) {
         let lists = self.host_lists(plan);
         for list in &lists {
-            let mut once = BTreeSet::new();
-            for (index, host) in list.names.iter().enumerate() {
-                if !once.insert(host) {
+            for host in distinct(list.names) {
+                let places = list.names.iter().enumerate();
+                let places = places.filter(|(_, name)| *name == host);
+                let again: Vec<usize> = places.skip(1).map(|(place, _)| place).collect();
+                if !again.is_empty() {
                     self.repeated_hosts.push(RepeatedHost {
                         list: list.at.clone(),
-                        index,
-                        host: host.clone(),
+                        again,
+                        host: host.to_owned(),
                         of: list.of,
                     });
                 }
@@ -71,8 +71,8 @@ impl Deployment {
         let named = lists.iter().flat_map(|list| list.names);
         let databases = self.concentrators.values();
         let databases = databases.filter_map(|it| it.database_host.as_ref());
-        let named: Vec<String> = named.chain(databases).cloned().collect();
-        let idle = distinct(&named).into_iter().filter(|name| {
+        let named = named.chain(databases).map(String::as_str);
+        let idle = once(named).into_iter().filter(|name| {
             let host = self.hosts.find(|host| host.id == *name);
             !host.is_some_and(|host| self.runs_anything(host))
         });
@@ -83,7 +83,7 @@ impl Deployment {
     fn host_lists<'p>(&self, plan: &'p Plan) -> Vec<HostList<'p>> {
         let engage = &plan.engage;
         let control = HostList {
-            at: Engage::at().key("management_layer").key("scs"),
+            at: Engage::control_servers_at(),
             names: &engage.management_layer.scs,
             of: None,
         };

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::props::InventoryPageProps;
 use crate::document::record::title;
 use crate::domain::id::Word;
-use crate::domain::inventory::{Edge, Inventory, LayerHead, Node};
+use crate::domain::inventory::{Edge, Inventory, LayerHead, Node, ObjectId};
 use crate::export::drawing;
 use crate::export::topology::{INSET, LINES, labels, outline, points, svg};
 use crate::text::inventory as text;
@@ -105,7 +105,7 @@ fn node(node: &Node) -> Html {
 
 /// Column by column, what stands in it and what that is connected to.
 fn list(inventory: &Inventory) -> Html {
-    let mut leads_to: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut leads_to: BTreeMap<&ObjectId, Vec<String>> = BTreeMap::new();
     for connection in &inventory.connections {
         let ends = leads_to.entry(&connection.from.id).or_default();
         ends.push(connection.to.name.clone());
@@ -114,7 +114,7 @@ fn list(inventory: &Inventory) -> Html {
     let columns = topology.heads.iter().map(|head| {
         let nodes = topology.nodes.iter().filter(|node| node.at.x == head.x);
         let nodes = nodes.map(|node| {
-            let leads_to = leads_to.get(node.id.as_str());
+            let leads_to = leads_to.get(&node.id);
             html! { <li>{ text::node(node, leads_to.map_or(&[], Vec::as_slice)) }</li> }
         });
         html! { <li>{ &head.name }<ul>{ for nodes }</ul></li> }

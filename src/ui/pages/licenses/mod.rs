@@ -89,7 +89,7 @@ pub fn LicensesPage(props: &LicensesPageProps) -> Html {
         on_change.reform(move |node: String| explain(&item, None, Some(node)))
     };
     let on_close = on_change.reform(move |()| explain(&item, None, None));
-    let pairs = props.page.plan.assessment.plan.redundant_pairs();
+    let pairs = props.page.plan.assessment.deployment.switched_over();
     let has_license = props
         .page
         .plan
