@@ -1,4 +1,4 @@
-//! A change beside the plan: what it does, and whether to keep it.
+//! A change beside the plan: what it does, and whether to make it one of the plan.
 
 use serde_json::json;
 use web_sys::HtmlSelectElement;
@@ -126,25 +126,26 @@ pub fn WhatIfSection(props: &WhatIfProps) -> Html {
     }
 }
 
-/// The change as one of the plan. A node that stays down is a node less.
+/// The change as one of the plan; none for a node that is down, which will be up again.
 fn keep(props: &WhatIfProps, change: WhatIf) -> Option<Edit> {
     let cluster = props.page.plan.assessment.plan.engage.cluster.as_ref()?;
     let list = Cluster::at().key("nodes");
     let item = &props.shown.item.item;
-    Some(match change {
-        WhatIf::NodeDown { node } => Edit::Remove { list, index: node },
+    match change {
+        WhatIf::NodeDown { .. } => None,
         WhatIf::Decrease { node, to } => {
-            Edit::set(cluster.nodes.get(node)?.at.key("seats").key(item), to)
+            let node = cluster.nodes.get(node)?;
+            Some(Edit::set(node.at.key("seats").key(item), to))
         }
-        WhatIf::StartsLast { node } => Edit::Move {
+        WhatIf::StartsLast { node } => Some(Edit::Move {
             list,
             from: node,
             to: cluster.nodes.len().checked_sub(1)?,
-        },
-        WhatIf::Added { seats } => Edit::Insert {
+        }),
+        WhatIf::Added { seats } => Some(Edit::Insert {
             list,
             index: cluster.nodes.len(),
             value: json!({ "id": cluster.free_id(), "seats": { item.as_str(): seats } }),
-        },
-    })
+        }),
+    }
 }
