@@ -43,7 +43,8 @@ pub fn PlansSheet(props: &PlansSheetProps) -> Html {
     {
         let (kept, earlier) = (kept.clone(), earlier.clone());
         let id = workspace.id().map(str::to_owned);
-        use_effect_with((workspace.store().cloned(), id), move |(store, id)| {
+        let state = (workspace.store().cloned(), id, workspace.changes_kept());
+        use_effect_with(state, move |(store, id, _)| {
             let (store, id) = (store.clone(), id.clone());
             spawn_local(async move {
                 let Some(store) = store else {
@@ -65,9 +66,11 @@ pub fn PlansSheet(props: &PlansSheetProps) -> Html {
         })
     };
     let on_file = {
-        let (dispatcher, on_run) = (workspace.dispatcher(), props.on_run.clone());
+        let (dispatcher, on_close) = (workspace.dispatcher(), props.on_close.clone());
+        let on_run = props.on_run.clone();
         Callback::from(move |event: Event| {
-            let (dispatcher, on_run) = (dispatcher.clone(), on_run.clone());
+            let (dispatcher, on_close) = (dispatcher.clone(), on_close.clone());
+            let on_run = on_run.clone();
             let Some(file) = files::picked(&event) else {
                 return;
             };
@@ -86,6 +89,7 @@ pub fn PlansSheet(props: &PlansSheetProps) -> Html {
                             }
                             None => {}
                         }
+                        on_close.emit(());
                     }
                     Err(why) => dispatcher.dispatch(Action::Unreadable(why.to_string())),
                 }
@@ -115,16 +119,17 @@ pub fn PlansSheet(props: &PlansSheetProps) -> Html {
             <section>
                 <h3>{ text::EXAMPLES }</h3>
                 <ul class="plan-list">
-                    { for examples().into_iter().map(|example| example_line(workspace, &example)) }
+                    { for examples().into_iter().map(|example| example_line(props, &example)) }
                 </ul>
             </section>
             <section>
                 <h3>{ text::YOURS }</h3>
-                if kept.is_empty() {
+                if kept.is_empty() && workspace.id().is_none() {
                     <p>{ text::NO_PLANS }</p>
                 }
                 <ul class="plan-list">
-                    { for kept.iter().map(|record| kept_line(workspace, record)) }
+                    { for new_line(workspace, &kept) }
+                    { for kept.iter().map(|record| kept_line(props, record)) }
                 </ul>
             </section>
             <section>
@@ -133,7 +138,7 @@ pub fn PlansSheet(props: &PlansSheetProps) -> Html {
                     <p>{ text::NO_EARLIER }</p>
                 }
                 <ul class="plan-list">
-                    { for earlier.iter().map(|record| earlier_line(workspace, record)) }
+                    { for earlier.iter().map(|record| earlier_line(props, record)) }
                 </ul>
             </section>
         </Sheet>
@@ -173,14 +178,17 @@ fn title_field(workspace: &UseReducerHandle<Workspace>) -> Html {
     }
 }
 
-fn example_line(workspace: &UseReducerHandle<Workspace>, example: &Example) -> Html {
+fn example_line(props: &PlansSheetProps, example: &Example) -> Html {
     let Ok(document) = Document::parse(example.text()) else {
         return Html::default();
     };
     let name = title(&document).unwrap_or_default();
     let onclick = {
-        let dispatcher = workspace.dispatcher();
-        Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::New(document.clone())))
+        let (dispatcher, on_close) = (props.workspace.dispatcher(), props.on_close.clone());
+        Callback::from(move |_: MouseEvent| {
+            dispatcher.dispatch(Action::New(document.clone()));
+            on_close.emit(());
+        })
     };
     html! {
         <li key={example.file.clone()}>
@@ -190,24 +198,48 @@ fn example_line(workspace: &UseReducerHandle<Workspace>, example: &Example) -> H
     }
 }
 
-fn kept_line(workspace: &UseReducerHandle<Workspace>, record: &Record) -> Html {
+/// The plan at hand while the browser has not kept it yet.
+fn new_line(workspace: &Workspace, kept: &[Record]) -> Option<Html> {
+    let id = workspace.id()?;
+    let is_new = kept.iter().all(|record| record.id != id);
+    is_new.then(|| {
+        html! {
+            <li key={id.to_owned()}>
+                <button type="button" class="row-name" disabled=true>{ name_at_hand(workspace) }</button>
+                <span class="fine">{ text::AT_HAND }</span>
+            </li>
+        }
+    })
+}
+
+/// A plan that is kept; the one at hand by the name it has now.
+fn kept_line(props: &PlansSheetProps, record: &Record) -> Html {
+    let workspace = &props.workspace;
     let at_hand = workspace.id() == Some(record.id.as_str());
+    let name = if at_hand {
+        name_at_hand(workspace)
+    } else {
+        name_of(record)
+    };
     let onclick = {
-        let (workspace, id) = (workspace.clone(), record.id.clone());
+        let (workspace, on_close) = (workspace.clone(), props.on_close.clone());
+        let id = record.id.clone();
         Callback::from(move |_: MouseEvent| {
-            let (workspace, id) = (workspace.clone(), id.clone());
+            let (workspace, on_close) = (workspace.clone(), on_close.clone());
+            let id = id.clone();
             spawn_local(async move {
                 if let Some(store) = workspace.store()
                     && let Some(record) = store.plan(&id).await
                 {
                     workspace.dispatch(Action::Open(Box::new(record)));
+                    on_close.emit(());
                 }
             });
         })
     };
     html! {
         <li key={record.id.clone()}>
-            <button type="button" class="row-name" {onclick} disabled={at_hand}>{ name_of(record) }</button>
+            <button type="button" class="row-name" {onclick} disabled={at_hand}>{ name }</button>
             <span class="fine">
                 { intl::moment(record.saved_at_ms) }
                 if at_hand { { " · " }{ text::AT_HAND } }
@@ -217,14 +249,16 @@ fn kept_line(workspace: &UseReducerHandle<Workspace>, record: &Record) -> Html {
 }
 
 /// An earlier version opens as a plan of its own, so that nothing newer is lost.
-fn earlier_line(workspace: &UseReducerHandle<Workspace>, record: &Record) -> Html {
+fn earlier_line(props: &PlansSheetProps, record: &Record) -> Html {
     let onclick = {
-        let (dispatcher, record) = (workspace.dispatcher(), record.clone());
-        Callback::from(move |_: MouseEvent| {
-            dispatcher.dispatch(match record.resume() {
-                Ok(history) => Action::New(history.document().clone()),
-                Err(why) => Action::Unreadable(why.to_string()),
-            });
+        let (dispatcher, record) = (props.workspace.dispatcher(), record.clone());
+        let on_close = props.on_close.clone();
+        Callback::from(move |_: MouseEvent| match record.resume() {
+            Ok(history) => {
+                dispatcher.dispatch(Action::New(history.document().clone()));
+                on_close.emit(());
+            }
+            Err(why) => dispatcher.dispatch(Action::Unreadable(why.to_string())),
         })
     };
     html! {
@@ -233,6 +267,12 @@ fn earlier_line(workspace: &UseReducerHandle<Workspace>, record: &Record) -> Htm
             <button type="button" class="button" {onclick}>{ text::BRING_BACK }</button>
         </li>
     }
+}
+
+/// The title the plan at hand has now, or that it has none.
+fn name_at_hand(workspace: &Workspace) -> String {
+    let title = workspace.title();
+    title.unwrap_or_else(|| text::UNTITLED.to_owned())
 }
 
 /// The plan's title, or that it has none.

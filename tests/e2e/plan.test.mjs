@@ -87,6 +87,20 @@ describe('licenses', () => {
     await whatIf.getByRole('button', { name: 'Keep this change' }).click();
     assert.match(await answer(page), /over 5 nodes/);
   }));
+
+  test('have nothing to keep of a node that is down for a while', () => story('#/licenses', async (page) => {
+    await example(page, sourceExample);
+    const whatIf = page.locator('[aria-labelledby="what-if-title"]');
+    const kind = whatIf.getByRole('combobox', { name: 'What if' });
+    assert.equal(await kind.inputValue(), 'down');
+    assert.equal(await whatIf.getByRole('button').count(), 0);
+    for (const other of ['decrease', 'last', 'added']) {
+      await kind.selectOption(other);
+      await whatIf.getByRole('button', { name: 'Keep this change' }).waitFor();
+    }
+    await kind.selectOption('down');
+    await whatIf.getByRole('button').waitFor({ state: 'detached' });
+  }));
 });
 
 describe('a plan', () => {
@@ -143,6 +157,36 @@ describe('a plan', () => {
     await page.getByLabel('Open a file').setInputFiles(file);
     await page.getByText('version: found 9, expected 1').waitFor();
     assert.match(await answer(page), /^400 licenses/);
+  }));
+
+  test('is opened from a sheet that goes, and stands in it', () => story('#/licenses', async (page) => {
+    await example(page, sourceExample);
+    const sheet = page.getByRole('dialog', { name: 'Plans' });
+    const yours = sheet.locator('section', { hasText: 'Your plans' });
+    const atHand = yours.locator('li', { hasText: 'at hand' });
+    await kept(page);
+    await page.locator('.top .plan').click();
+    assert.match(await atHand.innerText(), new RegExp(sourceExample));
+    await sheet.getByRole('button', { name: regions, exact: true }).click();
+    await sheet.waitFor({ state: 'detached' });
+    assert.equal(await page.locator('.plan-title').innerText(), regions);
+    await page.locator('.top .plan').click();
+    assert.match(await atHand.innerText(), new RegExp(regions));
+    await kept(page);
+    // What is made here is named here, so the sheet stays.
+    await sheet.getByRole('button', { name: 'Make a copy' }).click();
+    await atHand.getByText(`${regions} (copy)`).waitFor();
+    await kept(page);
+    await sheet.getByRole('button', { name: 'New plan' }).click();
+    await atHand.getByText('Untitled plan').waitFor();
+    await sheet.getByLabel('Title').fill('Mine');
+    await atHand.getByText('Mine').waitFor();
+    await kept(page);
+    await reads(page, () => yours.locator('li').count(), 4);
+    assert.equal(await atHand.count(), 1);
+    await yours.getByRole('button', { name: sourceExample, exact: true }).click();
+    await sheet.waitFor({ state: 'detached' });
+    await page.getByText(tooMany).waitFor();
   }));
 
   test('can go back to an earlier version', () => story('#/licenses', async (page) => {
