@@ -57,6 +57,17 @@ pub fn read(link: &Link) -> (SimulationView, Vec<Problem>) {
     (view, problems)
 }
 
+/// The title of the plan that the staged scenario of a link brings.
+#[must_use]
+pub fn brought(link: &Link) -> Option<String> {
+    if link.route != Some(Route::Simulation) {
+        return None;
+    }
+    let staged = link.view.iter().rfind(|(key, _)| key == SCENARIO);
+    let scenario = staged.and_then(|(_, id)| Scenario::find(id))?;
+    Some(scenario.plan.get("name")?.as_str()?.to_owned())
+}
+
 /// Why the run of a link is not shown.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum BadRun {

@@ -69,6 +69,11 @@ pub enum Asked {
     },
     /// A field has been left: what comes next is a step of its own.
     Settle,
+    /// Nothing but to know whose plan is shown.
+    Know {
+        /// The title of the plan that a staged scenario has brought; none for the plan at hand.
+        brought: Option<String>,
+    },
 }
 
 impl Asked {

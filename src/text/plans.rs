@@ -33,6 +33,12 @@ pub fn parted_name(name: Option<&str>) -> String {
     format!("{} (second tab)", name.unwrap_or(UNTITLED))
 }
 
+/// The title of a plan that a scenario has brought.
+#[must_use]
+pub fn of_scenario(title: &str) -> String {
+    format!("{title} (scenario)")
+}
+
 /// The name of a copy.
 #[must_use]
 pub fn copy_name(name: Option<&str>) -> String {

@@ -119,13 +119,17 @@ fn use_page_keys(
     go: Callback<(String, Step)>,
     beside: UseStateHandle<Option<Beside>>,
     workspace: UseReducerHandle<Workspace>,
+    is_own: bool,
 ) {
     let waiting = use_mut_ref(|| false);
-    use_effect_with((*beside, workspace.clone()), move |_| {
+    use_effect_with((*beside, workspace.clone(), is_own), move |_| {
         let listener = watch::keys(move |event: KeyboardEvent| {
             let key = event.key();
             if event.ctrl_key() || event.meta_key() {
-                command(&event, &workspace);
+                // Not the plan at hand while another is shown.
+                if is_own {
+                    command(&event, &workspace);
+                }
                 return;
             }
             if event.alt_key() || dom::is_typing(&event) {
@@ -177,13 +181,25 @@ pub fn App() -> Html {
     let workspace = use_workspace();
     let glance = use_glance(&workspace);
     let beside = use_state(|| None::<Beside>);
-    use_page_keys(go.clone(), beside.clone(), workspace.clone());
-
     let link = Link::parse(&fragment);
     use_title(link.route);
     let bad_plan = use_link_plan(&link, &workspace, &go);
     let others = use_other_plans(&link, &workspace);
-    let page = page(&link, &overview, &workspace, glance.as_ref(), others, &go);
+    let brought = use_state(|| None::<String>);
+    let on_ask = answer(&workspace, &go, brought.setter());
+    let page = page(
+        &link,
+        &overview,
+        &workspace,
+        glance.as_ref(),
+        others,
+        on_ask,
+    );
+    // Only the simulator shows another plan than the one at hand.
+    let is_simulation = link.route == Some(Route::Simulation);
+    let brought = (*brought).clone().filter(|_| is_simulation);
+    let is_own = brought.is_none();
+    use_page_keys(go.clone(), beside.clone(), workspace.clone(), is_own);
     let close = {
         let beside = beside.clone();
         Callback::from(move |()| beside.set(None))
@@ -207,8 +223,8 @@ pub fn App() -> Html {
 
     html! {
         <div class="app">
-            <TopBar {skip} workspace={workspace.clone()} findings={findings(&workspace, glance.as_ref())} show_keys={show(Beside::Keys)}
-                show_plans={show(Beside::Plans)} show_share={show(Beside::Share)} />
+            <TopBar {skip} workspace={workspace.clone()} {brought} findings={findings(&workspace, glance.as_ref())}
+                show_keys={show(Beside::Keys)} show_plans={show(Beside::Plans)} show_share={show(Beside::Share)} />
             <Rail current={link.route} />
             <main class="main" tabindex="-1">
                 // In an element of their own: Yew puts what comes in before what stood behind it, and that
@@ -250,7 +266,7 @@ fn page(
     workspace: &UseReducerHandle<Workspace>,
     glance: Option<&Rc<Glance>>,
     others: Option<Vec<OtherPlan>>,
-    go: &Callback<(String, Step)>,
+    on_ask: Callback<Asked>,
 ) -> Html {
     let plan = workspace.plan();
     match link.route {
@@ -276,7 +292,7 @@ fn page(
                 plan: plan.map(|plan| plan.text.to_string()),
                 others,
             };
-            html! { <Wing {route} {shown} on_ask={answer(workspace, go)} /> }
+            html! { <Wing {route} {shown} {on_ask} /> }
         }
     }
 }
@@ -285,6 +301,7 @@ fn page(
 fn answer(
     workspace: &UseReducerHandle<Workspace>,
     go: &Callback<(String, Step)>,
+    brought: UseStateSetter<Option<String>>,
 ) -> Callback<Asked> {
     let (dispatcher, go) = (workspace.dispatcher(), go.clone());
     Callback::from(move |asked| match asked {
@@ -293,5 +310,6 @@ fn answer(
         }
         Asked::Change { change } => dispatcher.dispatch(Action::Edit(change)),
         Asked::Settle => dispatcher.dispatch(Action::Settle),
+        Asked::Know { brought: title } => brought.set(title),
     })
 }

@@ -151,6 +151,8 @@ pub fn Embedded(props: &EmbeddedProps) -> Html {
                 Asked::Go { fragment, .. } => Action::Show(Link::parse(&fragment)),
                 Asked::Change { change } => Action::Edit(change, settings.clone()),
                 Asked::Settle => Action::Settle,
+                // The view itself says what its scenario is.
+                Asked::Know { .. } => return,
             });
         })
     };

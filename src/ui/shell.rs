@@ -39,6 +39,8 @@ pub fn Rail(props: &RailProps) -> Html {
 pub struct TopBarProps {
     pub skip: Callback<MouseEvent>,
     pub workspace: UseReducerHandle<Workspace>,
+    /// The title of the plan a staged scenario has brought, which is shown instead of the one at hand.
+    pub brought: Option<String>,
     /// How many findings there are, once that is known.
     pub findings: Option<usize>,
     pub show_keys: Callback<()>,
@@ -49,11 +51,13 @@ pub struct TopBarProps {
 #[component]
 pub fn TopBar(props: &TopBarProps) -> Html {
     let workspace = &props.workspace;
+    let is_own = props.brought.is_none();
     let is_open = workspace.plan().is_some();
-    let title = match (is_open, workspace.title()) {
-        (false, _) => app::NO_PLAN.to_owned(),
-        (true, None) => plans::UNTITLED.to_owned(),
-        (true, Some(title)) => title,
+    let title = match (&props.brought, is_open, workspace.title()) {
+        (Some(brought), _, _) => plans::of_scenario(brought),
+        (None, false, _) => app::NO_PLAN.to_owned(),
+        (None, true, None) => plans::UNTITLED.to_owned(),
+        (None, true, Some(title)) => title,
     };
     let act = |action: fn() -> Action| {
         let dispatcher = workspace.dispatcher();
@@ -67,7 +71,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 title={title.clone()} onclick={props.show_plans.reform(|_: MouseEvent| ())}>
                 <Icon name="plan" /><span class="plan-title">{ title }</span>
             </button>
-            if is_open {
+            if is_open && is_own {
                 <span class="saved fine" role="status">{ workspace.saved_note() }</span>
                 <button type="button" class="button button-quiet" disabled={!workspace.can_undo()}
                     aria-label={plans::UNDO} title={plans::UNDO} onclick={act(|| Action::Undo)}>
@@ -82,7 +86,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 title={share::SHARE} onclick={props.show_share.reform(|_: MouseEvent| ())}>
                 <Icon name="share" /><span class="share-word">{ share::SHARE }</span>
             </button>
-            <a class="badge" href={Link::to(Route::Checks, Vec::new()).fragment()}
+            <a class={classes!("badge", (!is_own).then_some("badge-of-another"))} href={Link::to(Route::Checks, Vec::new()).fragment()}
                 title={props.findings.map(app::findings)}>
                 <Icon name="finding" />{ props.findings.map_or(app::UNKNOWN.to_owned(), |it| it.to_string()) }<span class="badge-word">{ app::FINDINGS }</span>
             </a>

@@ -89,11 +89,24 @@ impl Asking {
     }
 }
 
+/// Tells whoever keeps the plan at hand whether a staged scenario has brought another.
+#[hook]
+fn use_brought(link: &Link, on_ask: &Callback<Asked>) {
+    let brought = use_memo(link.clone(), simulation_link::brought);
+    let on_ask = on_ask.clone();
+    use_effect_with((*brought).clone(), move |brought| {
+        on_ask.emit(Asked::Know {
+            brought: brought.clone(),
+        });
+    });
+}
+
 #[component]
 pub fn View(props: &ViewProps) -> Html {
     let (library, shown) = (&props.library, &props.shown);
     let plan = use_plan(library, shown);
     let link = Link::parse(&shown.fragment);
+    use_brought(&link, &props.on_ask);
     let asking = use_memo(props.on_ask.clone(), Asking::of);
     let go = asking.go.clone();
     let (page, problems) = match (link.route, plan) {

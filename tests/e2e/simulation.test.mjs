@@ -50,9 +50,10 @@ describe('the simulator', () => {
     await page.locator('[data-scenario=hot-takeover]').click();
     await page.getByRole('heading', { name: 'Takeover: Hot standby takes over' }).waitFor();
     assert.match(page.url(), /scenario=hot-takeover/);
-    await page.getByText('No plan open').waitFor();
+    await page.getByText('One pair (scenario)').waitFor();
     await page.getByRole('button', { name: 'Leave the scenario' }).click();
     await page.getByText('Break anything').waitFor();
+    await page.getByText('No plan open').waitFor();
   }));
 
   test('asks first, and says afterwards whether it was right', () => story(warm, async (page) => {
@@ -64,6 +65,44 @@ describe('the simulator', () => {
     await page.getByText('What happens: 2 to 12 seconds').waitFor();
     await page.locator('.map').waitFor();
     assert.match(await answer(page), /^Under 1 fault, server is away for 9\.9 s; of 265 interactions 31 are lost/);
+  }));
+
+  test('keeps the outcome of every scenario to itself until it has asked', () => story('#/simulation', async (page) => {
+    const files = ['alike', 'cluster', 'disaster', 'kubernetes', 'management-layer', 'takeover'];
+    const texts = files.map((file) => readFile(join(root, `assets/scenarios/${file}.json`), 'utf8'));
+    const scenarios = (await Promise.all(texts)).flatMap((text) => JSON.parse(text).scenarios);
+    assert.ok(scenarios.length > 35);
+    const tells = (text, scenario) => [scenario.look_for, scenario.predict.because].filter((said) => text.includes(said));
+    const menu = await page.locator('.main').innerText();
+    for (const scenario of scenarios) {
+      assert.deepEqual(tells(menu, scenario), [], `the menu, of ${scenario.id}`);
+      await page.evaluate((id) => { location.hash = `#/simulation?scenario=${id}`; }, scenario.id);
+      await page.locator('.simulation[aria-busy=false] legend', { hasText: scenario.predict.ask }).waitFor();
+      const text = await page.locator('.main').innerText();
+      assert.deepEqual(tells(text, scenario), [], scenario.id);
+      assert.equal(await page.locator('.answer').count(), 0);
+    }
+    const last = scenarios.at(-1);
+    await watch(page);
+    assert.equal(tells(await page.locator('.main').innerText(), last)[0], last.look_for);
+  }));
+
+  test('names the plan that is shown, and leaves the one at hand alone', () => story('#/recovery', async (page) => {
+    const own = 'Two regions, 800 agents';
+    const title = page.locator('.plan-title');
+    await page.getByRole('button', { name: own }).click();
+    await page.locator('.recovery-table').first().waitFor();
+    assert.equal(await title.innerText(), own);
+    await page.evaluate((to) => { location.hash = to; }, warm);
+    await title.getByText('One pair (scenario)', { exact: true }).waitFor();
+    await watch(page);
+    assert.equal(await page.getByRole('button', { name: 'Undo' }).count(), 0);
+    await page.locator('.rail').getByRole('link', { name: 'Recovery' }).click();
+    await title.getByText(own, { exact: true }).waitFor();
+    await page.goBack();
+    await title.getByText('One pair (scenario)', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Back to my plan' }).click();
+    await title.getByText(own, { exact: true }).waitFor();
   }));
 
   test('steps from event to event and back, on the map, in the log and aloud', () => story(warm, async (page) => {

@@ -102,18 +102,20 @@ pub fn SimulationPage(props: &SimulationPageProps) -> Html {
             foretold.set(id.clone().map(|id| (id, guess)));
         })
     };
-    let answer = match (&progress.last, is_hidden) {
-        (Some(last), false) => text::answer(&last.trace, last.request.faults.len()),
-        (_, true) => scenario.map_or_else(String::new, |it| it.look_for.clone()),
-        (None, false) => text::WHAT.to_owned(),
+    let answer = match &progress.last {
+        Some(last) => text::answer(&last.trace, last.request.faults.len()),
+        None => text::WHAT.to_owned(),
     };
     html! {
         <article class="page simulation" aria-busy={progress.is_working.to_string()}>
             <header class="page-head">
                 <h1>{ scenario.map_or_else(|| text::TITLE.to_owned(), text::staged) }</h1>
-                <p class={classes!("answer", progress.is_working.then_some("stale"))}>{ answer }</p>
-                if let (Some(scenario), false) = (scenario, is_hidden) {
-                    <p>{ &scenario.look_for }</p>
+                // What comes of it stands below its question.
+                if !is_hidden {
+                    <p class={classes!("answer", progress.is_working.then_some("stale"))}>{ answer }</p>
+                    if let Some(scenario) = scenario {
+                        <p>{ &scenario.look_for }</p>
+                    }
                 }
             </header>
             if let Some(why) = &staged.bad {

@@ -58,7 +58,7 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
                         aria-current={is_chosen.then_some("true")} onclick={stage(Some(scenario.id.clone()))}>
                         { &scenario.title }
                     </button>
-                    <span class="fine">{ &scenario.look_for }</span>
+                    <span class="fine">{ &scenario.predict.ask }</span>
                 </li>
             }
         });
