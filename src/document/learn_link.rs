@@ -12,7 +12,7 @@ use crate::domain::id::Word;
 use crate::domain::limitations::{LearnView, Limitation, ProductNumbers, Setting};
 use crate::domain::walk::Problem;
 
-const MODEL: &str = "model";
+pub(super) const MODEL: &str = "model";
 
 /// A link to the learn page and what it should show.
 #[must_use]

@@ -190,6 +190,19 @@ impl Link {
             .collect()
     }
 
+    /// Whether both lead to one page, whatever each shows of it. Every model of the learn page is a
+    /// page of its own.
+    #[must_use]
+    pub fn is_on_page_of(&self, other: &Self) -> bool {
+        fn page(link: &Link) -> (&str, Option<&str>) {
+            let mut pairs = link.view.iter();
+            let model = pairs.rfind(|(key, _)| key == super::learn_link::MODEL);
+            let model = model.filter(|_| link.route == Some(Route::Learn));
+            (&link.path, model.map(|(_, model)| model.as_str()))
+        }
+        page(self) == page(other)
+    }
+
     /// The fragment, from `#` on.
     #[must_use]
     pub fn fragment(&self) -> String {

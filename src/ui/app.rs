@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use gloo::events::EventListener;
 use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::KeyboardEvent;
@@ -26,28 +25,51 @@ use crate::domain::id::Word;
 use crate::domain::matrix::Overview;
 use crate::text::{app, pages};
 use crate::web::address::Step;
-use crate::web::{address, dom, frames, parts, watch};
+use crate::web::entries::{self, Entries};
+use crate::web::{address, dom, frames, parts, scroll, watch};
 
 /// The fragment the page shows, and how to change it. The fragment in memory is the one that
 /// counts: a browser may refuse to show so many changes.
 #[hook]
 fn use_fragment() -> (UseStateHandle<String>, Callback<(String, Step)>) {
     let fragment = use_state(address::fragment);
+    let entries = use_mut_ref(Entries::open);
+    let shown = use_mut_ref(address::fragment);
     {
-        let setter = fragment.setter();
+        let (setter, entries, shown) = (fragment.setter(), entries.clone(), shown.clone());
         use_effect_with((), move |()| {
-            let listener: EventListener = address::on_change(move |fragment| setter.set(fragment));
-            move || drop(listener)
+            let on_change = {
+                let entries = entries.clone();
+                entries::on_change(move || {
+                    let fragment = address::fragment();
+                    if !entries.borrow_mut().arrive() {
+                        open_at_top(&shown.borrow(), &fragment);
+                    }
+                    shown.replace(fragment.clone());
+                    setter.set(fragment);
+                })
+            };
+            let on_leave = entries::on_leave(move || entries.borrow_mut().keep());
+            move || drop((on_change, on_leave))
         });
     }
     let go = {
         let setter = fragment.setter();
         use_callback((), move |(fragment, step): (String, Step), ()| {
-            address::set_fragment(&fragment, step);
+            entries.borrow_mut().write(&fragment, step);
+            open_at_top(&shown.borrow(), &fragment);
+            shown.replace(fragment.clone());
             setter.set(fragment);
         })
     };
     (fragment, go)
+}
+
+/// Another page opens at its top; another view of the same one stays where it is.
+fn open_at_top(before: &str, fragment: &str) {
+    if !Link::parse(before).is_on_page_of(&Link::parse(fragment)) {
+        scroll::to_top();
+    }
 }
 
 /// Names the page in the window's title, and takes the focus to a page that is new.
@@ -59,7 +81,7 @@ fn use_title(route: Option<Route>) {
         dom::set_title(&pages::title(page));
         // A page that was asked for one of its fields has the focus there already.
         if !is_first.replace(false) && !dom::has_focus_within("main") {
-            dom::focus_on_page("main");
+            dom::focus_page();
         }
     });
 }

@@ -1,6 +1,5 @@
 //! The fragment of the page's address.
 
-use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
 
 use super::window;
@@ -28,20 +27,14 @@ pub fn page() -> String {
     }
 }
 
-/// Writes the fragment. Browsers refuse more than so many changes in a short time; the app goes
-/// on with what it has in memory.
-pub fn set_fragment(fragment: &str, step: Step) {
+/// Writes the fragment, and what the browser gives back with its entry.
+pub(super) fn write(fragment: &str, step: Step, state: &JsValue) {
     let Ok(history) = window().history() else {
         return;
     };
     let written = match step {
-        Step::New => history.push_state_with_url(&JsValue::NULL, "", Some(fragment)),
-        Step::Same => history.replace_state_with_url(&JsValue::NULL, "", Some(fragment)),
+        Step::New => history.push_state_with_url(state, "", Some(fragment)),
+        Step::Same => history.replace_state_with_url(state, "", Some(fragment)),
     };
     drop(written);
-}
-
-/// Calls back when somebody else changes the fragment: a link, the back button, typing.
-pub fn on_change(callback: impl Fn(String) + 'static) -> EventListener {
-    EventListener::new(&window(), "hashchange", move |_| callback(fragment()))
 }

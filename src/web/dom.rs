@@ -2,7 +2,7 @@
 //! which the page's selectors do not reach, nor its own selectors the page.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, NodeList, ShadowRoot, SvgElement};
+use web_sys::{Element, Event, FocusOptions, HtmlElement, NodeList, ShadowRoot, SvgElement};
 
 /// Moves the focus to the first element below `root` that a selector finds.
 pub fn focus_in(root: &Element, selector: &str) {
@@ -23,13 +23,29 @@ pub fn focus_on_page(selector: &str) {
     }
 }
 
-/// Moves the focus to an element.
+/// Gives the focus to the page as a whole, which stays where it is on the screen.
+pub fn focus_page() {
+    if let Ok(Some(main)) = gloo::utils::document().query_selector("main") {
+        focus_moving(&main, false);
+    }
+}
+
+/// Moves the focus to an element, and what scrolls to it. A view in somebody else's page scrolls
+/// that page only for a reader who is in the view.
 pub fn focus(element: &Element) {
+    let tree = tree_of(element);
+    let is_ours = tree.is_none() || tree == focused().and_then(|focused| tree_of(&focused));
+    focus_moving(element, is_ours);
+}
+
+fn focus_moving(element: &Element, scrolls: bool) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(!scrolls);
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         // An element that cannot take the focus leaves it where it is.
-        drop(element.focus());
+        drop(element.focus_with_options(&options));
     } else if let Some(element) = element.dyn_ref::<SvgElement>() {
-        drop(element.focus());
+        drop(element.focus_with_options(&options));
     }
 }
 

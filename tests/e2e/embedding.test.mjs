@@ -311,6 +311,23 @@ describe('pages that allow little', () => {
     assert.equal(Math.round(icon.width), 16);
   }, { policy: `${strict}; worker-src 'none'`, expected: [/worker|Refused|Trusted|violates/i] }));
 
+  test('none of them scrolls the page around it by itself', () => host(`
+    <div style="height: 3000px"></div>
+    <tandem-view view="matrix?row=service.info-mart" load="now"></tandem-view>
+    <tandem-view view="plan?at=objectives" example="region-pair" load="now"></tandem-view>
+    <tandem-view view="learn?model=start-order" load="now"></tandem-view>`, async (page) => {
+    const place = () => page.evaluate(() => Math.round(window.scrollY));
+    const views = page.locator('tandem-view');
+    await views.nth(0).locator('.sheet').waitFor();
+    await views.nth(1).locator('.plan-form').waitFor();
+    await views.nth(2).locator('.answer').waitFor();
+    assert.equal(await place(), 0);
+    // Nor when the page has it show something else.
+    await views.nth(2).evaluate((view) => view.setAttribute('view', 'learn?model=queue-order'));
+    await views.nth(2).locator('h1', { hasText: 'Queue order' }).waitFor();
+    assert.equal(await place(), 0);
+  }));
+
   test('a page of another origin answers the same, in turns', async () => {
     let said;
     const view = '<tandem-view view="long-run?seed=3" example="region-pair" load="now"></tandem-view>';

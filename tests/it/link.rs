@@ -41,6 +41,25 @@ fn nothing_leads_to_the_overview() {
 }
 
 #[test]
+fn a_page_is_the_same_whatever_it_shows_and_every_model_is_a_page() {
+    let same = |one: &str, other: &str| Link::parse(one).is_on_page_of(&Link::parse(other));
+    assert!(same("", "#/"));
+    assert!(same("#/matrix", "#/matrix?row=service.pulse&model=x"));
+    assert!(same(
+        "#/learn?model=existence",
+        "#/learn?model=existence&nodes=3"
+    ));
+    assert!(same("#/plan?at=engage", "#/plan?p=1.x"));
+    assert!(!same("#/matrix", "#/modes"));
+    assert!(!same("#/learn", "#/learn?model=existence"));
+    assert!(!same(
+        "#/learn?model=queue-order",
+        "#/learn?model=existence"
+    ));
+    assert!(!same("#/nowhere", "#/elsewhere"));
+}
+
+#[test]
 fn what_is_no_page_is_kept_to_be_shown() {
     let link = Link::parse("#/licences?pool=100");
     assert_eq!(link.route, None);
