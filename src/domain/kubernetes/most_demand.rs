@@ -246,10 +246,9 @@ impl Demand<'_> {
 /// A service with so many percent of its demand.
 fn scaled(service: &PlannedService, percent: u32) -> PlannedService {
     let percent = Decimal::whole(u64::from(percent));
-    PlannedService {
-        demand: service.demand.map(|demand| demand.percent(percent)),
-        ..service.clone()
-    }
+    let mut scaled = service.clone();
+    scaled.demand = service.demand.map(|demand| demand.percent(percent));
+    scaled
 }
 
 /// The last number up to `most` for which something holds that holds for `from`, and that never

@@ -214,9 +214,12 @@ pub fn part_offers(
         .collect();
     names.sort_unstable();
     names.dedup();
+    let depends_on = service.at.key("depends_on");
+    let depends_on = depends_on.find(document.value()).and_then(Value::as_array);
     let depends = |name: &str| {
-        let mut ids = service.depends_on.iter();
-        ids.any(|id| id == name || of_kind(plan, name).any(|part| part.id == *id))
+        let ids = depends_on.into_iter().flatten();
+        let mut ids = ids.filter_map(Value::as_str);
+        ids.any(|id| id == name || of_kind(plan, name).any(|part| part.id == id))
     };
     names.retain(|name| !depends(name));
     let offers = names

@@ -2,9 +2,9 @@
 
 use super::model::{Block, Cell, Item, Section, Table, words};
 use crate::domain::catalog::Catalog;
-use crate::domain::kubernetes::mode_of;
+use crate::domain::deployment::Deployment;
 use crate::domain::matrix::{Column, Row, rows};
-use crate::domain::plan::Plan;
+use crate::domain::subject_id::SubjectId;
 use crate::text::matrix::{Labels, column_alone};
 use crate::text::report as text;
 
@@ -25,8 +25,8 @@ const COLUMNS: [Column; 5] = [
 ];
 
 /// Nothing where the plan has chosen nothing.
-pub(super) fn section(plan: &Plan, catalog: &Catalog) -> Option<Section> {
-    let chosen = chosen(plan, catalog);
+pub(super) fn section(deployment: &Deployment, catalog: &Catalog) -> Option<Section> {
+    let chosen = chosen(deployment, catalog);
     if chosen.is_empty() {
         return None;
     }
@@ -86,7 +86,7 @@ pub(super) fn section(plan: &Plan, catalog: &Catalog) -> Option<Section> {
 }
 
 /// Each row once, in the order of the document, with every mode the plan runs it in.
-fn chosen(plan: &Plan, catalog: &Catalog) -> Vec<Chosen> {
+fn chosen(deployment: &Deployment, catalog: &Catalog) -> Vec<Chosen> {
     let mut chosen: Vec<Chosen> = Vec::new();
     let mut add = |family: &str, id: &str, mode: String| {
         let key = format!("{family}.{id}");
@@ -100,50 +100,40 @@ fn chosen(plan: &Plan, catalog: &Catalog) -> Vec<Chosen> {
             }),
         }
     };
-    for service in plan
-        .private_edition
-        .iter()
-        .flat_map(|edition| &edition.services)
-    {
-        let mode = mode_of(service, catalog).map(|mode| catalog.ha_name(mode).to_owned());
+    for service in deployment.planned.values() {
+        let mode = service.mode.map(|mode| catalog.ha_name(mode).to_owned());
         add(
             "service",
             &service.service,
             mode.unwrap_or_else(|| text::NOT_STATED.to_owned()),
         );
     }
-    for application in &plan.engage.applications {
-        if let Some(component) = &application.component {
-            let mode = application
-                .redundancy
-                .map(|mode| catalog.ha_name(mode.mode()).to_owned());
-            add(
-                "component",
-                component,
-                mode.unwrap_or_else(|| text::SINGLE.to_owned()),
-            );
+    for group in deployment.groups.values() {
+        let scheme = group.protection.scheme;
+        let pair = if scheme.is_pair() {
+            text::PAIR
+        } else {
+            text::SINGLE
+        };
+        match &group.subject {
+            SubjectId::Application(_) => {
+                if let Some(component) = &group.component {
+                    let mode = scheme.mode().map(|mode| catalog.ha_name(mode));
+                    add(
+                        "component",
+                        component,
+                        mode.unwrap_or(text::SINGLE).to_owned(),
+                    );
+                }
+            }
+            SubjectId::Node(_) => add("component", "interaction-server", pair.to_owned()),
+            SubjectId::Proxy(_) => add("component", "interaction-server-proxy", pair.to_owned()),
+            SubjectId::Icon => {
+                let mode = text::TWO_WRITERS.to_owned();
+                add("component", "interaction-concentrator", mode);
+            }
+            SubjectId::Service { .. } | SubjectId::Shared(_) => {}
         }
-    }
-    let pair = |is_pair: bool| if is_pair { text::PAIR } else { text::SINGLE };
-    if let Some(cluster) = &plan.engage.cluster {
-        for node in &cluster.nodes {
-            add(
-                "component",
-                "interaction-server",
-                pair(node.backup).to_owned(),
-            );
-        }
-        for proxy in &cluster.proxies {
-            add(
-                "component",
-                "interaction-server-proxy",
-                pair(proxy.backup).to_owned(),
-            );
-        }
-    }
-    if plan.engage.icon_pair.is_some() {
-        let mode = text::TWO_WRITERS.to_owned();
-        add("component", "interaction-concentrator", mode);
     }
     chosen
 }

@@ -49,7 +49,7 @@ pub fn report(subject: Subject<'_>) -> Report {
     let plan = &assessment.plan;
     let sections = [
         Some(summary::section(assessment, catalog)),
-        components::section(plan, catalog),
+        components::section(&assessment.deployment, catalog),
         licenses::section(assessment, catalog),
         private_edition::section(assessment, catalog),
         availability::section(assessment),

@@ -50,8 +50,7 @@ pub fn workbook(assessment: &Assessment, catalog: &Catalog) -> Result<Vec<u8>, N
     let mut license_sheet = Sheet::new(text::LICENSES_SHEET, &[36, 14, 14, 14, 20]);
     let capacities = licenses::write(&mut license_sheet, &assessment.licensing);
     let mut replica_sheet = Sheet::new(text::REPLICAS_SHEET, &[30, 32, 16]);
-    let edition = plan.private_edition.as_ref();
-    let replicas = replicas::write(&mut replica_sheet, edition, &assessment.replicas, catalog);
+    let replicas = replicas::write(&mut replica_sheet, assessment, catalog);
     let mut worker_sheet = Sheet::new(text::WORKERS_SHEET, &[38, 26, 10, 14, 14, 14]);
     workers::write(&mut worker_sheet, assessment, catalog, &replicas);
     let mut recovery_sheet = Sheet::new(text::RECOVERY_SHEET, &[36, 14, 20]);

@@ -2,8 +2,10 @@
 
 use super::figure::{Condition, Figure, Words};
 use super::sheet::Sheet;
+use crate::domain::assessment::Assessment;
 use crate::domain::catalog::{Catalog, HaMode};
 use crate::domain::decimal::Decimal;
+use crate::domain::deployment::PlannedAs;
 use crate::domain::id::Word;
 use crate::domain::kubernetes::{
     Binding, MINIMUM, Presence, ServiceReplicas, mode_of, presence, sizing_unit,
@@ -69,12 +71,9 @@ impl Replicas {
 }
 
 /// Writes the sheet.
-pub fn write(
-    sheet: &mut Sheet,
-    edition: Option<&PrivateEdition>,
-    rows: &[ServiceReplicas],
-    catalog: &Catalog,
-) -> Replicas {
+pub fn write(sheet: &mut Sheet, assessment: &Assessment, catalog: &Catalog) -> Replicas {
+    let rows = &assessment.replicas;
+    let edition = assessment.plan.private_edition.as_ref();
     sheet.title(text::REPLICAS);
     sheet.text(1, 0, text::REPLICAS_ABOUT);
     let Some(edition) = edition.filter(|_| !rows.is_empty()) else {
@@ -100,9 +99,10 @@ pub fn write(
     let services: Vec<ServiceCells> = edition
         .services
         .iter()
-        .map(|service| {
+        .zip(assessment.deployment.planned.values())
+        .map(|(service, planned)| {
             row += 1;
-            service_cells(sheet, row, service, catalog)
+            service_cells(sheet, row, service, planned)
         })
         .collect();
 
@@ -164,10 +164,10 @@ fn service_cells(
     sheet: &mut Sheet,
     row: u32,
     service: &PlannedService,
-    catalog: &Catalog,
+    planned: &PlannedAs,
 ) -> ServiceCells {
     sheet.text(row, 0, &service.service);
-    let mode = mode_of(service, catalog).map_or(text::NONE, HaMode::id);
+    let mode = planned.mode.map_or(text::NONE, HaMode::id);
     let mode = sheet.input_text(row, 1, mode);
     let decimal = |number: Option<Decimal>| number.map(Decimal::to_f64);
     let demand = sheet.input_or_none(row, 2, decimal(service.demand));
@@ -178,7 +178,7 @@ fn service_cells(
     );
     let capacity = sheet.input_or_none(row, 4, decimal(service.capacity_per_pod));
     let full = sheet.input(row, 5, service.target_utilization.to_f64());
-    let replicas = sheet.input_or_none(row, 6, service.replicas.map(f64::from));
+    let replicas = sheet.input_or_none(row, 6, planned.replicas.map(f64::from));
     let one = Figure::count(1);
     let pods = (&demand / &(&capacity * &full)).round_up();
     let sized = Figure::largest(&[one.clone(), pods]);

@@ -235,6 +235,13 @@ fn node_row(
                 aria-label={label.clone()} title={label}><Icon name="close" /></button>
         }
     };
+    let deployment = &page.plan.assessment.deployment;
+    let group = deployment
+        .nodes
+        .nth(index)
+        .map(|it| deployment.nodes[it].group);
+    let has_backup =
+        group.is_some_and(|group| deployment.groups[group].protection.scheme.is_pair());
     let on_backup = {
         let (on_edit, at) = (page.on_edit.clone(), node.at.key("backup"));
         Callback::from(move |event: Event| {
@@ -273,7 +280,7 @@ fn node_row(
             <td>{ id_field(props, node.at.key("id")) }</td>
             <td>{ field(props, node.at.key("seats").key(&item), text::SEATS, Expects::Number, Some(cluster.nodes.len())) }</td>
             <td>{ field(props, node.at.key("dbid"), text::DBID, Expects::Number, Some(cluster.nodes.len())) }</td>
-            <td><input type="checkbox" checked={node.backup} onchange={on_backup} aria-label={text::BACKUP}
+            <td><input type="checkbox" checked={has_backup} onchange={on_backup} aria-label={text::BACKUP}
                 data-path={node.at.key("backup").to_string()} /></td>
             <td>{ remove }</td>
         </tr>

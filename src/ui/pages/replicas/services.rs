@@ -184,7 +184,10 @@ fn row(seen: &Seen, all: &[PlannedService], service: &PlannedService, index: usi
 
 /// The rules an override breaks in the unit that is shown.
 fn broken(seen: &Seen, service: &PlannedService) -> Vec<String> {
-    let Some((replicas, (mode, bounds))) = service.replicas.zip(seen.sizing(service)) else {
+    let mut planned = seen.page.plan.answers().0.deployment.planned.values();
+    let replicas = planned.find(|it| it.at == service.at);
+    let replicas = replicas.and_then(|it| it.replicas);
+    let Some((replicas, (mode, bounds))) = replicas.zip(seen.sizing(service)) else {
         return Vec::new();
     };
     if mode == HaMode::CronJob {
