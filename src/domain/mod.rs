@@ -35,6 +35,7 @@ pub mod share;
 pub mod simulation;
 pub mod source;
 pub mod subject_id;
+pub mod template;
 pub mod thing_id;
 pub mod units;
 pub mod version;

@@ -57,6 +57,7 @@ mod simulation;
 mod simulation_page;
 mod spread;
 mod style;
+mod template;
 mod typed;
 mod version;
 mod walls;

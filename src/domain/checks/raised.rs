@@ -3,6 +3,7 @@
 use crate::domain::catalog::Catalog;
 use crate::domain::finding::{Finding, Fix};
 use crate::domain::plan::{Edit, Path};
+use crate::domain::template::{among, fill};
 
 /// Something a check has found, before it is put into words.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,31 +64,6 @@ impl Raised {
     }
 }
 
-/// Fills the `{names}` of a sentence, in one pass: what a plan puts in stays as it is.
-fn fill(sentence: &str, names: &[(&'static str, String)]) -> String {
-    let mut filled = String::with_capacity(sentence.len());
-    let mut rest = sentence;
-    while let Some((before, from_name)) = rest.split_once('{') {
-        filled.push_str(before);
-        let named = from_name.split_once('}').and_then(|(key, after)| {
-            let (_, value) = names.iter().find(|(name, _)| *name == key)?;
-            Some((value, after))
-        });
-        match named {
-            Some((value, after)) => {
-                filled.push_str(value);
-                rest = after;
-            }
-            None => {
-                filled.push('{');
-                rest = from_name;
-            }
-        }
-    }
-    filled.push_str(rest);
-    filled
-}
-
 /// A text as long as anyone would read.
 fn cut(mut text: String) -> String {
     const LONGEST: usize = 200;
@@ -110,12 +86,13 @@ pub(super) fn list<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
 /// A test holds that every id that is raised has its words.
 pub(super) fn in_words(raised: Raised, catalog: &Catalog) -> Option<Finding> {
     let entry = catalog.checks.iter().find(|entry| entry.id == raised.id)?;
-    let label = entry.fix.as_ref().map(|label| fill(label, &raised.names));
+    let fill = |sentence: &str| fill(sentence, |name| among(&raised.names, name));
+    let label = entry.fix.as_deref().map(fill);
     Some(Finding {
         id: entry.id.clone(),
         severity: entry.severity,
         path: raised.path,
-        message: fill(&entry.message, &raised.names),
+        message: fill(&entry.message),
         source: entry.source.to_string(),
         inference: entry.inference,
         fix: raised

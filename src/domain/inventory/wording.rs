@@ -1,45 +1,14 @@
 //! Putting names into the catalog's sentences.
 
 use crate::domain::catalog::{Catalog, InventoryWords, Named, Rule};
+use crate::domain::template;
 
 /// Names of a sentence and what stands for them in this plan.
 pub(super) type Names<'n> = [(&'n str, String)];
 
-/// Fills the `{names}` of a sentence in one pass, so that a value that looks like a name stays as
-/// it is. `{nodes|node|nodes}` adds what is counted, as "1 node" or "4 nodes". Unknown names stay;
-/// a test holds that no sentence has one.
+/// A sentence with the names of this plan.
 pub(super) fn fill(sentence: &str, names: &Names<'_>) -> String {
-    let mut text = String::with_capacity(sentence.len());
-    let mut rest = sentence;
-    while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
-        let named = after.split_once('}').and_then(|(name, after)| {
-            let mut parts = name.split('|');
-            let name = parts.next()?;
-            let (_, value) = names.iter().find(|(known, _)| *known == name)?;
-            let noun = match (parts.next(), parts.next()) {
-                (Some(one), Some(_)) if value == "1" => Some(one),
-                (_, many) => many,
-            };
-            Some((value, noun, after))
-        });
-        match named {
-            Some((value, noun, after)) => {
-                text.push_str(value);
-                if let Some(noun) = noun {
-                    text.push(' ');
-                    text.push_str(noun);
-                }
-                rest = after;
-            }
-            None => {
-                text.push('{');
-                rest = after;
-            }
-        }
-    }
-    text.push_str(rest);
-    text
+    template::fill(sentence, |name| template::among(names, name))
 }
 
 /// Names as one would list them.

@@ -3,6 +3,7 @@
 use super::run::Run;
 use super::setup::{Ref, Setup};
 use super::trace::{Change, Event};
+use crate::domain::template::{among, fill};
 
 /// What an event is about.
 #[derive(Clone, Copy, Debug)]
@@ -51,13 +52,11 @@ impl Run {
             About::Thing(of) => self.setup.name_of(of),
             _ => subject.clone(),
         };
-        let template = self.words.event(event);
-        let mut what = template
-            .replace("{it}", &name)
-            .replace("{subject}", &subject);
-        for (key, value) in names {
-            what = what.replace(&format!("{{{key}}}"), value);
-        }
+        let what = fill(self.words.event(event), |blank| match blank {
+            "it" => Some(name.as_str()),
+            "subject" => Some(subject.as_str()),
+            other => among(names, other),
+        });
         let why = self.words.rule(rule).to_owned();
         let changes = self.changes();
         self.events.push(Event {
