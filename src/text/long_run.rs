@@ -88,8 +88,8 @@ pub fn with_downtime(estimate: &Estimate) -> String {
     let without = estimate.distribution.years_without;
     format!(
         "{} of {} years had no downtime at all.",
-        super::learn::grouped(without),
-        super::learn::grouped(estimate.years_simulated)
+        super::grouped(without),
+        super::grouped(estimate.years_simulated)
     )
 }
 
@@ -131,7 +131,7 @@ pub fn answer(estimate: &Estimate, confidence: &str) -> String {
     format!(
         "Over {} simulated years the system is up {} % of the time ({confidence} % interval: {} to \
          {} %){}; the worst had {} of downtime.",
-        super::learn::grouped(estimate.years_simulated),
+        super::grouped(estimate.years_simulated),
         share(mean),
         share(low),
         share(high),

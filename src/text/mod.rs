@@ -40,6 +40,20 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {noun}")
 }
 
+/// A whole number with its thousands set apart: `1,234,567`.
+#[must_use]
+pub fn grouped(number: impl Into<u64>) -> String {
+    let digits = number.into().to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// Whether a word takes "is" or "are", "agrees" or "agree".
 #[must_use]
 pub fn verb<'v>(number: usize, one: &'v str, many: &'v str) -> &'v str {

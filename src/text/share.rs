@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use super::grouped;
 use super::plans::UNTITLED;
 use crate::document::envelope::Damage;
 use crate::document::plan_link::{BadPlan, MOST_SHARED};
@@ -36,7 +37,7 @@ pub const NOT_KEPT: &str = "From a link, not kept";
 /// How long a link is.
 #[must_use]
 pub fn length(characters: usize) -> String {
-    format!("{} characters", grouped(characters))
+    format!("{} characters", grouped(characters as u64))
 }
 
 /// The button for the app as one file of so many bytes.
@@ -52,20 +53,12 @@ pub fn too_long(characters: usize) -> String {
     format!(
         "A link with this plan would have {} characters. Chats and mail cut links beyond {}, so send \
          the plan as a file.",
-        grouped(characters),
-        grouped(MOST_SHARED)
+        grouped(characters as u64),
+        grouped(MOST_SHARED as u64)
     )
 }
 
 pub const TOO_LARGE: &str = "This plan is too large for a link, so send it as a file.";
-
-/// A number with its thousands apart.
-fn grouped(number: usize) -> String {
-    match number / 1_000 {
-        0 => number.to_string(),
-        thousands => format!("{},{:03}", grouped(thousands), number % 1_000),
-    }
-}
 
 /// A plan that came with a link is shown.
 #[must_use]

@@ -7,6 +7,7 @@ use tandem::document::simulation_link::{BadRun, SimulationView, link, read, stag
 use tandem::domain::plan::Document;
 use tandem::domain::simulation::{Run, RunRequest, Scenario, Time};
 use tandem::shipped;
+use tandem::text::grouped;
 use tandem::text::simulation as text;
 
 fn example() -> Document {
@@ -140,12 +141,12 @@ fn the_answer_has_the_numbers_in_it() {
 #[test]
 fn numbers_have_their_thousands_apart() {
     for (number, written) in [
-        (0, "0"),
+        (0_u64, "0"),
         (999, "999"),
         (1_000, "1,000"),
         (1_234_567, "1,234,567"),
     ] {
-        assert_eq!(text::number(number), written);
+        assert_eq!(grouped(number), written);
     }
 }
 

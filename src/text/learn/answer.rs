@@ -1,14 +1,14 @@
 //! The sentence that answers each model, with its numbers in it.
 
 use super::cases::error;
-use super::{arrangement, attribute, capture_kind, grouped, minutes, seconds};
+use super::{arrangement, attribute, capture_kind, minutes, seconds};
 use crate::domain::catalog::{Catalog, ProxyError};
 use crate::domain::limitations::{
     AgentEventsOutcome, Answer, Attribute, CapturePointsOutcome, ExistenceOutcome, Layout,
     Limitation, LogLayout, MediaTypesOutcome, MultipliedLimitsOutcome, Outcome, PullOrder,
     PullRequestsOutcome, QueueOrderOutcome, Reply, Request, StartOrderOutcome,
 };
-use crate::text::{count, verb};
+use crate::text::{count, grouped, verb};
 
 /// The answer of a model.
 #[must_use]

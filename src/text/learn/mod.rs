@@ -6,6 +6,8 @@ mod cases;
 pub use answer::{answer, caption};
 pub use cases::{case, error_meaning, proxy_answer, reply};
 
+use super::grouped;
+
 use crate::domain::catalog::Catalog;
 use crate::domain::id::Word;
 use crate::domain::limitations::{
@@ -46,20 +48,6 @@ pub fn exactly(label: &str) -> String {
 #[must_use]
 pub fn not_a_value(found: &str, expected: &str) -> String {
     format!("Found \"{found}\"; expected {expected}.")
-}
-
-/// A whole number with its thousands set apart.
-#[must_use]
-pub fn grouped(number: impl Into<u64>) -> String {
-    let digits = number.into().to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// Minutes as they stand in a table.

@@ -4,7 +4,7 @@ pub mod fork;
 pub mod thing;
 
 use super::run::{answer as outages, clock};
-use super::{count, verb};
+use super::{count, grouped, verb};
 use crate::document::simulation_link::BadRun;
 use crate::domain::simulation::{Counts, Cursor, Scenario, Time, Trace};
 
@@ -113,32 +113,18 @@ pub fn answer(trace: &Trace, faults: usize) -> String {
     let out = out.trim_end_matches('.');
     let refused = match refused {
         0 => String::new(),
-        refused => format!(" and {} refused", number(refused)),
+        refused => format!(" and {} refused", grouped(refused)),
     };
     let waiting = match waiting {
         0 => String::new(),
-        waiting => format!("; {} in work or waiting at the end", number(waiting)),
+        waiting => format!("; {} in work or waiting at the end", grouped(waiting)),
     };
     format!(
         "{out}; of {} interactions {} {} lost{refused}{waiting}.",
-        number(offered),
-        number(lost),
+        grouped(offered),
+        grouped(lost),
         if lost == 1 { "is" } else { "are" },
     )
-}
-
-/// A number with thousands apart.
-#[must_use]
-pub fn number(number: u64) -> String {
-    let digits = number.to_string();
-    let mut apart = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            apart.push(',');
-        }
-        apart.push(digit);
-    }
-    apart
 }
 
 /// What a scenario shows, above it.
@@ -188,8 +174,8 @@ pub fn place(cursor: Cursor, trace: &Trace) -> String {
         "{} of {}, {} of {} events",
         clock(cursor.moment),
         clock(trace.duration_s),
-        number(cursor.events as u64),
-        number(trace.events.len() as u64)
+        grouped(cursor.events as u64),
+        grouped(trace.events.len() as u64)
     )
 }
 
@@ -227,15 +213,15 @@ pub fn shown(from: usize, until: usize, of: usize) -> String {
     }
     format!(
         "{} to {} of {}",
-        number(from as u64 + 1),
-        number(until as u64),
+        grouped(from as u64 + 1),
+        grouped(until as u64),
         count_events(of)
     )
 }
 
 fn count_events(of: usize) -> String {
     let noun = verb(of, "event", "events");
-    format!("{} {noun}", number(of as u64))
+    format!("{} {noun}", grouped(of as u64))
 }
 
 /// How many faults there are.
@@ -270,7 +256,7 @@ pub fn seats_of(item: &str) -> String {
 pub fn chart(title: &str, ends: &[(&str, u64)]) -> String {
     let ends: Vec<String> = ends
         .iter()
-        .map(|(name, end)| format!("{name} {}", number(*end)))
+        .map(|(name, end)| format!("{name} {}", grouped(*end)))
         .collect();
     format!("{title}. At the end: {}.", ends.join(", "))
 }

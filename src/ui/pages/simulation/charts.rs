@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::Simulated;
 use crate::domain::simulation::{Samples, Time};
 use crate::text::app;
+use crate::text::grouped;
 use crate::text::run::clock;
 use crate::text::simulation as text;
 use crate::ui::charts::{TimeChart, TimeLine};
@@ -172,7 +173,7 @@ fn ChartTable(props: &ChartTableProps) -> Html {
                     <th scope="row" class="number">{ clock(*moment) }</th>
                     { for props.lines.iter().map(|line| {
                         let value = line.values.get(at).copied().flatten();
-                        html! { <td class="number">{ value.map_or_else(|| app::UNKNOWN.to_owned(), text::number) }</td> }
+                        html! { <td class="number">{ value.map_or_else(|| app::UNKNOWN.to_owned(), grouped) }</td> }
                     }) }
                 </tr>
             }

@@ -7,9 +7,9 @@ use yew::prelude::*;
 use self::picture::picture;
 use super::Simulated;
 use crate::domain::simulation::{InjectedFault, compare};
+use crate::text::grouped;
 use crate::text::run::{ALL, clock, fault_in_full, length};
 use crate::text::simulation::fork as text;
-use crate::text::simulation::number;
 use crate::ui::widgets::Icon;
 
 #[derive(PartialEq, Properties)]
@@ -99,10 +99,10 @@ pub fn ForkSection(props: &ForkSectionProps) -> Html {
                                             let class = classes!("number", (one != other).then_some("fork-differs"));
                                             html! {
                                                 <>
-                                                    <td class="number">{ number(one) }</td>
+                                                    <td class="number">{ grouped(one) }</td>
                                                     <td {class}>
                                                         if one != other { <Icon name="differs" />{ " " } }
-                                                        { number(other) }
+                                                        { grouped(other) }
                                                     </td>
                                                 </>
                                             }

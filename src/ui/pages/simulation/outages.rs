@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::Simulated;
 use crate::domain::simulation::{Counts, Time};
+use crate::text::grouped;
 use crate::text::run::{ALL, COUNT_HEAD, clock, length};
 use crate::text::simulation as text;
 
@@ -82,7 +83,7 @@ pub fn TrafficTable(props: &TrafficTableProps) -> Html {
         html! {
             <tr key={name.to_owned()}>
                 <th scope="row">{ name }</th>
-                { for cells.map(|cell| html! { <td class="number">{ text::number(cell) }</td> }) }
+                { for cells.map(|cell| html! { <td class="number">{ grouped(cell) }</td> }) }
             </tr>
         }
     };
