@@ -70,7 +70,7 @@ describe('replicas', () => {
     await field(page, 'private_edition.services[0].mode').selectOption('singleton');
     await page.getByRole('link', { name: 'Replicas' }).click();
     const cell = page.locator('.field-wrong', { has: field(page, 'private_edition.services[0].mode') });
-    assert.match(await cell.innerText(), /runs as singleton; the source gives it n-plus-1/);
+    assert.match(await cell.innerText(), /runs as Singleton; the source gives it N\+1/);
     await field(page, 'private_edition.services[0].mode').selectOption('n-plus-1');
     await cell.waitFor({ state: 'detached' });
   }));

@@ -63,6 +63,7 @@ fn check(plan: &Value) {
     }
     let known: BTreeSet<String> = shipped::catalog()
         .checks
+        .entries
         .iter()
         .map(|entry| entry.id.clone())
         .collect();

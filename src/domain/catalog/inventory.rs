@@ -70,7 +70,7 @@ impl InventoryWords {
 }
 
 impl Named {
-    fn read(at: &Place<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
+    pub(super) fn read(at: &Place<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
         at.only_keys(&["id", "name"], problems);
         let id = at.field("id").text(problems);
         let name = at.field("name").text(problems);

@@ -23,7 +23,7 @@ use super::id::Word;
 use super::source::Document;
 use super::walk::{Place, Problem};
 
-pub use check::{CheckEntry, Severity};
+pub use check::{CheckEntry, CheckWords, FaultName, Severity};
 pub use component::{Component, NotRuntime};
 pub use edition::{Difference, Edition, Release};
 pub use inventory::{InventoryWords, Named};
@@ -80,7 +80,7 @@ pub struct Catalog {
     /// Rules that explain a figure in words.
     pub rules: Vec<Rule>,
     /// What each check of a plan says.
-    pub checks: Vec<CheckEntry>,
+    pub checks: CheckWords,
     /// The words of the inventory and its checklist.
     pub inventory: InventoryWords,
     /// What each limitation of the cluster says.
@@ -141,9 +141,8 @@ impl Catalog {
             file.field("rules")
                 .list(problems, |at, p| Rule::read(at, &documents, p))
         });
-        let checks = shelf.read("checks.json", &["checks"], |file, problems| {
-            file.field("checks")
-                .list(problems, |at, p| CheckEntry::read(at, &documents, p))
+        let checks = shelf.read("checks.json", CheckWords::KEYS, |file, problems| {
+            CheckWords::read(file, &documents, problems)
         });
         let inventory = shelf.read("inventory.json", InventoryWords::KEYS, |file, problems| {
             InventoryWords::read(file, &documents, problems)

@@ -1,7 +1,5 @@
 //! The proxies of an Interaction Server cluster: whom each serves, and what that asks of it.
 
-use std::collections::BTreeSet;
-
 use super::raised::{Raised, list};
 use super::subject::Subject;
 use crate::domain::catalog::Catalog;
@@ -26,17 +24,17 @@ const APART: [ProxyClient; 2] = [ProxyClient::Reporting, ProxyClient::Orchestrat
 pub(super) fn check(subject: Subject<'_>, cluster: &Cluster, raised: &mut Vec<Raised>) {
     let (catalog, deployment) = (subject.catalog, subject.deployment);
     for (proxy, (_, stands)) in cluster.proxies.iter().zip(deployment.proxies()) {
-        pair(proxy, stands.protection.scheme.is_pair(), raised);
-        dedicated(proxy, raised);
+        pair(catalog, proxy, stands.protection.scheme.is_pair(), raised);
+        dedicated(catalog, proxy, raised);
         version(catalog, proxy, raised);
     }
 }
 
 /// Desktops want proxies without backups, servers want pairs. For a proxy with clients of both kinds
 /// there is no right answer, so it gets the findings without a fix.
-fn pair(proxy: &Proxy, has_backup: bool, raised: &mut Vec<Raised>) {
+fn pair(catalog: &Catalog, proxy: &Proxy, has_backup: bool, raised: &mut Vec<Raised>) {
     let at = proxy.at.key("backup");
-    let needing = clients(proxy, &NEED_A_PAIR);
+    let needing = clients(catalog, proxy, |client| NEED_A_PAIR.contains(&client));
     let serves_desktops = proxy.serves.contains(&ProxyClient::Desktop);
     let only_desktops = proxy.serves.iter().all(|c| *c == ProxyClient::Desktop);
     if has_backup && serves_desktops {
@@ -59,12 +57,9 @@ fn pair(proxy: &Proxy, has_backup: bool, raised: &mut Vec<Raised>) {
     }
 }
 
-fn dedicated(proxy: &Proxy, raised: &mut Vec<Raised>) {
-    let apart = clients(proxy, &APART);
-    let others = ProxyClient::ALL
-        .iter()
-        .filter(|client| proxy.serves.contains(client) && !APART.contains(client));
-    let others: Vec<&str> = others.map(|client| client.id()).collect();
+fn dedicated(catalog: &Catalog, proxy: &Proxy, raised: &mut Vec<Raised>) {
+    let apart = clients(catalog, proxy, |client| APART.contains(&client));
+    let others = clients(catalog, proxy, |client| !APART.contains(&client));
     if !apart.is_empty() && !others.is_empty() {
         raised.push(
             Raised::new("cluster.proxy-not-dedicated", &proxy.at.key("serves"))
@@ -75,11 +70,15 @@ fn dedicated(proxy: &Proxy, raised: &mut Vec<Raised>) {
     }
 }
 
-/// The clients of a proxy that are among some.
-fn clients(proxy: &Proxy, some: &[ProxyClient]) -> Vec<&'static str> {
-    some.iter()
-        .filter(|client| proxy.serves.contains(client))
-        .map(|client| client.id())
+/// The names of those clients of a proxy that are meant.
+fn clients<'c>(
+    catalog: &'c Catalog,
+    proxy: &Proxy,
+    is_meant: impl Fn(ProxyClient) -> bool,
+) -> Vec<&'c str> {
+    let all = ProxyClient::ALL.iter();
+    all.filter(|client| proxy.serves.contains(client) && is_meant(**client))
+        .map(|client| catalog.checks.client(*client))
         .collect()
 }
 
@@ -104,8 +103,7 @@ fn version(catalog: &Catalog, proxy: &Proxy, raised: &mut Vec<Raised>) {
                 .name("least", &entry.min)
         };
         let needs = |client: &str| entry.clients.iter().any(|needing| needing == client);
-        let clients = proxy.serves.iter().map(|client| client.id());
-        let needing: BTreeSet<&str> = clients.filter(|client| needs(client)).collect();
+        let needing = clients(catalog, proxy, |client| needs(client.id()));
         if entry.clients.is_empty() {
             raised.push(named("cluster.proxy-too-old"));
             return;

@@ -4,9 +4,8 @@ use super::edition::Edition;
 use super::raised::{Raised, list};
 use super::subject::Subject;
 use super::{kubernetes, promises, recovery_time};
-use crate::domain::catalog::{Architecture, HaMode, Hosting, Service};
+use crate::domain::catalog::{Architecture, Catalog, HaMode, Hosting, Service};
 use crate::domain::deployment::PlannedAs;
-use crate::domain::id::Word;
 use crate::domain::kubernetes::{MINIMUM, lost_pods, required};
 use crate::domain::plan::{Edit, Path, PlannedService, PodKind, PrivateEdition, Role};
 use crate::domain::recovery::{DataLoss, PlanRecovery};
@@ -38,7 +37,7 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
             );
             continue;
         };
-        row_of(service, row, raised);
+        row_of(service, row, subject.catalog, raised);
         hosting(all, service, row, raised);
         shared_parts(all, stands, row, raised);
         replicas(all, service, stands, row, raised);
@@ -131,7 +130,7 @@ fn lag_unknown(all: Edition<'_>, raised: &mut Vec<Raised>) {
 }
 
 /// What the source says of the row, and what the plan makes of it.
-fn row_of(service: &PlannedService, row: &Service, raised: &mut Vec<Raised>) {
+fn row_of(service: &PlannedService, row: &Service, catalog: &Catalog, raised: &mut Vec<Raised>) {
     for conflict in &row.conflicts {
         raised.push(
             Raised::new(
@@ -145,12 +144,13 @@ fn row_of(service: &PlannedService, row: &Service, raised: &mut Vec<Raised>) {
     let Some(mode) = service.mode.filter(|mode| !row.ha_modes.contains(mode)) else {
         return;
     };
+    let modes = row.ha_modes.iter().map(|mode| catalog.ha_name(*mode));
     let at = service.at.key("mode");
     raised.push(
         Raised::new("private-edition.mode-not-of-its-row", &at)
             .name("name", &row.name)
-            .name("mode", mode.id())
-            .name("modes", list(row.ha_modes.iter().map(|mode| mode.id())))
+            .name("mode", catalog.ha_name(mode))
+            .name("modes", list(modes))
             .fix(Edit::Clear { at: at.clone() }),
     );
 }

@@ -85,7 +85,8 @@ pub(super) fn list<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
 
 /// A test holds that every id that is raised has its words.
 pub(super) fn in_words(raised: Raised, catalog: &Catalog) -> Option<Finding> {
-    let entry = catalog.checks.iter().find(|entry| entry.id == raised.id)?;
+    let mut entries = catalog.checks.entries.iter();
+    let entry = entries.find(|entry| entry.id == raised.id)?;
     let fill = |sentence: &str| fill(sentence, |name| among(&raised.names, name));
     let label = entry.fix.as_deref().map(fill);
     Some(Finding {

@@ -17,6 +17,7 @@ pub(super) fn check(all: Edition<'_>, raised: &mut Vec<Raised>) {
         return;
     };
     let at = Path::root().key("objectives").key("rto_s");
+    let names = &all.subject.catalog.checks;
     for unit in &all.edition.units {
         for miss in Miss::ALL {
             let lines = all.subject.recovery.iter().filter(|line| {
@@ -28,7 +29,7 @@ pub(super) fn check(all: Edition<'_>, raised: &mut Vec<Raised>) {
             };
             raised.push(
                 Raised::new(miss.check(), &at)
-                    .name("fault", miss.fault())
+                    .name("fault", names.fault_of_pod(miss.fault()))
                     .name("unit", &unit.id)
                     .names("services", all.services(&ids))
                     .name("length", length(longest))
@@ -95,14 +96,14 @@ impl Miss {
         }
     }
 
-    /// What happens, as its sentence says it.
-    fn fault(self) -> &'static str {
+    /// What happens.
+    fn fault(self) -> Fault {
         match self {
-            Self::NotCovered | Self::TooSlow => "The loss",
-            Self::PodCrash => "A pod crash",
-            Self::PodHang => "A pod hang",
-            Self::NodeFailure => "A node failure",
-            Self::ZoneFailure => "A zone failure",
+            Self::NotCovered | Self::TooSlow => Fault::UnitDown,
+            Self::PodCrash => Fault::ContainerCrash,
+            Self::PodHang => Fault::Hang,
+            Self::NodeFailure => Fault::WorkerDown,
+            Self::ZoneFailure => Fault::ZoneDown,
         }
     }
 }

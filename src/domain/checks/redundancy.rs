@@ -22,7 +22,7 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
         mode(subject, application, raised);
         hang_detection(application, &timings, raised);
         auto_restart(application, raised);
-        cold_standby(subject.plan, application, slowest, raised);
+        cold_standby(subject, application, slowest, raised);
         configuration_database(subject.deployment, application, raised);
     }
 }
@@ -161,12 +161,13 @@ fn slowest_cold_standby(timings: &Timings) -> Option<(Fault, Seconds)> {
 }
 
 fn cold_standby(
-    plan: &Plan,
+    subject: Subject<'_>,
     application: &RedundancyGroup,
     slowest: Option<(Fault, Seconds)>,
     raised: &mut Vec<Raised>,
 ) {
-    let Some((objective, (fault, length))) = plan.objectives.recovery_time.zip(slowest) else {
+    let Some((objective, (fault, length))) = subject.plan.objectives.recovery_time.zip(slowest)
+    else {
         return;
     };
     if application.protection.scheme == Scheme::Cold && length > objective {
@@ -176,7 +177,7 @@ fn cold_standby(
                 &application.at.key("redundancy"),
             )
             .name("name", application.subject.own())
-            .name("fault", fault.id())
+            .name("fault", subject.catalog.checks.fault(fault))
             .name("length", self::length(length))
             .name("objective", self::length(objective)),
         );
