@@ -7,12 +7,10 @@
 //!
 //! Which dials a model has can depend on how others stand, so they are read in their order.
 
-use super::link::{Link, Route, problem};
+use super::link::{Link, MODEL, Route, problem};
 use crate::domain::id::Word;
 use crate::domain::limitations::{LearnView, Limitation, ProductNumbers, Setting};
 use crate::domain::walk::Problem;
-
-pub(super) const MODEL: &str = "model";
 
 /// A link to the learn page and what it should show.
 #[must_use]

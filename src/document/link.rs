@@ -24,6 +24,9 @@ use form_urlencoded::Serializer;
 use crate::domain::id::{Word, words};
 use crate::domain::walk::Problem;
 
+/// The key of the learn page by which each of its models is a page of its own.
+pub(super) const MODEL: &str = "model";
+
 words! {
     /// A page.
     pub enum Route {
@@ -190,13 +193,12 @@ impl Link {
             .collect()
     }
 
-    /// Whether both lead to one page, whatever each shows of it. Every model of the learn page is a
-    /// page of its own.
+    /// Whether both lead to one page, whatever each shows of it.
     #[must_use]
     pub fn is_on_page_of(&self, other: &Self) -> bool {
         fn page(link: &Link) -> (&str, Option<&str>) {
             let mut pairs = link.view.iter();
-            let model = pairs.rfind(|(key, _)| key == super::learn_link::MODEL);
+            let model = pairs.rfind(|(key, _)| key == MODEL);
             let model = model.filter(|_| link.route == Some(Route::Learn));
             (&link.path, model.map(|(_, model)| model.as_str()))
         }
