@@ -2,7 +2,7 @@
 //! `hours`, the hours worked in a week; `figure`, `cause` or `part`, what is explained.
 
 use super::link::problem;
-use crate::domain::availability::{Convention, Figure, Period};
+use crate::domain::availability::{Cause, Convention, Figure, NoCause, Period};
 use crate::domain::id::Word;
 use crate::domain::walk::Problem;
 
@@ -12,7 +12,7 @@ pub enum About {
     /// A figure of the whole.
     Figure(Figure),
     /// A cause of downtime, as the programming interface names it.
-    Cause(String),
+    Cause(Cause),
     /// A service, an application, a shared part: its id.
     Part(String),
 }
@@ -38,7 +38,7 @@ pub fn write(view: &AvailabilityView) -> Vec<(String, String)> {
         .then(|| ("hours".to_owned(), view.period.hours_per_week.to_string()));
     let about = view.about.as_ref().map(|about| match about {
         About::Figure(figure) => ("figure".to_owned(), figure.id().to_owned()),
-        About::Cause(cause) => ("cause".to_owned(), cause.clone()),
+        About::Cause(cause) => ("cause".to_owned(), cause.to_string()),
         About::Part(part) => ("part".to_owned(), part.clone()),
     });
     per.into_iter().chain(hours).chain(about).collect()
@@ -67,7 +67,10 @@ pub fn read(pairs: &[(String, String)]) -> (AvailabilityView, Vec<Problem>) {
                 Some(figure) => view.about = Some(About::Figure(figure)),
                 None => problems.push(problem(key, value, Figure::expected())),
             },
-            "cause" => view.about = Some(About::Cause(value.clone())),
+            "cause" => match value.parse() {
+                Ok(cause) => view.about = Some(About::Cause(cause)),
+                Err(NoCause) => problems.push(problem(key, value, "a cause, such as shared:ID")),
+            },
             "part" => view.about = Some(About::Part(value.clone())),
             _ => problems.push(problem(key, value, "a key of the availability page")),
         }

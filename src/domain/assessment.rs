@@ -75,7 +75,9 @@ impl Assessment {
     /// With what its availability could be, which takes many times as long as all the rest.
     #[must_use]
     pub fn with_prospects(mut self, catalog: &Catalog) -> Self {
-        self.availability = self.availability.with_prospects(&self.plan, catalog);
+        self.availability = self
+            .availability
+            .with_prospects(&self.plan, &self.deployment, catalog);
         self
     }
 }
@@ -92,10 +94,11 @@ pub fn assess_as_it_is(document: &Document, catalog: &Catalog) -> Assessment {
     let plan = Plan::read(document);
     let deployment = Deployment::resolve(&plan, catalog);
     let licensing = licensing(&plan);
+    let timings = plan.timings(catalog);
     let replicas: Vec<_> = deployment.replicas().cloned().collect();
-    let recovery = recoveries(&plan, catalog, &replicas);
+    let recovery = recoveries(&deployment, &plan.objectives, &timings);
     let workers = workers(&plan, &replicas, catalog);
-    let availability = as_it_is(&plan, catalog);
+    let availability = as_it_is(&deployment, &timings);
     let inventory = inventory(&plan, &deployment, catalog);
     let findings = check(Subject {
         catalog,

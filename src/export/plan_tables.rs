@@ -126,7 +126,7 @@ fn causes(assessment: &Assessment) -> Vec<Vec<String>> {
     causes
         .map(|row| {
             vec![
-                row.cause.clone(),
+                row.cause.to_string(),
                 availability_words::cause(&row.cause),
                 row.seconds_per_year.to_string(),
             ]
@@ -139,7 +139,7 @@ fn services(assessment: &Assessment) -> Vec<Vec<String>> {
     services
         .map(|part| {
             vec![
-                part.id.clone(),
+                part.id.to_string(),
                 or_unknown(part.availability.map(|share| share.get())),
                 or_unknown(part.with_shared.map(|share| share.get())),
                 or_unknown(part.downtime_s_per_year.map(|down| down.get())),
@@ -155,7 +155,7 @@ fn recovery(assessment: &Assessment) -> Vec<Vec<String>> {
             let step = |step| text::seconds(line, line.of(step).map(|span| span.worst));
             let total = line.total();
             vec![
-                line.id.clone(),
+                line.id(),
                 line.unit.clone().unwrap_or_default(),
                 line.recovery.fault.id().to_owned(),
                 step(Step::Detect),

@@ -2,6 +2,7 @@
 
 use super::availability::{self, percent};
 use super::time;
+use crate::domain::availability::Cause;
 use crate::domain::id::Word;
 use crate::domain::monte_carlo::{Approximation, Beside, Comparison, Estimate, Method, OneIn};
 use crate::domain::units::{Probability, Seconds};
@@ -234,8 +235,8 @@ pub fn approximation(approximation: Approximation) -> &'static str {
 
 /// A cause in words.
 #[must_use]
-pub fn cause(id: &str) -> String {
-    availability::cause(id)
+pub fn cause(cause: &Cause) -> String {
+    availability::cause(cause)
 }
 
 /// "one year in ten": the row of a table.

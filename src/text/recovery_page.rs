@@ -6,6 +6,7 @@ use crate::domain::catalog::{Catalog, Timings};
 use crate::domain::fault::Fault;
 use crate::domain::plan::Objectives;
 use crate::domain::recovery::{Budget, DataLoss, Outage, Part, PlanRecovery, Step, Summary, Term};
+use crate::domain::subject_id::SubjectId;
 use crate::domain::units::{Seconds, Span};
 
 pub const TITLE: &str = "Recovery";
@@ -42,19 +43,15 @@ pub const TIMINGS: &str = "Assumptions in force";
 /// What a subject is called: `Authentication Service in east`, `Cluster node n1`.
 #[must_use]
 pub fn subject(line: &PlanRecovery, catalog: &Catalog) -> String {
-    let named =
-        |kind: &str, prefix: &str| Some(format!("{kind} {}", line.id.strip_prefix(prefix)?));
-    let of_its_kind = || {
-        named("Cluster node", "node:")
-            .or_else(|| named("Proxy", "proxy:"))
-            .or_else(|| named("Shared part", "shared:"))
-    };
-    let name = match (&line.unit, line.id.as_str()) {
-        (_, "icon") if line.unit.is_none() => "Interaction Concentrator".to_owned(),
-        (None, id) => of_its_kind().unwrap_or_else(|| id.to_owned()),
-        (Some(_), id) => match catalog.service(id) {
-            Some(service) => service.name.clone(),
-            None => of_its_kind().unwrap_or_else(|| id.to_owned()),
+    let name = match &line.subject {
+        SubjectId::Application(id) => id.clone(),
+        SubjectId::Node(id) => format!("Cluster node {id}"),
+        SubjectId::Proxy(id) => format!("Proxy {id}"),
+        SubjectId::Icon => "Interaction Concentrator".to_owned(),
+        SubjectId::Shared(id) => format!("Shared part {id}"),
+        SubjectId::Service { service, .. } => match catalog.service(service) {
+            Some(row) => row.name.clone(),
+            None => service.clone(),
         },
     };
     match &line.unit {

@@ -5,7 +5,7 @@ use tandem::document::availability_link::{self, About, AvailabilityView};
 use tandem::document::link::{LONGEST, Link, RESERVED_KEYS, Route};
 use tandem::document::matrix_link::{read, write};
 use tandem::document::recovery_link::{self, RecoveryView};
-use tandem::domain::availability::{Convention, Figure};
+use tandem::domain::availability::{Cause, Convention, Figure};
 use tandem::domain::catalog::Architecture;
 use tandem::domain::fault::Fault;
 use tandem::domain::id::Word;
@@ -274,7 +274,10 @@ fn links_made_once_open_for_ever() {
     let (view, _) =
         availability_link::read(&Link::parse("#/availability?per=month&cause=shared%3Adb").view);
     assert_eq!(view.period.convention, Convention::Month);
-    assert_eq!(view.about, Some(About::Cause("shared:db".to_owned())));
+    assert_eq!(
+        view.about,
+        Some(About::Cause(Cause::Shared("db".to_owned())))
+    );
     let link =
         Link::parse("#/recovery?subject=region-1%2Fdesigner&of=shared%3Adb&fault=shared-down");
     let (view, problems) = recovery_link::read(&link.view);

@@ -1,6 +1,7 @@
 //! What losses do, against the worked numbers of the model's section on recovery time.
 
 use serde_json::Number;
+use tandem::domain::availability;
 use tandem::domain::catalog::{
     Architecture, DrMode, HaMode, TimingKey, TimingValue, Timings, WorkloadKind,
 };
@@ -236,7 +237,7 @@ fn every_rule_in_the_catalog_is_named_by_something() {
             .iter()
             .map(|rule| (*rule).to_owned()),
     );
-    named.extend(tandem::domain::availability::RULES.map(str::to_owned));
+    named.extend(availability::Rule::all().map(|rule| rule.to_string()));
     named.extend(ReplicaFigure::ALL.iter().map(|figure| figure.rule()));
     named.extend(WorkerFigure::ALL.iter().map(|figure| figure.rule()));
     for mode in HaMode::ALL {

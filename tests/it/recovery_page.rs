@@ -68,7 +68,7 @@ fn the_answer_names_the_longest_outage_and_counts_what_misses() {
 }
 
 fn find(lines: &[PlanRecovery], id: &str) -> PlanRecovery {
-    lines.iter().find(|line| line.id == id).unwrap().clone()
+    lines.iter().find(|line| line.id() == id).unwrap().clone()
 }
 
 #[test]

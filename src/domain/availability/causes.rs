@@ -1,9 +1,8 @@
 //! What takes the system away: each cause alone, and what is left.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
+use super::cause::Cause;
 use super::structure::{Given, down, standby};
 use super::system::System;
 use super::zones::ZoneState;
@@ -12,10 +11,9 @@ use crate::domain::units::{Probability, Rate, Seconds};
 
 /// A cause and what it costs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Cause {
-    /// `SUBJECT:instance`, `SUBJECT:takeover`, `SUBJECT:uncovered`, `shared:ID`, `zone`, `unit`, or
-    /// `joint` for what is left.
-    pub cause: String,
+pub struct CausedDowntime {
+    /// What takes the system away.
+    pub cause: Cause,
     /// Seconds a year with this cause alone; `joint` may be negative, since causes overlap.
     pub seconds_per_year: f64,
 }
@@ -31,8 +29,12 @@ struct Alone {
 /// The causes of the system's downtime, largest first. They add up to it: `joint` is the total less
 /// all others. `None` where a figure is unknown.
 #[must_use]
-pub fn by_cause(system: &System<'_>, total: Probability, given: Given) -> Option<Vec<Cause>> {
-    let counted: Vec<&Thing> = system.counted().collect();
+pub fn by_cause(
+    system: &System<'_>,
+    total: Probability,
+    given: Given,
+) -> Option<Vec<CausedDowntime>> {
+    let counted: Vec<&Thing> = system.model.counted().collect();
     let alone = Given {
         zone_loss: Rate::NEVER,
         ..given
@@ -41,33 +43,36 @@ pub fn by_cause(system: &System<'_>, total: Probability, given: Given) -> Option
     let mut shares = Vec::new();
     for thing in &counted {
         let by = alone_down(thing.structure.as_ref()?, &up, alone)?;
-        shares.push((format!("{}:instance", thing.id), by.instance));
-        shares.push((format!("{}:takeover", thing.id), by.takeover));
-        shares.push((format!("{}:uncovered", thing.id), by.uncovered));
+        shares.push((Cause::Instance(thing.subject.clone()), by.instance));
+        shares.push((Cause::Takeover(thing.subject.clone()), by.takeover));
+        shares.push((Cause::Uncovered(thing.subject.clone()), by.uncovered));
     }
-    let needs: BTreeSet<&String> = counted.iter().flat_map(|thing| &thing.needs).collect();
-    for part in needs.into_iter().filter_map(|id| system.model.part(id)) {
+    for part in system.model.needed(counted.iter().copied()) {
         let by = down(part.structure.as_ref()?, &up, alone)?;
-        shares.push((format!("shared:{}", part.id), by));
+        shares.push((Cause::Shared(part.id.clone()), by));
     }
     let zones_alone = Given {
         members_fail: false,
         ..given
     };
-    shares.push(("zone".to_owned(), system.down(&counted, true, zones_alone)?));
-    shares.push(("unit".to_owned(), system.unit_down(&counted)));
+    shares.push((Cause::Zone, system.down(&counted, true, zones_alone)?));
+    shares.push((Cause::Unit, system.unit_down(&counted)));
     Some(rows(shares, total, system.model.year))
 }
 
-fn rows(shares: Vec<(String, Probability)>, total: Probability, year: Seconds) -> Vec<Cause> {
+fn rows(
+    shares: Vec<(Cause, Probability)>,
+    total: Probability,
+    year: Seconds,
+) -> Vec<CausedDowntime> {
     let named: f64 = shares.iter().map(|(_, share)| share.get()).sum();
-    let joint = ("joint".to_owned(), total.get() - named);
-    let mut rows: Vec<Cause> = shares
+    let joint = (Cause::Joint, total.get() - named);
+    let mut rows: Vec<CausedDowntime> = shares
         .into_iter()
         .map(|(cause, share)| (cause, share.get()))
         .chain([joint])
         .filter(|(_, share)| *share != 0.0)
-        .map(|(cause, share)| Cause {
+        .map(|(cause, share)| CausedDowntime {
             cause,
             seconds_per_year: share * year.get(),
         })
@@ -109,8 +114,8 @@ fn alone_down(structure: &Structure, up: &[bool], given: Given) -> Option<Alone>
 
 /// The largest causes that together make at least nine tenths of what the causes name.
 #[must_use]
-pub fn largest(causes: &[Cause]) -> Vec<String> {
-    let named = causes.iter().filter(|row| row.cause != "joint");
+pub fn largest(causes: &[CausedDowntime]) -> Vec<Cause> {
+    let named = causes.iter().filter(|row| row.cause != Cause::Joint);
     let total: f64 = named.clone().map(|row| row.seconds_per_year).sum();
     let mut so_far = 0.0;
     named

@@ -1,5 +1,7 @@
 //! Changes of a plan that reach its objective: each alone, the fewest together, or why none do.
 
+use std::rc::Rc;
+
 use serde_json::Value;
 
 use super::causes::by_cause;
@@ -7,8 +9,9 @@ use super::levers::{Lever, Reach, json_number, levers};
 use super::remedies::{Change, Improvement, OutOfReach, Remedies};
 use super::system::{System, system_down};
 use crate::domain::catalog::Catalog;
+use crate::domain::deployment::Deployment;
 use crate::domain::plan::Plan;
-use crate::domain::reliability::{Model, Thing, compile, system_unit};
+use crate::domain::reliability::{Model, Thing, compile};
 use crate::domain::units::{Probability, Seconds};
 
 /// Pairs of changes are tried among so many of the most helpful ones.
@@ -24,6 +27,13 @@ struct Turned<'l> {
     down: Probability,
 }
 
+/// A plan with some levers turned. What only a timing sets apart shares what stands where.
+#[derive(Clone)]
+struct Tried {
+    plan: Plan,
+    deployment: Rc<Deployment>,
+}
+
 struct Solver<'p> {
     catalog: &'p Catalog,
     objective: f64,
@@ -37,11 +47,11 @@ struct Solver<'p> {
 /// changes; more are found by taking the most helpful first and leaving out what is not needed then.
 /// Lengths of time are solved for and rounded down to two digits.
 #[must_use]
-pub fn remedies(plan: &Plan, catalog: &Catalog) -> Remedies {
+pub fn remedies(plan: &Plan, deployment: &Deployment, catalog: &Catalog) -> Remedies {
     let timings = plan.timings(catalog);
     let (Some(objective), Some(now), Some(year)) = (
         plan.objectives.availability,
-        system_down(plan, catalog, &timings),
+        system_down(deployment, &timings),
         Seconds::from_hours(f64::from(Model::YEAR_HOURS)),
     ) else {
         return Remedies::default();
@@ -55,7 +65,11 @@ pub fn remedies(plan: &Plan, catalog: &Catalog) -> Remedies {
     if solver.is_reached(now) {
         return Remedies::default();
     }
-    let levers = levers(plan, catalog);
+    let levers = levers(plan, deployment, catalog);
+    let plan = &Tried {
+        plan: plan.clone(),
+        deployment: Rc::new(deployment.clone()),
+    };
     // Each as far as it goes, the most helpful first.
     let mut far: Vec<Turned<'_>> = levers
         .iter()
@@ -81,24 +95,47 @@ impl Solver<'_> {
         down.complement().get() >= self.objective
     }
 
-    fn down(&self, plan: &Plan) -> Option<Probability> {
-        system_down(plan, self.catalog, &plan.timings(self.catalog))
+    fn down(&self, tried: &Tried) -> Option<Probability> {
+        system_down(&tried.deployment, &tried.plan.timings(self.catalog))
+    }
+
+    /// A plan with one lever turned further.
+    fn with(&self, tried: &Tried, lever: &Lever, to: &Value) -> Option<Tried> {
+        let mut plan = tried.plan.clone();
+        lever.set(&mut plan, to)?;
+        let deployment = if lever.is_timing() {
+            Rc::clone(&tried.deployment)
+        } else {
+            Rc::new(Deployment::resolve(&plan, self.catalog))
+        };
+        Some(Tried { plan, deployment })
+    }
+
+    /// A plan with several levers turned further.
+    fn with_all(&self, tried: &Tried, turned: &[(&Lever, Value)]) -> Tried {
+        let mut changed = tried.clone();
+        for (lever, to) in turned {
+            // A lever was made for this plan, so what it names is there.
+            if let Some(next) = self.with(&changed, lever, to) {
+                changed = next;
+            }
+        }
+        changed
     }
 
     /// A plan with one lever turned.
-    fn at<'l>(&self, plan: &Plan, lever: &'l Lever, to: Value) -> Option<(Plan, Turned<'l>)> {
-        let mut changed = plan.clone();
-        lever.set(&mut changed, &to)?;
+    fn at<'l>(&self, plan: &Tried, lever: &'l Lever, to: Value) -> Option<(Tried, Turned<'l>)> {
+        let changed = self.with(plan, lever, &to)?;
         let down = self.down(&changed)?;
         Some((changed, Turned { lever, to, down }))
     }
 
-    fn turned<'l>(&self, plan: &Plan, lever: &'l Lever, to: Value) -> Option<Turned<'l>> {
+    fn turned<'l>(&self, plan: &Tried, lever: &'l Lever, to: Value) -> Option<Turned<'l>> {
         self.at(plan, lever, to).map(|(_, turned)| turned)
     }
 
     /// As good as a lever gets.
-    fn farthest<'l>(&self, plan: &Plan, lever: &'l Lever) -> Option<Turned<'l>> {
+    fn farthest<'l>(&self, plan: &Tried, lever: &'l Lever) -> Option<Turned<'l>> {
         match &lever.reach {
             Reach::Rising(values) => self.turned(plan, lever, values.last()?.clone()),
             Reach::Shorter { least, .. } => self.turned(plan, lever, json_number(*least)),
@@ -112,7 +149,7 @@ impl Solver<'_> {
     /// The smallest turn that is enough; `None` where the farthest one is not.
     fn smallest<'l>(
         &self,
-        plan: &Plan,
+        plan: &Tried,
         lever: &'l Lever,
         enough: impl Fn(Probability) -> bool,
     ) -> Option<Turned<'l>> {
@@ -123,7 +160,7 @@ impl Solver<'_> {
     /// The smallest turn that is enough, where the farthest one is.
     fn down_to<'l>(
         &self,
-        plan: &Plan,
+        plan: &Tried,
         lever: &'l Lever,
         farthest: Turned<'l>,
         enough: impl Fn(Probability) -> bool,
@@ -157,7 +194,7 @@ impl Solver<'_> {
     }
 
     /// What each lever does alone.
-    fn improvements(&self, plan: &Plan, far: &[Turned<'_>]) -> Vec<Improvement> {
+    fn improvements(&self, plan: &Tried, far: &[Turned<'_>]) -> Vec<Improvement> {
         let mut found: Vec<Improvement> = far
             .iter()
             .filter_map(|turned| {
@@ -200,7 +237,7 @@ impl Solver<'_> {
     /// Few changes that reach the objective together.
     fn together(
         &self,
-        plan: &Plan,
+        plan: &Tried,
         far: &[Turned<'_>],
         improvements: &[Improvement],
     ) -> Vec<Change> {
@@ -220,7 +257,7 @@ impl Solver<'_> {
     }
 
     /// Two changes that are enough, those that take least first.
-    fn pair<'l>(&self, plan: &Plan, far: &[Turned<'l>]) -> Option<Vec<(&'l Lever, Value)>> {
+    fn pair<'l>(&self, plan: &Tried, far: &[Turned<'l>]) -> Option<Vec<(&'l Lever, Value)>> {
         let few = far.get(..PAIRED).unwrap_or(far);
         let pairs = few.iter().enumerate().flat_map(|(index, one)| {
             let others = few.iter().skip(index + 1);
@@ -246,7 +283,7 @@ impl Solver<'_> {
     }
 
     /// The most helpful changes until they are enough.
-    fn greedy<'l>(&self, plan: &Plan, far: &[Turned<'l>]) -> Option<Vec<(&'l Lever, Value)>> {
+    fn greedy<'l>(&self, plan: &Tried, far: &[Turned<'l>]) -> Option<Vec<(&'l Lever, Value)>> {
         let (mut plan, mut chosen) = (plan.clone(), Vec::new());
         let mut now = self.now;
         for turned in far {
@@ -267,14 +304,14 @@ impl Solver<'_> {
     /// The same with what is not needed left out, and each no larger than it has to be.
     fn shrunk<'l>(
         &self,
-        plan: &Plan,
+        plan: &Tried,
         mut chosen: Vec<(&'l Lever, Value)>,
     ) -> Vec<(&'l Lever, Value)> {
         let mut index = chosen.len();
         while index > 0 {
             index -= 1;
             let (lever, _) = chosen.remove(index);
-            let others = with(plan, &chosen);
+            let others = self.with_all(plan, &chosen);
             let alone = self.down(&others);
             if alone.is_some_and(|down| self.is_reached(down)) {
                 continue;
@@ -287,10 +324,10 @@ impl Solver<'_> {
     }
 
     /// Each change with what it comes to after those before it.
-    fn in_order(&self, plan: &Plan, chosen: Vec<(&Lever, Value)>) -> Vec<Change> {
+    fn in_order(&self, plan: &Tried, chosen: Vec<(&Lever, Value)>) -> Vec<Change> {
         let mut plan = plan.clone();
         let steps = chosen.into_iter().filter_map(|(lever, to)| {
-            lever.set(&mut plan, &to)?;
+            plan = self.with(&plan, lever, &to)?;
             Some(Change {
                 path: lever.path.to_string(),
                 to,
@@ -301,17 +338,16 @@ impl Solver<'_> {
     }
 
     /// What is left with everything as far as it goes.
-    fn left(&self, plan: &Plan, far: &[Turned<'_>]) -> Option<OutOfReach> {
+    fn left(&self, plan: &Tried, far: &[Turned<'_>]) -> Option<OutOfReach> {
         let all: Vec<(&Lever, Value)> = far
             .iter()
             .map(|turned| (turned.lever, turned.to.clone()))
             .collect();
-        let plan = with(plan, &all);
-        let unit = plan.private_edition.as_ref().and_then(system_unit);
+        let Tried { plan, deployment } = self.with_all(plan, &all);
         let timings = plan.timings(self.catalog);
-        let model = compile(&plan, unit, true, self.catalog, &timings)?;
+        let model = compile(&deployment, deployment.system_unit, true, &timings)?;
         let system = System::new(&model);
-        let counted: Vec<&Thing> = system.counted().collect();
+        let counted: Vec<&Thing> = model.counted().collect();
         let down = system.down_with_unit(&counted, true, system.as_it_is())?;
         let allowed = Probability::clamped(1.0 - self.objective);
         Some(OutOfReach {
@@ -320,16 +356,6 @@ impl Solver<'_> {
             allowed: allowed * self.year,
         })
     }
-}
-
-/// A plan with several levers turned.
-fn with(plan: &Plan, turned: &[(&Lever, Value)]) -> Plan {
-    let mut changed = plan.clone();
-    for (lever, to) in turned {
-        // A lever was made for this plan, so what it names is there.
-        let _ = lever.set(&mut changed, to);
-    }
-    changed
 }
 
 /// The largest number of two digits that is no more: 0.4789 is 0.47, 4,321 is 4,300.

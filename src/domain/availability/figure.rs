@@ -1,7 +1,10 @@
 //! The figures the availability page is about, and the rules behind them.
 
+use std::fmt;
+
+use super::cause::CauseKind;
 use crate::domain::id::{Word, words};
-use crate::domain::reliability::{Placed, Structure};
+use crate::domain::reliability::Structure;
 
 words! {
     /// A figure that can be asked about.
@@ -21,64 +24,66 @@ words! {
     }
 }
 
-/// The rules of the catalog that figures, causes and structures name.
-pub const RULES: [&str; 17] = [
-    "availability.system",
-    "availability.downtime",
-    "availability.objective",
-    "availability.ceiling",
-    "availability.cluster",
-    "availability.spread",
-    "availability.cause-instance",
-    "availability.cause-takeover",
-    "availability.cause-uncovered",
-    "availability.cause-shared",
-    "availability.cause-zone",
-    "availability.cause-unit",
-    "availability.cause-joint",
-    "availability.alone",
-    "availability.group",
-    "availability.pair",
-    "availability.moving",
-];
+words! {
+    /// What the members of a structure are to each other.
+    pub enum StructureKind {
+        /// It stands alone.
+        Alone = "alone",
+        /// Enough of several have to be up.
+        Group = "group",
+        /// An active member and a standby.
+        Pair = "pair",
+        /// One pod that is started elsewhere when its zone is lost.
+        Moving = "moving",
+    }
+}
 
-impl Figure {
-    /// The rule behind a figure.
+/// A rule of the catalog that says how availability is worked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// Of a figure.
+    Figure(Figure),
+    /// Of a cause.
+    Cause(CauseKind),
+    /// Of how a thing is put together.
+    Structure(StructureKind),
+}
+
+impl Rule {
+    /// Every rule there is.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let figures = Figure::ALL.iter().copied().map(Self::Figure);
+        let causes = CauseKind::ALL.iter().copied().map(Self::Cause);
+        let structures = StructureKind::ALL.iter().copied().map(Self::Structure);
+        figures.chain(causes).chain(structures)
+    }
+}
+
+/// As the catalog names it.
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Figure(figure) => write!(f, "availability.{}", figure.id()),
+            Self::Cause(kind) => write!(f, "availability.cause-{}", kind.id()),
+            Self::Structure(kind) => write!(f, "availability.{}", kind.id()),
+        }
+    }
+}
+
+impl Rule {
+    /// The rule behind a structure; of several parts, that of the first.
     #[must_use]
-    pub fn rule(self) -> String {
-        format!("availability.{}", self.id())
-    }
-}
-
-/// The rule behind a cause.
-#[must_use]
-pub fn cause_rule(cause: &str) -> &'static str {
-    if cause.starts_with("shared:") {
-        return "availability.cause-shared";
-    }
-    match cause.rsplit_once(':').map_or(cause, |(_, kind)| kind) {
-        "takeover" => "availability.cause-takeover",
-        "uncovered" => "availability.cause-uncovered",
-        "zone" => "availability.cause-zone",
-        "unit" => "availability.cause-unit",
-        "joint" => "availability.cause-joint",
-        _ => "availability.cause-instance",
-    }
-}
-
-/// The rule behind a structure; of several parts, that of the first.
-#[must_use]
-pub fn structure_rule(structure: &Structure) -> &'static str {
-    match structure {
-        Structure::Group(group) => match &group.placed {
-            Placed::Outside(1) => "availability.alone",
-            Placed::Zones(members) if members.iter().copied().fold(0, u32::saturating_add) == 1 => {
-                "availability.alone"
-            }
-            _ => "availability.group",
-        },
-        Structure::Moving { .. } => "availability.moving",
-        Structure::Pair(_) => "availability.pair",
-        Structure::All(parts) => parts.first().map_or("availability.alone", structure_rule),
+    pub fn of(structure: &Structure) -> Self {
+        let kind = match structure {
+            Structure::Group(group) if group.members() == 1 => StructureKind::Alone,
+            Structure::Group(_) => StructureKind::Group,
+            Structure::Moving { .. } => StructureKind::Moving,
+            Structure::Pair(_) => StructureKind::Pair,
+            Structure::All(parts) => match parts.first() {
+                Some(first) => return Self::of(first),
+                None => StructureKind::Alone,
+            },
+        };
+        Self::Structure(kind)
     }
 }

@@ -2,11 +2,11 @@
 
 use serde_json::{Number, Value};
 
-use crate::domain::catalog::{Catalog, HaMode, TimingKey as T, TimingValue, Timings};
+use crate::domain::catalog::{Catalog, TimingKey as T, Timings};
+use crate::domain::deployment::{Deployment, RedundancyGroup, Scheme};
 use crate::domain::id::{Word, words};
-use crate::domain::kubernetes::in_unit;
-use crate::domain::plan::{Engage, Path, Plan, Redundancy, Unit};
-use crate::domain::reliability::system_unit;
+use crate::domain::plan::{Dial, Engage, Path, Plan, Redundancy};
+use crate::domain::subject_id::SubjectId;
 
 words! {
     /// What kind of change it takes, the ones a plan decides by itself first.
@@ -36,20 +36,29 @@ const MORE_MEMBERS: u32 = 4;
 const MORE_ZONES: u32 = 3;
 const MORE_CREWS: u32 = 4;
 
+/// What a lever is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LeverSubject {
+    /// Something that can be up or down.
+    Subject(SubjectId),
+    /// A unit as a whole.
+    Unit(String),
+}
+
 /// One thing of a plan that can be set differently.
 #[derive(Clone, Debug)]
 pub struct Lever {
     /// What kind of change it takes.
     pub kind: LeverKind,
-    /// The subject's id; `None` for what holds for all.
-    pub subject: Option<String>,
+    /// What it is about; `None` for what holds for all.
+    pub subject: Option<LeverSubject>,
     /// Where it stands.
     pub path: Path,
     /// What it is now.
     pub from: Value,
     /// How far it can be turned.
     pub(super) reach: Reach,
-    target: Target,
+    dial: Dial,
 }
 
 /// How far a lever can be turned.
@@ -63,86 +72,36 @@ pub(super) enum Reach {
     Shorter { from: f64, least: f64 },
 }
 
-#[derive(Clone, Copy, Debug)]
-enum Target {
-    License,
-    Replicas(usize),
-    Members(usize),
-    PartZones(usize),
-    PartRepair(usize),
-    Zones(usize),
-    Backup(usize),
-    Redundancy(usize),
-    AutoRestart(usize),
-    Timing(T),
-}
-
 impl Lever {
     /// Sets it in a plan, as an edit of the document at its path would.
     pub(super) fn set(&self, plan: &mut Plan, to: &Value) -> Option<()> {
-        let count = || to.as_u64().and_then(|to| u32::try_from(to).ok());
-        let engage = &mut plan.engage;
-        match self.target {
-            Target::License => engage.management_layer.ha_license = to.as_bool()?,
-            Target::Replicas(index) => {
-                let services = &mut plan.private_edition.as_mut()?.services;
-                services.get_mut(index)?.replicas = count();
-            }
-            Target::Members(index) => {
-                let part = plan.shared.get_mut(index)?;
-                part.of = count()?;
-                if part.quorum {
-                    part.need = part.of / 2 + 1;
-                }
-            }
-            Target::PartZones(index) => plan.shared.get_mut(index)?.zones = count()?,
-            Target::PartRepair(index) => plan.shared.get_mut(index)?.mttr_h = to.as_f64(),
-            Target::Zones(index) => {
-                let units = &mut plan.private_edition.as_mut()?.units;
-                units.get_mut(index)?.zones = count()?;
-            }
-            Target::Backup(index) => {
-                let nodes = &mut engage.cluster.as_mut()?.nodes;
-                nodes.get_mut(index)?.backup = to.as_bool()?;
-            }
-            Target::Redundancy(index) => {
-                let mode = Redundancy::from_id(to.as_str()?);
-                engage.applications.get_mut(index)?.redundancy = mode;
-            }
-            Target::AutoRestart(index) => {
-                engage.applications.get_mut(index)?.auto_restart = to.as_bool()?;
-            }
-            Target::Timing(key) => {
-                let own = &mut engage.management_layer.timings;
-                let value = TimingValue::from_json(to)?;
-                if key == T::HeartbeatPeriod || own.contains_key(key.id()) {
-                    own.insert(key.id().to_owned(), value);
-                } else {
-                    plan.assumptions.insert(key.id().to_owned(), value);
-                }
-            }
-        }
-        Some(())
+        plan.turn(self.dial, to)
+    }
+
+    /// Whether it changes nothing but how long or how often something is.
+    pub(super) fn is_timing(&self) -> bool {
+        // A heartbeat can turn hang detection on.
+        matches!(self.dial, Dial::Timing(key) if key != T::HeartbeatPeriod)
     }
 }
 
-/// Everything that can be turned in a plan.
+/// Everything that can be turned in a plan that is resolved to a deployment.
 #[must_use]
-pub fn levers(plan: &Plan, catalog: &Catalog) -> Vec<Lever> {
+pub fn levers(plan: &Plan, deployment: &Deployment, catalog: &Catalog) -> Vec<Lever> {
     let mut levers = Vec::new();
-    if !plan.engage.management_layer.ha_license {
+    if !deployment.has_ha_license {
         levers.push(Lever {
             kind: LeverKind::License,
             subject: None,
             path: Engage::at().key("management_layer").key("ha_license"),
             from: false.into(),
             reach: Reach::Rising(vec![true.into()]),
-            target: Target::License,
+            dial: Dial::License,
         });
     }
-    levers.extend(of_services(plan, catalog));
-    levers.extend(of_parts(plan));
-    levers.extend(of_servers(plan, catalog));
+    levers.extend(of_services(deployment));
+    levers.extend(of_parts(deployment));
+    levers.extend(of_servers(deployment, catalog));
     levers.extend(of_timings(plan, catalog));
     levers
 }
@@ -153,55 +112,50 @@ fn counts(from: u32, more: u32, step: u32) -> Vec<Value> {
 }
 
 /// Replicas of each service, and zones of the unit they run in.
-fn of_services(plan: &Plan, catalog: &Catalog) -> Vec<Lever> {
-    let edition = plan.private_edition.as_ref();
-    let Some((edition, unit)) = edition.and_then(|it| Some((it, system_unit(it)?))) else {
+fn of_services(deployment: &Deployment) -> Vec<Lever> {
+    let Some(index) = deployment.system_unit else {
         return Vec::new();
     };
-    let services = edition.services.iter().enumerate();
-    let replicas = services.filter_map(|(index, service)| {
-        let runs = in_unit(edition, unit, service, catalog)?;
-        let grows = matches!(runs.mode, HaMode::NPlusOne | HaMode::ActiveActive);
-        (grows && !service.optional && runs.binding.is_some()).then(|| Lever {
+    let here = deployment.services.values();
+    let here = here.filter(|service| service.unit == index);
+    let replicas = here.filter_map(|service| {
+        let runs = &service.replicas;
+        (service.can_grow() && service.counts && runs.binding.is_some()).then(|| Lever {
             kind: LeverKind::Replicas,
-            subject: Some(service.service.clone()),
+            subject: Some(LeverSubject::Subject(service.subject.clone())),
             path: service.at.key("replicas"),
             from: runs.replicas.into(),
             reach: Reach::Rising(counts(runs.replicas, MORE_PODS, 1)),
-            target: Target::Replicas(index),
+            dial: Dial::Replicas(service.planned),
         })
     });
-    let zones = zones(edition.units.iter().position(|it| it == unit), unit);
-    replicas.chain(zones).collect()
-}
-
-/// A zone more can be a zone more to lose, so more zones are not always better.
-fn zones(index: Option<usize>, unit: &Unit) -> Option<Lever> {
-    Some(Lever {
+    // A zone more can be a zone more to lose, so more zones are not always better.
+    let unit = &deployment.units[index];
+    let zones = Lever {
         kind: LeverKind::Zones,
-        subject: Some(unit.id.clone()),
+        subject: Some(LeverSubject::Unit(unit.id.clone())),
         path: unit.at.key("zones"),
         from: unit.zones.into(),
         reach: Reach::Any(counts(unit.zones, MORE_ZONES, 1)),
-        target: Target::Zones(index?),
-    })
+        dial: Dial::Zones(index.position()),
+    };
+    replicas.chain([zones]).collect()
 }
 
 /// Members of shared parts, two at a time for a quorum, since an even one gains nothing; the zones
 /// they are dealt over; their own repair time.
-fn of_parts(plan: &Plan) -> Vec<Lever> {
-    let edition = plan.private_edition.as_ref();
-    let unit = edition.and_then(system_unit);
-    let parts = plan.shared.iter().enumerate();
+fn of_parts(deployment: &Deployment) -> Vec<Lever> {
+    let parts = deployment.shared.iter();
     parts
         .flat_map(|(index, part)| {
-            let lever = |kind, key: &str, from: Value, reach, target| Lever {
+            let index = index.position();
+            let lever = |kind, key: &str, from: Value, reach, dial| Lever {
                 kind,
-                subject: Some(format!("shared:{}", part.id)),
-                path: part.path.key(key),
+                subject: Some(LeverSubject::Subject(part.subject.clone())),
+                path: part.at.key(key),
                 from,
                 reach,
-                target,
+                dial,
             };
             let step = if part.quorum { 2 } else { 1 };
             let members = lever(
@@ -209,10 +163,10 @@ fn of_parts(plan: &Plan) -> Vec<Lever> {
                 "of",
                 part.of.into(),
                 Reach::Rising(counts(part.of, MORE_MEMBERS, step)),
-                Target::Members(index),
+                Dial::Members(index),
             );
-            let here = unit.filter(|unit| part.at.as_ref() == Some(&unit.id));
-            let most = here.map_or(0, |unit| unit.zones.min(part.of));
+            let here = deployment.system_unit.filter(|it| part.unit == Some(*it));
+            let most = here.map_or(0, |unit| deployment.units[unit].zones.min(part.of));
             let more = most.saturating_sub(part.zones).min(MORE_ZONES);
             let zones = (more > 0).then(|| {
                 lever(
@@ -220,7 +174,7 @@ fn of_parts(plan: &Plan) -> Vec<Lever> {
                     "zones",
                     part.zones.into(),
                     Reach::Any(counts(part.zones, more, 1)),
-                    Target::PartZones(index),
+                    Dial::PartZones(index),
                 )
             });
             /// A repair that is four times as quick is as far as this goes without asking.
@@ -234,7 +188,7 @@ fn of_parts(plan: &Plan) -> Vec<Lever> {
                         from: hours,
                         least: hours / QUICKER,
                     },
-                    Target::PartRepair(index),
+                    Dial::PartRepair(index),
                 )
             });
             [Some(members), zones, repair]
@@ -245,57 +199,71 @@ fn of_parts(plan: &Plan) -> Vec<Lever> {
 
 /// Backups that are missing, modes that switch over, restarts that wait for nobody. What names one
 /// host alone needs another host first, which is more than a setting.
-fn of_servers(plan: &Plan, catalog: &Catalog) -> Vec<Lever> {
-    let engage = &plan.engage;
-    let nodes = engage.cluster.iter().flat_map(|it| it.nodes.iter());
-    let lone = nodes
-        .enumerate()
-        .filter(|(_, node)| !node.backup && node.hosts.len() != 1);
-    let backups = lone.map(|(index, node)| Lever {
-        kind: LeverKind::Redundancy,
-        subject: Some(format!("node:{}", node.id)),
-        path: node.at.key("backup"),
-        from: false.into(),
-        reach: Reach::Rising(vec![true.into()]),
-        target: Target::Backup(index),
-    });
-    let applications = engage.applications.iter().enumerate();
-    let modes = applications.clone().filter_map(|(index, application)| {
-        let component = application.component.as_deref();
-        let row = component.and_then(|id| catalog.component(id))?;
-        let better = [Redundancy::WarmStandby, Redundancy::HotStandby];
-        let known = better
-            .into_iter()
-            .filter(|it| catalog.modes_of(row).contains(&it.mode()));
-        let values: Vec<Value> = known
-            .filter(|it| Some(*it) != application.redundancy)
-            .map(|it| it.id().into())
-            .collect();
-        let stands = matches!(
-            application.redundancy,
-            None | Some(Redundancy::ColdStandby | Redundancy::WarmStandby)
-        );
-        (stands && !values.is_empty() && application.hosts.len() != 1).then(|| Lever {
-            kind: LeverKind::Redundancy,
-            subject: Some(application.id.clone()),
-            path: application.at.key("redundancy"),
-            from: application
-                .redundancy
-                .map_or(Value::Null, |it| it.id().into()),
-            reach: Reach::Any(values),
-            target: Target::Redundancy(index),
+fn of_servers(deployment: &Deployment, catalog: &Catalog) -> Vec<Lever> {
+    let groups = || deployment.groups.values();
+    let lever = |group: &RedundancyGroup, kind, key: &str, from, reach, dial| Lever {
+        kind,
+        subject: Some(LeverSubject::Subject(group.subject.clone())),
+        path: group.at.key(key),
+        from,
+        reach,
+        dial,
+    };
+    let better = || Reach::Rising(vec![true.into()]);
+    let backups = deployment.nodes.iter().filter_map(|(index, node)| {
+        let group = &deployment.groups[node.group];
+        let lone = group.protection.scheme == Scheme::Alone && group.hosts_named != 1;
+        let dial = Dial::Backup(index.position());
+        lone.then(|| {
+            lever(
+                group,
+                LeverKind::Redundancy,
+                "backup",
+                false.into(),
+                better(),
+                dial,
+            )
         })
     });
-    let restarts = applications
-        .filter(|(_, it)| !it.auto_restart)
-        .map(|(index, application)| Lever {
-            kind: LeverKind::Detection,
-            subject: Some(application.id.clone()),
-            path: application.at.key("auto_restart"),
-            from: false.into(),
-            reach: Reach::Rising(vec![true.into()]),
-            target: Target::AutoRestart(index),
-        });
+    let is_application = |group: &&RedundancyGroup| match group.subject {
+        SubjectId::Application(_) => true,
+        SubjectId::Node(_)
+        | SubjectId::Proxy(_)
+        | SubjectId::Icon
+        | SubjectId::Service { .. }
+        | SubjectId::Shared(_) => false,
+    };
+    let applications = || groups().filter(is_application).enumerate();
+    let modes = applications().filter_map(|(index, group)| {
+        let row = catalog.component(group.component.as_deref()?)?;
+        let now = match group.protection.scheme {
+            Scheme::Alone => None,
+            Scheme::Cold => Some(Redundancy::ColdStandby),
+            Scheme::Warm => Some(Redundancy::WarmStandby),
+            Scheme::NPlusOne | Scheme::Hot | Scheme::Parallel => return None,
+        };
+        let known = [Redundancy::WarmStandby, Redundancy::HotStandby];
+        let known = known.into_iter().filter(|mode| Some(*mode) != now);
+        let known = known.filter(|mode| catalog.modes_of(row).contains(&mode.mode()));
+        let values: Vec<Value> = known.map(|mode| mode.id().into()).collect();
+        (!values.is_empty() && group.hosts_named != 1).then(|| {
+            let now = now.map_or(Value::Null, |mode| mode.id().into());
+            let (reach, dial) = (Reach::Any(values), Dial::Redundancy(index));
+            lever(group, LeverKind::Redundancy, "redundancy", now, reach, dial)
+        })
+    });
+    let waiting = applications().filter(|(_, group)| !group.protection.auto_restart);
+    let restarts = waiting.map(|(index, group)| {
+        let (now, dial) = (false.into(), Dial::AutoRestart(index));
+        lever(
+            group,
+            LeverKind::Detection,
+            "auto_restart",
+            now,
+            better(),
+            dial,
+        )
+    });
     backups.chain(modes).chain(restarts).collect()
 }
 
@@ -345,21 +313,14 @@ fn timing(plan: &Plan, timings: &Timings, key: T, reach: Reach) -> Lever {
         | T::DisasterDeclaration => LeverKind::Detection,
         _ => LeverKind::Repair,
     };
-    // Only the management layer turns hang detection on for those that do not say.
-    let own = &plan.engage.management_layer.timings;
-    let path = if key == T::HeartbeatPeriod || own.contains_key(key.id()) {
-        Engage::at().key("management_layer").key(key.id())
-    } else {
-        Path::root().key("assumptions").key(key.id())
-    };
     let now = timings.get(key).map(|timing| timing.value.to_json());
     Lever {
         kind,
         subject: None,
-        path,
+        path: plan.timing_at(key),
         from: now.unwrap_or(Value::Null),
         reach,
-        target: Target::Timing(key),
+        dial: Dial::Timing(key),
     }
 }
 

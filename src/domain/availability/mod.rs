@@ -3,6 +3,7 @@
 //! Reference: the model's section "Availability". Everything is worked out as the share of time
 //! *down*, which keeps its digits where 1 − A would lose them. A year is 8,766 h.
 
+mod cause;
 mod causes;
 mod changes;
 mod convention;
@@ -19,16 +20,18 @@ mod system;
 mod timings;
 mod zones;
 
-pub use causes::{Cause, by_cause};
+pub use cause::{Cause, CauseKind, NoCause};
+pub use causes::{CausedDowntime, by_cause};
 pub use changes::remedies;
 pub use convention::{Convention, Period};
 pub use diagram::{
-    Block, BlockShape, Branch, BranchKind, Diagram, Point, Section, SectionKind, diagram,
+    Block, BlockShape, BlockSubject, Branch, BranchKind, Diagram, Point, Section, SectionKind,
+    diagram,
 };
-pub use figure::{Figure, RULES, cause_rule, structure_rule};
+pub use figure::{Figure, Rule, StructureKind};
 pub use gth::stationary;
 pub use k_out_of_n::KOutOfN;
-pub use levers::{Lever, LeverKind, levers};
+pub use levers::{Lever, LeverKind, LeverSubject, levers};
 pub use ranges::{DRAWS, SEED, Sensitivity, Spread, first_range, spread};
 pub use remedies::{Change, Improvement, OutOfReach, Remedies};
 pub use standby::{PairDown, StandbyPair};
@@ -39,16 +42,18 @@ pub use zones::{ZoneState, zone_states};
 
 use serde::Serialize;
 
-use super::catalog::Catalog;
-use super::plan::{Plan, Role as UnitRole};
-use super::reliability::{Model, Role, Thing, compile, system_unit};
+use super::catalog::{Catalog, Timings};
+use super::deployment::Deployment;
+use super::plan::Plan;
+use super::reliability::{Model, Role, Thing, compile};
+use super::subject_id::SubjectId;
 use super::units::{Probability, Seconds};
 
 /// How available a service, an application, a cluster node or the Interaction Concentrator pair is.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ServiceAvailability {
-    /// The subject's id.
-    pub id: String,
+    /// The subject.
+    pub id: SubjectId,
     /// By itself, zones and unit included, shared parts not; null where a figure is unknown.
     pub availability: Option<Probability>,
     /// With the shared parts it needs.
@@ -79,9 +84,9 @@ pub struct Availability {
     /// The share with endless replicas, all else unchanged.
     pub ceiling: Option<Probability>,
     /// The causes that make nine tenths of what is left then, largest first.
-    pub ceiling_by: Vec<String>,
+    pub ceiling_by: Vec<Cause>,
     /// The causes of the downtime, largest first.
-    pub by_cause: Vec<Cause>,
+    pub by_cause: Vec<CausedDowntime>,
     /// Each thing by itself.
     pub services: Vec<ServiceAvailability>,
     /// The Interaction Server cluster, where there is one.
@@ -103,20 +108,16 @@ pub struct Availability {
     pub model: Option<Model>,
 }
 
-/// How available a plan's contact center is, prospects left out.
+/// How available a deployment is, prospects left out.
 #[must_use]
-pub fn as_it_is(plan: &Plan, catalog: &Catalog) -> Availability {
-    let timings = plan.timings(catalog);
-    let edition = plan.private_edition.as_ref();
-    let unit = edition.and_then(system_unit);
-    let model = compile(plan, unit, true, catalog, &timings);
+pub fn as_it_is(deployment: &Deployment, timings: &Timings) -> Availability {
+    let unit = deployment.system_unit;
+    let model = compile(deployment, unit, true, timings);
     let mut answer = model.as_ref().map(evaluate).unwrap_or_default();
-    answer.pair = unit.map(|unit| unit.pair.clone());
+    answer.pair = unit.map(|unit| deployment.units[unit].pair.clone());
     answer.model = model;
-    // Other pairs run their own services; each is evaluated by itself.
-    let others = edition.iter().flat_map(|edition| &edition.units);
-    for other in others.filter(|other| other.role == UnitRole::Primary && Some(*other) != unit) {
-        if let Some(model) = compile(plan, Some(other), false, catalog, &timings) {
+    for other in deployment.other_primaries() {
+        if let Some(model) = compile(deployment, Some(other), false, timings) {
             answer.services.extend(services(&System::new(&model)));
         }
     }
@@ -126,17 +127,23 @@ pub fn as_it_is(plan: &Plan, catalog: &Catalog) -> Availability {
 /// How available a plan's contact center is.
 #[must_use]
 pub fn availability(plan: &Plan, catalog: &Catalog) -> Availability {
-    as_it_is(plan, catalog).with_prospects(plan, catalog)
+    let deployment = Deployment::resolve(plan, catalog);
+    as_it_is(&deployment, &plan.timings(catalog)).with_prospects(plan, &deployment, catalog)
 }
 
 impl Availability {
     /// With what it could be: what the ranges make of it, and the changes that reach the objective.
     /// Both ask for the system's figure many times over.
     #[must_use]
-    pub fn with_prospects(mut self, plan: &Plan, catalog: &Catalog) -> Self {
+    pub fn with_prospects(
+        mut self,
+        plan: &Plan,
+        deployment: &Deployment,
+        catalog: &Catalog,
+    ) -> Self {
         if self.system.is_some() {
-            self.spread = spread(plan, catalog, &plan.timings(catalog));
-            let remedies = remedies(plan, catalog);
+            self.spread = spread(plan, deployment, &plan.timings(catalog));
+            let remedies = remedies(plan, deployment, catalog);
             self.changes = remedies.changes;
             self.improvements = remedies.improvements;
             self.out_of_reach = remedies.out_of_reach;
@@ -154,7 +161,7 @@ pub fn evaluate(model: &Model) -> Availability {
         cluster: cluster(&system),
         ..Availability::default()
     };
-    let counted: Vec<&Thing> = system.counted().collect();
+    let counted: Vec<&Thing> = model.counted().collect();
     let as_it_is = system.as_it_is();
     let endless = Given {
         endless: true,
@@ -181,7 +188,7 @@ fn services(system: &System<'_>) -> Vec<ServiceAvailability> {
                 |with_shared| system.down_with_unit(&[thing], with_shared, system.as_it_is());
             let with_shared = down(true);
             ServiceAvailability {
-                id: thing.id.clone(),
+                id: thing.subject.clone(),
                 availability: down(false).map(Probability::complement),
                 with_shared: with_shared.map(Probability::complement),
                 downtime_s_per_year: with_shared.map(|down| down * system.model.year),

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use super::levers::json_number;
 use super::system::system_down;
-use crate::domain::catalog::{Catalog, Timing, TimingKey, TimingUnit, TimingValue, Timings};
+use crate::domain::catalog::{Timing, TimingKey, TimingUnit, TimingValue, Timings};
+use crate::domain::deployment::Deployment;
 use crate::domain::id::Word;
 use crate::domain::plan::{Plan, Range};
 use crate::domain::units::Probability;
@@ -49,12 +50,12 @@ pub struct Spread {
 /// Source: M. D. McKay, R. J. Beckman, W. J. Conover, "A comparison of three methods for selecting
 /// values of input variables", Technometrics 21 (1979).
 #[must_use]
-pub fn spread(plan: &Plan, catalog: &Catalog, timings: &Timings) -> Spread {
+pub fn spread(plan: &Plan, deployment: &Deployment, timings: &Timings) -> Spread {
     let ranges = effective(plan, timings);
     if ranges.is_empty() {
         return Spread::default();
     }
-    let at = |timings: &Timings| system_down(plan, catalog, timings).map(Probability::complement);
+    let at = |timings: &Timings| system_down(deployment, timings).map(Probability::complement);
     let mut draws = Draws(SEED);
     let mut drawn = vec![timings.clone(); DRAWS];
     for (key, range) in &ranges {

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::causes::Cause;
-use super::levers::LeverKind;
+use super::causes::CausedDowntime;
+use super::levers::{LeverKind, LeverSubject};
 use crate::domain::units::{Probability, Seconds};
 
 /// A change of the plan.
@@ -23,8 +23,8 @@ pub struct Change {
 pub struct Improvement {
     /// What kind of change it takes.
     pub kind: LeverKind,
-    /// The subject's id; `None` for what holds for all.
-    pub subject: Option<String>,
+    /// What it is about; `None` for what holds for all.
+    pub subject: Option<LeverSubject>,
     /// What to change.
     pub path: String,
     /// What it is now.
@@ -46,7 +46,7 @@ pub struct OutOfReach {
     /// The system's availability with everything as far as it goes.
     pub availability: Probability,
     /// What is then left, largest first.
-    pub by: Vec<Cause>,
+    pub by: Vec<CausedDowntime>,
     /// What the objective leaves, in a year.
     pub allowed: Seconds,
 }

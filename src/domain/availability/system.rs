@@ -1,12 +1,10 @@
 //! Things together: conditioned once on the zones, shared parts counted once.
 
-use std::collections::BTreeSet;
-
 use super::structure::{Given, down};
 use super::zones::{ZoneState, zone_states};
-use crate::domain::catalog::{Catalog, Timings};
-use crate::domain::plan::Plan;
-use crate::domain::reliability::{Downtime, Model, Structure, Thing, compile, system_unit};
+use crate::domain::catalog::Timings;
+use crate::domain::deployment::Deployment;
+use crate::domain::reliability::{Downtime, Model, Structure, Thing, compile};
 use crate::domain::units::{Probability, Rate, Seconds};
 
 /// A model with the states of its zones.
@@ -39,11 +37,6 @@ impl<'m> System<'m> {
         }
     }
 
-    /// What the system needs.
-    pub fn counted(&self) -> impl Iterator<Item = &'m Thing> {
-        self.model.things.iter().filter(|thing| thing.counts)
-    }
-
     /// The share of time not all of some things are up, the unit's loss left out:
     /// Σ_z P(z) · (1 − Π (1 − U_i(z))) over the states z of the zones, with every shared part they
     /// need among the factors, once. `None` where a figure is unknown.
@@ -72,12 +65,8 @@ impl<'m> System<'m> {
     /// What makes up some things; `None` where one is unknown.
     fn structures(&self, things: &[&'m Thing], with_shared: bool) -> Option<Vec<&'m Structure>> {
         let own = things.iter().map(|thing| thing.structure.as_ref());
-        let needs: BTreeSet<&str> = things
-            .iter()
-            .filter(|_| with_shared)
-            .flat_map(|thing| thing.needs.iter().map(String::as_str))
-            .collect();
-        let parts = needs.into_iter().filter_map(|id| self.model.part(id));
+        let shared = things.iter().copied().filter(|_| with_shared);
+        let parts = self.model.needed(shared).into_iter();
         own.chain(parts.map(|part| part.structure.as_ref()))
             .collect()
     }
@@ -109,11 +98,10 @@ impl<'m> System<'m> {
 /// The system's share of time down at some timings; `None` where nothing counts or a figure is
 /// unknown.
 #[must_use]
-pub fn system_down(plan: &Plan, catalog: &Catalog, timings: &Timings) -> Option<Probability> {
-    let unit = plan.private_edition.as_ref().and_then(system_unit);
-    let model = compile(plan, unit, true, catalog, timings)?;
+pub fn system_down(deployment: &Deployment, timings: &Timings) -> Option<Probability> {
+    let model = compile(deployment, deployment.system_unit, true, timings)?;
     let system = System::new(&model);
-    let counted: Vec<&Thing> = system.counted().collect();
+    let counted: Vec<&Thing> = model.counted().collect();
     if counted.is_empty() {
         return None;
     }

@@ -3,19 +3,20 @@
 use std::collections::BTreeSet;
 
 use crate::domain::catalog::TimingKey as T;
+use crate::domain::deployment::{Deployment, Scheme};
 use crate::domain::id::Word;
-use crate::domain::plan::{Mttf, Plan, PodKind, Redundancy};
-use crate::domain::reliability::system_unit;
+use crate::domain::plan::PodKind;
+use crate::domain::subject_id::SubjectId;
 
 /// The timings that can matter to the system of a plan, in the order of the vocabulary.
 #[must_use]
-pub fn timings_used(plan: &Plan) -> Vec<T> {
+pub fn timings_used(deployment: &Deployment) -> Vec<T> {
     let mut used = BTreeSet::new();
-    of_services(plan, &mut used);
-    of_servers(plan, &mut used);
-    for part in &plan.shared {
+    of_services(deployment, &mut used);
+    of_servers(deployment, &mut used);
+    for part in deployment.shared.values() {
         used.extend([T::RepairCrews, T::CommonCauseBeta]);
-        if !matches!(part.mttf_h, Some(Mttf::Hours(_) | Mttf::Never)) {
+        if part.mttf.is_none() {
             used.insert(T::HostMttf);
         }
         if part.mttr_h.is_none() {
@@ -29,12 +30,11 @@ pub fn timings_used(plan: &Plan) -> Vec<T> {
         .collect()
 }
 
-fn of_services(plan: &Plan, used: &mut BTreeSet<T>) {
-    let edition = plan.private_edition.as_ref();
-    let Some((edition, unit)) = edition.and_then(|it| Some((it, system_unit(it)?))) else {
+fn of_services(deployment: &Deployment, used: &mut BTreeSet<T>) {
+    let Some(unit) = deployment.system_unit else {
         return;
     };
-    if edition.services.is_empty() {
+    if deployment.services.is_empty() {
         return;
     }
     used.extend([
@@ -52,10 +52,11 @@ fn of_services(plan: &Plan, used: &mut BTreeSet<T>) {
         T::ActiveSpareSwitch,
         T::PilotLightActivation,
     ]);
-    if unit.zones > 1 {
+    if deployment.units[unit].zones > 1 {
         used.extend([T::ZoneMttf, T::ZoneRepair]);
     }
-    let mut workloads = edition.services.iter().flat_map(|it| &it.workloads);
+    let services = deployment.services.values();
+    let mut workloads = services.flat_map(|it| &it.workloads);
     if workloads.clone().any(|it| it.kind == PodKind::Deployment) {
         used.extend([
             T::NodeMonitorGrace,
@@ -68,10 +69,14 @@ fn of_services(plan: &Plan, used: &mut BTreeSet<T>) {
     }
 }
 
-fn of_servers(plan: &Plan, used: &mut BTreeSet<T>) {
-    let engage = &plan.engage;
-    let nodes = engage.cluster.as_ref().map_or(0, |it| it.nodes.len());
-    if engage.applications.is_empty() && nodes == 0 && engage.icon_pair.is_none() {
+fn of_servers(deployment: &Deployment, used: &mut BTreeSet<T>) {
+    let is_counted = |subject: &SubjectId| match subject {
+        SubjectId::Application(_) | SubjectId::Node(_) | SubjectId::Icon => true,
+        SubjectId::Proxy(_) | SubjectId::Service { .. } | SubjectId::Shared(_) => false,
+    };
+    let groups = deployment.groups.values();
+    let mut counted = groups.filter(|group| is_counted(&group.subject));
+    if counted.clone().next().is_none() {
         return;
     }
     used.extend([
@@ -91,12 +96,11 @@ fn of_servers(plan: &Plan, used: &mut BTreeSet<T>) {
         T::RepairCrews,
         T::CommonCauseBeta,
     ]);
-    let cold = |it: &Option<Redundancy>| *it == Some(Redundancy::ColdStandby);
-    let mut applications = engage.applications.iter();
-    if applications.clone().any(|it| cold(&it.redundancy)) {
+    let is_cold = |scheme| scheme == Scheme::Cold;
+    if counted.clone().any(|it| is_cold(it.protection.scheme)) {
         used.extend([T::ColdStart, T::OperatorResponse]);
     }
-    if applications.any(|it| !it.auto_restart) {
+    if counted.any(|it| !it.protection.auto_restart) {
         used.insert(T::OperatorResponse);
     }
 }

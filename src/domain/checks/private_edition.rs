@@ -120,7 +120,7 @@ fn lag_unknown(all: Edition<'_>, raised: &mut Vec<Raised>) {
         line.recovery.data_loss == Some(DataLoss::ReplicationLag) && line.recovery_point.is_none()
     };
     let lines = all.subject.recovery.iter().filter(lags);
-    let ids: Vec<&str> = lines.map(|line| line.id.as_str()).collect();
+    let ids: Vec<&str> = lines.filter_map(PlanRecovery::service).collect();
     let services = all.needed(&ids);
     if !services.is_empty() {
         let at = Path::root().key("objectives").key("rpo_s");

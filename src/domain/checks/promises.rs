@@ -3,7 +3,9 @@
 use super::edition::Edition;
 use super::raised::{Raised, list};
 use super::recovery_time::is_not_covered;
+use crate::domain::availability::Cause;
 use crate::domain::plan::Path;
+use crate::domain::recovery::PlanRecovery;
 use crate::domain::share::{entered, percent};
 
 pub(super) fn check(all: Edition<'_>, raised: &mut Vec<Raised>) {
@@ -23,7 +25,7 @@ fn point_without_recovery(all: Edition<'_>, raised: &mut Vec<Raised>) {
             .recovery
             .iter()
             .filter(|line| line.unit.as_ref() == Some(&unit.id) && is_not_covered(line));
-        let ids: Vec<&str> = lines.map(|line| line.id.as_str()).collect();
+        let ids: Vec<&str> = lines.filter_map(PlanRecovery::service).collect();
         let services = all.needed(&ids);
         if !services.is_empty() {
             raised.push(
@@ -43,15 +45,19 @@ fn objective_above_ceiling(all: Edition<'_>, raised: &mut Vec<Raised>) {
         && objective > ceiling.get()
     {
         let at = Path::root().key("objectives").key("availability");
-        let subjects = answer.ceiling_by.iter().map(|cause| {
-            let cause = cause.strip_prefix("shared:").unwrap_or(cause);
-            cause.rsplit_once(':').map_or(cause, |(subject, _)| subject)
+        let causes = answer.ceiling_by.iter().map(|cause| match cause {
+            Cause::Instance(subject) | Cause::Takeover(subject) | Cause::Uncovered(subject) => {
+                subject.to_string()
+            }
+            Cause::Shared(id) => id.clone(),
+            Cause::Zone | Cause::Unit | Cause::Joint => cause.to_string(),
         });
+        let causes: Vec<String> = causes.collect();
         raised.push(
             Raised::new("private-edition.objective-above-ceiling", &at)
                 .name("objective", entered(objective))
                 .name("ceiling", percent(ceiling))
-                .name("causes", list(subjects)),
+                .name("causes", list(causes.iter().map(String::as_str))),
         );
     }
 }

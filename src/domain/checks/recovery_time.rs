@@ -23,7 +23,7 @@ pub(super) fn check(all: Edition<'_>, raised: &mut Vec<Raised>) {
             let lines = all.subject.recovery.iter().filter(|line| {
                 line.unit.as_ref() == Some(&unit.id) && Miss::of(line) == Some(miss)
             });
-            let ids: BTreeSet<&str> = lines.clone().map(|line| line.id.as_str()).collect();
+            let ids: BTreeSet<&str> = lines.clone().filter_map(PlanRecovery::service).collect();
             let Some(longest) = longest(lines) else {
                 continue;
             };

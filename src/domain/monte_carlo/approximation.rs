@@ -19,12 +19,10 @@ words! {
 
 /// Where the exact figure of a model simplifies.
 pub(super) fn approximations(model: &Model) -> Vec<Approximation> {
-    let counted = model.things.iter().filter(|thing| thing.counts);
-    let needs: Vec<&String> = counted.clone().flat_map(|thing| &thing.needs).collect();
-    let parts = model.parts.iter().filter(|part| needs.contains(&&part.id));
-    let structures = counted
-        .filter_map(|thing| thing.structure.as_ref())
-        .chain(parts.filter_map(|part| part.structure.as_ref()));
+    let own = model.counted().map(|thing| &thing.structure);
+    let parts = model.needed(model.counted());
+    let parts = parts.into_iter().map(|part| &part.structure);
+    let structures = own.chain(parts).flatten();
     let mut found = Vec::new();
     for structure in structures {
         look(structure, &mut found);

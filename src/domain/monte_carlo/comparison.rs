@@ -21,6 +21,7 @@ use super::run::{CHUNK, Estimation};
 use super::sampling::{Mixture, Purpose, Stream, rounded};
 use super::world::World;
 use crate::domain::reliability::FailureKind;
+use crate::domain::subject_id::SubjectId;
 
 /// How one of two plans did.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -53,8 +54,16 @@ pub struct Comparison {
     pub variance_ratio: Option<f64>,
 }
 
+/// What fails.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Who<'l> {
+    Zone,
+    Unit,
+    Subject(&'l SubjectId),
+}
+
 /// A kind of failure of either plan: who it is, how it fails, where.
-type Key<'l> = (&'l str, usize, FailureKind, usize, usize);
+type Key<'l> = (Who<'l>, usize, FailureKind, usize, usize);
 
 /// A kind of failure that both see.
 struct Common {
@@ -273,7 +282,8 @@ fn key(layout: &Layout, at: usize) -> Option<Key<'_>> {
         let subject = layout.leaves.get(leaf_at)?.subject;
         let before = layout.leaves.get(..leaf_at)?.iter();
         let rank = before.filter(|it| it.subject == subject).count();
-        Some((layout.subjects.get(subject as usize)?.id.as_str(), rank))
+        let subject = &layout.subjects.get(subject as usize)?.id;
+        Some((Who::Subject(subject), rank))
     };
     let place = |slot: u32, leaf: u32| {
         let before = layout.slots.get(..slot as usize);
@@ -284,23 +294,23 @@ fn key(layout: &Layout, at: usize) -> Option<Key<'_>> {
         let same = before.filter(|it| it.first == source.first && it.kind == source.kind);
         same.count()
     };
-    let (id, rank, zone) = match source.target {
-        Target::Zone => ("zone", 0, (source.first - layout.first_zone) as usize),
-        Target::Unit => ("unit", 0, 0),
+    let (who, rank, zone) = match source.target {
+        Target::Zone => (Who::Zone, 0, (source.first - layout.first_zone) as usize),
+        Target::Unit => (Who::Unit, 0, 0),
         Target::Member(Place { leaf, slot }) => {
-            let (id, rank) = of_leaf(leaf)?;
-            (id, rank, place(slot, leaf))
+            let (who, rank) = of_leaf(leaf)?;
+            (who, rank, place(slot, leaf))
         }
         Target::Shock { leaf } => {
-            let (id, rank) = of_leaf(leaf)?;
-            (id, rank, usize::MAX)
+            let (who, rank) = of_leaf(leaf)?;
+            (who, rank, usize::MAX)
         }
         Target::PairMember { leaf, .. } | Target::Pod { leaf } => {
-            let (id, rank) = of_leaf(leaf)?;
-            (id, rank, 0)
+            let (who, rank) = of_leaf(leaf)?;
+            (who, rank, 0)
         }
     };
-    Some((id, rank, source.kind, zone, way))
+    Some((who, rank, source.kind, zone, way))
 }
 
 /// One of two worlds.

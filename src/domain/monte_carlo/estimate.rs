@@ -10,7 +10,7 @@ use super::interval::{Estimated, controlled};
 use super::ledger::{CONTROLS, control_means};
 use super::run::Estimation;
 use super::tally::{CycleSums, Tally, VARIABLES, covariance, variance};
-use crate::domain::availability::Cause;
+use crate::domain::availability::{Cause, CausedDowntime};
 use crate::domain::id::words;
 
 /// Below this many outages the spread between replications says too little.
@@ -111,7 +111,7 @@ pub struct Estimate {
     /// Outages of the system in a year.
     pub outages_per_year: Option<f64>,
     /// Each cause alone, largest first; `joint` is what is left.
-    pub by_cause: Vec<Cause>,
+    pub by_cause: Vec<CausedDowntime>,
     /// Failures and returns of members, zones and the unit, and takeovers done.
     pub events_simulated: u64,
     /// How the mean was found.
@@ -371,12 +371,12 @@ impl Estimation {
 }
 
 #[allow(clippy::cast_precision_loss)]
-fn causes(names: &[String], times: &[u64], mean: f64, years: u64) -> Vec<Cause> {
-    let mut rows: Vec<Cause> = names
+fn causes(names: &[Cause], times: &[u64], mean: f64, years: u64) -> Vec<CausedDowntime> {
+    let mut rows: Vec<CausedDowntime> = names
         .iter()
         .zip(times)
         .filter(|(_, time)| **time > 0)
-        .map(|(cause, time)| Cause {
+        .map(|(cause, time)| CausedDowntime {
             cause: cause.clone(),
             seconds_per_year: *time as f64 / 1000.0 / years as f64,
         })
@@ -384,8 +384,8 @@ fn causes(names: &[String], times: &[u64], mean: f64, years: u64) -> Vec<Cause> 
     let named: f64 = rows.iter().map(|row| row.seconds_per_year).sum();
     let left = mean - named;
     if left != 0.0 {
-        rows.push(Cause {
-            cause: "joint".to_owned(),
+        rows.push(CausedDowntime {
+            cause: Cause::Joint,
             seconds_per_year: left,
         });
     }

@@ -9,8 +9,10 @@ use super::run::Estimation;
 use super::sampling::{Purpose, Stream};
 use super::tally::BadYear;
 use super::watch::Watch;
-use crate::domain::plan::{Engage, Plan, Redundancy};
-use crate::domain::reliability::{FailureKind, system_unit};
+use crate::domain::deployment::{Deployment, RedundancyGroup};
+use crate::domain::reliability::FailureKind;
+use crate::domain::subject_id::SubjectId;
+use crate::domain::thing_id::ThingId;
 
 /// Years that are run again.
 const SHOWN: usize = 5;
@@ -25,7 +27,7 @@ pub struct InjectedFault {
     /// What.
     pub kind: Fault,
     /// To what.
-    pub target: String,
+    pub target: ThingId,
     /// For how long; null where the rules repair it.
     pub for_s: Option<f64>,
 }
@@ -57,7 +59,10 @@ pub(super) fn worst_years(run: &Estimation, worst: &[BadYear], is_whole: bool) -
         let from = layout.year * u64::from(bad.year);
         let mut record = Record {
             layout,
-            names: run.plan.as_ref().map(|plan| Names::new(plan, layout)),
+            names: run
+                .deployment
+                .as_ref()
+                .map(|deployment| Names::new(deployment, layout)),
             from,
             to: from + layout.year,
             active: false,
@@ -99,40 +104,47 @@ fn seconds(time: u64) -> f64 {
     time as f64 / 1000.0
 }
 
-/// What a model's things are called in faults.
-struct Names<'p> {
-    unit: Option<String>,
-    subjects: Vec<Named<'p>>,
+/// What the subjects of a layout are in a deployment.
+struct Names<'d> {
+    deployment: &'d Deployment,
+    subjects: Vec<Named<'d>>,
 }
 
 /// What a subject is.
-#[derive(Clone, Debug)]
-enum Named<'p> {
-    /// An application or a cluster node: its id as a target, its hosts, and whether its members are
-    /// numbered.
-    Server {
-        id: String,
-        hosts: &'p [String],
-        is_numbered: bool,
-    },
-    /// The Interaction Concentrator pair with its hosts.
-    Icon([Option<&'p String>; 2]),
+enum Named<'d> {
+    /// Servers.
+    Servers(&'d RedundancyGroup),
     /// Pods of a service.
-    Pods(String),
-    /// A shared part.
-    Shared(String),
+    Pods {
+        /// The unit.
+        unit: &'d String,
+        /// The service's id in the catalog.
+        service: &'d String,
+    },
+    /// A shared part, named when it is down as a whole.
+    Shared(&'d String),
+    /// Nothing of the deployment.
+    Unknown,
 }
 
-impl<'p> Names<'p> {
-    fn new(plan: &'p Plan, layout: &Layout) -> Self {
-        let edition = plan.private_edition.as_ref();
-        let unit = edition.and_then(system_unit).map(|unit| unit.id.clone());
+impl<'d> Names<'d> {
+    fn new(deployment: &'d Deployment, layout: &'d Layout) -> Self {
+        // Subjects are in the order of the deployment, so of several with one id each finds its own.
+        let mut groups = deployment.groups.values().filter(|group| group.counts);
         let subjects = layout.subjects.iter();
+        let named = subjects.map(|subject| match &subject.id {
+            SubjectId::Application(_)
+            | SubjectId::Node(_)
+            | SubjectId::Proxy(_)
+            | SubjectId::Icon => groups
+                .find(|group| group.subject == subject.id)
+                .map_or(Named::Unknown, Named::Servers),
+            SubjectId::Service { unit, service } => Named::Pods { unit, service },
+            SubjectId::Shared(id) => Named::Shared(id),
+        });
         Self {
-            unit,
-            subjects: subjects
-                .map(|subject| named(&plan.engage, &subject.id))
-                .collect(),
+            deployment,
+            subjects: named.collect(),
         }
     }
 
@@ -142,82 +154,52 @@ impl<'p> Names<'p> {
         source: &Source,
         item: u32,
         active: bool,
-    ) -> Option<(Fault, String)> {
-        let unit = self.unit.as_deref().unwrap_or_default();
-        let leaf = match source.target {
+    ) -> Option<(Fault, ThingId)> {
+        let deployment = self.deployment;
+        let unit = || Some(deployment.units[deployment.system_unit?].id.clone());
+        let (leaf, is_standby) = match source.target {
             Target::Zone => {
                 let zone = item - layout.first_zone;
-                return Some((Fault::ZoneDown, format!("zone:{unit}/{zone}")));
+                return Some((Fault::ZoneDown, ThingId::Zone(unit()?, zone)));
             }
-            Target::Unit => return Some((Fault::UnitDown, format!("unit:{unit}"))),
-            Target::Member(Place { leaf, .. })
-            | Target::Shock { leaf }
-            | Target::PairMember { leaf, .. }
-            | Target::Pod { leaf } => leaf,
+            Target::Unit => return Some((Fault::UnitDown, ThingId::Unit(unit()?))),
+            Target::Member(Place { leaf, .. }) | Target::Shock { leaf } | Target::Pod { leaf } => {
+                (leaf, false)
+            }
+            Target::PairMember { leaf, .. } => (leaf, !active),
         };
         let subject = layout.leaves.get(leaf as usize)?.subject;
         let member = member(layout, source, leaf, item);
-        let process = match source.kind {
-            FailureKind::Hang => Fault::Hang,
-            _ => Fault::ProcessExit,
-        };
         match self.subjects.get(subject as usize)? {
-            Named::Server {
-                id,
-                hosts,
-                is_numbered,
-            } => {
-                if source.kind == FailureKind::Host {
-                    let host = hosts.get(member).or(hosts.first())?;
-                    return Some((Fault::HostDown, format!("host:{host}")));
-                }
-                let role = match source.target {
-                    Target::PairMember { .. } if !active => "backup".to_owned(),
-                    _ if *is_numbered => member.to_string(),
-                    _ => "primary".to_owned(),
+            Named::Servers(group) => {
+                let fault = match source.kind {
+                    FailureKind::Host => {
+                        let server = group.servers.get(member).or(group.servers.first())?;
+                        let host = &deployment.hosts[deployment.servers[*server].host];
+                        let target = ThingId::Host(host.id.clone());
+                        return host.is_named.then_some((Fault::HostDown, target));
+                    }
+                    FailureKind::Hang => Fault::Hang,
+                    FailureKind::Process | FailureKind::Itself => Fault::ProcessExit,
                 };
-                Some((process, format!("{id}/{role}")))
+                // Of a pair the one that works counts as the primary, whichever it began as.
+                let server = match source.target {
+                    Target::PairMember { .. } => usize::from(is_standby),
+                    _ => member,
+                };
+                let server = *group.servers.get(server)?;
+                Some((fault, deployment.server_id(server)))
             }
-            Named::Icon(hosts) => {
-                if source.kind == FailureKind::Host {
-                    let host = hosts.get(member).copied().flatten()?;
-                    return Some((Fault::HostDown, format!("host:{host}")));
-                }
-                let side = if member == 0 { "a" } else { "b" };
-                Some((process, format!("icon/{side}")))
+            Named::Pods { unit, service } => {
+                let pod = ThingId::Pod {
+                    unit: (*unit).clone(),
+                    service: (*service).clone(),
+                    index: member,
+                };
+                Some((Fault::ContainerCrash, pod))
             }
-            Named::Pods(service) => Some((Fault::ContainerCrash, format!("{service}/{member}"))),
-            // Named when it is down as a whole.
-            Named::Shared(_) => None,
+            Named::Shared(_) | Named::Unknown => None,
         }
-    }
-}
-
-fn named<'p>(engage: &'p Engage, id: &str) -> Named<'p> {
-    if let Some(part) = id.strip_prefix("shared:") {
-        return Named::Shared(part.to_owned());
-    }
-    if let Some(application) = engage.applications.iter().find(|it| it.id == id) {
-        return Named::Server {
-            id: id.to_owned(),
-            hosts: &application.hosts,
-            is_numbered: application.redundancy == Some(Redundancy::NPlusOne),
-        };
-    }
-    let nodes = engage.cluster.iter().flat_map(|it| &it.nodes);
-    if let Some(node) = nodes
-        .into_iter()
-        .find(|node| id.strip_prefix("node:") == Some(&node.id))
-    {
-        return Named::Server {
-            id: id.to_owned(),
-            hosts: &node.hosts,
-            is_numbered: false,
-        };
-    }
-    match &engage.icon_pair {
-        Some(pair) if id == "icon" => Named::Icon([pair.a.host.as_ref(), pair.b.host.as_ref()]),
-        _ => Named::Pods(id.to_owned()),
     }
 }
 
@@ -270,7 +252,7 @@ impl Record<'_> {
         self.open.clear();
     }
 
-    fn add(&mut self, since: u64, now: u64, kind: Fault, target: String, lasts: bool) {
+    fn add(&mut self, since: u64, now: u64, kind: Fault, target: ThingId, lasts: bool) {
         if since >= self.to || now < self.from {
             return;
         }
@@ -322,7 +304,7 @@ impl Watch for Record<'_> {
         let Some(Named::Shared(id)) = names.subjects.get(subject as usize) else {
             return;
         };
-        let target = format!("shared:{id}");
+        let target = ThingId::Shared((*id).clone());
         if is_down {
             self.begin(Open::Part(subject), now, false);
         } else if let Some((since, _)) = self.over(Open::Part(subject)) {

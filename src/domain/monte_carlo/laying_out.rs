@@ -8,10 +8,11 @@ use super::layout::{
 };
 use super::sampling::{LONGEST, Mixture};
 use super::trying::look_at_lone_failures;
-use crate::domain::availability::standby;
+use crate::domain::availability::{Cause, standby};
 use crate::domain::reliability::{
     Downtime, FailureClass, FailureKind, Group, Model, Pair, Placed, Structure, Thing, odds,
 };
+use crate::domain::subject_id::SubjectId;
 use crate::domain::units::Probability;
 
 /// Members of all groups together that are counted one by one at most.
@@ -21,32 +22,28 @@ impl Layout {
     /// Everything the system needs of a model. `None` where nothing counts, a figure is unknown, or
     /// there are more members than can be counted.
     pub(super) fn new(model: &Model) -> Option<Self> {
-        let counted: Vec<&Thing> = model.things.iter().filter(|thing| thing.counts).collect();
+        let counted: Vec<&Thing> = model.counted().collect();
         if counted.is_empty() {
             return None;
         }
         let mut builder = Builder::new(model)?;
         for thing in &counted {
-            let causes = ["instance", "takeover", "uncovered"]
-                .map(|why| builder.cause(format!("{}:{why}", thing.id)));
-            let [instance, takeover, uncovered] = causes;
             let causes = Causes {
-                instance,
-                takeover,
-                uncovered,
+                instance: builder.cause(Cause::Instance(thing.subject.clone())),
+                takeover: builder.cause(Cause::Takeover(thing.subject.clone())),
+                uncovered: builder.cause(Cause::Uncovered(thing.subject.clone())),
             };
-            builder.subject(&thing.id, causes, thing.structure.as_ref()?)?;
+            builder.subject(&thing.subject, causes, thing.structure.as_ref()?)?;
         }
-        let needs: BTreeSet<&String> = counted.iter().flat_map(|thing| &thing.needs).collect();
-        for part in needs.into_iter().filter_map(|id| model.part(id)) {
-            let id = format!("shared:{}", part.id);
-            let cause = builder.cause(id.clone());
+        for part in model.needed(counted.iter().copied()) {
+            let subject = SubjectId::Shared(part.id.clone());
+            let cause = builder.cause(Cause::Shared(part.id.clone()));
             let causes = Causes {
                 instance: cause,
                 takeover: cause,
                 uncovered: cause,
             };
-            builder.subject(&id, causes, part.structure.as_ref()?)?;
+            builder.subject(&subject, causes, part.structure.as_ref()?)?;
         }
         builder.zones_and_unit(model, &counted);
         Some(builder.finish())
@@ -72,7 +69,7 @@ impl Builder {
             subjects: Vec::new(),
             zones: vec![ZonePlan::default(); zones],
             moving: Vec::new(),
-            causes: vec!["zone".to_owned(), "unit".to_owned()],
+            causes: vec![Cause::Zone, Cause::Unit],
             zone_cause: 0,
             unit_cause: 1,
             first_zone: 0,
@@ -82,15 +79,15 @@ impl Builder {
         Some(Self { layout, members: 0 })
     }
 
-    fn cause(&mut self, id: String) -> u32 {
+    fn cause(&mut self, id: Cause) -> u32 {
         self.layout.causes.push(id);
         index(self.layout.causes.len() - 1)
     }
 
-    fn subject(&mut self, id: &str, causes: Causes, structure: &Structure) -> Option<()> {
+    fn subject(&mut self, id: &SubjectId, causes: Causes, structure: &Structure) -> Option<()> {
         let subject = index(self.layout.subjects.len());
         self.layout.subjects.push(Subject {
-            id: id.to_owned(),
+            id: id.clone(),
             causes,
         });
         self.structure(subject, structure)

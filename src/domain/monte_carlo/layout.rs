@@ -3,7 +3,9 @@
 //! Rates are per millisecond, lengths in milliseconds.
 
 use super::sampling::{Mixture, Stream, rounded, whole};
+use crate::domain::availability::Cause;
 use crate::domain::reliability::FailureKind;
+use crate::domain::subject_id::SubjectId;
 use crate::domain::units::Seconds;
 
 /// How long something takes.
@@ -142,7 +144,7 @@ pub(super) struct Causes {
 /// A thing or a shared part.
 #[derive(Clone, Debug)]
 pub(super) struct Subject {
-    pub id: String,
+    pub id: SubjectId,
     pub causes: Causes,
 }
 
@@ -211,7 +213,7 @@ pub(super) struct Layout {
     pub subjects: Vec<Subject>,
     pub zones: Vec<ZonePlan>,
     pub moving: Vec<u32>,
-    pub causes: Vec<String>,
+    pub causes: Vec<Cause>,
     pub zone_cause: u32,
     pub unit_cause: u32,
     /// The first item of the zones.

@@ -11,8 +11,9 @@ use super::sampling::{Purpose, Stream};
 use super::tally::Tally;
 use crate::domain::availability::System;
 use crate::domain::catalog::Catalog;
+use crate::domain::deployment::Deployment;
 use crate::domain::plan::Plan;
-use crate::domain::reliability::{Model, compile, system_unit};
+use crate::domain::reliability::{Model, compile};
 use crate::domain::units::Probability;
 use crate::domain::walk::Problem;
 
@@ -26,7 +27,8 @@ pub struct Estimation {
     /// `None` where nothing counts or a figure is unknown.
     pub(super) layout: Option<Layout>,
     pub(super) model: Option<Model>,
-    pub(super) plan: Option<Plan>,
+    /// What the model was compiled from; `None` for one written by hand.
+    pub(super) deployment: Option<Deployment>,
     /// The exact share of time down.
     pub(super) exact: Option<Probability>,
     /// Whether there are cycles from calm to calm, too.
@@ -42,10 +44,10 @@ impl Estimation {
     pub fn plan(request: &Request, catalog: &Catalog) -> Result<Self, NoEstimate> {
         let plan = Plan::read(&request.document);
         let timings = plan.timings(catalog);
-        let unit = plan.private_edition.as_ref().and_then(system_unit);
-        let model = compile(&plan, unit, true, catalog, &timings);
+        let deployment = Deployment::resolve(&plan, catalog);
+        let model = compile(&deployment, deployment.system_unit, true, &timings);
         let mut run = Self::compiled(model, request.settings)?;
-        run.plan = Some(plan);
+        run.deployment = Some(deployment);
         Ok(run)
     }
 
@@ -66,7 +68,7 @@ impl Estimation {
             has_cycles: layout.as_ref().is_some_and(cycles::are_possible),
             layout,
             model,
-            plan: None,
+            deployment: None,
         };
         let failures = run.expected_failures() * f64::from(settings.replications);
         if failures.is_nan() || failures > MOST_FAILURES {
@@ -147,7 +149,7 @@ impl Estimation {
 /// The exact share of time down; `None` where it is unknown.
 fn exact(model: &Model) -> Option<Probability> {
     let system = System::new(model);
-    let counted: Vec<_> = system.counted().collect();
+    let counted: Vec<_> = model.counted().collect();
     if counted.is_empty() {
         return None;
     }

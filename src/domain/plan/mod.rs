@@ -5,6 +5,7 @@
 
 mod cluster;
 pub mod deployment;
+mod dial;
 mod document;
 mod edit;
 mod engage;
@@ -20,6 +21,7 @@ mod validation;
 pub use cluster::{
     CapturePoint, Cluster, ClusterNode, EventLog, LicenseItem, Proxy, ProxyClient, Via,
 };
+pub use dial::Dial;
 pub use document::{Document, Unreadable, VERSION};
 pub use edit::{Edit, EditError};
 pub use engage::{

@@ -199,6 +199,16 @@ impl PrivateEdition {
         self.tolerate.zones.unwrap_or(1).min(most)
     }
 
+    /// The primary unit of the lowest pair: the one the figures of the system are about. Pairs that
+    /// are numbers come before others.
+    #[must_use]
+    pub fn system_unit(&self) -> Option<&Unit> {
+        let units = self.units.iter();
+        units
+            .filter(|unit| unit.role == Role::Primary)
+            .min_by_key(|unit| (unit.pair.parse().unwrap_or(u64::MAX), unit.pair.as_str()))
+    }
+
     /// The partner of a unit: the other unit of its pair.
     #[must_use]
     pub fn partner(&self, unit: &Unit) -> Option<&Unit> {

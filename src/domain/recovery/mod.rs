@@ -9,9 +9,10 @@ mod plan;
 mod private_edition;
 
 pub use budget::{Budget, Outage, Part, Step, Term};
+pub(in crate::domain) use on_premises::{Care, backed_up};
 pub use on_premises::{component_losses, lca_loss};
 pub use plan::{PlanRecovery, Summary, recoveries, summary, timings_used};
-pub(in crate::domain) use plan::{is_stand_in, sees_hangs};
+pub(in crate::domain) use private_edition::unit_loss;
 pub use private_edition::{Setting, service_losses};
 
 use super::catalog::{Timings, WorkloadKind};

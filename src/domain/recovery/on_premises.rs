@@ -6,6 +6,7 @@
 
 use super::{Budget, DataLoss, Outage, Recovery, Step, Term};
 use crate::domain::catalog::{HaMode, TimingKey as T, Timings};
+use crate::domain::deployment::Protection;
 use crate::domain::fault::Fault;
 use crate::domain::id::Word;
 
@@ -19,7 +20,7 @@ pub(super) const FAULTS: [Fault; 4] = [
 
 /// How the Management Layer looks after an application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Care {
+pub(in crate::domain) struct Care {
     /// Whether a hang is seen and acted upon.
     pub sees_hangs: bool,
     /// Whether a failed process is restarted without an operator.
@@ -27,6 +28,14 @@ pub(super) struct Care {
 }
 
 impl Care {
+    /// What protects the servers of a group.
+    pub fn of(protection: &Protection, timings: &Timings) -> Self {
+        Self {
+            sees_hangs: protection.sees_hangs(timings),
+            restarts: protection.auto_restart,
+        }
+    }
+
     /// What the timings alone say: hangs are seen where there is a heartbeat.
     fn by_default(timings: &Timings) -> Self {
         Self {
@@ -79,7 +88,12 @@ fn outside_the_model() -> [Recovery; 2] {
 }
 
 /// A fault of something that runs in a redundancy mode, its backup or its peers at hand.
-pub(super) fn backed_up(mode: HaMode, fault: Fault, care: Care, timings: &Timings) -> Recovery {
+pub(in crate::domain) fn backed_up(
+    mode: HaMode,
+    fault: Fault,
+    care: Care,
+    timings: &Timings,
+) -> Recovery {
     let case = mode.id();
     match mode {
         HaMode::NPlusOne => Recovery::new(fault, case, Outage::None).losing(DataLoss::InFlight),

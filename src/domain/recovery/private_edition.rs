@@ -126,7 +126,7 @@ pub(super) fn with_survivors(fault: Fault) -> Recovery {
 
 /// What the loss of its unit does to a service with this disaster recovery mode, its other unit at
 /// hand.
-pub(super) fn unit_loss(dr: Option<DrMode>, timings: &Timings) -> Recovery {
+pub(in crate::domain) fn unit_loss(dr: Option<DrMode>, timings: &Timings) -> Recovery {
     let fault = Fault::UnitDown;
     let Some(mode) = dr else {
         return Recovery::new(fault, "not-stated", Outage::Unknown).losing(DataLoss::NotStated);

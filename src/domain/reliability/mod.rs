@@ -8,9 +8,11 @@ mod on_premises;
 mod private_edition;
 mod shared;
 
-pub use compile::{compile, system_unit};
+pub use compile::compile;
 
+use super::arena::{Arena, Idx};
 use super::id::words;
+use super::subject_id::SubjectId;
 use super::units::{Odds, Probability, Rate, Seconds};
 
 words! {
@@ -98,6 +100,17 @@ pub struct Group {
     pub can_grow: bool,
 }
 
+impl Group {
+    /// How many members it has.
+    #[must_use]
+    pub fn members(&self) -> u32 {
+        match &self.placed {
+            Placed::Outside(of) => *of,
+            Placed::Zones(members) => members.iter().copied().fold(0, u32::saturating_add),
+        }
+    }
+}
+
 /// What a failure of the active member of a pair leads to.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Takeover {
@@ -151,14 +164,14 @@ pub enum Role {
 /// A thing whose availability is asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Thing {
-    /// The subject's id.
-    pub id: String,
+    /// Which.
+    pub subject: SubjectId,
     /// What it is.
     pub role: Role,
     /// How it is put together; `None` where a figure is unknown.
     pub structure: Option<Structure>,
-    /// The ids of the shared parts it needs, each once.
-    pub needs: Vec<String>,
+    /// The shared parts it needs, each once.
+    pub needs: Vec<Idx<Part>>,
     /// Whether the system counts as down without it.
     pub counts: bool,
     /// How long the loss of the unit takes it away; `None` outside units.
@@ -168,7 +181,7 @@ pub struct Thing {
 /// A part that things share.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
-    /// Its id.
+    /// The plan's id.
     pub id: String,
     /// How it is put together; `None` where a figure is unknown.
     pub structure: Option<Structure>,
@@ -186,7 +199,7 @@ pub struct Model {
     /// How often the unit is lost.
     pub unit: Rate,
     /// Parts that things share.
-    pub parts: Vec<Part>,
+    pub parts: Arena<Part>,
     /// What is asked for.
     pub things: Vec<Thing>,
 }
@@ -197,9 +210,52 @@ impl Model {
     /// A year of the model: 8,766 h.
     pub const YEAR_HOURS: u32 = 8766;
 
-    /// The shared part with an id.
+    /// What the system needs.
+    pub fn counted(&self) -> impl Iterator<Item = &Thing> + Clone {
+        self.things.iter().filter(|thing| thing.counts)
+    }
+
+    /// How a thing or a shared part is put together; the first of several by one name.
     #[must_use]
-    pub fn part(&self, id: &str) -> Option<&Part> {
-        self.parts.iter().find(|part| part.id == id)
+    pub fn structure(&self, subject: &SubjectId) -> Option<&Structure> {
+        let own = match subject {
+            SubjectId::Shared(id) => {
+                let part = self.parts.find(|part| part.id == *id)?;
+                &self.parts[part].structure
+            }
+            SubjectId::Application(_)
+            | SubjectId::Node(_)
+            | SubjectId::Proxy(_)
+            | SubjectId::Icon
+            | SubjectId::Service { .. } => &self.thing(subject)?.structure,
+        };
+        own.as_ref()
+    }
+
+    /// The first thing of a subject.
+    #[must_use]
+    pub fn thing(&self, subject: &SubjectId) -> Option<&Thing> {
+        self.things.iter().find(|thing| thing.subject == *subject)
+    }
+
+    /// The thing with an id, else the shared part.
+    #[must_use]
+    pub fn named(&self, id: &str) -> Option<SubjectId> {
+        let mut things = self.things.iter().map(|thing| &thing.subject);
+        let thing = things.find(|subject| subject.to_string() == id).cloned();
+        let part = || self.parts.values().find(|part| part.id == id);
+        thing.or_else(|| part().map(|part| SubjectId::Shared(part.id.clone())))
+    }
+
+    /// The parts some things need, each once, in the order of their ids.
+    #[must_use]
+    pub fn needed<'m>(&'m self, things: impl IntoIterator<Item = &'m Thing>) -> Vec<&'m Part> {
+        let needs = things.into_iter().flat_map(|thing| &thing.needs);
+        let mut needs: Vec<Idx<Part>> = needs.copied().collect();
+        needs.sort_unstable();
+        needs.dedup();
+        let mut parts: Vec<&Part> = needs.into_iter().map(|part| &self.parts[part]).collect();
+        parts.sort_by(|a, b| a.id.cmp(&b.id));
+        parts
     }
 }

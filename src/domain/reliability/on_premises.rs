@@ -1,138 +1,90 @@
 //! What the servers of a site compile to.
 
 use super::{
-    Downtime, FailureClass, FailureKind, Group, Pair, Placed, Role, Structure, Takeover, Thing,
+    Downtime, FailureClass, FailureKind, Group, Pair, Part, Placed, Role, Structure, Takeover,
+    Thing,
 };
+use crate::domain::arena::{Idx, Per};
 use crate::domain::catalog::{TimingKey as T, TimingValue, Timings};
-use crate::domain::fault::Fault;
-use crate::domain::plan::{
-    Application, Cluster, ClusterNode, HangDetection, IconPair, ManagementLayer, Plan, Redundancy,
+use crate::domain::deployment::{
+    ClusterNode, Deployment, Protection, RedundancyGroup, Scheme, Shared,
 };
-use crate::domain::recovery::{Outage, component_losses};
+use crate::domain::fault::Fault;
+use crate::domain::recovery::{Care, Outage, backed_up};
+use crate::domain::subject_id::SubjectId;
 use crate::domain::units::{Probability, Seconds};
 
-/// The timings of a plan, as applications whose hangs are seen have them and as others do.
-pub(super) struct Site<'p> {
-    management: &'p ManagementLayer,
-    seen: &'p Timings,
-    unseen: Timings,
+/// The servers of a deployment, and the part of the model each shared part is.
+pub(super) struct Site<'d> {
+    pub deployment: &'d Deployment,
+    pub part_of: &'d Per<Shared, Idx<Part>>,
+    pub timings: &'d Timings,
 }
 
-/// What one application says about how it runs.
+impl Site<'_> {
+    /// Applications, cluster nodes and the Interaction Concentrator pair. Proxies are not counted:
+    /// the text says so.
+    pub(super) fn things(&self) -> Vec<Thing> {
+        let deployment = self.deployment;
+        let counted = deployment
+            .groups
+            .iter()
+            .filter_map(|(index, group)| match group.subject {
+                SubjectId::Application(_) | SubjectId::Icon => Some(self.thing(index, group, None)),
+                SubjectId::Node(_) => {
+                    let nodes = deployment.nodes.values();
+                    let node = nodes.into_iter().find(|node| node.group == index);
+                    Some(self.thing(index, group, node))
+                }
+                SubjectId::Proxy(_) | SubjectId::Service { .. } | SubjectId::Shared(_) => None,
+            });
+        counted.collect()
+    }
+
+    fn thing(
+        &self,
+        index: Idx<RedundancyGroup>,
+        group: &RedundancyGroup,
+        node: Option<&ClusterNode>,
+    ) -> Thing {
+        let database = node.and_then(|node| node.database);
+        let needs = group.needs.iter().copied().chain(database);
+        Thing {
+            subject: group.subject.clone(),
+            role: node.map_or(Role::Ordinary, |node| Role::ClusterNode(node.share)),
+            structure: self.structure(index, group),
+            needs: needs.map(|part| self.part_of[part]).collect(),
+            counts: group.counts,
+            disaster: None,
+        }
+    }
+
+    fn structure(&self, index: Idx<RedundancyGroup>, group: &RedundancyGroup) -> Option<Structure> {
+        let server = Server {
+            timings: self.timings,
+            protection: group.protection,
+        };
+        let count = |servers: usize| u32::try_from(servers).unwrap_or(u32::MAX);
+        let together = self.deployment.is_on_one_host(index);
+        match group.protection.scheme {
+            Scheme::Alone => server.alone(),
+            Scheme::NPlusOne => server.group(count(group.counted.len()), count(group.need), true),
+            Scheme::Parallel if together => server.on_one_host(|it| it.group(2, 1, false)),
+            Scheme::Parallel => server.group(2, 1, true),
+            Scheme::Warm | Scheme::Hot if !group.protection.ha_license => server.alone(),
+            Scheme::Cold | Scheme::Warm | Scheme::Hot if together => {
+                server.on_one_host(|it| it.standby(false))
+            }
+            Scheme::Cold | Scheme::Warm | Scheme::Hot => server.standby(true),
+        }
+    }
+}
+
+/// A server and how it is looked after.
 #[derive(Clone, Copy)]
 struct Server<'t> {
     timings: &'t Timings,
-    auto_restart: bool,
-    hang_is_seen: bool,
-}
-
-impl<'p> Site<'p> {
-    pub(super) fn new(plan: &'p Plan, timings: &'p Timings) -> Self {
-        let off = TimingValue::Number(0.into());
-        Self {
-            management: &plan.engage.management_layer,
-            seen: timings,
-            unseen: timings.clone().with(T::HeartbeatPeriod, off),
-        }
-    }
-
-    /// Applications, cluster nodes and the Interaction Concentrator pair.
-    pub(super) fn things(&self, plan: &Plan) -> Vec<Thing> {
-        let engage = &plan.engage;
-        let applications = engage.applications.iter().map(|it| self.application(it));
-        let nodes = engage.cluster.iter().flat_map(|cluster| {
-            let nodes = cluster.nodes.iter();
-            nodes.map(|node| self.node(node, cluster))
-        });
-        let icon = engage.icon_pair.iter().map(|pair| self.icon(pair));
-        applications.chain(nodes).chain(icon).collect()
-    }
-
-    fn application(&self, application: &Application) -> Thing {
-        let server = self.server(application.auto_restart, application.hang_detection);
-        let hosts = &application.hosts;
-        let structure = match application.redundancy {
-            None => server.alone(),
-            Some(Redundancy::NPlusOne) => {
-                let servers = application.servers();
-                server.group(servers, servers.saturating_sub(1).max(1), true)
-            }
-            Some(mode) if mode.switches_over() && !self.management.ha_license => server.alone(),
-            Some(mode) => server.pair(mode, hosts),
-        };
-        Thing {
-            id: application.id.clone(),
-            role: Role::Ordinary,
-            structure,
-            needs: application.depends_on.clone(),
-            counts: !application.optional,
-            disaster: None,
-        }
-    }
-
-    /// A cluster node is a warm pair, as the component's documents have it.
-    fn node(&self, node: &ClusterNode, cluster: &Cluster) -> Thing {
-        let server = self.server(self.management.auto_restart, HangDetection::Unknown);
-        let structure = if node.backup && self.management.ha_license {
-            server.pair(Redundancy::WarmStandby, &node.hosts)
-        } else {
-            server.alone()
-        };
-        #[allow(clippy::cast_precision_loss)]
-        let equal = Probability::clamped(1.0 / cluster.nodes.len() as f64);
-        Thing {
-            id: format!("node:{}", node.id),
-            role: Role::ClusterNode(node.share.unwrap_or(equal)),
-            structure,
-            needs: node.database.iter().cloned().collect(),
-            counts: true,
-            disaster: None,
-        }
-    }
-
-    /// Either Interaction Concentrator records everything.
-    fn icon(&self, pair: &IconPair) -> Thing {
-        let server = self.server(self.management.auto_restart, HangDetection::Unknown);
-        let together = pair.a.host.is_some() && pair.a.host == pair.b.host;
-        let structure = if together {
-            server.on_one_host(|process| process.group(2, 1, false))
-        } else {
-            server.group(2, 1, true)
-        };
-        Thing {
-            id: "icon".to_owned(),
-            role: Role::Ordinary,
-            structure,
-            needs: Vec::new(),
-            counts: true,
-            disaster: None,
-        }
-    }
-
-    /// A hang is seen where detection is on and has a period, and something then acts.
-    fn server(&self, auto_restart: bool, hangs: HangDetection) -> Server<'_> {
-        let named = self.management.timings.contains_key(Self::HEARTBEAT);
-        let is_on = match hangs {
-            HangDetection::On => true,
-            HangDetection::Off => false,
-            HangDetection::Unknown => named,
-        };
-        let period = self.seen.length(T::HeartbeatPeriod);
-        let hang_is_seen = is_on
-            && period.is_some_and(|period| !period.is_zero())
-            && self.seen.flag(T::HangupRestart) == Some(true);
-        Server {
-            timings: if hang_is_seen {
-                self.seen
-            } else {
-                &self.unseen
-            },
-            auto_restart,
-            hang_is_seen,
-        }
-    }
-
-    const HEARTBEAT: &'static str = "heartbeat_period_s";
+    protection: Protection,
 }
 
 impl Server<'_> {
@@ -154,38 +106,22 @@ impl Server<'_> {
         }))
     }
 
-    /// A pair that names one host, or the same host twice, stands and falls with it.
-    fn pair(self, mode: Redundancy, hosts: &[String]) -> Option<Structure> {
-        let mut members = hosts.iter();
-        let together = match (members.next(), members.next()) {
-            (Some(primary), Some(backup)) => primary == backup,
-            (Some(_), None) => true,
-            _ => false,
-        };
-        if together {
-            self.on_one_host(|server| server.standby(mode, false))
-        } else {
-            self.standby(mode, true)
-        }
-    }
-
+    /// Servers on one host stand and fall with it.
     fn on_one_host(self, processes: impl Fn(Self) -> Option<Structure>) -> Option<Structure> {
         let host = self.classes()?;
         let host = host.into_iter().filter(|it| it.kind == FailureKind::Host);
         Some(Structure::All(vec![processes(self)?, lone(host.collect())]))
     }
 
-    fn standby(self, mode: Redundancy, with_hosts: bool) -> Option<Structure> {
-        let outages = component_losses(mode.mode(), self.timings);
-        let outage = |fault| {
-            let loss = outages.iter().find(|loss| loss.fault == fault)?;
-            match &loss.outage {
-                Outage::Lasts(budget) => Some(Some(budget.total().worst)),
-                Outage::Never => Some(None),
-                _ => None,
-            }
+    fn standby(self, with_hosts: bool) -> Option<Structure> {
+        let mode = self.protection.scheme.mode()?;
+        let care = Care::of(&self.protection, self.timings);
+        let outage = |fault| match backed_up(mode, fault, care, self.timings).outage {
+            Outage::Lasts(budget) => Some(Some(budget.total().worst)),
+            Outage::Never => Some(None),
+            Outage::None | Outage::Unknown | Outage::NotApplicable => None,
         };
-        let cold = mode == Redundancy::ColdStandby;
+        let cold = self.protection.scheme == Scheme::Cold;
         let failures: Option<Vec<_>> = self
             .classes()?
             .into_iter()
@@ -196,11 +132,11 @@ impl Server<'_> {
                     // A cold backup is slower than a restart, which is an operator's where nothing
                     // restarts by itself, whoever noticed the hang.
                     FailureKind::Hang if cold => Some(class.down.mean() + self.operator()?),
-                    _ if cold => Some(class.down.mean()),
+                    FailureKind::Process if cold => Some(class.down.mean()),
                     FailureKind::Process => outage(Fault::ProcessExit)?,
                     FailureKind::Hang => outage(Fault::Hang)?,
                 };
-                let seen = class.kind != FailureKind::Hang || self.hang_is_seen;
+                let seen = class.kind != FailureKind::Hang || self.hang_is_seen();
                 let takeover = Takeover {
                     detected: lasts.is_some() && seen,
                     length: lasts.unwrap_or(class.down.mean()),
@@ -216,9 +152,13 @@ impl Server<'_> {
         }))
     }
 
+    fn hang_is_seen(self) -> bool {
+        self.protection.sees_hangs(self.timings)
+    }
+
     /// Until somebody restarts what does not restart by itself.
     fn operator(self) -> Option<Seconds> {
-        if self.auto_restart {
+        if self.protection.auto_restart {
             Some(Seconds::ZERO)
         } else {
             self.timings.length(T::OperatorResponse)
@@ -232,7 +172,7 @@ impl Server<'_> {
         let hangs = timings.share(T::HangShare)?;
         let restart = timings.length(T::ProcessRestart)?;
         let operator = self.operator()?;
-        let noticed = timings.length(if self.hang_is_seen {
+        let noticed = timings.length(if self.hang_is_seen() {
             T::HeartbeatPeriod
         } else {
             T::HumanDetection

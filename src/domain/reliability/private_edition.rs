@@ -1,50 +1,47 @@
 //! What the services of a unit compile to.
 
 use super::on_premises::lone;
-use super::{Downtime, FailureClass, FailureKind, Group, Placed, Role, Structure, Thing};
-use crate::domain::catalog::{Catalog, DrMode, HaMode, TimingKey as T, Timings};
-use crate::domain::fault::Fault;
-use crate::domain::kubernetes::{Presence, ServiceReplicas, in_unit, per_zone, presence};
-use crate::domain::plan::{PlannedService, PodKind, PrivateEdition, Unit};
-use crate::domain::recovery::{Outage, Setting, service_losses};
+use super::{Downtime, FailureClass, FailureKind, Group, Part, Placed, Role, Structure, Thing};
+use crate::domain::arena::{Idx, Per};
+use crate::domain::catalog::{DrMode, HaMode, TimingKey as T, Timings};
+use crate::domain::deployment::{
+    DeployedService, DeployedUnit, Deployment, DisasterRoute, Presence, Shared, per_zone,
+};
+use crate::domain::plan::PodKind;
+use crate::domain::recovery::{Outage, unit_loss};
 use crate::domain::units::{Probability, Seconds};
 
 /// The services that run in a unit. Cron jobs do not count.
 pub(super) fn things(
-    edition: &PrivateEdition,
-    unit: &Unit,
-    catalog: &Catalog,
+    deployment: &Deployment,
+    unit: Idx<DeployedUnit>,
+    part_of: &Per<Shared, Idx<Part>>,
     timings: &Timings,
 ) -> Vec<Thing> {
-    edition
-        .services
-        .iter()
-        .filter(|service| presence(unit, service, catalog) == Presence::Runs)
-        .filter_map(|service| {
-            let runs = in_unit(edition, unit, service, catalog)?;
-            let disaster = disaster(edition, service, &runs, unit, catalog, timings);
-            (runs.mode != HaMode::CronJob).then(|| Thing {
-                id: format!("{}/{}", unit.id, service.service),
+    let zones = deployment.units[unit].zones;
+    let here = deployment.services.iter();
+    here.filter(|(_, service)| service.unit == unit && service.presence == Presence::Runs)
+        .filter(|(_, service)| service.mode != HaMode::CronJob)
+        .map(|(index, service)| {
+            let disaster = disaster(deployment.disaster_route(index), timings);
+            let needs = service.needs.iter().map(|part| part_of[*part]);
+            Thing {
+                subject: service.subject.clone(),
                 role: Role::Ordinary,
-                structure: disaster.and_then(|_| structure(service, &runs, unit, timings)),
-                needs: service.depends_on.clone(),
-                counts: !service.optional,
+                structure: disaster.and_then(|_| structure(service, zones, timings)),
+                needs: needs.collect(),
+                counts: service.counts,
                 disaster,
-            })
+            }
         })
         .collect()
 }
 
 /// A service is up while each of its workloads is.
-fn structure(
-    service: &PlannedService,
-    runs: &ServiceReplicas,
-    unit: &Unit,
-    timings: &Timings,
-) -> Option<Structure> {
+fn structure(service: &DeployedService, zones: u32, timings: &Timings) -> Option<Structure> {
     let workloads = service.workloads.iter();
     let parts: Option<Vec<Structure>> = workloads
-        .map(|workload| pods(workload.kind, runs, unit, timings))
+        .map(|workload| pods(workload.kind, service, zones, timings))
         .collect();
     parts.map(Structure::All)
 }
@@ -52,22 +49,23 @@ fn structure(
 /// The pods of one workload. A singleton is one pod, however many the plan asks for; none is down.
 fn pods(
     kind: PodKind,
-    runs: &ServiceReplicas,
-    unit: &Unit,
+    service: &DeployedService,
+    zones: u32,
     timings: &Timings,
 ) -> Option<Structure> {
     let pod = pod(kind, timings)?;
-    let grows = matches!(runs.mode, HaMode::NPlusOne | HaMode::ActiveActive);
+    let runs = &service.replicas;
+    let grows = service.can_grow();
     if !grows && runs.replicas > 0 {
         return Some(match kind {
-            PodKind::Deployment if unit.zones > 1 => Structure::Moving {
+            PodKind::Deployment if zones > 1 => Structure::Moving {
                 pod,
                 moved_in: reschedule(timings)?,
             },
             PodKind::Deployment => lone(pod),
             PodKind::StatefulSet => Structure::Group(Group {
                 member: pod,
-                placed: Placed::Zones(per_zone(1, unit.zones)),
+                placed: Placed::Zones(per_zone(1, zones)),
                 need: 1,
                 crews: None,
                 common_cause: Probability::ZERO,
@@ -126,31 +124,19 @@ fn reschedule(timings: &Timings) -> Option<Seconds> {
 }
 
 /// How long the loss of the unit takes a service away: the disaster time of its disaster recovery
-/// mode where the other unit of the pair has it, else until the unit is repaired.
-fn disaster(
-    edition: &PrivateEdition,
-    service: &PlannedService,
-    runs: &ServiceReplicas,
-    unit: &Unit,
-    catalog: &Catalog,
-    timings: &Timings,
-) -> Option<Downtime> {
-    let moves = edition
-        .partner(unit)
-        .is_some_and(|partner| presence(partner, service, catalog) != Presence::Absent);
-    let dr = catalog
-        .service(&service.service)
-        .and_then(|row| row.dr_mode)
-        .filter(|mode| moves && *mode != DrMode::NotSupported);
-    let setting = Setting {
-        ha: runs.mode,
-        dr,
-        architecture: edition.architecture,
-    };
-    let losses = service_losses(setting, timings);
-    let loss = losses.iter().find(|loss| loss.fault == Fault::UnitDown);
-    match loss.map(|loss| &loss.outage) {
-        Some(Outage::Lasts(budget)) => Some(Downtime::Fixed(budget.total().worst)),
-        _ => timings.length(T::UnitRepair).map(Downtime::Repair),
+/// mode where the other unit of the pair takes over, else until the unit is repaired.
+fn disaster(route: DisasterRoute, timings: &Timings) -> Option<Downtime> {
+    let until_repair = || timings.length(T::UnitRepair).map(Downtime::Repair);
+    match route {
+        DisasterRoute::OtherServes => Some(Downtime::Fixed(Seconds::ZERO)),
+        DisasterRoute::Waits | DisasterRoute::TakesOver(DrMode::NotSupported) => until_repair(),
+        DisasterRoute::TakesOver(
+            mode @ (DrMode::ActiveSpare | DrMode::LimitedActiveSpare | DrMode::PilotLight),
+        ) => match unit_loss(Some(mode), timings).outage {
+            Outage::Lasts(budget) => Some(Downtime::Fixed(budget.total().worst)),
+            Outage::None | Outage::Never | Outage::Unknown | Outage::NotApplicable => {
+                until_repair()
+            }
+        },
     }
 }

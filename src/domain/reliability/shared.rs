@@ -2,20 +2,26 @@
 
 use super::on_premises::crews;
 use super::{Downtime, FailureClass, FailureKind, Group, Part, Placed, Structure};
+use crate::domain::arena::Idx;
 use crate::domain::catalog::{TimingKey as T, Timings};
-use crate::domain::kubernetes::per_zone;
-use crate::domain::plan::{Mttf, SharedPart, Unit};
+use crate::domain::deployment::{DeployedUnit, Deployment, Shared, per_zone};
+use crate::domain::plan::Mttf;
 use crate::domain::units::{Rate, Seconds};
 
 /// A shared part. One at the unit has its members in zones, dealt from the first; any other stands
 /// outside them.
-pub(super) fn part(shared: &SharedPart, unit: Option<&Unit>, timings: &Timings) -> Part {
-    let in_unit = unit.filter(|unit| shared.at.as_ref() == Some(&unit.id));
-    let placed = match in_unit {
+pub(super) fn part(
+    shared: &Shared,
+    deployment: &Deployment,
+    unit: Option<Idx<DeployedUnit>>,
+    timings: &Timings,
+) -> Part {
+    let placed = match unit.filter(|_| shared.unit == unit) {
         None => Placed::Outside(shared.of),
         Some(unit) => {
-            let mut members = per_zone(shared.of, shared.zones.min(unit.zones));
-            members.resize(usize::try_from(unit.zones).unwrap_or(usize::MAX), 0);
+            let mut members = per_zone(shared.of, shared.zones);
+            let zones = deployment.units[unit].zones;
+            members.resize(usize::try_from(zones).unwrap_or(usize::MAX), 0);
             Placed::Zones(members)
         }
     };
@@ -25,8 +31,8 @@ pub(super) fn part(shared: &SharedPart, unit: Option<&Unit>, timings: &Timings) 
     }
 }
 
-fn structure(shared: &SharedPart, placed: Placed, timings: &Timings) -> Option<Structure> {
-    let rate = match shared.mttf_h {
+fn structure(shared: &Shared, placed: Placed, timings: &Timings) -> Option<Structure> {
+    let rate = match shared.mttf {
         None => timings.rate(T::HostMttf)?,
         Some(Mttf::Never) => Rate::NEVER,
         Some(Mttf::Hours(hours)) => Rate::once_in(Seconds::from_hours(hours)?)?,

@@ -9,8 +9,8 @@ use super::request::InjectedFault;
 use super::time::Time;
 use super::trace::{Event, Outage, Trace};
 use crate::domain::catalog::Catalog;
+use crate::domain::deployment::Deployment;
 use crate::domain::id::words;
-use crate::domain::kubernetes::replicas;
 use crate::domain::plan::{Document, Plan};
 use crate::domain::recovery::{self, PlanRecovery, recoveries};
 use crate::domain::units::Span;
@@ -74,8 +74,8 @@ pub struct Beside {
 #[must_use]
 pub fn figures(plan: &Document, catalog: &Catalog) -> Vec<PlanRecovery> {
     let plan = Plan::read(plan);
-    let replicas = replicas(&plan, catalog);
-    recoveries(&plan, catalog, &replicas)
+    let deployment = Deployment::resolve(&plan, catalog);
+    recoveries(&deployment, &plan.objectives, &plan.timings(catalog))
 }
 
 /// Every outage of a trace beside the plan's figures. `faults` are those of the run, in their order.
@@ -117,7 +117,7 @@ pub fn beside_recovery(
 /// The number of the figure for what a fault does to the subject of an outage.
 fn figure(outage: &Outage, fault: &InjectedFault, figures: &[PlanRecovery]) -> Option<usize> {
     figures.iter().position(|line| {
-        let named = line.id == outage.subject || line.subject() == outage.subject;
+        let named = line.id() == outage.subject || line.place() == outage.subject;
         named && line.recovery.fault == fault.kind
     })
 }

@@ -4,7 +4,6 @@ use super::request::{InjectedFault, RunRequest, Traffic};
 use super::time::Time;
 use crate::domain::fault::Fault;
 use crate::domain::plan::{Application, Document, Engage, Plan, PrivateEdition, Redundancy, Unit};
-use crate::domain::reliability::system_unit;
 
 impl RunRequest {
     /// When the fault strikes.
@@ -47,7 +46,7 @@ impl RunRequest {
 }
 
 fn of_private_edition(edition: &PrivateEdition) -> Option<(Fault, String)> {
-    let unit = system_unit(edition)?;
+    let unit = edition.system_unit()?;
     let is_paired = |other: &&Unit| other.pair == unit.pair;
     let id = &unit.id;
     Some(if edition.units.iter().filter(is_paired).count() > 1 {

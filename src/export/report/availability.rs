@@ -2,7 +2,7 @@
 
 use super::model::{Block, Cell, Column, Section, Table, number, words};
 use crate::domain::assessment::Assessment;
-use crate::domain::availability::{Availability, Cause, Period};
+use crate::domain::availability::{Availability, CausedDowntime, Period};
 use crate::text::availability::percent;
 use crate::text::availability::{self as text, remedies};
 use crate::text::report;
@@ -67,7 +67,7 @@ pub(super) fn section(assessment: &Assessment) -> Option<Section> {
 
 type Lines = (Vec<Column>, Vec<Vec<Cell>>);
 
-fn causes(causes: &[Cause]) -> Lines {
+fn causes(causes: &[CausedDowntime]) -> Lines {
     let lengths = causes.iter().map(|cause| cause.seconds_per_year.abs());
     let most = lengths.fold(f64::MIN_POSITIVE, f64::max);
     let rows = causes.iter().map(|cause| {
@@ -100,7 +100,7 @@ fn services(availability: &Availability) -> Lines {
             .downtime_s_per_year
             .map(|down| text::in_period(down.get(), Period::default()));
         vec![
-            Cell::text(&service.id),
+            Cell::text(service.id.to_string()),
             Cell::text(percent(service.availability)),
             Cell::text(percent(service.with_shared)),
             Cell::text(down.unwrap_or_else(|| text::UNKNOWN.to_owned())),

@@ -148,7 +148,7 @@ fn causes(assessment: &Assessment, view: &[(String, String)]) -> Vec<Measured> {
 fn outages(assessment: &Assessment, view: &[(String, String)], catalog: &Catalog) -> Vec<Measured> {
     let (view, _) = recovery_link::read(view);
     let chosen = view.subject.as_ref();
-    let is_shown = |line: &PlanRecovery| chosen.is_none_or(|chosen| line.subject() == *chosen);
+    let is_shown = |line: &PlanRecovery| chosen.is_none_or(|chosen| line.place() == *chosen);
     let mut measured: Vec<Measured> = assessment
         .recovery
         .iter()

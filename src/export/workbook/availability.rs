@@ -8,11 +8,12 @@ use super::recovery::Outages;
 use super::replicas::Row;
 use super::sheet::{Sheet, is_close};
 use super::states::{States, fits};
+use crate::domain::arena::Idx;
 use crate::domain::assessment::Assessment;
-use crate::domain::availability::{Availability, ServiceAvailability};
+use crate::domain::availability::{Availability, Cause, ServiceAvailability};
 use crate::domain::catalog::{Catalog, TimingKey as T};
-use crate::domain::plan::{Role as UnitRole, Unit};
-use crate::domain::reliability::{Model, Role, compile, system_unit};
+use crate::domain::deployment::DeployedUnit;
+use crate::domain::reliability::{Model, Role, compile};
 use crate::text::{availability as words, workbook as text};
 
 /// The headline, cell by cell.
@@ -76,21 +77,18 @@ pub fn write(
 
 /// The models the app asks: that of the system, and that of each other primary unit.
 fn models(assessment: &Assessment, catalog: &Catalog) -> Vec<Part> {
-    let plan = &assessment.plan;
-    let timings = plan.timings(catalog);
-    let edition = plan.private_edition.as_ref();
-    let unit = edition.and_then(system_unit);
-    let part = |unit: Option<&Unit>, is_system: bool| {
-        let model = compile(plan, unit, is_system, catalog, &timings)?;
+    let deployment = &assessment.deployment;
+    let timings = assessment.plan.timings(catalog);
+    let part = |unit: Option<Idx<DeployedUnit>>, is_system: bool| {
+        let model = compile(deployment, unit, is_system, &timings)?;
         Some(Part {
-            title: text::of_unit(unit.map(|unit| unit.id.as_str())),
+            title: text::of_unit(unit.map(|unit| deployment.units[unit].id.as_str())),
             model,
             is_system,
         })
     };
-    let others = edition.iter().flat_map(|edition| &edition.units);
-    let others = others.filter(|it| it.role == UnitRole::Primary && Some(*it) != unit);
-    part(unit, true)
+    let others = deployment.other_primaries();
+    part(deployment.system_unit, true)
         .into_iter()
         .chain(others.filter_map(|unit| part(Some(unit), false)))
         .collect()
@@ -173,7 +171,7 @@ impl Page<'_> {
                 None => self.sheet.text(row, 1, text::NONE),
             }
         }
-        let by: Vec<String> = known.ceiling_by.iter().map(|it| words::cause(it)).collect();
+        let by: Vec<String> = known.ceiling_by.iter().map(words::cause).collect();
         self.sheet.text(13, 1, &by.join(", "));
         Some(Headline { system, down })
     }
@@ -211,31 +209,31 @@ impl Page<'_> {
         let mut shares = Vec::new();
         if let Some((_, states)) = main {
             for thing in states.things.iter().filter(|thing| thing.counts) {
-                let id = &thing.id;
-                shares.push((format!("{id}:instance"), thing.instance.clone()));
+                let id = &thing.subject;
+                shares.push((Cause::Instance(id.clone()), thing.instance.clone()));
                 if let Some((takeover, uncovered)) = &thing.pair {
-                    shares.push((format!("{id}:takeover"), takeover.clone()));
-                    shares.push((format!("{id}:uncovered"), uncovered.clone()));
+                    shares.push((Cause::Takeover(id.clone()), takeover.clone()));
+                    shares.push((Cause::Uncovered(id.clone()), uncovered.clone()));
                 }
             }
             for (id, alone) in &states.parts {
-                shares.push((format!("shared:{id}"), alone.clone()));
+                shares.push((Cause::Shared(id.clone()), alone.clone()));
             }
             if let Some(line) = &states.by_zones {
-                shares.push(("zone".to_owned(), states.share(line)));
+                shares.push((Cause::Zone, states.share(line)));
             }
             let unit = Figure::cell(self.sheet.at(5, 1), self.unit_share(states));
-            shares.push(("unit".to_owned(), unit));
+            shares.push((Cause::Unit, unit));
         }
         let first = top + 2;
         let mut named = Vec::new();
         let mut joint = None;
         let mut row = first;
         for cause in &known.by_cause {
-            self.sheet.text(row, 0, &cause.cause);
+            self.sheet.text(row, 0, &cause.cause.to_string());
             self.sheet.text(row, 1, &words::cause(&cause.cause));
             let seconds = cause.seconds_per_year;
-            if cause.cause == "joint" {
+            if cause.cause == Cause::Joint {
                 joint = Some((row, seconds));
                 row += 1;
                 continue;
@@ -308,7 +306,7 @@ impl Page<'_> {
                 let thing = states
                     .as_ref()
                     .and_then(|it| Some((it, it.things.get(index)?)));
-                self.sheet.text(row, 0, &line.id);
+                self.sheet.text(row, 0, &line.id.to_string());
                 match thing {
                     Some((states, thing)) => {
                         let unit = self.unit_down(thing.disaster.as_ref());
@@ -366,7 +364,7 @@ impl Page<'_> {
             Role::Ordinary => None,
         });
         for (row, (share, thing)) in (row + 4..).zip(nodes) {
-            self.sheet.text(row, 0, &thing.id);
+            self.sheet.text(row, 0, &thing.subject.to_string());
             let weight = self.sheet.input(row, 1, share.get());
             let down = self.sheet.formula(row, 2, &states.of(thing, true));
             lost.push(down);

@@ -10,6 +10,7 @@ use crate::domain::fault::Fault;
 use crate::domain::id::Word;
 use crate::domain::plan::{Mttf, SharedPart};
 use crate::domain::reliability::{FailureClass, FailureKind, Pair};
+use crate::domain::subject_id::SubjectId;
 use crate::text::workbook as text;
 
 /// Columns of a class.
@@ -251,14 +252,14 @@ impl<'a> Failures<'a> {
     /// into each of the other states is what flows out:
     /// takeover = cλ·t/(1 + λt), uncovered = (1 − c)λ·τ, one up = (λs + cλ)/μ,
     /// none = λ(one up + takeover)/2μ.
-    pub fn pair(&mut self, subject: &str, pair: &Pair) -> Option<PairCells> {
+    pub fn pair(&mut self, label: &str, subject: &SubjectId, pair: &Pair) -> Option<PairCells> {
         let classes: Vec<FailureClass> = pair.failures.iter().map(|(it, _)| *it).collect();
-        let (_, cells) = self.member(subject, Kind::Server, &classes);
+        let (_, cells) = self.member(label, Kind::Server, &classes);
         let known = standby(pair)?;
         let shares = known.down()?;
         let row = self.pair_row;
         self.pair_row += 1;
-        self.pairs.text(row, 0, subject);
+        self.pairs.text(row, 0, label);
         let (zero, one, two) = (Figure::count(0), Figure::count(1), Figure::count(2));
         let mut lines = Vec::new();
         for (class, (failure, takeover)) in cells.iter().zip(&pair.failures) {
@@ -271,7 +272,7 @@ impl<'a> Failures<'a> {
                 FailureKind::Hang => Fault::Hang,
                 FailureKind::Host | FailureKind::Itself => Fault::HostDown,
             };
-            let found = self.outages.of(subject, None, fault, length);
+            let found = self.outages.of(subject, fault, length);
             let found = found.unwrap_or_else(|| class.down.clone());
             let length = self.pairs.known(row, block + 2, &found, length);
             let seen = f64::from(u8::from(takeover.detected));

@@ -6,6 +6,7 @@ use super::frame::{FIRST, Frame, Line, Writer};
 use crate::domain::availability::{Given, down};
 use crate::domain::catalog::TimingKey as T;
 use crate::domain::reliability::{Group, Placed, Structure, Thing};
+use crate::domain::subject_id::SubjectId;
 use crate::text::workbook as text;
 
 /// The smallest thing that has a row: a group, a pair or a pod that moves.
@@ -99,7 +100,7 @@ impl Writer<'_, '_> {
             }
             Structure::Pair(pair) => {
                 self.sheet.text(row, 1, text::PAIR);
-                let cells = self.failures.pair(id, pair)?;
+                let cells = self.failures.pair(id, &thing?.subject, pair)?;
                 let states = each(frame, |_| cells.down.clone());
                 let by_zones = each(frame, |_| zero.clone());
                 (states, by_zones, Some(cells.none.clone()), Some(cells))
@@ -152,10 +153,12 @@ impl Writer<'_, '_> {
         };
         let runs = thing.filter(|it| it.disaster.is_some()).and_then(|thing| {
             self.rows.iter().find(|row| {
-                let (unit, service) = thing.id.split_once('/').unwrap_or_default();
+                let SubjectId::Service { unit, service } = &thing.subject else {
+                    return false;
+                };
                 let named = self.plan.private_edition.as_ref();
                 let named = named.and_then(|it| it.services.get(row.service));
-                row.unit == unit && named.is_some_and(|it| it.service == service)
+                row.unit == *unit && named.is_some_and(|it| it.service == *service)
             })
         });
         let one = Figure::count(1);

@@ -7,6 +7,7 @@ use crate::domain::catalog::TimingKey;
 use crate::domain::fault::Fault;
 use crate::domain::id::Word;
 use crate::domain::recovery::{Budget, PlanRecovery, Step, Term};
+use crate::domain::subject_id::SubjectId;
 use crate::text::{tables, workbook as text};
 
 /// The columns of the steps, of the outage at best and at worst, and of what follows.
@@ -17,18 +18,17 @@ const LOST: u16 = 9;
 
 /// The longest outages, to be referred to.
 #[derive(Default)]
-pub struct Outages(Vec<(String, Option<String>, Fault, Figure)>);
+pub struct Outages(Vec<(SubjectId, Fault, Figure)>);
 
 impl Outages {
     /// The cell of the outage of a subject under a fault, where it lasts so long.
-    pub fn of(&self, id: &str, unit: Option<&str>, fault: Fault, seconds: f64) -> Option<Figure> {
-        let found = self.0.iter().find(|(its_id, its_unit, its_fault, figure)| {
-            its_id == id
-                && its_unit.as_deref() == unit
+    pub fn of(&self, subject: &SubjectId, fault: Fault, seconds: f64) -> Option<Figure> {
+        let found = self.0.iter().find(|(its_subject, its_fault, figure)| {
+            its_subject == subject
                 && *its_fault == fault
                 && super::sheet::is_close(figure.value(), seconds)
         });
-        found.map(|(_, _, _, figure)| figure.clone())
+        found.map(|(_, _, figure)| figure.clone())
     }
 }
 
@@ -45,13 +45,14 @@ pub fn write(
     sheet.freeze(4, 1);
     let mut outages = Outages::default();
     for (row, line) in (4..).zip(lines) {
-        sheet.text(row, 0, &line.id);
+        sheet.text(row, 0, &line.id());
         sheet.text(row, 1, line.unit.as_deref().unwrap_or_default());
         sheet.text(row, 2, line.recovery.fault.id());
         if let Some(worst) = outage(sheet, row, line, assumptions) {
-            let (id, unit) = (line.id.clone(), line.unit.clone());
             compare(sheet, row, 10, &worst, &goals[0], line.meets_rto);
-            outages.0.push((id, unit, line.recovery.fault, worst));
+            outages
+                .0
+                .push((line.subject.clone(), line.recovery.fault, worst));
         } else {
             sheet.text(row, 10, tables::answer(line.meets_rto));
         }

@@ -1,21 +1,20 @@
 //! Everything in each state of the zones: what is down by itself, and what is down together.
 
-use std::collections::BTreeSet;
-
 use super::figure::Figure;
 use super::frame::{FIRST, Frame, Line, Writer};
 use super::leaves::{last_alone, leaves_of};
 use crate::domain::availability::{System, zone_states};
 use crate::domain::catalog::TimingKey as T;
-use crate::domain::reliability::{Model, Thing};
+use crate::domain::reliability::{Model, Role, Thing};
+use crate::domain::subject_id::SubjectId;
 use crate::text::workbook as text;
 
 /// Zones a sheet has columns for at most; their states are 64.
 pub const MOST_ZONES: u32 = 6;
-/// A thing or a shared part.
+/// A thing.
 pub struct Written {
-    /// Its id.
-    pub id: String,
+    /// Which.
+    pub subject: SubjectId,
     /// Whether the system counts it.
     pub counts: bool,
     /// How long the loss of the unit takes it away, in seconds.
@@ -65,8 +64,7 @@ impl States {
 
 /// Whether a model fits: every figure is known, and its zones have columns.
 pub fn fits(model: &Model) -> bool {
-    let needed: BTreeSet<&String> = model.things.iter().flat_map(|it| &it.needs).collect();
-    let parts = model.parts.iter().filter(|part| needed.contains(&part.id));
+    let parts = model.needed(&model.things);
     let known = model.things.iter().all(|it| it.structure.is_some())
         && parts.into_iter().all(|it| it.structure.is_some());
     known && model.zones <= MOST_ZONES
@@ -90,9 +88,8 @@ impl Writer<'_, '_> {
             .head(self.row, frame.last_column(), &[text::ALONE_HEAD]);
         self.row += 1;
 
-        let needed: BTreeSet<&String> = model.things.iter().flat_map(|it| &it.needs).collect();
         let mut parts = Vec::new();
-        for part in needed.into_iter().filter_map(|id| model.part(id)) {
+        for part in model.needed(&model.things) {
             let leaves = self.leaves(&frame, &part.id, None, part.structure.as_ref()?)?;
             let own = self.together(&frame, &part.id, &leaves_of(&leaves, |it| &it.states))?;
             let alone = last_alone(&leaves);
@@ -101,16 +98,20 @@ impl Writer<'_, '_> {
         }
         let mut things = Vec::new();
         for thing in &model.things {
-            let leaves = self.leaves(&frame, &thing.id, Some(thing), thing.structure.as_ref()?)?;
-            let own = self.together(&frame, &thing.id, &leaves_of(&leaves, |it| &it.states))?;
+            let id = thing.subject.to_string();
+            let leaves = self.leaves(&frame, &id, Some(thing), thing.structure.as_ref()?)?;
+            let own = self.together(&frame, &id, &leaves_of(&leaves, |it| &it.states))?;
             let mut lines = vec![own.clone()];
-            let its = parts.iter().filter(|(id, ..)| thing.needs.contains(id));
+            let needs = model.needed([thing]);
+            let its = parts
+                .iter()
+                .filter(|(id, ..)| needs.iter().any(|part| part.id == *id));
             lines.extend(its.map(|(_, own, ..)| own.clone()));
-            let label = text::with_shared(&thing.id);
+            let label = text::with_shared(&id);
             let with_shared = self.together(&frame, &label, &lines)?;
             let pair = leaves.iter().find_map(|leaf| leaf.pair.clone());
             things.push(Written {
-                id: thing.id.clone(),
+                subject: thing.subject.clone(),
                 counts: thing.counts,
                 disaster: self.disaster(thing),
                 instance: last_alone(&leaves),
@@ -120,13 +121,8 @@ impl Writer<'_, '_> {
                 by_zones: leaves.into_iter().map(|leaf| leaf.by_zones).collect(),
             });
         }
-        let counted: BTreeSet<&String> = model
-            .things
-            .iter()
-            .filter(|thing| thing.counts)
-            .flat_map(|thing| &thing.needs)
-            .collect();
-        parts.retain(|(id, ..)| counted.contains(id));
+        let counted = model.needed(model.counted());
+        parts.retain(|(id, ..)| counted.iter().any(|part| part.id == *id));
         let counted: Vec<&Written> = things.iter().filter(|thing| thing.counts).collect();
         let owns = counted.iter().map(|it| it.own.clone());
         let system: Vec<Line> = owns.chain(parts.iter().map(|it| it.1.clone())).collect();
@@ -134,20 +130,18 @@ impl Writer<'_, '_> {
         let by_zones: Vec<Line> = lines
             .chain(parts.iter().flat_map(|it| it.3.clone()))
             .collect();
-        let nodes: Vec<&Written> = things
+        let is_node = |thing: &Thing| match thing.role {
+            Role::ClusterNode(_) => true,
+            Role::Ordinary => false,
+        };
+        let nodes = model.things.iter().zip(&things);
+        let nodes = nodes.filter(|(thing, _)| is_node(thing));
+        let needed = model.needed(nodes.clone().map(|(thing, _)| thing));
+        let node_parts = parts
             .iter()
-            .filter(|thing| thing.id.starts_with("node:"))
-            .collect();
-        let node_parts: BTreeSet<&String> = model
-            .things
-            .iter()
-            .filter(|thing| thing.id.starts_with("node:"))
-            .flat_map(|thing| &thing.needs)
-            .collect();
-        let node_parts = parts.iter().filter(|it| node_parts.contains(&it.0));
+            .filter(|(id, ..)| needed.iter().any(|part| part.id == *id));
         let nodes: Vec<Line> = nodes
-            .iter()
-            .map(|it| it.own.clone())
+            .map(|(_, it)| it.own.clone())
             .chain(node_parts.map(|it| it.1.clone()))
             .collect();
         Some(States {
@@ -235,12 +229,8 @@ impl Writer<'_, '_> {
     /// How long the loss of the unit takes a thing away.
     fn disaster(&self, thing: &Thing) -> Option<Figure> {
         let seconds = thing.disaster?.mean().get();
-        let (unit, service) = thing.id.split_once('/')?;
         let fault = crate::domain::fault::Fault::UnitDown;
-        let found = self
-            .failures
-            .outages
-            .of(service, Some(unit), fault, seconds);
+        let found = self.failures.outages.of(&thing.subject, fault, seconds);
         let repair = || {
             let repair = self.failures.assumptions.seconds(T::UnitRepair);
             repair.filter(|it| super::sheet::is_close(it.value(), seconds))

@@ -42,7 +42,7 @@ pub fn section(kind: SectionKind, model: Option<&Model>) -> String {
 pub fn name(block: &Block) -> String {
     match block.shape {
         BlockShape::Unit => "The unit itself".to_owned(),
-        _ => block.name.clone(),
+        _ => block.subject.name(),
     }
 }
 
@@ -92,7 +92,7 @@ pub fn whole(block: &Block) -> String {
         .iter()
         .map(|it| branch(block, it.kind))
         .collect();
-    let kind = if block.is_shared {
+    let kind = if block.subject.is_shared() {
         " (shared part)"
     } else {
         ""

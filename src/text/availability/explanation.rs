@@ -2,12 +2,13 @@
 
 use super::{cause, convention, downtime, in_period, percent, remedies, time};
 use crate::domain::availability::{
-    Availability, Figure, Improvement, Period, StandbyPair, standby,
+    Availability, Figure, Improvement, LeverSubject, Period, StandbyPair, standby,
 };
 use crate::domain::plan::Objectives;
 use crate::domain::reliability::{
     FailureClass, FailureKind, Group, Model, Pair, Placed, Structure, odds,
 };
+use crate::domain::subject_id::SubjectId;
 use crate::domain::units::{Probability, Rate, Seconds};
 
 pub const FORMULA: &str = "With the plan's numbers";
@@ -102,7 +103,7 @@ pub fn binding(figure: Figure, availability: &Availability, period: Period) -> S
             })
         }
         Figure::Ceiling => {
-            let by: Vec<String> = availability.ceiling_by.iter().map(|by| cause(by)).collect();
+            let by: Vec<String> = availability.ceiling_by.iter().map(cause).collect();
             format!("{}.", by.join(", "))
         }
         Figure::Cluster => "Every node alone: no other can finish what one has begun.".to_owned(),
@@ -114,11 +115,12 @@ pub fn binding(figure: Figure, availability: &Availability, period: Period) -> S
 /// The change that helps most, of a subject where there is one for it; where the objective is met,
 /// where to look.
 #[must_use]
-pub fn lever(availability: &Availability, subject: Option<&str>, period: Period) -> String {
+pub fn lever(availability: &Availability, subject: Option<&SubjectId>, period: Period) -> String {
     let saved = |it: &&Improvement| it.saved.get();
     let all = || availability.improvements.iter();
     let own = subject.and_then(|subject| {
-        let of_it = all().filter(|it| it.subject.as_deref().is_some_and(|it| is_same(it, subject)));
+        let subject = LeverSubject::Subject(subject.clone());
+        let of_it = all().filter(|it| it.subject.as_ref() == Some(&subject));
         of_it.max_by(|a, b| saved(a).total_cmp(&saved(b)))
     });
     let best = own.or_else(|| all().max_by(|a, b| saved(a).total_cmp(&saved(b))));
@@ -133,22 +135,6 @@ pub fn lever(availability: &Availability, subject: Option<&str>, period: Period)
             Some(first) => format!("Whatever shortens or prevents: {}.", cause(&first.cause)),
             None => NOTHING.to_owned(),
         },
-    }
-}
-
-/// Whether a change is about a subject: services stand in a unit, shared parts have their prefix.
-fn is_same(changed: &str, subject: &str) -> bool {
-    let own = changed.strip_prefix("shared:").unwrap_or(changed);
-    let in_unit = subject.rsplit('/').next().unwrap_or(subject);
-    own == subject || own == in_unit
-}
-
-/// The subject a cause is about, where it is about one.
-#[must_use]
-pub fn cause_subject(cause: &str) -> Option<&str> {
-    match cause.strip_prefix("shared:") {
-        Some(part) => Some(part),
-        None => cause.rsplit_once(':').map(|(subject, _)| subject),
     }
 }
 
@@ -176,26 +162,6 @@ pub fn cause_lines(
     let first = cause_formula(seconds_per_year, model, period);
     let more = structure.map(structure_lines).unwrap_or_default();
     [first].into_iter().chain(more).collect()
-}
-
-/// The structure of the thing or the shared part with an id.
-#[must_use]
-pub fn structure<'m>(model: &'m Model, id: &str) -> Option<&'m Structure> {
-    let things = model.things.iter();
-    let thing = things
-        .filter(|thing| thing.id == id)
-        .map(|it| &it.structure);
-    let part = model.part(id).map(|part| &part.structure);
-    thing.chain(part).next()?.as_ref()
-}
-
-fn members(group: &Group) -> u32 {
-    match &group.placed {
-        Placed::Outside(of) => *of,
-        Placed::Zones(members) => members
-            .iter()
-            .fold(0, |sum, more| sum.saturating_add(*more)),
-    }
 }
 
 /// A structure in lines: what it needs, and the chain's figures of a pair. Alike parts once.
@@ -246,7 +212,7 @@ fn group_line(group: &Group) -> String {
     format!(
         "{} of {}, each down q = {} of the time{zones}{crews}{beta}",
         group.need,
-        members(group),
+        group.members(),
         small(q.get())
     )
 }

@@ -5,7 +5,9 @@ pub mod explanation;
 pub mod remedies;
 
 use super::time;
-use crate::domain::availability::{Availability, Cause, Convention, Figure, Period, Sensitivity};
+use crate::domain::availability::{
+    Availability, Cause, CausedDowntime, Convention, Figure, Period, Sensitivity,
+};
 use crate::domain::plan::Objectives;
 pub use crate::domain::share::{entered, percent};
 use crate::domain::units::{Probability, Seconds};
@@ -180,11 +182,7 @@ pub fn value(
 #[must_use]
 pub fn ceiling(availability: &Availability) -> Option<String> {
     let ceiling = availability.ceiling?;
-    let by: Vec<String> = availability
-        .ceiling_by
-        .iter()
-        .map(|by| inside(by))
-        .collect();
+    let by: Vec<String> = availability.ceiling_by.iter().map(inside).collect();
     Some(format!(
         "With endless replicas it would be {} %; what then sets it: {}.",
         percent(ceiling),
@@ -238,7 +236,7 @@ pub fn tornado_caption(availability: &Availability, period: Period) -> String {
 
 /// The causes as a sentence for those who do not see bars.
 #[must_use]
-pub fn share(cause: &Cause, total: Option<Seconds>) -> String {
+pub fn share(cause: &CausedDowntime, total: Option<Seconds>) -> String {
     match total.filter(|total| !total.is_zero()) {
         Some(total) => {
             let share = cause.seconds_per_year / total.get() * 100.0;
@@ -250,30 +248,27 @@ pub fn share(cause: &Cause, total: Option<Seconds>) -> String {
 
 /// A cause in the middle of a sentence.
 #[must_use]
-pub fn inside(id: &str) -> String {
-    match id {
-        "zone" => "the loss of zones".to_owned(),
-        "unit" => "the loss of the unit".to_owned(),
-        "joint" => "several causes at once".to_owned(),
-        other => cause(other),
+pub fn inside(it: &Cause) -> String {
+    match it {
+        Cause::Zone => "the loss of zones".to_owned(),
+        Cause::Unit => "the loss of the unit".to_owned(),
+        Cause::Joint => "several causes at once".to_owned(),
+        Cause::Instance(_) | Cause::Takeover(_) | Cause::Uncovered(_) | Cause::Shared(_) => {
+            cause(it)
+        }
     }
 }
 
 /// A cause in words: `shared:postgres` is "postgres (shared part)".
 #[must_use]
-pub fn cause(cause: &str) -> String {
-    if let Some(part) = cause.strip_prefix("shared:") {
-        return format!("{part} (shared part)");
-    }
-    match cause.rsplit_once(':') {
-        Some((subject, "instance")) => format!("{subject}: its instances"),
-        Some((subject, "takeover")) => format!("{subject}: takeovers"),
-        Some((subject, "uncovered")) => format!("{subject}: failures nobody notices"),
-        _ => match cause {
-            "zone" => "Loss of zones".to_owned(),
-            "unit" => "Loss of the unit".to_owned(),
-            "joint" => JOINT.to_owned(),
-            other => other.to_owned(),
-        },
+pub fn cause(cause: &Cause) -> String {
+    match cause {
+        Cause::Shared(part) => format!("{part} (shared part)"),
+        Cause::Instance(subject) => format!("{subject}: its instances"),
+        Cause::Takeover(subject) => format!("{subject}: takeovers"),
+        Cause::Uncovered(subject) => format!("{subject}: failures nobody notices"),
+        Cause::Zone => "Loss of zones".to_owned(),
+        Cause::Unit => "Loss of the unit".to_owned(),
+        Cause::Joint => JOINT.to_owned(),
     }
 }

@@ -5,12 +5,13 @@ use serde_json::Value;
 
 use super::{entered, inside, percent, time};
 use crate::domain::availability::{
-    Availability, Change, Improvement, LeverKind, OutOfReach, Period,
+    Availability, Cause, Change, Improvement, LeverKind, LeverSubject, OutOfReach, Period,
 };
 use crate::domain::catalog::{TimingKey, Timings};
 use crate::domain::id::Word;
 use crate::domain::plan::Objectives;
 use crate::domain::recovery::PlanRecovery;
+use crate::domain::subject_id::SubjectId;
 use crate::domain::units::Seconds;
 
 pub const TITLE: &str = "What would reach the objective";
@@ -60,14 +61,13 @@ fn value(key: &str, value: &Value) -> String {
 #[must_use]
 pub fn change(
     kind: LeverKind,
-    subject: Option<&str>,
+    subject: Option<&LeverSubject>,
     path: &str,
     from: &Value,
     to: &Value,
 ) -> String {
     let key = path.rsplit('.').next().unwrap_or(path);
-    let subject = subject.unwrap_or_default();
-    let subject = subject.strip_prefix("shared:").unwrap_or(subject);
+    let subject = subject.map(name).unwrap_or_default();
     let (now, then) = (value(key, from), value(key, to));
     match (kind, key) {
         (LeverKind::License, _) => "Have the HA license".to_owned(),
@@ -96,6 +96,14 @@ pub fn change(
     }
 }
 
+/// What a lever is about, within its unit.
+fn name(subject: &LeverSubject) -> String {
+    match subject {
+        LeverSubject::Unit(id) | LeverSubject::Subject(SubjectId::Shared(id)) => id.clone(),
+        LeverSubject::Subject(subject) => subject.within_unit(),
+    }
+}
+
 /// A timing in a few words; the key itself for those that are seldom changed.
 fn timing(key: &str) -> &str {
     match TimingKey::from_id(key) {
@@ -118,7 +126,7 @@ fn timing(key: &str) -> &str {
 /// An improvement as one would say it.
 #[must_use]
 pub fn improvement(it: &Improvement) -> String {
-    change(it.kind, it.subject.as_deref(), &it.path, &it.from, &it.to)
+    change(it.kind, it.subject.as_ref(), &it.path, &it.from, &it.to)
 }
 
 /// One of several changes, said like the improvement at its place.
@@ -127,7 +135,7 @@ pub fn step(step: &Change, improvements: &[Improvement]) -> String {
     let like = improvements.iter().find(|it| it.path == step.path);
     like.map_or_else(
         || format!("{} = {}", step.path, step.to),
-        |it| change(it.kind, it.subject.as_deref(), &it.path, &it.from, &step.to),
+        |it| change(it.kind, it.subject.as_ref(), &it.path, &it.from, &step.to),
     )
 }
 
@@ -156,7 +164,7 @@ pub fn out_of_reach(
     let per = super::convention(period.convention);
     let goal = objectives.availability.map_or_else(String::new, entered);
     let left: f64 = why.by.iter().map(|cause| cause.seconds_per_year).sum();
-    let largest = why.by.iter().find(|cause| cause.cause != "joint");
+    let largest = why.by.iter().find(|cause| cause.cause != Cause::Joint);
     let in_the_way = largest.map(|largest| {
         let down = share(largest.seconds_per_year);
         let alone = if largest.seconds_per_year > why.allowed.get() {
@@ -181,38 +189,38 @@ pub fn out_of_reach(
 
 /// Why a cause stays, where there is something to name: the disaster time that counts, or what a
 /// shared part rests on.
-fn because(id: &str, recovery: &[PlanRecovery], timings: &Timings) -> String {
-    if id == "unit" {
-        let worst = |line: &&PlanRecovery| line.total().map_or(0.0, |span| span.worst.get());
-        let slowest = recovery
-            .iter()
-            .filter(|line| line.recovery.fault == Fault::UnitDown)
-            .max_by(|a, b| worst(a).total_cmp(&worst(b)));
-        let often = timings.length(TimingKey::UnitMttf).map(time::interval);
-        return match (slowest.and_then(|it| Some((it, it.total()?))), often) {
-            (Some((line, span)), Some(often)) => format!(
-                " It is lost once in {often} by assumption, and {} is then away for {}.",
-                line.id,
-                time::length(span.worst)
-            ),
-            _ => String::new(),
-        };
-    }
-    if id.starts_with("shared:") {
-        return " It counts once for everything that depends on it, so only its own members and their \
-                repair can change that."
-            .to_owned();
-    }
-    match id.rsplit_once(':') {
-        Some((_, "uncovered")) => {
+fn because(cause: &Cause, recovery: &[PlanRecovery], timings: &Timings) -> String {
+    match cause {
+        Cause::Unit => {
+            let worst = |line: &&PlanRecovery| line.total().map_or(0.0, |span| span.worst.get());
+            let slowest = recovery
+                .iter()
+                .filter(|line| line.recovery.fault == Fault::UnitDown)
+                .max_by(|a, b| worst(a).total_cmp(&worst(b)));
+            let often = timings.length(TimingKey::UnitMttf).map(time::interval);
+            match (slowest.and_then(|it| Some((it, it.total()?))), often) {
+                (Some((line, span)), Some(often)) => format!(
+                    " It is lost once in {often} by assumption, and {} is then away for {}.",
+                    line.id(),
+                    time::length(span.worst)
+                ),
+                _ => String::new(),
+            }
+        }
+        Cause::Shared(_) => {
+            " It counts once for everything that depends on it, so only its own members and their \
+             repair can change that."
+                .to_owned()
+        }
+        Cause::Uncovered(_) => {
             " Nothing detects these failures sooner than the people who notice them.".to_owned()
         }
-        Some((_, "takeover")) => {
+        Cause::Takeover(_) => {
             " A takeover takes as long as it takes to notice, promote and reconnect.".to_owned()
         }
-        Some((_, "instance")) => {
+        Cause::Instance(_) => {
             " Too few of its members are up for as long as their repair takes.".to_owned()
         }
-        _ => String::new(),
+        Cause::Zone | Cause::Joint => String::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! What a figure is said to be per.
 
-use tandem::domain::availability::{Convention, Figure, Period, RULES, cause_rule};
+use tandem::domain::availability::{Cause, Convention, Period, Rule};
 use tandem::domain::id::Word;
 use tandem::domain::units::Probability;
 use tandem::shipped;
@@ -50,11 +50,8 @@ fn hours_that_no_week_has_are_taken_for_the_nearest() {
 #[test]
 fn every_figure_and_every_cause_has_a_rule() {
     let catalog = shipped::catalog();
-    for rule in RULES {
-        assert!(catalog.rule(rule).is_some(), "{rule}");
-    }
-    for figure in Figure::ALL {
-        assert!(RULES.contains(&figure.rule().as_str()), "{figure:?}");
+    for rule in Rule::all() {
+        assert!(catalog.rule(&rule.to_string()).is_some(), "{rule}");
     }
     for (cause, rule) in [
         ("shared:db", "availability.cause-shared"),
@@ -66,7 +63,8 @@ fn every_figure_and_every_cause_has_a_rule() {
         ("unit", "availability.cause-unit"),
         ("joint", "availability.cause-joint"),
     ] {
-        assert_eq!(cause_rule(cause), rule, "{cause}");
-        assert!(RULES.contains(&rule));
+        let read: Cause = cause.parse().unwrap();
+        assert_eq!(Rule::Cause(read.kind()).to_string(), rule, "{cause}");
+        assert_eq!(read.to_string(), cause);
     }
 }

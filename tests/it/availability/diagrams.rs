@@ -222,7 +222,10 @@ fn every_thing_is_the_block_it_is() {
         },
     }));
     let shapes = |subject: &str| -> Vec<BlockShape> {
-        let blocks = drawn.blocks.iter().filter(|block| block.subject == subject);
+        let blocks = drawn
+            .blocks
+            .iter()
+            .filter(|block| block.subject.id() == subject);
         blocks.map(|block| block.shape).collect()
     };
     assert_eq!(shapes("unit"), [BlockShape::Unit]);
@@ -234,7 +237,7 @@ fn every_thing_is_the_block_it_is() {
         drawn
             .blocks
             .iter()
-            .find(|it| it.subject == subject)
+            .find(|it| it.subject.id() == subject)
             .unwrap()
     };
     // Two alike workloads are drawn once, with their pods by zone.
@@ -253,7 +256,7 @@ fn every_thing_is_the_block_it_is() {
         ]
     );
     let database = find("db");
-    assert!(database.is_shared);
+    assert!(database.subject.is_shared());
     assert_eq!(
         (database.need, database.of, database.branches.len()),
         (2, 3, 3)

@@ -1,7 +1,8 @@
 //! Plans: the defaults' worked numbers, and what an answer holds.
 
 use serde_json::{Value, json};
-use tandem::domain::availability::{Availability, availability, standby};
+use tandem::domain::availability::{Availability, Cause, availability, standby};
+use tandem::domain::deployment::Deployment;
 use tandem::domain::plan::{Document, Plan};
 use tandem::domain::reliability::{Structure, compile};
 use tandem::shipped;
@@ -51,7 +52,8 @@ fn a_warm_pair_with_the_defaults() {
     let catalog = shipped::catalog();
     let plan = plan(document.clone());
     let timings = plan.timings(catalog);
-    let model = compile(&plan, None, true, catalog, &timings).unwrap();
+    let deployment = Deployment::resolve(&plan, catalog);
+    let model = compile(&deployment, None, true, &timings).unwrap();
     let Some(Structure::Pair(pair)) = &model.things[0].structure else {
         panic!("a pair is a pair");
     };
@@ -128,7 +130,7 @@ fn addp_off_leaves_a_lost_host_to_people() {
     document["engage"]["management_layer"]["addp_timeout_s"] = json!(0);
     let off = answer(document);
     assert!(off.system.unwrap().get() < on);
-    assert_eq!(off.by_cause[0].cause, "app:uncovered");
+    assert_eq!(off.by_cause[0].cause.to_string(), "app:uncovered");
 }
 
 #[test]
@@ -172,7 +174,7 @@ fn the_loss_of_the_unit_lasts_as_long_as_the_slowest() {
         let row = answer
             .by_cause
             .iter()
-            .find(|row| row.cause == "unit")
+            .find(|row| row.cause == Cause::Unit)
             .unwrap();
         row.seconds_per_year
     };
@@ -231,7 +233,8 @@ fn each_pair_of_units_is_evaluated_by_itself() {
         "services": [{ "service": "authentication" }],
     } }));
     assert_eq!(answer.pair.as_deref(), Some("2"));
-    let ids: Vec<&str> = answer.services.iter().map(|it| it.id.as_str()).collect();
+    let ids = answer.services.iter().map(|it| it.id.to_string());
+    let ids: Vec<String> = ids.collect();
     assert_eq!(ids, ["two/authentication", "ten/authentication"]);
 }
 

@@ -5,6 +5,7 @@ use tandem::domain::availability::{
     Availability, LeverKind, availability, levers, remedies, system_down, timings_used,
 };
 use tandem::domain::catalog::{TimingKey, TimingValue};
+use tandem::domain::deployment::Deployment;
 use tandem::domain::id::Word;
 use tandem::domain::plan::{Document, Edit, Path, Plan};
 use tandem::shipped;
@@ -19,6 +20,12 @@ fn edited(document: &Value, edits: &[(String, Value)]) -> Availability {
         Edit::set(at, to.clone()).apply(&mut document).unwrap();
     }
     availability(&Plan::read(&document), shipped::catalog())
+}
+
+fn resolved(document: &Value) -> (Plan, Deployment) {
+    let plan = plan(document.clone());
+    let deployment = Deployment::resolve(&plan, shipped::catalog());
+    (plan, deployment)
 }
 
 fn up(document: &Value, edits: &[(String, Value)]) -> f64 {
@@ -239,7 +246,8 @@ fn every_kind_of_lever_is_found_where_it_exists() {
             "interaction_server_cluster": { "nodes": [{ "id": "n", "backup": false }] },
         },
     });
-    let found = levers(&plan(document.clone()), shipped::catalog());
+    let (plan, deployment) = resolved(&document);
+    let found = levers(&plan, &deployment, shipped::catalog());
     for kind in [
         LeverKind::License,
         LeverKind::Replicas,
@@ -264,7 +272,7 @@ fn every_kind_of_lever_is_found_where_it_exists() {
         assert!(paths.iter().any(|it| it == path), "{path} not in {paths:?}");
     }
     // What a lever sets is what an edit at its path sets, to the last bit.
-    let all = remedies(&plan(document.clone()), shipped::catalog()).improvements;
+    let all = remedies(&plan, &deployment, shipped::catalog()).improvements;
     assert!(all.len() > 5);
     for it in all {
         assert_eq!(
@@ -317,10 +325,10 @@ fn every_timing_that_matters_is_named() {
         let path = format!("{}/assets/examples/{file}.json", env!("CARGO_MANIFEST_DIR"));
         let document: Value =
             serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-        let plan = plan(document);
+        let (plan, deployment) = resolved(&document);
         let timings = plan.timings(shipped::catalog());
-        let before = system_down(&plan, shipped::catalog(), &timings);
-        let named = timings_used(&plan);
+        let before = system_down(&deployment, &timings);
+        let named = timings_used(&deployment);
         for key in TimingKey::ALL {
             let other = match &timings.get(*key).unwrap().value {
                 TimingValue::Flag(flag) => TimingValue::Flag(!flag),
@@ -340,11 +348,7 @@ fn every_timing_that_matters_is_named() {
                 }
                 _ => TimingValue::Number(1.into()),
             };
-            let after = system_down(
-                &plan,
-                shipped::catalog(),
-                &timings.clone().with(*key, other),
-            );
+            let after = system_down(&deployment, &timings.clone().with(*key, other));
             assert!(
                 after == before || named.contains(key),
                 "{file}: {}",

@@ -1,6 +1,7 @@
 //! Rules of the model, each against figures worked out by hand.
 
 use serde_json::{Value, json};
+use tandem::domain::availability::Cause;
 
 use super::assert_close;
 use super::plans::{answer, system};
@@ -132,7 +133,11 @@ fn a_cold_standby_fails_only_when_it_works() {
     };
     let (cold, warm) = (of("cold-standby"), of("warm-standby"));
     let row = |it: &tandem::domain::availability::Availability, cause: &str| {
-        let row = it.by_cause.iter().find(|row| row.cause == cause).unwrap();
+        let row = it
+            .by_cause
+            .iter()
+            .find(|row| row.cause.to_string() == cause)
+            .unwrap();
         row.seconds_per_year
     };
     assert!(row(&cold, "app:instance") < row(&warm, "app:instance"));
@@ -173,12 +178,15 @@ fn the_ceiling_is_what_replicas_cannot_change() {
     let found = answer(service("n-plus-1", "stateful-set", json!(2)));
     let z = zone();
     assert_close(1.0 - found.ceiling.unwrap().get(), z * z * z, 1e-4);
-    assert_eq!(found.ceiling_by, ["zone"]);
+    assert_eq!(found.ceiling_by, [Cause::Zone]);
     let mut alike = service("n-plus-1", "stateful-set", json!(2));
     alike["assumptions"]["common_cause_beta"] = json!(0.1);
     let found = answer(alike);
     assert_close(1.0 - found.ceiling.unwrap().get(), 0.1 * pod(4.0), 1e-4);
-    assert_eq!(found.ceiling_by, ["u/authentication:instance"]);
+    assert_eq!(
+        found.ceiling_by,
+        ["u/authentication:instance".parse().unwrap()]
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use tandem::domain::assessment::{Assessment, assess};
-use tandem::domain::availability::{Convention, Figure, LeverKind, Period, diagram};
+use tandem::domain::availability::{Convention, Figure, LeverKind, LeverSubject, Period, diagram};
 use tandem::domain::id::Word;
 use tandem::domain::plan::Document;
 use tandem::export::blocks::svg;
@@ -71,8 +71,9 @@ fn a_share_somebody_entered_is_said_as_they_would() {
 
 #[test]
 fn changes_are_said_in_words() {
-    let say = |kind, subject, path: &str, from: Value, to: Value| {
-        remedies::change(kind, subject, path, &from, &to)
+    let say = |kind, subject: Option<&str>, path: &str, from: Value, to: Value| {
+        let subject = subject.map(|id| LeverSubject::Subject(id.into()));
+        remedies::change(kind, subject.as_ref(), path, &from, &to)
     };
     assert_eq!(
         say(
@@ -202,7 +203,7 @@ fn every_figure_has_its_formula() {
         assert!(!explanation::binding(*figure, availability, period).is_empty());
     }
     let model = availability.model.as_ref().unwrap();
-    let pair = explanation::structure(model, "router").unwrap();
+    let pair = model.structure(&"router".into()).unwrap();
     let lines = explanation::structure_lines(pair).join("\n");
     assert!(
         lines.contains("c = 0.983715 of failures are detected"),

@@ -1,5 +1,6 @@
 //! Conditioning on zones: against every state one by one, and against the tempting wrong answer.
 
+use tandem::domain::arena::{Arena, Idx};
 use tandem::domain::availability::{Availability, evaluate, zone_states};
 use tandem::domain::reliability::{
     Downtime, FailureClass, FailureKind, Model, Pair, Part, Role, Structure, Takeover, Thing,
@@ -8,12 +9,12 @@ use tandem::domain::units::{Rate, Seconds};
 
 use super::{assert_close, available, class, group};
 
-fn thing(id: &str, structure: Structure, needs: &[&str]) -> Thing {
+fn thing(id: &str, structure: Structure, needs: &[Idx<Part>]) -> Thing {
     Thing {
-        id: id.to_owned(),
+        subject: id.into(),
         role: Role::Ordinary,
         structure: Some(structure),
-        needs: needs.iter().map(|need| (*need).to_owned()).collect(),
+        needs: needs.to_vec(),
         counts: true,
         disaster: None,
     }
@@ -25,7 +26,7 @@ fn model(zones: u32, zone: Option<FailureClass>, things: Vec<Thing>) -> Model {
         zones,
         zone,
         unit: Rate::NEVER,
-        parts: Vec::new(),
+        parts: Arena::default(),
         things,
     }
 }
@@ -110,17 +111,16 @@ fn services_share_the_fate_of_their_zones() {
 #[test]
 fn a_shared_part_counts_once() {
     // Either of two apps, on one database, behind a front door.
+    let mut parts = Arena::default();
+    let mut part = |id: &str, up| {
+        parts.push(Part {
+            id: id.to_owned(),
+            structure: Some(group(available(up), &[1], 1)),
+        })
+    };
+    let (database, front_door) = (part("database", 0.9995), part("front-door", 0.9999));
     let answer = evaluate(&Model {
-        parts: vec![
-            Part {
-                id: "database".to_owned(),
-                structure: Some(group(available(0.9995), &[1], 1)),
-            },
-            Part {
-                id: "front-door".to_owned(),
-                structure: Some(group(available(0.9999), &[1], 1)),
-            },
-        ],
+        parts,
         ..model(
             1,
             None,
@@ -128,13 +128,9 @@ fn a_shared_part_counts_once() {
                 thing(
                     "apps",
                     group(available(0.9995), &[2], 1),
-                    &["database", "front-door"],
+                    &[database, front_door],
                 ),
-                thing(
-                    "same",
-                    group(available(1.0 - 1e-300), &[1], 1),
-                    &["database"],
-                ),
+                thing("same", group(available(1.0 - 1e-300), &[1], 1), &[database]),
             ],
         )
     });

@@ -35,7 +35,7 @@ fn by_recovery(assessment: &Assessment) -> BTreeSet<Miss> {
         .filter(|line| line.meets_rto == Some(false));
     let misses = misses.filter_map(|line| {
         let unit = line.unit.clone()?;
-        let service = shipped::catalog().service(&line.id)?;
+        let service = shipped::catalog().service(line.service()?)?;
         let fault = by_fault(line.recovery.fault, &line.recovery.rule)?;
         Some((unit, fault, service.name.clone()))
     });

@@ -1,6 +1,7 @@
 //! The reference model R1, said in the model's own terms: a pair over two zones, a pool of which
 //! three of four have to be up, and a singleton. Shared by the tests and the benchmarks.
 
+use tandem::domain::arena::Arena;
 use tandem::domain::reliability::{
     Downtime, FailureClass, FailureKind, Group, Model, Pair, Placed, Role, Structure, Takeover,
     Thing,
@@ -44,7 +45,7 @@ pub fn group(member: FailureClass, placed: Placed, need: u32) -> Structure {
 
 pub fn thing(id: &str, structure: Structure) -> Thing {
     Thing {
-        id: id.to_owned(),
+        subject: id.into(),
         role: Role::Ordinary,
         structure: Some(structure),
         needs: Vec::new(),
@@ -59,7 +60,7 @@ pub fn model(zones: u32, zone: Option<FailureClass>, things: Vec<Thing>) -> Mode
         zones,
         zone,
         unit: Rate::NEVER,
-        parts: Vec::new(),
+        parts: Arena::default(),
         things,
     }
 }

@@ -1,5 +1,6 @@
 //! Every way a thing can be put together, against the exact figure.
 
+use tandem::domain::arena::Arena;
 use tandem::domain::monte_carlo::Estimation;
 use tandem::domain::reliability::{
     Downtime, FailureClass, FailureKind, Group, Model, Pair, Part, Placed, Structure, Takeover,
@@ -145,22 +146,26 @@ fn a_pod_moves_when_its_zone_is_lost() {
 fn shared_parts_count_once_and_the_unit_takes_everything() {
     let member = repaired(1000.0, 4.0);
     let lone = || group(member, Placed::Outside(1), 1);
+    let mut parts = Arena::default();
+    let mut part = |id: &str, mttf| {
+        parts.push(Part {
+            id: id.to_owned(),
+            structure: Some(group(repaired(mttf, 4.0), Placed::Outside(1), 1)),
+        })
+    };
+    let (database, unused) = (part("database", 2000.0), part("unused", 1.0));
     let mut things = vec![thing("a", lone()), thing("b", lone())];
     for (thing, disaster) in things.iter_mut().zip([900.0, 4560.0]) {
-        thing.needs = vec!["database".to_owned()];
+        thing.needs = vec![database];
         thing.disaster = Some(Downtime::Fixed(seconds(disaster)));
     }
     let mut optional = thing("c", lone());
     optional.counts = false;
-    optional.needs = vec!["unused".to_owned()];
+    optional.needs = vec![unused];
     things.push(optional);
-    let part = |id: &str, mttf| Part {
-        id: id.to_owned(),
-        structure: Some(group(repaired(mttf, 4.0), Placed::Outside(1), 1)),
-    };
     let model = Model {
         unit: Rate::once_in(hours(5000.0)).unwrap(),
-        parts: vec![part("database", 2000.0), part("unused", 1.0)],
+        parts,
         ..model(0, None, things)
     };
     agrees(model, 0.01);

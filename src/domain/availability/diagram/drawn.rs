@@ -1,6 +1,7 @@
 //! What the diagram is made of, and how large that is.
 
 use crate::domain::id::words;
+use crate::domain::subject_id::SubjectId;
 
 words! {
     /// Where a row of blocks belongs.
@@ -63,15 +64,50 @@ pub struct Branch {
     pub at: Point,
 }
 
+/// What a block is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BlockSubject {
+    /// The unit itself.
+    Unit,
+    /// A service, servers that stand in for each other, or a shared part.
+    Of(SubjectId),
+}
+
+impl BlockSubject {
+    /// Its id: a shared part's own, else that of its subject.
+    #[must_use]
+    pub fn id(&self) -> String {
+        match self {
+            Self::Unit => "unit".to_owned(),
+            Self::Of(SubjectId::Shared(id)) => id.clone(),
+            Self::Of(subject) => subject.to_string(),
+        }
+    }
+
+    /// The same without the unit it stands in.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::Of(SubjectId::Service { service, .. }) => service.clone(),
+            Self::Unit | Self::Of(_) => self.id(),
+        }
+    }
+
+    /// Whether it is a shared part.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        match self {
+            Self::Of(SubjectId::Shared(_)) => true,
+            Self::Unit | Self::Of(_) => false,
+        }
+    }
+}
+
 /// A block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
-    /// The subject's id; `unit` for the unit.
-    pub subject: String,
-    /// The same without the unit it stands in.
-    pub name: String,
-    /// Whether the subject is a shared part.
-    pub is_shared: bool,
+    /// What it is a block of.
+    pub subject: BlockSubject,
     /// What it is.
     pub shape: BlockShape,
     /// Which of how many blocks of its subject it is, counted from 1; all of them have to be up.

@@ -130,8 +130,6 @@ impl Diagram {
         }
         self.blocks.push(Block {
             subject: stage.subject.clone(),
-            name: stage.name.clone(),
-            is_shared: stage.is_shared,
             shape: stage.shape,
             place: stage.place,
             times: stage.times,

@@ -15,25 +15,24 @@ mod drawn;
 mod layout;
 mod stage;
 
-use std::collections::BTreeSet;
-
-pub use drawn::{Block, BlockShape, Branch, BranchKind, Diagram, Point, Section, SectionKind};
+pub use drawn::{
+    Block, BlockShape, BlockSubject, Branch, BranchKind, Diagram, Point, Section, SectionKind,
+};
 
 use crate::domain::reliability::{Model, Part, Thing};
+use crate::domain::subject_id::SubjectId;
 use layout::laid_out;
-use stage::{Stage, of_thing};
+use stage::{Stage, of_subject};
 
 /// The diagram of what counts in a model; nothing to draw where nothing does.
 #[must_use]
 pub fn diagram(model: &Model) -> Diagram {
-    let counted: Vec<&Thing> = model.things.iter().filter(|thing| thing.counts).collect();
+    let counted: Vec<&Thing> = model.counted().collect();
     let in_unit = |thing: &&&Thing| thing.disaster.is_some();
     let mut of_unit: Vec<Stage> = Vec::new();
     if counted.iter().any(|thing| thing.disaster.is_some()) {
         of_unit.push(Stage {
-            subject: "unit".to_owned(),
-            name: "unit".to_owned(),
-            is_shared: false,
+            subject: BlockSubject::Unit,
             shape: BlockShape::Unit,
             place: [1, 1],
             times: 1,
@@ -42,20 +41,19 @@ pub fn diagram(model: &Model) -> Diagram {
             kinds: vec![BranchKind::Member(1)],
         });
     }
-    // In its unit a service goes without the unit's id, which may have any characters itself.
-    let service = |id: &str| id.rsplit('/').next().unwrap_or(id).to_owned();
-    of_unit.extend(counted.iter().filter(in_unit).flat_map(|thing| {
-        let structure = thing.structure.as_ref();
-        of_thing(&thing.id, service(&thing.id), false, structure)
-    }));
+    let of_thing = |thing: &&Thing| {
+        let subject = BlockSubject::Of(thing.subject.clone());
+        of_subject(&subject, thing.structure.as_ref())
+    };
+    of_unit.extend(counted.iter().filter(in_unit).flat_map(of_thing));
     let of_site = counted.iter().filter(|thing| !in_unit(thing));
-    let of_site: Vec<Stage> = of_site
-        .flat_map(|thing| of_thing(&thing.id, thing.id.clone(), false, thing.structure.as_ref()))
-        .collect();
-    let needs: BTreeSet<&String> = counted.iter().flat_map(|thing| &thing.needs).collect();
-    let parts = needs.into_iter().filter_map(|id| model.part(id));
+    let of_site: Vec<Stage> = of_site.flat_map(of_thing).collect();
+    let parts = model.needed(counted.iter().copied()).into_iter();
     let shared: Vec<Stage> = parts
-        .flat_map(|part: &Part| of_thing(&part.id, part.id.clone(), true, part.structure.as_ref()))
+        .flat_map(|part: &Part| {
+            let subject = BlockSubject::Of(SubjectId::Shared(part.id.clone()));
+            of_subject(&subject, part.structure.as_ref())
+        })
         .collect();
     laid_out([
         (SectionKind::Unit, of_unit),

@@ -1,13 +1,11 @@
 //! What of a model becomes which block, before the blocks have their places.
 
-use super::drawn::{BlockShape, BranchKind, Diagram};
+use super::drawn::{BlockShape, BlockSubject, BranchKind, Diagram};
 use crate::domain::reliability::{Group, Pair, Placed, Structure};
 
 /// A block before it has a place.
 pub(super) struct Stage {
-    pub(super) subject: String,
-    pub(super) name: String,
-    pub(super) is_shared: bool,
+    pub(super) subject: BlockSubject,
     pub(super) shape: BlockShape,
     pub(super) place: [u32; 2],
     pub(super) times: u32,
@@ -17,12 +15,7 @@ pub(super) struct Stage {
 }
 
 /// The stages of one subject; alike ones are drawn once.
-pub(super) fn of_thing(
-    id: &str,
-    name: String,
-    is_shared: bool,
-    structure: Option<&Structure>,
-) -> Vec<Stage> {
+pub(super) fn of_subject(subject: &BlockSubject, structure: Option<&Structure>) -> Vec<Stage> {
     let Some(structure) = structure else {
         return Vec::new();
     };
@@ -40,9 +33,7 @@ pub(super) fn of_thing(
                 Structure::All(_) => return None,
             };
             Some(Stage {
-                subject: id.to_owned(),
-                name: name.clone(),
-                is_shared,
+                subject: subject.clone(),
                 shape,
                 place: [place, places],
                 times: u32::try_from(alike.len()).unwrap_or(u32::MAX),

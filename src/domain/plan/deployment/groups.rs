@@ -3,8 +3,6 @@
 use super::hosts::distinct;
 use super::{Dependency, Deployment, HangWatch, Host, Protection, Scheme, Shared};
 use crate::domain::arena::Idx;
-use crate::domain::catalog::TimingKey;
-use crate::domain::id::Word;
 use crate::domain::plan::{Engage, HangDetection, Path, Plan, Proxy, ProxyClient};
 use crate::domain::subject_id::SubjectId;
 use crate::domain::thing_id::ServerRole;
@@ -33,6 +31,8 @@ pub struct RedundancyGroup {
     pub component: Option<String>,
     /// What protects it.
     pub protection: Protection,
+    /// How many different hosts the plan names for it.
+    pub hosts_named: usize,
     /// Its servers, the primary first; at least one.
     pub servers: Vec<Idx<Server>>,
     /// The servers that serve its clients together: its own, and for desktop proxies those of all
@@ -75,7 +75,7 @@ pub struct ClusterNode {
 impl Proxy {
     /// Whether it serves desktops alone and has no backup. A desktop picks one of the cluster's
     /// proxies and goes to another when that is gone, so several of them are N+1.
-    fn stands_in(&self) -> bool {
+    pub(in crate::domain) fn stands_in(&self) -> bool {
         let mut clients = self.serves.iter();
         !self.backup && !self.serves.is_empty() && clients.all(|it| *it == ProxyClient::Desktop)
     }
@@ -104,7 +104,7 @@ impl Deployment {
                     component: application.component.clone(),
                     protection: Protection {
                         scheme: Scheme::of(application.redundancy),
-                        hang_watch: hang_watch(application.hang_detection, engage),
+                        hang_watch: HangWatch::of(application.hang_detection, engage),
                         auto_restart: application.auto_restart,
                         ha_license: engage.management_layer.ha_license,
                     },
@@ -232,6 +232,7 @@ impl Deployment {
             subject: stated.subject,
             component: stated.component,
             protection: stated.protection,
+            hosts_named: stated.hosts.len(),
             servers: Vec::new(),
             counted: Vec::new(),
             need: 1,
@@ -279,7 +280,7 @@ impl Stated<'_> {
             component: None,
             protection: Protection {
                 scheme,
-                hang_watch: hang_watch(HangDetection::Unknown, engage),
+                hang_watch: HangWatch::of(HangDetection::Unknown, engage),
                 auto_restart: engage.management_layer.auto_restart,
                 ha_license: engage.management_layer.ha_license,
             },
@@ -287,19 +288,5 @@ impl Stated<'_> {
             counts: true,
             hosts: Vec::new(),
         }
-    }
-}
-
-/// A heartbeat of the Management Layer's own turns detection on for everything that does not say
-/// off.
-fn hang_watch(detection: HangDetection, engage: &Engage) -> HangWatch {
-    let own = &engage.management_layer.timings;
-    match detection {
-        HangDetection::On => HangWatch::On,
-        HangDetection::Off => HangWatch::Off,
-        HangDetection::Unknown if own.contains_key(TimingKey::HeartbeatPeriod.id()) => {
-            HangWatch::OnForAll
-        }
-        HangDetection::Unknown => HangWatch::Off,
     }
 }

@@ -37,10 +37,10 @@ pub use replicas::{
     lost_pods, mode_of, per_zone, presence, recommend, replicas, required, sizing_unit,
     survives_zones,
 };
-pub use services::{DeployedService, DeployedUnit, PlannedAs};
+pub use services::{DeployedService, DeployedUnit, DisasterRoute, PlannedAs};
 pub use shared::{MemberPlace, Shared};
 
-use super::Plan;
+use super::{Plan, Role};
 use crate::domain::arena::{Arena, Idx};
 use crate::domain::catalog::Catalog;
 use crate::domain::subject_id::SubjectId;
@@ -70,6 +70,10 @@ pub struct Deployment {
     pub units: Arena<DeployedUnit>,
     /// The services of the plan, in whatever units they are.
     pub planned: Arena<PlannedAs>,
+    /// Whether the Management Layer may switch over.
+    pub has_ha_license: bool,
+    /// The primary unit of the lowest pair: the one the figures of the system are about.
+    pub system_unit: Option<Idx<DeployedUnit>>,
     /// Every service in every unit, the first unit's first; services without any mode are left out.
     pub services: Arena<DeployedService>,
     /// Hosts that a list names more than once.
@@ -83,7 +87,10 @@ impl Deployment {
     /// Resolves a plan.
     #[must_use]
     pub fn resolve(plan: &Plan, catalog: &Catalog) -> Self {
-        let mut deployment = Self::default();
+        let mut deployment = Self {
+            has_ha_license: plan.engage.management_layer.ha_license,
+            ..Self::default()
+        };
         deployment.resolve_units(plan);
         deployment.resolve_hosts(plan);
         deployment.resolve_shared(plan);
@@ -176,6 +183,14 @@ impl Deployment {
         let servers = self.groups[group].servers.iter();
         let hosts = servers.filter_map(|server| self.host_of(*server));
         hosts::once(hosts)
+    }
+
+    /// The primary units of the other pairs, which are evaluated by themselves.
+    pub fn other_primaries(&self) -> impl Iterator<Item = Idx<DeployedUnit>> {
+        let units = self.units.iter();
+        let primaries = units.filter(|(_, unit)| unit.role == Role::Primary);
+        let all = primaries.map(|(index, _)| index);
+        all.filter(|index| Some(*index) != self.system_unit)
     }
 
     /// Whether all of several servers of a group are on one host.

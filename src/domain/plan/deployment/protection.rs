@@ -1,7 +1,11 @@
 //! What protects the servers of a group.
 
+use super::{Deployment, RedundancyGroup};
+use crate::domain::arena::Idx;
 use crate::domain::catalog::{HaMode, TimingKey, Timings};
-use crate::domain::plan::Redundancy;
+use crate::domain::fault::Fault;
+use crate::domain::id::Word;
+use crate::domain::plan::{Engage, HangDetection, Redundancy};
 
 /// How servers stand in for each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +92,36 @@ pub enum HangWatch {
     Off,
 }
 
+impl HangWatch {
+    /// A heartbeat of the Management Layer's own turns detection on for everything that does not
+    /// say off.
+    pub(in crate::domain) fn of(detection: HangDetection, engage: &Engage) -> Self {
+        let own = &engage.management_layer.timings;
+        match detection {
+            HangDetection::On => Self::On,
+            HangDetection::Off => Self::Off,
+            HangDetection::Unknown if own.contains_key(TimingKey::HeartbeatPeriod.id()) => {
+                Self::OnForAll
+            }
+            HangDetection::Unknown => Self::Off,
+        }
+    }
+
+    /// Whether a hang is seen and acted upon: detection is on, there is a heartbeat, and
+    /// `hangup_restart` is true, else a hung process is only reported.
+    #[must_use]
+    pub fn sees(self, timings: &Timings) -> bool {
+        let is_on = match self {
+            Self::On | Self::OnForAll => true,
+            Self::Off => false,
+        };
+        let period = timings.length(TimingKey::HeartbeatPeriod);
+        is_on
+            && period.is_some_and(|period| !period.is_zero())
+            && timings.flag(TimingKey::HangupRestart) == Some(true)
+    }
+}
+
 /// What protects the servers of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Protection {
@@ -102,17 +136,31 @@ pub struct Protection {
 }
 
 impl Protection {
-    /// Whether a hang is seen and acted upon: detection is on, there is a heartbeat, and
-    /// `hangup_restart` is true, else a hung process is only reported.
+    /// Whether a hang of its servers is seen and acted upon.
     #[must_use]
     pub fn sees_hangs(&self, timings: &Timings) -> bool {
-        let is_on = match self.hang_watch {
-            HangWatch::On | HangWatch::OnForAll => true,
-            HangWatch::Off => false,
+        self.hang_watch.sees(timings)
+    }
+}
+
+impl Deployment {
+    /// What still protects a group when a fault hits one of its servers. The Management Layer
+    /// switches over only with the HA license; an operator starts a cold copy without one.
+    #[must_use]
+    pub fn scheme_after(&self, group: Idx<RedundancyGroup>, fault: Fault) -> Scheme {
+        let Protection {
+            scheme, ha_license, ..
+        } = self.groups[group].protection;
+        let takes_host = fault == Fault::HostDown;
+        let helps = match scheme {
+            Scheme::Alone => false,
+            Scheme::Warm | Scheme::Hot => ha_license && !(takes_host && self.is_on_one_host(group)),
+            Scheme::Cold | Scheme::Parallel => !(takes_host && self.is_on_one_host(group)),
+            // All but one are needed, and one server has no other.
+            Scheme::NPlusOne => {
+                self.groups[group].counted.len() > 1 && !(takes_host && self.shares_a_host(group))
+            }
         };
-        let period = timings.length(TimingKey::HeartbeatPeriod);
-        is_on
-            && period.is_some_and(|period| !period.is_zero())
-            && timings.flag(TimingKey::HangupRestart) == Some(true)
+        if helps { scheme } else { Scheme::Alone }
     }
 }

@@ -48,6 +48,8 @@ pub struct DeployedService {
     pub at: Path,
     /// What it is, by the unit's and the catalog's ids.
     pub subject: SubjectId,
+    /// Its position among the plan's services.
+    pub planned: usize,
     /// Its id in the catalog.
     pub service: String,
     /// Where it is.
@@ -72,7 +74,56 @@ pub struct DeployedService {
     pub counts: bool,
 }
 
+/// What becomes of a service when its unit is lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DisasterRoute {
+    /// The other unit of the pair serves all along.
+    OtherServes,
+    /// The other unit takes over, in the way of the service's row.
+    TakesOver(DrMode),
+    /// Nothing takes over until the unit is back.
+    Waits,
+}
+
+impl DeployedService {
+    /// Whether how many pods it runs is a choice, not part of its nature.
+    #[must_use]
+    pub fn can_grow(&self) -> bool {
+        match self.mode {
+            HaMode::NPlusOne | HaMode::ActiveActive => true,
+            HaMode::Singleton
+            | HaMode::CronJob
+            | HaMode::ColdStandby
+            | HaMode::WarmStandby
+            | HaMode::HotStandby
+            | HaMode::Parallel
+            | HaMode::VendorSpecific
+            | HaMode::NotApplicable => false,
+        }
+    }
+}
+
 impl Deployment {
+    /// What becomes of a service when its unit is lost: the other unit of the pair takes over, if
+    /// the service is there and has a way to get there.
+    #[must_use]
+    pub fn disaster_route(&self, service: Idx<DeployedService>) -> DisasterRoute {
+        let service = &self.services[service];
+        let other = service.copy.map(|copy| self.services[copy].presence);
+        match (other, self.units[service.unit].role, service.dr_mode) {
+            (None | Some(Presence::Absent), _, _) => DisasterRoute::Waits,
+            (Some(Presence::Runs | Presence::AfterDisaster), Role::Secondary, _) => {
+                DisasterRoute::OtherServes
+            }
+            (Some(Presence::Runs | Presence::AfterDisaster), Role::Primary, Some(mode)) => {
+                DisasterRoute::TakesOver(mode)
+            }
+            (Some(Presence::Runs | Presence::AfterDisaster), Role::Primary, None) => {
+                DisasterRoute::Waits
+            }
+        }
+    }
+
     pub(super) fn resolve_units(&mut self, plan: &Plan) {
         let Some(edition) = &plan.private_edition else {
             return;
@@ -92,6 +143,9 @@ impl Deployment {
             let partner = partner.and_then(|other| edition.units.iter().position(|it| it == other));
             self.units[index].partner = partner.and_then(|partner| self.units.nth(partner));
         }
+        let system = edition.system_unit();
+        let system = system.and_then(|unit| edition.units.iter().position(|it| it == unit));
+        self.system_unit = system.and_then(|system| self.units.nth(system));
     }
 
     pub(super) fn resolve_services(&mut self, plan: &Plan, catalog: &Catalog) {
@@ -109,7 +163,7 @@ impl Deployment {
             });
         }
         for (index, unit) in self.units.indices().zip(&edition.units) {
-            for planned in &edition.services {
+            for (position, planned) in edition.services.iter().enumerate() {
                 let Some(row) = in_unit(edition, unit, planned, catalog) else {
                     continue;
                 };
@@ -118,6 +172,7 @@ impl Deployment {
                 self.services.push(DeployedService {
                     at: planned.at.clone(),
                     subject: SubjectId::service(&unit.id, &planned.service),
+                    planned: position,
                     service: planned.service.clone(),
                     unit: index,
                     presence: presence(unit, planned, catalog),
@@ -148,7 +203,13 @@ impl Deployment {
         let here = |part: &Shared| {
             planned.depends_on.contains(&part.id) && part.unit.is_none_or(|other| other == unit)
         };
-        let parts = self.shared.iter().filter(|(_, part)| here(part));
-        parts.map(|(index, _)| index).collect()
+        let mut needs: Vec<Idx<Shared>> = Vec::new();
+        for (index, part) in self.shared.iter().filter(|(_, part)| here(part)) {
+            // Of several by one name the first is meant.
+            if needs.iter().all(|other| self.shared[*other].id != part.id) {
+                needs.push(index);
+            }
+        }
+        needs
     }
 }

@@ -3,6 +3,7 @@
 use super::{ClusterNode, DeployedUnit, Deployment, Host};
 use crate::domain::arena::Idx;
 use crate::domain::plan::{Mttf, Path, Plan, SharedKind, SharedPart};
+use crate::domain::subject_id::SubjectId;
 
 /// What a shared database is called that holds the events of a cluster.
 const EVENT_LOG: &str = "event-log";
@@ -23,14 +24,18 @@ pub enum MemberPlace {
 pub struct Shared {
     /// Where it stands in the document.
     pub at: Path,
-    /// Its id.
+    /// What it is, by the plan's id.
+    pub subject: SubjectId,
+    /// The plan's id.
     pub id: String,
-    /// What it is.
+    /// What kind of part it is.
     pub kind: SharedKind,
     /// Members; at least 1.
     pub of: u32,
     /// Members that have to be up; at least 1, and more than there are where the plan says so.
     pub need: u32,
+    /// Whether more than half have to be up.
+    pub quorum: bool,
     /// Mean time to failure of a member; `None` is the timing of a host.
     pub mttf: Option<Mttf>,
     /// Mean time to repair a member, in hours; `None` is the timing of a host.
@@ -70,10 +75,12 @@ impl Deployment {
             let zones = unit.map_or(1, |unit| part.zones.min(self.units[unit].zones));
             self.shared.push(Shared {
                 at: part.path.clone(),
+                subject: SubjectId::Shared(part.id.clone()),
                 id: part.id.clone(),
                 kind: part.kind,
                 of: part.of,
                 need: part.need,
+                quorum: part.quorum,
                 mttf: part.mttf_h,
                 mttr_h: part.mttr_h,
                 unit,

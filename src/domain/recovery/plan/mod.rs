@@ -5,27 +5,25 @@
 
 mod servers;
 mod services;
-mod subject;
-
-pub(in crate::domain) use servers::{is_stand_in, sees_hangs};
 
 use serde::ser::{Serialize, Serializer};
 
-use self::subject::Subject;
 use super::{Budget, DataLoss, Outage, Recovery, Step, Term};
-use crate::domain::catalog::{Catalog, TimingKey as T, Timings};
+use crate::domain::arena::Idx;
+use crate::domain::catalog::{TimingKey as T, Timings};
+use crate::domain::deployment::{DeployedUnit, Deployment, Shared};
 use crate::domain::fault::Fault;
 use crate::domain::id::Word;
-use crate::domain::kubernetes::ServiceReplicas;
-use crate::domain::plan::{Objectives, Plan, SharedPart};
+use crate::domain::plan::Objectives;
+use crate::domain::subject_id::SubjectId;
 use crate::domain::units::{Seconds, Span};
 
 /// What one fault does to one subject of a plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlanRecovery {
-    /// The subject: a service, an application, `node:ID`, `proxy:ID`, `icon` or `shared:ID`.
-    pub id: String,
-    /// The unit, where it stands in one.
+    /// What it is done to.
+    pub subject: SubjectId,
+    /// The unit it stands in, where it does.
     pub unit: Option<String>,
     /// What the fault does, step by step, and the rule that says so.
     pub recovery: Recovery,
@@ -38,11 +36,17 @@ pub struct PlanRecovery {
 }
 
 impl PlanRecovery {
-    fn new(subject: &Subject, recovery: Recovery, timings: &Timings, goal: &Objectives) -> Self {
+    fn new(
+        subject: SubjectId,
+        unit: Option<String>,
+        recovery: Recovery,
+        timings: &Timings,
+        goal: &Objectives,
+    ) -> Self {
         let recovery_point = recovery.data_loss.and_then(|loss| lost(loss, timings));
         Self {
-            id: subject.id.clone(),
-            unit: subject.unit.clone(),
+            subject,
+            unit,
             meets_rto: goal
                 .recovery_time
                 .and_then(|goal| within(&recovery.outage, goal)),
@@ -55,12 +59,31 @@ impl PlanRecovery {
         }
     }
 
-    /// The subject with its unit before it, where it stands in one.
+    /// The subject's id within its unit: a service's own, else the whole.
     #[must_use]
-    pub fn subject(&self) -> String {
+    pub fn id(&self) -> String {
+        self.subject.within_unit()
+    }
+
+    /// The service it is about, by its id in the catalog.
+    #[must_use]
+    pub fn service(&self) -> Option<&str> {
+        match &self.subject {
+            SubjectId::Service { service, .. } => Some(service),
+            SubjectId::Application(_)
+            | SubjectId::Node(_)
+            | SubjectId::Proxy(_)
+            | SubjectId::Icon
+            | SubjectId::Shared(_) => None,
+        }
+    }
+
+    /// The subject's id with its unit before it, where it stands in one.
+    #[must_use]
+    pub fn place(&self) -> String {
         match &self.unit {
-            Some(unit) => format!("{unit}/{}", self.id),
-            None => self.id.clone(),
+            Some(unit) => format!("{unit}/{}", self.id()),
+            None => self.id(),
         }
     }
 
@@ -94,7 +117,7 @@ impl Serialize for PlanRecovery {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(serde::Serialize)]
         struct Line<'a> {
-            id: &'a str,
+            id: String,
             unit: Option<&'a str>,
             fault: Fault,
             detect_s: Option<Figure>,
@@ -110,7 +133,7 @@ impl Serialize for PlanRecovery {
         }
         let worst = |step| self.of(step).map(|span| Figure(span.worst));
         Line {
-            id: &self.id,
+            id: self.id(),
             unit: self.unit.as_deref(),
             fault: self.recovery.fault,
             detect_s: worst(Step::Detect),
@@ -146,46 +169,40 @@ impl Serialize for Figure {
 }
 
 /// What every fault does to everything in a plan: services unit by unit, applications, cluster
-/// nodes, proxies, the Interaction Concentrator pair, shared parts. `replicas` is what the services
-/// run; scheduled jobs and what does not run have no outage and are left out.
+/// nodes, proxies, the Interaction Concentrator pair, shared parts. Scheduled jobs and what does not
+/// run have no outage and are left out.
 #[must_use]
 pub fn recoveries(
-    plan: &Plan,
-    catalog: &Catalog,
-    replicas: &[ServiceReplicas],
+    deployment: &Deployment,
+    objectives: &Objectives,
+    timings: &Timings,
 ) -> Vec<PlanRecovery> {
-    let timings = plan.timings(catalog);
-    let services = services::recoveries(plan, catalog, replicas, &timings);
-    let servers = servers::recoveries(plan, &timings);
-    let shared = plan.shared.iter().map(|part| {
-        let subject = Subject {
-            id: format!("shared:{}", part.id),
-            unit: unit_of(part, plan),
-        };
-        (subject, vec![shared_loss(part, &timings)])
+    let unit = |unit: Idx<DeployedUnit>| deployment.units[unit].id.clone();
+    let running = deployment.services.iter();
+    let running = running.filter(|(_, service)| service.replicas.replicas > 0);
+    let services = running.map(|(index, service)| {
+        let losses = services::losses(deployment, index, timings);
+        (&service.subject, Some(unit(service.unit)), losses)
     });
-    services
-        .into_iter()
-        .chain(servers)
-        .chain(shared)
-        .flat_map(|(subject, losses)| {
-            let (timings, goal) = (&timings, &plan.objectives);
-            losses
-                .into_iter()
-                .map(move |loss| PlanRecovery::new(&subject, loss, timings, goal))
+    let groups = deployment.groups.iter().map(|(index, group)| {
+        let losses = servers::losses(deployment, index, timings);
+        (&group.subject, None, losses)
+    });
+    let shared = deployment.shared.values().map(|part| {
+        let losses = vec![shared_loss(part, timings)];
+        (&part.subject, part.unit.map(unit), losses)
+    });
+    let all = services.chain(groups).chain(shared);
+    all.flat_map(|(subject, unit, losses)| {
+        losses.into_iter().map(move |loss| {
+            PlanRecovery::new(subject.clone(), unit.clone(), loss, timings, objectives)
         })
-        .collect()
-}
-
-/// The unit a shared part stands in, where it does.
-fn unit_of(part: &SharedPart, plan: &Plan) -> Option<String> {
-    let at = part.at.as_ref()?;
-    let mut units = plan.private_edition.iter().flat_map(|pe| &pe.units);
-    units.any(|unit| unit.id == *at).then(|| at.clone())
+    })
+    .collect()
 }
 
 /// Fewer members than are needed, until one of them is repaired.
-fn shared_loss(part: &SharedPart, timings: &Timings) -> Recovery {
+fn shared_loss(part: &Shared, timings: &Timings) -> Recovery {
     let repair = match part.mttr_h.map(Seconds::from_hours) {
         None => Some(Term::Exactly(T::HostRepair)),
         Some(stated) => stated.map(Term::Stated),

@@ -2,11 +2,11 @@
 
 use super::{App, Host, License, Node, Part, Place, Protection, Server, Setup};
 use crate::domain::catalog::Timings;
+use crate::domain::deployment::HangWatch;
 use crate::domain::licensing::licensing;
 use crate::domain::plan::{
     Application, Cluster, HangDetection, Plan, Redundancy, SharedKind, SharedPart,
 };
-use crate::domain::recovery::{is_stand_in, sees_hangs};
 use crate::domain::simulation::time::Time;
 use crate::domain::simulation::trace::ThingKind;
 use crate::domain::units::Seconds;
@@ -51,14 +51,14 @@ impl Setup {
         }
         for application in &engage.applications {
             let care = Care {
-                sees_hangs: sees_hangs(application.hang_detection, engage, timings),
+                sees_hangs: HangWatch::of(application.hang_detection, engage).sees(timings),
                 auto_restart: application.auto_restart,
             };
             self.application(application, care, plan);
         }
         // What a plan says nothing of: hang detection and restarts as they are for all.
         let care = Care {
-            sees_hangs: sees_hangs(HangDetection::Unknown, engage, timings),
+            sees_hangs: HangWatch::of(HangDetection::Unknown, engage).sees(timings),
             auto_restart: engage.management_layer.auto_restart,
         };
         if let Some(cluster) = &engage.cluster {
@@ -225,10 +225,10 @@ impl Setup {
                 tenants: node.tenants.clone(),
             });
         }
-        let stand_ins = cluster.proxies.iter().filter(|it| is_stand_in(it)).count();
+        let stand_ins = cluster.proxies.iter().filter(|it| it.stands_in()).count();
         let mut together = Vec::new();
         for proxy in &cluster.proxies {
-            let shares = stand_ins > 1 && is_stand_in(proxy);
+            let shares = stand_ins > 1 && proxy.stands_in();
             let protection = if shares {
                 Protection::NPlusOne
             } else {

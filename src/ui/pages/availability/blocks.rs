@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::props::AvailabilityPageProps;
 use crate::document::availability_link::About;
 use crate::document::record;
-use crate::domain::availability::{Block, BlockShape, Diagram, diagram};
+use crate::domain::availability::{Block, BlockSubject, Cause, Diagram, diagram};
 use crate::domain::id::Word;
 use crate::export::blocks::{
     BRANCH_LINE, END, FITS, INSET, LINES, SECTION_LINE, drawing, head, points, svg,
@@ -91,10 +91,9 @@ pub fn Blocks(props: &BlocksProps) -> Html {
 
 /// A block is a button: it takes the focus, and Enter and Space open it.
 fn block(props: &BlocksProps, index: usize, block: &Block) -> Html {
-    let about = if block.shape == BlockShape::Unit {
-        About::Cause("unit".to_owned())
-    } else {
-        About::Part(block.subject.clone())
+    let about = match &block.subject {
+        BlockSubject::Unit => About::Cause(Cause::Unit),
+        BlockSubject::Of(_) => About::Part(block.subject.id()),
     };
     let on_about = props.page.on_about();
     let onclick = {
@@ -134,7 +133,7 @@ fn block(props: &BlocksProps, index: usize, block: &Block) -> Html {
     html! {
         <g key={index} class={classes!("blocks-block", format!("blocks-{}", block.shape.id()))}
             role="button" tabindex="0" aria-haspopup="dialog"
-            data-block={block.subject.clone()} {onclick} {onkeydown}>
+            data-block={block.subject.id()} {onclick} {onkeydown}>
             <title>{ text::whole(block) }</title>
             <rect class="blocks-outline" x={x.to_string()} y={y.to_string()}
                 width={Diagram::BLOCK_WIDTH.to_string()} height={block.height.to_string()} rx="6" />

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::props::AvailabilityPageProps;
 use crate::document::availability_link::About;
-use crate::domain::availability::Cause;
+use crate::domain::availability::CausedDowntime;
 use crate::text::availability as text;
 
 #[derive(PartialEq, Properties)]
@@ -39,7 +39,7 @@ pub fn Causes(props: &CausesProps) -> Html {
     }
 }
 
-fn table(props: &CausesProps, causes: &[Cause], most: f64) -> Html {
+fn table(props: &CausesProps, causes: &[CausedDowntime], most: f64) -> Html {
     let lines = causes.iter().map(|cause| line(props, cause, most));
     html! {
         <table class="plain causes">
@@ -54,7 +54,7 @@ fn table(props: &CausesProps, causes: &[Cause], most: f64) -> Html {
     }
 }
 
-fn line(props: &CausesProps, cause: &Cause, most: f64) -> Html {
+fn line(props: &CausesProps, cause: &CausedDowntime, most: f64) -> Html {
     let availability = &props.page.page.plan.answers().0.availability;
     let seconds = cause.seconds_per_year;
     let class = if seconds < 0.0 {
@@ -70,7 +70,7 @@ fn line(props: &CausesProps, cause: &Cause, most: f64) -> Html {
         .on_about()
         .reform(move |_: MouseEvent| About::Cause(id.clone()));
     html! {
-        <tr key={cause.cause.clone()}>
+        <tr key={cause.cause.to_string()}>
             <th scope="row">{ text::cause(&cause.cause) }</th>
             <td class="bar-cell">
                 <svg class="bar" viewBox="0 0 1000 12" preserveAspectRatio="none" aria-hidden="true">
@@ -79,7 +79,7 @@ fn line(props: &CausesProps, cause: &Cause, most: f64) -> Html {
             </td>
             <td class="number">
                 <button type="button" class="row-name" aria-haspopup="dialog" {onclick}
-                    data-cause={cause.cause.clone()}>
+                    data-cause={cause.cause.to_string()}>
                     { text::in_period(seconds, props.page.view.period) }
                 </button>
             </td>

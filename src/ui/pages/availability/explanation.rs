@@ -4,9 +4,10 @@ use yew::prelude::*;
 
 use super::props::AvailabilityPageProps;
 use crate::document::availability_link::About;
-use crate::domain::availability::{Figure, cause_rule, structure_rule};
+use crate::domain::availability::{Cause, Figure, Rule};
 use crate::domain::id::Word;
 use crate::domain::reliability::{Model, Structure};
+use crate::domain::subject_id::SubjectId;
 use crate::text::availability as words;
 use crate::text::availability::explanation as text;
 use crate::text::time;
@@ -29,9 +30,9 @@ pub fn Explanation(props: &ExplanationProps) -> Html {
 }
 
 /// A rule in words with what it rests on, and its source at the end.
-fn rule(props: &ExplanationProps, id: &str) -> (Html, Html) {
+fn rule(props: &ExplanationProps, rule: Rule) -> (Html, Html) {
     let catalog = &props.page.page.library.catalog;
-    match catalog.rule(id) {
+    match catalog.rule(&rule.to_string()) {
         None => (Html::default(), Html::default()),
         Some(rule) => (
             html! { <p>{ &rule.text }{ " " }<BasisMark basis={rule.basis()} /></p> },
@@ -58,7 +59,7 @@ fn of_figure(props: &ExplanationProps, figure: Figure) -> Html {
     let (availability, objectives) = (&assessment.availability, &assessment.plan.objectives);
     let period = props.page.view.period;
     let value = words::value(figure, availability, objectives, period);
-    let (what, source) = rule(props, &figure.rule());
+    let (what, source) = rule(props, Rule::Figure(figure));
     html! {
         <Sheet id={format!("figure-{}", figure.id())} title={words::figure(figure)}
             on_close={props.on_close.clone()}>
@@ -73,15 +74,16 @@ fn of_figure(props: &ExplanationProps, figure: Figure) -> Html {
     }
 }
 
-fn of_cause(props: &ExplanationProps, cause: &str) -> Html {
+fn of_cause(props: &ExplanationProps, cause: &Cause) -> Html {
     let availability = &props.page.page.plan.answers().0.availability;
     let period = props.page.view.period;
-    let found = availability.by_cause.iter().find(|it| it.cause == cause);
+    let found = availability.by_cause.iter().find(|it| it.cause == *cause);
     let Some((found, model)) = found.zip(availability.model.as_ref()) else {
         return Html::default();
     };
-    let (what, source) = rule(props, cause_rule(cause));
-    let structure = text::cause_subject(cause).and_then(|id| text::structure(model, id));
+    let (what, source) = rule(props, Rule::Cause(cause.kind()));
+    let subject = cause.subject();
+    let structure = subject.as_ref().and_then(|it| model.structure(it));
     let value = words::in_period(found.seconds_per_year, period);
     html! {
         <Sheet id={format!("cause-{cause}")} title={words::cause(cause)}
@@ -90,7 +92,7 @@ fn of_cause(props: &ExplanationProps, cause: &str) -> Html {
             { what }
             { code(&text::cause_lines(found.seconds_per_year, structure, model, period)) }
             { structure.map(made_of).unwrap_or_default() }
-            { section(text::LEVER, text::lever(availability, text::cause_subject(cause), period)) }
+            { section(text::LEVER, text::lever(availability, subject.as_ref(), period)) }
             <p class="fine">{ text::TO_ASSUMPTIONS }</p>
             { source }
         </Sheet>
@@ -102,8 +104,10 @@ fn of_part(props: &ExplanationProps, part: &str) -> Html {
     let Some(model) = &availability.model else {
         return Html::default();
     };
-    let structure = text::structure(model, part);
-    let line = availability.services.iter().find(|it| it.id == part);
+    let subject = model.named(part);
+    let structure = subject.as_ref().and_then(|it| model.structure(it));
+    let line = availability.services.iter();
+    let line = line.into_iter().find(|it| it.id.to_string() == part);
     let period = props.page.view.period;
     let shared = availability.by_cause.iter();
     let value = match line {
@@ -112,14 +116,14 @@ fn of_part(props: &ExplanationProps, part: &str) -> Html {
             .map(|up| format!("{} %", words::percent(up))),
         None => shared
             .clone()
-            .find(|it| it.cause.strip_prefix("shared:") == Some(part))
+            .find(|it| it.cause == Cause::Shared(part.to_owned()))
             .map(|it| {
                 let down = words::in_period(it.seconds_per_year, period);
                 format!("{down} {}", words::convention(period.convention))
             }),
     };
-    let id = structure.map_or("availability.system", structure_rule);
-    let (what, source) = rule(props, id);
+    let behind = structure.map_or(Rule::Figure(Figure::System), Rule::of);
+    let (what, source) = rule(props, behind);
     html! {
         <Sheet id={format!("part-{part}")} title={part.to_owned()} on_close={props.on_close.clone()}>
             <p class="answer">{ value.unwrap_or_else(|| words::UNKNOWN.to_owned()) }</p>
@@ -130,8 +134,8 @@ fn of_part(props: &ExplanationProps, part: &str) -> Html {
             } else {
                 <p>{ text::NOT_ANSWERED }</p>
             }
-            { needs(model, part) }
-            { section(text::LEVER, text::lever(availability, Some(part), period)) }
+            { needs(model, subject.as_ref()) }
+            { section(text::LEVER, text::lever(availability, subject.as_ref(), period)) }
             <p class="fine">{ text::TO_ASSUMPTIONS }</p>
             { source }
         </Sheet>
@@ -166,13 +170,15 @@ fn made_of(structure: &Structure) -> Html {
     }
 }
 
-fn needs(model: &Model, part: &str) -> Html {
-    let thing = model.things.iter().find(|thing| thing.id == part);
-    let needs = thing
-        .map(|thing| thing.needs.join(", "))
-        .unwrap_or_default();
+fn needs(model: &Model, subject: Option<&SubjectId>) -> Html {
+    let thing = subject.and_then(|it| model.thing(it));
+    let needs: Vec<&str> = model
+        .needed(thing)
+        .into_iter()
+        .map(|part| part.id.as_str())
+        .collect();
     if needs.is_empty() {
         return Html::default();
     }
-    section(text::NEEDS, needs)
+    section(text::NEEDS, needs.join(", "))
 }

@@ -70,7 +70,7 @@ pub fn AvailabilityPage(props: &AvailabilityPageProps) -> Html {
                     <Uncertainty page={props.clone()} />
                 </div>
                 <Assumptions page={props.page.clone()} title={text::ASSUMPTIONS}
-                    keys={timings_used(&assessment.plan)} />
+                    keys={timings_used(&assessment.deployment)} />
                 <p class="fine">{ text::convention_why(period) }{ " " }{ text::SIMPLIFIED }</p>
             } else {
                 <p>{ text::NOTHING_WHAT }</p>

@@ -29,7 +29,7 @@ pub fn Parts(props: &PartsProps) -> Html {
             down.unwrap_or_else(|| text::UNKNOWN.to_owned()),
         ];
         let figures = figures.into_iter().enumerate().map(|(column, figure)| {
-            let id = service.id.clone();
+            let id = service.id.to_string();
             let onclick = on_about.reform(move |_: MouseEvent| About::Part(id.clone()));
             html! {
                 <td class="number" key={column}>
@@ -40,7 +40,7 @@ pub fn Parts(props: &PartsProps) -> Html {
             }
         });
         // Ids of a plan may repeat, keys may not.
-        html! { <tr key={index}><th scope="row">{ &service.id }</th>{ for figures }</tr> }
+        html! { <tr key={index}><th scope="row">{ service.id.to_string() }</th>{ for figures }</tr> }
     });
     html! {
         <section>

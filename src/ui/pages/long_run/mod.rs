@@ -18,7 +18,7 @@ use super::{Change, PlanPageProps};
 use crate::document::link::Link;
 use crate::document::long_run_link::{CONFIDENCES, LongRunView, percent};
 use crate::document::view_message::OtherPlan;
-use crate::domain::availability::Cause;
+use crate::domain::availability::CausedDowntime;
 use crate::domain::monte_carlo::{Estimate, Settings};
 use crate::text::long_run as text;
 use crate::ui::widgets::{Icon, TextField};
@@ -149,7 +149,7 @@ fn results(page: &PlanPageProps, estimate: &Estimate) -> Html {
     }
 }
 
-fn figures(estimate: &Estimate, exactly: &[Cause]) -> Html {
+fn figures(estimate: &Estimate, exactly: &[CausedDowntime]) -> Html {
     html! {
         <>
             { interval_section(estimate) }
@@ -257,11 +257,11 @@ fn yearly(estimate: &Estimate) -> Html {
     }
 }
 
-fn causes(simulated: &[Cause], exactly: &[Cause]) -> Html {
+fn causes(simulated: &[CausedDowntime], exactly: &[CausedDowntime]) -> Html {
     let rows = simulated.iter().map(|cause| {
         let exact = exactly.iter().find(|exact| exact.cause == cause.cause);
         html! {
-            <tr key={cause.cause.clone()}>
+            <tr key={cause.cause.to_string()}>
                 <th scope="row">{ text::cause(&cause.cause) }</th>
                 <td class="number">{ text::length(cause.seconds_per_year) }</td>
                 <td class="number">

@@ -28,7 +28,7 @@ pub fn Explanation(props: &ExplanationProps) -> Html {
         .recovery
         .data_loss
         .and_then(|loss| catalog.rule(loss.rule()));
-    let id = format!("{}-{}", line.id, line.recovery.fault.id());
+    let id = format!("{}-{}", line.id(), line.recovery.fault.id());
     html! {
         <Sheet {id} title={text::explained(line, catalog)} on_close={props.on_close.clone()}>
             <p class="answer">{ text::outage(line) }</p>

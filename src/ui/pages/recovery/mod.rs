@@ -31,7 +31,7 @@ pub struct RecoveryPageProps {
 
 /// A subject's lines stand together: these are theirs, subject by subject.
 fn by_subject(all: &[PlanRecovery]) -> impl Iterator<Item = &[PlanRecovery]> {
-    all.chunk_by(|one, other| (&one.id, &one.unit) == (&other.id, &other.unit))
+    all.chunk_by(|one, other| (&one.subject, &one.unit) == (&other.subject, &other.unit))
 }
 
 #[component]
@@ -46,7 +46,7 @@ pub fn RecoveryPage(props: &RecoveryPageProps) -> Html {
     let subjects: Vec<(String, String)> = by_subject(all)
         .filter_map(|lines| {
             let first = lines.first()?;
-            Some((first.subject(), text::subject(first, &library.catalog)))
+            Some((first.place(), text::subject(first, &library.catalog)))
         })
         .collect();
     // A subject the plan no longer has is no filter.
@@ -55,7 +55,7 @@ pub fn RecoveryPage(props: &RecoveryPageProps) -> Html {
     let explain = |line: Option<&PlanRecovery>| Change {
         view: RecoveryView {
             subject: props.view.subject.clone(),
-            explained: line.map(|line| (line.subject(), line.recovery.fault)),
+            explained: line.map(|line| (line.place(), line.recovery.fault)),
         },
         step: Step::New,
     };
@@ -63,7 +63,7 @@ pub fn RecoveryPage(props: &RecoveryPageProps) -> Html {
         let closed = explain(None);
         props.on_change.reform(move |line: PlanRecovery| {
             let mut change = closed.clone();
-            change.view.explained = Some((line.subject(), line.recovery.fault));
+            change.view.explained = Some((line.place(), line.recovery.fault));
             change
         })
     };
@@ -77,7 +77,7 @@ pub fn RecoveryPage(props: &RecoveryPageProps) -> Html {
     // What is explained follows the plan: the line of the same subject and fault.
     let now = props.view.explained.as_ref().and_then(|(id, fault)| {
         all.iter()
-            .find(|line| line.subject() == *id && line.recovery.fault == *fault)
+            .find(|line| line.place() == *id && line.recovery.fault == *fault)
     });
     let sections = by_subject(all)
         .zip(&subjects)
