@@ -25,8 +25,8 @@ pub const HASH: &str = "tandem.html.sha256";
 /// How hard to look for repetition, of 0 to 10.
 const LEVEL: u8 = 9;
 
-const ONE_FILE: &str = include_str!("../../../../assets/one-file.js");
-const ONE_FILE_DESK: &str = include_str!("../../../../assets/one-file-desk.js");
+const ONE_FILE: &str = include_str!("../../../assets/one-file.js");
+const ONE_FILE_DESK: &str = include_str!("../../../assets/one-file-desk.js");
 
 /// Writes the file and its hash, and has the served page say that there is one.
 pub fn make(staged: &Path) -> io::Result<()> {
