@@ -1,4 +1,4 @@
-// A static web server over dist/, a real browser, and a page that reports everything wrong.
+// A static web server over the built app, a real browser, and a page that reports everything wrong.
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
@@ -9,7 +9,11 @@ import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
-export const dist = join(root, 'dist');
+/** The built app: dist/, which is what ships, or the folder that TANDEM_DIST names. */
+export const dist = process.env.TANDEM_DIST ?? join(root, 'dist');
+
+export const wide = { width: 1440, height: 900 };
+export const narrow = { width: 390, height: 844 };
 
 const mediaTypes = {
   '.html': 'text/html; charset=utf-8',
@@ -23,11 +27,11 @@ const mediaTypes = {
 };
 
 /**
- * Serves a folder, dist/ unless told otherwise, on a free port of this machine, without the files in `missing`
+ * Serves a folder, the app unless told otherwise, on a free port of this machine, without the files in `missing`
  * and with further headers.
  */
 export async function serve(folder = dist, missing = new Set(), headers = {}) {
-  if (!existsSync(join(dist, 'index.html'))) throw new Error('dist/ is missing: run ./run build first');
+  if (!existsSync(join(dist, 'index.html'))) throw new Error(`${dist} is missing: run ./run build first`);
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
     const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
@@ -64,10 +68,15 @@ export function launch(more = []) {
   });
 }
 
-/** Opens a page of the app. `troubles` collects errors, failed requests and any that leave the origin. */
+/** Opens a page of the app in a context of its own. */
 export async function open(browser, address, fragment = '', options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const context = await browser.newContext({ viewport: wide, ...options });
   const page = await context.newPage();
+  return { page, context, troubles: await visit(page, address, fragment, options.javaScriptEnabled) };
+}
+
+/** Has a page open the app. Gives a list of errors, failed requests and any that leave the origin. */
+async function visit(page, address, fragment, isScripted = true) {
   const troubles = [];
   page.on('pageerror', (error) => troubles.push(`error: ${error}`));
   page.on('console', (message) => {
@@ -82,32 +91,69 @@ export async function open(browser, address, fragment = '', options = {}) {
     if (!url.startsWith(address) && !url.startsWith('blob:')) troubles.push(`left the origin: ${url}`);
   });
   await page.goto(address + fragment);
-  if (options.javaScriptEnabled !== false) {
+  if (isScripted) {
     await page.locator('.rail').waitFor();
     await page.locator('.main article.page:not([aria-busy=true])').first().waitFor();
   }
-  return { page, context, troubles };
+  return troubles;
+}
+
+/**
+ * A context for one story after the other. Each finds it as nobody has been there: without plans and settings, with
+ * the app's files kept, which would be most of the work of a visit.
+ */
+async function commons(browser, address) {
+  const context = await browser.newContext({ viewport: wide });
+  const keeper = await context.newPage();
+  const devtools = await context.newCDPSession(keeper);
+  const { origin } = new URL(address);
+  return {
+    context,
+    tidy: async () => {
+      // First the pages: one that goes may keep what was typed in it.
+      await Promise.all(context.pages().filter((page) => page !== keeper).map((page) => page.close()));
+      await context.clearPermissions();
+      await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb,local_storage' });
+    },
+  };
 }
 
 /** One server and one browser for all stories of a file. */
 export function stage() {
   const stage = { server: undefined, browser: undefined };
+  // The context that stories share, while none is in it.
+  let free;
   before(async () => {
     stage.server = await serve();
     stage.browser = await launch();
+    free = await commons(stage.browser, stage.server.address);
   });
   after(async () => {
     await stage.browser.close();
     await stage.server.close();
   });
-  /** Opens a page, lets a story happen, and fails if anything went wrong behind the scenes. */
-  stage.story = async (fragment, happen, options) => {
-    const { page, context, troubles } = await open(stage.browser, stage.server.address, fragment, options);
+  /**
+   * Opens a page, of a size and in media that may be told, lets a story happen, and fails if anything went wrong behind
+   * the scenes. A story within another is somebody else's, who has a context of their own.
+   */
+  stage.story = async (fragment, happen, { viewport = wide, ...media } = {}) => {
+    const lent = free ?? await commons(stage.browser, stage.server.address);
+    const isShared = lent === free;
+    if (isShared) free = undefined;
     try {
-      await happen(page, context);
+      const page = await lent.context.newPage();
+      await page.setViewportSize(viewport);
+      await page.emulateMedia(media);
+      const troubles = await visit(page, stage.server.address, fragment);
+      await happen(page, lent.context);
       assert.deepEqual(troubles, []);
     } finally {
-      await context.close();
+      if (isShared) {
+        await lent.tidy();
+        free = lent;
+      } else {
+        await lent.context.close();
+      }
     }
   };
   /** The same on a server that lacks files at first, until they are mended. */
@@ -123,6 +169,36 @@ export function stage() {
     }
   };
   return stage;
+}
+
+/** Gives a page another size, and waits until it has followed. */
+export async function resize(page, viewport) {
+  await page.setViewportSize(viewport);
+  await settled(page);
+}
+
+/** Looks at a page as it appears wide and narrow, light and dark. */
+export async function inEveryAppearance(page, look) {
+  for (const viewport of [wide, narrow]) {
+    await resize(page, viewport);
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme });
+      await settled(page);
+      await look(`${colorScheme} at ${viewport.width}`);
+    }
+  }
+}
+
+/** Waits until a page has drawn what it was told, and its colors have come to rest. */
+const settled = (page) => page.evaluate(async () => {
+  for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
+  await Promise.all(document.getAnimations().map(({ finished }) => finished));
+});
+
+/** Nothing of a page is beside the screen. */
+export async function fits(page) {
+  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  assert.ok(content <= window, `${content} px on ${window} px`);
 }
 
 /**
