@@ -49,7 +49,7 @@ fn circles_in(folder: &str, imports: &Imports) -> Vec<Vec<String>> {
 }
 
 /// Folders whose files still make a circle; a new one is not to be added.
-const KNOWN: [&str; 2] = ["src/domain/plan/deployment/", "src/domain/simulation/"];
+const KNOWN: [&str; 1] = ["src/domain/plan/deployment/"];
 
 /// All Rust files of `src`.
 fn sources() -> Sources {

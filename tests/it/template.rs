@@ -2,6 +2,7 @@
 
 use serde_json::json;
 use tandem::domain::assessment::assess;
+use tandem::domain::catalog::EventId;
 use tandem::domain::plan::Document;
 use tandem::domain::simulation::{Run, RunRequest};
 use tandem::domain::template::{among, fill};
@@ -70,6 +71,9 @@ fn a_host_that_is_called_like_a_name_is_called_so_everywhere() {
     });
     let request = RunRequest::parse(&run.to_string()).unwrap();
     let trace = Run::new(&request, shipped::catalog()).unwrap().finished();
-    let failed = trace.events.iter().find(|it| it.event.starts_with("host"));
+    let failed = trace
+        .events
+        .iter()
+        .find(|it| it.event == EventId::HostSilent);
     assert!(failed.unwrap().what.contains(host), "{failed:?}");
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
+use tandem::domain::catalog::EventId;
 use tandem::domain::simulation::{Counts, Playback, State, Trace};
 
 /// What was offered is somewhere, and nowhere twice.
@@ -86,11 +87,11 @@ fn assert_roles(plan: &Value, trace: &Trace) {
         .filter_map(|thing| Some((thing.id.as_str(), thing.subject.as_deref()?)))
         .collect();
     let can_split = trace.outages.is_empty() || {
-        let excuses = ["lca-lost", "network-cut"];
+        let excuses = [EventId::LcaLost, EventId::NetworkCut];
         trace
             .events
             .iter()
-            .any(|event| excuses.contains(&event.event.as_str()))
+            .any(|event| excuses.contains(&event.event))
     };
     let is_one = |state: State| i32::from(state == State::Primary);
     for thing in &trace.things {
@@ -99,7 +100,7 @@ fn assert_roles(plan: &Value, trace: &Trace) {
         }
     }
     for event in &trace.events {
-        if event.event == "switchover" || event.event == "promoted" {
+        if matches!(event.event, EventId::Switchover | EventId::Promoted) {
             assert!(licensed, "{event:?}");
         }
         for change in &event.changes {
@@ -111,7 +112,7 @@ fn assert_roles(plan: &Value, trace: &Trace) {
                 assert!(can_split, "{event:?}");
             }
         }
-        if event.event == "switchover" {
+        if event.event == EventId::Switchover {
             let works = |(id, state): (&&str, &State)| {
                 id.starts_with("scs/") && matches!(state, State::Primary | State::SplitBrain)
             };

@@ -13,6 +13,7 @@ mod option;
 mod reader;
 mod reservation;
 mod rule;
+mod run_words;
 mod service;
 mod shelf;
 mod simulation;
@@ -32,6 +33,7 @@ pub use mode::{Architecture, ArchitectureEntry, DrMode, HaMode, Hosting, Hosting
 pub use option::{ErrorCode, MinimumVersion, OptionRange, ProductOption, ProxyError};
 pub use reservation::{Tier, TieredReservation};
 pub use rule::Rule;
+pub use run_words::{Blank, EventId, RuleId};
 pub use service::{Confidence, OutsideTable, Service};
 pub use shelf::{CatalogFile, CatalogProblem};
 pub use simulation::{BackOff, Sentence, SimulationWords};

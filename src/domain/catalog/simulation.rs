@@ -5,14 +5,16 @@ use serde::Serialize;
 
 use super::reader::Documents;
 use super::rule::Rule;
+use super::run_words::{EventId, RuleId};
+use crate::domain::id::Word;
 use crate::domain::source::Source;
 use crate::domain::walk::{Place, Problem};
 
 /// A sentence with `{names}` for what differs from run to run.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Sentence {
-    /// Its id, such as `host-silent`. Never changes.
-    pub id: String,
+    /// The event it tells of.
+    pub id: EventId,
     /// What it says.
     pub text: String,
 }
@@ -46,18 +48,18 @@ impl SimulationWords {
     /// The keys of the file.
     pub(super) const KEYS: &'static [&'static str] = &["back_off", "events", "rules"];
 
-    /// The sentence of an event; its id where the catalog has none.
+    /// The sentence of an event; empty where the catalog has none, which reading it reports.
     #[must_use]
-    pub fn event<'w>(&'w self, id: &'w str) -> &'w str {
+    pub fn event(&self, id: EventId) -> &str {
         let found = self.events.iter().find(|sentence| sentence.id == id);
-        found.map_or(id, |sentence| sentence.text.as_str())
+        found.map_or("", |sentence| sentence.text.as_str())
     }
 
-    /// What a rule says; its id where the catalog has none.
+    /// What a rule says; empty where the catalog has none, which reading it reports.
     #[must_use]
-    pub fn rule<'w>(&'w self, id: &'w str) -> &'w str {
-        let found = self.rules.iter().find(|rule| rule.id == id);
-        found.map_or(id, |rule| rule.text.as_str())
+    pub fn rule(&self, id: RuleId) -> &str {
+        let found = self.rules.iter().find(|rule| rule.id == id.id());
+        found.map_or("", |rule| rule.text.as_str())
     }
 
     pub(super) fn read(
@@ -71,6 +73,25 @@ impl SimulationWords {
         let (first_s, most_s, reset_s) =
             (seconds("first_s"), seconds("most_s"), seconds("reset_s"));
         let source = documents.source(&at.field("source"), problems);
+        let at = file.field("events");
+        let events = at.list(problems, |at, problems| {
+            at.only_keys(&["id", "text"], problems);
+            let id = at.field("id").word(problems);
+            let text = at.field("text").text(problems);
+            Some(Sentence {
+                id: id?,
+                text: text?,
+            })
+        });
+        let told: Vec<EventId> = events.iter().map(|sentence| sentence.id).collect();
+        complain_of_missing(&at, &told, problems);
+        let at = file.field("rules");
+        let rules = at.list(problems, |at, problems| {
+            let id: Option<RuleId> = at.field("id").word(problems);
+            Some((id?, Rule::read(at, documents, problems)?))
+        });
+        let (stated, rules): (Vec<RuleId>, Vec<Rule>) = rules.into_iter().unzip();
+        complain_of_missing(&at, &stated, problems);
         Self {
             back_off: BackOff {
                 first_s,
@@ -78,18 +99,15 @@ impl SimulationWords {
                 reset_s,
                 source,
             },
-            events: file.field("events").list(problems, |at, problems| {
-                at.only_keys(&["id", "text"], problems);
-                let id = at.field("id").text(problems);
-                let text = at.field("text").text(problems);
-                Some(Sentence {
-                    id: id?,
-                    text: text?,
-                })
-            }),
-            rules: file
-                .field("rules")
-                .list(problems, |at, p| Rule::read(at, documents, p)),
+            events,
+            rules,
         }
+    }
+}
+
+/// Reports words of a vocabulary that a list has nothing for.
+fn complain_of_missing<W: Word>(at: &Place<'_>, there: &[W], problems: &mut Vec<Problem>) {
+    for word in W::ALL.iter().filter(|word| !there.contains(word)) {
+        at.complain(format!("an entry for {}", word.id()), problems);
     }
 }

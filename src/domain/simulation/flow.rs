@@ -2,20 +2,28 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::outages::Of;
 use super::random::Stream;
-use super::request::RunRequest;
-use super::setup::{Disaster, Protection, Setup};
+use super::setup::{Disaster, Pod, Service, Setup, Subject};
 use super::trace::Counts;
+use crate::domain::arena::{Arena, Idx};
+use crate::domain::deployment::{GroupKind, RedundancyGroup, Scheme, Server};
 
 /// Something that works on what is offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Hand {
-    Server(usize),
-    /// A pod, and whether it is one of the copy in the other unit.
-    Pod(usize, bool),
+pub(super) enum Worked {
+    Server(Idx<Server>),
+    Pod(Idx<Pod>),
+    /// A pod of the copy in the other unit.
+    CopyPod(Idx<Pod>),
     /// Both Interaction Concentrators: what one records is recorded.
-    Either(usize),
+    Either(Idx<RedundancyGroup>),
+}
+
+/// Whom something is offered to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Offered {
+    Group(Idx<RedundancyGroup>),
+    Service(Idx<Service>),
 }
 
 /// What becomes of work when what does it fails.
@@ -29,17 +37,17 @@ pub(super) enum InFlight {
 }
 
 /// An instance and how it stood when last looked at.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(super) struct Instance {
-    pub hand: Hand,
+    pub by: Worked,
     pub up: bool,
     pub in_work: u64,
 }
 
 /// Something in work.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Work {
-    pub instance: usize,
+    pub instance: Idx<Instance>,
     pub delayed: bool,
 }
 
@@ -53,12 +61,12 @@ pub(super) struct Told {
 }
 
 /// What is offered to a subject.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(super) struct Flow {
-    pub subject: String,
-    pub of: Of,
+    pub subject: Idx<Subject>,
+    pub to: Offered,
     pub in_flight: InFlight,
-    pub instances: Vec<Instance>,
+    pub instances: Arena<Instance>,
     /// Instances that are up when all is well.
     pub normal: usize,
     pub counts: Counts,
@@ -73,78 +81,80 @@ pub(super) struct Flow {
 }
 
 impl Flow {
-    /// What each serving subject of a plan is offered: applications, cluster nodes, Interaction
-    /// Concentrator, and the services of primary units. Proxies pass on what is for the nodes.
-    pub(super) fn all(setup: &Setup, request: &RunRequest) -> Vec<Self> {
-        if request.traffic.rate_per_s <= 0.0 {
-            return Vec::new();
-        }
-        let apps = setup
-            .apps
-            .iter()
-            .enumerate()
-            .filter(|(_, app)| !app.is_proxy);
-        let apps = apps.map(|(number, app)| {
-            let servers = app.servers.iter().map(|server| Hand::Server(*server));
-            let (hands, normal): (Vec<Hand>, usize) = match app.protection {
-                Protection::Parallel => (vec![Hand::Either(number)], 1),
-                Protection::NPlusOne => (servers.collect(), app.servers.len()),
-                _ => (servers.collect(), 1),
-            };
-            let in_flight = match (app.node, app.protection) {
-                (Some(_), _) => InFlight::Stranded,
-                (None, Protection::Standby { hot: true }) => InFlight::Kept,
-                _ => InFlight::Lost,
-            };
-            Self::new(
-                &app.subject,
-                Of::App(number),
-                in_flight,
-                &hands,
-                normal,
-                request.seed,
-            )
-        });
-        let services = setup.services.iter().enumerate();
-        let services = services.filter(|(_, service)| service.is_offered && !service.waits);
-        let services = services.map(|(number, service)| {
-            let mut hands = setup.front_pods(number, false);
-            let normal = hands.len();
-            if let Disaster::Switch(copy) | Disaster::Activate(copy) = service.disaster {
-                hands.extend(setup.front_pods(copy, true));
+    /// What is offered to a group; nothing to proxies, which pass on what is for the nodes.
+    pub(super) fn to_group(setup: &Setup, index: Idx<RedundancyGroup>, seed: u64) -> Option<Self> {
+        let group = setup.group(index);
+        let scheme = group.protection.scheme;
+        let in_flight = match (group.kind, scheme) {
+            (GroupKind::Proxy, _) => return None,
+            (GroupKind::Node, _) => InFlight::Stranded,
+            (GroupKind::Application | GroupKind::Icon, Scheme::Hot) => InFlight::Kept,
+            (
+                GroupKind::Application | GroupKind::Icon,
+                Scheme::Alone | Scheme::NPlusOne | Scheme::Cold | Scheme::Warm | Scheme::Parallel,
+            ) => InFlight::Lost,
+        };
+        let servers = group.servers.iter().copied().map(Worked::Server);
+        let (by, normal): (Vec<Worked>, usize) = match scheme {
+            Scheme::Parallel => (vec![Worked::Either(index)], 1),
+            Scheme::NPlusOne => (servers.collect(), group.servers.len()),
+            Scheme::Alone | Scheme::Cold | Scheme::Warm | Scheme::Hot => (servers.collect(), 1),
+        };
+        let subject = setup.subjects.groups[index];
+        let to = Offered::Group(index);
+        Some(Self::new(
+            setup,
+            (subject, to),
+            in_flight,
+            (&by, normal),
+            seed,
+        ))
+    }
+
+    /// What is offered to a service: to those of primary units that are deployed.
+    pub(super) fn to_service(setup: &Setup, index: Idx<Service>, seed: u64) -> Option<Self> {
+        let service = &setup.services[index];
+        let subject = setup.subjects.services[index].filter(|_| service.is_offered)?;
+        let mut by: Vec<Worked> = front_pods(setup, index).map(Worked::Pod).collect();
+        let normal = by.len();
+        match service.disaster {
+            Disaster::Switch(copy) | Disaster::Activate(copy) => {
+                by.extend(front_pods(setup, copy).map(Worked::CopyPod));
             }
-            let of = Of::Service(number);
-            Self::new(
-                &service.subject,
-                of,
-                InFlight::Lost,
-                &hands,
-                normal,
-                request.seed,
-            )
-        });
-        apps.chain(services).collect()
+            Disaster::Wait | Disaster::OtherServes(_) => {}
+        }
+        let to = Offered::Service(index);
+        Some(Self::new(
+            setup,
+            (subject, to),
+            InFlight::Lost,
+            (&by, normal),
+            seed,
+        ))
     }
 
     fn new(
-        subject: &str,
-        of: Of,
+        setup: &Setup,
+        (subject, to): (Idx<Subject>, Offered),
         in_flight: InFlight,
-        hands: &[Hand],
-        normal: usize,
+        (by, normal): (&[Worked], usize),
         seed: u64,
     ) -> Self {
-        let stream = |purpose: &str| Stream::named(seed, &format!("{purpose} {subject}"));
-        let instances = hands.iter().enumerate().map(|(index, hand)| Instance {
-            hand: *hand,
-            up: index < normal,
-            in_work: 0,
-        });
+        let id = &setup.subjects.all[subject].id;
+        let stream = |purpose: &str| Stream::named(seed, &format!("{purpose} {id}"));
+        let mut instances = Arena::default();
+        for (number, by) in by.iter().enumerate() {
+            instances.push(Instance {
+                by: *by,
+                up: number < normal,
+                in_work: 0,
+            });
+        }
         Self {
-            subject: subject.to_owned(),
-            of,
+            subject,
+            to,
             in_flight,
-            instances: instances.collect(),
+            instances,
             normal,
             counts: Counts::default(),
             queue: VecDeque::new(),
@@ -170,32 +180,50 @@ impl Flow {
     }
 
     /// The instance with the least work that has room for more.
-    pub(super) fn free(&self, capacity: Option<u64>) -> Option<usize> {
-        let up = self.instances.iter().enumerate().filter(|(_, it)| it.up);
+    pub(super) fn free(&self, capacity: Option<u64>) -> Option<Idx<Instance>> {
+        let up = self.instances.iter().filter(|(_, it)| it.up);
         let free = up.filter(|(_, it)| capacity.is_none_or(|most| it.in_work < most));
-        free.min_by_key(|(number, it)| (it.in_work, *number))
-            .map(|(number, _)| number)
+        free.min_by_key(|(index, it)| (it.in_work, *index))
+            .map(|(index, _)| index)
+    }
+
+    /// Whether any instance is up.
+    pub(super) fn serves(&self) -> bool {
+        self.instances.values().any(|it| it.up)
     }
 
     /// Whether fewer instances are up than when all is well.
     pub(super) fn is_impaired(&self) -> bool {
-        self.instances.iter().filter(|it| it.up).count() < self.normal
+        self.instances.values().filter(|it| it.up).count() < self.normal
+    }
+
+    /// Ends the work of an instance: it is lost, or waits again before all others.
+    pub(super) fn drop_work(&mut self, instance: Idx<Instance>, keeps: bool) -> usize {
+        let its = self
+            .work
+            .iter()
+            .filter(|(_, work)| work.instance == instance);
+        let dropped: Vec<u64> = its.map(|(number, _)| *number).collect();
+        for number in dropped.iter().rev() {
+            self.work.remove(number);
+            if keeps {
+                self.queue.push_front(true);
+            } else {
+                self.counts.lost += 1;
+            }
+        }
+        self.instances[instance].in_work = 0;
+        dropped.len()
     }
 }
 
-impl Setup {
-    /// The pods of a service that take what is offered: those of the first workload of each tenant.
-    fn front_pods(&self, service: usize, is_copy: bool) -> Vec<Hand> {
-        let Some(it) = self.services.get(service) else {
-            return Vec::new();
-        };
-        let groups = it.groups.iter().filter_map(|group| self.groups.get(*group));
-        let first = groups.clone().next().map(|group| group.workload.as_str());
-        let front = groups.filter(|group| Some(group.workload.as_str()) == first);
-        front
-            .flat_map(|group| group.pods.iter().map(|pod| Hand::Pod(*pod, is_copy)))
-            .collect()
-    }
+/// The pods of a service that take what is offered: those of the first workload of each tenant.
+fn front_pods(setup: &Setup, service: Idx<Service>) -> impl Iterator<Item = Idx<Pod>> {
+    let groups = &setup.services[service].groups;
+    let groups = groups.iter().map(|group| &setup.pod_groups[*group]);
+    let first = groups.clone().next().map(|group| &group.workload);
+    let front = groups.filter(move |group| Some(&group.workload) == first);
+    front.flat_map(|group| group.pods.iter().copied())
 }
 
 pub(super) fn to_u64(number: usize) -> u64 {

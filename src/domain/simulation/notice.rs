@@ -37,7 +37,7 @@ impl<'t> Notices<'t> {
             event.subject == outage.subject
                 || things.any(|thing| self.subjects.get(thing) == Some(&outage.subject.as_str()))
         };
-        then.find(|(_, event)| concerns(event) && !event.event.starts_with("outage-"))
+        then.find(|(_, event)| concerns(event) && !event.event.is_of_outage())
             .map(|(number, _)| number)
     }
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::time::Time;
 use super::trace::{Event, State, ThingKind, Trace};
+use crate::domain::catalog::{EventId, RuleId};
 use crate::domain::id::words;
 
 words! {
@@ -217,7 +218,7 @@ impl<'t> Watch<'t> {
 
     /// What an event says of the loss of a unit.
     fn disaster(&mut self, event: &'t Event) -> Vec<usize> {
-        if event.event == "waits-for-unit" {
+        if event.event == EventId::WaitsForUnit {
             let number = self.numbers.get(event.subject.as_str()).copied();
             let subject = number.and_then(|number| self.subjects.get_mut(number));
             if let Some(subject) = subject {
@@ -233,11 +234,11 @@ impl<'t> Watch<'t> {
             return Vec::new();
         };
         let state = self.units.entry(unit).or_default();
-        match (event.event.as_str(), event.rule.as_str()) {
-            ("disaster-declared", _) => state.declared = true,
-            ("unit-switched", "pilot-light") => state.pilots_moved = true,
-            ("unit-switched", _) => state.spares_moved = true,
-            ("unit-silent" | "unit-back", _) => *state = Disaster::default(),
+        match (event.event, event.rule) {
+            (EventId::DisasterDeclared, _) => state.declared = true,
+            (EventId::UnitSwitched, RuleId::PilotLight) => state.pilots_moved = true,
+            (EventId::UnitSwitched, _) => state.spares_moved = true,
+            (EventId::UnitSilent | EventId::UnitBack, _) => *state = Disaster::default(),
             _ => return Vec::new(),
         }
         let is_over = !state.declared;

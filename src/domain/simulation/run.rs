@@ -1,49 +1,32 @@
-//! A run: it goes from one planned thing to the next and tells what follows.
+//! A run: it goes from one planned thing to the next.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::agenda::Agenda;
-use super::due::Due;
-use super::flow::Flow;
-use super::outages::Subject;
-use super::random::Stream;
+use super::context::Context;
+use super::journal::Journal;
 use super::reading::RunError;
-use super::request::{InjectedFault, RunRequest, Traffic};
-use super::samples::Sampler;
+use super::request::{InjectedFault, RunRequest};
+use super::rules;
+use super::schedule::{Due, Schedule};
 use super::setup::Setup;
-use super::target::Target;
+use super::target::Strike;
 use super::time::Time;
-use super::trace::{Event, Outage, State, Trace};
+use super::trace::{Event, Trace};
+use super::workload::Workload;
 use super::world::World;
-use crate::domain::catalog::{Catalog, SimulationWords};
+use crate::domain::catalog::Catalog;
 use crate::domain::plan::Plan;
 use crate::domain::walk::Problem;
 
 /// A run of a plan under faults. A clone is a snapshot: both go on on their own.
 #[derive(Clone, Debug)]
 pub struct Run {
-    pub(super) setup: Arc<Setup>,
-    pub(super) words: Arc<SimulationWords>,
-    pub(super) proxy_cache: u64,
-    pub(super) seed: u64,
-    pub(super) duration: Time,
-    pub(super) traffic: Traffic,
-    pub(super) agents: u64,
-    pub(super) faults: Vec<(InjectedFault, Target)>,
-    pub(super) now: Time,
-    pub(super) agenda: Agenda<(Due, Option<usize>)>,
-    /// The fault that what happens right now goes back to.
-    pub(super) cause: Option<usize>,
-    pub(super) world: World,
-    pub(super) streams: BTreeMap<String, Stream>,
-    /// What the trace says of every thing: its state, and the worker of a pod.
-    pub(super) shown: Vec<(State, Option<usize>)>,
-    pub(super) subjects: Vec<Subject>,
-    pub(super) events: Vec<Event>,
-    pub(super) outages: Vec<Outage>,
-    pub(super) flows: Vec<Flow>,
-    pub(super) sampler: Sampler,
+    setup: Arc<Setup>,
+    world: World,
+    schedule: Schedule,
+    journal: Journal,
+    workload: Workload,
+    duration: Time,
     steps: u64,
     is_over: bool,
     cut_short: bool,
@@ -76,24 +59,25 @@ impl Run {
             }]));
         };
         let mut problems = Vec::new();
-        let mut faults = Vec::new();
+        let mut schedule = Schedule::new(request.seed);
         for (number, fault) in request.faults.iter().enumerate() {
             match setup.target(number, fault) {
-                Ok(target) => faults.push((fault.clone(), target)),
+                Ok(target) => schedule.add(Strike {
+                    fault: fault.clone(),
+                    target,
+                }),
                 Err(found) => problems.extend(found),
             }
         }
-        let flows = Flow::all(&setup, request);
+        let agents = request.traffic.agents.or(plan.objectives.agents);
+        let workload = Workload::new(&setup, request, agents.unwrap_or(0));
+        let flows = workload.flows.len();
         #[allow(clippy::cast_precision_loss)]
-        let expected = request.traffic.rate_per_s * request.duration.seconds() * flows.len() as f64;
+        let expected = request.traffic.rate_per_s * request.duration.seconds() * flows as f64;
         if expected > Self::MOST_INTERACTIONS {
             problems.push(Problem {
                 path: "traffic.rate_per_s".to_owned(),
-                found: format!(
-                    "{} for {} subjects",
-                    request.traffic.rate_per_s,
-                    flows.len()
-                ),
+                found: format!("{} for {flows} subjects", request.traffic.rate_per_s),
                 expected: format!(
                     "at most {} interactions in the run, all subjects together",
                     Self::MOST_INTERACTIONS
@@ -103,77 +87,48 @@ impl Run {
         if !problems.is_empty() {
             return Err(RunError::Problems(problems));
         }
-        let world = World::new(&setup);
-        let subjects = Subject::all(&setup);
-        let shown = setup.things.iter().zip(&setup.refs);
-        let shown = shown.map(|(thing, of)| (thing.first, setup.first_worker(*of)));
+        let setup = Arc::new(setup);
         let mut run = Self {
-            shown: shown.collect(),
-            sampler: Sampler::new(request.duration, flows.len(), setup.licenses.len()),
-            words: Arc::new(catalog.simulation.clone()),
-            proxy_cache: u64::from(catalog.proxy_cache_entries),
-            seed: request.seed,
+            world: World::new(&setup),
+            journal: Journal::new(&setup),
+            schedule,
+            workload,
             duration: request.duration,
-            traffic: request.traffic,
-            agents: request
-                .traffic
-                .agents
-                .or(plan.objectives.agents)
-                .unwrap_or(0),
-            faults: Vec::new(),
-            now: Time::ZERO,
-            agenda: Agenda::new(),
-            cause: None,
-            world,
-            streams: BTreeMap::new(),
-            subjects,
-            events: Vec::new(),
-            outages: Vec::new(),
-            flows,
             steps: 0,
             is_over: false,
             cut_short: false,
-            setup: Arc::new(setup),
+            setup,
         };
-        for (fault, target) in faults {
-            run.add(fault, target);
-        }
-        run.begin();
+        rules::begin(&mut run.context());
         Ok(run)
     }
 
-    fn add(&mut self, fault: InjectedFault, target: Target) {
-        let number = self.faults.len();
-        self.agenda.plan(
-            fault.at_s.max(self.now),
-            (Due::Strike(number), Some(number)),
-        );
-        self.faults.push((fault, target));
-    }
-
-    /// What happens before anything goes wrong: agents log in, and traffic begins.
-    fn begin(&mut self) {
-        self.count_seats(None);
-        for flow in 0..self.flows.len() {
-            self.next_arrival(flow);
+    fn context(&mut self) -> Context<'_> {
+        Context {
+            setup: &self.setup,
+            world: &mut self.world,
+            schedule: &mut self.schedule,
+            journal: &mut self.journal,
+            workload: &mut self.workload,
         }
     }
 
     /// The present moment.
     #[must_use]
     pub fn now(&self) -> Time {
-        self.now
+        self.schedule.now()
     }
 
     /// What has happened so far.
     #[must_use]
     pub fn events(&self) -> &[Event] {
-        &self.events
+        self.journal.events()
     }
 
     /// The faults it was given, in the order of their numbers.
     pub fn faults(&self) -> impl Iterator<Item = &InjectedFault> {
-        self.faults.iter().map(|(fault, _)| fault)
+        let strikes = self.schedule.strikes().values();
+        strikes.map(|strike| &strike.fault)
     }
 
     /// Adds a fault by hand. One whose moment has passed strikes now.
@@ -182,35 +137,32 @@ impl Run {
     ///
     /// Where its target is not in the plan.
     pub fn inject(&mut self, fault: InjectedFault) -> Result<(), RunError> {
-        let target = self.setup.target(self.faults.len(), &fault);
+        let target = self.setup.target(self.schedule.strikes().len(), &fault);
         let target = target.map_err(RunError::Problems)?;
-        self.add(fault, target);
+        self.schedule.add(Strike { fault, target });
         Ok(())
     }
 
     /// Takes one step: the next planned thing happens. False once the run is over.
     pub fn step(&mut self) -> bool {
-        let at = self.agenda.next_at().filter(|at| *at <= self.duration);
+        let at = self.schedule.next_at().filter(|at| *at <= self.duration);
         let Some(at) = at.filter(|_| !self.is_over) else {
             self.finish();
             return false;
         };
-        self.sample_before(at);
-        let Some((at, (due, cause))) = self.agenda.take() else {
+        self.workload.sample_before(at);
+        let Some(due) = self.schedule.take() else {
             return false;
         };
-        self.now = at;
-        self.cause = cause;
-        match due {
-            Due::Arrival { flow } => self.arrive(flow),
-            Due::Done { flow, work } => self.done(flow, work),
-            due => {
-                self.steps += 1;
-                self.happen(due);
-                self.look_around();
-            }
+        let is_traffic = matches!(due, Due::Arrival { .. } | Due::Done { .. });
+        let mut context = self.context();
+        rules::happen(&mut context, due);
+        if !is_traffic {
+            rules::look_around(&mut context);
+            self.steps += 1;
         }
-        if self.steps > Self::MOST_STEPS || self.events.len() > Self::MOST_EVENTS {
+        let events = self.journal.events().len();
+        if self.steps > Self::MOST_STEPS || events > Self::MOST_EVENTS {
             self.cut_short = true;
             self.is_over = true;
         }
@@ -219,9 +171,9 @@ impl Run {
 
     /// Goes on until a moment, that moment included.
     pub fn until(&mut self, moment: Time) {
-        while self.agenda.next_at().is_some_and(|at| at <= moment) && self.step() {}
+        while self.schedule.next_at().is_some_and(|at| at <= moment) && self.step() {}
         if !self.is_over {
-            self.now = self.now.max(moment.min(self.duration));
+            self.schedule.pass(moment.min(self.duration));
         }
     }
 
@@ -235,20 +187,18 @@ impl Run {
     /// The trace so far.
     #[must_use]
     pub fn trace(&self) -> Trace {
+        let things = self.setup.things.all.values();
+        let subjects = self.setup.subjects.all.values();
         Trace {
-            seed: self.seed,
+            seed: self.schedule.seed(),
             duration_s: self.duration,
-            events: self.events.clone(),
-            outages: self.outages_so_far(),
-            traffic: self.totals(),
-            traffic_by_subject: self.totals_by_subject(),
-            things: self.setup.things.clone(),
-            subjects: self
-                .subjects
-                .iter()
-                .map(|subject| subject.id.clone())
-                .collect(),
-            samples: self.samples(),
+            events: self.journal.events().to_vec(),
+            outages: self.journal.outages(),
+            traffic: self.workload.totals(),
+            traffic_by_subject: self.workload.totals_by_subject(&self.setup),
+            things: things.map(|listed| listed.thing.clone()).collect(),
+            subjects: subjects.map(|subject| subject.id.to_string()).collect(),
+            samples: self.workload.samples(&self.setup),
             cut_short: self.cut_short,
         }
     }
@@ -256,23 +206,9 @@ impl Run {
     fn finish(&mut self) {
         if !self.is_over {
             self.is_over = true;
-            self.sample_before(self.duration + Time::from_micros(1));
-            self.now = self.duration;
+            let end = self.duration + Time::from_micros(1);
+            self.workload.sample_before(end);
+            self.schedule.pass(self.duration);
         }
-    }
-
-    /// Plans something after a time, by the fault that is at work; never, where the time is unknown.
-    pub(super) fn after(&mut self, wait: Option<Time>, due: Due) {
-        if let Some(wait) = wait {
-            self.agenda.plan(self.now + wait, (due, self.cause));
-        }
-    }
-
-    /// A random length of time between two, from the stream of a name.
-    pub(super) fn between(&mut self, low: Time, high: Time, name: String) -> Time {
-        let seed = self.seed;
-        let stream = self.streams.entry(name);
-        let stream = stream.or_insert_with_key(|name| Stream::named(seed, name));
-        stream.between(low, high)
     }
 }

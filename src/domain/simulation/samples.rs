@@ -1,17 +1,20 @@
 //! How things stood at evenly spaced moments, for charts.
 
 use super::flow::{Flow, to_u64};
-use super::run::Run;
+use super::seats::SeatState;
+use super::setup::{License, Setup};
 use super::time::Time;
 use super::trace::{Samples, SeatSeries, Series, SubjectSeries};
+use crate::domain::arena::{Arena, Per};
 
 /// What has been noted so far.
 #[derive(Clone, Debug)]
 pub(super) struct Sampler {
     times: Vec<Time>,
     next: usize,
-    flows: Vec<Series>,
-    seats: Vec<(Vec<Option<u64>>, Vec<u64>)>,
+    flows: Per<Flow, Series>,
+    /// Agents that can log in, and those that are.
+    seats: Per<License, (Vec<Option<u64>>, Vec<u64>)>,
 }
 
 impl Sampler {
@@ -20,8 +23,8 @@ impl Sampler {
     /// Moments of a run without traffic: only seats change.
     const FEWEST: usize = 100;
 
-    pub(super) fn new(duration: Time, flows: usize, items: usize) -> Self {
-        let count = Self::MOST_NUMBERS / (5 * flows + 2 * items + 1);
+    pub(super) fn new(duration: Time, flows: &Arena<Flow>, licenses: &Arena<License>) -> Self {
+        let count = Self::MOST_NUMBERS / (5 * flows.len() + 2 * licenses.len() + 1);
         let count = count.clamp(Self::FEWEST, Samples::MOST / 2);
         let last = to_u64(count) - 1;
         let share = |number: u64| {
@@ -33,8 +36,8 @@ impl Sampler {
         Self {
             times,
             next: 0,
-            flows: vec![Series::default(); flows],
-            seats: vec![(Vec::new(), Vec::new()); items],
+            flows: flows.map(|_| Series::default()),
+            seats: licenses.map(|_| (Vec::new(), Vec::new())),
         }
     }
 }
@@ -65,57 +68,49 @@ impl Series {
     }
 }
 
-impl Run {
+impl Sampler {
     /// Notes how everything stands at the moments before one.
-    pub(super) fn sample_before(&mut self, moment: Time) {
-        while self
-            .sampler
-            .times
-            .get(self.sampler.next)
-            .is_some_and(|time| *time < moment)
-        {
-            self.sampler.next += 1;
-            for (series, flow) in self.sampler.flows.iter_mut().zip(&self.flows) {
+    pub(super) fn note_before(
+        &mut self,
+        moment: Time,
+        flows: &Arena<Flow>,
+        seats: &Per<License, SeatState>,
+    ) {
+        while self.times.get(self.next).is_some_and(|time| *time < moment) {
+            self.next += 1;
+            for (series, flow) in self.flows.values_mut().zip(flows.values()) {
                 series.note(flow);
             }
-            for ((seats, logged_in), state) in self.sampler.seats.iter_mut().zip(&self.world.seats)
-            {
-                seats.push(state.capacity);
-                logged_in.push(state.logged_in);
+            for ((can, are), state) in self.seats.values_mut().zip(seats.values()) {
+                can.push(state.capacity);
+                are.push(state.logged_in);
             }
         }
     }
 
     /// What was noted so far.
-    pub(super) fn samples(&self) -> Samples {
+    pub(super) fn samples(&self, setup: &Setup, flows: &Arena<Flow>) -> Samples {
         let mut total = Series::default();
-        for series in &self.sampler.flows {
+        for series in self.flows.values() {
             total.add(series);
         }
-        let subjects = self.flows.iter().zip(&self.sampler.flows);
-        let seats = self.setup.licenses.iter().zip(&self.sampler.seats);
+        let subjects = flows.iter().map(|(index, flow)| SubjectSeries {
+            subject: setup.subjects.all[flow.subject].id.to_string(),
+            series: self.flows[index].clone(),
+        });
+        let seats = setup.licenses.iter().map(|(index, license)| {
+            let (seats, logged_in) = self.seats[index].clone();
+            SeatSeries {
+                item: license.item.clone(),
+                seats,
+                logged_in,
+            }
+        });
         Samples {
-            t_s: self
-                .sampler
-                .times
-                .iter()
-                .take(self.sampler.next)
-                .copied()
-                .collect(),
+            t_s: self.times.iter().take(self.next).copied().collect(),
             total,
-            subjects: subjects
-                .map(|(flow, series)| SubjectSeries {
-                    subject: flow.subject.clone(),
-                    series: series.clone(),
-                })
-                .collect(),
-            seats: seats
-                .map(|(license, (seats, logged_in))| SeatSeries {
-                    item: license.item.clone(),
-                    seats: seats.clone(),
-                    logged_in: logged_in.clone(),
-                })
-                .collect(),
+            subjects: subjects.collect(),
+            seats: seats.collect(),
         }
     }
 }

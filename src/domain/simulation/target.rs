@@ -1,25 +1,53 @@
 //! What a fault hits, found in the plan.
 
 use super::request::InjectedFault;
-use super::setup::{Ref, Setup};
-use super::world::Cut;
+use super::setup::{License, Pod, Setup, ThingRef, Worker, Zone};
+use crate::domain::arena::Idx;
+use crate::domain::deployment::{
+    ClusterNode, ControlServer, DeployedUnit, Host, Server, Shared, Site,
+};
 use crate::domain::fault::Fault;
 use crate::domain::walk::Problem;
 
-/// What a fault hits.
+/// A kind of fault with what it hits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Target {
-    Server(usize),
-    Pod(usize),
-    Host(usize),
-    Scs(usize),
-    Part(usize),
-    Between(Cut),
-    Worker(usize),
-    Zone(usize),
-    Unit(usize),
-    /// A cluster node, a license item, and what it is lowered to.
-    License(usize, usize, u64),
+    ProcessExit(Idx<Server>),
+    Hang(Idx<Server>),
+    ServiceUnavailable(Idx<Server>),
+    HostDown(Idx<Host>),
+    LcaLost(Idx<Host>),
+    ScsDown(Idx<ControlServer>),
+    SharedDown(Idx<Shared>),
+    NetworkCut(Cut),
+    ContainerCrash(Idx<Pod>),
+    ContainerHang(Idx<Pod>),
+    WorkerDown(Idx<Worker>),
+    ZoneDown(Idx<Zone>),
+    UnitDown(Idx<DeployedUnit>),
+    LicenseDecrease(Lowered),
+}
+
+/// Licenses of an item that a cluster node has fewer of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Lowered {
+    pub node: Idx<ClusterNode>,
+    pub item: Idx<License>,
+    pub to: u64,
+}
+
+/// A network that is cut between two sites or two hosts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cut {
+    Sites(Idx<Site>, Idx<Site>),
+    Hosts(Idx<Host>, Idx<Host>),
+}
+
+/// A fault with what it hits.
+#[derive(Clone, Debug)]
+pub(super) struct Strike {
+    pub fault: InjectedFault,
+    pub target: Target,
 }
 
 impl Setup {
@@ -29,62 +57,93 @@ impl Setup {
         number: usize,
         fault: &InjectedFault,
     ) -> Result<Target, Vec<Problem>> {
-        let target = self.find(fault);
-        let mut problems = Vec::new();
-        if target.is_none() {
-            problems.push(Problem {
-                path: format!("faults[{number}].target"),
-                found: format!("\"{}\"", short(&fault.target)),
-                expected: self.expected(fault.kind),
-            });
+        let no_target = || Problem {
+            path: format!("faults[{number}].target"),
+            found: format!("\"{}\"", short(&fault.target)),
+            expected: self.expected(fault.kind),
+        };
+        if fault.kind != Fault::LicenseDecrease {
+            return self.find(fault).ok_or_else(|| vec![no_target()]);
         }
-        let item = self
-            .licenses
-            .iter()
-            .any(|it| Some(&it.item) == fault.item.as_ref());
-        if fault.kind == Fault::LicenseDecrease && !item {
-            let items: Vec<&str> = self.licenses.iter().map(|it| it.item.as_str()).collect();
-            problems.push(Problem {
-                path: format!("faults[{number}].item"),
-                found: format!("\"{}\"", short(fault.item.as_deref().unwrap_or_default())),
-                expected: one_of(&items, "a license item of the plan, which has none"),
-            });
-        }
-        match target {
-            Some(target) if problems.is_empty() => Ok(target),
-            _ => Err(problems),
+        let node = self.deployment.nodes.find(|node| {
+            let subject = &self.group(node.group).subject;
+            subject.to_string() == fault.target
+        });
+        let item = fault.item.as_ref();
+        let item = item.and_then(|item| self.licenses.find(|it| it.item == *item));
+        match (node.zip(fault.to), item) {
+            (Some((node, to)), Some(item)) => {
+                Ok(Target::LicenseDecrease(Lowered { node, item, to }))
+            }
+            (found, item) => {
+                let mut problems = Vec::new();
+                if found.is_none() {
+                    problems.push(no_target());
+                }
+                if item.is_none() {
+                    problems.push(self.no_item(number, fault));
+                }
+                Err(problems)
+            }
         }
     }
 
+    fn no_item(&self, number: usize, fault: &InjectedFault) -> Problem {
+        let items: Vec<&str> = self.licenses.values().map(|it| it.item.as_str()).collect();
+        Problem {
+            path: format!("faults[{number}].item"),
+            found: format!("\"{}\"", short(fault.item.as_deref().unwrap_or_default())),
+            expected: one_of(&items, "a license item of the plan, which has none"),
+        }
+    }
+
+    /// What a fault of any kind but a decrease of licenses hits.
     fn find(&self, fault: &InjectedFault) -> Option<Target> {
-        if fault.kind == Fault::NetworkCut {
-            return self.cut(&fault.target).map(Target::Between);
-        }
-        if fault.kind == Fault::LicenseDecrease {
-            let node = self.nodes.iter().position(|node| {
-                let app = self.apps.get(node.app);
-                app.is_some_and(|app| app.subject == fault.target)
-            })?;
-            // Which item is looked at by itself, so that both are reported.
-            let item = self
-                .licenses
-                .iter()
-                .position(|it| Some(&it.item) == fault.item.as_ref());
-            return Some(Target::License(node, item.unwrap_or(0), fault.to?));
-        }
-        let found = *self.by_id.get(&fault.target)?;
-        match (fault.kind, found) {
-            (Fault::ProcessExit | Fault::Hang | Fault::ServiceUnavailable, Ref::Server(server)) => {
-                Some(Target::Server(server))
-            }
-            (Fault::ContainerCrash | Fault::Hang, Ref::Pod(pod)) => Some(Target::Pod(pod)),
-            (Fault::HostDown | Fault::LcaLost, Ref::Host(host)) => Some(Target::Host(host)),
-            (Fault::ScsDown, Ref::Scs(scs)) => Some(Target::Scs(scs)),
-            (Fault::SharedDown, Ref::Part(part)) => Some(Target::Part(part)),
-            (Fault::WorkerDown, Ref::Worker(worker)) => Some(Target::Worker(worker)),
-            (Fault::ZoneDown, Ref::Zone(zone)) => Some(Target::Zone(zone)),
-            (Fault::UnitDown, Ref::Unit(unit)) => Some(Target::Unit(unit)),
+        let found = || self.things.by_id.get(&fault.target).copied();
+        let server = || match found()? {
+            ThingRef::Server(server) => Some(server),
             _ => None,
+        };
+        let host = || match found()? {
+            ThingRef::Host(host) => Some(host),
+            _ => None,
+        };
+        match fault.kind {
+            Fault::ProcessExit => server().map(Target::ProcessExit),
+            Fault::ServiceUnavailable => server().map(Target::ServiceUnavailable),
+            Fault::Hang => match found()? {
+                ThingRef::Server(server) => Some(Target::Hang(server)),
+                ThingRef::Pod(pod) => Some(Target::ContainerHang(pod)),
+                _ => None,
+            },
+            Fault::HostDown => host().map(Target::HostDown),
+            Fault::LcaLost => host().map(Target::LcaLost),
+            Fault::ScsDown => match found()? {
+                ThingRef::Scs(scs) => Some(Target::ScsDown(scs)),
+                _ => None,
+            },
+            Fault::SharedDown => match found()? {
+                ThingRef::Part(part) => Some(Target::SharedDown(part)),
+                _ => None,
+            },
+            Fault::NetworkCut => self.cut(&fault.target).map(Target::NetworkCut),
+            Fault::ContainerCrash => match found()? {
+                ThingRef::Pod(pod) => Some(Target::ContainerCrash(pod)),
+                _ => None,
+            },
+            Fault::WorkerDown => match found()? {
+                ThingRef::Worker(worker) => Some(Target::WorkerDown(worker)),
+                _ => None,
+            },
+            Fault::ZoneDown => match found()? {
+                ThingRef::Zone(zone) => Some(Target::ZoneDown(zone)),
+                _ => None,
+            },
+            Fault::UnitDown => match found()? {
+                ThingRef::Unit(unit) => Some(Target::UnitDown(unit)),
+                _ => None,
+            },
+            Fault::LicenseDecrease => None,
         }
     }
 
@@ -94,8 +153,8 @@ impl Setup {
         let mut halves = splits
             .filter_map(|(at, tilde)| Some((target.get(..at)?, target.get(at + tilde.len()..)?)));
         halves.find_map(|(one, other)| {
-            let site = |id: &str| self.sites.iter().position(|site| site == id);
-            let host = |id: &str| self.hosts.iter().position(|host| host.id == id);
+            let site = |id: &str| self.deployment.sites.find(|site| site.id == id);
+            let host = |id: &str| self.deployment.hosts.find(|host| host.id == id);
             let sites = site(one)
                 .zip(site(other))
                 .filter(|(one, other)| one != other);
@@ -110,47 +169,47 @@ impl Setup {
 
     /// What a fault of a kind can be aimed at, for a message.
     fn expected(&self, kind: Fault) -> String {
-        let ids = |wanted: fn(Ref) -> bool| {
-            let things = self.refs.iter().zip(&self.things);
-            let things = things.filter(|(of, _)| wanted(**of));
-            let ids: Vec<&str> = things.map(|(_, thing)| thing.id.as_str()).collect();
+        let ids = |wanted: fn(ThingRef) -> bool| {
+            let things = self.things.all.values();
+            let things = things.filter(|listed| wanted(listed.of));
+            let ids: Vec<&str> = things.map(|listed| listed.thing.id.as_str()).collect();
             ids
         };
         let (ids, none) = match kind {
             Fault::ProcessExit | Fault::ServiceUnavailable => (
-                ids(|of| matches!(of, Ref::Server(_))),
+                ids(|of| matches!(of, ThingRef::Server(_))),
                 "a server of the plan, which has none",
             ),
             Fault::Hang => (
-                ids(|of| matches!(of, Ref::Server(_) | Ref::Pod(_))),
+                ids(|of| matches!(of, ThingRef::Server(_) | ThingRef::Pod(_))),
                 "a server or pod of the plan, which has none",
             ),
             Fault::HostDown | Fault::LcaLost => (
-                ids(|of| matches!(of, Ref::Host(_))),
+                ids(|of| matches!(of, ThingRef::Host(_))),
                 "host:ID of the plan, which has no host",
             ),
             Fault::ScsDown => (
-                ids(|of| matches!(of, Ref::Scs(_))),
+                ids(|of| matches!(of, ThingRef::Scs(_))),
                 "scs/primary, which the plan does not have",
             ),
             Fault::SharedDown => (
-                ids(|of| matches!(of, Ref::Part(_))),
+                ids(|of| matches!(of, ThingRef::Part(_))),
                 "shared:ID of the plan, which has none",
             ),
             Fault::ContainerCrash => (
-                ids(|of| matches!(of, Ref::Pod(_))),
+                ids(|of| matches!(of, ThingRef::Pod(_))),
                 "UNIT/SERVICE/INDEX of the plan, which has none",
             ),
             Fault::WorkerDown => (
-                ids(|of| matches!(of, Ref::Worker(_))),
+                ids(|of| matches!(of, ThingRef::Worker(_))),
                 "worker:UNIT/INDEX of the plan, which has none",
             ),
             Fault::ZoneDown => (
-                ids(|of| matches!(of, Ref::Zone(_))),
+                ids(|of| matches!(of, ThingRef::Zone(_))),
                 "zone:UNIT/INDEX of the plan, which has none",
             ),
             Fault::UnitDown => (
-                ids(|of| matches!(of, Ref::Unit(_))),
+                ids(|of| matches!(of, ThingRef::Unit(_))),
                 "unit:ID of the plan, which has none",
             ),
             Fault::NetworkCut => {
@@ -158,8 +217,10 @@ impl Setup {
                     .to_owned();
             }
             Fault::LicenseDecrease => {
-                let nodes = self.nodes.iter().filter_map(|node| self.apps.get(node.app));
-                let nodes: Vec<&str> = nodes.map(|app| app.subject.as_str()).collect();
+                let nodes = self.deployment.nodes.values();
+                let nodes = nodes.map(|node| self.group(node.group).subject.to_string());
+                let nodes: Vec<String> = nodes.collect();
+                let nodes: Vec<&str> = nodes.iter().map(String::as_str).collect();
                 return one_of(&nodes, "node:ID of the plan, which has no cluster node");
             }
         };

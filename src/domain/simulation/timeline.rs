@@ -232,7 +232,7 @@ impl Told<'_> {
             .take_while(|it| time(it) == Some(moment));
         let says = |number: &&usize| {
             let event = self.trace.events.get(**number);
-            event.is_some_and(|event| !event.event.starts_with("outage-"))
+            event.is_some_and(|event| !event.event.is_of_outage())
         };
         let found = then.clone().find(says).or_else(|| then.next());
         found.copied().or_else(|| {

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::time::Time;
+use crate::domain::catalog::{EventId, RuleId};
 use crate::domain::id::words;
 
 words! {
@@ -115,10 +116,10 @@ pub struct Event {
     pub what: String,
     /// The rule that made it so, in words.
     pub why: String,
-    /// What kind of event it is: an id of the catalog's simulation words.
-    pub event: String,
-    /// The id of the rule.
-    pub rule: String,
+    /// What kind of event it is.
+    pub event: EventId,
+    /// The rule that made it so.
+    pub rule: RuleId,
     /// The thing it happened to, where it is one.
     pub thing: Option<String>,
     /// What stands differently from now on: that thing, and all it takes with it.

@@ -26,10 +26,10 @@ fn row(event: &Event) -> Vec<String> {
     vec![
         event.t_s.to_string(),
         event.subject.clone(),
-        event.event.clone(),
+        event.event.id().to_owned(),
         event.what.clone(),
         event.why.clone(),
-        event.rule.clone(),
+        event.rule.id().to_owned(),
         event.thing.clone().unwrap_or_default(),
         changes.collect::<Vec<_>>().join("; "),
     ]

@@ -134,7 +134,7 @@ impl Told<'_> {
             return None;
         };
         let event = segment.event.and_then(|event| self.trace.events.get(event));
-        let rule = event.map_or("", |event| event.rule.as_str());
+        let rule = event.map(|event| event.rule);
         let is_known = phase != Phase::Unseen || outage.detected_s.is_some();
         Some(vec![
             text::step(phase).to_owned(),

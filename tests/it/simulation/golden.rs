@@ -39,8 +39,8 @@ fn facts(scenario: &Scenario, trace: &Trace) -> String {
             page,
             "{:>12}  {} [{}] {} {thing}",
             event.t_s.to_string(),
-            event.event,
-            event.rule,
+            event.event.id(),
+            event.rule.id(),
             event.subject,
         )
         .unwrap();
@@ -97,7 +97,7 @@ fn sentences(scenario: &Scenario, trace: &Trace) -> String {
     let rules: BTreeMap<&str, &str> = trace
         .events
         .iter()
-        .map(|event| (event.rule.as_str(), event.why.as_str()))
+        .map(|event| (event.rule.id(), event.why.as_str()))
         .collect();
     writeln!(page, "\nRules").unwrap();
     for (rule, why) in rules {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
+use tandem::domain::catalog::{EventId, RuleId};
 use tandem::domain::simulation::{Playback, Run, Scenario, State, ThingKind, Time, Trace};
 use tandem::shipped;
 
@@ -60,7 +61,10 @@ fn nine_pods_in_three_zones_go_where_the_spread_lets_them() {
 #[test]
 fn a_crash_loop_doubles_its_pause_up_to_five_minutes() {
     let trace = staged("crash-loop");
-    let tries = trace.events.iter().filter(|event| event.rule == "back-off");
+    let tries = trace
+        .events
+        .iter()
+        .filter(|event| event.rule == RuleId::BackOff);
     let tries: Vec<String> = tries.map(|event| event.t_s.to_string()).collect();
     assert_eq!(tries, ["60", "60", "70", "90", "130", "210", "370"]);
     assert_eq!(trace.outages[0].recovered_s, Some(seconds(730)));
@@ -72,7 +76,7 @@ fn lca_lost_shows_a_split_brain_unless_it_is_back_in_time() {
         staged(id)
             .events
             .iter()
-            .filter(|it| it.event == "split-brain")
+            .filter(|it| it.event == EventId::SplitBrain)
             .count()
     };
     assert_eq!(count("lca-lost-split-brain"), 1);
@@ -179,19 +183,19 @@ fn a_run_answers_what_it_promises() {
 #[test]
 fn a_configuration_server_that_is_cut_off_from_its_database_stays_backup() {
     let trace = staged("network-cut");
-    let told = |event: &str, subject: &str| {
+    let told = |event: EventId, subject: &str| {
         let mut events = trace.events.iter();
         events.any(|it| it.event == event && it.subject == subject)
     };
     // The database is in the other room, and up.
-    assert!(told("configuration-server-lacks", "config-server"));
-    assert!(!told("switchover", "config-server"));
-    assert!(told("split-brain", "server"));
+    assert!(told(EventId::ConfigurationServerLacks, "config-server"));
+    assert!(!told(EventId::Switchover, "config-server"));
+    assert!(told(EventId::SplitBrain, "server"));
     // With the database outside both rooms nothing is in its way.
     let mut scenario = Scenario::find("network-cut").unwrap();
     scenario.plan["shared"][0]["at"] = json!("engage");
     let run = Run::new(&scenario.request().unwrap(), shipped::catalog()).unwrap();
     let trace = run.finished();
     let mut events = trace.events.iter();
-    assert!(events.any(|it| it.event == "split-brain" && it.subject == "config-server"));
+    assert!(events.any(|it| it.event == EventId::SplitBrain && it.subject == "config-server"));
 }

@@ -52,7 +52,7 @@ fn a_warm_takeover_is_unseen_taken_over_and_reconnected() {
     // Every stretch names the event that began it.
     let why = |number: usize| {
         let event = server.segments[number].event.unwrap();
-        trace.events[event].event.as_str()
+        trace.events[event].event.id()
     };
     assert_eq!(
         [why(1), why(2), why(3), why(4)],

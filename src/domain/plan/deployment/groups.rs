@@ -3,10 +3,13 @@
 use super::hosts::distinct;
 use super::{Dependency, Deployment, HangWatch, Host, Protection, Scheme, Shared};
 use crate::domain::arena::Idx;
-use crate::domain::plan::{Engage, HangDetection, Path, Plan, Proxy, ProxyClient};
+use crate::domain::plan::{Engage, HangDetection, Path, Plan, Proxy, ProxyClient, SharedKind};
 use crate::domain::subject_id::SubjectId;
 use crate::domain::thing_id::ServerRole;
 use crate::domain::units::Probability;
+
+/// The component whose backup refuses to be promoted while it sees its primary.
+const CONFIGURATION_SERVER: &str = "configuration-server";
 
 /// A server process.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +22,19 @@ pub struct Server {
     pub host: Idx<Host>,
 }
 
+/// What a group is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GroupKind {
+    /// An application.
+    Application,
+    /// A node of the Interaction Server cluster.
+    Node,
+    /// An Interaction Server Proxy.
+    Proxy,
+    /// The Interaction Concentrator pair.
+    Icon,
+}
+
 /// An application, a cluster node, a proxy or the Interaction Concentrator pair: servers that stand
 /// in for each other.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +43,8 @@ pub struct RedundancyGroup {
     pub at: Path,
     /// What it is, by the plan's id.
     pub subject: SubjectId,
+    /// What kind of group it is.
+    pub kind: GroupKind,
     /// Its component's id in the catalog, as the plan gives it; `None` for what is no application.
     pub component: Option<String>,
     /// What protects it.
@@ -44,6 +62,9 @@ pub struct RedundancyGroup {
     pub needs: Vec<Idx<Shared>>,
     /// Parts it says it needs, those that are not in the plan included.
     pub depends_on: Vec<Dependency>,
+    /// Databases without which its backup is not promoted: a Configuration Server's, whose backup
+    /// does not obey whatever it sees. `None` for everything else.
+    pub promotion_needs: Option<Vec<Idx<Shared>>>,
     /// Whether the system counts as down without it.
     pub counts: bool,
 }
@@ -85,6 +106,7 @@ impl Proxy {
 struct Stated<'p> {
     at: Path,
     subject: SubjectId,
+    kind: GroupKind,
     component: Option<String>,
     protection: Protection,
     depends_on: Vec<Dependency>,
@@ -101,6 +123,7 @@ impl Deployment {
                 Stated {
                     at: application.at.clone(),
                     subject: SubjectId::Application(application.id.clone()),
+                    kind: GroupKind::Application,
                     component: application.component.clone(),
                     protection: Protection {
                         scheme: Scheme::of(application.redundancy),
@@ -121,6 +144,7 @@ impl Deployment {
             let group = self.group_without_servers(Stated {
                 hosts: Vec::new(),
                 counts: true,
+                kind: GroupKind::Icon,
                 ..Stated::unsaid(Engage::icon_at(), SubjectId::Icon, Scheme::Parallel, engage)
             });
             for (role, member) in [(ServerRole::A, &pair.a), (ServerRole::B, &pair.b)] {
@@ -145,6 +169,7 @@ impl Deployment {
             let scheme = Scheme::backed(node.backup);
             let group = self.group(
                 Stated {
+                    kind: GroupKind::Node,
                     hosts: distinct(&node.hosts),
                     ..Stated::unsaid(node.at.clone(), subject, scheme, engage)
                 },
@@ -174,6 +199,7 @@ impl Deployment {
             let stated = Stated {
                 // Not counted yet by availability, whose text says so.
                 hosts: distinct(&proxy.hosts),
+                kind: GroupKind::Proxy,
                 ..Stated::unsaid(proxy.at.clone(), subject, scheme, engage)
             };
             if shares {
@@ -227,17 +253,24 @@ impl Deployment {
     }
 
     fn group_without_servers(&mut self, stated: Stated<'_>) -> Idx<RedundancyGroup> {
+        let needs: Vec<_> = stated.depends_on.iter().filter_map(|it| it.part).collect();
+        let is_database = |part: &Idx<Shared>| self.shared[*part].kind == SharedKind::Database;
+        let is_configuration_server = stated.component.as_deref() == Some(CONFIGURATION_SERVER);
+        let promotion_needs =
+            is_configuration_server.then(|| needs.iter().copied().filter(is_database).collect());
         self.groups.push(RedundancyGroup {
             at: stated.at,
             subject: stated.subject,
+            kind: stated.kind,
             component: stated.component,
             protection: stated.protection,
             hosts_named: stated.hosts.len(),
             servers: Vec::new(),
             counted: Vec::new(),
             need: 1,
-            needs: stated.depends_on.iter().filter_map(|it| it.part).collect(),
+            needs,
             depends_on: stated.depends_on,
+            promotion_needs,
             counts: stated.counts,
         })
     }
@@ -277,6 +310,7 @@ impl Stated<'_> {
         Self {
             at,
             subject,
+            kind: GroupKind::Application,
             component: None,
             protection: Protection {
                 scheme,

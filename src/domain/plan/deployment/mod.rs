@@ -28,7 +28,7 @@ mod replicas;
 mod services;
 mod shared;
 
-pub use groups::{ClusterNode, Concentrator, RedundancyGroup, Server};
+pub use groups::{ClusterNode, Concentrator, GroupKind, RedundancyGroup, Server};
 pub use hosts::{ControlServer, Host, Site};
 pub use names::{Dependency, RepeatedHost};
 pub use protection::{HangWatch, Protection, Scheme};

@@ -1,169 +1,161 @@
 //! The Interaction Server cluster: seats, answers about interactions, and what a proxy remembers.
 
-use crate::domain::simulation::request::InjectedFault;
-use crate::domain::simulation::run::Run;
-use crate::domain::simulation::setup::Ref;
-use crate::domain::simulation::tell::About;
+use super::noticing::plan_end;
+use crate::domain::arena::Idx;
+use crate::domain::catalog::{Blank, EventId, RuleId};
+use crate::domain::deployment::{ClusterNode, GroupKind, RedundancyGroup};
+use crate::domain::simulation::context::Context;
+use crate::domain::simulation::journal::About;
+use crate::domain::simulation::seats::Limit;
+use crate::domain::simulation::setup::{License, ThingRef};
+use crate::domain::simulation::target::Lowered;
+use crate::domain::simulation::target::Strike;
 
-impl Run {
-    /// Whether a node is down: both its servers or its database are. One whose backup is about to
-    /// take over is not.
-    pub(in crate::domain::simulation) fn node_down(&self, node: usize) -> bool {
-        let Some(it) = self.setup.nodes.get(node) else {
-            return true;
+/// Nodes that serve or do not; what a proxy can answer follows from that. Then the seats.
+pub(super) fn watch_cluster(cx: &mut Context<'_>) {
+    let setup = cx.setup;
+    for (node, it) in setup.deployment.nodes.iter() {
+        let serves = cx.world.group_serves(it.group);
+        if std::mem::replace(&mut cx.world.nodes_served[node], serves) != serves {
+            let names = [(Blank::Cached, cached(cx).to_string())];
+            let event = if serves {
+                EventId::ExistenceCertain
+            } else {
+                EventId::ExistenceUncertain
+            };
+            cx.tell_of(event, RuleId::Existence, About::Group(it.group), &names);
+        }
+    }
+    count_seats(cx, RuleId::SeatsNode);
+}
+
+fn proxies<'c>(cx: &'c Context<'_>) -> impl Iterator<Item = Idx<RedundancyGroup>> + 'c {
+    let groups = cx.setup.deployment.groups.iter();
+    let proxies = groups.filter(|(_, group)| group.kind == GroupKind::Proxy);
+    proxies.map(|(proxy, _)| proxy)
+}
+
+/// How many interactions the fullest of the proxies' caches knows the owner of.
+fn cached(cx: &Context<'_>) -> u64 {
+    let known = proxies(cx).map(|proxy| {
+        let since = cx.world.groups[proxy].cache_since;
+        let taken = cx.world.interactions.saturating_sub(since);
+        taken.min(cx.setup.proxy_cache)
+    });
+    known.max().unwrap_or(0)
+}
+
+/// A proxy that starts knows the owner of no interaction.
+pub(super) fn empty_cache(cx: &mut Context<'_>, group: Idx<RedundancyGroup>) {
+    if cx.setup.group(group).kind == GroupKind::Proxy {
+        cx.world.groups[group].cache_since = cx.world.interactions;
+        cx.tell(EventId::CacheEmpty, RuleId::ProxyCache, About::Group(group));
+    }
+}
+
+/// Agents that can be logged in by the licenses of an item.
+fn capacity(cx: &Context<'_>, item: Idx<License>) -> Option<u64> {
+    let limits = &cx.workload.seats[item].limits;
+    let nodes = cx.setup.licenses[item].allocated.iter();
+    let running = nodes.filter(|(node, _)| !cx.world.node_down(*node));
+    let most = running.map(|(node, allocated)| {
+        let own = limits.iter().filter(|limit| limit.node == *node);
+        own.map(|limit| limit.to).fold(*allocated, u64::min)
+    });
+    most.min()
+}
+
+/// How an item's seats were: agents that could log in, and those that were.
+struct Before {
+    capacity: Option<u64>,
+    logged_in: u64,
+}
+
+/// Logs agents out where fewer seats are left, and in where there are more.
+fn seat(cx: &mut Context<'_>, item: Idx<License>) -> Before {
+    let capacity = capacity(cx, item);
+    let wanted = cx.workload.agents.min(capacity.unwrap_or(0));
+    let state = &mut cx.workload.seats[item];
+    Before {
+        capacity: std::mem::replace(&mut state.capacity, capacity),
+        logged_in: std::mem::replace(&mut state.logged_in, wanted),
+    }
+}
+
+/// Agents log in at the start.
+pub(super) fn log_in(cx: &mut Context<'_>) {
+    for item in cx.setup.licenses.indices() {
+        seat(cx, item);
+    }
+}
+
+/// Logs agents out and in as seats are there, and tells of it.
+fn count_seats(cx: &mut Context<'_>, rule: RuleId) {
+    let nodes = &cx.setup.deployment.nodes;
+    let Some(first) = nodes.values().next() else {
+        return;
+    };
+    for item in cx.setup.licenses.indices() {
+        let before = seat(cx, item);
+        let (capacity, now) = {
+            let state = &cx.workload.seats[item];
+            (state.capacity, state.logged_in)
         };
-        let servers = self
-            .setup
-            .apps
-            .get(it.app)
-            .map_or(&[][..], |app| &app.servers);
-        let runs = servers.iter().any(|server| self.lives(*server));
-        !runs || it.database.is_some_and(|part| !self.part_up(part))
-    }
-
-    /// Nodes that serve or do not; what a proxy can answer follows from that. Then the seats.
-    pub(super) fn watch_cluster(&mut self) {
-        for node in 0..self.setup.nodes.len() {
-            let app = self.setup.nodes.get(node).map_or(0, |node| node.app);
-            let serves = self.app_serves(app);
-            let Some(served) = self.world.nodes_served.get_mut(node) else {
-                continue;
-            };
-            if *served != serves {
-                *served = serves;
-                let names = [("cached", self.cached().to_string())];
-                let event = if serves {
-                    "existence-certain"
-                } else {
-                    "existence-uncertain"
-                };
-                self.tell(event, "existence", About::App(app), &names);
-            }
+        if before.capacity == capacity {
+            continue;
         }
-        self.count_seats(Some("seats-node"));
+        let was = before.logged_in;
+        let names = [
+            (Blank::Item, cx.setup.licenses[item].item.clone()),
+            (Blank::Seats, capacity.unwrap_or(0).to_string()),
+            (Blank::Out, was.saturating_sub(now).to_string()),
+            (Blank::In, now.saturating_sub(was).to_string()),
+            (Blank::Agents, now.to_string()),
+        ];
+        let event = match capacity {
+            None => EventId::SeatsNone,
+            Some(_) if was > now => EventId::AgentsLoggedOut,
+            Some(_) if now > was => EventId::AgentsLoggedIn,
+            Some(_) => EventId::SeatsChanged,
+        };
+        cx.tell_of(event, rule, About::Group(first.group), &names);
     }
+}
 
-    /// How many interactions the fullest of the proxies' caches knows the owner of.
-    fn cached(&self) -> u64 {
-        let apps = self.setup.apps.iter().zip(&self.world.apps);
-        let proxies = apps.filter(|(app, _)| app.is_proxy);
-        let known = proxies.map(|(_, state)| {
-            let since = self.world.interactions.saturating_sub(state.cache_since);
-            since.min(self.proxy_cache)
-        });
-        known.max().unwrap_or(0)
+/// A node as its first server.
+fn about_node(cx: &Context<'_>, node: Idx<ClusterNode>) -> About {
+    let group = cx.setup.deployment.nodes[node].group;
+    match cx.setup.group(group).servers.first() {
+        Some(server) => About::Thing(ThingRef::Server(*server)),
+        None => About::Group(group),
     }
+}
 
-    /// A proxy that starts knows the owner of no interaction.
-    pub(super) fn empty_cache(&mut self, app: usize) {
-        if self.setup.apps.get(app).is_some_and(|app| app.is_proxy) {
-            let taken = self.world.interactions;
-            if let Some(state) = self.world.apps.get_mut(app) {
-                state.cache_since = taken;
-            }
-            self.tell("cache-empty", "proxy-cache", About::App(app), &[]);
-        }
-    }
+pub(super) fn lower_licenses(cx: &mut Context<'_>, lowered: Lowered, by: Idx<Strike>) {
+    let Lowered { node, item, to } = lowered;
+    cx.workload.seats[item].limits.push(Limit { node, to, by });
+    let names = [
+        (Blank::Item, cx.setup.licenses[item].item.clone()),
+        (Blank::To, to.to_string()),
+    ];
+    let about = about_node(cx, node);
+    cx.tell_of(
+        EventId::LicensesLowered,
+        RuleId::SeatsDecrease,
+        about,
+        &names,
+    );
+    count_seats(cx, RuleId::SeatsDecrease);
+    plan_end(cx, by, None);
+}
 
-    /// Agents that can be logged in by the licenses of an item.
-    fn capacity(&self, item: usize) -> Option<u64> {
-        let license = self.setup.licenses.get(item)?;
-        let lowered = &self.world.seats.get(item)?.lowered;
-        let nodes = license.allocated.iter().enumerate();
-        let running = nodes.filter(|(node, _)| !self.node_down(*node));
-        let limits = running.map(|(node, allocated)| {
-            let own = lowered.iter().filter(|(other, _, _)| *other == node);
-            own.map(|(_, to, _)| *to)
-                .min()
-                .unwrap_or(u64::MAX)
-                .min(*allocated)
-        });
-        limits.min()
-    }
-
-    /// Logs agents out where fewer seats are left, and in where there are more. `rule` says why; none
-    /// at the very start.
-    pub(in crate::domain::simulation) fn count_seats(&mut self, rule: Option<&str>) {
-        for item in 0..self.setup.licenses.len() {
-            let capacity = self.capacity(item);
-            let wanted = self.agents.min(capacity.unwrap_or(0));
-            let Some(state) = self.world.seats.get_mut(item) else {
-                continue;
-            };
-            let (was, before) = (state.capacity, state.logged_in);
-            state.capacity = capacity;
-            state.logged_in = wanted;
-            let Some(rule) = rule.filter(|_| was != capacity) else {
-                continue;
-            };
-            let app = self.setup.nodes.first().map_or(0, |node| node.app);
-            let names = [
-                ("item", self.item_name(item)),
-                ("seats", capacity.unwrap_or(0).to_string()),
-                ("out", before.saturating_sub(wanted).to_string()),
-                ("in", wanted.saturating_sub(before).to_string()),
-                ("agents", wanted.to_string()),
-            ];
-            let event = match (capacity, before > wanted, wanted > before) {
-                (None, _, _) => "seats-none",
-                (_, true, _) => "agents-logged-out",
-                (_, _, true) => "agents-logged-in",
-                _ => "seats-changed",
-            };
-            self.tell(event, rule, About::App(app), &names);
-        }
-    }
-
-    fn item_name(&self, item: usize) -> String {
-        self.setup
-            .licenses
-            .get(item)
-            .map_or_else(String::new, |license| license.item.clone())
-    }
-
-    fn node_thing(&self, node: usize) -> About {
-        let app = self
-            .setup
-            .nodes
-            .get(node)
-            .and_then(|node| self.setup.apps.get(node.app));
-        let server = app.and_then(|app| app.servers.first()).copied();
-        About::Thing(Ref::Server(server.unwrap_or(0)))
-    }
-
-    pub(super) fn lower_licenses(
-        &mut self,
-        node: usize,
-        item: usize,
-        to: u64,
-        number: usize,
-        fault: &InjectedFault,
-    ) {
-        if let Some(state) = self.world.seats.get_mut(item) {
-            state.lowered.push((node, to, number));
-        }
-        let names = [("item", self.item_name(item)), ("to", to.to_string())];
-        self.tell(
-            "licenses-lowered",
-            "seats-decrease",
-            self.node_thing(node),
-            &names,
-        );
-        self.count_seats(Some("seats-decrease"));
-        self.plan_end(number, fault, None);
-    }
-
-    pub(super) fn raise_licenses(&mut self, node: usize, item: usize, number: usize) {
-        if let Some(state) = self.world.seats.get_mut(item) {
-            state.lowered.retain(|(_, _, fault)| *fault != number);
-        }
-        let names = [("item", self.item_name(item))];
-        self.tell(
-            "licenses-restored",
-            "fault-over",
-            self.node_thing(node),
-            &names,
-        );
-        self.count_seats(Some("seats-node"));
-    }
+pub(super) fn raise_licenses(cx: &mut Context<'_>, lowered: Lowered, by: Idx<Strike>) {
+    let Lowered { node, item, .. } = lowered;
+    cx.workload.seats[item]
+        .limits
+        .retain(|limit| limit.by != by);
+    let names = [(Blank::Item, cx.setup.licenses[item].item.clone())];
+    let about = about_node(cx, node);
+    cx.tell_of(EventId::LicensesRestored, RuleId::FaultOver, about, &names);
+    count_seats(cx, RuleId::SeatsNode);
 }

@@ -1,209 +1,159 @@
 //! The loss of a unit, and the other unit of its pair.
 
-use crate::domain::simulation::due::Due;
-use crate::domain::simulation::outages::Of;
-use crate::domain::simulation::request::InjectedFault;
-use crate::domain::simulation::run::Run;
-use crate::domain::simulation::setup::{Disaster, Ref};
-use crate::domain::simulation::tell::About;
-use crate::domain::simulation::world::Phase;
+use super::noticing::plan_end;
+use super::outages::track;
+use super::places::{place_pods, place_waiting};
+use super::workers::{await_workers, bring_back};
+use crate::domain::arena::Idx;
+use crate::domain::catalog::{EventId, RuleId};
+use crate::domain::deployment::DeployedUnit;
+use crate::domain::simulation::context::Context;
+use crate::domain::simulation::journal::About;
+use crate::domain::simulation::schedule::Due;
+use crate::domain::simulation::setup::{Disaster, SubjectRef, ThingRef, Worker};
+use crate::domain::simulation::target::Strike;
+use crate::domain::simulation::world::PodPhase;
 
-impl Run {
-    pub(super) fn lose_unit(&mut self, unit: usize, number: usize, fault: &InjectedFault) {
-        let Some(state) = self.world.units.get_mut(unit) else {
-            return;
-        };
-        state.down += 1;
-        if state.down == 1 {
-            state.turn += 1;
-            let turn = state.turn;
-            self.tell(
-                "unit-silent",
-                "unit-down",
-                About::Thing(Ref::Unit(unit)),
-                &[],
-            );
-            self.track();
-            self.after(self.setup.clocks.declaration, Due::Declared { unit, turn });
-        }
-        self.plan_end(number, fault, self.setup.clocks.unit_repair);
-    }
-
-    fn services_in(&self, unit: usize) -> Vec<usize> {
-        self.setup
-            .units
-            .get(unit)
-            .map_or_else(Vec::new, |unit| unit.services.clone())
-    }
-
-    fn disaster_of(&self, service: usize) -> Disaster {
-        self.setup
-            .services
-            .get(service)
-            .map_or(Disaster::Wait, |service| service.disaster)
-    }
-
-    fn is_same_loss(&self, unit: usize, turn: u32) -> bool {
-        let state = self.world.units.get(unit);
-        state.is_some_and(|state| state.turn == turn && state.down > 0)
-    }
-
-    pub(super) fn declared(&mut self, unit: usize, turn: u32) {
-        if !self.is_same_loss(unit, turn) {
-            return;
-        }
-        if let Some(state) = self.world.units.get_mut(unit) {
-            state.declared = true;
-        }
-        let services = self.services_in(unit);
-        for service in &services {
-            self.detected(Of::Service(*service));
-        }
-        self.tell(
-            "disaster-declared",
-            "declaration",
-            About::Thing(Ref::Unit(unit)),
-            &[],
-        );
-        let is = |wanted: fn(Disaster) -> bool| {
-            services
-                .iter()
-                .any(|service| wanted(self.disaster_of(*service)))
-        };
-        let (switches, activates) = (
-            is(|disaster| matches!(disaster, Disaster::Switch(_))),
-            is(|disaster| matches!(disaster, Disaster::Activate(_))),
-        );
-        let clocks = self.setup.clocks.clone();
-        if switches {
-            self.after(
-                clocks.switch,
-                Due::Switched {
-                    unit,
-                    turn,
-                    activated: false,
-                },
-            );
-        }
-        if activates {
-            self.tell(
-                "pilot-light-begins",
-                "pilot-light",
-                About::Thing(Ref::Unit(unit)),
-                &[],
-            );
-            self.after(clocks.activation, Due::Activated { unit, turn });
-        }
-        for service in services {
-            if self.disaster_of(service) == Disaster::Wait {
-                self.tell(
-                    "waits-for-unit",
-                    "no-disaster-recovery",
-                    About::Service(service),
-                    &[],
-                );
-            }
-        }
-    }
-
-    pub(super) fn activated(&mut self, unit: usize, turn: u32) {
-        if !self.is_same_loss(unit, turn) {
-            return;
-        }
-        for service in self.services_in(unit) {
-            let Disaster::Activate(copy) = self.disaster_of(service) else {
-                continue;
-            };
-            let groups = self.setup.services.get(copy);
-            for group in groups.map_or_else(Vec::new, |copy| copy.groups.clone()) {
-                let pods = self
-                    .setup
-                    .groups
-                    .get(group)
-                    .map_or_else(Vec::new, |it| it.pods.clone());
-                for pod in pods {
-                    let off = self
-                        .world
-                        .pods
-                        .get(pod)
-                        .is_some_and(|pod| pod.phase == Phase::Off);
-                    if off {
-                        self.set_phase(pod, Phase::Pending);
-                    }
-                }
-                self.place_pods(group, true);
-            }
-        }
-        let wait = self.setup.clocks.switch;
-        self.after(
-            wait,
-            Due::Switched {
-                unit,
-                turn,
-                activated: true,
-            },
-        );
-    }
-
-    pub(super) fn switched(&mut self, unit: usize, turn: u32, activated: bool) {
-        if !self.is_same_loss(unit, turn) {
-            return;
-        }
-        for service in self.services_in(unit) {
-            let mine = match self.disaster_of(service) {
-                Disaster::Switch(_) => !activated,
-                Disaster::Activate(_) => activated,
-                Disaster::Wait | Disaster::OtherServes(_) => false,
-            };
-            if mine && let Some(state) = self.world.services.get_mut(service) {
-                state.moved = true;
-            }
-        }
-        let rule = if activated {
-            "pilot-light"
-        } else {
-            "active-spare"
-        };
-        self.tell("unit-switched", rule, About::Thing(Ref::Unit(unit)), &[]);
-    }
-
-    pub(super) fn regain_unit(&mut self, unit: usize) {
-        let Some(state) = self
-            .world
-            .units
-            .get_mut(unit)
-            .filter(|state| state.down > 0)
-        else {
-            return;
-        };
-        state.down -= 1;
-        if state.down > 0 {
-            return;
-        }
+pub(super) fn lose_unit(cx: &mut Context<'_>, unit: Idx<DeployedUnit>, strike: Idx<Strike>) {
+    let state = &mut cx.world.units[unit];
+    state.down += 1;
+    if state.down == 1 {
         state.turn += 1;
-        state.declared = false;
-        let workers = self
-            .setup
-            .units
-            .get(unit)
-            .map_or_else(Vec::new, |unit| unit.workers.clone());
-        let (up, down): (Vec<usize>, Vec<usize>) = workers
-            .into_iter()
-            .partition(|worker| self.worker_up(*worker));
-        let back = self.bring_back(&up);
-        let moved = |service: &usize| {
-            self.world
-                .services
-                .get(*service)
-                .is_some_and(|service| service.moved)
-        };
-        let moved = self.services_in(unit).iter().any(moved);
-        let rule = if moved { "no-return" } else { "worker-back" };
-        self.tell("unit-back", rule, About::Thing(Ref::Unit(unit)), &back);
-        if let Some(worker) = up.first() {
-            self.place_waiting(*worker);
-        }
-        // What is still silent in it is noticed from now on.
-        self.await_workers(&down);
+        let turn = state.turn;
+        cx.tell(EventId::UnitSilent, RuleId::UnitDown, about(unit));
+        track(cx);
+        cx.after(cx.setup.clocks.declaration, Due::Declared { unit, turn });
     }
+    plan_end(cx, strike, cx.setup.clocks.unit_repair);
+}
+
+fn about(unit: Idx<DeployedUnit>) -> About {
+    About::Thing(ThingRef::Unit(unit))
+}
+
+fn is_same_loss(cx: &Context<'_>, unit: Idx<DeployedUnit>, turn: u32) -> bool {
+    let state = &cx.world.units[unit];
+    state.turn == turn && state.down > 0
+}
+
+pub(super) fn declared(cx: &mut Context<'_>, unit: Idx<DeployedUnit>, turn: u32) {
+    if !is_same_loss(cx, unit, turn) {
+        return;
+    }
+    let setup = cx.setup;
+    cx.world.units[unit].declared = true;
+    let services = &setup.units[unit].services;
+    for service in services {
+        cx.detected(SubjectRef::Service(*service));
+    }
+    cx.tell(EventId::DisasterDeclared, RuleId::Declaration, about(unit));
+    let (mut switches, mut activates) = (false, false);
+    let mut waiting = Vec::new();
+    for service in services {
+        match setup.services[*service].disaster {
+            Disaster::Switch(_) => switches = true,
+            Disaster::Activate(_) => activates = true,
+            Disaster::Wait => waiting.push(*service),
+            Disaster::OtherServes(_) => {}
+        }
+    }
+    if switches {
+        let switched = Due::Switched {
+            unit,
+            turn,
+            activated: false,
+        };
+        cx.after(setup.clocks.switch, switched);
+    }
+    if activates {
+        cx.tell(EventId::PilotLightBegins, RuleId::PilotLight, about(unit));
+        cx.after(setup.clocks.activation, Due::Activated { unit, turn });
+    }
+    for service in waiting {
+        cx.tell(
+            EventId::WaitsForUnit,
+            RuleId::NoDisasterRecovery,
+            About::Service(service),
+        );
+    }
+}
+
+pub(super) fn activated(cx: &mut Context<'_>, unit: Idx<DeployedUnit>, turn: u32) {
+    if !is_same_loss(cx, unit, turn) {
+        return;
+    }
+    let setup = cx.setup;
+    let now = cx.now();
+    for service in &setup.units[unit].services {
+        let Disaster::Activate(copy) = setup.services[*service].disaster else {
+            continue;
+        };
+        for group in &setup.services[copy].groups {
+            for pod in &setup.pod_groups[*group].pods {
+                if cx.world.pods[*pod].phase == PodPhase::Off {
+                    cx.world.set_phase(*pod, PodPhase::Pending, now);
+                }
+            }
+            place_pods(cx, *group, true);
+        }
+    }
+    let switched = Due::Switched {
+        unit,
+        turn,
+        activated: true,
+    };
+    cx.after(setup.clocks.switch, switched);
+}
+
+pub(super) fn switched(cx: &mut Context<'_>, unit: Idx<DeployedUnit>, turn: u32, activated: bool) {
+    if !is_same_loss(cx, unit, turn) {
+        return;
+    }
+    let setup = cx.setup;
+    for service in &setup.units[unit].services {
+        let mine = match setup.services[*service].disaster {
+            Disaster::Switch(_) => !activated,
+            Disaster::Activate(_) => activated,
+            Disaster::Wait | Disaster::OtherServes(_) => false,
+        };
+        if mine {
+            cx.world.services[*service].moved = true;
+        }
+    }
+    let rule = if activated {
+        RuleId::PilotLight
+    } else {
+        RuleId::ActiveSpare
+    };
+    cx.tell(EventId::UnitSwitched, rule, about(unit));
+}
+
+pub(super) fn regain_unit(cx: &mut Context<'_>, unit: Idx<DeployedUnit>) {
+    let state = &mut cx.world.units[unit];
+    if state.down == 0 {
+        return;
+    }
+    state.down -= 1;
+    if state.down > 0 {
+        return;
+    }
+    state.turn += 1;
+    state.declared = false;
+    let parts = &cx.setup.units[unit];
+    let workers = parts.workers.iter().copied();
+    let (up, down): (Vec<Idx<Worker>>, Vec<Idx<Worker>>) =
+        workers.partition(|worker| cx.world.worker_up(*worker));
+    let back = bring_back(cx, &up);
+    let mut services = parts.services.iter();
+    let rule = if services.any(|service| cx.world.services[*service].moved) {
+        RuleId::NoReturn
+    } else {
+        RuleId::WorkerBack
+    };
+    cx.tell_of(EventId::UnitBack, rule, about(unit), &back);
+    if !up.is_empty() {
+        place_waiting(cx, unit);
+    }
+    // What is still silent in it is noticed from now on.
+    await_workers(cx, &down);
 }

@@ -1,97 +1,48 @@
 //! Faults strike, and are over.
 
-use crate::domain::fault::Fault;
-use crate::domain::simulation::due::Due;
-use crate::domain::simulation::outages::Of;
-use crate::domain::simulation::request::InjectedFault;
-use crate::domain::simulation::run::Run;
-use crate::domain::simulation::setup::Protection;
+use super::{cluster, disaster, hosts, management, pods, processes, shared, workers};
+use crate::domain::arena::Idx;
+use crate::domain::simulation::context::Context;
+use crate::domain::simulation::target::Strike;
 use crate::domain::simulation::target::Target;
 
-impl Run {
-    pub(super) fn strike(&mut self, number: usize) {
-        let Some((fault, target)) = self.faults.get(number).cloned() else {
-            return;
-        };
-        match (fault.kind, target) {
-            (Fault::ProcessExit, Target::Server(server)) => self.end_process(server, &fault),
-            (Fault::Hang, Target::Server(server)) => self.hang_process(server, &fault),
-            (Fault::ServiceUnavailable, Target::Server(server)) => {
-                self.report_unavailable(server, number, &fault);
-            }
-            (Fault::LcaLost, Target::Host(host)) => self.lose_lca(host, number, &fault),
-            (_, Target::Host(host)) => self.lose_host(host, number, &fault),
-            (_, Target::Scs(scs)) => self.end_scs(scs, &fault),
-            (_, Target::Part(part)) => self.lose_part(part, number, &fault),
-            (_, Target::Between(cut)) => self.cut_network(cut, number, &fault),
-            (Fault::Hang, Target::Pod(pod)) => self.hang_pod(pod, &fault),
-            (_, Target::Pod(pod)) => self.crash_container(pod, &fault),
-            (_, Target::Worker(worker)) => self.lose_worker(worker, number, &fault),
-            (_, Target::Zone(zone)) => self.lose_zone(zone, number, &fault),
-            (_, Target::Unit(unit)) => self.lose_unit(unit, number, &fault),
-            (_, Target::License(node, item, to)) => {
-                self.lower_licenses(node, item, to, number, &fault);
-            }
-            (_, Target::Server(_)) => {}
-        }
+pub(super) fn strike(cx: &mut Context<'_>, number: Idx<Strike>) {
+    let strike = &cx.schedule.strikes()[number];
+    let (target, lasts) = (strike.target, strike.fault.for_s);
+    match target {
+        Target::ProcessExit(server) => processes::end_process(cx, server, lasts),
+        Target::Hang(server) => processes::hang_process(cx, server, lasts),
+        Target::ServiceUnavailable(server) => processes::report_unavailable(cx, server, number),
+        Target::HostDown(host) => hosts::lose_host(cx, host, number),
+        Target::LcaLost(host) => hosts::lose_lca(cx, host, number),
+        Target::ScsDown(scs) => management::end_scs(cx, scs, lasts),
+        Target::SharedDown(part) => shared::lose_part(cx, part, number),
+        Target::NetworkCut(cut) => hosts::cut_network(cx, cut, number),
+        Target::ContainerCrash(pod) => pods::crash_container(cx, pod, lasts),
+        Target::ContainerHang(pod) => pods::hang_pod(cx, pod, lasts),
+        Target::WorkerDown(worker) => workers::lose_worker(cx, worker, number),
+        Target::ZoneDown(zone) => workers::lose_zone(cx, zone, number),
+        Target::UnitDown(unit) => disaster::lose_unit(cx, unit, number),
+        Target::LicenseDecrease(lowered) => cluster::lower_licenses(cx, lowered, number),
     }
+}
 
-    pub(super) fn ease(&mut self, number: usize) {
-        let Some((fault, target)) = self.faults.get(number).cloned() else {
-            return;
-        };
-        match (fault.kind, target) {
-            (_, Target::Server(server)) => self.report_available(server),
-            (Fault::LcaLost, Target::Host(host)) => self.regain_lca(host),
-            (_, Target::Host(host)) => self.regain_host(host),
-            (_, Target::Part(part)) => self.regain_part(part),
-            (_, Target::Between(_)) => self.mend_network(number, &fault),
-            (_, Target::Worker(worker)) => self.regain_worker(worker),
-            (_, Target::Zone(zone)) => self.regain_zone(zone),
-            (_, Target::Unit(unit)) => self.regain_unit(unit),
-            (_, Target::License(node, item, _)) => self.raise_licenses(node, item, number),
-            (_, Target::Pod(_) | Target::Scs(_)) => {}
-        }
-    }
-
-    /// Plans the end of a fault: after as long as it says, else after its repair.
-    pub(super) fn plan_end(
-        &mut self,
-        number: usize,
-        fault: &InjectedFault,
-        repair: Option<crate::domain::simulation::Time>,
-    ) {
-        self.after(fault.for_s.or(repair), Due::Ease(number));
-    }
-
-    /// Notes that the loss of a server is known. That of a backup says nothing about an outage.
-    pub(super) fn server_detected(&mut self, server: usize) {
-        let app = self.app_of(server);
-        let counts = self.setup.apps.get(app).is_some_and(|app| {
-            matches!(app.protection, Protection::NPlusOne | Protection::Parallel)
-        });
-        let acting = self
-            .world
-            .servers
-            .get(server)
-            .is_some_and(|state| state.acting);
-        if counts || acting {
-            self.app_detected(app);
-        }
-    }
-
-    /// Notes that the outage of an application is known.
-    pub(super) fn app_detected(&mut self, app: usize) {
-        self.detected(Of::App(app));
-        let counted = self.setup.apps.get(app).map_or(&[][..], |app| &app.counted);
-        let apps: Vec<usize> = counted
-            .iter()
-            .filter_map(|server| self.setup.servers.get(*server))
-            .map(|server| server.app)
-            .filter(|other| *other != app)
-            .collect();
-        for other in apps {
-            self.detected(Of::App(other));
-        }
+pub(super) fn ease(cx: &mut Context<'_>, number: Idx<Strike>) {
+    match cx.schedule.strikes()[number].target {
+        Target::ServiceUnavailable(server) => processes::report_available(cx, server),
+        Target::HostDown(host) => hosts::regain_host(cx, host),
+        Target::LcaLost(host) => hosts::regain_lca(cx, host),
+        Target::SharedDown(part) => shared::regain_part(cx, part),
+        Target::NetworkCut(cut) => hosts::mend_network(cx, cut, number),
+        Target::WorkerDown(worker) => workers::regain_worker(cx, worker),
+        Target::ZoneDown(zone) => workers::regain_zone(cx, zone),
+        Target::UnitDown(unit) => disaster::regain_unit(cx, unit),
+        Target::LicenseDecrease(lowered) => cluster::raise_licenses(cx, lowered, number),
+        // The rules end these by themselves.
+        Target::ProcessExit(_)
+        | Target::Hang(_)
+        | Target::ScsDown(_)
+        | Target::ContainerCrash(_)
+        | Target::ContainerHang(_) => {}
     }
 }

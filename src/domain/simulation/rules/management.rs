@@ -1,336 +1,223 @@
 //! Solution Control Servers: which one works, and what it knows of the hosts.
 
-use crate::domain::simulation::due::Due;
-use crate::domain::simulation::request::InjectedFault;
-use crate::domain::simulation::run::Run;
-use crate::domain::simulation::setup::{Ref, Setup};
-use crate::domain::simulation::tell::About;
+use super::noticing::{nothing_there, server_detected};
+use super::outages::track;
+use crate::domain::arena::Idx;
+use crate::domain::catalog::{Blank, EventId, RuleId};
+use crate::domain::deployment::{ControlServer, Host};
+use crate::domain::simulation::context::Context;
+use crate::domain::simulation::journal::About;
+use crate::domain::simulation::schedule::{Due, Purpose};
+use crate::domain::simulation::setup::ThingRef;
 use crate::domain::simulation::time::Time;
 use crate::domain::simulation::world::Link;
+use crate::domain::thing_id::ThingId;
 
-impl Run {
-    /// Whether an SCS runs, on a host that does.
-    pub(super) fn scs_lives(&self, scs: usize) -> bool {
-        let host = self.setup.scs.get(scs);
-        let state = self.world.scs.get(scs);
-        state.is_some_and(|state| state.running) && host.is_some_and(|host| self.host_up(*host))
-    }
+fn about(scs: Idx<ControlServer>) -> About {
+    About::Thing(ThingRef::Scs(scs))
+}
 
-    /// The SCSs that live and act; more than one only while they do not see each other.
-    pub(in crate::domain::simulation) fn acting_scs(&self) -> impl Iterator<Item = usize> {
-        let all = 0..self.setup.scs.len();
-        all.filter(|scs| {
-            let state = self.world.scs.get(*scs);
-            self.scs_lives(*scs) && state.is_some_and(|state| state.acting)
-        })
-    }
+fn scs_id(scs: Idx<ControlServer>) -> ThingId {
+    ThingId::ControlServer(scs.position())
+}
 
-    /// What an SCS knows of a host.
-    pub(in crate::domain::simulation) fn link(&self, scs: usize, host: usize) -> Link {
-        let links = self.world.scs.get(scs).map(|scs| &scs.links);
-        let link = links.and_then(|links| links.get(host));
-        link.map_or(Link::Seen, |(link, _)| *link)
-    }
-
-    /// Whether the LCA of a host answers an SCS.
-    fn answers(&self, scs: usize, host: usize) -> bool {
-        let own = self.setup.scs.get(scs).copied().unwrap_or(host);
-        let works = self.host_up(host) && self.lca_works(host);
-        works && self.connected(own, host)
-    }
-
-    /// Whether an SCS reaches a host and knows it.
-    pub(super) fn sees(&self, scs: usize, host: usize) -> bool {
-        self.link(scs, host) == Link::Seen && self.answers(scs, host)
-    }
-
-    fn set_link(&mut self, scs: usize, host: usize, link: Link) -> u32 {
-        let scs = self.world.scs.get_mut(scs);
-        scs.and_then(|scs| scs.links.get_mut(host))
-            .map_or(0, |slot| {
-                slot.0 = link;
-                slot.1 += 1;
-                slot.1
-            })
-    }
-
-    /// Every SCS that lives looks which LCAs answer. One that does not is given up after more than
-    /// one and at most two ADDP intervals; without ADDP never.
-    pub(super) fn look_for_hosts(&mut self) {
-        for scs in 0..self.setup.scs.len() {
-            if !self.scs_lives(scs) {
-                continue;
-            }
-            for host in 0..self.setup.hosts.len() {
-                let link = self.link(scs, host);
-                match (self.answers(scs, host), link) {
-                    (false, Link::Seen) => {
-                        let turn = self.set_link(scs, host, Link::Silent);
-                        if let Some(interval) = self.setup.clocks.addp {
-                            let (by, of) =
-                                (Setup::scs_name(scs), self.setup.id_of(Ref::Host(host)));
-                            let name = format!("addp {by} {of}");
-                            let wait = self.between(interval, interval + interval, name);
-                            self.after(Some(wait), Due::LinkLost { scs, host, turn });
-                        }
-                    }
-                    (true, Link::Silent | Link::Lost | Link::Held) => {
-                        self.set_link(scs, host, Link::Seen);
-                        let acts = self.acting_scs().any(|it| it == scs);
-                        if acts && link != Link::Silent {
-                            let rule = if link == Link::Lost {
-                                "hold-cancelled"
-                            } else {
-                                "contact-back"
-                            };
-                            let names = [("scs", Setup::scs_name(scs))];
-                            self.tell("contact-back", rule, About::Thing(Ref::Lca(host)), &names);
-                        }
-                    }
-                    _ => {}
-                }
+/// Every SCS that lives looks which LCAs answer. One that does not is given up after more than
+/// one and at most two ADDP intervals; without ADDP never.
+pub(super) fn look_for_hosts(cx: &mut Context<'_>) {
+    let deployment = &cx.setup.deployment;
+    for scs in deployment.control_servers.indices() {
+        if !cx.world.scs_lives(scs) {
+            continue;
+        }
+        for host in deployment.hosts.indices() {
+            match (cx.world.answers(scs, host), cx.world.link(scs, host)) {
+                (false, Link::Seen) => fall_silent(cx, scs, host),
+                (true, Link::Silent | Link::Lost | Link::Held) => make_contact(cx, scs, host),
+                (false, Link::Silent | Link::Lost | Link::Held) | (true, Link::Seen) => {}
             }
         }
     }
+}
 
-    pub(super) fn link_lost(&mut self, scs: usize, host: usize, turn: u32) {
-        let known = self
-            .world
-            .scs
-            .get(scs)
-            .and_then(|scs| scs.links.get(host))
-            .copied();
-        if known != Some((Link::Silent, turn)) || !self.scs_lives(scs) {
-            return;
-        }
-        let turn = self.set_link(scs, host, Link::Lost);
-        self.watch_scs();
-        let hold = self.setup.clocks.hold;
-        let is_long = hold.is_none_or(|hold| hold > Time::ZERO);
-        if !is_long {
-            self.set_link(scs, host, Link::Held);
-        }
-        if self.acting_scs().any(|it| it == scs) {
-            let names = [
-                ("scs", Setup::scs_name(scs)),
-                ("hold", hold.unwrap_or(Time::ZERO).to_string()),
-            ];
-            let (event, rule) = if is_long {
-                ("host-given-up-held", "hold")
-            } else {
-                ("host-given-up", "lca-lost-is-host-lost")
-            };
-            self.note_host_given_up(host);
-            self.tell(event, rule, About::Thing(Ref::Host(host)), &names);
+fn fall_silent(cx: &mut Context<'_>, scs: Idx<ControlServer>, host: Idx<Host>) {
+    let turn = cx.world.set_link(scs, host, Link::Silent);
+    let Some(interval) = cx.setup.clocks.addp else {
+        return;
+    };
+    let purpose = Purpose::Addp(scs, host);
+    let twice = interval + interval;
+    let wait = cx.schedule.between(interval, twice, purpose, || {
+        let its = &cx.setup.things.thing(ThingRef::Host(host)).id;
+        format!("addp {} {its}", scs_id(scs))
+    });
+    cx.after(Some(wait), Due::LinkLost { scs, host, turn });
+}
+
+fn make_contact(cx: &mut Context<'_>, scs: Idx<ControlServer>, host: Idx<Host>) {
+    let link = cx.world.link(scs, host);
+    cx.world.set_link(scs, host, Link::Seen);
+    let rule = match link {
+        Link::Lost => RuleId::HoldCancelled,
+        Link::Held => RuleId::ContactBack,
+        Link::Silent | Link::Seen => return,
+    };
+    if cx.world.scs_acts(scs) {
+        let names = [(Blank::Scs, scs_id(scs).to_string())];
+        let about = About::Thing(ThingRef::Lca(host));
+        cx.tell_of(EventId::ContactBack, rule, about, &names);
+    }
+}
+
+/// Whether a link is as it was when something was planned for it.
+fn is_still(
+    cx: &Context<'_>,
+    scs: Idx<ControlServer>,
+    host: Idx<Host>,
+    (link, turn): (Link, u32),
+) -> bool {
+    let state = cx.world.link_state(scs, host);
+    state.link == link && state.turn == turn && cx.world.scs_lives(scs)
+}
+
+pub(super) fn link_lost(cx: &mut Context<'_>, scs: Idx<ControlServer>, host: Idx<Host>, turn: u32) {
+    let setup = cx.setup;
+    if !is_still(cx, scs, host, (Link::Silent, turn)) {
+        return;
+    }
+    let turn = cx.world.set_link(scs, host, Link::Lost);
+    watch_scs(cx);
+    let hold = setup.clocks.hold;
+    let is_long = hold.is_none_or(|hold| hold > Time::ZERO);
+    if !is_long {
+        cx.world.set_link(scs, host, Link::Held);
+    }
+    if cx.world.scs_acts(scs) {
+        let names = [
+            (Blank::Scs, scs_id(scs).to_string()),
+            (Blank::Hold, hold.unwrap_or(Time::ZERO).to_string()),
+        ];
+        let (event, rule) = if is_long {
+            (EventId::HostGivenUpHeld, RuleId::Hold)
         } else {
-            self.say_why_backup_stays(scs, host);
-        }
-        if is_long {
-            self.after(hold, Due::HoldOver { scs, host, turn });
-        }
-    }
-
-    fn note_host_given_up(&mut self, host: usize) {
-        let servers = self
-            .setup
-            .hosts
-            .get(host)
-            .map_or_else(Vec::new, |host| host.servers.clone());
-        for server in servers {
-            self.server_detected(server);
-        }
-    }
-
-    pub(super) fn hold_over(&mut self, scs: usize, host: usize, turn: u32) {
-        let known = self
-            .world
-            .scs
-            .get(scs)
-            .and_then(|scs| scs.links.get(host))
-            .copied();
-        if known != Some((Link::Lost, turn)) || !self.scs_lives(scs) {
-            return;
-        }
-        self.set_link(scs, host, Link::Held);
-        if self.acting_scs().any(|it| it == scs) {
-            let names = [("scs", Setup::scs_name(scs))];
-            self.tell(
-                "hold-over",
-                "lca-lost-is-host-lost",
-                About::Thing(Ref::Host(host)),
-                &names,
-            );
-        }
-    }
-
-    /// Whether an SCS has noticed that another one is gone: its connection to it is closed, or its
-    /// host is given up and the other one does not answer either.
-    fn misses(&self, scs: usize, other: usize) -> bool {
-        let Some((own, its)) = self.setup.scs.get(scs).zip(self.setup.scs.get(other)) else {
-            return false;
+            (EventId::HostGivenUp, RuleId::LcaLostIsHostLost)
         };
-        let connected = self.connected(*own, *its) && self.host_up(*its);
-        let state = self.world.scs.get(other);
-        let ended = state.is_some_and(|state| !state.running && state.exit_seen);
-        let given_up = matches!(self.link(scs, *its), Link::Lost | Link::Held);
-        (ended && connected) || (given_up && !(connected && self.scs_lives(other)))
-    }
-
-    /// A backup SCS takes over once it misses every other one that acts. Two that act and see each
-    /// other again do not go on like that.
-    pub(super) fn watch_scs(&mut self) {
-        let all = 0..self.setup.scs.len();
-        for scs in all.clone() {
-            let acting = self.world.scs.get(scs).is_some_and(|state| state.acting);
-            if acting || !self.scs_lives(scs) {
-                continue;
-            }
-            let others: Vec<usize> = all
-                .clone()
-                .filter(|other| *other != scs)
-                .filter(|other| self.world.scs.get(*other).is_some_and(|state| state.acting))
-                .collect();
-            if !others.iter().all(|other| self.misses(scs, *other)) {
-                continue;
-            }
-            for other in others {
-                if !self.scs_lives(other)
-                    && let Some(state) = self.world.scs.get_mut(other)
-                {
-                    state.acting = false;
-                }
-            }
-            if let Some(state) = self.world.scs.get_mut(scs) {
-                state.acting = true;
-            }
-            self.tell(
-                "scs-takes-over",
-                "scs-takes-over",
-                About::Thing(Ref::Scs(scs)),
-                &[],
-            );
+        for server in &setup.deployment.hosts[host].servers {
+            server_detected(cx, *server);
         }
-        let acting: Vec<usize> = self.acting_scs().collect();
-        let mut rest = acting.into_iter();
-        let Some(first) = rest.next() else {
-            return;
-        };
-        for other in rest {
-            let hosts = self.setup.scs.get(first).zip(self.setup.scs.get(other));
-            if hosts.is_some_and(|(one, two)| self.connected(*one, *two)) {
-                if let Some(state) = self.world.scs.get_mut(other) {
-                    state.acting = false;
-                }
-                self.tell(
-                    "scs-steps-back",
-                    "scs-steps-back",
-                    About::Thing(Ref::Scs(other)),
-                    &[],
-                );
+        cx.tell_of(event, rule, About::Thing(ThingRef::Host(host)), &names);
+    } else {
+        say_why_backup_stays(cx, scs, host);
+    }
+    if is_long {
+        cx.after(hold, Due::HoldOver { scs, host, turn });
+    }
+}
+
+pub(super) fn hold_over(cx: &mut Context<'_>, scs: Idx<ControlServer>, host: Idx<Host>, turn: u32) {
+    if !is_still(cx, scs, host, (Link::Lost, turn)) {
+        return;
+    }
+    cx.world.set_link(scs, host, Link::Held);
+    if cx.world.scs_acts(scs) {
+        let names = [(Blank::Scs, scs_id(scs).to_string())];
+        let about = About::Thing(ThingRef::Host(host));
+        cx.tell_of(EventId::HoldOver, RuleId::LcaLostIsHostLost, about, &names);
+    }
+}
+
+/// A backup SCS takes over once it misses every other one that acts. Two that act and see each
+/// other again do not go on like that.
+pub(super) fn watch_scs(cx: &mut Context<'_>) {
+    let all = || cx.setup.deployment.control_servers.indices();
+    for scs in all() {
+        if cx.world.scs[scs].acting || !cx.world.scs_lives(scs) {
+            continue;
+        }
+        let others = all().filter(|other| *other != scs && cx.world.scs[*other].acting);
+        let others: Vec<Idx<ControlServer>> = others.collect();
+        if !others.iter().all(|other| cx.world.misses(scs, *other)) {
+            continue;
+        }
+        for other in others {
+            if !cx.world.scs_lives(other) {
+                cx.world.scs[other].acting = false;
             }
         }
+        cx.world.scs[scs].acting = true;
+        cx.tell(EventId::ScsTakesOver, RuleId::ScsTakesOver, about(scs));
     }
-
-    /// A backup SCS that gave up the host of one that acts, and still sees that one.
-    fn say_why_backup_stays(&mut self, scs: usize, host: usize) {
-        let there = self.setup.scs.iter().enumerate();
-        let there = there.filter(|(other, its)| **its == host && *other != scs);
-        let sees_one = there
-            .map(|(other, _)| other)
-            .any(|other| self.acting_scs().any(|it| it == other) && !self.misses(scs, other));
-        if sees_one {
-            self.tell(
-                "scs-stays-backup",
-                "scs-stays-backup",
-                About::Thing(Ref::Scs(scs)),
-                &[],
-            );
+    let mut acting = cx.world.acting_scs();
+    let Some(first) = acting.next() else {
+        return;
+    };
+    let rest: Vec<Idx<ControlServer>> = acting.collect();
+    for other in rest {
+        let hosts = (cx.setup.host_of_scs(first), cx.setup.host_of_scs(other));
+        if cx.world.connected(hosts.0, hosts.1) {
+            cx.world.scs[other].acting = false;
+            cx.tell(EventId::ScsStepsBack, RuleId::ScsStepsBack, about(other));
         }
     }
+}
 
-    pub(super) fn end_scs(&mut self, scs: usize, fault: &InjectedFault) {
-        if !self.scs_lives(scs) {
-            self.tell(
-                "nothing-there",
-                "nothing-there",
-                About::Thing(Ref::Scs(scs)),
-                &[],
-            );
-            return;
-        }
-        let clocks = &self.setup.clocks;
-        let seen = clocks.exit_detection;
-        let back = seen
-            .zip(clocks.restart)
-            .map(|(seen, restart)| seen + restart);
-        let back = back.map(|back| back.max(fault.for_s.unwrap_or(Time::ZERO)));
-        let mut turn = 0;
-        if let Some(state) = self.world.scs.get_mut(scs) {
-            state.running = false;
-            state.exit_seen = false;
-            state.turn += 1;
-            turn = state.turn;
-        }
-        self.tell("scs-exit", "no-scs", About::Thing(Ref::Scs(scs)), &[]);
-        self.track();
-        self.after(seen, Due::ScsExitSeen { scs, turn });
-        self.after(back, Due::ScsBack { scs, turn });
+/// A backup SCS that gave up the host of one that acts, and still sees that one.
+fn say_why_backup_stays(cx: &mut Context<'_>, scs: Idx<ControlServer>, host: Idx<Host>) {
+    let there = cx.setup.influence.scs_on[host].iter();
+    let mut others = there.filter(|other| **other != scs);
+    if others.any(|other| cx.world.scs_acts(*other) && !cx.world.misses(scs, *other)) {
+        cx.tell(EventId::ScsStaysBackup, RuleId::ScsStaysBackup, about(scs));
     }
+}
 
-    pub(super) fn scs_exit_seen(&mut self, scs: usize, turn: u32) {
-        if let Some(state) = self.world.scs.get_mut(scs)
-            && state.turn == turn
-            && !state.running
-        {
-            state.exit_seen = true;
-            self.tell(
-                "scs-exit-seen",
-                "exit-seen-by-lca",
-                About::Thing(Ref::Scs(scs)),
-                &[],
-            );
-        }
+pub(super) fn end_scs(cx: &mut Context<'_>, scs: Idx<ControlServer>, lasts: Option<Time>) {
+    if !cx.world.scs_lives(scs) {
+        nothing_there(cx, ThingRef::Scs(scs));
+        return;
     }
+    let clocks = &cx.setup.clocks;
+    let seen = clocks.exit_detection;
+    let back = seen
+        .zip(clocks.restart)
+        .map(|(seen, restart)| seen + restart);
+    let back = back.map(|back| back.max(lasts.unwrap_or(Time::ZERO)));
+    let state = &mut cx.world.scs[scs];
+    state.running = false;
+    state.exit_seen = false;
+    state.turn += 1;
+    let turn = state.turn;
+    cx.tell(EventId::ScsExit, RuleId::NoScs, about(scs));
+    track(cx);
+    cx.after(seen, Due::ScsExitSeen { scs, turn });
+    cx.after(back, Due::ScsBack { scs, turn });
+}
 
-    pub(super) fn scs_back(&mut self, scs: usize, turn: u32) {
-        if self
-            .world
-            .scs
-            .get(scs)
-            .is_none_or(|state| state.turn != turn || state.running)
-        {
-            return;
-        }
-        self.scs_comes_back(scs);
-        self.tell("scs-back", "restart", About::Thing(Ref::Scs(scs)), &[]);
+pub(super) fn scs_exit_seen(cx: &mut Context<'_>, scs: Idx<ControlServer>, turn: u32) {
+    let state = &cx.world.scs[scs];
+    if state.turn == turn && !state.running {
+        cx.world.scs[scs].exit_seen = true;
+        cx.tell(EventId::ScsExitSeen, RuleId::ExitSeenByLca, about(scs));
     }
+}
 
-    pub(super) fn scs_on(&self, host: usize) -> Vec<usize> {
-        let all = self.setup.scs.iter().enumerate();
-        all.filter(|(_, its)| **its == host)
-            .map(|(scs, _)| scs)
-            .collect()
+pub(super) fn scs_back(cx: &mut Context<'_>, scs: Idx<ControlServer>, turn: u32) {
+    let state = &cx.world.scs[scs];
+    if state.turn == turn && !state.running {
+        scs_comes_back(cx, scs);
+        cx.tell(EventId::ScsBack, RuleId::Restart, about(scs));
     }
+}
 
-    /// An SCS starts: it knows nothing yet, and stands by where another one acts.
-    pub(super) fn scs_comes_back(&mut self, scs: usize) {
-        let own = self.setup.scs.get(scs).copied();
-        let other = self.acting_scs().find(|other| {
-            let its = self.setup.scs.get(*other).copied();
-            *other != scs
-                && own
-                    .zip(its)
-                    .is_some_and(|(own, its)| self.connected(own, its))
-        });
-        if let Some(state) = self.world.scs.get_mut(scs) {
-            state.running = true;
-            state.exit_seen = false;
-            state.turn += 1;
-            state.acting = state.acting && other.is_none();
-            for (link, turn) in &mut state.links {
-                *link = Link::Seen;
-                *turn += 1;
-            }
-        }
+/// An SCS starts: it knows nothing yet, and stands by where another one acts.
+pub(super) fn scs_comes_back(cx: &mut Context<'_>, scs: Idx<ControlServer>) {
+    let own = cx.setup.host_of_scs(scs);
+    let sees = |other| cx.world.connected(own, cx.setup.host_of_scs(other));
+    let is_other_there = (cx.world.acting_scs()).any(|other| other != scs && sees(other));
+    let state = &mut cx.world.scs[scs];
+    state.running = true;
+    state.exit_seen = false;
+    state.turn += 1;
+    state.acting = state.acting && !is_other_there;
+    for host in cx.setup.deployment.hosts.indices() {
+        cx.world.set_link(scs, host, Link::Seen);
     }
 }

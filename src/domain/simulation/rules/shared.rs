@@ -1,171 +1,133 @@
 //! Shared parts, and the event logs of a cluster.
 
-use crate::domain::simulation::due::Due;
-use crate::domain::simulation::outages::Of;
-use crate::domain::simulation::request::InjectedFault;
-use crate::domain::simulation::run::Run;
-use crate::domain::simulation::setup::Ref;
-use crate::domain::simulation::tell::About;
+use super::noticing::plan_end;
+use super::outages::track;
+use crate::domain::arena::Idx;
+use crate::domain::catalog::{Blank, EventId, RuleId};
+use crate::domain::deployment::Shared;
+use crate::domain::simulation::context::Context;
+use crate::domain::simulation::journal::About;
+use crate::domain::simulation::schedule::Due;
+use crate::domain::simulation::setup::{Setup, SubjectRef, ThingRef};
+use crate::domain::simulation::target::Strike;
 
-impl Run {
-    pub(super) fn lose_part(&mut self, part: usize, number: usize, fault: &InjectedFault) {
-        if let Some(state) = self.world.parts.get_mut(part) {
-            state.down += 1;
-        }
-        self.tell(
-            "shared-down",
-            "shared-down",
-            About::Thing(Ref::Part(part)),
-            &[],
-        );
-        self.track();
-        self.detect_part(part);
-        let repair = self.setup.parts.get(part).and_then(|part| part.repair);
-        self.plan_end(number, fault, repair);
+fn about(part: Idx<Shared>) -> About {
+    About::Thing(ThingRef::Part(part))
+}
+
+pub(super) fn lose_part(cx: &mut Context<'_>, part: Idx<Shared>, strike: Idx<Strike>) {
+    cx.world.parts[part].down += 1;
+    cx.tell(EventId::SharedDown, RuleId::SharedDown, about(part));
+    track(cx);
+    detect_part(cx, part);
+    plan_end(cx, strike, cx.setup.part_repair[part]);
+}
+
+pub(super) fn regain_part(cx: &mut Context<'_>, part: Idx<Shared>) {
+    if cx.world.parts[part].down == 0 {
+        return;
     }
-
-    pub(super) fn regain_part(&mut self, part: usize) {
-        if let Some(state) = self.world.parts.get_mut(part)
-            && state.down > 0
-        {
-            state.down -= 1;
-            if state.down == 0 {
-                self.tell(
-                    "shared-back",
-                    "shared-down",
-                    About::Thing(Ref::Part(part)),
-                    &[],
-                );
-            }
-        }
+    cx.world.parts[part].down -= 1;
+    if cx.world.parts[part].down == 0 {
+        cx.tell(EventId::SharedBack, RuleId::SharedDown, about(part));
     }
+}
 
-    /// Whoever needs a part notices at once that it is away.
-    fn detect_part(&mut self, part: usize) {
-        self.detected(Of::Part(part));
-        let apps = self.setup.apps.iter().enumerate();
-        let apps = apps.filter(|(_, app)| {
-            let database = app.node.and_then(|node| self.setup.nodes.get(node));
-            let is_its = database.and_then(|node| node.database) == Some(part);
-            is_its || app.needs.contains(&part)
-        });
-        let apps: Vec<usize> = apps.map(|(app, _)| app).collect();
-        let services = self.setup.services.iter().enumerate();
-        let services = services.filter(|(_, service)| service.needs.contains(&part));
-        let services: Vec<usize> = services.map(|(service, _)| service).collect();
-        for app in apps {
-            self.detected(Of::App(app));
-        }
-        for service in services {
-            self.detected(Of::Service(service));
+/// Whoever needs a part notices at once that it is away.
+fn detect_part(cx: &mut Context<'_>, part: Idx<Shared>) {
+    let setup = cx.setup;
+    cx.detected(SubjectRef::Part(part));
+    let dependents = &setup.influence.dependents[part];
+    for group in &dependents.groups {
+        cx.detected(SubjectRef::Group(*group));
+    }
+    for service in &dependents.services {
+        cx.detected(SubjectRef::Service(*service));
+    }
+}
+
+/// Looks at every part: who is blocked without it, and which events are lost.
+pub(super) fn watch_parts(cx: &mut Context<'_>) {
+    for part in cx.setup.deployment.shared.indices() {
+        match (cx.world.parts[part].was_up, cx.world.part_up(part)) {
+            (true, false) => part_lost(cx, part),
+            (false, true) => part_back(cx, part),
+            (true, true) | (false, false) => {}
         }
     }
+}
 
-    /// Looks at every part: who is blocked without it, and which events are lost.
-    pub(super) fn watch_parts(&mut self) {
-        for part in 0..self.setup.parts.len() {
-            let up = self.part_up(part);
-            let Some(state) = self
-                .world
-                .parts
-                .get_mut(part)
-                .filter(|state| state.was_up != up)
-            else {
-                continue;
-            };
-            state.was_up = up;
-            state.turn += 1;
-            let (turn, lost) = (state.turn, state.loses_events);
-            state.loses_events = false;
-            let thing = About::Thing(Ref::Part(part));
-            if !up {
-                self.detected(Of::Part(part));
-                let nodes = self
-                    .setup
-                    .nodes
-                    .iter()
-                    .filter(|node| node.database == Some(part));
-                let nodes: Vec<usize> = nodes.map(|node| node.app).collect();
-                for app in nodes {
-                    self.detected(Of::App(app));
-                }
-                let names = [("those", self.dependents(part))];
-                let rule = "shared-needed";
-                let event = if names.iter().any(|(_, those)| those.is_empty()) {
-                    "part-down"
-                } else {
-                    "part-down-blocks"
-                };
-                self.tell(event, rule, thing, &names);
-            } else {
-                self.tell("part-up", "shared-needed", thing, &[]);
-            }
-            let Some(log) = self.setup.parts.get(part).map(|part| &part.event_log_of) else {
-                continue;
-            };
-            if log.is_empty() {
-                continue;
-            }
-            if up {
-                let event = if lost {
-                    "event-log-back"
-                } else {
-                    "event-log-kept"
-                };
-                self.tell(event, "event-log", thing, &[]);
-            } else {
-                let wait = self.setup.clocks.event_log_buffer;
-                self.after(wait, Due::BufferFull { part, turn });
-            }
+fn part_lost(cx: &mut Context<'_>, part: Idx<Shared>) {
+    let setup = cx.setup;
+    let state = &mut cx.world.parts[part];
+    state.was_up = false;
+    state.loses_events = false;
+    state.turn += 1;
+    let turn = state.turn;
+    cx.detected(SubjectRef::Part(part));
+    for node in setup.deployment.nodes.values() {
+        if node.database == Some(part) {
+            cx.detected(SubjectRef::Group(node.group));
         }
     }
-
-    /// Those that need a part, as a readable list.
-    fn dependents(&self, part: usize) -> String {
-        const SHOWN: usize = 8;
-        let apps = self.setup.apps.iter().filter(|app| {
-            let database = app.node.and_then(|node| self.setup.nodes.get(node));
-            database.and_then(|node| node.database) == Some(part) || app.needs.contains(&part)
-        });
-        let apps = apps.map(|app| app.subject.as_str());
-        let services = self.setup.services.iter();
-        let services = services.filter(|service| service.needs.contains(&part) && !service.waits);
-        let services = services.map(|service| service.subject.as_str());
-        let all: Vec<&str> = apps.chain(services).collect();
-        let shown: Vec<&str> = all.iter().take(SHOWN).copied().collect();
-        let more = all.len().saturating_sub(SHOWN);
-        match more {
-            0 => shown.join(", "),
-            more => format!("{} and {more} more", shown.join(", ")),
-        }
+    let those = dependents(setup, part);
+    let event = if those.is_empty() {
+        EventId::PartDown
+    } else {
+        EventId::PartDownBlocks
+    };
+    let names = [(Blank::Those, those)];
+    cx.tell_of(event, RuleId::SharedNeeded, about(part), &names);
+    if !setup.deployment.shared[part].event_log_of.is_empty() {
+        let full = Due::BufferFull { part, turn };
+        cx.after(setup.clocks.event_log_buffer, full);
     }
+}
 
-    /// The event log has been away for too long.
-    pub(super) fn buffer_full(&mut self, part: usize, turn: u32) {
-        let names = [("nodes", self.nodes_of_log(part))];
-        if let Some(state) = self.world.parts.get_mut(part)
-            && state.turn == turn
-            && !state.was_up
-        {
-            state.loses_events = true;
-            self.tell(
-                "events-lost",
-                "event-log",
-                About::Thing(Ref::Part(part)),
-                &names,
-            );
-        }
+fn part_back(cx: &mut Context<'_>, part: Idx<Shared>) {
+    let state = &mut cx.world.parts[part];
+    state.was_up = true;
+    state.turn += 1;
+    let lost = std::mem::replace(&mut state.loses_events, false);
+    cx.tell(EventId::PartUp, RuleId::SharedNeeded, about(part));
+    if !cx.setup.deployment.shared[part].event_log_of.is_empty() {
+        let event = if lost {
+            EventId::EventLogBack
+        } else {
+            EventId::EventLogKept
+        };
+        cx.tell(event, RuleId::EventLog, about(part));
     }
+}
 
-    fn nodes_of_log(&self, part: usize) -> String {
-        let nodes = self
-            .setup
-            .parts
-            .get(part)
-            .map_or(&[][..], |part| &part.event_log_of);
-        let nodes = nodes.iter().filter_map(|node| self.setup.nodes.get(*node));
-        let apps = nodes.filter_map(|node| self.setup.apps.get(node.app));
-        let names: Vec<&str> = apps.map(|app| app.subject.as_str()).collect();
-        names.join(", ")
+/// Those that need a part, as a readable list.
+fn dependents(setup: &Setup, part: Idx<Shared>) -> String {
+    const SHOWN: usize = 8;
+    let dependents = &setup.influence.dependents[part];
+    let groups = dependents.groups.iter();
+    let groups = groups.map(|group| &setup.group(*group).subject);
+    let services = dependents.services.iter();
+    let services = services.filter(|service| !setup.services[**service].waits);
+    let services = services.map(|service| &setup.deployed(*service).subject);
+    let all: Vec<String> = groups.chain(services).map(ToString::to_string).collect();
+    let (shown, more) = all.split_at(all.len().min(SHOWN));
+    match more.len() {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
+}
+
+/// The event log has been away for too long.
+pub(super) fn buffer_full(cx: &mut Context<'_>, part: Idx<Shared>, turn: u32) {
+    let state = &cx.world.parts[part];
+    if state.turn == turn && !state.was_up {
+        cx.world.parts[part].loses_events = true;
+        let deployment = &cx.setup.deployment;
+        let nodes = deployment.shared[part].event_log_of.iter();
+        let nodes = nodes.map(|node| deployment.nodes[*node].group);
+        let nodes = nodes.map(|group| deployment.groups[group].subject.to_string());
+        let nodes: Vec<String> = nodes.collect();
+        let names = [(Blank::Nodes, nodes.join(", "))];
+        cx.tell_of(EventId::EventsLost, RuleId::EventLog, about(part), &names);
     }
 }

@@ -1,299 +1,229 @@
 //! Workers and zones: when their loss is noticed, and where their pods go.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::noticing::plan_end;
+use super::outages::track;
+use super::places::{place_pods, place_waiting};
+use crate::domain::arena::Idx;
+use crate::domain::catalog::{Blank, EventId, RuleId};
 use crate::domain::plan::PodKind;
-use crate::domain::simulation::due::Due;
-use crate::domain::simulation::outages::Of;
-use crate::domain::simulation::request::InjectedFault;
-use crate::domain::simulation::run::Run;
-use crate::domain::simulation::setup::Ref;
-use crate::domain::simulation::tell::About;
+use crate::domain::simulation::context::Context;
+use crate::domain::simulation::journal::About;
+use crate::domain::simulation::schedule::Due;
+use crate::domain::simulation::setup::{
+    Pod, PodGroup, Service, SubjectRef, ThingRef, Worker, Zone,
+};
+use crate::domain::simulation::target::Strike;
 use crate::domain::simulation::time::Time;
-use crate::domain::simulation::world::{Phase, WorkerState};
+use crate::domain::simulation::world::PodPhase;
 
-impl Run {
-    pub(super) fn lose_worker(&mut self, worker: usize, number: usize, fault: &InjectedFault) {
-        let was_up = self.worker_up(worker);
-        if let Some(state) = self.world.workers.get_mut(worker) {
-            state.down += 1;
-        }
-        if was_up {
-            self.tell(
-                "worker-silent",
-                "worker-silent",
-                About::Thing(Ref::Worker(worker)),
-                &[],
-            );
-            self.track();
-            self.await_workers(&[worker]);
-        }
-        self.plan_end(number, fault, self.setup.clocks.host_repair);
-    }
-
-    pub(super) fn lose_zone(&mut self, zone: usize, number: usize, fault: &InjectedFault) {
-        let workers = self
-            .setup
-            .zones
-            .get(zone)
-            .map_or_else(Vec::new, |zone| zone.workers.clone());
-        let was_up = self.zone_up(zone);
-        let up: Vec<usize> = workers
-            .into_iter()
-            .filter(|worker| self.worker_up(*worker))
-            .collect();
-        if let Some(state) = self.world.zones.get_mut(zone) {
-            state.down += 1;
-        }
-        if was_up {
-            self.tell(
-                "zone-silent",
-                "zone-silent",
-                About::Thing(Ref::Zone(zone)),
-                &[],
-            );
-            self.track();
-            self.await_workers(&up);
-        }
-        self.plan_end(number, fault, self.setup.clocks.zone_repair);
-    }
-
-    /// Workers have fallen silent: after the grace period they count as unreachable.
-    pub(super) fn await_workers(&mut self, workers: &[usize]) {
-        let turn = |worker: &usize| {
-            self.world.workers.get_mut(*worker).map(|state| {
-                state.turn += 1;
-                (*worker, state.turn)
-            })
-        };
-        let workers: Vec<(usize, u32)> = workers.iter().filter_map(turn).collect();
-        if !workers.is_empty() {
-            self.after(self.setup.clocks.grace, Due::WorkersUnknown { workers });
-        }
-    }
-
-    /// Those of some workers that are still as silent as they were, in a unit that is there.
-    fn still_silent(&self, workers: &[(usize, u32)]) -> Vec<usize> {
-        let is_silent = |(worker, turn): &&(usize, u32)| {
-            let unit = self.setup.workers.get(*worker).map(|worker| worker.unit);
-            let same = |state: &WorkerState| state.turn == *turn;
-            self.world.workers.get(*worker).is_some_and(same)
-                && !self.worker_up(*worker)
-                && unit.is_some_and(|unit| self.unit_up(unit))
-        };
-        workers
-            .iter()
-            .filter(is_silent)
-            .map(|(worker, _)| *worker)
-            .collect()
-    }
-
-    pub(super) fn zone_of(&self, worker: usize) -> usize {
-        self.setup
-            .workers
-            .get(worker)
-            .map_or(0, |worker| worker.zone)
-    }
-
-    fn zone_is_down(&self, zone: usize) -> bool {
-        self.world.zones.get(zone).is_some_and(|zone| zone.down > 0)
-    }
-
-    pub(super) fn workers_unknown(&mut self, workers: &[(usize, u32)]) {
-        let silent = self.still_silent(workers);
-        let Some(first) = silent.first().copied() else {
-            return;
-        };
-        for worker in &silent {
-            if let Some(state) = self.world.workers.get_mut(*worker) {
-                state.tainted = true;
-            }
-        }
-        let zone = self.zone_of(first);
-        let lost_zone = self.zone_is_down(zone);
-        for service in self.services_on(&silent) {
-            self.detected(Of::Service(service));
-        }
-        if lost_zone {
-            self.tell(
-                "zone-unknown",
-                "node-monitor-grace",
-                About::Thing(Ref::Zone(zone)),
-                &[],
-            );
-        } else {
-            let thing = About::Thing(Ref::Worker(first));
-            self.tell("worker-unknown", "node-monitor-grace", thing, &[]);
-        }
-        let workers = workers.to_vec();
-        let wait = self.setup.clocks.toleration;
-        self.after(
-            wait,
-            Due::Evict {
-                workers,
-                zone: lost_zone,
-            },
+pub(super) fn lose_worker(cx: &mut Context<'_>, worker: Idx<Worker>, strike: Idx<Strike>) {
+    let was_up = cx.world.worker_up(worker);
+    cx.world.workers[worker].down += 1;
+    if was_up {
+        cx.tell(
+            EventId::WorkerSilent,
+            RuleId::WorkerSilent,
+            About::Thing(ThingRef::Worker(worker)),
         );
+        track(cx);
+        await_workers(cx, &[worker]);
     }
+    plan_end(cx, strike, cx.setup.clocks.host_repair);
+}
 
-    /// Services with pods on some workers, each once.
-    fn services_on(&self, workers: &[usize]) -> Vec<usize> {
-        let pods = self.world.pods.iter().enumerate();
-        let there = pods.filter(|(_, pod)| {
-            let worker = pod.worker.filter(|_| pod.phase != Phase::Off);
-            worker.is_some_and(|worker| workers.contains(&worker))
-        });
-        let mut services: Vec<usize> = there.map(|(pod, _)| self.service_of(pod)).collect();
-        services.sort_unstable();
-        services.dedup();
-        services
+pub(super) fn lose_zone(cx: &mut Context<'_>, zone: Idx<Zone>, strike: Idx<Strike>) {
+    let was_up = cx.world.zone_up(zone);
+    let up = workers_up(cx, zone);
+    cx.world.zones[zone].down += 1;
+    if was_up {
+        cx.tell(
+            EventId::ZoneSilent,
+            RuleId::ZoneSilent,
+            About::Thing(ThingRef::Zone(zone)),
+        );
+        track(cx);
+        await_workers(cx, &up);
     }
+    plan_end(cx, strike, cx.setup.clocks.zone_repair);
+}
 
-    /// Pods of Deployments are given up and made anew elsewhere; those of StatefulSets stay where
-    /// they are.
-    pub(super) fn evict(&mut self, workers: &[(usize, u32)], zone: bool) {
-        let silent = self.still_silent(workers);
-        for group in 0..self.setup.groups.len() {
-            let Some(it) = self.setup.groups.get(group) else {
-                continue;
-            };
-            let is_lost = |pod: &&usize| {
-                let state = self.world.pods.get(**pod);
-                let there =
-                    state.filter(|state| !matches!(state.phase, Phase::Off | Phase::Pending));
-                let worker = there.and_then(|state| state.worker);
-                worker.is_some_and(|worker| silent.contains(&worker))
-            };
-            let lost: Vec<usize> = it.pods.iter().filter(is_lost).copied().collect();
-            if lost.is_empty() {
-                continue;
-            }
-            let (service, is_tied) = (it.service, it.kind == PodKind::StatefulSet);
-            let names = [
-                ("count", lost.len().to_string()),
-                ("workload", it.workload.clone()),
-            ];
-            if is_tied {
-                self.tell(
-                    "stateful-set-stays",
-                    "stateful-set",
-                    About::Service(service),
-                    &names,
-                );
-                continue;
-            }
-            for pod in lost {
-                let state = self.world.pods.get_mut(pod);
-                if let Some(state) = state {
-                    state.lost_from = state.worker.take();
+fn workers_up(cx: &Context<'_>, zone: Idx<Zone>) -> Vec<Idx<Worker>> {
+    let workers = cx.setup.zones[zone].workers.iter().copied();
+    workers.filter(|it| cx.world.worker_up(*it)).collect()
+}
+
+/// Workers have fallen silent: after the grace period they count as unreachable.
+pub(super) fn await_workers(cx: &mut Context<'_>, workers: &[Idx<Worker>]) {
+    let turn = |worker: &Idx<Worker>| {
+        let state = &mut cx.world.workers[*worker];
+        state.turn += 1;
+        (*worker, state.turn)
+    };
+    let workers: Vec<(Idx<Worker>, u32)> = workers.iter().map(turn).collect();
+    if !workers.is_empty() {
+        cx.after(cx.setup.clocks.grace, Due::WorkersUnknown { workers });
+    }
+}
+
+/// Those of some workers that are still as silent as they were, in a unit that is there.
+fn still_silent(cx: &Context<'_>, workers: &[(Idx<Worker>, u32)]) -> Vec<Idx<Worker>> {
+    let is_silent = |(worker, turn): &&(Idx<Worker>, u32)| {
+        cx.world.workers[*worker].turn == *turn
+            && !cx.world.worker_up(*worker)
+            && cx.world.unit_up(cx.setup.workers[*worker].unit)
+    };
+    let silent = workers.iter().filter(is_silent);
+    silent.map(|(worker, _)| *worker).collect()
+}
+
+pub(super) fn workers_unknown(cx: &mut Context<'_>, workers: Vec<(Idx<Worker>, u32)>) {
+    let silent = still_silent(cx, &workers);
+    let Some(first) = silent.first().copied() else {
+        return;
+    };
+    for worker in &silent {
+        cx.world.workers[*worker].tainted = true;
+    }
+    for service in services_on(cx, &silent) {
+        cx.detected(SubjectRef::Service(service));
+    }
+    let zone = cx.setup.workers[first].zone;
+    let zone_is_lost = cx.world.zones[zone].down > 0;
+    let (event, about) = if zone_is_lost {
+        (EventId::ZoneUnknown, ThingRef::Zone(zone))
+    } else {
+        (EventId::WorkerUnknown, ThingRef::Worker(first))
+    };
+    cx.tell(event, RuleId::NodeMonitorGrace, About::Thing(about));
+    let evict = Due::Evict {
+        workers,
+        zone: zone_is_lost,
+    };
+    cx.after(cx.setup.clocks.toleration, evict);
+}
+
+/// Services with pods on some workers, each once.
+fn services_on(cx: &Context<'_>, workers: &[Idx<Worker>]) -> BTreeSet<Idx<Service>> {
+    let pods = workers.iter().flat_map(|worker| cx.world.pods_on(*worker));
+    pods.map(|pod| cx.setup.service_of(*pod)).collect()
+}
+
+/// Pods of Deployments are given up and made anew elsewhere; those of StatefulSets stay where
+/// they are.
+pub(super) fn evict(cx: &mut Context<'_>, workers: &[(Idx<Worker>, u32)], zone: bool) {
+    let silent = still_silent(cx, workers);
+    let mut lost: BTreeMap<Idx<PodGroup>, BTreeSet<Idx<Pod>>> = BTreeMap::new();
+    for pod in silent.iter().flat_map(|worker| cx.world.pods_on(*worker)) {
+        let group = lost.entry(cx.setup.pods[*pod].group).or_default();
+        group.insert(*pod);
+    }
+    let now = cx.now();
+    for (group, pods) in lost {
+        let it = &cx.setup.pod_groups[group];
+        let about = About::Service(it.service);
+        let names = [
+            (Blank::Count, pods.len().to_string()),
+            (Blank::Workload, it.workload.clone()),
+        ];
+        match it.kind {
+            PodKind::StatefulSet => cx.tell_of(
+                EventId::StatefulSetStays,
+                RuleId::StatefulSet,
+                about,
+                &names,
+            ),
+            PodKind::Deployment => {
+                for pod in pods {
+                    let state = &mut cx.world.pods[pod];
+                    state.lost_from = state.worker();
                     state.left_zone = zone;
                     state.crashes = 0;
                     state.fails_until = Time::ZERO;
+                    cx.world.move_pod(pod, None);
+                    cx.world.set_phase(pod, PodPhase::Pending, now);
                 }
-                self.set_phase(pod, Phase::Pending);
-            }
-            self.tell("evicted", "eviction", About::Service(service), &names);
-            self.place_pods(group, false);
-        }
-    }
-
-    pub(super) fn regain_worker(&mut self, worker: usize) {
-        let state = self
-            .world
-            .workers
-            .get_mut(worker)
-            .filter(|state| state.down > 0);
-        let Some(state) = state else {
-            return;
-        };
-        state.down -= 1;
-        if self.worker_up(worker) {
-            let back = self.bring_back(&[worker]);
-            self.tell(
-                "worker-back",
-                "worker-back",
-                About::Thing(Ref::Worker(worker)),
-                &back,
-            );
-            self.place_waiting(worker);
-        }
-    }
-
-    pub(super) fn regain_zone(&mut self, zone: usize) {
-        let state = self
-            .world
-            .zones
-            .get_mut(zone)
-            .filter(|state| state.down > 0);
-        let Some(state) = state else {
-            return;
-        };
-        state.down -= 1;
-        if !self.zone_up(zone) {
-            return;
-        }
-        let workers = self
-            .setup
-            .zones
-            .get(zone)
-            .map_or_else(Vec::new, |zone| zone.workers.clone());
-        let up: Vec<usize> = workers
-            .iter()
-            .copied()
-            .filter(|it| self.worker_up(*it))
-            .collect();
-        let back = self.bring_back(&up);
-        for pod in &mut self.world.pods {
-            if pod
-                .lost_from
-                .is_some_and(|worker| workers.contains(&worker))
-            {
-                pod.left_zone = false;
+                cx.tell_of(EventId::Evicted, RuleId::Eviction, about, &names);
+                place_pods(cx, group, false);
             }
         }
-        self.tell(
-            "zone-back",
-            "worker-back",
-            About::Thing(Ref::Zone(zone)),
+    }
+}
+
+pub(super) fn regain_worker(cx: &mut Context<'_>, worker: Idx<Worker>) {
+    if cx.world.workers[worker].down == 0 {
+        return;
+    }
+    cx.world.workers[worker].down -= 1;
+    if cx.world.worker_up(worker) {
+        let back = bring_back(cx, &[worker]);
+        cx.tell_of(
+            EventId::WorkerBack,
+            RuleId::WorkerBack,
+            About::Thing(ThingRef::Worker(worker)),
             &back,
         );
-        if let Some(worker) = up.first() {
-            self.place_waiting(*worker);
-        }
+        place_waiting(cx, cx.setup.workers[worker].unit);
     }
+}
 
-    /// Workers are back, and so is what ran there: a repair ends with that. Pods that were made anew
-    /// elsewhere stay there.
-    pub(super) fn bring_back(&mut self, workers: &[usize]) -> [(&'static str, String); 1] {
-        for worker in workers {
-            if let Some(state) = self.world.workers.get_mut(*worker) {
-                state.tainted = false;
-                state.turn += 1;
-            }
-        }
-        let mut returned = 0;
-        for pod in 0..self.world.pods.len() {
-            let Some(state) = self.world.pods.get_mut(pod) else {
-                continue;
-            };
-            let home = match state.phase {
-                Phase::Pending => state.lost_from,
-                _ => None,
-            };
-            let there = home
-                .or(state.worker)
-                .filter(|worker| workers.contains(worker));
-            let stopped = matches!(
-                state.phase,
-                Phase::Pending | Phase::BackOff | Phase::Starting | Phase::Hung
-            );
-            if there.is_some() && state.phase != Phase::Off {
-                state.worker = there;
-                state.left_zone = false;
-                returned += 1;
-                if stopped {
-                    self.set_phase(pod, Phase::Running);
-                }
-            }
-        }
-        [("count", returned.to_string())]
+pub(super) fn regain_zone(cx: &mut Context<'_>, zone: Idx<Zone>) {
+    if cx.world.zones[zone].down == 0 {
+        return;
     }
+    cx.world.zones[zone].down -= 1;
+    if !cx.world.zone_up(zone) {
+        return;
+    }
+    let up = workers_up(cx, zone);
+    let back = bring_back(cx, &up);
+    let left = cx.world.pods.iter().filter(|(_, state)| {
+        let home = state.lost_from.map(|worker| cx.setup.workers[worker].zone);
+        state.left_zone && home == Some(zone)
+    });
+    let left: Vec<Idx<Pod>> = left.map(|(pod, _)| pod).collect();
+    for pod in left {
+        cx.world.pods[pod].left_zone = false;
+    }
+    cx.tell_of(
+        EventId::ZoneBack,
+        RuleId::WorkerBack,
+        About::Thing(ThingRef::Zone(zone)),
+        &back,
+    );
+    if !up.is_empty() {
+        place_waiting(cx, cx.setup.zones[zone].unit);
+    }
+}
+
+/// Workers are back, and so is what ran there: a repair ends with that. Pods that were made anew
+/// elsewhere stay there.
+pub(super) fn bring_back(cx: &mut Context<'_>, workers: &[Idx<Worker>]) -> [(Blank, String); 1] {
+    for worker in workers {
+        let state = &mut cx.world.workers[*worker];
+        state.tainted = false;
+        state.turn += 1;
+    }
+    let workers: BTreeSet<Idx<Worker>> = workers.iter().copied().collect();
+    let pods = cx.world.pods.iter().filter_map(|(pod, state)| {
+        let (home, runs) = match state.phase {
+            PodPhase::Off => (None, false),
+            PodPhase::Pending => (state.lost_from, false),
+            PodPhase::BackOff | PodPhase::Starting | PodPhase::Hung => (state.worker(), false),
+            PodPhase::Running => (state.worker(), true),
+        };
+        let home = home.filter(|worker| workers.contains(worker))?;
+        Some((pod, home, runs))
+    });
+    let pods: Vec<(Idx<Pod>, Idx<Worker>, bool)> = pods.collect();
+    let now = cx.now();
+    for (pod, home, runs) in &pods {
+        cx.world.move_pod(*pod, Some(*home));
+        cx.world.pods[*pod].left_zone = false;
+        if !runs {
+            cx.world.set_phase(*pod, PodPhase::Running, now);
+        }
+    }
+    [(Blank::Count, pods.len().to_string())]
 }

@@ -1,130 +1,233 @@
 //! Everything with a state, listed once.
 
-use super::{Protection, Ref, Setup};
+use std::collections::BTreeMap;
+
+use super::pods::LaidOut;
+use super::units::{Pod, Worker, Zone};
+use crate::domain::arena::{Arena, Idx, Per};
+use crate::domain::deployment::{
+    ControlServer, DeployedUnit, Deployment, GroupKind, Host, Scheme, Server, Shared, Site,
+};
 use crate::domain::simulation::trace::{State, Thing, ThingKind};
+use crate::domain::subject_id::SubjectId;
+use crate::domain::thing_id::ThingId;
 
-impl Setup {
-    /// Lists all things and finds them by their ids. Of two with one id the first is found.
-    pub(super) fn list_things(&mut self) {
-        let mut all: Vec<(Ref, Thing)> = Vec::new();
-        self.list_site(&mut all);
-        self.list_units(&mut all);
-        for (number, (of, thing)) in all.into_iter().enumerate() {
-            self.by_id.entry(thing.id.clone()).or_insert(of);
-            self.number.insert(of, number);
-            self.refs.push(of);
-            self.things.push(thing);
-        }
-        // Servers answer to their place in the list as well, and a lone one of several to "primary".
-        for app in &self.apps {
-            for (index, server) in app.servers.iter().enumerate() {
-                let id = format!("{}/{index}", app.subject);
-                self.by_id.entry(id).or_insert(Ref::Server(*server));
-            }
-            if let Some(first) = app.servers.first() {
-                let id = format!("{}/primary", app.subject);
-                self.by_id.entry(id).or_insert(Ref::Server(*first));
-            }
+/// A thing by its kind and its place among those.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ThingRef {
+    Site(Idx<Site>),
+    Host(Idx<Host>),
+    Lca(Idx<Host>),
+    Scs(Idx<ControlServer>),
+    Server(Idx<Server>),
+    Part(Idx<Shared>),
+    Unit(Idx<DeployedUnit>),
+    Zone(Idx<Zone>),
+    Worker(Idx<Worker>),
+    Pod(Idx<Pod>),
+}
+
+/// A thing as the trace lists it, and which one it is.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    pub of: ThingRef,
+    pub thing: Thing,
+}
+
+/// Everything with a state.
+#[derive(Clone, Debug)]
+pub struct Things {
+    /// As the trace lists them.
+    pub all: Arena<Listed>,
+    /// What an id names; of two things with one id the first.
+    pub by_id: BTreeMap<String, ThingRef>,
+    pub sites: Per<Site, Idx<Listed>>,
+    pub hosts: Per<Host, Idx<Listed>>,
+    pub lcas: Per<Host, Idx<Listed>>,
+    pub scs: Per<ControlServer, Idx<Listed>>,
+    pub servers: Per<Server, Idx<Listed>>,
+    pub parts: Per<Shared, Idx<Listed>>,
+    pub units: Per<DeployedUnit, Idx<Listed>>,
+    pub zones: Per<Zone, Idx<Listed>>,
+    pub workers: Per<Worker, Idx<Listed>>,
+    pub pods: Per<Pod, Idx<Listed>>,
+}
+
+impl Things {
+    pub fn new(deployment: &Deployment, laid_out: &LaidOut) -> Self {
+        let mut all = Arena::default();
+        let mut list = |of, thing| all.push(Listed { of, thing });
+        let sites = deployment.sites.map(|(index, site)| {
+            let it = thing(&site_id(site), ThingKind::Site, None);
+            list(ThingRef::Site(index), it)
+        });
+        let hosts = deployment.hosts.map(|(index, host)| {
+            let site = host.site.map(|site| site_id(&deployment.sites[site]));
+            let it = thing(&host_id(host), ThingKind::Host, site);
+            list(ThingRef::Host(index), it)
+        });
+        let lcas = deployment.hosts.map(|(index, host)| {
+            let id = ThingId::Lca(host.id.clone());
+            let it = thing(&id, ThingKind::Lca, Some(host_id(host)));
+            list(ThingRef::Lca(index), it)
+        });
+        let scs = deployment.control_servers.map(|(index, scs)| {
+            let at = Some(host_id(&deployment.hosts[scs.host]));
+            let id = ThingId::ControlServer(index.position());
+            let mut it = thing(&id, ThingKind::Scs, at);
+            it.first = match index.position() {
+                0 => State::Primary,
+                _ => State::Backup,
+            };
+            list(ThingRef::Scs(index), it)
+        });
+        let servers = deployment.servers.map(|(index, _)| {
+            let it = server_thing(deployment, index);
+            list(ThingRef::Server(index), it)
+        });
+        let parts = deployment.shared.map(|(index, part)| {
+            let it = part_thing(deployment, part);
+            list(ThingRef::Part(index), it)
+        });
+        let units = deployment.units.map(|(index, unit)| {
+            let it = thing(&unit_id(unit), ThingKind::Unit, None);
+            list(ThingRef::Unit(index), it)
+        });
+        let zones = laid_out.zones.map(|(index, zone)| {
+            let at = Some(unit_id(&deployment.units[zone.unit]));
+            let it = thing(&zone.id, ThingKind::Zone, at);
+            list(ThingRef::Zone(index), it)
+        });
+        let workers = laid_out.workers.map(|(index, worker)| {
+            let at = Some(laid_out.zones[worker.zone].id.clone());
+            let it = thing(&worker.id, ThingKind::Worker, at);
+            list(ThingRef::Worker(index), it)
+        });
+        let pods = laid_out.pods.map(|(index, pod)| {
+            let it = pod_thing(deployment, laid_out, pod);
+            list(ThingRef::Pod(index), it)
+        });
+        Self {
+            by_id: by_id(&all, deployment),
+            all,
+            sites,
+            hosts,
+            lcas,
+            scs,
+            servers,
+            parts,
+            units,
+            zones,
+            workers,
+            pods,
         }
     }
 
-    fn list_site(&self, all: &mut Vec<(Ref, Thing)>) {
-        for (number, site) in self.sites.iter().enumerate() {
-            let id = format!("site:{site}");
-            all.push((Ref::Site(number), thing(id, ThingKind::Site, None, None)));
-        }
-        for (number, host) in self.hosts.iter().enumerate() {
-            let site = host.site.and_then(|site| self.sites.get(site));
-            let site = site.map(|site| format!("site:{site}"));
-            let id = format!("host:{}", host.id);
-            all.push((Ref::Host(number), thing(id, ThingKind::Host, site, None)));
-        }
-        let at_host = |host: usize| self.hosts.get(host).map(|host| format!("host:{}", host.id));
-        for (number, host) in self.hosts.iter().enumerate() {
-            let id = format!("lca:{}", host.id);
-            let at = at_host(number);
-            all.push((Ref::Lca(number), thing(id, ThingKind::Lca, at, None)));
-        }
-        for (number, host) in self.scs.iter().enumerate() {
-            let mut scs = thing(Self::scs_name(number), ThingKind::Scs, at_host(*host), None);
-            scs.first = if number == 0 {
-                State::Primary
-            } else {
-                State::Backup
-            };
-            all.push((Ref::Scs(number), scs));
-        }
-        for (number, server) in self.servers.iter().enumerate() {
-            let app = self.apps.get(server.app);
-            let subject = app.map(|app| app.subject.clone());
-            let at = at_host(server.host);
-            let mut it = thing(server.id.clone(), server.kind, at, subject);
-            let is_first = app.is_some_and(|app| app.servers.first() == Some(&number));
-            it.first = match app.map(|app| app.protection) {
-                Some(Protection::NPlusOne | Protection::Parallel) | None => State::Up,
-                Some(_) if is_first => State::Primary,
-                Some(Protection::Cold) => State::Off,
-                Some(_) => State::Backup,
-            };
-            all.push((Ref::Server(number), it));
-        }
-        for (number, part) in self.parts.iter().enumerate() {
-            let at = part.members.first().and_then(|place| match place {
-                super::Place::Outside => None,
-                super::Place::Host(host) => at_host(*host),
-                super::Place::Zone(zone) => self.zones.get(*zone).map(|zone| {
-                    self.units
-                        .get(zone.unit)
-                        .map_or_else(String::new, |unit| format!("unit:{}", unit.id))
-                }),
-            });
-            let subject = Some(part.subject.clone());
-            let it = thing(part.subject.clone(), ThingKind::Shared, at, subject);
-            all.push((Ref::Part(number), it));
+    /// Where a thing is in the list.
+    pub fn find(&self, of: ThingRef) -> Idx<Listed> {
+        match of {
+            ThingRef::Site(site) => self.sites[site],
+            ThingRef::Host(host) => self.hosts[host],
+            ThingRef::Lca(host) => self.lcas[host],
+            ThingRef::Scs(scs) => self.scs[scs],
+            ThingRef::Server(server) => self.servers[server],
+            ThingRef::Part(part) => self.parts[part],
+            ThingRef::Unit(unit) => self.units[unit],
+            ThingRef::Zone(zone) => self.zones[zone],
+            ThingRef::Worker(worker) => self.workers[worker],
+            ThingRef::Pod(pod) => self.pods[pod],
         }
     }
 
-    fn list_units(&self, all: &mut Vec<(Ref, Thing)>) {
-        for (number, unit) in self.units.iter().enumerate() {
-            let id = format!("unit:{}", unit.id);
-            all.push((Ref::Unit(number), thing(id, ThingKind::Unit, None, None)));
-        }
-        for (number, zone) in self.zones.iter().enumerate() {
-            let unit = self
-                .units
-                .get(zone.unit)
-                .map(|unit| format!("unit:{}", unit.id));
-            let it = thing(zone.id.clone(), ThingKind::Zone, unit, None);
-            all.push((Ref::Zone(number), it));
-        }
-        for (number, worker) in self.workers.iter().enumerate() {
-            let zone = self.zones.get(worker.zone).map(|zone| zone.id.clone());
-            let it = thing(worker.id.clone(), ThingKind::Worker, zone, None);
-            all.push((Ref::Worker(number), it));
-        }
-        for (number, pod) in self.pods.iter().enumerate() {
-            let service = self.groups.get(pod.group);
-            let service = service.and_then(|group| self.services.get(group.service));
-            let unit = service.and_then(|service| self.units.get(service.unit));
-            let worker = pod.worker.and_then(|worker| self.workers.get(worker));
-            let at = worker.map(|worker| worker.id.clone());
-            let at = at.or_else(|| unit.map(|unit| format!("unit:{}", unit.id)));
-            let subject = service.map(|service| service.subject.clone());
-            let mut it = thing(pod.id.clone(), ThingKind::Pod, at, subject);
-            if pod.worker.is_none() {
-                it.first = State::Off;
-            }
-            all.push((Ref::Pod(number), it));
-        }
+    /// A thing as the trace lists it.
+    pub fn thing(&self, of: ThingRef) -> &Thing {
+        &self.all[self.find(of)].thing
     }
 }
 
-fn thing(id: String, kind: ThingKind, at: Option<String>, subject: Option<String>) -> Thing {
+fn site_id(site: &Site) -> ThingId {
+    ThingId::Site(site.id.clone())
+}
+
+fn host_id(host: &Host) -> ThingId {
+    ThingId::Host(host.id.clone())
+}
+
+fn unit_id(unit: &DeployedUnit) -> ThingId {
+    ThingId::Unit(unit.id.clone())
+}
+
+fn server_thing(deployment: &Deployment, index: Idx<Server>) -> Thing {
+    let server = &deployment.servers[index];
+    let group = &deployment.groups[server.group];
+    let kind = match group.kind {
+        GroupKind::Application => ThingKind::Server,
+        GroupKind::Node => ThingKind::ClusterNode,
+        GroupKind::Proxy => ThingKind::Proxy,
+        GroupKind::Icon => ThingKind::Icon,
+    };
+    let is_first = group.servers.first() == Some(&index);
+    let at = Some(host_id(&deployment.hosts[server.host]));
+    let mut it = thing(&deployment.server_id(index), kind, at);
+    it.subject = Some(group.subject.to_string());
+    it.first = match group.protection.scheme {
+        Scheme::NPlusOne | Scheme::Parallel => State::Up,
+        Scheme::Alone | Scheme::Cold | Scheme::Warm | Scheme::Hot if is_first => State::Primary,
+        Scheme::Cold => State::Off,
+        Scheme::Alone | Scheme::Warm | Scheme::Hot => State::Backup,
+    };
+    it
+}
+
+fn part_thing(deployment: &Deployment, part: &Shared) -> Thing {
+    let unit = part.unit.map(|unit| unit_id(&deployment.units[unit]));
+    let at = unit.or_else(|| part.host.map(|host| host_id(&deployment.hosts[host])));
+    let mut it = thing(&ThingId::Shared(part.id.clone()), ThingKind::Shared, at);
+    it.subject = Some(SubjectId::Shared(part.id.clone()).to_string());
+    it
+}
+
+fn pod_thing(deployment: &Deployment, laid_out: &LaidOut, pod: &Pod) -> Thing {
+    let service = &laid_out.services[laid_out.groups[pod.group].service];
+    let at = match pod.worker {
+        Some(worker) => laid_out.workers[worker].id.clone(),
+        None => unit_id(&deployment.units[service.unit]),
+    };
+    let mut it = thing(&pod.id, ThingKind::Pod, Some(at));
+    let subject = &deployment.services[service.deployed].subject;
+    it.subject = Some(subject.to_string());
+    if pod.worker.is_none() {
+        it.first = State::Off;
+    }
+    it
+}
+
+fn by_id(all: &Arena<Listed>, deployment: &Deployment) -> BTreeMap<String, ThingRef> {
+    let mut by_id = BTreeMap::new();
+    for listed in all.values() {
+        let id = listed.thing.id.clone();
+        by_id.entry(id).or_insert(listed.of);
+    }
+    // Servers answer to their place in the list as well, and a lone one of several to "primary".
+    for group in deployment.groups.values() {
+        for (index, server) in group.servers.iter().enumerate() {
+            let id = format!("{}/{index}", group.subject);
+            by_id.entry(id).or_insert(ThingRef::Server(*server));
+        }
+        if let Some(first) = group.servers.first() {
+            let id = format!("{}/primary", group.subject);
+            by_id.entry(id).or_insert(ThingRef::Server(*first));
+        }
+    }
+    by_id
+}
+
+fn thing(id: &ThingId, kind: ThingKind, at: Option<ThingId>) -> Thing {
     Thing {
-        id,
+        id: id.to_string(),
         kind,
-        at,
-        subject,
+        at: at.map(|at| at.to_string()),
+        subject: None,
         first: State::Up,
     }
 }

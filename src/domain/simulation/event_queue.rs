@@ -36,12 +36,12 @@ impl<T> Ord for Entry<T> {
 
 /// What is planned.
 #[derive(Clone, Debug)]
-pub(super) struct Agenda<T> {
+pub(super) struct EventQueue<T> {
     entries: BinaryHeap<Entry<T>>,
     next: u64,
 }
 
-impl<T> Agenda<T> {
+impl<T> EventQueue<T> {
     pub(super) fn new() -> Self {
         Self {
             entries: BinaryHeap::new(),

@@ -8,7 +8,7 @@ use super::playback::Playback;
 use super::request::InjectedFault;
 use super::time::Time;
 use super::trace::{Event, Outage, Trace};
-use crate::domain::catalog::Catalog;
+use crate::domain::catalog::{Catalog, EventId};
 use crate::domain::deployment::Deployment;
 use crate::domain::id::words;
 use crate::domain::plan::{Document, Plan};
@@ -197,9 +197,9 @@ impl Case<'_> {
         let moves = matches!(self.fault.kind, Fault::WorkerDown | Fault::ZoneDown);
         let is_tied = self.line.recovery.rule.ends_with("stateful-set");
         let told = |event: &Event| {
-            let tied = event.event == "stateful-set-stays";
+            let tied = event.event == EventId::StatefulSetStays;
             let here = event.subject == self.outage.subject;
-            (here && (tied || event.event == "evicted")).then_some(tied)
+            (here && (tied || event.event == EventId::Evicted)).then_some(tied)
         };
         let from = self
             .trace

@@ -1,6 +1,6 @@
 //! Two runs side by side: until when they are the same, and what differs from then on.
 
-use super::pieces::Window;
+use super::lane_downsampling::Window;
 use super::time::Time;
 use super::trace::{Counts, Outage, SubjectCounts, Trace};
 
