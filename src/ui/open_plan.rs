@@ -26,14 +26,14 @@ pub struct OpenPlan(Rc<Contents>);
 impl OpenPlan {
     /// Evaluates a document.
     pub fn new(document: Document, library: &Library) -> Self {
-        let assessment = assess_as_it_is(&document, &library.catalog);
+        let assessment = assess_as_it_is(&document, library.catalog);
         Self::of(document, assessment, None)
     }
 
     /// Evaluates the document this one has become. While somebody types, a value is often not one
     /// yet: the last good answer then stays.
     pub fn changed_to(&self, document: Document, library: &Library) -> Self {
-        let assessment = assess_as_it_is(&document, &library.catalog);
+        let assessment = assess_as_it_is(&document, library.catalog);
         let last_good = assessment.misses_a_value().then(|| match &self.last_good {
             Some(earlier) => earlier.clone(),
             None => Rc::new(self.assessment.clone()),
@@ -44,8 +44,7 @@ impl OpenPlan {
     /// With the prospects of its availability: what ranges make of it, and what reaches the objective.
     /// Pages that show neither do not wait for them.
     pub fn in_full(&self, library: &Library) -> Self {
-        let foreseen =
-            |assessment: &Assessment| assessment.clone().with_prospects(&library.catalog);
+        let foreseen = |assessment: &Assessment| assessment.clone().with_prospects(library.catalog);
         let full = self.0.in_full.get_or_init(|| match &self.last_good {
             Some(earlier) => {
                 let earlier = Rc::new(foreseen(earlier));

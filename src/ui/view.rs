@@ -175,7 +175,7 @@ fn reference_page(
             )
         }
         Route::Learn => {
-            let numbers = ProductNumbers::of(&library.catalog);
+            let numbers = ProductNumbers::of(library.catalog);
             let (view, problems) = learn_link::read(&link.view, &numbers);
             let on_change = on_change(go, move |view| learn_link::link(view, &numbers));
             (
@@ -194,7 +194,7 @@ fn reference_page(
         // What needs a plan and has none is not asked of a view.
         _ => {
             let at_hand = plan.map(|plan| Rc::new(glance(&plan)));
-            let overview = Rc::new(Overview::of(&library.catalog, &library.rows));
+            let overview = Rc::new(Overview::of(library.catalog, &library.rows));
             (html! { <OverviewPage {overview} {at_hand} /> }, Vec::new())
         }
     }

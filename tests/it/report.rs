@@ -21,7 +21,7 @@ fn report_of(text: &str, failure: Option<&SimulatedFailure>) -> Report {
     let document = Document::parse(text).unwrap();
     report(Subject {
         assessment: &assess(&document, catalog),
-        catalog: catalog,
+        catalog,
         failure,
         made_on: None,
     })

@@ -27,7 +27,7 @@ pub struct AssumptionsProps {
 #[component]
 pub fn Assumptions(props: &AssumptionsProps) -> Html {
     let plan = &props.page.plan.answers().0.plan;
-    let timings = plan.timings(&props.page.library.catalog);
+    let timings = plan.timings(props.page.library.catalog);
     let heads = [
         text::TIMING,
         text::VALUE,

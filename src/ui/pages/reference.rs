@@ -18,7 +18,7 @@ pub struct ReferencePageProps {
 
 #[component]
 pub fn ReferencePage(props: &ReferencePageProps) -> Html {
-    let catalog = &props.library.catalog;
+    let catalog = props.library.catalog;
     let assumed = catalog
         .timings
         .iter()

@@ -23,7 +23,7 @@ pub struct BenchPageProps {
 #[component]
 pub fn BenchPage(props: &BenchPageProps) -> Html {
     let (page, limitation) = (&props.page, props.limitation);
-    let catalog = &page.library.catalog;
+    let catalog = page.library.catalog;
     let evaluation = {
         let library = page.library.clone();
         let numbers = page.numbers();

@@ -99,7 +99,7 @@ pub fn LicensesPage(props: &LicensesPageProps) -> Html {
         .management_layer
         .ha_license;
     let rules = ["licensing.sellable-seats", "licensing.handed-over"];
-    let catalog = &props.page.library.catalog;
+    let catalog = props.page.library.catalog;
     html! {
         <article class="page licenses">
             <header class="page-head">

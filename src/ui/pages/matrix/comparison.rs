@@ -48,7 +48,7 @@ pub fn Comparison(props: &ComparisonProps) -> Html {
 
 fn table_line(page: &MatrixPageProps, line: &Line) -> Html {
     let labels = page.library.labels();
-    let catalog = &page.library.catalog;
+    let catalog = page.library.catalog;
     let (name, cells): (&str, Vec<Html>) = match line {
         Line::Column(column, cells) => (
             text::column_alone(*column),

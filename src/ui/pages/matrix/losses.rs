@@ -33,7 +33,7 @@ pub fn LossTable(props: &LossTableProps) -> Html {
 }
 
 fn line(library: &Library, loss: &Recovery) -> Html {
-    let catalog = &library.catalog;
+    let catalog = library.catalog;
     let rule = catalog.rule(&loss.rule);
     let data = loss
         .data_loss

@@ -92,7 +92,7 @@ pub fn AddServices(props: &AddServicesProps) -> Html {
 fn PastedList(props: &AddServicesProps) -> Html {
     let page = &props.page;
     let pasted = use_state(String::new);
-    let list = recognize(&pasted, &page.plan.assessment.plan, &page.library.catalog);
+    let list = recognize(&pasted, &page.plan.assessment.plan, page.library.catalog);
     let oninput = {
         let pasted = pasted.clone();
         Callback::from(move |event: InputEvent| {

@@ -95,7 +95,7 @@ fn of_workers(seen: &Seen, figure: WorkerFigure) -> Option<Said> {
 
 fn of_service(seen: &Seen, figure: ReplicaFigure, service: &str) -> Option<Said> {
     let row = seen.row_of(service)?;
-    let name = text::service(service, &seen.page.library.catalog);
+    let name = text::service(service, seen.page.library.catalog);
     Some(Said {
         id: format!("{service}-{}", figure.id()),
         title: format!("{name}: {}", text::replica_figure(figure)),
