@@ -1,7 +1,10 @@
 //! Applications, cluster nodes, proxies and the Interaction Concentrator pair, with their servers.
 
 use super::hosts::distinct;
-use super::{Dependency, Deployment, HangWatch, Host, Protection, Scheme, Shared};
+use super::parts::{
+    ClusterNode, Concentrator, Dependency, Deployment, GroupKind, RedundancyGroup, Server, Shared,
+};
+use super::protection::{HangWatch, Protection, Scheme};
 use crate::domain::arena::Idx;
 use crate::domain::plan::{Engage, HangDetection, Path, Plan, Proxy, ProxyClient, SharedKind};
 use crate::domain::subject_id::SubjectId;
@@ -10,88 +13,6 @@ use crate::domain::units::Probability;
 
 /// The component whose backup refuses to be promoted while it sees its primary.
 const CONFIGURATION_SERVER: &str = "configuration-server";
-
-/// A server process.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Server {
-    /// What it is to its group.
-    pub role: ServerRole,
-    /// What it is a server of.
-    pub group: Idx<RedundancyGroup>,
-    /// Where it runs.
-    pub host: Idx<Host>,
-}
-
-/// What a group is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GroupKind {
-    /// An application.
-    Application,
-    /// A node of the Interaction Server cluster.
-    Node,
-    /// An Interaction Server Proxy.
-    Proxy,
-    /// The Interaction Concentrator pair.
-    Icon,
-}
-
-/// An application, a cluster node, a proxy or the Interaction Concentrator pair: servers that stand
-/// in for each other.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RedundancyGroup {
-    /// Where it stands in the document.
-    pub at: Path,
-    /// What it is, by the plan's id.
-    pub subject: SubjectId,
-    /// What kind of group it is.
-    pub kind: GroupKind,
-    /// Its component's id in the catalog, as the plan gives it; `None` for what is no application.
-    pub component: Option<String>,
-    /// What protects it.
-    pub protection: Protection,
-    /// How many different hosts the plan names for it.
-    pub hosts_named: usize,
-    /// Its servers, the primary first; at least one.
-    pub servers: Vec<Idx<Server>>,
-    /// The servers that serve its clients together: its own, and for desktop proxies those of all
-    /// that stand in for each other.
-    pub counted: Vec<Idx<Server>>,
-    /// How many of those have to be up, where they serve alike.
-    pub need: usize,
-    /// Parts it needs while it runs, as the plan names them.
-    pub needs: Vec<Idx<Shared>>,
-    /// Parts it says it needs, those that are not in the plan included.
-    pub depends_on: Vec<Dependency>,
-    /// Databases without which its backup is not promoted: a Configuration Server's, whose backup
-    /// does not obey whatever it sees. `None` for everything else.
-    pub promotion_needs: Option<Vec<Idx<Shared>>>,
-    /// Whether the system counts as down without it.
-    pub counts: bool,
-}
-
-/// What is special to an Interaction Concentrator.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Concentrator {
-    /// Its process.
-    pub server: Idx<Server>,
-    /// The host of its database, where the plan names one.
-    pub database_host: Option<String>,
-}
-
-/// What is special to a node of the Interaction Server cluster.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ClusterNode {
-    /// Its servers.
-    pub group: Idx<RedundancyGroup>,
-    /// Its interaction database; `None` is one of its own.
-    pub database: Option<Idx<Shared>>,
-    /// Media types it processes; `None` is any.
-    pub media_types: Option<Vec<String>>,
-    /// Tenants it serves; empty is any.
-    pub tenants: Vec<String>,
-    /// Its share of the interactions.
-    pub share: Probability,
-}
 
 impl Proxy {
     /// Whether it serves desktops alone and has no backup. A desktop picks one of the cluster's

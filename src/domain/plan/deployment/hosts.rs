@@ -1,40 +1,9 @@
 //! Sites, hosts and the Solution Control Servers.
 
-use super::{Deployment, Server};
+use super::parts::{ControlServer, Deployment, Host, Site};
 use crate::domain::arena::Idx;
 use crate::domain::plan::Plan;
 use crate::domain::thing_id::ThingId;
-
-/// A place hosts stand in.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Site {
-    /// Its id.
-    pub id: String,
-}
-
-/// A machine servers run on.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Host {
-    /// As the plan names it; the id of its server where the plan names none.
-    pub id: String,
-    /// Whether the plan names it.
-    pub is_named: bool,
-    /// Whether the plan lists it among its hosts.
-    pub is_listed: bool,
-    /// Where it stands; `None` where no known site is given.
-    pub site: Option<Idx<Site>>,
-    /// The site it is said to stand in, whether that is known or not.
-    pub said_site: Option<String>,
-    /// The server processes on it.
-    pub servers: Vec<Idx<Server>>,
-}
-
-/// A Solution Control Server.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ControlServer {
-    /// Its host.
-    pub host: Idx<Host>,
-}
 
 impl ControlServer {
     /// The component's id in the catalog.

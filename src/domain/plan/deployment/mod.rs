@@ -23,65 +23,31 @@
 mod groups;
 mod hosts;
 mod names;
+mod parts;
 mod protection;
 mod replicas;
 mod services;
 mod shared;
 
-pub use groups::{ClusterNode, Concentrator, GroupKind, RedundancyGroup, Server};
-pub use hosts::{ControlServer, Host, Site};
-pub use names::{Dependency, RepeatedHost};
+pub use parts::{
+    ClusterNode, Concentrator, ControlServer, Dependency, DeployedService, DeployedUnit,
+    Deployment, GroupKind, Host, PlannedAs, RedundancyGroup, RepeatedHost, Server, Shared, Site,
+};
 pub use protection::{HangWatch, Protection, Scheme};
 pub use replicas::{
     Binding, Bounds, MINIMUM, Presence, ServiceReplicas, Sized, bounds, broken_rules, in_unit,
     lost_pods, mode_of, per_zone, presence, recommend, replicas, required, sizing_unit,
     survives_zones,
 };
-pub use services::{DeployedService, DeployedUnit, DisasterRoute, PlannedAs};
-pub use shared::{MemberPlace, Shared};
+pub use services::DisasterRoute;
+pub use shared::MemberPlace;
 
 use super::{Plan, Role};
-use crate::domain::arena::{Arena, Idx};
+use crate::domain::arena::Idx;
 use crate::domain::catalog::Catalog;
+use crate::domain::fault::Fault;
 use crate::domain::subject_id::SubjectId;
 use crate::domain::thing_id::ThingId;
-
-/// A plan resolved to the things it is made of, in the order of the plan.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Deployment {
-    /// Places hosts stand in.
-    pub sites: Arena<Site>,
-    /// Hosts: those that are listed, then those that are only named, then servers' own.
-    pub hosts: Arena<Host>,
-    /// Solution Control Servers, the primary first; one where anything is managed and none named.
-    pub control_servers: Arena<ControlServer>,
-    /// Server processes of the site.
-    pub servers: Arena<Server>,
-    /// Applications, then cluster nodes, then proxies, then the Interaction Concentrator pair: each
-    /// with the servers that stand in for each other.
-    pub groups: Arena<RedundancyGroup>,
-    /// What is special to cluster nodes, in start order.
-    pub nodes: Arena<ClusterNode>,
-    /// What is special to the two Interaction Concentrators, where there is the pair.
-    pub concentrators: Arena<Concentrator>,
-    /// Parts others depend on.
-    pub shared: Arena<Shared>,
-    /// Regions or data centers.
-    pub units: Arena<DeployedUnit>,
-    /// The services of the plan, in whatever units they are.
-    pub planned: Arena<PlannedAs>,
-    /// Whether the Management Layer may switch over.
-    pub has_ha_license: bool,
-    /// The primary unit of the lowest pair: the one the figures of the system are about.
-    pub system_unit: Option<Idx<DeployedUnit>>,
-    /// Every service in every unit, the first unit's first; services without any mode are left out.
-    pub services: Arena<DeployedService>,
-    /// Hosts that a list names more than once.
-    pub repeated_hosts: Vec<RepeatedHost>,
-    /// Names of hosts that no server of the plan runs on: those of databases, and those past the
-    /// servers of whatever names them. They are hosts of the site all the same.
-    pub idle_hosts: Vec<String>,
-}
 
 impl Deployment {
     /// Resolves a plan.
@@ -210,5 +176,25 @@ impl Deployment {
         hosts.sort_unstable();
         hosts.dedup();
         hosts.len() < servers
+    }
+
+    /// What still protects a group when a fault hits one of its servers. The Management Layer
+    /// switches over only with the HA license; an operator starts a cold copy without one.
+    #[must_use]
+    pub fn scheme_after(&self, group: Idx<RedundancyGroup>, fault: Fault) -> Scheme {
+        let Protection {
+            scheme, ha_license, ..
+        } = self.groups[group].protection;
+        let takes_host = fault == Fault::HostDown;
+        let helps = match scheme {
+            Scheme::Alone => false,
+            Scheme::Warm | Scheme::Hot => ha_license && !(takes_host && self.is_on_one_host(group)),
+            Scheme::Cold | Scheme::Parallel => !(takes_host && self.is_on_one_host(group)),
+            // All but one are needed, and one server has no other.
+            Scheme::NPlusOne => {
+                self.groups[group].counted.len() > 1 && !(takes_host && self.shares_a_host(group))
+            }
+        };
+        if helps { scheme } else { Scheme::Alone }
     }
 }

@@ -1,33 +1,9 @@
 //! Names a plan writes down, beside what they come to.
 
 use super::hosts::{distinct, once};
-use super::{Deployment, RedundancyGroup, Shared};
+use super::parts::{Dependency, Deployment, RedundancyGroup, RepeatedHost};
 use crate::domain::arena::Idx;
 use crate::domain::plan::{Engage, Path, Plan};
-
-/// A part that something says it needs.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Dependency {
-    /// Where it is named in the document.
-    pub at: Path,
-    /// The name.
-    pub id: String,
-    /// The part of that name; `None` where there is none.
-    pub part: Option<Idx<Shared>>,
-}
-
-/// A host that a list names more than once. It counts once.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RepeatedHost {
-    /// The list.
-    pub list: Path,
-    /// Where in the list it stands again; at least one place.
-    pub again: Vec<usize>,
-    /// The host.
-    pub host: String,
-    /// Whose list it is; `None` is that of the Solution Control Servers.
-    pub of: Option<Idx<RedundancyGroup>>,
-}
 
 /// A list of hosts.
 struct HostList<'p> {

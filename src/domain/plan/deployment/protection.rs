@@ -1,9 +1,6 @@
 //! What protects the servers of a group.
 
-use super::{Deployment, RedundancyGroup};
-use crate::domain::arena::Idx;
 use crate::domain::catalog::{HaMode, TimingKey, Timings};
-use crate::domain::fault::Fault;
 use crate::domain::id::Word;
 use crate::domain::plan::{Engage, HangDetection, Redundancy};
 
@@ -140,27 +137,5 @@ impl Protection {
     #[must_use]
     pub fn sees_hangs(&self, timings: &Timings) -> bool {
         self.hang_watch.sees(timings)
-    }
-}
-
-impl Deployment {
-    /// What still protects a group when a fault hits one of its servers. The Management Layer
-    /// switches over only with the HA license; an operator starts a cold copy without one.
-    #[must_use]
-    pub fn scheme_after(&self, group: Idx<RedundancyGroup>, fault: Fault) -> Scheme {
-        let Protection {
-            scheme, ha_license, ..
-        } = self.groups[group].protection;
-        let takes_host = fault == Fault::HostDown;
-        let helps = match scheme {
-            Scheme::Alone => false,
-            Scheme::Warm | Scheme::Hot => ha_license && !(takes_host && self.is_on_one_host(group)),
-            Scheme::Cold | Scheme::Parallel => !(takes_host && self.is_on_one_host(group)),
-            // All but one are needed, and one server has no other.
-            Scheme::NPlusOne => {
-                self.groups[group].counted.len() > 1 && !(takes_host && self.shares_a_host(group))
-            }
-        };
-        if helps { scheme } else { Scheme::Alone }
     }
 }

@@ -1,78 +1,11 @@
 //! Units, and the services in each.
 
-use super::replicas::{Presence, ServiceReplicas, in_unit, mode_of, presence};
-use super::{Dependency, Deployment, Shared};
+use super::parts::{DeployedService, DeployedUnit, Deployment, PlannedAs, Shared};
+use super::replicas::{Presence, in_unit, mode_of, presence};
 use crate::domain::arena::Idx;
 use crate::domain::catalog::{Catalog, DrMode, HaMode};
-use crate::domain::plan::{Path, Plan, PlannedService, Role, Workload};
+use crate::domain::plan::{Plan, PlannedService, Role};
 use crate::domain::subject_id::SubjectId;
-
-/// A region or a data center.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DeployedUnit {
-    /// Where it stands in the document.
-    pub at: Path,
-    /// Its id.
-    pub id: String,
-    /// Its role in its pair.
-    pub role: Role,
-    /// The pair it belongs to.
-    pub pair: String,
-    /// Availability zones or racks; at least 1.
-    pub zones: u32,
-    /// The other unit of its pair.
-    pub partner: Option<Idx<DeployedUnit>>,
-}
-
-/// A service of the plan, in whatever units it is.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PlannedAs {
-    /// Where the plan has it.
-    pub at: Path,
-    /// Its id in the catalog.
-    pub service: String,
-    /// How it is made redundant; `None` where neither the plan nor the catalog says.
-    pub mode: Option<HaMode>,
-    /// The replicas the plan asks for instead of those recommended.
-    pub replicas: Option<u32>,
-    /// Parts it says it needs, those that are not in the plan included.
-    pub depends_on: Vec<Dependency>,
-    /// Whether the system counts as down without it.
-    pub counts: bool,
-}
-
-/// A service of the plan in a unit.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DeployedService {
-    /// Where the plan has it.
-    pub at: Path,
-    /// What it is, by the unit's and the catalog's ids.
-    pub subject: SubjectId,
-    /// Its position among the plan's services.
-    pub planned: usize,
-    /// Its id in the catalog.
-    pub service: String,
-    /// Where it is.
-    pub unit: Idx<DeployedUnit>,
-    /// What it does there.
-    pub presence: Presence,
-    /// How it is made redundant.
-    pub mode: HaMode,
-    /// What disaster recovery keeps of it in the other unit, by its row.
-    pub dr_mode: Option<DrMode>,
-    /// What it runs there.
-    pub replicas: ServiceReplicas,
-    /// Its workloads; at least one.
-    pub workloads: Vec<Workload>,
-    /// How many tenants have their own.
-    pub tenants: u32,
-    /// The same service in the other unit of the pair, where that exists.
-    pub copy: Option<Idx<DeployedService>>,
-    /// Parts it needs while it runs: those it names that are at its unit or at none.
-    pub needs: Vec<Idx<Shared>>,
-    /// Whether the system counts as down without it.
-    pub counts: bool,
-}
 
 /// What becomes of a service when its unit is lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

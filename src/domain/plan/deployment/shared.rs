@@ -1,8 +1,8 @@
 //! Parts others depend on, and where their members are.
 
-use super::{ClusterNode, DeployedUnit, Deployment, Host};
+use super::parts::{ClusterNode, Deployment, Host, Shared};
 use crate::domain::arena::Idx;
-use crate::domain::plan::{Mttf, Path, Plan, SharedKind, SharedPart};
+use crate::domain::plan::{Plan, SharedKind, SharedPart};
 use crate::domain::subject_id::SubjectId;
 
 /// What a shared database is called that holds the events of a cluster.
@@ -17,37 +17,6 @@ pub enum MemberPlace {
     Host(Idx<Host>),
     /// In a zone of the part's unit, from 0.
     Zone(u32),
-}
-
-/// A part others depend on.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Shared {
-    /// Where it stands in the document.
-    pub at: Path,
-    /// What it is, by the plan's id.
-    pub subject: SubjectId,
-    /// The plan's id.
-    pub id: String,
-    /// What kind of part it is.
-    pub kind: SharedKind,
-    /// Members; at least 1.
-    pub of: u32,
-    /// Members that have to be up; at least 1, and more than there are where the plan says so.
-    pub need: u32,
-    /// Whether more than half have to be up.
-    pub quorum: bool,
-    /// Mean time to failure of a member; `None` is the timing of a host.
-    pub mttf: Option<Mttf>,
-    /// Mean time to repair a member, in hours; `None` is the timing of a host.
-    pub mttr_h: Option<f64>,
-    /// The unit it serves; `None` serves every unit and is outside zones.
-    pub unit: Option<Idx<DeployedUnit>>,
-    /// Zones its members are dealt over, from the first; at least 1.
-    pub zones: u32,
-    /// The host its members are on.
-    pub host: Option<Idx<Host>>,
-    /// The cluster nodes whose event log it is.
-    pub event_log_of: Vec<Idx<ClusterNode>>,
 }
 
 impl Shared {
