@@ -48,17 +48,17 @@ enum End {
 type Trail = Vec<(usize, Path)>;
 
 impl House {
-    /// Reads what `src/lib.rs` and the programs in `src/bin` declare.
+    /// Reads what `src/lib.rs`, every `main.rs` and the programs in `src/bin` declare.
     pub fn read(sources: &Sources) -> Self {
         let mut house = Self::default();
         for file in sources.keys() {
-            let program = file.strip_prefix("src/bin/");
+            let in_bin = file.strip_prefix("src/bin/");
             if file == "src/lib.rs" {
                 house.library = Some(house.modules.len());
-            } else if !program.is_some_and(|it| !it.contains('/') || it.ends_with("/main.rs")) {
-                continue;
+                house.file(sources, file, None);
+            } else if file.ends_with("/main.rs") || in_bin.is_some_and(|it| !it.contains('/')) {
+                house.file(sources, file, None);
             }
-            house.file(sources, file, None);
         }
         house
     }
