@@ -6,10 +6,9 @@ use std::rc::Rc;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::spawn_local;
 use web_sys::ResizeObserver;
 
-use super::{frames, window};
+use super::window;
 
 /// How far down the page is, in CSS pixels.
 pub fn place() -> f64 {
@@ -45,19 +44,10 @@ impl Return {
             let options = EventListenerOptions::run_in_capture_phase();
             EventListener::new_with_options(&window(), event, options, move |_| is_taken.set(true))
         });
-        let go_back = move || {
+        let callback = Closure::<dyn Fn()>::new(move || {
             if !is_taken.get() {
                 go(place);
             }
-        };
-        let callback = Closure::<dyn Fn()>::new(move || {
-            go_back();
-            // Where something has gone from above, the browser keeps what is in sight where it is.
-            let again = go_back.clone();
-            spawn_local(async move {
-                frames::drawn().await;
-                again();
-            });
         });
         // It calls back at once, and whenever the size changes.
         let size = ResizeObserver::new(callback.as_ref().unchecked_ref())?;
