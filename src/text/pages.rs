@@ -9,6 +9,12 @@ pub fn title(page: &str) -> String {
     format!("{page} – {NAME}")
 }
 
+/// The head of a page on paper.
+#[must_use]
+pub fn on_paper(page: &str) -> String {
+    format!("{NAME} – {page}")
+}
+
 /// The name of a page.
 #[must_use]
 pub fn name(route: Route) -> &'static str {

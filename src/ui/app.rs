@@ -26,7 +26,7 @@ use crate::domain::matrix::Overview;
 use crate::text::{app, pages};
 use crate::web::address::Step;
 use crate::web::entries::{self, Entries};
-use crate::web::{address, dom, frames, parts, scroll, watch};
+use crate::web::{address, dom, frames, parts, scroll, theme, watch};
 
 /// The fragment the page shows, and how to change it. The fragment in memory is the one that
 /// counts: a browser may refuse to show so many changes.
@@ -78,7 +78,7 @@ fn use_title(route: Option<Route>) {
     let is_first = use_mut_ref(|| true);
     use_effect_with(route, move |route| {
         let page = route.map_or(app::NO_SUCH_PAGE, pages::name);
-        dom::set_title(&pages::title(page));
+        dom::set_title(&pages::title(page), &pages::on_paper(page));
         // A page that was asked for one of its fields has the focus there already.
         if !is_first.replace(false) && !dom::has_focus_within("main") {
             dom::focus_page();
@@ -196,8 +196,18 @@ fn command(event: &KeyboardEvent, workspace: &UseReducerHandle<Workspace>) {
     }
 }
 
+/// Paper is light, whatever theme is chosen.
+#[hook]
+fn use_light_paper() {
+    use_effect_with((), |()| {
+        let listeners = theme::light_on_paper();
+        move || drop(listeners)
+    });
+}
+
 #[component]
 pub fn App() -> Html {
+    use_light_paper();
     let overview = use_memo((), |()| Overview::shipped());
     let (fragment, go) = use_fragment();
     let workspace = use_workspace();

@@ -129,7 +129,13 @@ pub fn share_across(element: &Element, client_x: i32) -> Option<f64> {
     (bounds.width() > 0.0).then(|| (f64::from(client_x) - bounds.left()) / bounds.width())
 }
 
-/// Names the page, for the window's title and for screen readers.
-pub fn set_title(title: &str) {
-    gloo::utils::document().set_title(title);
+/// Names the page, for the window's title and for screen readers, and on paper.
+pub fn set_title(title: &str, on_paper: &str) {
+    let document = gloo::utils::document();
+    document.set_title(title);
+    let root = document.document_element();
+    if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
+        let quoted = format!("'{on_paper}'");
+        drop(root.style().set_property("--page-title", &quoted));
+    }
 }

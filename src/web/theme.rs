@@ -1,6 +1,11 @@
 //! Light, dark, or what the system says. `assets/boot.js` applies a stored choice before the
 //! first paint.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+
 use super::window;
 
 /// The key of the choice in local storage; `assets/boot.js` reads the same.
@@ -43,16 +48,46 @@ impl Theme {
 
     /// Shows the theme and remembers it, where the browser allows storing anything.
     pub fn apply(self) {
-        if let Some(root) = gloo::utils::document().document_element() {
-            let shown = if self == Self::System {
-                root.remove_attribute(ATTRIBUTE)
-            } else {
-                root.set_attribute(ATTRIBUTE, self.id())
-            };
-            drop(shown);
-        }
+        show((self != Self::System).then_some(self.id()));
         if let Ok(Some(storage)) = window().local_storage() {
             drop(storage.set_item(KEY, self.id()));
         }
     }
+}
+
+/// What the root element says of the theme.
+fn shown() -> Option<String> {
+    gloo::utils::document()
+        .document_element()?
+        .get_attribute(ATTRIBUTE)
+}
+
+fn show(theme: Option<&str>) {
+    if let Some(root) = gloo::utils::document().document_element() {
+        drop(match theme {
+            Some(theme) => root.set_attribute(ATTRIBUTE, theme),
+            None => root.remove_attribute(ATTRIBUTE),
+        });
+    }
+}
+
+/// Shows light while the page is printed: styles know paper, and what is painted does not.
+pub fn light_on_paper() -> [EventListener; 2] {
+    let on_screen = Rc::new(RefCell::new(None::<Option<String>>));
+    let before = {
+        let on_screen = on_screen.clone();
+        move |_: &_| {
+            on_screen.borrow_mut().get_or_insert_with(shown);
+            show(Some(Theme::Light.id()));
+        }
+    };
+    let after = move |_: &_| {
+        if let Some(theme) = on_screen.take() {
+            show(theme.as_deref());
+        }
+    };
+    [
+        EventListener::new(&window(), "beforeprint", before),
+        EventListener::new(&window(), "afterprint", after),
+    ]
 }

@@ -10,8 +10,8 @@ use web_sys::{
 
 use super::{dom, window};
 
-/// Calls back whenever an element is drawn at another size, or in another theme or resolution.
-/// Stops when dropped.
+/// Calls back whenever an element is drawn at another size, or in another theme or resolution, on the
+/// screen. Stops when dropped.
 pub struct Appearance {
     size: ResizeObserver,
     theme: MutationObserver,
@@ -22,6 +22,13 @@ pub struct Appearance {
 impl Appearance {
     /// Starts watching an element.
     pub fn watch(element: &Element, changed: impl Fn() + Clone + 'static) -> Result<Self, JsValue> {
+        // Paper has a size and a resolution of its own. A browser counts its sheets once and prints no
+        // more of them, so what is printed stays as it was drawn.
+        let changed = move || {
+            if !is_printed() {
+                changed();
+            }
+        };
         let listeners = ["(prefers-color-scheme: dark)", "(resolution: 1dppx)"]
             .into_iter()
             .filter_map(|query| window().match_media(query).ok().flatten())
@@ -49,6 +56,12 @@ impl Appearance {
             _callback: callback,
         })
     }
+}
+
+/// Whether the page is laid out for paper.
+fn is_printed() -> bool {
+    let print = window().match_media("print").ok().flatten();
+    print.is_some_and(|print| print.matches())
 }
 
 impl Drop for Appearance {
