@@ -40,6 +40,7 @@ mod matrix;
 mod monte_carlo;
 mod most_demand;
 mod offers;
+mod one_reading;
 mod pictures;
 mod plan;
 mod plan_link;
