@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use tandem::domain::assessment::assess;
 use tandem::domain::catalog::TimingKey;
+use tandem::domain::deployment::{Deployment, HangWatch, Scheme};
 use tandem::domain::id::Word;
 use tandem::domain::plan::{
     Document, Edit, EventLog, HangDetection, History, Issue, Path, Plan, ProxyClient, Redundancy,
@@ -105,13 +106,16 @@ fn what_cannot_be_read_is_at_its_default_and_the_rest_is_read() {
             "interaction_server_cluster": { "licenses": [{ "item": "seat", "pool": 100.0 }], "nodes": [{ "id": "n1", "seats": { "seat": 30.0, "x": -1 } }] },
         },
     }));
-    let application = &plan.engage.applications[0];
-    assert!(application.auto_restart);
-    assert_eq!(application.hosts, ["h1"]);
-    assert_eq!(application.hang_detection, HangDetection::Unknown);
+    let deployment = Deployment::resolve(&plan, shipped::catalog());
+    let (group, application) = deployment.applications().next().unwrap();
+    assert!(application.protection.auto_restart);
+    assert_eq!(deployment.named_hosts(group), ["h1"]);
+    assert_eq!(application.protection.hang_watch, HangWatch::Off);
+    let node = deployment.nodes.values().next().unwrap();
+    let scheme = deployment.groups[node.group].protection.scheme;
+    assert_eq!(scheme, Scheme::Warm);
     let cluster = plan.engage.cluster.unwrap();
     assert_eq!(cluster.licenses[0].pool, 100);
-    assert!(cluster.nodes[0].backup);
     assert_eq!(cluster.nodes[0].seats.get("seat"), Some(&30));
     assert_eq!(cluster.nodes[0].seats.get("x"), None);
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use tandem::document::examples::examples;
-use tandem::domain::assessment::assess;
+use tandem::domain::assessment::{assess, assess_as_it_is};
 use tandem::domain::plan::Document;
 use tandem::domain::simulation::{Run, RunRequest};
 use tandem::domain::units::Seconds;
@@ -358,7 +358,8 @@ fn the_failure_of_a_report_is_a_run_of_its_plan() {
     let catalog = shipped::catalog();
     for example in examples() {
         let document = Document::parse(example.text()).unwrap();
-        let request = RunRequest::telling(&document).unwrap();
+        let deployment = assess_as_it_is(&document, catalog).deployment;
+        let request = RunRequest::telling(&document, &deployment).unwrap();
         assert_eq!(request.plan, document);
         let trace = Run::new(&request, catalog).unwrap().finished();
         // Of two Interaction Concentrators that both write, the other goes on.
@@ -378,7 +379,9 @@ fn the_failure_of_a_report_is_a_run_of_its_plan() {
         let run = format!("A run of {length}, seed 1.");
         assert_eq!(html.matches(&run).count(), 2, "{}", example.file);
     }
-    assert_eq!(RunRequest::telling(&Document::new()), None);
+    let nothing = Document::new();
+    let deployment = assess_as_it_is(&nothing, catalog).deployment;
+    assert_eq!(RunRequest::telling(&nothing, &deployment), None);
 }
 
 /// All tags, with nothing between the quotes of their attributes.

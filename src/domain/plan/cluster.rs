@@ -83,9 +83,9 @@ pub struct ClusterNode {
     /// The DBID of its primary, which names its license group.
     pub dbid: Option<u64>,
     /// Whether it has a backup.
-    pub backup: bool,
+    pub(in crate::domain::plan) backup: bool,
     /// Its hosts, the primary's first.
-    pub hosts: Vec<String>,
+    pub(in crate::domain::plan) hosts: Vec<String>,
     /// Licenses it checks out, by item.
     pub seats: BTreeMap<String, u64>,
     /// Media types it processes; `None` is any.
@@ -118,9 +118,9 @@ pub struct Proxy {
     /// Its clients.
     pub serves: Vec<ProxyClient>,
     /// Whether it has a backup.
-    pub backup: bool,
+    pub(in crate::domain::plan) backup: bool,
     /// Its hosts, the primary's first.
-    pub hosts: Vec<String>,
+    pub(in crate::domain::plan) hosts: Vec<String>,
     /// Its version.
     pub version: Option<String>,
 }

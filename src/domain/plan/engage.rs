@@ -34,18 +34,6 @@ impl Redundancy {
             Self::HotStandby => HaMode::HotStandby,
         }
     }
-
-    /// Whether the Management Layer switches it over: it knows backups that run.
-    #[must_use]
-    pub fn switches_over(self) -> bool {
-        matches!(self, Self::WarmStandby | Self::HotStandby)
-    }
-
-    /// Whether it is a primary with a backup.
-    #[must_use]
-    pub fn is_pair(self) -> bool {
-        self != Self::NPlusOne
-    }
 }
 
 words! {
@@ -66,7 +54,7 @@ pub struct Host {
     /// Its id.
     pub id: String,
     /// The site it stands in.
-    pub site: Option<String>,
+    pub(in crate::domain::plan) site: Option<String>,
 }
 
 /// The Management Layer.
@@ -75,11 +63,11 @@ pub struct ManagementLayer {
     /// Whether there is an HA license.
     pub ha_license: bool,
     /// The hosts of Solution Control Server; empty stands for one of its own.
-    pub scs: Vec<String>,
+    pub(in crate::domain::plan) scs: Vec<String>,
     /// Whether it manages over a WAN.
     pub wan: bool,
     /// Whether it restarts applications that do not say.
-    pub auto_restart: bool,
+    pub(in crate::domain::plan) auto_restart: bool,
     /// Timings it sets itself; these beat the plan's assumptions.
     pub timings: BTreeMap<String, TimingValue>,
 }
@@ -106,40 +94,24 @@ pub struct Application {
     /// Its component's id in the catalog.
     pub component: Option<String>,
     /// How it is made redundant; `None` is a single one.
-    pub redundancy: Option<Redundancy>,
+    pub(in crate::domain::plan) redundancy: Option<Redundancy>,
     /// Its hosts, the primary's first.
-    pub hosts: Vec<String>,
+    pub(in crate::domain::plan) hosts: Vec<String>,
     /// Whether it is restarted by itself.
-    pub auto_restart: bool,
+    pub(in crate::domain::plan) auto_restart: bool,
     /// Whether a hang is detected.
-    pub hang_detection: HangDetection,
+    pub(in crate::domain::plan) hang_detection: HangDetection,
     /// Shared parts it needs.
-    pub depends_on: Vec<String>,
+    pub(in crate::domain::plan) depends_on: Vec<String>,
     /// Whether the system does without it.
     pub optional: bool,
-}
-
-impl Application {
-    /// How many servers it has: one, two of a pair, and of N+1 one on each host it names. Where it
-    /// names none there are two: redundancy says that it is not single, and the least N+1 is one more
-    /// than one.
-    #[must_use]
-    pub fn servers(&self) -> u32 {
-        match self.redundancy {
-            None => 1,
-            Some(Redundancy::NPlusOne) if !self.hosts.is_empty() => {
-                u32::try_from(self.hosts.len()).unwrap_or(u32::MAX)
-            }
-            Some(_) => 2,
-        }
-    }
 }
 
 /// The database of an Interaction Concentrator.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct InteractionDatabase {
     /// Its host.
-    pub host: Option<String>,
+    pub(in crate::domain::plan) host: Option<String>,
     /// The database product.
     pub rdbms: Option<String>,
     /// The product's version.
@@ -152,7 +124,7 @@ pub struct InteractionDatabase {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct IconMember {
     /// Its host.
-    pub host: Option<String>,
+    pub(in crate::domain::plan) host: Option<String>,
     /// Options, as section/name.
     pub options: BTreeMap<String, String>,
     /// What it is connected to.
@@ -178,9 +150,9 @@ pub struct IconPair {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Engage {
     /// Places hosts stand in.
-    pub sites: Vec<String>,
+    pub(in crate::domain::plan) sites: Vec<String>,
     /// Servers that are listed; others are only named.
-    pub hosts: Vec<Host>,
+    pub(in crate::domain::plan) hosts: Vec<Host>,
     /// The Management Layer.
     pub management_layer: ManagementLayer,
     /// Applications.
@@ -208,13 +180,6 @@ impl Engage {
     #[must_use]
     pub fn icon_at() -> Path {
         Self::at().key("icon_pair")
-    }
-
-    /// The site a host stands in, where that is known.
-    #[must_use]
-    pub fn site_of(&self, host: &str) -> Option<&str> {
-        let host = self.hosts.iter().find(|other| other.id == host)?;
-        host.site.as_deref()
     }
 
     /// Reads the site; `restarts` is what the assumptions say of automatic restart.

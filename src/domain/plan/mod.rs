@@ -80,7 +80,7 @@ pub struct SharedPart {
     /// What it is.
     pub kind: SharedKind,
     /// Where it is: a unit, a host, or `engage`.
-    pub at: Option<String>,
+    pub(in crate::domain::plan) at: Option<String>,
     /// How many members it has; at least 1.
     pub of: u32,
     /// How many of them have to be up; at least 1. A quorum needs more than half.

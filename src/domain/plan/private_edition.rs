@@ -151,7 +151,7 @@ pub struct PlannedService {
     /// How full a pod may run, above 0 and up to 1.
     pub target_utilization: Decimal,
     /// Replicas instead of those recommended.
-    pub replicas: Option<u32>,
+    pub(in crate::domain::plan) replicas: Option<u32>,
     /// What it runs; at least one.
     pub workloads: Vec<Workload>,
     /// How many tenants have their own; at least 1.
@@ -159,7 +159,7 @@ pub struct PlannedService {
     /// The units it runs in; `None` goes by its disaster recovery mode.
     pub units: Option<Vec<String>>,
     /// Shared parts it needs.
-    pub depends_on: Vec<String>,
+    pub(in crate::domain::plan) depends_on: Vec<String>,
     /// Whether the system does without it.
     pub optional: bool,
 }

@@ -2,8 +2,12 @@
 
 use super::request::{InjectedFault, RunRequest, Traffic};
 use super::time::Time;
+use crate::domain::arena::Idx;
+use crate::domain::deployment::{DeployedUnit, Deployment, RedundancyGroup};
 use crate::domain::fault::Fault;
-use crate::domain::plan::{Application, Document, Engage, Plan, PrivateEdition, Redundancy, Unit};
+use crate::domain::plan::Document;
+use crate::domain::subject_id::SubjectId;
+use crate::domain::thing_id::ThingId;
 
 impl RunRequest {
     /// When the fault strikes.
@@ -15,15 +19,15 @@ impl RunRequest {
 
     /// The largest loss a plan is made to outlive: its unit, where another takes over; else a zone,
     /// a worker; on premises the host of the first pair, else of the first node or application, else
-    /// an Interaction Concentrator. Nothing for a plan without any of them.
+    /// an Interaction Concentrator. Nothing for a plan without any of them. `deployment` is what the
+    /// document comes to.
     #[must_use]
-    pub fn telling(document: &Document) -> Option<Self> {
-        let plan = Plan::read(document);
-        let edition = plan.private_edition.as_ref();
-        let edition = edition.filter(|edition| !edition.services.is_empty());
-        let (kind, target) = edition
-            .and_then(of_private_edition)
-            .or_else(|| of_the_site(&plan.engage))?;
+    pub fn telling(document: &Document, deployment: &Deployment) -> Option<Self> {
+        let unit = deployment.system_unit;
+        let unit = unit.filter(|_| !deployment.planned.is_empty());
+        let (kind, target) = unit
+            .map(|unit| of_private_edition(deployment, unit))
+            .or_else(|| of_the_site(deployment))?;
         let duration = match kind {
             Fault::UnitDown => Self::OF_A_UNIT,
             _ => Self::OF_LESS,
@@ -35,7 +39,7 @@ impl RunRequest {
             faults: vec![InjectedFault {
                 at_s: Self::STRIKES,
                 kind,
-                target,
+                target: target.to_string(),
                 for_s: None,
                 item: None,
                 to: None,
@@ -45,41 +49,40 @@ impl RunRequest {
     }
 }
 
-fn of_private_edition(edition: &PrivateEdition) -> Option<(Fault, String)> {
-    let unit = edition.system_unit()?;
-    let is_paired = |other: &&Unit| other.pair == unit.pair;
-    let id = &unit.id;
-    Some(if edition.units.iter().filter(is_paired).count() > 1 {
-        (Fault::UnitDown, format!("unit:{id}"))
+fn of_private_edition(deployment: &Deployment, unit: Idx<DeployedUnit>) -> (Fault, ThingId) {
+    let unit = &deployment.units[unit];
+    let is_paired = |other: &&DeployedUnit| other.pair == unit.pair;
+    let id = unit.id.clone();
+    if deployment.units.values().filter(is_paired).count() > 1 {
+        (Fault::UnitDown, ThingId::Unit(id))
     } else if unit.zones > 1 {
-        (Fault::ZoneDown, format!("zone:{id}/0"))
+        (Fault::ZoneDown, ThingId::Zone(id, 0))
     } else {
-        (Fault::WorkerDown, format!("worker:{id}/0"))
-    })
+        (Fault::WorkerDown, ThingId::Worker(id, 0))
+    }
 }
 
-fn of_the_site(engage: &Engage) -> Option<(Fault, String)> {
-    let mut applications = engage.applications.iter();
-    let paired = applications.clone().find(|application| {
-        let redundancy = application.redundancy;
-        redundancy.is_some_and(Redundancy::is_pair)
-    });
-    let host_of = |hosts: &[String], server: String| {
-        // A server that names no host has one of its own name.
-        let host = hosts.first().cloned().unwrap_or(server);
-        (Fault::HostDown, format!("host:{host}"))
+fn of_the_site(deployment: &Deployment) -> Option<(Fault, ThingId)> {
+    let is_node = |group: &RedundancyGroup| matches!(group.subject, SubjectId::Node(_));
+    let is_icon = |group: &RedundancyGroup| matches!(group.subject, SubjectId::Icon);
+    let mut applications = deployment.applications();
+    let paired = applications.find(|(_, group)| group.protection.scheme.is_pair());
+    let first = || deployment.applications().next();
+    let host_of = |group: Idx<RedundancyGroup>| {
+        let primary = deployment.groups[group].servers.first()?;
+        let host = &deployment.hosts[deployment.servers[*primary].host];
+        Some((Fault::HostDown, ThingId::Host(host.id.clone())))
     };
-    let of_an_application = |it: &Application| host_of(&it.hosts, format!("{}/primary", it.id));
-    let node = engage
-        .cluster
-        .iter()
-        .flat_map(|cluster| &cluster.nodes)
-        .next();
-    let of_a_node = node.map(|it| host_of(&it.hosts, format!("node:{}/primary", it.id)));
-    let icon = engage.icon_pair.as_ref();
+    let icon = || {
+        let first = *deployment.groups[deployment.groups.find(is_icon)?]
+            .servers
+            .first()?;
+        Some((Fault::ProcessExit, deployment.server_id(first)))
+    };
     paired
-        .map(of_an_application)
-        .or(of_a_node)
-        .or_else(|| applications.next().map(of_an_application))
-        .or_else(|| icon.map(|_| (Fault::ProcessExit, "icon/a".to_owned())))
+        .map(|(group, _)| group)
+        .or_else(|| deployment.groups.find(is_node))
+        .or_else(|| first().map(|(group, _)| group))
+        .and_then(host_of)
+        .or_else(icon)
 }

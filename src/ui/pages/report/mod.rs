@@ -19,7 +19,7 @@ use crate::web::{dom, intl, print, save};
 pub fn ReportPage(props: &PlanPageProps) -> Html {
     // The failure is run by the worker; the report is there before it, and then has one section more.
     let request = use_memo(props.plan.clone(), |plan| {
-        RunRequest::telling(&plan.document)
+        RunRequest::telling(&plan.document, &plan.answers().0.deployment)
     });
     let progress = use_simulated((*request).clone());
     let is_waiting = progress.is_working || (request.is_some() && progress == Progress::default());
