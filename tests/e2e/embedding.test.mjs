@@ -393,12 +393,12 @@ describe('the handbook', () => {
     for (const view of await views.all()) {
       await view.scrollIntoViewIfNeeded();
       if (await view.getAttribute('load') === 'click') await view.getByRole('button', { name: 'Try it here' }).click();
-      await view.locator('.answer').first().waitFor();
       // A staged run has its reader guess first.
       if (/simulation/.test(await view.getAttribute('view'))) {
         await view.getByRole('button', { name: 'Show it without a guess' }).click();
         await view.locator('.stage').waitFor();
       }
+      await view.locator('.answer').first().waitFor();
     }
     return views.count();
   };

@@ -172,12 +172,10 @@ describe('a plan', () => {
     assert.equal(await page.locator('.plan-title').innerText(), regions);
     await page.locator('.top .plan').click();
     assert.match(await atHand.innerText(), new RegExp(regions));
-    await kept(page);
     // What is made here is named here, so the sheet stays.
     await sheet.getByRole('button', { name: 'Make a copy' }).click();
     await atHand.getByText(`${regions} (copy)`).waitFor();
-    await kept(page);
-    await sheet.getByRole('button', { name: 'New plan' }).click();
+    await sheet.getByRole('button', { name: 'New plan', exact: true }).click();
     await atHand.getByText('Untitled plan').waitFor();
     await sheet.getByLabel('Title').fill('Mine');
     await atHand.getByText('Mine').waitFor();
