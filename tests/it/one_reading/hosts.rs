@@ -161,7 +161,7 @@ fn named_hosts(plan: &Value) -> Ids {
         &cluster["nodes"],
         &cluster["proxies"],
     ];
-    let lists = lists.into_iter().flat_map(|list| items(list));
+    let lists = lists.into_iter().flat_map(items);
     let sides = ["a", "b"].iter();
     let sides = sides.filter_map(|side| engage["icon_pair"][side]["host"].as_str());
     let hosts = lists.flat_map(|it| texts(&it["hosts"])).chain(sides);
