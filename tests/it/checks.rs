@@ -293,6 +293,28 @@ fn a_plan_that_says_nothing_has_nothing_wrong() {
     }
 }
 
+#[test]
+fn no_fix_is_offered_that_has_no_place() {
+    let nodes = json!({ "nodes": [{ "id": "n" }] });
+    let plan = |layer: Value| json!({ "engage": { "management_layer": layer, "interaction_server_cluster": nodes } });
+    let fix_of = |plan: &Value| {
+        let all = findings(&document(plan));
+        let license = all.iter().find(|it| it.path.ends_with("ha_license"));
+        license.expect("a license is asked for").fix.is_some()
+    };
+    assert!(fix_of(&plan(json!({}))));
+    assert!(!fix_of(&plan(json!("none"))));
+    // Of a service that stands twice, what the other says is not to be cleared here.
+    let services = json!([{ "service": "tenant", "replicas": 1 }, { "service": "tenant" }]);
+    let twice = json!({ "private_edition": { "units": [{ "id": "u" }], "services": services } });
+    let blocked = findings(&document(&twice));
+    let blocked = blocked
+        .iter()
+        .filter(|it| it.id == "private-edition.disruption-budget-blocks");
+    let places: Vec<&str> = blocked.map(|it| it.path.as_str()).collect();
+    assert_eq!(places, ["private_edition.services[0].replicas"]);
+}
+
 /// A plan with everything in it, to be broken.
 static RICH: LazyLock<Value> = LazyLock::new(rich);
 
@@ -352,9 +374,10 @@ proptest! {
             let once = findings(&document);
             prop_assert_eq!(&once, &findings(&document));
             for finding in once {
-                let mut document = document.clone();
-                if let Some(Ok(back)) = finding.fix.map(|fix| fix.edit.apply(&mut document)) {
-                    prop_assert!(back.apply(&mut document).is_ok());
+                if let Some(fix) = finding.fix {
+                    let mut fixed = document.clone();
+                    let back = fix.edit.apply(&mut fixed).unwrap();
+                    prop_assert!(back.apply(&mut fixed).is_ok());
                 }
             }
         }

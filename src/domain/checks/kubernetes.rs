@@ -3,6 +3,7 @@
 use super::edition::Edition;
 use super::raised::Raised;
 use crate::domain::catalog::{Architecture, HaMode, Service};
+use crate::domain::deployment::PlannedAs;
 use crate::domain::plan::{Edit, PlannedService, PrivateEdition};
 
 /// Zones in a private data center: parts of one, since a cluster cannot be stretched over several.
@@ -27,9 +28,14 @@ pub(super) fn across_data_centers(edition: &PrivateEdition, raised: &mut Vec<Rai
 pub(super) fn disruption_budget(
     all: Edition<'_>,
     service: &PlannedService,
+    stands: &PlannedAs,
     row: &Service,
     raised: &mut Vec<Raised>,
 ) {
+    // What is recommended never blocks.
+    if stands.replicas.is_none() {
+        return;
+    }
     let mut running = all.running(service);
     let blocked = running.find(|(_, pods)| {
         let has_budget = matches!(pods.mode, HaMode::NPlusOne | HaMode::ActiveActive);

@@ -24,6 +24,7 @@ pub use raised::Raised;
 pub use subject::Subject;
 
 use super::finding::Finding;
+use super::plan::Document;
 use raised::in_words;
 
 /// Everything the checks find, family by family, in the order of the plan.
@@ -39,8 +40,21 @@ pub fn check(subject: Subject<'_>) -> Vec<Finding> {
     placement::check(subject, &mut raised);
     private_edition::check(subject, &mut raised);
     workers::check(subject, &mut raised);
-    raised
+    let said = raised
         .into_iter()
-        .filter_map(|raised| in_words(raised, subject.catalog))
-        .collect()
+        .filter_map(|raised| in_words(raised, subject.catalog));
+    let mut findings: Vec<Finding> = said.collect();
+    withdraw_what_cannot_be_made(&mut findings, subject.document);
+    findings
+}
+
+/// Offers no fix that has no place in the document, such as one in an object that is a text there.
+fn withdraw_what_cannot_be_made(findings: &mut [Finding], document: &Document) {
+    let mut tried = document.clone();
+    for finding in findings {
+        let made = finding.fix.as_ref().map(|fix| fix.edit.apply(&mut tried));
+        if !made.is_some_and(|back| back.is_ok_and(|back| back.apply(&mut tried).is_ok())) {
+            finding.fix = None;
+        }
+    }
 }
