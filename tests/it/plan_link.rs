@@ -17,6 +17,9 @@ use tandem::domain::plan::{Document, Unreadable};
 use tandem::domain::source::Date;
 use tandem::shipped;
 
+use crate::laws::links::assert_comes_back;
+use crate::random::{Chance, simulation};
+
 /// The length of an address like those the app is served from.
 const ADDRESS: usize = "https://planning.example.com/tools/tandem/".len();
 
@@ -50,6 +53,15 @@ fn every_example_fits_into_a_short_link_and_comes_back() {
         assert_eq!(catalog_version(&link), Some("2026.1"));
         let again = read(envelope(&link).unwrap()).unwrap();
         assert_eq!(again.to_text(), plan.to_text(), "{}", example.file);
+    }
+}
+
+#[test]
+fn any_plan_and_run_of_the_net_come_back() {
+    for number in 0..100 {
+        let run = simulation(&mut Chance::new(9, number));
+        let plan = Document::from_value(run["plan"].clone()).unwrap();
+        assert_comes_back(&plan, &run);
     }
 }
 

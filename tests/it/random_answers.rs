@@ -18,6 +18,7 @@ use tandem::domain::fault::Fault;
 use tandem::domain::id::Word;
 use tandem::domain::plan::shape::{PLAN, Shape};
 
+use crate::laws::shares::assert_shares;
 use crate::random::{Chance, any_plan, estimation, simulation};
 
 const SEED: u64 = 12;
@@ -41,6 +42,7 @@ fn plans_are_evaluated_as_they_were() {
         let plan = any_plan(&mut Chance::new(SEED, number));
         let answer = api::evaluate(&plan.to_string()).map_err(|error| error.to_string());
         asked(plan, answer, |mut answer| {
+            assert_shares(&answer["availability"]);
             let mut said = String::new();
             take_words(&mut answer["findings"], &["message", "label"], &mut said);
             vec![
@@ -85,7 +87,10 @@ fn runs_are_estimated_as_they_were() {
     hold("estimate", ESTIMATED, |number| {
         let run = estimation(&mut Chance::new(SEED + 2, number));
         let answer = api::estimate(&run.to_string()).map_err(|error| error.to_string());
-        asked(run, answer, |answer| vec![("estimate", answer.to_string())])
+        asked(run, answer, |answer| {
+            assert_shares(&answer);
+            vec![("estimate", answer.to_string())]
+        })
     });
 }
 

@@ -1,6 +1,7 @@
 //! What holds for every plan, run and link, asked of a few by `tests/it` and of any by `tests/fuzz`.
 
 pub mod links;
+pub mod shares;
 pub mod single_faults;
 pub mod traces;
 

@@ -45,7 +45,7 @@ fn is_tied(plan: &Value, service: &str, trace: &Trace, subject: &str, number: us
     let services = plan["private_edition"]["services"].as_array().unwrap();
     let planned = services.iter().find(|it| it["service"] == service).unwrap();
     let workloads = planned["workloads"].as_array().cloned().unwrap_or_default();
-    let tenants = usize::try_from(planned["tenants"].as_u64().unwrap_or(1)).unwrap();
+    let tenants = usize::try_from(planned["tenants"].as_u64().unwrap_or(1).max(1)).unwrap();
     let pods = trace
         .things
         .iter()
@@ -133,6 +133,7 @@ pub fn out_of_bounds(
             continue;
         };
         let kind = Fault::from_id(line["fault"].as_str().unwrap()).unwrap();
+        let rule = line["rule"].as_str().unwrap();
         for seed in 0..seeds {
             request.seed = seed;
             request.faults = vec![InjectedFault {
@@ -159,7 +160,7 @@ pub fn out_of_bounds(
                 if differs || (is_this && beside.verdict.agrees().is_none()) {
                     let outage = &trace.outages[beside.outage];
                     let verdict = beside.verdict;
-                    wrong.push(format!("{name}: {target}, {verdict:?}: {outage:?}"));
+                    wrong.push(format!("{name}: {rule}: {target}, {verdict:?}: {outage:?}"));
                 }
             }
             let said = (line["best_s"].as_f64(), line["total_s"].as_f64());
@@ -178,9 +179,8 @@ pub fn out_of_bounds(
                 _ => false,
             };
             if !fits {
-                let rule = &line["rule"];
                 wrong.push(format!(
-                    "{name}: {target}, {subject}, {rule}: {said:?} {outages:?}"
+                    "{name}: {rule}: {target}, {subject}: {said:?} {outages:?}"
                 ));
             }
         }

@@ -7,7 +7,7 @@ use tandem::domain::catalog::EventId;
 use tandem::domain::simulation::{Counts, Playback, State, Trace};
 
 /// What was offered is somewhere, and nowhere twice.
-fn assert_conserved(counts: Counts) {
+pub fn assert_conserved(counts: Counts) {
     let sum = counts.served + counts.refused + counts.lost + counts.waiting;
     assert_eq!(counts.offered, sum, "{counts:?}");
     assert!(
