@@ -29,14 +29,19 @@ impl Appearance {
                 changed();
             }
         };
-        let listeners = ["(prefers-color-scheme: dark)", "(resolution: 1dppx)"]
+        let queries = ["(prefers-color-scheme: dark)", "(resolution: 1dppx)"]
             .into_iter()
             .filter_map(|query| window().match_media(query).ok().flatten())
             .map(|query: MediaQueryList| {
                 let changed = changed.clone();
                 EventListener::new(&query, "change", move |_| changed())
-            })
-            .collect();
+            });
+        // Firefox tells of the theme that is printed only once it has printed.
+        let printing = {
+            let changed = changed.clone();
+            EventListener::new(&window(), "beforeprint", move |_| changed())
+        };
+        let listeners = queries.chain([printing]).collect();
         let callback = Closure::<dyn Fn()>::new(changed);
         let function = callback.as_ref().unchecked_ref();
         let size = ResizeObserver::new(function)?;
