@@ -168,14 +168,13 @@ impl Deployment {
         others.peek().is_some() && others.all(|host| Some(host) == first)
     }
 
-    /// Whether two servers of a group are on one host, so that more than one is lost with it.
+    /// Whether a server of a group is on one host with another that serves its clients, so that more
+    /// than one is lost with it.
     #[must_use]
     pub fn shares_a_host(&self, group: Idx<RedundancyGroup>) -> bool {
-        let mut hosts: Vec<_> = self.hosts_of(group).collect();
-        let servers = hosts.len();
-        hosts.sort_unstable();
-        hosts.dedup();
-        hosts.len() < servers
+        let own = self.groups[group].servers.iter();
+        let mut own = own.map(|server| self.servers[*server].host);
+        own.any(|own| self.hosts_of(group).filter(|host| *host == own).count() > 1)
     }
 
     /// What still protects a group when a fault hits one of its servers. The Management Layer
