@@ -44,7 +44,8 @@ fn hosts(plan: &Value, id: &str) -> Vec<String> {
 fn is_tied(plan: &Value, service: &str, trace: &Trace, subject: &str, number: usize) -> bool {
     let services = plan["private_edition"]["services"].as_array().unwrap();
     let planned = services.iter().find(|it| it["service"] == service).unwrap();
-    let workloads = planned["workloads"].as_array().cloned().unwrap_or_default();
+    let mut workloads = planned["workloads"].as_array().cloned().unwrap_or_default();
+    workloads.retain(|it| it["name"].is_string());
     let tenants = usize::try_from(planned["tenants"].as_u64().unwrap_or(1).max(1)).unwrap();
     let pods = trace
         .things

@@ -11,10 +11,8 @@ const UNITS: [&str; 8] = [
     "east", "west", "north", "south", "region-1", "region-2", "dc-east", "dc-west",
 ];
 
-/// Takes out of a plan what the two do not speak of alike: figures nobody knows, repairs that take
-/// longer than a run, or less than what is done about a loss meanwhile; a host that is named twice
-/// for one thing, pods that are kept off by workers that are lost, a host that carries the only Solution Control Server or a shared part beside what it
-/// is the host of, and an application called as the Interaction Concentrator pair is.
+/// Takes out of a plan what a run shows and recovery has no figure for: what nobody knows, what falls
+/// with something else on the same host, and what is repaired before anything is done about it.
 pub fn comparable(value: &mut Value) {
     match value {
         Value::Object(map) => {
@@ -31,33 +29,27 @@ pub fn comparable(value: &mut Value) {
 
 fn of_key(key: &str, item: &mut Value) {
     match item {
-        Value::Array(hosts) if key == "hosts" || key == "scs" => {
+        // Who tells that its host is down is down as well, where there is one.
+        Value::Array(hosts) if key == "scs" => {
             let mut seen = BTreeSet::new();
             hosts.retain(|host| host.is_string() && seen.insert(host.to_string()));
-            if let ("scs", [only]) = (key, hosts.as_mut_slice()) {
+            if let [only] = hosts.as_mut_slice() {
                 *only = json!("of-scs");
             }
+        }
+        // A shared part would fall with the server that needs it.
+        Value::String(at) if key == "at" && !UNITS.contains(&at.as_str()) => {
+            *at = "engage".to_owned();
         }
         // Of a service that stands twice, one speaks for both.
         Value::Array(services) if key == "services" => {
             let mut seen = BTreeSet::new();
             services.retain(|service| seen.insert(service["service"].to_string()));
         }
-        // Of desktop proxies on one host recovery says what holds where all are on that one.
-        Value::Array(proxies) if key == "proxies" => {
-            for (number, proxy) in proxies.iter_mut().enumerate() {
-                if let Some(host) = proxy.pointer_mut("/hosts/0") {
-                    *host = json!(format!("of-proxy-{number}"));
-                }
-            }
-        }
-        Value::String(id) if key == "id" && id == "icon" => id.push('s'),
-        // Pods that wait for their spread wait for the worker.
+        // Pods can wait for a place for as long as a lost worker counts.
         Value::String(policy) if key == "node_taints_policy" => *policy = "Honor".to_owned(),
-        // On a host it would fall with others.
-        Value::String(at) if key == "at" && !UNITS.contains(&at.as_str()) => {
-            *at = "engage".to_owned()
-        }
+        // The Interaction Concentrator pair is called so.
+        Value::String(id) if key == "id" && id == "icon" => id.push('s'),
         _ if key == "mttr_h" || TimingKey::from_id(key).is_some() => {
             let figure = item.get("likely").unwrap_or(item).clone();
             *item = match figure.as_f64() {
