@@ -158,7 +158,8 @@ impl Reducible for Workspace {
                     next.notice = Some(Notice::NotLasting);
                 }
                 next.store = Some(store);
-                if let Some(record) = record {
+                // Who has begun a plan meanwhile goes on with it.
+                if let Some(record) = record.filter(|_| next.opened.is_none()) {
                     next.open_record(&record);
                 }
             }

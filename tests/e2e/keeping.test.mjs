@@ -8,6 +8,8 @@ const { story } = theatre;
 
 const sourceExample = '100 seats over four nodes';
 const kept = (page) => page.getByText('Kept in this browser').waitFor();
+/** The database is open and has not been asked yet. */
+const due = (page) => page.getByText('Keeping').waitFor();
 const seats = (page) => page.locator('[data-path$=".seats.ics_multi_media_agent_seat"]');
 
 /** Opens an example from a page that has no plan yet. */
@@ -20,6 +22,20 @@ async function example(page) {
 const restless = (page) => page.addInitScript(() => {
   const { setTimeout } = window;
   window.setTimeout = (run, after, ...rest) => (after === 300 ? 0 : setTimeout(run, after, ...rest));
+});
+
+/** On the next page the database has the plan that was open before only once `window.answer` is called. */
+const slowDatabase = (page) => page.addInitScript(() => {
+  const { get } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.get = function slow(...asked) {
+    const request = get.apply(this, asked);
+    if (window.answer) return request;
+    window.answer = () => request.dispatchEvent(new Event('success'));
+    request.addEventListener('success', (event) => {
+      if (event.isTrusted) event.stopImmediatePropagation();
+    });
+    return request;
+  };
 });
 
 /** The page is no longer seen, which may be the last that is heard of it. */
@@ -44,6 +60,7 @@ describe('the last moment', () => {
     await page.reload();
     await page.locator('.no-plan').waitFor();
     await example(page);
+    await due(page);
     await page.reload();
     await page.locator('.inputs').waitFor();
     assert.deepEqual(await records(page), [1, 1]);
@@ -63,10 +80,11 @@ describe('the last moment', () => {
     await page.reload();
     await page.locator('.no-plan').waitFor();
     await example(page);
+    await due(page);
     await hide(page);
     await kept(page);
     await seats(page).nth(3).fill('10');
-    await page.getByText('Keeping').waitFor();
+    await due(page);
     await hide(page);
     await kept(page);
     assert.deepEqual(await records(page), [1, 2]);
@@ -77,6 +95,7 @@ describe('the last moment', () => {
     await page.reload();
     await page.locator('.no-plan').waitFor();
     await example(page);
+    await due(page);
     await seats(page).nth(3).fill('10');
     await page.getByRole('button', { name: sourceExample }).click();
     const sheet = page.getByRole('dialog', { name: 'Plans' });
@@ -87,6 +106,19 @@ describe('the last moment', () => {
     await sheet.locator('section', { hasText: 'Your plans' }).getByRole('button', { name: sourceExample }).click();
     await page.locator('.inputs').waitFor();
     assert.equal(await seats(page).nth(3).inputValue(), '10');
+  }));
+
+  test('takes no plan away that was begun before the one that was open came', () => story('#/licenses', async (page) => {
+    await example(page);
+    await kept(page);
+    await slowDatabase(page);
+    await page.reload();
+    await page.waitForFunction(() => window.answer);
+    await page.locator('.no-plan').getByRole('button', { name: 'Two regions, 800 agents' }).click();
+    await page.getByText('Kept until this page is closed').waitFor();
+    await page.evaluate(() => window.answer());
+    await kept(page);
+    await page.locator('.top .plan', { hasText: 'Two regions' }).waitFor();
   }));
 
   test('overwrites nothing of another tab', () => story('#/licenses', async (page, context) => {
