@@ -50,3 +50,53 @@ impl Fault {
         Self::SharedDown,
     ];
 }
+
+words! {
+    /// What takes a server away from those it serves.
+    pub enum ServerFault {
+        /// Its process ends.
+        ProcessExit = "process-exit",
+        /// Its process lives and does nothing.
+        Hang = "hang",
+        /// It reports that it cannot serve.
+        ServiceUnavailable = "service-unavailable",
+        /// Its host, or the network to it, falls silent.
+        HostDown = "host-down",
+    }
+}
+
+impl From<ServerFault> for Fault {
+    fn from(fault: ServerFault) -> Self {
+        match fault {
+            ServerFault::ProcessExit => Self::ProcessExit,
+            ServerFault::Hang => Self::Hang,
+            ServerFault::ServiceUnavailable => Self::ServiceUnavailable,
+            ServerFault::HostDown => Self::HostDown,
+        }
+    }
+}
+
+words! {
+    /// What takes away pods of a service, and not its whole unit.
+    pub enum PodFault {
+        /// A container ends.
+        ContainerCrash = "container-crash",
+        /// A container lives and does nothing.
+        ContainerHang = "container-hang",
+        /// A worker falls silent.
+        WorkerDown = "worker-down",
+        /// An availability zone is lost.
+        ZoneDown = "zone-down",
+    }
+}
+
+impl From<PodFault> for Fault {
+    fn from(fault: PodFault) -> Self {
+        match fault {
+            PodFault::ContainerCrash => Self::ContainerCrash,
+            PodFault::ContainerHang => Self::Hang,
+            PodFault::WorkerDown => Self::WorkerDown,
+            PodFault::ZoneDown => Self::ZoneDown,
+        }
+    }
+}

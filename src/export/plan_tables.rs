@@ -167,7 +167,7 @@ fn recovery(assessment: &Assessment) -> Vec<Vec<String>> {
                 or_unknown(line.recovery_point.map(|lost| lost.get())),
                 text::answer(line.meets_rto).to_owned(),
                 text::answer(line.meets_rpo).to_owned(),
-                line.recovery.rule.clone(),
+                line.recovery.rule.to_string(),
             ]
         })
         .collect()

@@ -3,13 +3,16 @@
 use serde_json::Number;
 use tandem::domain::availability;
 use tandem::domain::catalog::{
-    Architecture, DrMode, HaMode, TimingKey, TimingValue, Timings, WorkloadKind,
+    Architecture, DrMode, HaMode, HasRule, TimingKey, TimingValue, Timings, WorkloadKind,
 };
+use tandem::domain::deployment::Scheme;
 use tandem::domain::fault::Fault;
 use tandem::domain::id::Word;
 use tandem::domain::kubernetes::{ReplicaFigure, WorkerFigure};
-use tandem::domain::matrix::{losses, rows};
-use tandem::domain::recovery::{Outage, Recovery, Setting, Step, component_losses, service_losses};
+use tandem::domain::licensing;
+use tandem::domain::recovery::{
+    Case, Outage, Recovery, Rule, Setting, Step, component_losses, service_losses,
+};
 use tandem::domain::source::Basis;
 use tandem::shipped;
 
@@ -179,7 +182,7 @@ fn a_private_data_center_has_no_zone_to_lose() {
         );
         let zone = find(&losses, Fault::ZoneDown);
         assert_eq!(zone.outage, Outage::NotApplicable);
-        assert_eq!(zone.rule, "zone-down.one-zone");
+        assert_eq!(zone.rule, Rule::Of(Case::OneZone));
     }
 }
 
@@ -207,60 +210,68 @@ fn parts_add_up_and_know_their_basis() {
     assert_eq!(unit.basis(&timings()), Some(Basis::Assumption));
 }
 
-#[test]
-fn every_rule_a_loss_names_is_in_the_catalog() {
-    let catalog = shipped::catalog();
-    for row in rows(catalog) {
-        for architecture in Architecture::ALL {
-            for under in losses(&row, *architecture, &catalog.timings) {
-                for loss in under.losses {
-                    assert!(catalog.rule(&loss.rule).is_some(), "no rule {}", loss.rule);
-                    if let Some(lost) = loss.data_loss {
-                        assert!(
-                            catalog.rule(lost.rule()).is_some(),
-                            "no rule {}",
-                            lost.rule()
-                        );
-                    }
-                }
+/// Every rule that some component, service or plan of these tests gives as its reason.
+fn given() -> Vec<Rule> {
+    let timings = timings();
+    let mut losses = Vec::new();
+    for &ha in HaMode::ALL {
+        losses.extend(component_losses(ha, &timings));
+        for dr in DrMode::ALL.iter().copied().map(Some).chain([None]) {
+            for &architecture in Architecture::ALL {
+                let setting = Setting {
+                    ha,
+                    dr,
+                    architecture,
+                };
+                losses.extend(service_losses(setting, &timings));
             }
         }
+    }
+    losses.extend(crate::recovery_plan::losses());
+    let rules = losses.into_iter().flat_map(|loss| {
+        let data = loss.data_loss.map(Rule::Data);
+        [loss.rule].into_iter().chain(data)
+    });
+    rules.collect()
+}
+
+#[test]
+fn every_rule_is_in_the_catalog_and_is_given_by_something() {
+    let catalog = shipped::catalog();
+    let given = given();
+    let all: Vec<Rule> = Rule::all().collect();
+    for rule in &all {
+        assert!(catalog.rule(*rule).is_some(), "the catalog lacks {rule}");
+        assert!(given.contains(rule), "nothing gives {rule}");
+    }
+    for rule in given {
+        assert!(all.contains(&rule), "{rule} is not among all");
     }
 }
 
 #[test]
 fn every_rule_in_the_catalog_is_named_by_something() {
     let catalog = shipped::catalog();
-    let mut named: Vec<String> = vec!["mode.not-stated".to_owned()];
-    named.extend(
-        tandem::domain::licensing::RULES
-            .iter()
-            .map(|rule| (*rule).to_owned()),
-    );
-    named.extend(availability::Rule::all().map(|rule| rule.to_string()));
-    named.extend(ReplicaFigure::ALL.iter().map(|figure| figure.rule()));
-    named.extend(WorkerFigure::ALL.iter().map(|figure| figure.rule()));
-    for mode in HaMode::ALL {
-        for loss in component_losses(*mode, &catalog.timings) {
-            named.push(loss.rule);
-            named.extend(loss.data_loss.map(|lost| lost.rule().to_owned()));
-        }
-        for dr in DrMode::ALL.iter().map(|dr| Some(*dr)).chain([None]) {
-            for architecture in Architecture::ALL {
-                let setting = Setting {
-                    ha: *mode,
-                    dr,
-                    architecture: *architecture,
-                };
-                for loss in service_losses(setting, &catalog.timings) {
-                    named.push(loss.rule);
-                    named.extend(loss.data_loss.map(|lost| lost.rule().to_owned()));
-                }
-            }
-        }
-    }
-    named.extend(crate::recovery_plan::rules());
+    let licensing = licensing::Rule::ALL.iter().map(|rule| rule.rule_id());
+    let availability = availability::Rule::all().map(HasRule::rule_id);
+    let replicas = ReplicaFigure::ALL.iter().map(|figure| figure.rule_id());
+    let workers = WorkerFigure::ALL.iter().map(|figure| figure.rule_id());
+    let named: Vec<String> = Rule::all()
+        .map(HasRule::rule_id)
+        .chain(licensing)
+        .chain(availability)
+        .chain(replicas)
+        .chain(workers)
+        .collect();
     for rule in &catalog.rules {
         assert!(named.contains(&rule.id), "nothing names {}", rule.id);
+    }
+}
+
+#[test]
+fn a_scheme_is_called_what_its_mode_is() {
+    for scheme in Scheme::ALL {
+        let mode = scheme.mode().map_or("no-backup", Word::id);
+        assert_eq!(scheme.id(), mode);
     }
 }

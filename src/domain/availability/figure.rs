@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::cause::CauseKind;
+use crate::domain::catalog::HasRule;
 use crate::domain::id::{Word, words};
 use crate::domain::reliability::Structure;
 
@@ -67,6 +68,12 @@ impl fmt::Display for Rule {
             Self::Cause(kind) => write!(f, "availability.cause-{}", kind.id()),
             Self::Structure(kind) => write!(f, "availability.{}", kind.id()),
         }
+    }
+}
+
+impl HasRule for Rule {
+    fn rule_id(self) -> String {
+        self.to_string()
     }
 }
 

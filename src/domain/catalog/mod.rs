@@ -32,7 +32,7 @@ pub use limitation::{Limitation, LimitationEntry, Remark};
 pub use mode::{Architecture, ArchitectureEntry, DrMode, HaMode, Hosting, HostingEntry, ModeEntry};
 pub use option::{ErrorCode, MinimumVersion, OptionRange, ProductOption, ProxyError};
 pub use reservation::{Tier, TieredReservation};
-pub use rule::Rule;
+pub use rule::{HasRule, Rule};
 pub use run_words::{Blank, EventId, RuleId};
 pub use service::{Confidence, OutsideTable, Service};
 pub use shelf::{CatalogFile, CatalogProblem};
@@ -280,9 +280,10 @@ impl Catalog {
             .find(|entry| entry.id == architecture)
     }
 
-    /// The rule with this id.
+    /// The rule of what has one. A test holds that it is there.
     #[must_use]
-    pub fn rule(&self, id: &str) -> Option<&Rule> {
+    pub fn rule(&self, of: impl HasRule) -> Option<&Rule> {
+        let id = of.rule_id();
         self.rules.iter().find(|rule| rule.id == id)
     }
 

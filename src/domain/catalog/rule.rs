@@ -6,6 +6,12 @@ use super::reader::Documents;
 use crate::domain::source::{Basis, Source};
 use crate::domain::walk::{Place, Problem};
 
+/// What the catalog has a rule for.
+pub trait HasRule {
+    /// The id of its rule.
+    fn rule_id(self) -> String;
+}
+
 /// A rule in words.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Rule {

@@ -2,7 +2,6 @@
 
 use super::edition::Edition;
 use super::raised::{Raised, list};
-use super::recovery_time::is_not_covered;
 use crate::domain::availability::Cause;
 use crate::domain::plan::Path;
 use crate::domain::recovery::PlanRecovery;
@@ -20,11 +19,9 @@ fn point_without_recovery(all: Edition<'_>, raised: &mut Vec<Raised>) {
     }
     let at = Path::root().key("objectives").key("rpo_s");
     for unit in &all.edition.units {
-        let lines = all
-            .subject
-            .recovery
-            .iter()
-            .filter(|line| line.unit.as_ref() == Some(&unit.id) && is_not_covered(line));
+        let lines = all.subject.recovery.iter().filter(|line| {
+            line.unit.as_ref() == Some(&unit.id) && line.recovery.rule.leaves_unit_uncovered()
+        });
         let ids: Vec<&str> = lines.filter_map(PlanRecovery::service).collect();
         let services = all.needed(&ids);
         if !services.is_empty() {

@@ -68,7 +68,7 @@ impl Miss {
             return None;
         }
         match line.recovery.fault {
-            Fault::UnitDown if is_not_covered(line) => Some(Self::NotCovered),
+            Fault::UnitDown if line.recovery.rule.leaves_unit_uncovered() => Some(Self::NotCovered),
             Fault::UnitDown => Some(Self::TooSlow),
             Fault::ContainerCrash => Some(Self::PodCrash),
             Fault::Hang => Some(Self::PodHang),
@@ -106,11 +106,6 @@ impl Miss {
             Self::ZoneFailure => Fault::ZoneDown,
         }
     }
-}
-
-/// Whether nothing takes over from a lost unit.
-pub(super) fn is_not_covered(line: &PlanRecovery) -> bool {
-    ["unit-down.no-partner", "unit-down.not-supported"].contains(&line.recovery.rule.as_str())
 }
 
 /// The longest of these outages, at its worst.

@@ -1,5 +1,6 @@
 //! The figures about pods and workers, each with the rule that explains it.
 
+use crate::domain::catalog::HasRule;
 use crate::domain::id::{Word, words};
 
 words! {
@@ -34,18 +35,14 @@ words! {
     }
 }
 
-impl WorkerFigure {
-    /// The id of its rule in the catalog.
-    #[must_use]
-    pub fn rule(self) -> String {
+impl HasRule for WorkerFigure {
+    fn rule_id(self) -> String {
         format!("workers.{}", self.id())
     }
 }
 
-impl ReplicaFigure {
-    /// The id of its rule in the catalog.
-    #[must_use]
-    pub fn rule(self) -> String {
+impl HasRule for ReplicaFigure {
+    fn rule_id(self) -> String {
         format!("replicas.{}", self.id())
     }
 }

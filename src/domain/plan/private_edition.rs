@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::path::Path;
 use super::reader::Reader;
-use crate::domain::catalog::{Architecture, HaMode};
+use crate::domain::catalog::{Architecture, HaMode, WorkloadKind};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::words;
 use crate::domain::walk::Place;
@@ -26,6 +26,15 @@ words! {
         Deployment = "deployment",
         /// Pods with an identity.
         StatefulSet = "stateful-set",
+    }
+}
+
+impl From<PodKind> for WorkloadKind {
+    fn from(kind: PodKind) -> Self {
+        match kind {
+            PodKind::Deployment => Self::Deployment,
+            PodKind::StatefulSet => Self::StatefulSet,
+        }
     }
 }
 

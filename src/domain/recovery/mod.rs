@@ -7,47 +7,20 @@ mod budget;
 mod on_premises;
 mod plan;
 mod private_edition;
+mod rule;
 
 pub use budget::{Budget, Outage, Part, Step, Term};
-pub(in crate::domain) use on_premises::{Care, backed_up};
+pub(in crate::domain) use on_premises::{Care, server_loss};
 pub use on_premises::{component_losses, lca_loss};
 pub use plan::{PlanRecovery, Summary, recoveries, summary, timings_used};
 pub(in crate::domain) use private_edition::unit_loss;
 pub use private_edition::{Setting, service_losses};
+pub use rule::{Case, DataLoss, Rule};
 
 use super::catalog::{Timings, WorkloadKind};
 use super::fault::Fault;
-use super::id::Word;
+use super::plan::PodKind;
 use super::source::Basis;
-
-/// What is lost beside time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DataLoss {
-    /// Nothing, by the model.
-    None,
-    /// Requests in flight on what failed.
-    InFlight,
-    /// What had not reached the other unit.
-    ReplicationLag,
-    /// Only what nobody recorded.
-    NotRecorded,
-    /// No source says.
-    NotStated,
-}
-
-impl DataLoss {
-    /// The rule that says it in words.
-    #[must_use]
-    pub fn rule(self) -> &'static str {
-        match self {
-            Self::None => "rpo.none",
-            Self::InFlight => "rpo.in-flight",
-            Self::ReplicationLag => "rpo.replication-lag",
-            Self::NotRecorded => "rpo.not-recorded",
-            Self::NotStated => "rpo.not-stated",
-        }
-    }
-}
 
 /// What follows from one fault.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,8 +33,8 @@ pub struct Recovery {
     pub outage: Outage,
     /// What else is lost, where the fault interrupts anything.
     pub data_loss: Option<DataLoss>,
-    /// The id of the rule that says why.
-    pub rule: String,
+    /// The rule that says why.
+    pub rule: Rule,
 }
 
 impl Recovery {
@@ -70,30 +43,22 @@ impl Recovery {
     pub fn basis(&self, timings: &Timings) -> Option<Basis> {
         match &self.outage {
             Outage::Lasts(budget) => budget.basis(timings),
-            _ => None,
+            Outage::None | Outage::Never | Outage::Unknown | Outage::NotApplicable => None,
         }
     }
 
-    fn new(fault: Fault, case: &str, outage: Outage) -> Self {
+    fn new(fault: impl Into<Fault>, rule: impl Into<Rule>, outage: Outage) -> Self {
         Self {
-            fault,
+            fault: fault.into(),
             workload: None,
             outage,
             data_loss: None,
-            rule: format!("{}.{case}", fault.id()),
+            rule: rule.into(),
         }
     }
 
-    /// The same under a rule that does not belong to one fault alone.
-    fn by(fault: Fault, rule: &str, outage: Outage) -> Self {
-        Self {
-            rule: rule.to_owned(),
-            ..Self::new(fault, "", outage)
-        }
-    }
-
-    fn on(mut self, workload: WorkloadKind) -> Self {
-        self.workload = Some(workload);
+    fn on(mut self, workload: PodKind) -> Self {
+        self.workload = Some(workload.into());
         self
     }
 

@@ -4,19 +4,11 @@
 //! working Solution Control Server, automatic restart. A plan's applications bring their own
 //! [`Care`].
 
-use super::{Budget, DataLoss, Outage, Recovery, Step, Term};
+use super::{Budget, Case, DataLoss, Outage, Recovery, Rule, Step, Term};
 use crate::domain::catalog::{HaMode, TimingKey as T, Timings};
-use crate::domain::deployment::Protection;
-use crate::domain::fault::Fault;
+use crate::domain::deployment::{Protection, Scheme};
+use crate::domain::fault::{Fault, ServerFault};
 use crate::domain::id::Word;
-
-/// The faults an on-premises component can meet.
-pub(super) const FAULTS: [Fault; 4] = [
-    Fault::ProcessExit,
-    Fault::Hang,
-    Fault::ServiceUnavailable,
-    Fault::HostDown,
-];
 
 /// How the Management Layer looks after an application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,81 +45,83 @@ pub(super) fn is_on(key: T, timings: &Timings) -> bool {
 /// What each fault does to a component in this mode, at these timings.
 #[must_use]
 pub fn component_losses(mode: HaMode, timings: &Timings) -> Vec<Recovery> {
+    let each = |loss: &dyn Fn(ServerFault) -> Recovery| {
+        let faults = ServerFault::ALL.iter().map(|&fault| loss(fault));
+        faults.chain(outside_the_model()).collect()
+    };
+    let care = Care::by_default(timings);
+    let under = |scheme| each(&|fault| server_loss(scheme, fault, care, timings));
+    let unknown = |fault, case: Case| Recovery::new(fault, case, Outage::Unknown);
     match mode {
+        HaMode::NPlusOne => under(Scheme::NPlusOne),
+        HaMode::ColdStandby => under(Scheme::Cold),
+        HaMode::WarmStandby => under(Scheme::Warm),
+        HaMode::HotStandby => under(Scheme::Hot),
+        HaMode::Parallel => under(Scheme::Parallel),
+        HaMode::VendorSpecific => each(&|fault| unknown(fault, Case::VendorSpecific)),
+        HaMode::ActiveActive | HaMode::Singleton | HaMode::CronJob => {
+            each(&|fault| unknown(fault, Case::ModeNotStated).losing(DataLoss::NotStated))
+        }
         HaMode::NotApplicable => vec![lca_loss()],
-        HaMode::VendorSpecific => FAULTS
-            .iter()
-            .map(|&fault| Recovery::by(fault, "vendor-specific", Outage::Unknown))
-            .chain(outside_the_model())
-            .collect(),
-        _ => FAULTS
-            .iter()
-            .map(|&fault| backed_up(mode, fault, Care::by_default(timings), timings))
-            .chain(outside_the_model())
-            .collect(),
     }
 }
 
 /// LCA lost with its process alive, where nothing can switch over: nothing happens.
 pub(super) fn lca_loss_alone() -> Recovery {
-    Recovery::new(Fault::LcaLost, "no-backup", Outage::None)
+    Recovery::new(Fault::LcaLost, Case::LcaNoBackup, Outage::None)
 }
 
 /// LCA lost with its processes alive: no outage by itself, but a switchover all the same.
 #[must_use]
 pub fn lca_loss() -> Recovery {
-    Recovery::new(Fault::LcaLost, "switchover", Outage::None)
+    Recovery::new(Fault::LcaLost, Case::LcaSwitchover, Outage::None)
 }
 
 /// Zones and units, which on-premises components do not have.
 fn outside_the_model() -> [Recovery; 2] {
     [
-        Recovery::by(Fault::ZoneDown, "no-zone", Outage::NotApplicable),
-        Recovery::by(Fault::UnitDown, "no-unit", Outage::NotApplicable),
+        Recovery::new(Fault::ZoneDown, Case::NoZone, Outage::NotApplicable),
+        Recovery::new(Fault::UnitDown, Case::NoUnit, Outage::NotApplicable),
     ]
 }
 
-/// A fault of something that runs in a redundancy mode, its backup or its peers at hand.
-pub(in crate::domain) fn backed_up(
-    mode: HaMode,
-    fault: Fault,
+/// What a fault of a server does, by what still stands in for that server.
+pub(in crate::domain) fn server_loss(
+    scheme: Scheme,
+    fault: ServerFault,
     care: Care,
     timings: &Timings,
 ) -> Recovery {
-    let case = mode.id();
-    match mode {
-        HaMode::NPlusOne => Recovery::new(fault, case, Outage::None).losing(DataLoss::InFlight),
-        HaMode::Parallel => Recovery::new(fault, case, Outage::None).losing(DataLoss::NotRecorded),
-        HaMode::HotStandby => {
-            Recovery::new(fault, case, standby(fault, &[], care, timings)).losing(DataLoss::None)
-        }
-        HaMode::WarmStandby => {
+    let (outage, loss) = match scheme {
+        Scheme::Alone => (alone(fault, care, timings), DataLoss::InFlight),
+        Scheme::NPlusOne => (Outage::None, DataLoss::InFlight),
+        Scheme::Parallel => (Outage::None, DataLoss::NotRecorded),
+        Scheme::Hot => (standby(fault, &[], care, timings), DataLoss::None),
+        Scheme::Warm => {
             let reconnect = [(Step::Reconnect, Term::UpTo(T::RetryRound))];
-            Recovery::new(fault, case, standby(fault, &reconnect, care, timings))
-                .losing(DataLoss::InFlight)
+            let outage = standby(fault, &reconnect, care, timings);
+            (outage, DataLoss::InFlight)
         }
-        HaMode::ColdStandby => Recovery::new(fault, case, cold_standby(fault, care, timings))
-            .losing(DataLoss::InFlight),
-        _ => Recovery::by(fault, "mode.not-stated", Outage::Unknown).losing(DataLoss::NotStated),
+        Scheme::Cold => (cold_standby(fault, care, timings), DataLoss::InFlight),
+    };
+    Recovery::new(fault, Rule::Server(fault, scheme), outage).losing(loss)
+}
+
+/// Nothing takes over: there is no backup, it went with the same host, or the HA license that a
+/// switchover needs is missing. A process is restarted where it was, a host repaired; nothing ends
+/// Service Unavailable, since only its switchover acts on that.
+fn alone(fault: ServerFault, care: Care, timings: &Timings) -> Outage {
+    match fault {
+        ServerFault::ProcessExit | ServerFault::Hang => restart(fault, care, timings),
+        ServerFault::HostDown => {
+            Budget::outage(timings, &[(Step::Promote, Term::Exactly(T::HostRepair))])
+        }
+        ServerFault::ServiceUnavailable => Outage::Never,
     }
 }
 
-/// A fault of something nothing takes over from: there is no backup, it went with the same host, or
-/// the HA license that a switchover needs is missing. A process is restarted where it was, a host
-/// repaired; nothing ends Service Unavailable, since only its switchover acts on that.
-pub(super) fn alone(fault: Fault, care: Care, timings: &Timings) -> Recovery {
-    let outage = match fault {
-        Fault::ProcessExit | Fault::Hang => restart(fault, care, timings),
-        Fault::HostDown => {
-            Budget::outage(timings, &[(Step::Promote, Term::Exactly(T::HostRepair))])
-        }
-        _ => Outage::Never,
-    };
-    Recovery::new(fault, "no-backup", outage).losing(DataLoss::InFlight)
-}
-
 /// A failed process is brought back where it was, by an operator where nothing else does.
-fn restart(fault: Fault, care: Care, timings: &Timings) -> Outage {
+fn restart(fault: ServerFault, care: Care, timings: &Timings) -> Outage {
     let Some(mut steps) = detection(fault, care, timings) else {
         return Outage::Never;
     };
@@ -139,7 +133,12 @@ fn restart(fault: Fault, care: Care, timings: &Timings) -> Outage {
 }
 
 /// A backup that runs is promoted; `reconnect` is what its clients then need.
-fn standby(fault: Fault, reconnect: &[(Step, Term)], care: Care, timings: &Timings) -> Outage {
+fn standby(
+    fault: ServerFault,
+    reconnect: &[(Step, Term)],
+    care: Care,
+    timings: &Timings,
+) -> Outage {
     let Some(mut steps) = detection(fault, care, timings) else {
         return Outage::Never;
     };
@@ -150,9 +149,10 @@ fn standby(fault: Fault, reconnect: &[(Step, Term)], care: Care, timings: &Timin
 
 /// A backup that does not run: after a process exit or a hang the restart is quicker, otherwise an
 /// operator starts it, since the Management Layer knows only backups that run.
-fn cold_standby(fault: Fault, care: Care, timings: &Timings) -> Outage {
-    if matches!(fault, Fault::ProcessExit | Fault::Hang) {
-        return restart(fault, care, timings);
+fn cold_standby(fault: ServerFault, care: Care, timings: &Timings) -> Outage {
+    match fault {
+        ServerFault::ProcessExit | ServerFault::Hang => return restart(fault, care, timings),
+        ServerFault::ServiceUnavailable | ServerFault::HostDown => {}
     }
     let Some(mut steps) = detection(fault, care, timings) else {
         return Outage::Never;
@@ -166,18 +166,20 @@ fn cold_standby(fault: Fault, care: Care, timings: &Timings) -> Outage {
 }
 
 /// Detection and hold; `None` where the fault is never seen.
-fn detection(fault: Fault, care: Care, timings: &Timings) -> Option<Vec<(Step, Term)>> {
+fn detection(fault: ServerFault, care: Care, timings: &Timings) -> Option<Vec<(Step, Term)>> {
     match fault {
-        Fault::ProcessExit => Some(vec![(Step::Detect, Term::Exactly(T::ProcessExitDetection))]),
-        Fault::Hang if care.sees_hangs => {
+        ServerFault::ProcessExit => {
+            Some(vec![(Step::Detect, Term::Exactly(T::ProcessExitDetection))])
+        }
+        ServerFault::Hang if care.sees_hangs => {
             Some(vec![(Step::Detect, Term::Exactly(T::HeartbeatPeriod))])
         }
-        Fault::Hang => Some(vec![(Step::Detect, Term::Exactly(T::HumanDetection))]),
-        Fault::HostDown if is_on(T::AddpTimeout, timings) => Some(vec![
+        ServerFault::Hang => Some(vec![(Step::Detect, Term::Exactly(T::HumanDetection))]),
+        ServerFault::HostDown if is_on(T::AddpTimeout, timings) => Some(vec![
             (Step::Detect, Term::OneToTwo(T::AddpTimeout)),
             (Step::Hold, Term::Exactly(T::DisconnectSwitchoverTimeout)),
         ]),
-        Fault::HostDown => None,
-        _ => Some(Vec::new()),
+        ServerFault::HostDown => None,
+        ServerFault::ServiceUnavailable => Some(Vec::new()),
     }
 }

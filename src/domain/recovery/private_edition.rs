@@ -3,10 +3,11 @@
 //! The service runs the replicas the model recommends for its mode, so that a tolerated loss
 //! leaves enough of them; other replica counts are evaluated with their plan.
 
-use super::{Budget, DataLoss, Outage, Recovery, Step, Term};
-use crate::domain::catalog::{Architecture, DrMode, HaMode, TimingKey as T, Timings, WorkloadKind};
-use crate::domain::fault::Fault;
+use super::{Budget, Case, DataLoss, Outage, Recovery, Rule, Step, Term};
+use crate::domain::catalog::{Architecture, DrMode, HaMode, TimingKey as T, Timings};
+use crate::domain::fault::{Fault, PodFault};
 use crate::domain::id::Word;
+use crate::domain::plan::PodKind;
 
 /// What a service is, as far as its recovery goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,26 +20,18 @@ pub struct Setting {
     pub architecture: Architecture,
 }
 
-/// The faults that hit part of a unit.
-pub(super) const PARTIAL: [Fault; 4] = [
-    Fault::ContainerCrash,
-    Fault::Hang,
-    Fault::WorkerDown,
-    Fault::ZoneDown,
-];
-
 /// What each fault does to the service, at these timings. Where a Deployment and a StatefulSet
 /// fare differently there is one answer for each.
 #[must_use]
 pub fn service_losses(setting: Setting, timings: &Timings) -> Vec<Recovery> {
     if setting.ha == HaMode::CronJob {
-        return PARTIAL
-            .iter()
-            .chain(&[Fault::UnitDown])
-            .map(|&fault| Recovery::by(fault, "cron-job.run-lost", Outage::NotApplicable))
+        let partial = PodFault::ALL.iter().map(|&fault| Fault::from(fault));
+        return partial
+            .chain([Fault::UnitDown])
+            .map(|fault| Recovery::new(fault, Case::CronJob, Outage::NotApplicable))
             .collect();
     }
-    let mut losses: Vec<Recovery> = PARTIAL
+    let mut losses: Vec<Recovery> = PodFault::ALL
         .iter()
         .flat_map(|&fault| partial_loss(setting, fault, timings))
         .collect();
@@ -46,29 +39,40 @@ pub fn service_losses(setting: Setting, timings: &Timings) -> Vec<Recovery> {
     losses
 }
 
-fn partial_loss(setting: Setting, fault: Fault, timings: &Timings) -> Vec<Recovery> {
+fn partial_loss(setting: Setting, fault: PodFault, timings: &Timings) -> Vec<Recovery> {
     let one_zone = setting.architecture == Architecture::PrivateDataCenter;
-    if fault == Fault::ZoneDown && one_zone {
-        return vec![Recovery::new(fault, "one-zone", Outage::NotApplicable)];
+    if fault == PodFault::ZoneDown && one_zone {
+        let outage = Outage::NotApplicable;
+        return vec![Recovery::new(fault, Case::OneZone, outage)];
     }
     match setting.ha {
         HaMode::NPlusOne | HaMode::ActiveActive => vec![with_survivors(fault)],
         HaMode::Singleton => singleton_loss(fault, timings),
-        _ => vec![Recovery::by(fault, "mode.not-stated", Outage::Unknown)],
+        HaMode::CronJob
+        | HaMode::ColdStandby
+        | HaMode::WarmStandby
+        | HaMode::HotStandby
+        | HaMode::Parallel
+        | HaMode::VendorSpecific
+        | HaMode::NotApplicable => vec![mode_not_stated(fault)],
     }
+}
+
+/// What a fault does to a service whose mode says nothing of pods.
+pub(super) fn mode_not_stated(fault: PodFault) -> Recovery {
+    Recovery::new(fault, Case::ModeNotStated, Outage::Unknown)
 }
 
 /// A singleton has no survivor. A Deployment and a StatefulSet fare the same where the pod is
 /// restarted in its place.
-fn singleton_loss(fault: Fault, timings: &Timings) -> Vec<Recovery> {
+fn singleton_loss(fault: PodFault, timings: &Timings) -> Vec<Recovery> {
     let on = |kind| without_survivors(fault, kind, true, timings);
     match fault {
-        Fault::WorkerDown | Fault::ZoneDown => {
-            [WorkloadKind::Deployment, WorkloadKind::StatefulSet]
-                .map(|kind| on(kind).on(kind))
-                .to_vec()
+        PodFault::WorkerDown | PodFault::ZoneDown => {
+            let kinds = PodKind::ALL.iter();
+            kinds.map(|&kind| on(kind).on(kind)).collect()
         }
-        _ => vec![on(WorkloadKind::Deployment)],
+        PodFault::ContainerCrash | PodFault::ContainerHang => vec![on(PodKind::Deployment)],
     }
 }
 
@@ -76,8 +80,8 @@ fn singleton_loss(fault: Fault, timings: &Timings) -> Vec<Recovery> {
 /// workload of one pod, which a zone that is lost moves to another; of several, those that are left
 /// stay where they are.
 pub(super) fn without_survivors(
-    fault: Fault,
-    kind: WorkloadKind,
+    fault: PodFault,
+    kind: PodKind,
     singleton: bool,
     timings: &Timings,
 ) -> Recovery {
@@ -89,39 +93,32 @@ pub(super) fn without_survivors(
         (Step::Promote, Term::Exactly(T::PodSchedule)),
         start,
     ];
-    let repaired = |key| Budget::outage(timings, &[(Step::Promote, Term::Exactly(key))]);
-    let is_tied = kind == WorkloadKind::StatefulSet;
-    let loss = match fault {
-        Fault::Hang => {
-            let probes = Term::Times(T::LivenessPeriod, T::LivenessThreshold);
-            let steps = [(Step::Detect, probes), backoff, start];
-            let outage = Budget::outage(timings, &steps);
-            Recovery::by(fault, "container-hang.no-survivor", outage)
+    let probes = Term::Times(T::LivenessPeriod, T::LivenessThreshold);
+    let hang = [(Step::Detect, probes), backoff, start];
+    let repaired = |key| [(Step::Promote, Term::Exactly(key))];
+    let (rule, steps): (Rule, &[_]) = match (fault, kind) {
+        (PodFault::ContainerCrash, _) => (Case::CrashNoSurvivor.into(), &[backoff, start]),
+        (PodFault::ContainerHang, _) => (Case::HangNoSurvivor.into(), &hang),
+        (PodFault::WorkerDown, PodKind::StatefulSet) => {
+            (Rule::WorkerDown(kind), &repaired(T::HostRepair))
         }
-        Fault::WorkerDown if is_tied => {
-            Recovery::new(fault, "stateful-set", repaired(T::HostRepair))
+        (PodFault::WorkerDown, PodKind::Deployment) => (Rule::WorkerDown(kind), &elsewhere),
+        (PodFault::ZoneDown, PodKind::StatefulSet) => {
+            (Rule::ZoneDown(kind), &repaired(T::ZoneRepair))
         }
-        Fault::ZoneDown if is_tied => Recovery::new(fault, "stateful-set", repaired(T::ZoneRepair)),
-        Fault::ZoneDown if !singleton => Recovery::new(fault, "too-few", repaired(T::ZoneRepair)),
-        Fault::WorkerDown | Fault::ZoneDown => {
-            Recovery::new(fault, "deployment", Budget::outage(timings, &elsewhere))
+        (PodFault::ZoneDown, PodKind::Deployment) if singleton => {
+            (Rule::ZoneDown(kind), &elsewhere)
         }
-        _ => Recovery::new(
-            fault,
-            "no-survivor",
-            Budget::outage(timings, &[backoff, start]),
-        ),
+        (PodFault::ZoneDown, PodKind::Deployment) => {
+            (Case::ZoneTooFew.into(), &repaired(T::ZoneRepair))
+        }
     };
-    loss.losing(DataLoss::InFlight)
+    Recovery::new(fault, rule, Budget::outage(timings, steps)).losing(DataLoss::InFlight)
 }
 
 /// What a fault does where enough pods are left.
-pub(super) fn with_survivors(fault: Fault) -> Recovery {
-    let rule = match fault {
-        Fault::Hang => "container-hang.survivors".to_owned(),
-        _ => format!("{}.survivors", fault.id()),
-    };
-    Recovery::by(fault, &rule, Outage::None).losing(DataLoss::InFlight)
+pub(super) fn with_survivors(fault: PodFault) -> Recovery {
+    Recovery::new(fault, Rule::Survivors(fault), Outage::None).losing(DataLoss::InFlight)
 }
 
 /// What the loss of its unit does to a service with this disaster recovery mode, its other unit at
@@ -129,7 +126,8 @@ pub(super) fn with_survivors(fault: Fault) -> Recovery {
 pub(in crate::domain) fn unit_loss(dr: Option<DrMode>, timings: &Timings) -> Recovery {
     let fault = Fault::UnitDown;
     let Some(mode) = dr else {
-        return Recovery::new(fault, "not-stated", Outage::Unknown).losing(DataLoss::NotStated);
+        return Recovery::new(fault, Case::UnitNotStated, Outage::Unknown)
+            .losing(DataLoss::NotStated);
     };
     let declare = (Step::Detect, Term::Exactly(T::DisasterDeclaration));
     let switch = (Step::Reconnect, Term::Exactly(T::ActiveSpareSwitch));
@@ -142,5 +140,5 @@ pub(in crate::domain) fn unit_loss(dr: Option<DrMode>, timings: &Timings) -> Rec
         DrMode::PilotLight => (&[declare, activate, switch], DataLoss::ReplicationLag),
         DrMode::NotSupported => (&[wait], DataLoss::NotStated),
     };
-    Recovery::new(fault, mode.id(), Budget::outage(timings, steps)).losing(loss)
+    Recovery::new(fault, Rule::UnitDown(mode), Budget::outage(timings, steps)).losing(loss)
 }

@@ -9,8 +9,8 @@ use crate::domain::catalog::{TimingKey as T, TimingValue, Timings};
 use crate::domain::deployment::{
     ClusterNode, Deployment, Protection, RedundancyGroup, Scheme, Shared,
 };
-use crate::domain::fault::Fault;
-use crate::domain::recovery::{Care, Outage, backed_up};
+use crate::domain::fault::ServerFault;
+use crate::domain::recovery::{Care, Outage, server_loss};
 use crate::domain::subject_id::SubjectId;
 use crate::domain::units::{Probability, Seconds};
 
@@ -114,27 +114,27 @@ impl Server<'_> {
     }
 
     fn standby(self, with_hosts: bool) -> Option<Structure> {
-        let mode = self.protection.scheme.mode()?;
+        let scheme = self.protection.scheme;
         let care = Care::of(&self.protection, self.timings);
-        let outage = |fault| match backed_up(mode, fault, care, self.timings).outage {
+        let outage = |fault| match server_loss(scheme, fault, care, self.timings).outage {
             Outage::Lasts(budget) => Some(Some(budget.total().worst)),
             Outage::Never => Some(None),
             Outage::None | Outage::Unknown | Outage::NotApplicable => None,
         };
-        let cold = self.protection.scheme == Scheme::Cold;
+        let cold = scheme == Scheme::Cold;
         let failures: Option<Vec<_>> = self
             .classes()?
             .into_iter()
             .filter(|class| with_hosts || class.kind != FailureKind::Host)
             .map(|class| {
                 let lasts = match class.kind {
-                    FailureKind::Host | FailureKind::Itself => outage(Fault::HostDown)?,
+                    FailureKind::Host | FailureKind::Itself => outage(ServerFault::HostDown)?,
                     // A cold backup is slower than a restart, which is an operator's where nothing
                     // restarts by itself, whoever noticed the hang.
                     FailureKind::Hang if cold => Some(class.down.mean() + self.operator()?),
                     FailureKind::Process if cold => Some(class.down.mean()),
-                    FailureKind::Process => outage(Fault::ProcessExit)?,
-                    FailureKind::Hang => outage(Fault::Hang)?,
+                    FailureKind::Process => outage(ServerFault::ProcessExit)?,
+                    FailureKind::Hang => outage(ServerFault::Hang)?,
                 };
                 let seen = class.kind != FailureKind::Hang || self.hang_is_seen();
                 let takeover = Takeover {

@@ -195,7 +195,7 @@ impl Case<'_> {
     /// Where a service has pods of both kinds the figure is of the one that is away longer.
     fn hit_another(&self) -> bool {
         let moves = matches!(self.fault.kind, Fault::WorkerDown | Fault::ZoneDown);
-        let is_tied = self.line.recovery.rule.ends_with("stateful-set");
+        let is_tied = self.line.recovery.rule.is_of_tied_pod();
         let told = |event: &Event| {
             let tied = event.event == EventId::StatefulSetStays;
             let here = event.subject == self.outage.subject;

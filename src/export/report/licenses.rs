@@ -4,12 +4,9 @@ use super::model::{Block, Cell, Item, Section, Table, number, words};
 use crate::domain::assessment::Assessment;
 use crate::domain::catalog::Catalog;
 use crate::domain::id::Word;
-use crate::domain::licensing::{Figure, ItemLicensing};
+use crate::domain::licensing::{Figure, ItemLicensing, Rule};
 use crate::text::licenses as text;
 use crate::text::report;
-
-/// What no source says of licenses.
-const UNKNOWN: [&str; 2] = ["licensing.sellable-seats", "licensing.handed-over"];
 
 /// Nothing where the plan has no license item.
 pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Section> {
@@ -25,7 +22,8 @@ pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Sect
         &assessment.deployment.switched_over(),
     )));
     blocks.push(Block::Heading(text::UNKNOWN.to_owned()));
-    let rules = UNKNOWN.iter().filter_map(|id| catalog.rule(id));
+    let rules = Rule::UNKNOWN.into_iter();
+    let rules = rules.filter_map(|rule| catalog.rule(rule));
     blocks.push(Block::List(
         rules.map(|rule| Item::line(&rule.text)).collect(),
     ));

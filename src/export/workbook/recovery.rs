@@ -57,7 +57,7 @@ pub fn write(
             sheet.text(row, 10, tables::answer(line.meets_rto));
         }
         lost(sheet, row, line, assumptions, &goals[1]);
-        sheet.text(row, 12, &line.recovery.rule);
+        sheet.text(row, 12, &line.recovery.rule.to_string());
     }
     outages
 }

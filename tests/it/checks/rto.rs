@@ -8,6 +8,7 @@ use tandem::document::examples::examples;
 use tandem::domain::assessment::{Assessment, assess};
 use tandem::domain::duration::length;
 use tandem::domain::fault::Fault;
+use tandem::domain::recovery::Rule;
 use tandem::shipped;
 
 use super::document;
@@ -15,8 +16,8 @@ use super::document;
 /// Where, by what, which service.
 type Miss = (String, &'static str, String);
 
-fn by_fault(fault: Fault, rule: &str) -> Option<&'static str> {
-    Some(match (fault, rule) {
+fn by_fault(fault: Fault, rule: Rule) -> Option<&'static str> {
+    Some(match (fault, rule.to_string().as_str()) {
         (Fault::UnitDown, "unit-down.no-partner" | "unit-down.not-supported") => "not covered",
         (Fault::UnitDown, _) => "covered too slowly",
         (Fault::ContainerCrash, _) => "A pod crash",
@@ -36,7 +37,7 @@ fn by_recovery(assessment: &Assessment) -> BTreeSet<Miss> {
     let misses = misses.filter_map(|line| {
         let unit = line.unit.clone()?;
         let service = shipped::catalog().service(line.service()?)?;
-        let fault = by_fault(line.recovery.fault, &line.recovery.rule)?;
+        let fault = by_fault(line.recovery.fault, line.recovery.rule)?;
         Some((unit, fault, service.name.clone()))
     });
     misses.collect()
@@ -133,7 +134,7 @@ fn they_say_how_long_the_longest_of_them_takes() {
             }
             let (unit, _) = between(&finding.message, "The loss of ", " is covered too slowly");
             let slow = assessment.recovery.iter().filter(|line| {
-                let fault = by_fault(line.recovery.fault, &line.recovery.rule);
+                let fault = by_fault(line.recovery.fault, line.recovery.rule);
                 line.unit.as_deref() == Some(unit)
                     && fault == Some("covered too slowly")
                     && line.meets_rto == Some(false)

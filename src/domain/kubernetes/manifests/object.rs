@@ -3,6 +3,8 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use crate::domain::catalog::WorkloadKind;
+use crate::domain::id::Word;
 use crate::domain::plan::{NodeTaintsPolicy, PodKind, Spread, WhenUnsatisfiable};
 
 /// The label that tells the pods of one workload from all others.
@@ -268,10 +270,7 @@ pub fn labels(name: &str, part_of: &str) -> Pairs<String> {
 /// How Kubernetes spells a kind.
 #[must_use]
 pub fn kind(kind: PodKind) -> &'static str {
-    match kind {
-        PodKind::Deployment => "Deployment",
-        PodKind::StatefulSet => "StatefulSet",
-    }
+    WorkloadKind::from(kind).id()
 }
 
 /// Apart from others of one workload, on different hosts.

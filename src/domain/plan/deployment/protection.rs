@@ -1,24 +1,26 @@
 //! What protects the servers of a group.
 
 use crate::domain::catalog::{HaMode, TimingKey, Timings};
-use crate::domain::id::Word;
+use crate::domain::id::{Word, words};
 use crate::domain::plan::{Engage, HangDetection, Redundancy};
 
-/// How servers stand in for each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scheme {
-    /// Nothing does.
-    Alone,
-    /// All of them serve, and all but one suffice.
-    NPlusOne,
-    /// A backup that an operator starts.
-    Cold,
-    /// A backup that runs idle.
-    Warm,
-    /// A backup kept in step.
-    Hot,
-    /// Two that record the same.
-    Parallel,
+words! {
+    /// How servers stand in for each other. A test holds that each but the first has a mode of the
+    /// same name.
+    pub enum Scheme {
+        /// Nothing does.
+        Alone = "no-backup",
+        /// All of them serve, and all but one suffice.
+        NPlusOne = "n-plus-1",
+        /// A backup that an operator starts.
+        Cold = "cold-standby",
+        /// A backup that runs idle.
+        Warm = "warm-standby",
+        /// A backup kept in step.
+        Hot = "hot-standby",
+        /// Two that record the same.
+        Parallel = "parallel",
+    }
 }
 
 impl Scheme {

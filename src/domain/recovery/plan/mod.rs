@@ -8,7 +8,7 @@ mod services;
 
 use serde::ser::{Serialize, Serializer};
 
-use super::{Budget, DataLoss, Outage, Recovery, Step, Term};
+use super::{Budget, Case, DataLoss, Outage, Recovery, Step, Term};
 use crate::domain::arena::Idx;
 use crate::domain::catalog::{TimingKey as T, Timings};
 use crate::domain::deployment::{DeployedUnit, Deployment, Shared};
@@ -98,7 +98,9 @@ impl PlanRecovery {
     pub fn of(&self, step: Step) -> Option<Span> {
         match &self.recovery.outage {
             Outage::Lasts(budget) => Some(budget.of(step)),
-            outage => outage.total(),
+            outage @ (Outage::None | Outage::Never | Outage::Unknown | Outage::NotApplicable) => {
+                outage.total()
+            }
         }
     }
 
@@ -107,7 +109,7 @@ impl PlanRecovery {
     pub fn budget(&self) -> Option<&Budget> {
         match &self.recovery.outage {
             Outage::Lasts(budget) => Some(budget),
-            _ => None,
+            Outage::None | Outage::Never | Outage::Unknown | Outage::NotApplicable => None,
         }
     }
 }
@@ -129,7 +131,7 @@ impl Serialize for PlanRecovery {
             rpo_s: Option<Figure>,
             meets_rto: Option<bool>,
             meets_rpo: Option<bool>,
-            rule: &'a str,
+            rule: String,
         }
         let worst = |step| self.of(step).map(|span| Figure(span.worst));
         Line {
@@ -145,7 +147,7 @@ impl Serialize for PlanRecovery {
             rpo_s: self.recovery_point.map(Figure),
             meets_rto: self.meets_rto,
             meets_rpo: self.meets_rpo,
-            rule: &self.recovery.rule,
+            rule: self.recovery.rule.to_string(),
         }
         .serialize(serializer)
     }
@@ -210,14 +212,16 @@ fn shared_loss(part: &Shared, timings: &Timings) -> Recovery {
     let outage = repair.map_or(Outage::Unknown, |repair| {
         Budget::outage(timings, &[(Step::Promote, repair)])
     });
-    Recovery::new(Fault::SharedDown, "too-few", outage).losing(DataLoss::NotStated)
+    Recovery::new(Fault::SharedDown, Case::SharedTooFew, outage).losing(DataLoss::NotStated)
 }
 
 /// Whether an outage ends in time, at its worst. One that does not end misses any objective.
 fn within(outage: &Outage, goal: Seconds) -> Option<bool> {
     match outage {
         Outage::Never => Some(false),
-        _ => outage.total().map(|span| span.worst <= goal),
+        Outage::None | Outage::Lasts(_) | Outage::Unknown | Outage::NotApplicable => {
+            outage.total().map(|span| span.worst <= goal)
+        }
     }
 }
 

@@ -3,11 +3,10 @@
 use crate::domain::arena::Idx;
 use crate::domain::catalog::Timings;
 use crate::domain::deployment::{Deployment, RedundancyGroup};
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, ServerFault};
+use crate::domain::id::Word;
 use crate::domain::recovery::Recovery;
-use crate::domain::recovery::on_premises::{
-    Care, FAULTS, alone, backed_up, lca_loss, lca_loss_alone,
-};
+use crate::domain::recovery::on_premises::{Care, lca_loss, lca_loss_alone, server_loss};
 
 /// What each fault does to a group of servers.
 pub(super) fn losses(
@@ -16,12 +15,10 @@ pub(super) fn losses(
     timings: &Timings,
 ) -> Vec<Recovery> {
     let care = Care::of(&deployment.groups[group].protection, timings);
-    let all = FAULTS.iter().map(
-        |&fault| match deployment.scheme_after(group, fault).mode() {
-            Some(mode) => backed_up(mode, fault, care, timings),
-            None => alone(fault, care, timings),
-        },
-    );
+    let all = ServerFault::ALL.iter().map(|&fault| {
+        let scheme = deployment.scheme_after(group, fault.into());
+        server_loss(scheme, fault, care, timings)
+    });
     let switches = deployment
         .scheme_after(group, Fault::LcaLost)
         .switches_over();

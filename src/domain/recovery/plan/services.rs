@@ -3,14 +3,15 @@
 use std::cmp::Ordering;
 
 use crate::domain::arena::Idx;
-use crate::domain::catalog::{HaMode, TimingKey as T, Timings, WorkloadKind};
+use crate::domain::catalog::{HaMode, TimingKey as T, Timings};
 use crate::domain::deployment::{DeployedService, Deployment, DisasterRoute, lost_pods};
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, PodFault};
+use crate::domain::id::Word;
 use crate::domain::plan::PodKind;
 use crate::domain::recovery::private_edition::{
-    PARTIAL, unit_loss, with_survivors, without_survivors,
+    mode_not_stated, unit_loss, with_survivors, without_survivors,
 };
-use crate::domain::recovery::{Budget, DataLoss, Outage, Recovery, Step, Term};
+use crate::domain::recovery::{Budget, Case, DataLoss, Outage, Recovery, Step, Term};
 
 /// What each fault does to a service where it runs.
 pub(super) fn losses(
@@ -25,9 +26,9 @@ pub(super) fn losses(
         timings,
     };
     // In a unit of one zone the unit stands for the zone.
-    let partial = PARTIAL
+    let partial = PodFault::ALL
         .iter()
-        .filter(|&&fault| fault != Fault::ZoneDown || here.zones > 1)
+        .filter(|&&fault| fault != PodFault::ZoneDown || here.zones > 1)
         .map(|&fault| here.partial_loss(fault));
     partial
         .chain([here.unit_loss(deployment.disaster_route(index))])
@@ -42,7 +43,7 @@ struct Here<'d> {
 }
 
 impl Here<'_> {
-    fn partial_loss(&self, fault: Fault) -> Recovery {
+    fn partial_loss(&self, fault: PodFault) -> Recovery {
         let survivors = match self.service.mode {
             HaMode::NPlusOne | HaMode::ActiveActive => self.survivors(fault),
             HaMode::Singleton => 0,
@@ -53,7 +54,7 @@ impl Here<'_> {
             | HaMode::Parallel
             | HaMode::VendorSpecific
             | HaMode::NotApplicable => {
-                return Recovery::by(fault, "mode.not-stated", Outage::Unknown);
+                return mode_not_stated(fault);
             }
         };
         if survivors >= self.service.replicas.required {
@@ -64,28 +65,28 @@ impl Here<'_> {
     }
 
     /// Pods that are left of each workload, which runs one on a worker.
-    fn survivors(&self, fault: Fault) -> u32 {
+    fn survivors(&self, fault: PodFault) -> u32 {
         let pods = self.service.replicas.replicas;
         let lost = match fault {
-            Fault::ZoneDown => lost_pods(pods, self.zones, 1),
-            _ => 1,
+            PodFault::ZoneDown => lost_pods(pods, self.zones, 1),
+            PodFault::ContainerCrash | PodFault::ContainerHang | PodFault::WorkerDown => 1,
         };
         pods.saturating_sub(lost)
     }
 
     /// The service is back when the slowest of its workloads is.
-    fn slowest(&self, fault: Fault) -> Recovery {
+    fn slowest(&self, fault: PodFault) -> Recovery {
         let singleton = self.service.mode == HaMode::Singleton;
         let is_of = |kind| {
             let mut workloads = self.service.workloads.iter();
             workloads.any(|workload| workload.kind == kind)
         };
         let loss = |kind| without_survivors(fault, kind, singleton, self.timings);
-        let free = loss(WorkloadKind::Deployment);
+        let free = loss(PodKind::Deployment);
         if !is_of(PodKind::StatefulSet) {
             return free;
         }
-        let tied = loss(WorkloadKind::StatefulSet);
+        let tied = loss(PodKind::StatefulSet);
         if is_of(PodKind::Deployment) && longer(&free.outage, &tied.outage) {
             free
         } else {
@@ -96,13 +97,13 @@ impl Here<'_> {
     fn unit_loss(&self, route: DisasterRoute) -> Recovery {
         match route {
             DisasterRoute::OtherServes => {
-                Recovery::new(Fault::UnitDown, "other-serves", Outage::None)
+                Recovery::new(Fault::UnitDown, Case::OtherServes, Outage::None)
             }
             DisasterRoute::TakesOver(mode) => unit_loss(Some(mode), self.timings),
             DisasterRoute::Waits => {
                 let repair = [(Step::Promote, Term::Exactly(T::UnitRepair))];
                 let outage = Budget::outage(self.timings, &repair);
-                Recovery::new(Fault::UnitDown, "no-partner", outage).losing(DataLoss::NotStated)
+                Recovery::new(Fault::UnitDown, Case::NoPartner, outage).losing(DataLoss::NotStated)
             }
         }
     }

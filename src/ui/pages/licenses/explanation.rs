@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::domain::licensing::{Figure, ItemLicensing};
+use crate::domain::id::Word;
+use crate::domain::licensing::{Figure, ItemLicensing, Rule};
 use crate::text::licenses as text;
 use crate::ui::library::Library;
 use crate::ui::widgets::{BasisMark, Citation, Sheet};
@@ -26,7 +27,7 @@ pub struct NodeExplanationProps {
 /// The sheet behind a node's share.
 #[component]
 pub fn NodeExplanation(props: &NodeExplanationProps) -> Html {
-    let rule = props.library.catalog.rule("licensing.allocated");
+    let rule = props.library.catalog.rule(Rule::Allocated);
     let formulas = text::node_formulas(&props.item, &props.node);
     html! {
         <Sheet id={format!("node-{}", props.node)} title={props.node.clone()}
@@ -52,9 +53,9 @@ pub fn NodeExplanation(props: &NodeExplanationProps) -> Html {
 #[component]
 pub fn Explanation(props: &ExplanationProps) -> Html {
     let (item, figure) = (&props.item, props.figure);
-    let rule = props.library.catalog.rule(&figure.rule());
+    let rule = props.library.catalog.rule(figure.rule());
     html! {
-        <Sheet id={figure.rule()} title={text::figure(figure)} on_close={props.on_close.clone()}>
+        <Sheet id={figure.rule().id()} title={text::figure(figure)} on_close={props.on_close.clone()}>
             <p class="answer">{ text::value(figure, item) }</p>
             if let Some(rule) = rule {
                 <p>{ &rule.text }{ " " }<BasisMark basis={rule.basis()} /></p>

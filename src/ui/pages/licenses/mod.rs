@@ -21,7 +21,7 @@ use self::solve::Solve;
 use self::what_if::WhatIfSection;
 use super::Change;
 use crate::document::licenses_link::LicensesView;
-use crate::domain::licensing::Figure;
+use crate::domain::licensing::{Figure, Rule};
 use crate::domain::plan::{Cluster, Edit};
 use crate::text::licenses as text;
 use crate::ui::widgets::Icon;
@@ -98,7 +98,6 @@ pub fn LicensesPage(props: &LicensesPageProps) -> Html {
         .engage
         .management_layer
         .ha_license;
-    let rules = ["licensing.sellable-seats", "licensing.handed-over"];
     let catalog = props.page.library.catalog;
     html! {
         <article class="page licenses">
@@ -125,7 +124,7 @@ pub fn LicensesPage(props: &LicensesPageProps) -> Html {
                     <section class="panel">
                         <h2>{ text::UNKNOWN }</h2>
                         <ul>
-                            { for rules.iter().filter_map(|rule| catalog.rule(rule)).map(|rule| html! {
+                            { for Rule::UNKNOWN.into_iter().filter_map(|rule| catalog.rule(rule)).map(|rule| html! {
                                 <li>{ &rule.text }</li>
                             }) }
                         </ul>

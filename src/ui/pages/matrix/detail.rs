@@ -7,6 +7,7 @@ use super::props::MatrixPageProps;
 use crate::domain::catalog::ModeEntry;
 use crate::domain::id::Word;
 use crate::domain::matrix::{Facet, Family, Row, losses};
+use crate::domain::recovery::{Case, Rule};
 use crate::domain::source::Basis;
 use crate::text::matrix::{self as text, detail};
 use crate::ui::widgets::{BasisMark, Citation, Icon, Sheet};
@@ -99,7 +100,7 @@ fn loss_tables(page: &MatrixPageProps, row: &Row) -> Html {
             if row.family == Family::NotRuntime {
                 <p>{ detail::NOT_RUNTIME }</p>
             } else if by_mode.is_empty() {
-                if let Some(rule) = catalog.rule("mode.not-stated") {
+                if let Some(rule) = catalog.rule(Rule::from(Case::ModeNotStated)) {
                     <p>{ &rule.text }</p>
                 }
             } else {

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::domain::id::Word;
-use crate::domain::recovery::{Budget, Outage, Recovery};
+use crate::domain::recovery::{Budget, Outage, Recovery, Rule};
 use crate::text::recovery as text;
 use crate::text::time;
 use crate::ui::library::Library;
@@ -34,10 +34,10 @@ pub fn LossTable(props: &LossTableProps) -> Html {
 
 fn line(library: &Library, loss: &Recovery) -> Html {
     let catalog = library.catalog;
-    let rule = catalog.rule(&loss.rule);
+    let rule = catalog.rule(loss.rule);
     let data = loss
         .data_loss
-        .and_then(|lost| catalog.rule(lost.rule()))
+        .and_then(|lost| catalog.rule(Rule::Data(lost)))
         .filter(|_| !matches!(loss.outage, Outage::NotApplicable));
     html! {
         <tr>

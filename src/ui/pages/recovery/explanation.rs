@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::domain::id::Word;
-use crate::domain::recovery::{Budget, Part, PlanRecovery};
+use crate::domain::recovery::{Budget, Part, PlanRecovery, Rule};
 use crate::text::recovery as words;
 use crate::text::recovery_page as text;
 use crate::text::time;
@@ -23,11 +23,11 @@ pub struct ExplanationProps {
 #[component]
 pub fn Explanation(props: &ExplanationProps) -> Html {
     let (catalog, line) = (&props.library.catalog, &props.line);
-    let rule = catalog.rule(&line.recovery.rule);
+    let rule = catalog.rule(line.recovery.rule);
     let data = line
         .recovery
         .data_loss
-        .and_then(|loss| catalog.rule(loss.rule()));
+        .and_then(|loss| catalog.rule(Rule::Data(loss)));
     let id = format!("{}-{}", line.id(), line.recovery.fault.id());
     html! {
         <Sheet {id} title={text::explained(line, catalog)} on_close={props.on_close.clone()}>

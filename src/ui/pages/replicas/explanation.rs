@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::seen::Seen;
 use crate::document::replicas_link::{Explained, ReplicasView};
+use crate::domain::catalog::{HasRule, Rule};
 use crate::domain::id::Word;
 use crate::domain::kubernetes::{ReplicaFigure, WorkerFigure};
 use crate::text::replicas as text;
@@ -18,11 +19,11 @@ pub struct ExplanationProps {
 }
 
 /// What the sheet says.
-struct Said {
+struct Said<'c> {
     id: String,
     title: String,
     value: String,
-    rule: String,
+    rule: Option<&'c Rule>,
     formulas: Vec<String>,
     binds: String,
     lever: Option<String>,
@@ -50,7 +51,7 @@ pub fn Explanation(props: &ExplanationProps) -> Html {
             step: Step::New,
         })
     };
-    let rule = seen.page.library.catalog.rule(&said.rule);
+    let rule = said.rule;
     html! {
         <Sheet id={said.id} title={said.title} {on_close}>
             <p class="answer">{ said.value }</p>
@@ -78,29 +79,29 @@ pub fn Explanation(props: &ExplanationProps) -> Html {
     }
 }
 
-fn of_workers(seen: &Seen, figure: WorkerFigure) -> Option<Said> {
+fn of_workers(seen: &Seen, figure: WorkerFigure) -> Option<Said<'_>> {
     let workers = seen.workers()?;
     let edition = seen.edition()?;
     let zones = seen.unit.as_ref()?.zones;
     Some(Said {
-        id: figure.rule(),
+        id: figure.rule_id(),
         title: format!("{}: {}", workers.unit, text::worker_figure(figure)),
         value: text::worker_value(figure, workers),
-        rule: figure.rule(),
+        rule: seen.page.library.catalog.rule(figure),
         formulas: words::worker_formulas(figure, workers, zones, &edition.worker),
         binds: words::worker_binding(workers),
         lever: words::worker_lever(workers).map(str::to_owned),
     })
 }
 
-fn of_service(seen: &Seen, figure: ReplicaFigure, service: &str) -> Option<Said> {
+fn of_service<'s>(seen: &'s Seen, figure: ReplicaFigure, service: &str) -> Option<Said<'s>> {
     let row = seen.row_of(service)?;
     let name = text::service(service, seen.page.library.catalog);
     Some(Said {
         id: format!("{service}-{}", figure.id()),
         title: format!("{name}: {}", text::replica_figure(figure)),
         value: row.value(figure),
-        rule: figure.rule(),
+        rule: seen.page.library.catalog.rule(figure),
         formulas: row.formulas(figure),
         binds: text::rule(row.row).to_owned(),
         lever: Some(row.lever(figure)),
