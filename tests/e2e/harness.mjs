@@ -171,6 +171,19 @@ export function stage() {
   return stage;
 }
 
+/** Opens an example from a page that has no plan yet. */
+export async function example(page, name) {
+  await page.getByRole('button', { name }).first().click();
+  await page.locator('.top .plan', { hasText: name }).waitFor();
+  await page.locator('.main article.page:not([aria-busy=true])').first().waitFor();
+}
+
+/** What a button has the browser save: its bytes and its name. */
+export async function download(page, name) {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+  return { path: await file.path(), name: file.suggestedFilename() };
+}
+
 /** Gives a page another size, and waits until it has followed. */
 export async function resize(page, viewport) {
   await page.setViewportSize(viewport);

@@ -1,12 +1,12 @@
-// What travels: links with plans, the report, pictures that open again.
+// What travels: links with plans, and pictures that open again.
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { deflateSync, inflateRawSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
 import { violations } from './axe.mjs';
-import { dist, root, stage } from './harness.mjs';
+import { download, example, root, stage } from './harness.mjs';
 
 const theatre = stage();
 const { story } = theatre;
@@ -17,13 +17,6 @@ const kept = (page) => page.getByText('Kept in this browser').waitFor();
 const tooMany = /^100 licenses over 4 nodes at 30 give a cluster capacity of 10 agents/;
 const fromALink = (page) => page.getByText('came with a link and is not kept');
 const corpus = async (name) => (await readFile(join(root, `tests/corpus/links/${name}.link`), 'utf8')).trim();
-
-/** Opens an example from a page that has no plan yet. */
-async function example(page, name) {
-  await page.getByRole('button', { name }).first().click();
-  await page.locator('.top .plan', { hasText: name }).waitFor();
-  await page.locator('.main article.page:not([aria-busy=true])').first().waitFor();
-}
 
 /** How many plans this browser keeps. */
 const plansKept = (page) => page.evaluate(() => new Promise((done, fail) => {
@@ -37,12 +30,6 @@ const plansKept = (page) => page.evaluate(() => new Promise((done, fail) => {
     };
   };
 }));
-
-/** What a button has the browser save: its bytes and its name. */
-async function download(page, name) {
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
-  return { path: await file.path(), name: file.suggestedFilename() };
-}
 
 describe('a link', () => {
   test('brings the plan and the view to somebody who has neither', () => story('#/licenses', async (page, context) => {
@@ -196,129 +183,6 @@ describe('a link', () => {
     const saved = await download(page, 'Save as a file');
     assert.equal(JSON.parse(await readFile(saved.path, 'utf8')).engage.hosts.length, 600);
   }));
-});
-
-describe('the report', () => {
-  test('shows every section, and leads to each', () => story('#/report', async (page) => {
-    await example(page, 'Two regions, 800 agents');
-    const titles = await page.locator('.report-section > h2').allInnerTexts();
-    for (const title of ['Summary', 'Chosen components', 'Replicas', 'Availability', 'Recovery', 'Findings', 'Assumptions', 'Sources']) {
-      assert.ok(titles.some((other) => other.includes(title)), `${title} is not in ${titles}`);
-    }
-    await page.locator('.report-contents').getByRole('link', { name: /Findings/ }).click();
-    await page.waitForFunction(() => document.activeElement?.textContent.includes('Findings'));
-    assert.match(page.url(), /at=findings/);
-    assert.deepEqual(await violations(page), []);
-  }));
-
-  test('is a file that needs nothing else', () => story('#/report', async (page, context) => {
-    await example(page, '100 seats over four nodes');
-    const file = await download(page, 'Download HTML');
-    assert.match(file.name, /-report\.html$/);
-    const alone = await context.newPage();
-    const requests = [];
-    alone.on('request', (request) => requests.push(request.url()));
-    alone.on('console', (message) => requests.push(message.text()));
-    await alone.setContent(await readFile(file.path, 'utf8'));
-    assert.match(await alone.locator('#licenses').innerText(), /cluster capacity of 10 agents/);
-    // The policy lets the style in: a grid, not a plain block.
-    assert.equal(await alone.locator('.report').evaluate((it) => getComputedStyle(it).display), 'grid');
-    assert.deepEqual(await violations(alone), []);
-    assert.deepEqual(requests, []);
-    const texts = async (where) => (await where.locator('.report-section td').allInnerTexts()).join('|');
-    assert.equal(await texts(alone), await texts(page));
-  }));
-
-  test('prints without anything to press', () => story('#/report', async (page) => {
-    await example(page, '100 seats over four nodes');
-    await page.emulateMedia({ media: 'print' });
-    for (const hidden of ['.top', '.rail', '.report-tools']) {
-      assert.equal(await page.locator(hidden).isVisible(), false, hidden);
-    }
-    const pdf = await page.pdf({ preferCSSPageSize: true });
-    assert.ok(pdf.length > 20_000);
-  }));
-});
-
-/** A zip's entries by their names, as its directory at the end lists them. */
-function entries(zip) {
-  const end = zip.lastIndexOf('PK\x05\x06', undefined, 'latin1');
-  let at = zip.readUInt32LE(end + 16);
-  const found = new Map();
-  for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
-    const [packed, name, extra, note] = [zip.readUInt32LE(at + 20), ...[28, 30, 32].map((byte) => zip.readUInt16LE(at + byte))];
-    const head = zip.readUInt32LE(at + 42);
-    const body = head + 30 + zip.readUInt16LE(head + 26) + zip.readUInt16LE(head + 28);
-    const bytes = zip.subarray(body, body + packed);
-    const isPlain = zip.readUInt16LE(at + 10) === 0;
-    found.set(zip.toString('utf8', at + 46, at + 46 + name), isPlain ? bytes : inflateRawSync(bytes));
-    at += 46 + name + extra + note;
-  }
-  return found;
-}
-
-describe('files made by a part of their own', () => {
-  const zipped = async (page, button) => {
-    const file = await download(page, button);
-    return { name: file.name, entries: entries(await readFile(file.path)) };
-  };
-
-  test('a workbook whose cells are formulas over the plan\'s inputs', () => story('#/report', async (page) => {
-    await example(page, '100 seats over four nodes');
-    const { name, entries } = await zipped(page, 'Workbook');
-    assert.equal(name, '100-seats-over-four-nodes.xlsx');
-    const sheets = entries.get('xl/workbook.xml').toString();
-    for (const sheet of ['Licenses', 'Availability', 'Inventory', 'Findings', 'Assumptions']) {
-      assert.match(sheets, new RegExp(`<sheet name="${sheet}"`));
-    }
-    const cells = [...entries].filter(([file]) => file.startsWith('xl/worksheets/sheet')).map(([, body]) => body.toString());
-    assert.ok(cells.join().match(/<f>[^<]+<\/f>/g).length > 20);
-  }));
-
-  test('every table as CSV and as Markdown', () => story('#/report', async (page) => {
-    await example(page, 'Two regions, 800 agents');
-    const { name, entries } = await zipped(page, 'Tables');
-    assert.equal(name, 'two-regions-800-agents-tables.zip');
-    for (const table of ['replicas', 'workers', 'availability', 'downtime-by-cause', 'recovery', 'findings', 'assumptions']) {
-      assert.ok(entries.get(`csv/${table}.csv`).toString().startsWith('\ufeff'), table);
-      assert.match(entries.get(`markdown/${table}.md`).toString(), /^\|/, table);
-    }
-  }));
-
-  test('the manifests of every service and unit', () => story('#/report', async (page) => {
-    await example(page, 'Two regions, 800 agents');
-    const { name, entries } = await zipped(page, 'Kubernetes manifests');
-    assert.equal(name, 'two-regions-800-agents-manifests.zip');
-    assert.match(entries.get('region-1/manifests/tenant.yaml').toString(), /^kind: StatefulSet$/m);
-    assert.ok(entries.has('region-2/values.yaml'));
-  }));
-
-  test('a file that cannot be made says why, and is made when it can', async () => {
-    const module = (await readdir(dist)).find((name) => /^exports-.*_bg\.wasm$/.test(name));
-    await theatre.lacking([module], '#/report', async (page, mend) => {
-      await example(page, 'Two regions, 800 agents');
-      await page.getByRole('button', { name: 'Workbook' }).click();
-      await page.getByText('The file could not be made').waitFor();
-      assert.deepEqual(await violations(page), []);
-      mend();
-      const file = await download(page, 'Workbook');
-      assert.equal(file.name, 'two-regions-800-agents.xlsx');
-    });
-  });
-});
-
-describe('the report of every example', () => {
-  for (const name of [
-    '100 seats over four nodes', 'E-mail and chat, 120 agents', 'iWD site, two rooms',
-    'Interaction Concentrator pair', 'Two regions, 800 agents', 'Two data centers, 800 agents',
-    'The whole center, 2,400 agents',
-  ]) {
-    test(`tells of a simulated failure: ${name}`, () => story('#/report', async (page) => {
-      await example(page, name);
-      await page.locator('#report-failure').getByText(/^A run of (3 h|30 min), seed 1/).waitFor();
-      assert.deepEqual(await violations(page), []);
-    }));
-  }
 });
 
 describe('a picture', () => {
