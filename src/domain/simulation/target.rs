@@ -154,7 +154,7 @@ impl Setup {
             .filter_map(|(at, tilde)| Some((target.get(..at)?, target.get(at + tilde.len()..)?)));
         halves.find_map(|(one, other)| {
             let site = |id: &str| self.deployment.sites.find(|site| site.id == id);
-            let host = |id: &str| self.deployment.hosts.find(|host| host.id == id);
+            let host = |id: &str| self.deployment.host_by_id(id);
             let sites = site(one)
                 .zip(site(other))
                 .filter(|(one, other)| one != other);

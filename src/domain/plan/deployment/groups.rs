@@ -40,25 +40,22 @@ impl Deployment {
     pub(super) fn resolve_groups(&mut self, plan: &Plan) {
         let engage = &plan.engage;
         for application in &engage.applications {
-            self.group(
-                Stated {
-                    at: application.at.clone(),
-                    subject: SubjectId::Application(application.id.clone()),
-                    kind: GroupKind::Application,
-                    component: application.component.clone(),
-                    protection: Protection {
-                        scheme: Scheme::of(application.redundancy),
-                        hang_watch: HangWatch::of(application.hang_detection, engage),
-                        auto_restart: application.auto_restart,
-                        ha_license: engage.management_layer.ha_license,
-                    },
-                    depends_on: self
-                        .dependencies(&application.at.key("depends_on"), &application.depends_on),
-                    counts: !application.optional,
-                    hosts: distinct(&application.hosts),
+            self.group(Stated {
+                at: application.at.clone(),
+                subject: SubjectId::Application(application.id.clone()),
+                kind: GroupKind::Application,
+                component: application.component.clone(),
+                protection: Protection {
+                    scheme: Scheme::of(application.redundancy),
+                    hang_watch: HangWatch::of(application.hang_detection, engage),
+                    auto_restart: application.auto_restart,
+                    ha_license: engage.management_layer.ha_license,
                 },
-                plan,
-            );
+                depends_on: self
+                    .dependencies(&application.at.key("depends_on"), &application.depends_on),
+                counts: !application.optional,
+                hosts: distinct(&application.hosts),
+            });
         }
         self.resolve_cluster(plan);
         if let Some(pair) = &engage.icon_pair {
@@ -69,7 +66,7 @@ impl Deployment {
                 ..Stated::unsaid(Engage::icon_at(), SubjectId::Icon, Scheme::Parallel, engage)
             });
             for (role, member) in [(ServerRole::A, &pair.a), (ServerRole::B, &pair.b)] {
-                let server = self.server(group, role, member.host.as_deref(), plan);
+                let server = self.server(group, role, member.host.as_deref());
                 self.concentrators.push(Concentrator {
                     server,
                     database_host: member.database.host.clone(),
@@ -88,14 +85,11 @@ impl Deployment {
         for node in &cluster.nodes {
             let subject = SubjectId::Node(node.id.clone());
             let scheme = Scheme::backed(node.backup);
-            let group = self.group(
-                Stated {
-                    kind: GroupKind::Node,
-                    hosts: distinct(&node.hosts),
-                    ..Stated::unsaid(node.at.clone(), subject, scheme, engage)
-                },
-                plan,
-            );
+            let group = self.group(Stated {
+                kind: GroupKind::Node,
+                hosts: distinct(&node.hosts),
+                ..Stated::unsaid(node.at.clone(), subject, scheme, engage)
+            });
             #[allow(clippy::cast_precision_loss)]
             let equal = Probability::clamped(1.0 / cluster.nodes.len() as f64);
             let database = node.database.as_ref();
@@ -126,10 +120,10 @@ impl Deployment {
             if shares {
                 let host = stated.hosts.first().copied();
                 let group = self.group_without_servers(stated);
-                self.server(group, ServerRole::Primary, host, plan);
+                self.server(group, ServerRole::Primary, host);
                 together.push(group);
             } else {
-                self.group(stated, plan);
+                self.group(stated);
             }
         }
         let counted = together
@@ -144,20 +138,20 @@ impl Deployment {
     }
 
     /// A group with its servers where its scheme puts them.
-    fn group(&mut self, stated: Stated<'_>, plan: &Plan) -> Idx<RedundancyGroup> {
+    fn group(&mut self, stated: Stated<'_>) -> Idx<RedundancyGroup> {
         let hosts = stated.hosts.clone();
         let scheme = stated.protection.scheme;
         let group = self.group_without_servers(stated);
         let first = hosts.first().copied();
         match scheme {
             Scheme::Alone => {
-                self.server(group, ServerRole::Primary, first, plan);
+                self.server(group, ServerRole::Primary, first);
             }
             // A pair that names one host has both of its servers there.
             Scheme::Cold | Scheme::Warm | Scheme::Hot => {
-                self.server(group, ServerRole::Primary, first, plan);
+                self.server(group, ServerRole::Primary, first);
                 let other = hosts.get(1).copied().or(first);
-                self.server(group, ServerRole::Backup, other, plan);
+                self.server(group, ServerRole::Backup, other);
             }
             // Where it names no host there are two servers: redundancy says that it is not single,
             // and the least N+1 is one more than one.
@@ -165,7 +159,7 @@ impl Deployment {
                 let servers = if hosts.is_empty() { 2 } else { hosts.len() };
                 for number in 0..servers {
                     let host = hosts.get(number).copied();
-                    self.server(group, ServerRole::Member(number), host, plan);
+                    self.server(group, ServerRole::Member(number), host);
                 }
             }
         }
@@ -202,11 +196,10 @@ impl Deployment {
         group: Idx<RedundancyGroup>,
         role: ServerRole,
         host: Option<&str>,
-        plan: &Plan,
     ) -> Idx<Server> {
         let host = match host {
-            Some(host) => self.named_host(host, plan),
-            None => self.own_host(format!("{}/{role}", self.groups[group].subject), plan),
+            Some(host) => self.named_host(host),
+            None => self.own_host(&format!("{}/{role}", self.groups[group].subject)),
         };
         let server = self.servers.push(Server { role, group, host });
         self.hosts[host].servers.push(server);

@@ -1,5 +1,7 @@
 //! Names a plan writes down, beside what they come to.
 
+use std::collections::BTreeMap;
+
 use super::hosts::{distinct, once};
 use super::parts::{Dependency, Deployment, RedundancyGroup, RepeatedHost};
 use crate::domain::arena::Idx;
@@ -30,10 +32,13 @@ impl Deployment {
     pub(super) fn resolve_names(&mut self, plan: &Plan) {
         let lists = self.host_lists(plan);
         for list in &lists {
+            let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+            for (place, name) in list.names.iter().enumerate() {
+                places.entry(name).or_default().push(place);
+            }
             for host in distinct(list.names) {
-                let places = list.names.iter().enumerate();
-                let places = places.filter(|(_, name)| *name == host);
-                let again: Vec<usize> = places.skip(1).map(|(place, _)| place).collect();
+                let places = places.get(host).into_iter().flatten();
+                let again: Vec<usize> = places.skip(1).copied().collect();
                 if !again.is_empty() {
                     self.repeated_hosts.push(RepeatedHost {
                         list: list.at.clone(),
@@ -49,7 +54,7 @@ impl Deployment {
         let databases = databases.filter_map(|it| it.database_host.as_ref());
         let named = named.chain(databases).map(String::as_str);
         let idle = once(named).into_iter().filter(|name| {
-            let host = self.hosts.find(|host| host.id == *name);
+            let host = self.host_by_id(name);
             !host.is_some_and(|host| self.runs_anything(host))
         });
         self.idle_hosts = idle.map(str::to_owned).collect();

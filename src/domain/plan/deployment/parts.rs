@@ -1,5 +1,7 @@
 //! What a plan is resolved to, and how that hangs together: each names the others by their index.
 
+use std::collections::BTreeMap;
+
 use super::protection::Protection;
 use super::replicas::{Presence, ServiceReplicas};
 use crate::domain::arena::{Arena, Idx};
@@ -16,6 +18,8 @@ pub struct Deployment {
     pub sites: Arena<Site>,
     /// Hosts: those that are listed, then those that are only named, then servers' own.
     pub hosts: Arena<Host>,
+    /// The same by their ids, since every server asks for one.
+    pub(super) hosts_by_id: BTreeMap<String, Idx<Host>>,
     /// Solution Control Servers, the primary first; one where anything is managed and none named.
     pub control_servers: Arena<ControlServer>,
     /// Server processes of the site.

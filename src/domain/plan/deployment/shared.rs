@@ -39,7 +39,7 @@ impl Deployment {
             let unit = self.units.find(|unit| part.at.as_ref() == Some(&unit.id));
             let host = match (unit, part.at.as_deref()) {
                 (Some(_), _) | (None, None | Some("engage")) => None,
-                (None, Some(host)) => Some(self.named_host(host, plan)),
+                (None, Some(host)) => Some(self.named_host(host)),
             };
             let zones = unit.map_or(1, |unit| part.zones.min(self.units[unit].zones));
             self.shared.push(Shared {
