@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::causes::by_cause;
-use super::levers::{Lever, Reach, json_number, levers};
+use super::levers::{Lever, LeverKind, Reach, json_number, levers};
 use super::remedies::{Change, Improvement, OutOfReach, Remedies};
 use super::system::{System, system_down};
 use crate::domain::catalog::Catalog;
@@ -212,7 +212,8 @@ impl Solver<'_> {
                 };
                 let saved = self.now.get() - best.down.get();
                 Some(Improvement {
-                    kind: lever.kind,
+                    dial: lever.dial,
+                    unit: lever.unit,
                     subject: lever.subject.clone(),
                     path: lever.path.to_string(),
                     from: lever.from.clone(),
@@ -225,7 +226,7 @@ impl Solver<'_> {
             .collect();
         // Those that are enough by how little they take, the others by how much they bring.
         found.sort_by(|a, b| {
-            let kind = |it: &Improvement| it.reaches.then_some(it.kind);
+            let kind = |it: &Improvement| it.reaches.then(|| LeverKind::of(it.dial));
             b.reaches
                 .cmp(&a.reaches)
                 .then(kind(a).cmp(&kind(b)))
@@ -272,9 +273,9 @@ impl Solver<'_> {
                     .then_some((one, other, both.down))
             })
             .min_by(|(a, b, down), (c, d, other)| {
-                let kinds = a.lever.kind.max(b.lever.kind);
+                let kinds = a.lever.kind().max(b.lever.kind());
                 kinds
-                    .cmp(&c.lever.kind.max(d.lever.kind))
+                    .cmp(&c.lever.kind().max(d.lever.kind()))
                     .then(down.get().total_cmp(&other.get()))
             })
             .map(|(one, other, _)| {

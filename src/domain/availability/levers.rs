@@ -2,7 +2,7 @@
 
 use serde_json::{Number, Value};
 
-use crate::domain::catalog::{Catalog, TimingKey as T, Timings};
+use crate::domain::catalog::{Catalog, Timing, TimingKey as T, TimingUnit};
 use crate::domain::deployment::{Deployment, RedundancyGroup, Scheme};
 use crate::domain::id::{Word, words};
 use crate::domain::plan::{Dial, Engage, Path, Plan, Redundancy};
@@ -30,6 +30,33 @@ words! {
     }
 }
 
+impl LeverKind {
+    /// The kind of change it takes to turn a dial.
+    #[must_use]
+    pub fn of(dial: Dial) -> Self {
+        match dial {
+            Dial::License => Self::License,
+            Dial::Replicas(_) => Self::Replicas,
+            Dial::Members(_) | Dial::PartZones(_) => Self::Members,
+            Dial::PartRepair(_) => Self::Repair,
+            Dial::Zones(_) => Self::Zones,
+            Dial::Backup(_) | Dial::Redundancy(_) => Self::Redundancy,
+            Dial::AutoRestart(_) => Self::Detection,
+            Dial::Timing(key) => match key {
+                T::RepairCrews => Self::Crews,
+                T::AddpTimeout
+                | T::HeartbeatPeriod
+                | T::HangupRestart
+                | T::HumanDetection
+                | T::UnreachableToleration
+                | T::LivenessPeriod
+                | T::DisasterDeclaration => Self::Detection,
+                _ => Self::Repair,
+            },
+        }
+    }
+}
+
 /// More pods, members, zones or crews than this beyond what there is are not tried.
 const MORE_PODS: u32 = 8;
 const MORE_MEMBERS: u32 = 4;
@@ -48,8 +75,10 @@ pub enum LeverSubject {
 /// One thing of a plan that can be set differently.
 #[derive(Clone, Debug)]
 pub struct Lever {
-    /// What kind of change it takes.
-    pub kind: LeverKind,
+    /// What it turns.
+    pub dial: Dial,
+    /// What its values are counted in.
+    pub unit: TimingUnit,
     /// What it is about; `None` for what holds for all.
     pub subject: Option<LeverSubject>,
     /// Where it stands.
@@ -58,7 +87,6 @@ pub struct Lever {
     pub from: Value,
     /// How far it can be turned.
     pub(super) reach: Reach,
-    dial: Dial,
 }
 
 /// How far a lever can be turned.
@@ -73,6 +101,11 @@ pub(super) enum Reach {
 }
 
 impl Lever {
+    /// What kind of change it takes.
+    pub(super) fn kind(&self) -> LeverKind {
+        LeverKind::of(self.dial)
+    }
+
     /// Sets it in a plan, as an edit of the document at its path would.
     pub(super) fn set(&self, plan: &mut Plan, to: &Value) -> Option<()> {
         plan.turn(self.dial, to)
@@ -91,12 +124,12 @@ pub fn levers(plan: &Plan, deployment: &Deployment, catalog: &Catalog) -> Vec<Le
     let mut levers = Vec::new();
     if !deployment.has_ha_license {
         levers.push(Lever {
-            kind: LeverKind::License,
+            dial: Dial::License,
+            unit: TimingUnit::Flag,
             subject: None,
             path: Engage::at().key("management_layer").key("ha_license"),
             from: false.into(),
             reach: Reach::Rising(vec![true.into()]),
-            dial: Dial::License,
         });
     }
     levers.extend(of_services(deployment));
@@ -121,23 +154,23 @@ fn of_services(deployment: &Deployment) -> Vec<Lever> {
     let replicas = here.filter_map(|service| {
         let runs = &service.replicas;
         (service.can_grow() && service.counts && runs.binding.is_some()).then(|| Lever {
-            kind: LeverKind::Replicas,
+            dial: Dial::Replicas(service.planned),
+            unit: TimingUnit::Count,
             subject: Some(LeverSubject::Subject(service.subject.clone())),
             path: service.at.key("replicas"),
             from: runs.replicas.into(),
             reach: Reach::Rising(counts(runs.replicas, MORE_PODS, 1)),
-            dial: Dial::Replicas(service.planned),
         })
     });
     // A zone more can be a zone more to lose, so more zones are not always better.
     let unit = &deployment.units[index];
     let zones = Lever {
-        kind: LeverKind::Zones,
+        dial: Dial::Zones(index.position()),
+        unit: TimingUnit::Count,
         subject: Some(LeverSubject::Unit(unit.id.clone())),
         path: unit.at.key("zones"),
         from: unit.zones.into(),
         reach: Reach::Any(counts(unit.zones, MORE_ZONES, 1)),
-        dial: Dial::Zones(index.position()),
     };
     replicas.chain([zones]).collect()
 }
@@ -149,46 +182,46 @@ fn of_parts(deployment: &Deployment) -> Vec<Lever> {
     parts
         .flat_map(|(index, part)| {
             let index = index.position();
-            let lever = |kind, key: &str, from: Value, reach, dial| Lever {
-                kind,
+            let lever = |dial, unit, key: &str, from: Value, reach| Lever {
+                dial,
+                unit,
                 subject: Some(LeverSubject::Subject(part.subject.clone())),
                 path: part.at.key(key),
                 from,
                 reach,
-                dial,
             };
             let step = if part.quorum { 2 } else { 1 };
             let members = lever(
-                LeverKind::Members,
+                Dial::Members(index),
+                TimingUnit::Count,
                 "of",
                 part.of.into(),
                 Reach::Rising(counts(part.of, MORE_MEMBERS, step)),
-                Dial::Members(index),
             );
             let here = deployment.system_unit.filter(|it| part.unit == Some(*it));
             let most = here.map_or(0, |unit| deployment.units[unit].zones.min(part.of));
             let more = most.saturating_sub(part.zones).min(MORE_ZONES);
             let zones = (more > 0).then(|| {
                 lever(
-                    LeverKind::Members,
+                    Dial::PartZones(index),
+                    TimingUnit::Count,
                     "zones",
                     part.zones.into(),
                     Reach::Any(counts(part.zones, more, 1)),
-                    Dial::PartZones(index),
                 )
             });
             /// A repair that is four times as quick is as far as this goes without asking.
             const QUICKER: f64 = 4.0;
             let repair = part.mttr_h.filter(|hours| *hours > 0.0).map(|hours| {
                 lever(
-                    LeverKind::Repair,
+                    Dial::PartRepair(index),
+                    TimingUnit::Hours,
                     "mttr_h",
                     Number::from_f64(hours).map_or(Value::Null, Value::Number),
                     Reach::Shorter {
                         from: hours,
                         least: hours / QUICKER,
                     },
-                    Dial::PartRepair(index),
                 )
             });
             [Some(members), zones, repair]
@@ -201,13 +234,13 @@ fn of_parts(deployment: &Deployment) -> Vec<Lever> {
 /// host alone needs another host first, which is more than a setting.
 fn of_servers(deployment: &Deployment, catalog: &Catalog) -> Vec<Lever> {
     let groups = || deployment.groups.values();
-    let lever = |group: &RedundancyGroup, kind, key: &str, from, reach, dial| Lever {
-        kind,
+    let lever = |group: &RedundancyGroup, dial, unit, key: &str, from, reach| Lever {
+        dial,
+        unit,
         subject: Some(LeverSubject::Subject(group.subject.clone())),
         path: group.at.key(key),
         from,
         reach,
-        dial,
     };
     let better = || Reach::Rising(vec![true.into()]);
     let backups = deployment.nodes.iter().filter_map(|(index, node)| {
@@ -217,11 +250,11 @@ fn of_servers(deployment: &Deployment, catalog: &Catalog) -> Vec<Lever> {
         lone.then(|| {
             lever(
                 group,
-                LeverKind::Redundancy,
+                dial,
+                TimingUnit::Flag,
                 "backup",
                 false.into(),
                 better(),
-                dial,
             )
         })
     });
@@ -249,20 +282,13 @@ fn of_servers(deployment: &Deployment, catalog: &Catalog) -> Vec<Lever> {
         (!values.is_empty() && group.hosts_named != 1).then(|| {
             let now = now.map_or(Value::Null, |mode| mode.id().into());
             let (reach, dial) = (Reach::Any(values), Dial::Redundancy(index));
-            lever(group, LeverKind::Redundancy, "redundancy", now, reach, dial)
+            lever(group, dial, TimingUnit::Word, "redundancy", now, reach)
         })
     });
     let waiting = applications().filter(|(_, group)| !group.protection.auto_restart);
     let restarts = waiting.map(|(index, group)| {
         let (now, dial) = (false.into(), Dial::AutoRestart(index));
-        lever(
-            group,
-            LeverKind::Detection,
-            "auto_restart",
-            now,
-            better(),
-            dial,
-        )
+        lever(group, dial, TimingUnit::Flag, "auto_restart", now, better())
     });
     backups.chain(modes).chain(restarts).collect()
 }
@@ -273,25 +299,29 @@ fn of_timings(plan: &Plan, catalog: &Catalog) -> Vec<Lever> {
     let all = catalog.timings.iter();
     let shorter = all.filter_map(|known| {
         let (key, least) = (T::from_id(&known.key)?, known.attainable?);
-        let now = timings.get(key)?.number()?;
+        let in_force = timings.get(key)?;
+        let now = in_force.number()?;
         let off = now == 0.0;
         let reach = if off && turns_on(key) {
             Reach::Rising(vec![json_number(least)])
         } else {
             (now > least).then_some(Reach::Shorter { from: now, least })?
         };
-        Some(timing(plan, &timings, key, reach))
+        Some(timing(plan, in_force, key, reach))
     });
     let mut levers: Vec<Lever> = shorter.collect();
-    if timings.flag(T::HangupRestart) == Some(false) {
+    let key = T::HangupRestart;
+    if let Some(restarts) = timings.get(key).filter(|it| it.flag() == Some(false)) {
         let reach = Reach::Rising(vec![true.into()]);
-        levers.push(timing(plan, &timings, T::HangupRestart, reach));
+        levers.push(timing(plan, restarts, key, reach));
     }
-    if let Some(crews) = timings.count(T::RepairCrews) {
+    let key = T::RepairCrews;
+    let counted = timings.get(key).and_then(|it| Some((it, it.count()?)));
+    if let Some((in_force, crews)) = counted {
         let mut values = counts(crews, MORE_CREWS, 1);
         values.push(Value::Null);
         let reach = Reach::Rising(values);
-        levers.push(timing(plan, &timings, T::RepairCrews, reach));
+        levers.push(timing(plan, in_force, key, reach));
     }
     levers
 }
@@ -301,26 +331,14 @@ fn turns_on(key: T) -> bool {
     matches!(key, T::HeartbeatPeriod | T::AddpTimeout)
 }
 
-fn timing(plan: &Plan, timings: &Timings, key: T, reach: Reach) -> Lever {
-    let kind = match key {
-        T::RepairCrews => LeverKind::Crews,
-        T::AddpTimeout
-        | T::HeartbeatPeriod
-        | T::HangupRestart
-        | T::HumanDetection
-        | T::UnreachableToleration
-        | T::LivenessPeriod
-        | T::DisasterDeclaration => LeverKind::Detection,
-        _ => LeverKind::Repair,
-    };
-    let now = timings.get(key).map(|timing| timing.value.to_json());
+fn timing(plan: &Plan, timing: &Timing, key: T, reach: Reach) -> Lever {
     Lever {
-        kind,
+        dial: Dial::Timing(key),
+        unit: timing.unit,
         subject: None,
         path: plan.timing_at(key),
-        from: now.unwrap_or(Value::Null),
+        from: timing.value.to_json(),
         reach,
-        dial: Dial::Timing(key),
     }
 }
 

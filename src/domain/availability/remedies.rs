@@ -4,7 +4,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::causes::CausedDowntime;
-use super::levers::{LeverKind, LeverSubject};
+use super::levers::LeverSubject;
+use crate::domain::catalog::TimingUnit;
+use crate::domain::plan::Dial;
 use crate::domain::units::{Probability, Seconds};
 
 /// A change of the plan.
@@ -21,8 +23,10 @@ pub struct Change {
 /// What one change does by itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Improvement {
-    /// What kind of change it takes.
-    pub kind: LeverKind,
+    /// What it turns.
+    pub dial: Dial,
+    /// What its values are counted in.
+    pub unit: TimingUnit,
     /// What it is about; `None` for what holds for all.
     pub subject: Option<LeverSubject>,
     /// What to change.

@@ -156,6 +156,18 @@ words! {
     }
 }
 
+impl TimingUnit {
+    /// So many of this unit as a length of time; `None` where it is none.
+    #[must_use]
+    pub fn length(self, number: f64) -> Option<Seconds> {
+        match self {
+            Self::Seconds => Seconds::new(number),
+            Self::Hours => Seconds::from_hours(number),
+            Self::Count | Self::Share | Self::Flag | Self::Word => None,
+        }
+    }
+}
+
 /// A figure with its default.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Timing {
@@ -184,12 +196,7 @@ impl Timing {
     /// The length of time it stands for; `None` where it is unknown or no time.
     #[must_use]
     pub fn length(&self) -> Option<Seconds> {
-        let number = self.number()?;
-        match self.unit {
-            TimingUnit::Seconds => Seconds::new(number),
-            TimingUnit::Hours => Seconds::from_hours(number),
-            TimingUnit::Count | TimingUnit::Share | TimingUnit::Flag | TimingUnit::Word => None,
-        }
+        self.unit.length(self.number()?)
     }
 
     /// The count it stands for; `None` where it is unknown or no count.

@@ -5,14 +5,13 @@ use serde_json::Value;
 
 use super::{entered, inside, percent, time};
 use crate::domain::availability::{
-    Availability, Cause, Change, Improvement, LeverKind, LeverSubject, OutOfReach, Period,
+    Availability, Cause, Change, Improvement, LeverSubject, OutOfReach, Period,
 };
-use crate::domain::catalog::{TimingKey, Timings};
+use crate::domain::catalog::{TimingKey, TimingUnit, Timings};
 use crate::domain::id::Word;
-use crate::domain::plan::Objectives;
+use crate::domain::plan::{Dial, Objectives};
 use crate::domain::recovery::PlanRecovery;
 use crate::domain::subject_id::SubjectId;
-use crate::domain::units::Seconds;
 
 pub const TITLE: &str = "What would reach the objective";
 pub const NO_OBJECTIVE: &str =
@@ -37,16 +36,9 @@ pub const MORE: &str = "All changes that help";
 /// How many changes are in sight at once.
 pub const FEW: usize = 8;
 
-/// A value in the unit of a timing, or as it is.
-fn value(key: &str, value: &Value) -> String {
-    let number = value.as_f64();
-    let length = if key.ends_with("_s") {
-        number.and_then(Seconds::new)
-    } else if key.ends_with("_h") {
-        number.and_then(Seconds::from_hours)
-    } else {
-        None
-    };
+/// A value in its unit.
+fn value(unit: TimingUnit, value: &Value) -> String {
+    let length = value.as_f64().and_then(|number| unit.length(number));
     match (length, value) {
         (Some(length), _) => time::length(length),
         (None, Value::Null) => "none".to_owned(),
@@ -58,41 +50,26 @@ fn value(key: &str, value: &Value) -> String {
 }
 
 /// A change as one would say it: "Replicas of authentication: 6 instead of 4".
-#[must_use]
-pub fn change(
-    kind: LeverKind,
-    subject: Option<&LeverSubject>,
-    path: &str,
-    from: &Value,
-    to: &Value,
-) -> String {
-    let key = path.rsplit('.').next().unwrap_or(path);
-    let subject = subject.map(name).unwrap_or_default();
-    let (now, then) = (value(key, from), value(key, to));
-    match (kind, key) {
-        (LeverKind::License, _) => "Have the HA license".to_owned(),
-        (LeverKind::Redundancy, "backup") => format!("Give {subject} a backup"),
-        (LeverKind::Redundancy, _) if from.is_null() => {
+fn change(it: &Improvement, to: &Value) -> String {
+    let subject = it.subject.as_ref().map(name).unwrap_or_default();
+    let (now, then) = (value(it.unit, &it.from), value(it.unit, to));
+    match it.dial {
+        Dial::License => "Have the HA license".to_owned(),
+        Dial::Backup(_) => format!("Give {subject} a backup"),
+        Dial::Redundancy(_) if it.from.is_null() => {
             format!("Run {subject} as {then} instead of alone")
         }
-        (LeverKind::Redundancy, _) => format!("Run {subject} as {then} instead of {now}"),
-        (LeverKind::Replicas, _) => format!("Replicas of {subject}: {then} instead of {now}"),
-        (LeverKind::Members, "zones") => {
-            format!("Zones {subject} is dealt over: {then} instead of {now}")
-        }
-        (LeverKind::Members, _) => format!("Members of {subject}: {then} instead of {now}"),
-        (LeverKind::Zones, _) => format!("Zones of {subject}: {then} instead of {now}"),
-        (LeverKind::Crews, _) if to.is_null() => {
+        Dial::Redundancy(_) => format!("Run {subject} as {then} instead of {now}"),
+        Dial::Replicas(_) => format!("Replicas of {subject}: {then} instead of {now}"),
+        Dial::PartZones(_) => format!("Zones {subject} is dealt over: {then} instead of {now}"),
+        Dial::Members(_) => format!("Members of {subject}: {then} instead of {now}"),
+        Dial::Zones(_) => format!("Zones of {subject}: {then} instead of {now}"),
+        Dial::AutoRestart(_) => format!("Restart {subject} by itself"),
+        Dial::PartRepair(_) => format!("Repair a member of {subject} in {then} instead of {now}"),
+        Dial::Timing(TimingKey::RepairCrews) if to.is_null() => {
             "A repair crew for everything that fails".to_owned()
         }
-        (LeverKind::Crews, _) => format!("Repair crews: {then} instead of {now}"),
-        (LeverKind::Detection, "auto_restart") => format!("Restart {subject} by itself"),
-        (LeverKind::Repair, "mttr_h") => {
-            format!("Repair a member of {subject} in {then} instead of {now}")
-        }
-        (LeverKind::Detection | LeverKind::Repair, key) => {
-            format!("{}: {then} instead of {now}", timing(key))
-        }
+        Dial::Timing(key) => format!("{}: {then} instead of {now}", timing(key)),
     }
 }
 
@@ -105,28 +82,29 @@ fn name(subject: &LeverSubject) -> String {
 }
 
 /// A timing in a few words; the key itself for those that are seldom changed.
-fn timing(key: &str) -> &str {
-    match TimingKey::from_id(key) {
-        Some(TimingKey::HeartbeatPeriod) => "Heartbeat that notices hangs",
-        Some(TimingKey::AddpTimeout) => "ADDP timeout",
-        Some(TimingKey::HangupRestart) => "Restart of what hangs",
-        Some(TimingKey::HumanDetection) => "Somebody notices a hang within",
-        Some(TimingKey::UnreachableToleration) => "Pods of a lost worker are given up after",
-        Some(TimingKey::LivenessPeriod) => "Liveness probe every",
-        Some(TimingKey::DisasterDeclaration) => "A disaster is declared within",
-        Some(TimingKey::PilotLightActivation) => "A pilot light is activated within",
-        Some(TimingKey::OperatorResponse) => "An operator acts within",
-        Some(TimingKey::ProcessRestart) => "A process is restarted within",
-        Some(TimingKey::HostRepair) => "A host or worker is repaired within",
-        Some(TimingKey::ZoneRepair) => "A zone is back within",
-        _ => key,
+fn timing(key: TimingKey) -> &'static str {
+    match key {
+        TimingKey::RepairCrews => "Repair crews",
+        TimingKey::HeartbeatPeriod => "Heartbeat that notices hangs",
+        TimingKey::AddpTimeout => "ADDP timeout",
+        TimingKey::HangupRestart => "Restart of what hangs",
+        TimingKey::HumanDetection => "Somebody notices a hang within",
+        TimingKey::UnreachableToleration => "Pods of a lost worker are given up after",
+        TimingKey::LivenessPeriod => "Liveness probe every",
+        TimingKey::DisasterDeclaration => "A disaster is declared within",
+        TimingKey::PilotLightActivation => "A pilot light is activated within",
+        TimingKey::OperatorResponse => "An operator acts within",
+        TimingKey::ProcessRestart => "A process is restarted within",
+        TimingKey::HostRepair => "A host or worker is repaired within",
+        TimingKey::ZoneRepair => "A zone is back within",
+        _ => key.id(),
     }
 }
 
 /// An improvement as one would say it.
 #[must_use]
 pub fn improvement(it: &Improvement) -> String {
-    change(it.kind, it.subject.as_ref(), &it.path, &it.from, &it.to)
+    change(it, &it.to)
 }
 
 /// One of several changes, said like the improvement at its place.
@@ -135,7 +113,7 @@ pub fn step(step: &Change, improvements: &[Improvement]) -> String {
     let like = improvements.iter().find(|it| it.path == step.path);
     like.map_or_else(
         || format!("{} = {}", step.path, step.to),
-        |it| change(it.kind, it.subject.as_ref(), &it.path, &it.from, &step.to),
+        |it| change(it, &step.to),
     )
 }
 

@@ -2,9 +2,13 @@
 
 use serde_json::{Value, json};
 use tandem::domain::assessment::{Assessment, assess};
-use tandem::domain::availability::{Convention, Figure, LeverKind, LeverSubject, Period, diagram};
+use tandem::domain::availability::{
+    Convention, Figure, Improvement, LeverSubject, Period, diagram,
+};
+use tandem::domain::catalog::{TimingKey, TimingUnit};
 use tandem::domain::id::Word;
-use tandem::domain::plan::Document;
+use tandem::domain::plan::{Dial, Document};
+use tandem::domain::units::{Probability, Seconds};
 use tandem::export::blocks::svg;
 use tandem::shipped;
 use tandem::text::availability as text;
@@ -71,60 +75,72 @@ fn a_share_somebody_entered_is_said_as_they_would() {
 
 #[test]
 fn changes_are_said_in_words() {
-    let say = |kind, subject: Option<&str>, path: &str, from: Value, to: Value| {
-        let subject = subject.map(|id| LeverSubject::Subject(id.into()));
-        remedies::change(kind, subject.as_ref(), path, &from, &to)
+    let say = |dial, unit, subject: Option<&str>, from: Value, to: Value| {
+        remedies::improvement(&Improvement {
+            dial,
+            unit,
+            subject: subject.map(|id| LeverSubject::Subject(id.into())),
+            path: String::new(),
+            from,
+            to,
+            availability: Probability::ONE,
+            saved: Seconds::ZERO,
+            reaches: false,
+        })
     };
-    assert_eq!(
-        say(
-            LeverKind::Replicas,
+    let timing = Dial::Timing;
+    for (dial, unit, subject, from, to, words) in [
+        (
+            Dial::Replicas(0),
+            TimingUnit::Count,
             Some("designer"),
-            "private_edition.services[0].replicas",
             json!(4),
-            json!(6)
+            json!(6),
+            "Replicas of designer: 6 instead of 4",
         ),
-        "Replicas of designer: 6 instead of 4"
-    );
-    assert_eq!(
-        say(
-            LeverKind::Members,
+        (
+            Dial::Members(0),
+            TimingUnit::Count,
             Some("shared:db"),
-            "shared[0].of",
             json!(1),
-            json!(2)
+            json!(2),
+            "Members of db: 2 instead of 1",
         ),
-        "Members of db: 2 instead of 1"
-    );
-    assert_eq!(
-        say(
-            LeverKind::Repair,
+        (
+            timing(TimingKey::HostRepair),
+            TimingUnit::Hours,
             None,
-            "assumptions.host_mttr_h",
             json!(4),
-            json!(1.5)
+            json!(1.5),
+            "A host or worker is repaired within: 1 h 30 min instead of 4 h",
         ),
-        "A host or worker is repaired within: 1 h 30 min instead of 4 h"
-    );
-    assert_eq!(
-        say(
-            LeverKind::Crews,
+        (
+            timing(TimingKey::RepairCrews),
+            TimingUnit::Count,
             None,
-            "assumptions.repair_crews",
             json!(1),
-            Value::Null
+            json!(3),
+            "Repair crews: 3 instead of 1",
         ),
-        "A repair crew for everything that fails"
-    );
-    assert_eq!(
-        say(
-            LeverKind::Redundancy,
-            Some("app"),
-            "engage.applications[0].redundancy",
+        (
+            timing(TimingKey::RepairCrews),
+            TimingUnit::Count,
+            None,
+            json!(1),
             Value::Null,
-            json!("warm-standby")
+            "A repair crew for everything that fails",
         ),
-        "Run app as warm-standby instead of alone"
-    );
+        (
+            Dial::Redundancy(0),
+            TimingUnit::Word,
+            Some("app"),
+            Value::Null,
+            json!("warm-standby"),
+            "Run app as warm-standby instead of alone",
+        ),
+    ] {
+        assert_eq!(say(dial, unit, subject, from, to), words);
+    }
 }
 
 #[test]
