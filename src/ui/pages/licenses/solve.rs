@@ -1,10 +1,13 @@
 //! Any one of pool, seats, nodes and agents from the others.
 
+use std::collections::BTreeMap;
+
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use crate::domain::id::{Word, words};
 use crate::domain::licensing::{ItemLicensing, Sizing, solve};
-use crate::text::licenses::{self as text, solve as words};
+use crate::text::licenses::{self as text, solve as say};
 use crate::ui::widgets::TextField;
 
 #[derive(PartialEq, Properties)]
@@ -12,82 +15,115 @@ pub struct SolveProps {
     pub item: ItemLicensing,
 }
 
-/// The three quantities one can set, as they were typed; empty takes the plan's.
-#[derive(Clone, Default, PartialEq)]
-struct Typed {
-    pool: String,
-    nodes: String,
-    target: String,
+words! {
+    /// What one can ask for.
+    pub enum Asked {
+        Seats = "seats",
+        Pool = "pool",
+        Nodes = "nodes",
+        Target = "target",
+    }
+}
+
+words! {
+    /// What one can set; what stays empty takes the plan's.
+    pub enum Given {
+        Pool = "pool",
+        Nodes = "nodes",
+        Target = "target",
+    }
+}
+
+fn question(asked: Asked) -> &'static str {
+    match asked {
+        Asked::Seats => say::SEATS,
+        Asked::Pool => say::POOL,
+        Asked::Nodes => say::NODES,
+        Asked::Target => say::TARGET,
+    }
+}
+
+fn label(given: Given) -> &'static str {
+    match given {
+        Given::Pool => text::POOL,
+        Given::Nodes => text::NODE_COUNT,
+        Given::Target => text::TARGET,
+    }
 }
 
 #[component]
 pub fn Solve(props: &SolveProps) -> Html {
     let item = &props.item;
-    let asked = use_state(|| "seats".to_owned());
-    let typed = use_state(Typed::default);
-    let or = |text: &str, plan: u64| text.trim().parse().unwrap_or(plan);
-    let nodes = or(&typed.nodes, item.nodes.len() as u64);
-    let pool = or(&typed.pool, item.pool);
-    let target = or(&typed.target, item.target.or(item.capacity).unwrap_or(0));
-    let said = |answer: Option<u64>| answer.map_or(text::NOT_KNOWN.to_owned(), |n| n.to_string());
-    let (sentence, fields): (String, &[&str]) = match asked.as_str() {
-        "pool" => {
-            let answer = said(solve(Sizing::Pool { nodes, target }));
-            (words::pool(nodes, target, &answer), &["nodes", "target"])
+    let asked = use_state(|| Asked::Seats);
+    let typed = use_state(BTreeMap::<Given, String>::new);
+    let typed_as = |given| typed.get(&given).cloned().unwrap_or_default();
+    let of_plan = |given| match given {
+        Given::Pool => item.pool,
+        Given::Nodes => item.nodes.len() as u64,
+        Given::Target => item.target.or(item.capacity).unwrap_or(0),
+    };
+    let in_force = |given| {
+        let typed = typed_as(given);
+        typed.trim().parse().unwrap_or_else(|_| of_plan(given))
+    };
+    let (pool, nodes, target) = (
+        in_force(Given::Pool),
+        in_force(Given::Nodes),
+        in_force(Given::Target),
+    );
+    let said = |sizing| solve(sizing).map_or(text::NOT_KNOWN.to_owned(), |n| n.to_string());
+    let (sentence, fields) = match *asked {
+        Asked::Seats => {
+            let answer = said(Sizing::Seats { pool, nodes });
+            let sentence = say::seats(pool, nodes, &answer);
+            (sentence, [Given::Pool, Given::Nodes])
         }
-        "nodes" => {
-            let answer = said(solve(Sizing::Nodes { pool, target }));
-            (words::nodes(pool, target, &answer), &["pool", "target"])
+        Asked::Pool => {
+            let answer = said(Sizing::Pool { nodes, target });
+            let sentence = say::pool(nodes, target, &answer);
+            (sentence, [Given::Nodes, Given::Target])
         }
-        "target" => {
-            let answer = said(solve(Sizing::Target { pool, nodes }));
-            (words::target(pool, nodes, &answer), &["pool", "nodes"])
+        Asked::Nodes => {
+            let answer = said(Sizing::Nodes { pool, target });
+            let sentence = say::nodes(pool, target, &answer);
+            (sentence, [Given::Pool, Given::Target])
         }
-        _ => {
-            let answer = said(solve(Sizing::Seats { pool, nodes }));
-            (words::seats(pool, nodes, &answer), &["pool", "nodes"])
+        Asked::Target => {
+            let answer = said(Sizing::Target { pool, nodes });
+            let sentence = say::target(pool, nodes, &answer);
+            (sentence, [Given::Pool, Given::Nodes])
         }
     };
     let onchange = {
         let asked = asked.clone();
         Callback::from(move |event: Event| {
-            asked.set(event.target_unchecked_into::<HtmlSelectElement>().value());
+            let value = event.target_unchecked_into::<HtmlSelectElement>().value();
+            if let Some(chosen) = Asked::from_id(&value) {
+                asked.set(chosen);
+            }
         })
     };
-    let choices = [
-        ("seats", words::SEATS),
-        ("pool", words::POOL),
-        ("nodes", words::NODES),
-        ("target", words::TARGET),
-    ];
-    let options = choices.iter().map(|(id, label)| {
-        html! { <option value={*id} selected={*asked == *id}>{ *label }</option> }
+    let options = Asked::ALL.iter().map(|&it| {
+        html! { <option value={it.id()} selected={*asked == it}>{ question(it) }</option> }
     });
-    let inputs = fields.iter().map(|&field| {
-        let (label, value, placeholder) = match field {
-            "pool" => (text::POOL, typed.pool.clone(), item.pool.to_string()),
-            "nodes" => (
-                text::NODE_COUNT,
-                typed.nodes.clone(),
-                item.nodes.len().to_string(),
-            ),
-            _ => (text::TARGET, typed.target.clone(), target.to_string()),
+    let inputs = fields.into_iter().map(|given| {
+        // What the target falls back to is shown as it counts.
+        let placeholder = match given {
+            Given::Pool | Given::Nodes => of_plan(given),
+            Given::Target => target,
         };
         let on_input = {
             let typed = typed.clone();
             Callback::from(move |text: String| {
                 let mut next = (*typed).clone();
-                match field {
-                    "pool" => next.pool = text,
-                    "nodes" => next.nodes = text,
-                    _ => next.target = text,
-                }
+                next.insert(given, text);
                 typed.set(next);
             })
         };
         html! {
-            <TextField key={field} {label} {value} {placeholder} numeric=true {on_input}
-                path={format!("solve.{field}")} on_settle={Callback::noop()} />
+            <TextField key={given.id()} label={label(given)} value={typed_as(given)}
+                placeholder={placeholder.to_string()} numeric=true {on_input}
+                path={format!("solve.{}", given.id())} on_settle={Callback::noop()} />
         }
     });
     html! {

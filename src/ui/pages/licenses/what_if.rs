@@ -5,6 +5,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::props::Shown;
+use crate::domain::id::{Word, words};
 use crate::domain::licensing::WhatIf;
 use crate::domain::plan::{Cluster, Edit};
 use crate::text::licenses as text;
@@ -17,17 +18,29 @@ pub struct WhatIfProps {
     pub shown: Shown,
 }
 
-const KINDS: [(&str, &str); 4] = [
-    ("down", text::DOWN),
-    ("decrease", text::DECREASE),
-    ("last", text::LAST),
-    ("added", text::ADDED),
-];
+words! {
+    /// What changes.
+    pub enum Kind {
+        Down = "down",
+        Decrease = "decrease",
+        Last = "last",
+        Added = "added",
+    }
+}
+
+fn label(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Down => text::DOWN,
+        Kind::Decrease => text::DECREASE,
+        Kind::Last => text::LAST,
+        Kind::Added => text::ADDED,
+    }
+}
 
 #[component]
 pub fn WhatIfSection(props: &WhatIfProps) -> Html {
     let item = &props.shown.item;
-    let kind = use_state(|| "down".to_owned());
+    let kind = use_state(|| Kind::Down);
     let node = use_state(|| None::<usize>);
     let number = use_state(String::new);
     let logged_in = use_state(String::new);
@@ -46,14 +59,14 @@ pub fn WhatIfSection(props: &WhatIfProps) -> Html {
     let share = item.even_split.map_or(0, |split| split.per_node);
     let typed: u64 = number.trim().parse().unwrap_or(share);
     let agents: u64 = logged_in.trim().parse().unwrap_or(all);
-    let change = match kind.as_str() {
-        "decrease" => WhatIf::Decrease {
+    let change = match *kind {
+        Kind::Down => WhatIf::NodeDown { node: node_index },
+        Kind::Decrease => WhatIf::Decrease {
             node: node_index,
             to: typed,
         },
-        "last" => WhatIf::StartsLast { node: node_index },
-        "added" => WhatIf::Added { seats: typed },
-        _ => WhatIf::NodeDown { node: node_index },
+        Kind::Last => WhatIf::StartsLast { node: node_index },
+        Kind::Added => WhatIf::Added { seats: typed },
     };
     let after = item.after(agents, change);
     let sentence = text::after(
@@ -69,8 +82,8 @@ pub fn WhatIfSection(props: &WhatIfProps) -> Html {
             <button type="button" class="button" {onclick} data-edits={edits}><Icon name="add" />{ text::KEEP }</button>
         }
     });
-    let kinds = KINDS.iter().map(|(id, label)| {
-        html! { <option value={*id} selected={*kind == *id}>{ *label }</option> }
+    let kinds = Kind::ALL.iter().map(|&it| {
+        html! { <option value={it.id()} selected={*kind == it}>{ label(it) }</option> }
     });
     let nodes = item.nodes.iter().enumerate().map(|(index, node)| {
         html! {
@@ -80,7 +93,10 @@ pub fn WhatIfSection(props: &WhatIfProps) -> Html {
     let on_kind = {
         let kind = kind.clone();
         Callback::from(move |event: Event| {
-            kind.set(event.target_unchecked_into::<HtmlSelectElement>().value());
+            let value = event.target_unchecked_into::<HtmlSelectElement>().value();
+            if let Some(chosen) = Kind::from_id(&value) {
+                kind.set(chosen);
+            }
         })
     };
     let on_node = {

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::seen::{Seen, show};
 use crate::document::record;
 use crate::document::replicas_link::ReplicasView;
-use crate::domain::id::Word;
+use crate::domain::id::{Word, words};
 use crate::domain::kubernetes::{
     AfterLoss, Apart, DrawnPod, DrawnWorker, DrawnZone, Fate, Layout, Loss, PodPicture, Square,
     after_loss, pod_picture,
@@ -149,25 +149,46 @@ fn apart(seen: &Seen) -> Html {
     }
 }
 
+words! {
+    /// How a square is drawn, as style sheets name it.
+    pub enum Look {
+        Stays = "pod-stays",
+        Came = "pod-came",
+        Moved = "pod-moved",
+        Waits = "pod-waits",
+    }
+}
+
+impl Look {
+    fn of(square: Square) -> Self {
+        match square {
+            Square::Stays => Self::Stays,
+            Square::Came(_) => Self::Came,
+            Square::Gone(Fate::Moves(_)) => Self::Moved,
+            Square::Gone(Fate::Stays | Fate::Pending | Fate::Tied) => Self::Waits,
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::Stays => text::DRAWN_STAYS,
+            Self::Came => text::DRAWN_CAME,
+            Self::Moved => text::DRAWN_MOVED,
+            Self::Waits => text::DRAWN_WAITS,
+        }
+    }
+}
+
 /// What the squares mean.
 fn legend(after: bool) -> Html {
-    let keys: &[(&str, &str)] = if after {
-        &[
-            ("pod-stays", text::DRAWN_STAYS),
-            ("pod-came", text::DRAWN_CAME),
-            ("pod-moved", text::DRAWN_MOVED),
-            ("pod-waits", text::DRAWN_WAITS),
-        ]
-    } else {
-        &[]
-    };
-    let keys = keys.iter().map(|(class, label)| {
+    let keys = if after { Look::ALL } else { &[] };
+    let keys = keys.iter().map(|&look| {
         html! {
-            <li key={*class}>
+            <li key={look.id()}>
                 <svg class="pods pod-key" viewBox="0 0 14 14" aria-hidden="true">
-                    { square(1, 1, class) }
+                    { square(1, 1, look) }
                 </svg>
-                { *label }
+                { look.label() }
             </li>
         }
     });
@@ -295,11 +316,10 @@ fn drawn_pod(seen: &Seen, layout: &Layout, pod: DrawnPod) -> Html {
     let Some(group) = layout.groups.get(pod.group) else {
         return Html::default();
     };
-    let (class, what) = match pod.square {
-        Square::Stays => ("pod-stays", String::new()),
-        Square::Came(from) => ("pod-came", text::came(from)),
-        Square::Gone(Fate::Moves(to)) => ("pod-moved", text::fate(Fate::Moves(to))),
-        Square::Gone(fate) => ("pod-waits", text::fate(fate)),
+    let what = match pod.square {
+        Square::Stays => String::new(),
+        Square::Came(from) => text::came(from),
+        Square::Gone(fate) => text::fate(fate),
     };
     let tenants = layout.groups.iter().any(|group| group.tenant > 0);
     let is_shown = seen
@@ -310,15 +330,16 @@ fn drawn_pod(seen: &Seen, layout: &Layout, pod: DrawnPod) -> Html {
     html! {
         <g class={classes!(is_shown.then_some("pod-shown"))}>
             <title>{ text::titled(&text::pod(group, tenants), &what) }</title>
-            { square(pod.x, pod.y, class) }
+            { square(pod.x, pod.y, Look::of(pod.square)) }
         </g>
     }
 }
 
-/// A pod: full where it runs, with a plus where it has come, empty where it was.
-fn square(x: u32, y: u32, class: &str) -> Html {
+/// A pod: full where it runs, with a plus where it has come, empty where it was, with a cross where
+/// it waits.
+fn square(x: u32, y: u32, look: Look) -> Html {
     let (side, half) = (PodPicture::POD, PodPicture::POD / 2);
-    let plus = (class == "pod-came").then(|| {
+    let plus = || {
         format!(
             "M {} {} h 6 M {} {} v 6",
             x + half - 3,
@@ -326,8 +347,8 @@ fn square(x: u32, y: u32, class: &str) -> Html {
             x + half,
             y + half - 3
         )
-    });
-    let cross = (class == "pod-waits").then(|| {
+    };
+    let cross = || {
         format!(
             "M {} {} l 6 6 M {} {} l -6 6",
             x + 3,
@@ -335,12 +356,18 @@ fn square(x: u32, y: u32, class: &str) -> Html {
             x + side - 3,
             y + 3
         )
-    });
+    };
+    let mark = match look {
+        Look::Stays | Look::Moved => None,
+        Look::Came => Some(plus()),
+        Look::Waits => Some(cross()),
+    };
+    let class = look.id();
     html! {
         <>
-            <rect class={class.to_owned()} x={x.to_string()} y={y.to_string()} width={side.to_string()}
+            <rect {class} x={x.to_string()} y={y.to_string()} width={side.to_string()}
                 height={side.to_string()} rx="2" />
-            { for plus.or(cross).map(|d| html! { <path class={format!("{class}-mark")} {d} /> }) }
+            { for mark.map(|d| html! { <path class={format!("{class}-mark")} {d} /> }) }
         </>
     }
 }
