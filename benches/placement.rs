@@ -103,6 +103,7 @@ fn groups(kind: Kind, pods: u32, ground: &Ground, seed: u64) -> Vec<PodGroup> {
             sized => sized,
         };
         groups.push(PodGroup {
+            service: format!("service-{}", groups.len()),
             workload: format!("service-{}/workload", groups.len()),
             tenant: 0,
             kind: PodKind::Deployment,

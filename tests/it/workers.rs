@@ -25,6 +25,7 @@ fn resources(cpu: u64, memory: u64, pods: u64) -> Resources {
 
 fn group(name: &str, request: (u64, u64), replicas: u32, needed: u32) -> PodGroup {
     PodGroup {
+        service: name.split('/').next().unwrap().to_owned(),
         workload: name.to_owned(),
         tenant: 0,
         kind: PodKind::Deployment,

@@ -8,7 +8,9 @@ use crate::domain::plan::{PlannedService, PodKind, Workload};
 /// The replicas of a workload, of one tenant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PodGroup {
-    /// Service and workload, such as `tenant/tenant`.
+    /// The service they are of, by its id in the catalog.
+    pub service: String,
+    /// Service and workload as answers name them, such as `tenant/tenant`.
     pub workload: String,
     /// The tenant whose they are, from 0.
     pub tenant: u32,
@@ -26,8 +28,7 @@ impl PodGroup {
     /// Whether these are pods of a service.
     #[must_use]
     pub fn is_of(&self, service: &str) -> bool {
-        let rest = self.workload.strip_prefix(service);
-        rest.is_some_and(|rest| rest.starts_with('/'))
+        self.service == service
     }
 
     /// How many run in each zone.
@@ -94,6 +95,7 @@ pub(super) fn pod_groups<'p>(
                 return None;
             }
             groups.extend((0..service.tenants).map(|tenant| PodGroup {
+                service: service.service.clone(),
                 workload: format!("{}/{}", service.service, workload.name),
                 tenant,
                 kind: workload.kind,

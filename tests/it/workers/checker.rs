@@ -220,6 +220,7 @@ pub fn of_unit(assessment: &Assessment, unit: &str) -> (Vec<PodGroup>, Ground) {
         assert_eq!(service.tenants, 1, "answers add tenants up");
         for workload in service.workloads.iter().filter(|_| row.replicas > 0) {
             groups.push(PodGroup {
+                service: row.service.clone(),
                 workload: format!("{}/{}", row.service, workload.name),
                 tenant: 0,
                 kind: workload.kind,
