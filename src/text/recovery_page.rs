@@ -109,7 +109,7 @@ pub fn answer(sum: Summary<'_>, objectives: &Objectives, catalog: &Catalog) -> S
 /// A fault in the middle of a sentence; names keep their capitals.
 fn in_sentence(fault: Fault) -> String {
     let words = words::fault(fault);
-    if words.starts_with("LCA") {
+    if fault == Fault::LcaLost {
         return words.to_owned();
     }
     let mut letters = words.chars();

@@ -7,7 +7,7 @@ use crate::domain::deployment::{Deployment, HangWatch, RedundancyGroup, Scheme};
 use crate::domain::duration::length;
 use crate::domain::fault::Fault;
 use crate::domain::id::Word;
-use crate::domain::plan::{Edit, Engage, Plan, Redundancy, SharedKind};
+use crate::domain::plan::{Edit, Engage, Plan, Redundancy};
 use crate::domain::recovery::{Outage, component_losses};
 use crate::domain::subject_id::SubjectId;
 use crate::domain::units::Seconds;
@@ -23,7 +23,7 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
         hang_detection(application, &timings, raised);
         auto_restart(application, raised);
         cold_standby(subject, application, slowest, raised);
-        configuration_database(subject.deployment, application, raised);
+        configuration_database(application, raised);
     }
 }
 
@@ -186,15 +186,10 @@ fn cold_standby(
 
 /// A backup Configuration Server is promoted only while it is connected to its database, so the
 /// plan has to have that database.
-fn configuration_database(
-    deployment: &Deployment,
-    application: &RedundancyGroup,
-    raised: &mut Vec<Raised>,
-) {
-    let is_configuration_server = application.component.as_deref() == Some("configuration-server");
-    let mut needs = application.needs.iter();
-    let has_database = needs.any(|part| deployment.shared[*part].kind == SharedKind::Database);
-    if is_configuration_server && application.protection.scheme.is_pair() && !has_database {
+fn configuration_database(application: &RedundancyGroup, raised: &mut Vec<Raised>) {
+    let databases = application.promotion_needs.as_ref();
+    let lacks_database = databases.is_some_and(Vec::is_empty);
+    if application.protection.scheme.is_pair() && lacks_database {
         raised.push(
             Raised::new(
                 "redundancy.configuration-server-without-database",

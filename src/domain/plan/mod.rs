@@ -93,6 +93,23 @@ pub struct SharedPart {
     pub quorum: bool,
     /// Over how many zones of its unit its members are dealt; at least 1.
     pub zones: u32,
+    /// Whose event log it can be, by its id; `None` for any other part.
+    pub(in crate::domain::plan) event_log: Option<EventLogName>,
+}
+
+/// What a database is called that holds events of a cluster: `event-log`, and what else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::domain::plan) struct EventLogName {
+    /// The node it is of, if there is one by that id: `n1` of `event-log-n1`.
+    pub owner: Option<String>,
+}
+
+impl EventLogName {
+    fn read(id: &str) -> Option<Self> {
+        let rest = id.strip_prefix("event-log")?;
+        let owner = rest.strip_prefix('-').map(str::to_owned);
+        Some(Self { owner })
+    }
 }
 
 /// A figure that is not known exactly: triangular between two ends, in the timing's unit.
@@ -285,11 +302,13 @@ fn shared_part(at: &Place<'_>) -> Option<SharedPart> {
         let number = Reader.whole(&at.field(key)).unwrap_or(1);
         u32::try_from(number).unwrap_or(u32::MAX)
     };
+    let id = Reader.text(&at.field("id"))?;
     let of = count("of").max(1);
     let quorum = Reader.flag(&at.field("quorum")).unwrap_or(false);
     Some(SharedPart {
         path: Reader.path(at),
-        id: Reader.text(&at.field("id"))?,
+        event_log: EventLogName::read(&id),
+        id,
         kind: Reader.word(&at.field("kind")).unwrap_or(SharedKind::Other),
         at: Reader.text(&at.field("at")),
         of,

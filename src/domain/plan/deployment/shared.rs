@@ -5,9 +5,6 @@ use crate::domain::arena::Idx;
 use crate::domain::plan::{Plan, SharedKind, SharedPart};
 use crate::domain::subject_id::SubjectId;
 
-/// What a shared database is called that holds the events of a cluster.
-const EVENT_LOG: &str = "event-log";
-
 /// Where a member of a shared part stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MemberPlace {
@@ -83,14 +80,14 @@ impl Deployment {
                 .flat_map(|cluster| &cluster.nodes)
         };
         let keeps_interactions = nodes().any(|node| node.database.as_ref() == Some(&part.id));
-        let Some(rest) = part.id.strip_prefix(EVENT_LOG) else {
+        let Some(name) = &part.event_log else {
             return Vec::new();
         };
         if part.kind != SharedKind::Database || keeps_interactions {
             return Vec::new();
         }
-        let owner = rest.strip_prefix('-');
-        let owner = owner.and_then(|owner| nodes().position(|node| node.id == owner));
+        let owner = name.owner.as_ref();
+        let owner = owner.and_then(|owner| nodes().position(|node| node.id == *owner));
         match owner.and_then(|owner| self.nodes.nth(owner)) {
             Some(owner) => vec![owner],
             None => self.nodes.indices().collect(),
