@@ -64,6 +64,12 @@ words! {
 }
 
 impl Route {
+    /// Whether the page shows what takes many times as long to find out as all the rest.
+    #[must_use]
+    pub fn needs_prospects(self) -> bool {
+        matches!(self, Self::Availability | Self::Report)
+    }
+
     /// Whether the page answers from a plan, so that without one there is nothing to show.
     #[must_use]
     pub fn needs_plan(self) -> bool {
@@ -184,7 +190,17 @@ impl Link {
                 | Route::Reference,
             ) => &[],
             Some(Route::Plan | Route::Report) => &["at"],
-            _ => return Vec::new(),
+            Some(
+                Route::Matrix
+                | Route::Licenses
+                | Route::Replicas
+                | Route::Availability
+                | Route::Recovery
+                | Route::Simulation
+                | Route::LongRun
+                | Route::Learn,
+            )
+            | None => return Vec::new(),
         };
         self.view
             .iter()

@@ -66,7 +66,14 @@ pub fn answers(route: Route) -> &'static str {
         }
         Route::Report => super::report::ANSWER,
         Route::Checks => "What is wrong with a plan, on what authority, and how to put it right.",
-        _ => "Everything a plan says, part by part, to be changed.",
+        // The others answer without a plan.
+        Route::Plan
+        | Route::Overview
+        | Route::Matrix
+        | Route::Simulation
+        | Route::Learn
+        | Route::Modes
+        | Route::Reference => "Everything a plan says, part by part, to be changed.",
     }
 }
 

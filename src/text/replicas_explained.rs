@@ -83,18 +83,20 @@ impl Row<'_> {
 
     fn required(&self) -> String {
         let service = self.service;
-        match (self.row.mode, service.demand, service.capacity_per_pod) {
-            (HaMode::NPlusOne, Some(demand), Some(capacity)) => format!(
+        if self.row.mode != HaMode::NPlusOne {
+            return format!(
+                "N = {}, whatever the load: the mode says so.",
+                self.bounds.required
+            );
+        }
+        match (service.demand, service.capacity_per_pod) {
+            (Some(demand), Some(capacity)) => format!(
                 "N = max(1, ⌈demand / (capacity × utilization)⌉) = max(1, ⌈{demand} / ({capacity} × {})⌉) = {}",
                 service.target_utilization, self.bounds.required
             ),
-            (HaMode::NPlusOne, _, _) => {
+            (None, _) | (_, None) => {
                 "N = 1, since the plan gives no demand, or no capacity of a pod.".to_owned()
             }
-            _ => format!(
-                "N = {}, whatever the load: the mode says so.",
-                self.bounds.required
-            ),
         }
     }
 

@@ -111,9 +111,10 @@ pub fn View(props: &ViewProps) -> Html {
     let go = asking.go.clone();
     let (page, problems) = match (link.route, plan) {
         (Some(route), Some(plan)) if route.needs_plan() => {
-            let plan = match route {
-                Route::Availability | Route::Report => plan.in_full(library),
-                _ => plan,
+            let plan = if route.needs_prospects() {
+                plan.in_full(library)
+            } else {
+                plan
             };
             let props = PlanPageProps {
                 library: library.clone(),
@@ -192,7 +193,16 @@ fn reference_page(
             )
         }
         // What needs a plan and has none is not asked of a view.
-        _ => {
+        Route::Overview
+        | Route::Plan
+        | Route::Licenses
+        | Route::Inventory
+        | Route::Replicas
+        | Route::Availability
+        | Route::Recovery
+        | Route::LongRun
+        | Route::Checks
+        | Route::Report => {
             let at_hand = plan.map(|plan| Rc::new(glance(&plan)));
             let overview = Rc::new(Overview::of(library.catalog, &library.rows));
             (html! { <OverviewPage {overview} {at_hand} /> }, Vec::new())
@@ -282,18 +292,23 @@ fn plan_page(
                 problems,
             )
         }
-        _ => {
-            let at = link.view.iter().find(|(key, _)| key == "at");
-            let props = PlanPageProps {
-                at: at.map(|(_, at)| at.clone()),
-                ..props
-            };
-            let page = if route == Route::Report {
-                html! { <ReportPage ..props /> }
-            } else {
-                html! { <PlanPage ..props /> }
-            };
-            (page, Vec::new())
-        }
+        Route::Report => (html! { <ReportPage ..at(link, props) /> }, Vec::new()),
+        // What needs no plan is a page of reference.
+        Route::Plan
+        | Route::Overview
+        | Route::Matrix
+        | Route::Simulation
+        | Route::Learn
+        | Route::Modes
+        | Route::Reference => (html! { <PlanPage ..at(link, props) /> }, Vec::new()),
+    }
+}
+
+/// At the place of the document a link leads to.
+fn at(link: &Link, props: PlanPageProps) -> PlanPageProps {
+    let at = link.view.iter().find(|(key, _)| key == "at");
+    PlanPageProps {
+        at: at.map(|(_, at)| at.clone()),
+        ..props
     }
 }

@@ -203,12 +203,14 @@ impl Solver<'_> {
                 let lever = turned.lever;
                 let farthest = turned.clone();
                 let best = match lever.reach {
-                    _ if reaches => {
+                    Reach::Rising(_) | Reach::Any(_) | Reach::Shorter { .. } if reaches => {
                         self.down_to(plan, lever, farthest, |down| self.is_reached(down))?
+                    }
+                    Reach::Rising(_) | Reach::Any(_) => {
+                        self.down_to(plan, lever, farthest, |down| down.get() <= most)?
                     }
                     // Of a time that is not enough at its least, the least is what can be had.
                     Reach::Shorter { .. } => farthest,
-                    _ => self.down_to(plan, lever, farthest, |down| down.get() <= most)?,
                 };
                 let saved = self.now.get() - best.down.get();
                 Some(Improvement {

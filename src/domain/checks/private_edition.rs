@@ -220,7 +220,12 @@ fn replicas(
             let pods = if mode == HaMode::Singleton { 1 } else { 2 };
             raised.push(found("private-edition.mode-below-three").name("replicas", pods));
         }
-        _ => {}
+        HaMode::ColdStandby
+        | HaMode::WarmStandby
+        | HaMode::HotStandby
+        | HaMode::Parallel
+        | HaMode::VendorSpecific
+        | HaMode::NotApplicable => {}
     }
     if mode == HaMode::Singleton && stands.counts {
         raised.push(found("private-edition.singleton-on-critical-path"));

@@ -152,7 +152,7 @@ fn slowest_cold_standby(timings: &Timings) -> Option<(Fault, Seconds)> {
         .filter(|recovery| recovery.fault != Fault::Hang)
         .filter_map(|recovery| match recovery.outage {
             Outage::Lasts(budget) => Some((recovery.fault, budget.total().worst)),
-            _ => None,
+            Outage::None | Outage::Never | Outage::Unknown | Outage::NotApplicable => None,
         })
         .fold(None, |slowest, (fault, length)| match slowest {
             Some((_, longest)) if longest >= length => slowest,

@@ -169,8 +169,14 @@ impl Kind {
             Self::InteractionDatabase | Self::EventLog | Self::IconDatabase | Self::SharedPart => {
                 Shape::Database
             }
-            _ if self.layer() == Layer::Clients => Shape::Client,
-            _ => Shape::Server,
+            Self::AgentDesktops
+            | Self::MediaServers
+            | Self::Orchestration
+            | Self::OtherClients
+            | Self::Routing
+            | Self::StatServer
+            | Self::Icon => Shape::Client,
+            Self::Proxy | Self::ClusterNode | Self::Application | Self::Named => Shape::Server,
         }
     }
 }

@@ -191,12 +191,12 @@ impl<'p> Scale<'p> {
             return Ok(());
         };
         let needed = required(service);
-        match mode_of(service, self.catalog) {
-            _ if row.replicas == 0 => Ok(()),
-            Some(HaMode::NPlusOne) if row.replicas < needed => Err(Breaks::Override),
-            Some(HaMode::NPlusOne) => Ok(()),
-            _ if needed > 1 => Err(Breaks::Mode),
-            _ => Ok(()),
+        let grows = mode_of(service, self.catalog) == Some(HaMode::NPlusOne);
+        match (row.replicas, grows) {
+            (0, _) => Ok(()),
+            (replicas, true) if replicas < needed => Err(Breaks::Override),
+            (_, false) if needed > 1 => Err(Breaks::Mode),
+            (_, true | false) => Ok(()),
         }
     }
 }

@@ -318,7 +318,16 @@ impl Case {
             | Self::ServersDown
             | Self::SnapshotSilent
             | Self::PingSent => Basis::Inference,
-            _ => Basis::Documented,
+            Self::AllSayNo
+            | Self::OneSilent
+            | Self::OwnerSilent
+            | Self::KnownOwner
+            | Self::Forgotten
+            | Self::TwoHold
+            | Self::AttributeMissing
+            | Self::AttributeMistyped
+            | Self::AttributeWrong
+            | Self::AskedTwice => Basis::Documented,
         }
     }
 }

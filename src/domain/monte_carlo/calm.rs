@@ -68,7 +68,7 @@ impl LongRun<'_> {
                     self.pair_alone(source, member, subject, cause, times, watch)
                 }
                 Lone::Zone if is_quick => self.zone_alone(source, item, times, watch),
-                _ => false,
+                Lone::Quiet | Lone::Outage { .. } | Lone::Zone | Lone::Asks => false,
             };
             if !is_over {
                 break (source, Repair { item, source: at }, down, now);

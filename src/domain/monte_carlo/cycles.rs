@@ -52,7 +52,7 @@ pub(super) fn are_possible(layout: &Layout) -> bool {
     let wanderers = zoned.count() + usize::from(!layout.moving.is_empty());
     let moves = layout.leaves.iter().filter_map(|leaf| match leaf.plan {
         LeafPlan::Moving { moved_in, .. } => Some(moved_in),
-        _ => None,
+        LeafPlan::Group(_) | LeafPlan::Pair(_) => None,
     });
     let mut moves: Vec<u64> = moves.collect();
     moves.dedup();

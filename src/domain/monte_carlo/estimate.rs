@@ -194,7 +194,9 @@ impl Estimation {
         answer.low = Some(up(estimated.mean + half));
         answer.high = Some(match method {
             Method::NoOutageSeen => 1.0,
-            _ => up(estimated.mean - half),
+            Method::Plain | Method::ControlVariates | Method::FailureBiasing => {
+                up(estimated.mean - half)
+            }
         });
         answer.method = Some(method);
         answer.standard_error = Some(estimated.error);
@@ -340,7 +342,7 @@ impl Estimation {
         let is_sure = |method: Method, it: &Estimated| match method {
             Method::FailureBiasing => it.mean > 0.0,
             Method::ControlVariates => all.outages >= FEW,
-            _ => all.outages > 0 && it.freedom >= 1.0,
+            Method::Plain | Method::NoOutageSeen => all.outages > 0 && it.freedom >= 1.0,
         };
         let sure = ways.iter().filter(|(method, it)| is_sure(*method, it));
         let least = sure.min_by(|(_, a), (_, b)| a.error.total_cmp(&b.error));

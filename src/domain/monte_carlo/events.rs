@@ -32,9 +32,10 @@ impl World<'_> {
                     (group.shocks, group.in_repair) = (0, 0);
                     group.waiting.clear();
                 }
+                // A state is made of its plan, so that there is no group with another one.
+                (State::Group(_), LeafPlan::Pair(_) | LeafPlan::Moving { .. }) => {}
                 (State::Pair(pair), _) => pair.reset(),
                 (State::Moving(moving), _) => moving.reset(),
-                _ => {}
             }
         }
         for leaf in 0..self.leaves.len() {

@@ -185,7 +185,11 @@ impl<'d> Names<'d> {
                 // Of a pair the one that works counts as the primary, whichever it began as.
                 let server = match source.target {
                     Target::PairMember { .. } => usize::from(is_standby),
-                    _ => member,
+                    Target::Zone
+                    | Target::Unit
+                    | Target::Member(_)
+                    | Target::Shock { .. }
+                    | Target::Pod { .. } => member,
                 };
                 let server = *group.servers.get(server)?;
                 Some((fault, deployment.server_id(server)))

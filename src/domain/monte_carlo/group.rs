@@ -96,7 +96,7 @@ impl World<'_> {
         let slot = self.slots.get_mut(place.slot as usize)?;
         match &mut self.leaves.get_mut(place.leaf as usize)?.state {
             State::Group(group) => Some((group, slot)),
-            _ => None,
+            State::Pair(_) | State::Moving(_) => None,
         }
     }
 

@@ -230,7 +230,7 @@ impl Layout {
     pub(super) fn pair(&self, leaf: u32) -> Option<&PairPlan> {
         match &self.leaves.get(leaf as usize)?.plan {
             LeafPlan::Pair(plan) => Some(plan),
-            _ => None,
+            LeafPlan::Group(_) | LeafPlan::Moving { .. } => None,
         }
     }
 

@@ -84,7 +84,7 @@ pub(super) fn control_means(layout: &Layout) -> [f64; CONTROLS] {
         match source.control {
             Some(Control::SinglePoint) => single += share,
             Some(Control::Zone) => zone += share,
-            _ => {}
+            None => {}
         }
     }
     [single, takeover, zone]

@@ -35,12 +35,13 @@ pub(super) fn look_at_lone_failures(layout: &mut Layout) {
         .collect();
     layout.starts_up = starts_up;
     for (source, (is_single_point, lost)) in layout.sources.iter_mut().zip(points) {
-        source.control = match source.target {
-            _ if is_single_point => Some(Control::SinglePoint),
-            Target::Zone => Some(Control::Zone),
-            _ => None,
+        let is_zone = source.target == Target::Zone;
+        source.control = match (is_single_point, is_zone) {
+            (true, _) => Some(Control::SinglePoint),
+            (false, true) => Some(Control::Zone),
+            (false, false) => None,
         };
-        if source.target == Target::Zone {
+        if is_zone {
             source.takes = lost;
         }
     }

@@ -134,7 +134,7 @@ impl<'l> World<'l> {
     pub(super) fn pair(&self, leaf: u32) -> Option<&Pair> {
         match &self.leaves.get(leaf as usize)?.state {
             State::Pair(pair) => Some(pair),
-            _ => None,
+            State::Group(_) | State::Moving(_) => None,
         }
     }
 
@@ -142,14 +142,14 @@ impl<'l> World<'l> {
     pub(super) fn pair_mut(&mut self, leaf: u32) -> Option<&mut Pair> {
         match &mut self.leaves.get_mut(leaf as usize)?.state {
             State::Pair(pair) => Some(pair),
-            _ => None,
+            State::Group(_) | State::Moving(_) => None,
         }
     }
 
     pub(super) fn moving_mut(&mut self, leaf: u32) -> Option<&mut Moving> {
         match &mut self.leaves.get_mut(leaf as usize)?.state {
             State::Moving(moving) => Some(moving),
-            _ => None,
+            State::Group(_) | State::Pair(_) => None,
         }
     }
 
@@ -162,7 +162,11 @@ impl<'l> World<'l> {
             Target::Member(Place { slot, .. }) => {
                 self.slots.get(slot as usize).map_or(0, |it| it.up)
             }
-            _ => {
+            Target::Zone
+            | Target::Unit
+            | Target::Shock { .. }
+            | Target::PairMember { .. }
+            | Target::Pod { .. } => {
                 let items = source.first..source.first + source.count;
                 let able = items.filter(|item| self.item_can_fail(source.target, *item));
                 u32::try_from(able.count()).unwrap_or(0)
@@ -178,7 +182,11 @@ impl<'l> World<'l> {
         }
         match target {
             Target::PairMember { leaf, .. } => self.pair_member_can_fail(leaf, item),
-            _ => true,
+            Target::Zone
+            | Target::Unit
+            | Target::Member(_)
+            | Target::Shock { .. }
+            | Target::Pod { .. } => true,
         }
     }
 }

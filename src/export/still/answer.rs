@@ -23,60 +23,75 @@ pub fn answer(subject: &Subject<'_>) -> Option<String> {
     let (embed, catalog) = (subject.embed, subject.catalog);
     let view = &embed.link.view;
     let route = embed.link.route?;
-    match route {
+    let assessment = || subject.assessment;
+    Some(match route {
         Route::Overview => {
             let all = select(subject.rows, &MatrixView::default());
-            return Some(app::overview::answer(all.summary));
+            app::overview::answer(all.summary)
         }
         Route::Matrix => {
             let (view, _) = matrix_link::read(view, subject.rows);
-            return Some(matrix::answer(select(subject.rows, &view).summary));
+            matrix::answer(select(subject.rows, &view).summary)
         }
-        Route::Learn => return Some(limitation(view, catalog)),
-        Route::Simulation => return failover(subject),
+        Route::Learn => limitation(view, catalog),
+        Route::Simulation => failover(subject)?,
         Route::Modes => {
             let (ha, dr) = (catalog.ha_modes.len(), catalog.dr_modes.len());
-            return Some(reference::modes::answer(ha, dr));
+            reference::modes::answer(ha, dr)
         }
-        Route::Reference => return Some(basis(catalog)),
-        _ => {}
-    }
-    let assessment = subject.assessment?;
-    Some(match route {
-        Route::Plan => plan_form::answer(assessment),
+        Route::Reference => basis(catalog),
+        Route::Plan => plan_form::answer(assessment()?),
         Route::Licenses => {
             let (view, _) = licenses_link::read(view);
-            match licensing(assessment, view.item.as_deref()) {
+            match licensing(assessment()?, view.item.as_deref()) {
                 Some(item) => licenses::answer(item),
                 None => licenses::NO_CLUSTER.to_owned(),
             }
         }
-        Route::Inventory => {
-            let inventory = &assessment.inventory;
-            let ticks = &assessment.plan.steps_done;
-            if inventory.is_empty() {
-                inventory::EMPTY.to_owned()
+        Route::Inventory => to_install(assessment()?),
+        Route::Replicas => {
+            let (rows, workers) = (&assessment()?.replicas, &assessment()?.workers);
+            if rows.is_empty() {
+                replicas::NOTHING.to_owned()
             } else {
-                inventory::answer(inventory, inventory.checklist.tally(ticks))
+                replicas::answer(rows, workers)
             }
         }
-        Route::Replicas if assessment.replicas.is_empty() => replicas::NOTHING.to_owned(),
-        Route::Replicas => replicas::answer(&assessment.replicas, &assessment.workers),
         Route::Availability => {
             let (view, _) = availability_link::read(view);
+            let assessment = assessment()?;
             let objectives = &assessment.plan.objectives;
             availability::answer(&assessment.availability, objectives, view.period)
         }
-        Route::Recovery if assessment.recovery.is_empty() => recovery_page::EMPTY.to_owned(),
         Route::Recovery => {
+            let assessment = assessment()?;
             let sum = summary(&assessment.recovery);
-            recovery_page::answer(sum, &assessment.plan.objectives, catalog)
+            if assessment.recovery.is_empty() {
+                recovery_page::EMPTY.to_owned()
+            } else {
+                recovery_page::answer(sum, &assessment.plan.objectives, catalog)
+            }
         }
-        Route::LongRun => many_years(view, embed.plan.as_ref()?, catalog)?,
-        Route::Checks => checks::answer(&assessment.findings),
-        Route::Report => report::ANSWER.to_owned(),
-        _ => return None,
+        Route::LongRun => {
+            assessment()?;
+            many_years(view, embed.plan.as_ref()?, catalog)?
+        }
+        Route::Checks => checks::answer(&assessment()?.findings),
+        Route::Report => {
+            assessment()?;
+            report::ANSWER.to_owned()
+        }
     })
+}
+
+fn to_install(assessment: &Assessment) -> String {
+    let inventory = &assessment.inventory;
+    let ticks = &assessment.plan.steps_done;
+    if inventory.is_empty() {
+        inventory::EMPTY.to_owned()
+    } else {
+        inventory::answer(inventory, inventory.checklist.tally(ticks))
+    }
 }
 
 /// The license item that is shown: the one of that name, else the first.

@@ -74,7 +74,16 @@ fn unread(subject: &Subject<'_>) -> Vec<Problem> {
         Some(Route::Recovery) => recovery_link::read(view).1,
         Some(Route::Simulation) => simulation_link::read(link).1,
         Some(Route::LongRun) => long_run_link::read(view).1,
-        _ => Vec::new(),
+        Some(
+            Route::Overview
+            | Route::Plan
+            | Route::Inventory
+            | Route::Checks
+            | Route::Report
+            | Route::Modes
+            | Route::Reference,
+        )
+        | None => Vec::new(),
     };
     problems.extend(link.surplus());
     problems

@@ -12,7 +12,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::catalog::Catalog;
 use crate::domain::id::Word;
 use crate::domain::limitations::{Outcome, ProductNumbers, evaluate};
-use crate::domain::matrix::{Facet, select};
+use crate::domain::matrix::{Facet, MatrixView, select};
 use crate::domain::recovery::PlanRecovery;
 use crate::text::embed as text;
 use crate::text::matrix::Labels;
@@ -48,7 +48,12 @@ pub fn picture(subject: &Subject<'_>) -> Option<(String, Vec<Bar>)> {
         Route::Recovery => (text::OUTAGES, outages(subject.assessment?, view, catalog)),
         Route::Simulation => (text::OUTAGES, simulated(subject)?),
         Route::Checks => (text::FINDINGS, findings(subject.assessment?)),
-        _ => return None,
+        Route::Plan
+        | Route::Inventory
+        | Route::LongRun
+        | Route::Report
+        | Route::Modes
+        | Route::Reference => return None,
     };
     Some(drawn(caption, measured))
 }
@@ -84,9 +89,11 @@ fn counted(name: impl Into<String>, count: impl Into<u64>) -> Measured {
 
 /// Rows by their high availability mode.
 fn modes(subject: &Subject<'_>) -> Vec<Measured> {
-    let (view, _) = match subject.embed.link.route {
-        Some(Route::Matrix) => matrix_link::read(&subject.embed.link.view, subject.rows),
-        _ => Default::default(),
+    let link = &subject.embed.link;
+    let view = if link.route == Some(Route::Matrix) {
+        matrix_link::read(&link.view, subject.rows).0
+    } else {
+        MatrixView::default()
     };
     let labels = Labels::new(subject.catalog, subject.rows);
     let selection = select(subject.rows, &view);

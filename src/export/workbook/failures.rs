@@ -194,7 +194,7 @@ impl<'a> Failures<'a> {
                     Some(Figure::count(0))
                 }
                 (_, Some(hours)) => Some(&one / &(hours * &Figure::count(3600))),
-                _ => it.rate(T::HostMttf),
+                (Kind::Pod | Kind::Server | Kind::Member(_), None) => it.rate(T::HostMttf),
             },
         }
     }

@@ -123,7 +123,7 @@ fn best(term: Term, assumptions: &Assumptions) -> Option<Figure> {
     match term {
         Term::UpTo(_) => Some(Figure::count(0)),
         Term::OneToTwo(key) => assumptions.seconds(key),
-        _ => worst(term, assumptions),
+        Term::Exactly(_) | Term::Times(..) | Term::Stated(_) => worst(term, assumptions),
     }
 }
 

@@ -42,7 +42,9 @@ pub fn section(kind: SectionKind, model: Option<&Model>) -> String {
 pub fn name(block: &Block) -> String {
     match block.shape {
         BlockShape::Unit => "The unit itself".to_owned(),
-        _ => block.subject.name(),
+        BlockShape::Alone | BlockShape::Group | BlockShape::Pair | BlockShape::Moving => {
+            block.subject.name()
+        }
     }
 }
 

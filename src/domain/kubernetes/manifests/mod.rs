@@ -277,7 +277,14 @@ impl Part<'_> {
         let left = match self.row.mode {
             HaMode::NPlusOne => self.row.required.min(LARGEST),
             HaMode::ActiveActive => 1,
-            _ => {
+            HaMode::CronJob
+            | HaMode::Singleton
+            | HaMode::ColdStandby
+            | HaMode::WarmStandby
+            | HaMode::HotStandby
+            | HaMode::Parallel
+            | HaMode::VendorSpecific
+            | HaMode::NotApplicable => {
                 notes.push(Note::SingletonBudget);
                 return None;
             }

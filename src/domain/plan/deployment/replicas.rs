@@ -97,7 +97,13 @@ pub fn recommend(mode: HaMode, bounds: Bounds) -> Sized {
         HaMode::NPlusOne => n_plus_one(bounds),
         HaMode::ActiveActive => by_mode(2),
         HaMode::CronJob => by_mode(0),
-        _ => by_mode(1),
+        HaMode::Singleton
+        | HaMode::ColdStandby
+        | HaMode::WarmStandby
+        | HaMode::HotStandby
+        | HaMode::Parallel
+        | HaMode::VendorSpecific
+        | HaMode::NotApplicable => by_mode(1),
     }
 }
 
@@ -145,7 +151,14 @@ pub fn bounds(
         required: match mode {
             HaMode::NPlusOne => required(service),
             HaMode::CronJob => 0,
-            _ => 1,
+            HaMode::ActiveActive
+            | HaMode::Singleton
+            | HaMode::ColdStandby
+            | HaMode::WarmStandby
+            | HaMode::HotStandby
+            | HaMode::Parallel
+            | HaMode::VendorSpecific
+            | HaMode::NotApplicable => 1,
         },
         zones: unit.zones,
         lost_zones: edition.tolerated_zones(unit.zones),

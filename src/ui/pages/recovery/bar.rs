@@ -56,7 +56,9 @@ pub fn bar(line: &PlanRecovery, scale: Scale) -> Html {
     });
     let parts = match &line.recovery.outage {
         Outage::Never => endless(),
-        _ => steps(line, scale),
+        Outage::None | Outage::Lasts(_) | Outage::Unknown | Outage::NotApplicable => {
+            steps(line, scale)
+        }
     };
     html! {
         <svg class="bar recovery-bar" viewBox="0 0 1000 12" preserveAspectRatio="none" aria-hidden="true">

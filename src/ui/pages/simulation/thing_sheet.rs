@@ -166,7 +166,17 @@ fn BreakForm(props: &BreakFormProps) -> Html {
         .filter(|kind| match kind {
             Fault::NetworkCut => !others.is_empty(),
             Fault::LicenseDecrease => !items.is_empty(),
-            _ => true,
+            Fault::ProcessExit
+            | Fault::Hang
+            | Fault::ServiceUnavailable
+            | Fault::HostDown
+            | Fault::LcaLost
+            | Fault::ScsDown
+            | Fault::SharedDown
+            | Fault::ContainerCrash
+            | Fault::WorkerDown
+            | Fault::ZoneDown
+            | Fault::UnitDown => true,
         })
         .collect();
     let kind = use_state(|| None::<Fault>);

@@ -54,6 +54,11 @@ pub fn aside(outcome: &Outcome, catalog: &Catalog) -> Option<Html> {
     match outcome {
         Outcome::Existence(outcome) => Some(existence::all_cases(outcome, catalog)),
         Outcome::CapturePoints(outcome) => Some(capture_points::verdicts(outcome)),
-        _ => None,
+        Outcome::QueueOrder(_)
+        | Outcome::MultipliedLimits(_)
+        | Outcome::StartOrder(_)
+        | Outcome::AgentEvents(_)
+        | Outcome::PullRequests(_)
+        | Outcome::MediaTypes(_) => None,
     }
 }
