@@ -3,6 +3,7 @@
 
 use super::link::problem;
 use crate::domain::monte_carlo::{MOST_REPLICATIONS, MOST_SEEDS, MOST_YEARS, Settings};
+use crate::domain::units::Probability;
 use crate::domain::walk::Problem;
 
 /// What a reader has chosen on the long run page.
@@ -50,8 +51,8 @@ pub fn write(view: &LongRunView) -> Vec<(String, String)> {
 
 /// A confidence in percent, as links write it.
 #[must_use]
-pub fn percent(confidence: f64) -> String {
-    (confidence * 100.0).round().to_string()
+pub fn percent(confidence: Probability) -> String {
+    (confidence.get() * 100.0).round().to_string()
 }
 
 /// Reads a view from pairs. What cannot be read is left at its default and reported.
@@ -78,7 +79,7 @@ pub fn read(pairs: &[(String, String)]) -> (LongRunView, Vec<Problem>) {
             "sure" => match CONFIDENCES.iter().find(|known| *known == value) {
                 Some(known) => {
                     let percent: f64 = known.parse().unwrap_or(95.0);
-                    settings.confidence = percent / 100.0;
+                    settings.confidence = Probability::clamped(percent / 100.0);
                     Ok(())
                 }
                 None => Err(problem(

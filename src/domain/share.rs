@@ -17,8 +17,8 @@ pub fn percent(share: Probability) -> String {
 
 /// A share somebody entered, as they would say it: 0.99999 is `99.999`.
 #[must_use]
-pub fn entered(share: f64) -> String {
-    let percent = format!("{:.12}", share * 100.0);
+pub fn entered(share: Probability) -> String {
+    let percent = format!("{:.12}", share.get() * 100.0);
     percent
         .trim_end_matches('0')
         .trim_end_matches('.')

@@ -128,7 +128,7 @@ fn causes(assessment: &Assessment) -> Vec<Vec<String>> {
             vec![
                 row.cause.to_string(),
                 availability_words::cause(&row.cause),
-                row.seconds_per_year.to_string(),
+                row.seconds_per_year.get().to_string(),
             ]
         })
         .collect()

@@ -5,7 +5,7 @@ use super::time;
 use crate::domain::availability::Cause;
 use crate::domain::id::Word;
 use crate::domain::monte_carlo::{Approximation, Beside, Comparison, Estimate, Method, OneIn};
-use crate::domain::units::{Probability, Seconds};
+use crate::domain::units::{Seconds, SignedSeconds};
 
 pub const TITLE: &str = "Long run";
 pub const WHAT: &str = "Random faults over many simulated years, drawn from the same model the exact \
@@ -94,19 +94,15 @@ pub fn with_downtime(estimate: &Estimate) -> String {
     )
 }
 
-/// A share of availability as a percentage.
-#[must_use]
-pub fn share(value: f64) -> String {
-    Probability::new(value).map_or_else(|| super::app::UNKNOWN.to_owned(), percent)
-}
-
 /// A length of time, of which less than nothing is written with its sign.
 #[must_use]
-pub fn length(seconds: f64) -> String {
-    match Seconds::new(seconds.abs()) {
-        None => super::app::UNKNOWN.to_owned(),
-        Some(length) if seconds < 0.0 => format!("\u{2212}{}", time::length(length)),
-        Some(length) => time::length(length),
+pub fn length(seconds: impl Into<SignedSeconds>) -> String {
+    let seconds = seconds.into();
+    let length = time::length(seconds.abs());
+    if seconds.is_negative() {
+        format!("\u{2212}{length}")
+    } else {
+        length
     }
 }
 
@@ -133,9 +129,9 @@ pub fn answer(estimate: &Estimate, confidence: &str) -> String {
         "Over {} simulated years the system is up {} % of the time ({confidence} % interval: {} to \
          {} %){}; the worst had {} of downtime.",
         super::grouped(estimate.years_simulated),
-        share(mean),
-        share(low),
-        share(high),
+        percent(mean),
+        percent(low),
+        percent(high),
         one_in_ten.unwrap_or_default(),
         worst.unwrap_or_else(|| super::app::UNKNOWN.to_owned()),
     )
@@ -198,7 +194,7 @@ pub fn method(method: Method) -> &'static str {
 pub fn beside(exact: &Beside) -> String {
     let figure = format!(
         "The exact figure is {} %, {} down a year",
-        share(exact.availability),
+        percent(exact.availability),
         length(exact.downtime_s_per_year)
     );
     match exact.standard_errors_apart {
@@ -253,7 +249,7 @@ pub fn one_year_in(it: &OneIn) -> String {
 
 /// A step of a histogram.
 #[must_use]
-pub fn step(from: f64, to: f64) -> String {
+pub fn step(from: Seconds, to: Seconds) -> String {
     format!("{} to {}", length(from), length(to))
 }
 
@@ -262,7 +258,7 @@ pub fn step(from: f64, to: f64) -> String {
 pub fn comparison(comparison: &Comparison) -> String {
     let (low, high) = (comparison.low, comparison.high);
     let saved = comparison.saved_s_per_year;
-    if low <= 0.0 && high >= 0.0 {
+    if low.get() <= 0.0 && high.get() >= 0.0 {
         return format!(
             "No difference can be told: {} a year, somewhere from {} to {}.",
             length(saved),
@@ -270,7 +266,7 @@ pub fn comparison(comparison: &Comparison) -> String {
             length(high)
         );
     }
-    let (verdict, saved, low, high) = if saved > 0.0 {
+    let (verdict, saved, low, high) = if saved.get() > 0.0 {
         ("saves", saved, low, high)
     } else {
         ("costs", -saved, -high, -low)

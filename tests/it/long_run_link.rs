@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use tandem::document::link::{Link, Route};
 use tandem::document::long_run_link::{CONFIDENCES, LongRunView, read, write};
 use tandem::domain::monte_carlo::{MOST_REPLICATIONS, MOST_SEEDS, MOST_YEARS, Settings};
+use tandem::domain::units::Probability;
 
 proptest! {
     #[test]
@@ -19,7 +20,7 @@ proptest! {
             seed,
             years: years as u32,
             replications: replications as u32,
-            confidence: percent / 100.0,
+            confidence: Probability::new(percent / 100.0).unwrap(),
         };
         let view = LongRunView { settings, with };
         let fragment = Link::to(Route::LongRun, write(&view)).fragment();

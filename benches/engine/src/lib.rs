@@ -8,6 +8,7 @@ mod playing;
 
 use tandem::domain::monte_carlo::{CHUNK, Estimation, Settings, Tally};
 use tandem::domain::reliability::{Model, Placed};
+use tandem::domain::units::Probability;
 
 /// At 95 %.
 pub fn settings(seed: u64, years: u32, replications: u32) -> Settings {
@@ -15,7 +16,7 @@ pub fn settings(seed: u64, years: u32, replications: u32) -> Settings {
         seed,
         years,
         replications,
-        confidence: 0.95,
+        confidence: Probability::clamped(0.95),
     }
 }
 

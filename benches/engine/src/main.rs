@@ -57,7 +57,7 @@ fn long_run(model: Model, seed: u64, years: u32, replications: u32) -> Value {
 /// The share of time down that a way finds, and its error.
 fn way(estimate: &Estimate, method: Method) -> (f64, f64) {
     let found = estimate.ways.iter().find(|it| it.method == method).unwrap();
-    (1.0 - found.availability, found.standard_error)
+    (found.availability.complement().get(), found.standard_error)
 }
 
 /// Down for 10⁻⁹ of the time: either of two, each 3.16·10⁻⁵.
@@ -92,7 +92,7 @@ fn biased(model: Model, seed: u64, years: u32, replications: u32) -> Value {
     let by_plain = plain.conclude(&[long_run]).unwrap();
     let by_cycles = both.conclude(&[tally]).unwrap();
     let exact = by_plain.exact.as_ref().unwrap();
-    let exact = exact.downtime_s_per_year / by_plain.year_s.unwrap();
+    let exact = exact.downtime_s_per_year.get() / by_plain.year_s.unwrap().get();
     let needed = |seconds: f64, error: f64| {
         let half = 1.96 * error / exact;
         seconds * (half / 0.01) * (half / 0.01)

@@ -7,7 +7,7 @@ use super::structure::{Given, down, standby};
 use super::system::System;
 use super::zones::ZoneState;
 use crate::domain::reliability::{Structure, Thing};
-use crate::domain::units::{Probability, Rate, Seconds};
+use crate::domain::units::{Probability, Rate, Seconds, SignedSeconds};
 
 /// A cause and what it costs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -15,7 +15,18 @@ pub struct CausedDowntime {
     /// What takes the system away.
     pub cause: Cause,
     /// Seconds a year with this cause alone; `joint` may be negative, since causes overlap.
-    pub seconds_per_year: f64,
+    pub seconds_per_year: SignedSeconds,
+}
+
+impl CausedDowntime {
+    /// A cause with so many seconds a year; nothing for a number that is none.
+    pub(in crate::domain) fn new(cause: Cause, seconds_per_year: f64) -> Option<Self> {
+        let seconds_per_year = SignedSeconds::new(seconds_per_year)?;
+        Some(Self {
+            cause,
+            seconds_per_year,
+        })
+    }
 }
 
 /// What happens to one thing by itself, zones and shared parts aside.
@@ -72,13 +83,16 @@ fn rows(
         .map(|(cause, share)| (cause, share.get()))
         .chain([joint])
         .filter(|(_, share)| *share != 0.0)
-        .map(|(cause, share)| CausedDowntime {
-            cause,
-            seconds_per_year: share * year.get(),
-        })
+        .filter_map(|(cause, share)| CausedDowntime::new(cause, share * year.get()))
         .collect();
-    rows.sort_by(|a, b| b.seconds_per_year.total_cmp(&a.seconds_per_year));
+    largest_first(&mut rows);
     rows
+}
+
+/// Sorts causes by what they cost.
+pub(in crate::domain) fn largest_first(causes: &mut [CausedDowntime]) {
+    let seconds = |it: &CausedDowntime| it.seconds_per_year.get();
+    causes.sort_by(|a, b| seconds(b).total_cmp(&seconds(a)));
 }
 
 fn alone_down(structure: &Structure, up: &[bool], given: Given) -> Option<Alone> {
@@ -116,12 +130,12 @@ fn alone_down(structure: &Structure, up: &[bool], given: Given) -> Option<Alone>
 #[must_use]
 pub fn largest(causes: &[CausedDowntime]) -> Vec<Cause> {
     let named = causes.iter().filter(|row| row.cause != Cause::Joint);
-    let total: f64 = named.clone().map(|row| row.seconds_per_year).sum();
+    let total: f64 = named.clone().map(|row| row.seconds_per_year.get()).sum();
     let mut so_far = 0.0;
     named
         .take_while(|row| {
             let goes_on = so_far < 0.9 * total;
-            so_far += row.seconds_per_year;
+            so_far += row.seconds_per_year.get();
             goes_on
         })
         .map(|row| row.cause.clone())

@@ -36,7 +36,7 @@ struct Tried {
 
 struct Solver<'p> {
     catalog: &'p Catalog,
-    objective: f64,
+    objective: Probability,
     now: Probability,
     year: Seconds,
 }
@@ -92,7 +92,7 @@ pub fn remedies(plan: &Plan, deployment: &Deployment, catalog: &Catalog) -> Reme
 
 impl Solver<'_> {
     fn is_reached(&self, down: Probability) -> bool {
-        down.complement().get() >= self.objective
+        down.complement() >= self.objective
     }
 
     fn down(&self, tried: &Tried) -> Option<Probability> {
@@ -352,7 +352,7 @@ impl Solver<'_> {
         let system = System::new(&model);
         let counted: Vec<&Thing> = model.counted().collect();
         let down = system.down_with_unit(&counted, true, system.as_it_is())?;
-        let allowed = Probability::clamped(1.0 - self.objective);
+        let allowed = self.objective.complement();
         Some(OutOfReach {
             availability: down.complement(),
             by: by_cause(&system, down, system.as_it_is())?,

@@ -3,7 +3,7 @@
 
 use crate::domain::id::words;
 use crate::domain::reliability::Model;
-use crate::domain::units::{Probability, Seconds};
+use crate::domain::units::{Probability, Seconds, SignedSeconds};
 
 words! {
     /// What downtime is counted in.
@@ -69,7 +69,7 @@ impl Period {
 
     /// Seconds a year as seconds in the period; may be negative, as what is joint is.
     #[must_use]
-    pub fn of_a_year(self, seconds: f64) -> f64 {
-        seconds * (self.hours() / f64::from(Model::YEAR_HOURS))
+    pub fn of_a_year(self, seconds: SignedSeconds) -> SignedSeconds {
+        seconds * Probability::clamped(self.hours() / f64::from(Model::YEAR_HOURS))
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::deployment::{Deployment, RedundancyGroup, Scheme};
 use crate::domain::id::{Word, words};
 use crate::domain::plan::{Dial, Engage, Path, Plan, Redundancy};
 use crate::domain::subject_id::SubjectId;
+use crate::domain::units::Hours;
 
 words! {
     /// What kind of change it takes, the ones a plan decides by itself first.
@@ -212,7 +213,8 @@ fn of_parts(deployment: &Deployment) -> Vec<Lever> {
             });
             /// A repair that is four times as quick is as far as this goes without asking.
             const QUICKER: f64 = 4.0;
-            let repair = part.mttr_h.filter(|hours| *hours > 0.0).map(|hours| {
+            let repair = part.mttr_h.map(Hours::get).filter(|hours| *hours > 0.0);
+            let repair = repair.map(|hours| {
                 lever(
                     Dial::PartRepair(index),
                     TimingUnit::Hours,

@@ -21,6 +21,7 @@ mod timings;
 mod zones;
 
 pub use cause::{Cause, CauseKind, NoCause};
+pub(in crate::domain) use causes::largest_first;
 pub use causes::{CausedDowntime, by_cause};
 pub use changes::remedies;
 pub use convention::{Convention, Period};

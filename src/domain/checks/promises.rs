@@ -39,7 +39,7 @@ fn objective_above_ceiling(all: Edition<'_>, raised: &mut Vec<Raised>) {
     let answer = all.subject.availability;
     let objective = all.subject.plan.objectives.availability;
     if let (Some(objective), Some(ceiling)) = (objective, answer.ceiling)
-        && objective > ceiling.get()
+        && objective > ceiling
     {
         let at = Path::root().key("objectives").key("availability");
         let causes = answer.ceiling_by.iter().map(|cause| match cause {

@@ -22,16 +22,17 @@ use super::sampling::{Mixture, Purpose, Stream, rounded};
 use super::world::World;
 use crate::domain::reliability::FailureKind;
 use crate::domain::subject_id::SubjectId;
+use crate::domain::units::{PerYear, Probability, Seconds, SignedSeconds};
 
 /// How one of two plans did.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Side {
     /// The share of time everything that counts is up.
-    pub availability: f64,
+    pub availability: Probability,
     /// Mean time down in a year.
-    pub downtime_s_per_year: f64,
+    pub downtime_s_per_year: Seconds,
     /// Outages in a year.
-    pub outages_per_year: f64,
+    pub outages_per_year: PerYear,
 }
 
 /// What two plans come to under the same faults.
@@ -41,14 +42,13 @@ pub struct Comparison {
     pub a: Side,
     /// The second.
     pub b: Side,
-    /// Downtime of the first less that of the second, in seconds a year: above 0 the second is
-    /// better.
-    pub saved_s_per_year: f64,
+    /// Downtime of the first less that of the second, in a year: above 0 the second is better.
+    pub saved_s_per_year: SignedSeconds,
     /// The lower end of the interval of that.
-    pub low: f64,
+    pub low: SignedSeconds,
     /// The upper end.
-    pub high: f64,
-    /// How closely the replications of the two go together, −1 to 1; null where one never varies.
+    pub high: SignedSeconds,
+    /// How closely the replications of the two go together, a plain number from −1 to 1; null where one never varies.
     pub correlation: Option<f64>,
     /// How many times more replications separate runs would need; null where nothing varies.
     pub variance_ratio: Option<f64>,
@@ -140,17 +140,19 @@ impl SideBySide {
                 .iter()
                 .zip(means)
                 .zip(pairs.outages)
-                .map(|((layout, mean), outages)| Side {
-                    availability: (1.0 - mean / years / layout.year as f64).clamp(0.0, 1.0),
-                    downtime_s_per_year: mean / years / 1000.0,
-                    outages_per_year: outages as f64 / (n * years),
+                .map(|((layout, mean), outages)| {
+                    Some(Side {
+                        availability: Probability::clamped(1.0 - mean / years / layout.year as f64),
+                        downtime_s_per_year: Seconds::new(mean / years / 1000.0)?,
+                        outages_per_year: PerYear::new(outages as f64 / (n * years))?,
+                    })
                 });
         Some(Comparison {
-            a: sides.next()?,
-            b: sides.next()?,
-            saved_s_per_year: saved.mean,
-            low: saved.mean - half,
-            high: saved.mean + half,
+            a: sides.next()??,
+            b: sides.next()??,
+            saved_s_per_year: SignedSeconds::new(saved.mean)?,
+            low: SignedSeconds::new(saved.mean - half)?,
+            high: SignedSeconds::new(saved.mean + half)?,
             correlation: (aa > 0.0 && bb > 0.0).then(|| ab / libm::sqrt(aa * bb)),
             variance_ratio: (spread > 0.0).then(|| (aa + bb) / spread),
         })

@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::units::{Probability, Seconds};
+
 /// Years with so much downtime.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Bar {
-    /// From so many seconds on.
-    pub from_s: f64,
-    /// To below so many.
-    pub to_s: f64,
+    /// From so much on.
+    pub from_s: Seconds,
+    /// To below so much.
+    pub to_s: Seconds,
     /// How many years.
     pub years: u64,
 }
@@ -16,10 +18,10 @@ pub struct Bar {
 /// A share of the years is worse than this.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Exceedance {
-    /// Time down in the year, in seconds.
-    pub downtime_s: f64,
+    /// Time down in the year.
+    pub downtime_s: Seconds,
     /// The share of years with more.
-    pub share: f64,
+    pub share: Probability,
 }
 
 /// "One year in ten is worse than": time down that one year in so many exceeds.
@@ -27,8 +29,8 @@ pub struct Exceedance {
 pub struct OneIn {
     /// One year in so many.
     pub years: u32,
-    /// Is worse than so many seconds.
-    pub downtime_s: f64,
+    /// Is worse than that.
+    pub downtime_s: Seconds,
 }
 
 /// How years differ.
@@ -53,10 +55,9 @@ impl Distribution {
     pub(super) fn of(downs: &[u64], years: u64) -> Self {
         let total = years as f64;
         let without = years.saturating_sub(downs.len() as u64);
-        let seconds = |down: u64| down as f64 / 1000.0;
         let mut exceedance = vec![Exceedance {
-            downtime_s: 0.0,
-            share: downs.len() as f64 / total,
+            downtime_s: Seconds::ZERO,
+            share: Probability::clamped(downs.len() as f64 / total),
         }];
         // More points where years are rare: ranks from the worst, growing by a constant factor.
         let mut ranks: Vec<usize> = (0..POINTS)
@@ -72,8 +73,8 @@ impl Distribution {
             if let Some(down) = downs.len().checked_sub(rank).and_then(|at| downs.get(at)) {
                 let worse = downs.len() - downs.partition_point(|it| it <= down);
                 exceedance.push(Exceedance {
-                    downtime_s: seconds(*down),
-                    share: worse as f64 / total,
+                    downtime_s: Seconds::from_ms(*down),
+                    share: Probability::clamped(worse as f64 / total),
                 });
             }
         }
@@ -86,7 +87,7 @@ impl Distribution {
                 let down = nearest_rank(downs, years, share)?;
                 Some(OneIn {
                     years: one_in,
-                    downtime_s: seconds(down),
+                    downtime_s: Seconds::from_ms(down),
                 })
             })
             .collect();
@@ -109,7 +110,6 @@ pub(super) fn nearest_rank(downs: &[u64], years: u64, share: (u64, u64)) -> Opti
     downs.get(usize::try_from(rank - zeros - 1).ok()?).copied()
 }
 
-#[allow(clippy::cast_precision_loss)]
 fn histogram(downs: &[u64]) -> Vec<Bar> {
     let (Some(least), Some(most)) = (downs.first(), downs.last()) else {
         return Vec::new();
@@ -127,8 +127,8 @@ fn histogram(downs: &[u64]) -> Vec<Bar> {
         }
         let below = |edge: &u64| downs.partition_point(|down| down < edge);
         bars.push(Bar {
-            from_s: *from as f64 / 1000.0,
-            to_s: *to as f64 / 1000.0,
+            from_s: Seconds::from_ms(*from),
+            to_s: Seconds::from_ms(*to),
             years: (below(to) - below(from)) as u64,
         });
     }

@@ -10,8 +10,9 @@ use super::interval::{Estimated, controlled};
 use super::ledger::{CONTROLS, control_means};
 use super::run::Estimation;
 use super::tally::{CycleSums, Tally, VARIABLES, covariance, variance};
-use crate::domain::availability::{Cause, CausedDowntime};
+use crate::domain::availability::{Cause, CausedDowntime, largest_first};
 use crate::domain::id::words;
+use crate::domain::units::{PerYear, Probability, Seconds};
 
 /// Below this many outages the spread between replications says too little.
 const FEW: u64 = 20;
@@ -41,14 +42,15 @@ pub struct Way {
     /// Which.
     pub method: Method,
     /// The availability it finds.
-    pub availability: f64,
+    pub availability: Probability,
     /// The lower end of its interval.
-    pub low: f64,
+    pub low: Probability,
     /// The upper end.
-    pub high: f64,
-    /// The standard error of the availability.
+    pub high: Probability,
+    /// The standard error of the availability, as a share of time.
     pub standard_error: f64,
-    /// How many times less variance than the plain mean has; null where that has none.
+    /// How many times less variance than the plain mean has, a plain ratio; null where that has
+    /// none.
     pub variance_ratio: Option<f64>,
 }
 
@@ -56,9 +58,9 @@ pub struct Way {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Beside {
     /// The exact availability.
-    pub availability: f64,
+    pub availability: Probability,
     /// The exact time down in a year.
-    pub downtime_s_per_year: f64,
+    pub downtime_s_per_year: Seconds,
     /// How many standard errors the estimate is off; null where there is no error to compare with.
     pub standard_errors_apart: Option<f64>,
     /// Whether that is no more than four.
@@ -69,19 +71,19 @@ pub struct Beside {
     pub approximations: Vec<Approximation>,
 }
 
-/// Time down in a year, in seconds. Quantiles are over all simulated years, by nearest rank.
+/// Time down in a year. Quantiles are over all simulated years, by nearest rank.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct YearlyDowntime {
     /// The mean, that of `availability`.
-    pub mean: Option<f64>,
+    pub mean: Option<Seconds>,
     /// Half of the years have no more.
-    pub p50: Option<f64>,
+    pub p50: Option<Seconds>,
     /// Nine in ten have no more.
-    pub p90: Option<f64>,
+    pub p90: Option<Seconds>,
     /// Ninety-nine in a hundred have no more.
-    pub p99: Option<f64>,
+    pub p99: Option<Seconds>,
     /// The worst year.
-    pub max: Option<f64>,
+    pub max: Option<Seconds>,
 }
 
 /// Outages of one length.
@@ -99,24 +101,24 @@ pub struct Lengths {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Estimate {
     /// The share of time everything that counts is up.
-    pub availability: Option<f64>,
+    pub availability: Option<Probability>,
     /// The lower end of the interval.
-    pub low: Option<f64>,
+    pub low: Option<Probability>,
     /// The upper end.
-    pub high: Option<f64>,
+    pub high: Option<Probability>,
     /// Time down in a year.
     pub downtime_s_per_year: YearlyDowntime,
     /// The longest outage.
-    pub longest_outage_s: Option<f64>,
+    pub longest_outage_s: Option<Seconds>,
     /// Outages of the system in a year.
-    pub outages_per_year: Option<f64>,
+    pub outages_per_year: Option<PerYear>,
     /// Each cause alone, largest first; `joint` is what is left.
     pub by_cause: Vec<CausedDowntime>,
     /// Failures and returns of members, zones and the unit, and takeovers done.
     pub events_simulated: u64,
     /// How the mean was found.
     pub method: Option<Method>,
-    /// Its standard error.
+    /// Its standard error, as a share of time.
     pub standard_error: Option<f64>,
     /// Every way to the mean that there was.
     pub ways: Vec<Way>,
@@ -134,8 +136,8 @@ pub struct Estimate {
     pub distribution: Distribution,
     /// The worst years, to be looked at again.
     pub worst_years: Vec<WorstYear>,
-    /// A year, in seconds.
-    pub year_s: Option<f64>,
+    /// A year.
+    pub year_s: Option<Seconds>,
 }
 
 impl Estimation {
@@ -178,22 +180,21 @@ impl Estimation {
         };
         let year = layout.year as f64;
         let years = all.replications * u64::from(self.settings.years);
-        let per_year = |count: u64| count as f64 / years as f64;
         answer.replications = all.replications;
         answer.years_simulated = years;
         answer.events_simulated = all.events;
-        answer.longest_outage_s = Some(all.longest_ms as f64 / 1000.0);
-        answer.outages_per_year = Some(per_year(all.outages));
-        answer.year_s = Some(year / 1000.0);
+        answer.longest_outage_s = Some(Seconds::from_ms(all.longest_ms));
+        answer.outages_per_year = PerYear::new(all.outages as f64 / years as f64);
+        answer.year_s = Some(Seconds::from_ms(layout.year));
         let ways = self.ways(all, years);
         let best = self.best(&ways, all, years);
         let confidence = self.settings.confidence;
         let (method, estimated, half) = best;
-        let up = |down: f64| (1.0 - down).clamp(0.0, 1.0);
+        let up = |down: f64| Probability::clamped(1.0 - down);
         answer.availability = Some(up(estimated.mean));
         answer.low = Some(up(estimated.mean + half));
         answer.high = Some(match method {
-            Method::NoOutageSeen => 1.0,
+            Method::NoOutageSeen => Probability::ONE,
             Method::Plain | Method::ControlVariates | Method::FailureBiasing => {
                 up(estimated.mean - half)
             }
@@ -219,27 +220,29 @@ impl Estimation {
             .collect();
         let mean = estimated.mean.clamp(0.0, 1.0) * year / 1000.0;
         answer.by_cause = causes(&layout.causes, &all.causes, mean, years);
-        answer.exact = self.exact.map(|exact| {
+        answer.exact = self.exact.and_then(|exact| {
             let exact_down = exact.get();
             let apart = (estimated.error > 0.0)
                 .then(|| (estimated.mean - exact_down).abs() / estimated.error);
-            let within = up(estimated.mean + half) <= up(exact_down) + ROUNDING
-                && up(exact_down) <= answer.high.unwrap_or(1.0) + ROUNDING;
-            Beside {
-                availability: exact.complement().get(),
-                downtime_s_per_year: exact_down * year / 1000.0,
+            let high = answer.high.unwrap_or(Probability::ONE);
+            let exact_up = up(exact_down).get();
+            let within = up(estimated.mean + half).get() <= exact_up + ROUNDING
+                && exact_up <= high.get() + ROUNDING;
+            Some(Beside {
+                availability: exact.complement(),
+                downtime_s_per_year: Seconds::new(exact_down * year / 1000.0)?,
                 standard_errors_apart: apart,
                 agrees: apart.map_or(within, |apart| apart <= FAR),
                 within,
                 approximations: self.model.as_ref().map(approximations).unwrap_or_default(),
-            }
+            })
         });
         answer.outage_lengths = lengths(&all.lengths);
         let mut downs = all.years.clone();
         downs.sort_unstable();
-        let quantile = |share| nearest_rank(&downs, years, share).map(|it| it as f64 / 1000.0);
+        let quantile = |share| nearest_rank(&downs, years, share).map(Seconds::from_ms);
         answer.downtime_s_per_year = YearlyDowntime {
-            mean: Some(mean),
+            mean: Seconds::new(mean),
             p50: quantile((1, 2)),
             p90: quantile((9, 10)),
             p99: quantile((99, 100)),
@@ -366,7 +369,7 @@ impl Estimation {
         };
         let sources = layout.sources.iter();
         let longest = sources.map(|source| source.down.mean()).fold(0.0, f64::max);
-        let most = -libm::log(1.0 - confidence) * longest;
+        let most = -libm::log(1.0 - confidence.get()) * longest;
         let half = most / (years as f64 * layout.year as f64);
         (Method::NoOutageSeen, it, half.min(1.0))
     }
@@ -378,20 +381,16 @@ fn causes(names: &[Cause], times: &[u64], mean: f64, years: u64) -> Vec<CausedDo
         .iter()
         .zip(times)
         .filter(|(_, time)| **time > 0)
-        .map(|(cause, time)| CausedDowntime {
-            cause: cause.clone(),
-            seconds_per_year: *time as f64 / 1000.0 / years as f64,
+        .filter_map(|(cause, time)| {
+            CausedDowntime::new(cause.clone(), *time as f64 / 1000.0 / years as f64)
         })
         .collect();
-    let named: f64 = rows.iter().map(|row| row.seconds_per_year).sum();
+    let named: f64 = rows.iter().map(|row| row.seconds_per_year.get()).sum();
     let left = mean - named;
     if left != 0.0 {
-        rows.push(CausedDowntime {
-            cause: Cause::Joint,
-            seconds_per_year: left,
-        });
+        rows.extend(CausedDowntime::new(Cause::Joint, left));
     }
-    rows.sort_by(|a, b| b.seconds_per_year.total_cmp(&a.seconds_per_year));
+    largest_first(&mut rows);
     rows
 }
 

@@ -13,6 +13,7 @@ use crate::domain::deployment::{Deployment, RedundancyGroup};
 use crate::domain::reliability::FailureKind;
 use crate::domain::subject_id::SubjectId;
 use crate::domain::thing_id::ThingId;
+use crate::domain::units::Seconds;
 
 /// Years that are run again.
 const SHOWN: usize = 5;
@@ -23,13 +24,13 @@ const MOST_FAULTS: usize = 2_000;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct InjectedFault {
     /// When, from the start of the year.
-    pub at_s: f64,
+    pub at_s: Seconds,
     /// What.
     pub kind: Fault,
     /// To what.
     pub target: ThingId,
     /// For how long; null where the rules repair it.
-    pub for_s: Option<f64>,
+    pub for_s: Option<Seconds>,
 }
 
 /// One of the worst years.
@@ -40,7 +41,7 @@ pub struct WorstYear {
     /// Which of its years, from 0.
     pub year: u32,
     /// Time down in it.
-    pub downtime_s: f64,
+    pub downtime_s: Seconds,
     /// What went wrong in it, in order: what the simulation has a name for. Nothing of a model
     /// without a plan, and nothing while the run goes on and worse years may come.
     pub faults: Vec<InjectedFault>,
@@ -74,7 +75,9 @@ pub(super) fn worst_years(run: &Estimation, worst: &[BadYear], is_whole: bool) -
         let mut stream = Stream::new(settings.seed, Purpose::LongRun, replication);
         let end = long.replicate(&mut stream, &mut record);
         record.close(end);
-        record.faults.sort_by(|a, b| a.at_s.total_cmp(&b.at_s));
+        record
+            .faults
+            .sort_by(|a, b| a.at_s.get().total_cmp(&b.at_s.get()));
         (record.faults, record.is_cut)
     };
     let shown = worst
@@ -91,17 +94,12 @@ pub(super) fn worst_years(run: &Estimation, worst: &[BadYear], is_whole: bool) -
             WorstYear {
                 replication: bad.replication,
                 year: bad.year,
-                downtime_s: seconds(bad.down_ms),
+                downtime_s: Seconds::from_ms(bad.down_ms),
                 faults,
                 is_cut,
             }
         })
         .collect()
-}
-
-#[allow(clippy::cast_precision_loss)]
-fn seconds(time: u64) -> f64 {
-    time as f64 / 1000.0
 }
 
 /// What the subjects of a layout are in a deployment.
@@ -266,10 +264,10 @@ impl Record<'_> {
         }
         let begins = since.max(self.from);
         self.faults.push(InjectedFault {
-            at_s: seconds(begins - self.from),
+            at_s: Seconds::from_ms(begins - self.from),
             kind,
             target,
-            for_s: lasts.then(|| seconds(now - begins)),
+            for_s: lasts.then(|| Seconds::from_ms(now - begins)),
         });
     }
 }

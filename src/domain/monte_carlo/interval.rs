@@ -1,5 +1,7 @@
 //! Intervals: how far a mean may be from the truth.
 
+use crate::domain::units::Probability;
+
 /// Two estimates and what is known of their errors.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Estimated {
@@ -13,7 +15,7 @@ pub(super) struct Estimated {
 
 impl Estimated {
     /// Half the width of the interval that holds the truth with a confidence.
-    pub(super) fn half_width(self, confidence: f64) -> f64 {
+    pub(super) fn half_width(self, confidence: Probability) -> f64 {
         self.error * student(confidence, self.freedom)
     }
 }
@@ -23,8 +25,8 @@ impl Estimated {
 ///
 /// Source: M. Abramowitz, I. A. Stegun, "Handbook of mathematical functions", 26.7.5. To a tenth of
 /// a percent from five degrees of freedom at the usual levels.
-pub(super) fn student(confidence: f64, freedom: f64) -> f64 {
-    let x = normal(0.5 + confidence / 2.0);
+pub(super) fn student(confidence: Probability, freedom: f64) -> f64 {
+    let x = normal(0.5 + confidence.get() / 2.0);
     let n = freedom.max(1.0);
     let s = x * x;
     let terms = [
@@ -208,7 +210,7 @@ mod tests {
     fn few_degrees_of_freedom_widen_the_interval() {
         for (freedom, expected) in [(5.0, 2.5706), (10.0, 2.2281), (30.0, 2.0423), (1e9, 1.96)] {
             assert!(
-                (student(0.95, freedom) - expected).abs() < 3e-3,
+                (student(Probability::clamped(0.95), freedom) - expected).abs() < 3e-3,
                 "{freedom}"
             );
         }

@@ -4,6 +4,7 @@ use serde_json::Value;
 use thiserror::Error;
 
 use crate::domain::plan::{Document, Unreadable};
+use crate::domain::units::Probability;
 use crate::domain::walk::{Place, Problem, describe, whole};
 
 /// Years of a replication at most.
@@ -48,7 +49,7 @@ pub struct Settings {
     /// Replications, independent of each other; 1 to [`MOST_REPLICATIONS`].
     pub replications: u32,
     /// How sure the interval is to hold the truth: above 0 and below 1.
-    pub confidence: f64,
+    pub confidence: Probability,
 }
 
 /// What holds for a run that does not say, here and on the page of long runs. No source states any;
@@ -59,7 +60,7 @@ impl Default for Settings {
             seed: 1,
             years: 10,
             replications: 1000,
-            confidence: 0.95,
+            confidence: Probability::clamped(0.95),
         }
     }
 }
@@ -217,7 +218,7 @@ fn between(place: &Place<'_>, from: u64, to: u64, problems: &mut Vec<Problem>) -
     fitting
 }
 
-fn confidence(place: &Place<'_>, problems: &mut Vec<Problem>) -> Option<f64> {
+fn confidence(place: &Place<'_>, problems: &mut Vec<Problem>) -> Option<Probability> {
     let number = place.value().and_then(Value::as_f64);
     let fitting = number.filter(|number| *number > 0.0 && *number < 1.0);
     if fitting.is_none() {
@@ -227,5 +228,5 @@ fn confidence(place: &Place<'_>, problems: &mut Vec<Problem>) -> Option<f64> {
             expected: "a number above 0 and below 1".to_owned(),
         });
     }
-    fitting
+    fitting.and_then(Probability::new)
 }

@@ -104,7 +104,7 @@ impl Estimation {
         self.settings.replications.div_ceil(CHUNK)
     }
 
-    /// Failures of a replication in the mean, those of what is down already included.
+    /// How many failures a replication has in the mean, a plain number, those of what is down already included.
     #[must_use]
     pub fn expected_failures(&self) -> f64 {
         let Some(layout) = &self.layout else {

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ledger::{BUCKETS, CONTROLS, Ledger};
+use crate::domain::units::Seconds;
 
 /// Variables whose sums and products are kept: the system's time down, then the controls.
 pub(super) const VARIABLES: usize = CONTROLS + 1;
@@ -151,7 +152,7 @@ impl Tally {
         u64::try_from(down.0).unwrap_or(u64::MAX)
     }
 
-    /// The variance of the number of events between replications.
+    /// The variance of the number of events between replications: a plain number.
     #[must_use]
     pub fn events_variance(&self) -> f64 {
         variance(
@@ -161,16 +162,15 @@ impl Tally {
         )
     }
 
-    /// The standard error of a subject's mean time down in a replication, in milliseconds; 0 for
-    /// one that is not there.
+    /// The standard error of a subject's mean time down in a replication; none for one that is not
+    /// there.
     #[must_use]
     #[allow(clippy::cast_precision_loss)]
-    pub fn subject_error(&self, subject: usize) -> f64 {
-        self.subjects.get(subject).map_or(0.0, |it| {
-            let n = i128::from(self.replications);
-            let spread = variance(n, i128::from(it.down_ms), it.down_squared.0);
-            libm::sqrt(spread / n.max(1) as f64)
-        })
+    pub fn subject_error(&self, subject: usize) -> Option<Seconds> {
+        let it = self.subjects.get(subject)?;
+        let n = i128::from(self.replications);
+        let spread = variance(n, i128::from(it.down_ms), it.down_squared.0);
+        Seconds::new(libm::sqrt(spread / n.max(1) as f64) / 1000.0)
     }
 
     pub(super) fn add(&mut self, replication: u32, ledger: &Ledger) {

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{Engage, Path, Plan, Redundancy};
 use crate::domain::catalog::{TimingKey, TimingValue};
 use crate::domain::id::Word;
+use crate::domain::units::Hours;
 
 /// Something of a plan that can be set. Numbers are positions in the plan's own lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +52,9 @@ impl Plan {
                 }
             }
             Dial::PartZones(index) => self.shared.get_mut(index)?.zones = count()?,
-            Dial::PartRepair(index) => self.shared.get_mut(index)?.mttr_h = to.as_f64(),
+            Dial::PartRepair(index) => {
+                self.shared.get_mut(index)?.mttr_h = to.as_f64().and_then(Hours::new)
+            }
             Dial::Zones(index) => {
                 let units = &mut self.private_edition.as_mut()?.units;
                 units.get_mut(index)?.zones = count()?;

@@ -42,7 +42,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalog::{Catalog, Timing, TimingKey, TimingValue, Timings};
 use super::id::{Word, words};
-use super::units::Seconds;
+use super::units::{Hours, Probability, Seconds};
 use super::walk::Place;
 use reader::Reader;
 
@@ -88,7 +88,7 @@ pub struct SharedPart {
     /// Mean time to failure of a member, in hours: the plan's, or `None` for the timing of a host.
     pub mttf_h: Option<Mttf>,
     /// Mean time to repair a member, in hours; `None` is the timing of a host.
-    pub mttr_h: Option<f64>,
+    pub mttr_h: Option<Hours>,
     /// Whether more than half have to be up.
     pub quorum: bool,
     /// Over how many zones of its unit its members are dealt; at least 1.
@@ -126,8 +126,8 @@ pub struct Range {
 /// How long something runs until it fails.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Mttf {
-    /// So many hours on average.
-    Hours(f64),
+    /// So many on average.
+    Hours(Hours),
     /// It does not.
     Never,
 }
@@ -135,8 +135,8 @@ pub enum Mttf {
 /// What a plan has to reach; each is absent unless somebody asks for it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Objectives {
-    /// The share of time the system has to be up, 0 to 1.
-    pub availability: Option<f64>,
+    /// The share of time the system has to be up.
+    pub availability: Option<Probability>,
     /// How soon it has to be back.
     pub recovery_time: Option<Seconds>,
     /// How much data it may lose, as time.
@@ -250,9 +250,8 @@ impl Plan {
 
 fn objectives(at: &Place<'_>) -> Objectives {
     let number = |key: &str| at.field(key).value().and_then(serde_json::Value::as_f64);
-    let share = |number: &f64| (0.0..=1.0).contains(number);
     Objectives {
-        availability: number("availability").filter(share),
+        availability: number("availability").and_then(Probability::new),
         recovery_time: number("rto_s").and_then(Seconds::new),
         recovery_point: number("rpo_s").and_then(Seconds::new),
         agents: Reader
@@ -320,13 +319,16 @@ fn shared_part(at: &Place<'_>) -> Option<SharedPart> {
         mttf_h: match at.field("mttf_h").value() {
             None => None,
             Some(serde_json::Value::Null) => Some(Mttf::Never),
-            Some(value) => value.as_f64().filter(|hours| *hours > 0.0).map(Mttf::Hours),
+            Some(value) => {
+                let hours = value.as_f64().filter(|hours| *hours > 0.0);
+                hours.and_then(Hours::new).map(Mttf::Hours)
+            }
         },
         mttr_h: at
             .field("mttr_h")
             .value()
             .and_then(serde_json::Value::as_f64)
-            .filter(|hours| *hours >= 0.0),
+            .and_then(Hours::new),
         quorum,
         zones: count("zones").max(1),
     })

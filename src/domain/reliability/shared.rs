@@ -6,7 +6,7 @@ use crate::domain::arena::Idx;
 use crate::domain::catalog::{TimingKey as T, Timings};
 use crate::domain::deployment::{DeployedUnit, Deployment, Shared, per_zone};
 use crate::domain::plan::Mttf;
-use crate::domain::units::{Rate, Seconds};
+use crate::domain::units::Rate;
 
 /// A shared part. One at the unit has its members in zones, dealt from the first; any other stands
 /// outside them.
@@ -35,11 +35,11 @@ fn structure(shared: &Shared, placed: Placed, timings: &Timings) -> Option<Struc
     let rate = match shared.mttf {
         None => timings.rate(T::HostMttf)?,
         Some(Mttf::Never) => Rate::NEVER,
-        Some(Mttf::Hours(hours)) => Rate::once_in(Seconds::from_hours(hours)?)?,
+        Some(Mttf::Hours(hours)) => Rate::once_in(hours.seconds()?)?,
     };
     let repair = match shared.mttr_h {
         None => timings.length(T::HostRepair)?,
-        Some(hours) => Seconds::from_hours(hours)?,
+        Some(hours) => hours.seconds()?,
     };
     Some(Structure::Group(Group {
         member: vec![FailureClass {

@@ -68,17 +68,19 @@ pub(super) fn section(assessment: &Assessment) -> Option<Section> {
 type Lines = (Vec<Column>, Vec<Vec<Cell>>);
 
 fn causes(causes: &[CausedDowntime]) -> Lines {
-    let lengths = causes.iter().map(|cause| cause.seconds_per_year.abs());
+    let lengths = causes
+        .iter()
+        .map(|cause| cause.seconds_per_year.abs().get());
     let most = lengths.fold(f64::MIN_POSITIVE, f64::max);
     let rows = causes.iter().map(|cause| {
-        let share = (cause.seconds_per_year.abs() / most * FULL).round();
+        let share = (cause.seconds_per_year.abs().get() / most * FULL).round();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let width = share.clamp(0.0, FULL) as u32;
         vec![
             Cell::text(text::cause(&cause.cause)),
             Cell::Bar {
                 width,
-                negative: cause.seconds_per_year < 0.0,
+                negative: cause.seconds_per_year.is_negative(),
             },
             Cell::text(text::in_period(cause.seconds_per_year, Period::default())),
         ]
@@ -98,7 +100,7 @@ fn services(availability: &Availability) -> Lines {
     let rows = availability.services.iter().map(|service| {
         let down = service
             .downtime_s_per_year
-            .map(|down| text::in_period(down.get(), Period::default()));
+            .map(|down| text::in_period(down, Period::default()));
         vec![
             Cell::text(service.id.to_string()),
             Cell::text(percent(service.availability)),

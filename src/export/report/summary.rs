@@ -5,7 +5,6 @@ use crate::domain::assessment::Assessment;
 use crate::domain::availability::Period;
 use crate::domain::catalog::Catalog;
 use crate::domain::recovery::summary;
-use crate::domain::units::Probability;
 use crate::text::report as text;
 use crate::text::{availability, checks, inventory, licenses, recovery_page, replicas, time};
 
@@ -75,7 +74,7 @@ fn objectives(assessment: &Assessment) -> Vec<Vec<Cell>> {
         vec![Cell::text(name), Cell::text(goal), Cell::text(outcome)]
     };
     let mut rows = Vec::new();
-    if let Some(goal) = objectives.availability.and_then(Probability::new) {
+    if let Some(goal) = objectives.availability {
         let system = assessment.availability.system;
         rows.push(row(
             text::AVAILABILITY_GOAL,

@@ -144,7 +144,7 @@ fn causes(assessment: &Assessment, view: &[(String, String)]) -> Vec<Measured> {
             let said = availability::in_period(cause.seconds_per_year, view.period);
             (
                 availability::cause(&cause.cause),
-                cause.seconds_per_year,
+                cause.seconds_per_year.get(),
                 said,
             )
         })

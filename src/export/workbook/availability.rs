@@ -232,7 +232,7 @@ impl Page<'_> {
         for cause in &known.by_cause {
             self.sheet.text(row, 0, &cause.cause.to_string());
             self.sheet.text(row, 1, &words::cause(&cause.cause));
-            let seconds = cause.seconds_per_year;
+            let seconds = cause.seconds_per_year.get();
             if cause.cause == Cause::Joint {
                 joint = Some((row, seconds));
                 row += 1;

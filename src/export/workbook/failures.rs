@@ -159,11 +159,11 @@ impl<'a> Failures<'a> {
         let mut own = [None, None];
         if let Kind::Member(part) = kind {
             if let Some(Mttf::Hours(hours)) = part.mttf_h {
-                own[0] = Some(self.members.input(row, mttf, hours));
+                own[0] = Some(self.members.input(row, mttf, hours.get()));
             }
             own[1] = part
                 .mttr_h
-                .map(|hours| self.members.input(row, mttr, hours));
+                .map(|hours| self.members.input(row, mttr, hours.get()));
         }
         let nothing = Figure::count(0);
         let known = class.rate.get();

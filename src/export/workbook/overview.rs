@@ -5,6 +5,7 @@ use super::figure::{Figure, Words};
 use super::sheet::Sheet;
 use crate::domain::catalog::Catalog;
 use crate::domain::plan::Plan;
+use crate::domain::units::Probability;
 use crate::text::{tables, workbook as text};
 
 /// Rows of the objectives.
@@ -36,7 +37,11 @@ pub fn goals(sheet: &mut Sheet, plan: &Plan, catalog: &Catalog) -> Goals {
     #[expect(clippy::cast_precision_loss)]
     let agents = goals.agents.map(|agents| agents as f64);
     Goals {
-        availability: sheet.input_or_none(AVAILABILITY, 1, goals.availability),
+        availability: sheet.input_or_none(
+            AVAILABILITY,
+            1,
+            goals.availability.map(Probability::get),
+        ),
         recovery: [
             sheet.input_or_none(RTO, 1, seconds(goals.recovery_time)),
             sheet.input_or_none(RPO, 1, seconds(goals.recovery_point)),

@@ -9,7 +9,7 @@ use crate::domain::reliability::{
     FailureClass, FailureKind, Group, Model, Pair, Placed, Structure, odds,
 };
 use crate::domain::subject_id::SubjectId;
-use crate::domain::units::{Probability, Rate, Seconds};
+use crate::domain::units::{Probability, Rate, Seconds, SignedSeconds};
 
 pub const FORMULA: &str = "With the plan's numbers";
 pub const BINDS: &str = "What binds";
@@ -62,9 +62,10 @@ pub fn formulas(
             )]
         }),
         Figure::Objective => objectives.availability.map(|goal| {
-            let left = Probability::clamped(1.0 - goal);
+            let left = goal.complement();
             vec![format!(
-                "(1 − {goal}) · {hours} h leaves {} {}",
+                "(1 − {}) · {hours} h leaves {} {}",
+                goal.get(),
                 time::length(period.down(left)),
                 convention(period.convention)
             )]
@@ -128,7 +129,7 @@ pub fn lever(availability: &Availability, subject: Option<&SubjectId>, period: P
         Some(best) => format!(
             "{}: saves {} {}.",
             remedies::improvement(best),
-            in_period(best.saved.get(), period),
+            in_period(best.saved, period),
             convention(period.convention)
         ),
         None => match availability.by_cause.first() {
@@ -140,8 +141,8 @@ pub fn lever(availability: &Availability, subject: Option<&SubjectId>, period: P
 
 /// The share of a cause as a formula.
 #[must_use]
-pub fn cause_formula(seconds_per_year: f64, model: &Model, period: Period) -> String {
-    let share = seconds_per_year / model.year.get();
+pub fn cause_formula(seconds_per_year: SignedSeconds, model: &Model, period: Period) -> String {
+    let share = seconds_per_year.get() / model.year.get();
     format!(
         "{} · {} h = {} {}",
         small(share).replace("e-", "e−"),
@@ -154,7 +155,7 @@ pub fn cause_formula(seconds_per_year: f64, model: &Model, period: Period) -> St
 /// The formula of a cause, and what its subject is made of.
 #[must_use]
 pub fn cause_lines(
-    seconds_per_year: f64,
+    seconds_per_year: SignedSeconds,
     structure: Option<&Structure>,
     model: &Model,
     period: Period,

@@ -10,7 +10,7 @@ use crate::domain::availability::{
 };
 use crate::domain::plan::Objectives;
 pub use crate::domain::share::{entered, percent};
-use crate::domain::units::{Probability, Seconds};
+use crate::domain::units::{Probability, Seconds, SignedSeconds};
 
 pub const TITLE: &str = "Availability";
 pub const UNKNOWN: &str = super::app::UNKNOWN;
@@ -111,7 +111,7 @@ pub fn answer(availability: &Availability, objectives: &Objectives, period: Peri
     );
     match objectives.availability {
         None => format!("{figure}. The plan names no objective."),
-        Some(goal) if system.get() >= goal => {
+        Some(goal) if system >= goal => {
             format!("{figure}. The objective of {} % is met.", entered(goal))
         }
         Some(goal) => format!("{figure}. The objective of {} % is missed.", entered(goal)),
@@ -123,20 +123,20 @@ pub fn answer(availability: &Availability, objectives: &Objectives, period: Peri
 pub fn downtime(availability: &Availability, period: Period) -> String {
     availability
         .downtime_s_per_year
-        .map_or_else(|| UNKNOWN.to_owned(), |down| in_period(down.get(), period))
+        .map_or_else(|| UNKNOWN.to_owned(), |down| in_period(down, period))
 }
 
 /// Seconds a year as a length of time in a period.
 #[must_use]
-pub fn in_period(seconds_per_year: f64, period: Period) -> String {
-    signed(period.of_a_year(seconds_per_year))
+pub fn in_period(seconds_per_year: impl Into<SignedSeconds>, period: Period) -> String {
+    signed(period.of_a_year(seconds_per_year.into()))
 }
 
 /// A length of time that can be negative, as what is joint can.
 #[must_use]
-pub fn signed(seconds: f64) -> String {
-    let length = Seconds::new(seconds.abs()).map_or_else(String::new, time::length);
-    if seconds < 0.0 && length != "0 s" {
+pub fn signed(seconds: SignedSeconds) -> String {
+    let length = time::length(seconds.abs());
+    if seconds.is_negative() && length != "0 s" {
         format!("−{length}")
     } else {
         length
@@ -239,7 +239,7 @@ pub fn tornado_caption(availability: &Availability, period: Period) -> String {
 pub fn share(cause: &CausedDowntime, total: Option<Seconds>) -> String {
     match total.filter(|total| !total.is_zero()) {
         Some(total) => {
-            let share = cause.seconds_per_year / total.get() * 100.0;
+            let share = cause.seconds_per_year.get() / total.get() * 100.0;
             format!("{share:.1} %").replace('-', "−")
         }
         None => String::new(),

@@ -12,6 +12,7 @@ use crate::domain::id::Word;
 use crate::domain::plan::{Dial, Objectives};
 use crate::domain::recovery::PlanRecovery;
 use crate::domain::subject_id::SubjectId;
+use crate::domain::units::SignedSeconds;
 
 pub const TITLE: &str = "What would reach the objective";
 pub const NO_OBJECTIVE: &str =
@@ -138,14 +139,14 @@ pub fn out_of_reach(
     timings: &Timings,
     period: Period,
 ) -> String {
-    let share = |seconds: f64| super::in_period(seconds, period);
+    let share = |seconds: SignedSeconds| super::in_period(seconds, period);
     let per = super::convention(period.convention);
     let goal = objectives.availability.map_or_else(String::new, entered);
-    let left: f64 = why.by.iter().map(|cause| cause.seconds_per_year).sum();
+    let left: SignedSeconds = why.by.iter().map(|cause| cause.seconds_per_year).sum();
     let largest = why.by.iter().find(|cause| cause.cause != Cause::Joint);
     let in_the_way = largest.map(|largest| {
         let down = share(largest.seconds_per_year);
-        let alone = if largest.seconds_per_year > why.allowed.get() {
+        let alone = if largest.seconds_per_year > why.allowed.into() {
             "more than that alone"
         } else {
             "the largest part"
@@ -159,7 +160,7 @@ pub fn out_of_reach(
     format!(
         "{goal} % cannot be reached: it leaves {} {per}, and with every change made as far as it goes \
          {} remain.{}",
-        share(why.allowed.get()),
+        share(why.allowed.into()),
         share(left),
         in_the_way.unwrap_or_default()
     )

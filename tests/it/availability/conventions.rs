@@ -2,7 +2,7 @@
 
 use tandem::domain::availability::{Cause, Convention, Period, Rule};
 use tandem::domain::id::Word;
-use tandem::domain::units::Probability;
+use tandem::domain::units::{Probability, SignedSeconds};
 use tandem::shipped;
 
 fn period(convention: Convention, hours_per_week: u32) -> Period {
@@ -34,9 +34,9 @@ fn downtime_is_the_same_share_of_every_period() {
         let it = period(*convention, 55);
         let share = it.down(down).get() / it.length().get();
         assert!((share - 0.0005).abs() < 1e-15);
-        let a_year = Period::default().down(down).get();
-        assert!((it.of_a_year(a_year) - it.down(down).get()).abs() < 1e-9);
-        assert!((it.of_a_year(-a_year) + it.down(down).get()).abs() < 1e-9);
+        let a_year = SignedSeconds::from(Period::default().down(down));
+        assert!((it.of_a_year(a_year).get() - it.down(down).get()).abs() < 1e-9);
+        assert!((it.of_a_year(-a_year).get() + it.down(down).get()).abs() < 1e-9);
     }
 }
 

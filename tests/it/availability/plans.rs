@@ -176,7 +176,7 @@ fn the_loss_of_the_unit_lasts_as_long_as_the_slowest() {
             .iter()
             .find(|row| row.cause == Cause::Unit)
             .unwrap();
-        row.seconds_per_year
+        row.seconds_per_year.get()
     };
     let year = 8766.0 * 3600.0;
     let share = |seconds: f64| seconds / (438_300.0 * 3600.0 + seconds) * year;

@@ -91,7 +91,11 @@ fn assert_sound(answer: &Availability) -> Result<(), TestCaseError> {
         prop_assert_eq!(&read, &row.cause);
     }
     if let Some(total) = answer.downtime_s_per_year {
-        let sum: f64 = answer.by_cause.iter().map(|row| row.seconds_per_year).sum();
+        let sum: f64 = answer
+            .by_cause
+            .iter()
+            .map(|row| row.seconds_per_year.get())
+            .sum();
         prop_assert!(
             (sum - total.get()).abs() <= 1e-6 + 1e-9 * total.get(),
             "{sum} {total:?}"

@@ -62,7 +62,11 @@ fn the_reference_plans_have_figures_that_can_be_followed() {
         assert_close(downtime / 60.0, *minutes, 0.05);
         assert_eq!(it.by_cause[0].cause.to_string(), *first);
         assert!(it.ceiling.unwrap() >= system);
-        let sum: f64 = it.by_cause.iter().map(|row| row.seconds_per_year).sum();
+        let sum: f64 = it
+            .by_cause
+            .iter()
+            .map(|row| row.seconds_per_year.get())
+            .sum();
         assert_close(sum, downtime, 1e-9);
         let optional = optional(&plan);
         for service in &it.services {

@@ -194,7 +194,7 @@ fn no_fewer_changes_are_enough() {
                 assert_eq!(before.changes, [], "{document}");
                 let why = before.out_of_reach.unwrap();
                 assert!(why.availability.get() < objective);
-                assert!(why.by[0].seconds_per_year > 0.0);
+                assert!(why.by[0].seconds_per_year.get() > 0.0);
                 let allowed = (1.0 - objective) * 31_557_600.0;
                 assert!((why.allowed.get() - allowed).abs() < 1e-3);
             }

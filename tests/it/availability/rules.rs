@@ -138,7 +138,7 @@ fn a_cold_standby_fails_only_when_it_works() {
             .iter()
             .find(|row| row.cause.to_string() == cause)
             .unwrap();
-        row.seconds_per_year
+        row.seconds_per_year.get()
     };
     assert!(row(&cold, "app:instance") < row(&warm, "app:instance"));
     // Restarts of 31 s, and hosts of 1,228 s: per year, about as often as the active one fails.

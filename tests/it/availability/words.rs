@@ -69,7 +69,7 @@ fn a_share_somebody_entered_is_said_as_they_would() {
         (0.999_999_9, "99.99999"),
         (0.3, "30"),
     ] {
-        assert_eq!(text::entered(share), words);
+        assert_eq!(text::entered(Probability::new(share).unwrap()), words);
     }
 }
 

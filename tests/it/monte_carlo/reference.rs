@@ -2,6 +2,7 @@
 
 use tandem::domain::monte_carlo::{Estimation, Method, Settings};
 use tandem::domain::reliability::Model;
+use tandem::domain::units::Probability;
 
 use super::r1;
 
@@ -10,7 +11,7 @@ pub fn settings(seed: u64, years: u32, replications: u32) -> Settings {
         seed,
         years,
         replications,
-        confidence: 0.95,
+        confidence: Probability::new(0.95).unwrap(),
     }
 }
 
@@ -28,7 +29,7 @@ fn the_reference_model_has_its_exact_values() {
         for (at, expected) in [r1::PAIR, r1::POOL, r1::SINGLE].into_iter().enumerate() {
             let subject = &tally.subjects[at];
             let share = subject.down_ms as f64 / time;
-            let error = tally.subject_error(at) / (time / n);
+            let error = tally.subject_error(at).unwrap().get() * 1000.0 / (time / n);
             println!("{at}: {share:e} {expected:e} {error:e}");
             assert!((share - expected).abs() <= 4.0 * error, "{at}: {share:e}");
         }
@@ -39,7 +40,7 @@ fn the_reference_model_has_its_exact_values() {
         let estimate = run.conclude(&[tally]).unwrap();
         for way in &estimate.ways {
             println!("{way:?}");
-            let down = 1.0 - way.availability;
+            let down = way.availability.complement().get();
             let off = (down - r1::SYSTEM).abs() / way.standard_error;
             assert!(off <= 4.0, "{:?}: {down:e}, {off} errors", way.method);
         }
@@ -59,7 +60,7 @@ fn the_pair_alone_agrees_in_every_way() {
     let estimate = run.conclude(&[run.chunk(0..run.chunks())]).unwrap();
     assert_eq!(estimate.ways.len(), 3);
     for way in &estimate.ways {
-        let off = (1.0 - way.availability - r1::PAIR).abs();
+        let off = (way.availability.complement().get() - r1::PAIR).abs();
         assert!(off <= 4.0 * way.standard_error, "{way:?}");
     }
 }

@@ -2,6 +2,7 @@
 
 use tandem::domain::monte_carlo::{Estimate, Estimation, Method, Settings, Tally};
 use tandem::domain::reliability::{Model, Placed};
+use tandem::domain::units::Probability;
 
 use super::r1::{self, group, model, repaired, thing};
 use super::reference::run;
@@ -32,7 +33,7 @@ fn intervals_hold_the_truth_as_often_as_they_say() {
                 seed,
                 years: 4,
                 replications: 60,
-                confidence,
+                confidence: Probability::new(confidence).unwrap(),
             };
             let it = concluded(&Estimation::of(small(), settings).unwrap());
             let exact = it.exact.unwrap().availability;
@@ -62,7 +63,7 @@ fn controls_leave_the_mean_and_take_the_noise() {
         let way = |method| it.ways.iter().find(|it| it.method == method).unwrap();
         let (plain, controlled) = (way(Method::Plain), way(Method::ControlVariates));
         assert!(controlled.variance_ratio.unwrap() > 10.0, "{controlled:?}");
-        let off = (plain.availability - controlled.availability).abs();
+        let off = (plain.availability.get() - controlled.availability.get()).abs();
         assert!(off <= 4.0 * plain.standard_error, "{off:e} {plain:?}");
         assert_eq!(it.method, Some(Method::ControlVariates));
     }
@@ -76,9 +77,9 @@ fn rare_double_failures_are_found_by_making_them_likely() {
     for seed in 0..5 {
         let it = concluded(&run(rare(), seed, 10, 200));
         assert_eq!(it.method, Some(Method::FailureBiasing));
-        let exact = 1.0 - it.exact.as_ref().unwrap().availability;
+        let exact = it.exact.as_ref().unwrap().availability.complement().get();
         assert!(exact < 3.1e-10);
-        let down = it.downtime_s_per_year.mean.unwrap() / it.year_s.unwrap();
+        let down = it.downtime_s_per_year.mean.unwrap().get() / it.year_s.unwrap().get();
         let error = it.standard_error.unwrap();
         assert!(error < 0.05 * exact, "{error:e} of {exact:e}");
         assert!(
@@ -94,7 +95,7 @@ fn rare_double_failures_are_found_by_making_them_likely() {
         panic!("three ways: {:?}", it.ways);
     };
     let error = plain.standard_error.hypot(biased.standard_error);
-    assert!((plain.availability - biased.availability).abs() <= 4.0 * error);
+    assert!((plain.availability.get() - biased.availability.get()).abs() <= 4.0 * error);
     assert!(
         biased.standard_error < plain.standard_error / 2.0,
         "{plain:?} {biased:?}"

@@ -27,13 +27,13 @@ fn agrees_over(replications: u32, model: Model, relative: f64) {
     let tally = run.chunk(0..run.chunks());
     let estimate = run.conclude(&[tally]).unwrap();
     let exact = estimate.exact.as_ref().unwrap();
-    let down = exact.downtime_s_per_year / estimate.year_s.unwrap();
+    let down = exact.downtime_s_per_year.get() / estimate.year_s.unwrap().get();
     for way in &estimate.ways {
-        let off = (1.0 - way.availability - down).abs();
+        let off = (way.availability.complement().get() - down).abs();
         println!(
             "{:?} {:e} ± {:e}, exact {down:e}",
             way.method,
-            1.0 - way.availability,
+            way.availability.complement().get(),
             way.standard_error
         );
         assert!(off <= 4.0 * way.standard_error, "{way:?}, exact {down:e}");
@@ -203,10 +203,10 @@ fn without_an_outage_the_interval_says_what_could_still_come() {
         run.conclude(&[run.chunk(0..1)]).unwrap()
     };
     let it = run(3, None);
-    assert_eq!(it.availability, Some(1.0));
-    assert_eq!(it.high, Some(1.0));
+    assert_eq!(it.availability, Some(Probability::ONE));
+    assert_eq!(it.high, Some(Probability::ONE));
     // Fewer than 3 outages of 10 hours in 10 years, with 95 %.
     let low = 1.0 - 2.9957 * 10.0 / 87_600.0;
-    assert!((it.low.unwrap() - low).abs() < 1e-7, "{it:?}");
+    assert!((it.low.unwrap().get() - low).abs() < 1e-7, "{it:?}");
     assert!(it.exact.unwrap().agrees);
 }

@@ -9,7 +9,7 @@ use crate::domain::catalog::{DrMode, HaMode};
 use crate::domain::plan::{Mttf, Path, Role, SharedKind, Workload};
 use crate::domain::subject_id::SubjectId;
 use crate::domain::thing_id::ServerRole;
-use crate::domain::units::Probability;
+use crate::domain::units::{Hours, Probability};
 
 /// A plan resolved to the things it is made of, in the order of the plan.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -183,7 +183,7 @@ pub struct Shared {
     /// Mean time to failure of a member; `None` is the timing of a host.
     pub mttf: Option<Mttf>,
     /// Mean time to repair a member, in hours; `None` is the timing of a host.
-    pub mttr_h: Option<f64>,
+    pub mttr_h: Option<Hours>,
     /// The unit it serves; `None` serves every unit and is outside zones.
     pub unit: Option<Idx<DeployedUnit>>,
     /// Zones its members are dealt over, from the first; at least 1.

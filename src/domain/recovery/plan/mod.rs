@@ -16,7 +16,7 @@ use crate::domain::fault::Fault;
 use crate::domain::id::Word;
 use crate::domain::plan::Objectives;
 use crate::domain::subject_id::SubjectId;
-use crate::domain::units::{Seconds, Span};
+use crate::domain::units::{Hours, Seconds, Span};
 
 /// What one fault does to one subject of a plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -205,7 +205,7 @@ pub fn recoveries(
 
 /// Fewer members than are needed, until one of them is repaired.
 fn shared_loss(part: &Shared, timings: &Timings) -> Recovery {
-    let repair = match part.mttr_h.map(Seconds::from_hours) {
+    let repair = match part.mttr_h.map(Hours::seconds) {
         None => Some(Term::Exactly(T::HostRepair)),
         Some(stated) => stated.map(Term::Stated),
     };

@@ -15,7 +15,7 @@ use crate::domain::licensing::licensing;
 use crate::domain::plan::Plan;
 use crate::domain::simulation::clocks::Clocks;
 use crate::domain::simulation::time::Time;
-use crate::domain::units::Seconds;
+use crate::domain::units::Hours;
 
 /// A license item of the cluster.
 #[derive(Clone, Debug)]
@@ -76,7 +76,7 @@ impl Setup {
         let part_repair =
             deployment
                 .shared
-                .map(|(_, part)| match part.mttr_h.map(Seconds::from_hours) {
+                .map(|(_, part)| match part.mttr_h.map(Hours::seconds) {
                     None => clocks.host_repair,
                     Some(stated) => stated.map(Time::of),
                 });

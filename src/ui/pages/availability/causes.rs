@@ -16,7 +16,9 @@ pub struct CausesProps {
 pub fn Causes(props: &CausesProps) -> Html {
     let availability = &props.page.page.plan.answers().0.availability;
     let causes = &availability.by_cause;
-    let lengths = causes.iter().map(|cause| cause.seconds_per_year.abs());
+    let lengths = causes
+        .iter()
+        .map(|cause| cause.seconds_per_year.abs().get());
     let Some(most) = lengths.reduce(f64::max) else {
         return Html::default();
     };
@@ -57,13 +59,13 @@ fn table(props: &CausesProps, causes: &[CausedDowntime], most: f64) -> Html {
 fn line(props: &CausesProps, cause: &CausedDowntime, most: f64) -> Html {
     let availability = &props.page.page.plan.answers().0.availability;
     let seconds = cause.seconds_per_year;
-    let class = if seconds < 0.0 {
+    let class = if seconds.is_negative() {
         "bar-refused"
     } else {
         "bar-usable"
     };
     // The full width is a thousand units, so that a stroke is as wide as elsewhere.
-    let width = seconds.abs() / most.max(f64::MIN_POSITIVE) * 1000.0;
+    let width = seconds.abs().get() / most.max(f64::MIN_POSITIVE) * 1000.0;
     let id = cause.cause.clone();
     let onclick = props
         .page

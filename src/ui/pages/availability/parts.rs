@@ -22,7 +22,7 @@ pub fn Parts(props: &PartsProps) -> Html {
     let percent = |share: Option<_>| share.map_or(text::UNKNOWN.to_owned(), text::percent);
     let lines = services.iter().enumerate().map(|(index, service)| {
         let down = service.downtime_s_per_year;
-        let down = down.map(|down| text::in_period(down.get(), period));
+        let down = down.map(|down| text::in_period(down, period));
         let figures = [
             percent(service.availability),
             percent(service.with_shared),

@@ -22,7 +22,7 @@ pub fn Remedies(props: &RemediesProps) -> Html {
     let objectives = &assessment.plan.objectives;
     let is_missed = matches!(
         (objectives.availability, availability.system),
-        (Some(goal), Some(system)) if system.get() < goal
+        (Some(goal), Some(system)) if system < goal
     );
     let sentence = match objectives.availability {
         None => Some(text::NO_OBJECTIVE.to_owned()),
@@ -135,7 +135,7 @@ fn table(props: &RemediesProps, improvements: &[Improvement], label: &'static st
         html! {
             <tr key={it.path.clone()}>
                 <th scope="row">{ what }<code class="fine">{ &it.path }</code></th>
-                <td class="number">{ words::in_period(it.saved.get(), period) }</td>
+                <td class="number">{ words::in_period(it.saved, period) }</td>
                 <td class="number">{ words::percent(it.availability) }</td>
                 <td>{ if it.reaches { text::YES } else { text::NO } }</td>
                 <td>{ make.unwrap_or_default() }</td>

@@ -12,6 +12,7 @@ use crate::document::record::title;
 use crate::document::view_message::OtherPlan;
 use crate::domain::monte_carlo::{Comparison, Side};
 use crate::domain::plan::Document;
+use crate::text::availability::percent;
 use crate::text::{long_run as text, plans};
 use crate::web::address::Step;
 
@@ -124,9 +125,9 @@ fn figures(comparison: Option<&Comparison>) -> Html {
         html! {
             <tr>
                 <th scope="row">{ name }</th>
-                <td class="number">{ text::share(side.availability) }</td>
+                <td class="number">{ percent(side.availability) }</td>
                 <td class="number">{ text::length(side.downtime_s_per_year) }</td>
-                <td class="number">{ format!("{:.2}", side.outages_per_year) }</td>
+                <td class="number">{ format!("{:.2}", side.outages_per_year.get()) }</td>
             </tr>
         }
     };

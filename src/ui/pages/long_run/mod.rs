@@ -20,6 +20,8 @@ use crate::document::long_run_link::{CONFIDENCES, LongRunView, percent};
 use crate::document::view_message::OtherPlan;
 use crate::domain::availability::CausedDowntime;
 use crate::domain::monte_carlo::{Estimate, Settings};
+use crate::domain::units::{Probability, Seconds};
+use crate::text::availability::percent as share;
 use crate::text::long_run as text;
 use crate::ui::widgets::{Icon, TextField};
 use crate::web::address::Step;
@@ -107,8 +109,9 @@ fn fields(props: &LongRunPageProps) -> Html {
         Callback::from(move |event: Event| {
             let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
             let mut view = view.clone();
-            if let Ok(sure) = chosen.parse::<f64>() {
-                view.settings.confidence = sure / 100.0;
+            let sure = chosen.parse().ok().map(|percent: f64| percent / 100.0);
+            if let Some(sure) = sure.and_then(Probability::new) {
+                view.settings.confidence = sure;
                 on_change.emit(Change {
                     view,
                     step: Step::Same,
@@ -169,9 +172,9 @@ fn interval_section(estimate: &Estimate) -> Html {
                     { text::method(way.method) }
                     if is_chosen { { " " }<span class="tag">{ text::CHOSEN }</span> }
                 </th>
-                <td class="number">{ text::share(way.availability) }</td>
-                <td class="number">{ text::share(way.low) }</td>
-                <td class="number">{ text::share(way.high) }</td>
+                <td class="number">{ share(way.availability) }</td>
+                <td class="number">{ share(way.low) }</td>
+                <td class="number">{ share(way.high) }</td>
                 <td class="number">{ format!("{:.2e}", way.standard_error) }</td>
                 <td class="number">{ way.variance_ratio.map(|ratio| format!("{ratio:.1} ×")).unwrap_or_default() }</td>
             </tr>
@@ -209,7 +212,7 @@ fn yearly(estimate: &Estimate) -> Html {
     }
     let rows = distribution.histogram.iter().map(|bar| {
         html! {
-            <tr key={bar.from_s.to_string()}>
+            <tr key={bar.from_s.get().to_string()}>
                 <th scope="row">{ text::step(bar.from_s, bar.to_s) }</th>
                 <td class="number">{ bar.years }</td>
             </tr>
@@ -293,7 +296,7 @@ fn outages(estimate: &Estimate) -> Html {
         .map(|it| {
             html! {
                 <tr key={it.from_s}>
-                    <th scope="row">{ text::step(it.from_s as f64, it.to_s as f64) }</th>
+                    <th scope="row">{ text::step(Seconds::whole(it.from_s), Seconds::whole(it.to_s)) }</th>
                     <td class="number">{ it.outages }</td>
                 </tr>
             }

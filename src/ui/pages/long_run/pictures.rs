@@ -4,7 +4,10 @@
 use yew::prelude::*;
 
 use crate::domain::monte_carlo::{Distribution, Estimate, Exceedance};
+use crate::domain::units::{Probability, Seconds};
+use crate::text::availability::percent;
 use crate::text::long_run as text;
+use crate::text::time;
 
 const WIDTH: f64 = 640.0;
 const MARGIN: f64 = 24.0;
@@ -18,10 +21,18 @@ pub fn interval(estimate: &Estimate) -> Html {
         return Html::default();
     };
     let exact = estimate.exact.as_ref().map(|exact| exact.availability);
-    let (least, most) = exact.map_or((low, high), |exact| (low.min(exact), high.max(exact)));
-    let width = (most - least).max(f64::MIN_POSITIVE);
-    let x = |share: f64| MARGIN + (share - least) / width * (WIDTH - 2.0 * MARGIN);
-    let at = |share: f64| x(share).to_string();
+    let (least, most) = match exact {
+        None => (low, high),
+        Some(exact) => (
+            if exact < low { exact } else { low },
+            if exact > high { exact } else { high },
+        ),
+    };
+    let width = (most.get() - least.get()).max(f64::MIN_POSITIVE);
+    let at = |share: Probability| {
+        let along = (share.get() - least.get()) / width;
+        (MARGIN + along * (WIDTH - 2.0 * MARGIN)).to_string()
+    };
     html! {
         <svg class="interval" viewBox={format!("0 0 {WIDTH} 64")} role="img" aria-label={text::INTERVAL}>
             <line class="axis" x1={MARGIN.to_string()} x2={(WIDTH - MARGIN).to_string()} y1="28" y2="28" />
@@ -30,9 +41,9 @@ pub fn interval(estimate: &Estimate) -> Html {
             if let Some(exact) = exact {
                 <line class="interval-exact" x1={at(exact)} x2={at(exact)} y1="10" y2="46" />
             }
-            <text class="axis-text" x={MARGIN.to_string()} y="60">{ format!("{} %", text::share(least)) }</text>
+            <text class="axis-text" x={MARGIN.to_string()} y="60">{ format!("{} %", percent(least)) }</text>
             <text class="axis-text axis-end" x={(WIDTH - MARGIN).to_string()} y="60">
-                { format!("{} %", text::share(most)) }
+                { format!("{} %", percent(most)) }
             </text>
         </svg>
     }
@@ -85,11 +96,11 @@ const MARKS: [f64; 8] = [
 /// How often a year is worse: downtime to the right, how rare it is downward, both by factors, so
 /// that the rarest years have as much room as the common ones.
 pub fn exceedance(distribution: &Distribution) -> Html {
-    let some = |it: &&Exceedance| it.downtime_s > 0.0;
+    let some = |it: &&Exceedance| !it.downtime_s.is_zero();
     let points: Vec<&Exceedance> = distribution.exceedance.iter().filter(some).collect();
     let shares = points
         .iter()
-        .map(|it| it.share)
+        .map(|it| it.share.get())
         .filter(|share| *share > 0.0);
     let (Some(first), Some(last), Some(least)) =
         (points.first(), points.last(), shares.min_by(f64::total_cmp))
@@ -98,9 +109,12 @@ pub fn exceedance(distribution: &Distribution) -> Html {
     };
     let (top, floor, left) = (12.0, 196.0, 72.0);
     let rarest = libm::log10(least).min(-1.0);
-    let before = MARKS.iter().rev().find(|mark| **mark <= first.downtime_s);
-    let shortest = before.copied().unwrap_or(first.downtime_s / 10.0);
-    let span = libm::log10((last.downtime_s / shortest).max(10.0));
+    let before = MARKS
+        .iter()
+        .rev()
+        .find(|mark| **mark <= first.downtime_s.get());
+    let shortest = before.copied().unwrap_or(first.downtime_s.get() / 10.0);
+    let span = libm::log10((last.downtime_s.get() / shortest).max(10.0));
     let x = |seconds: f64| {
         let along = libm::log10(seconds / shortest) / span;
         left + along * (WIDTH - MARGIN - left)
@@ -111,11 +125,14 @@ pub fn exceedance(distribution: &Distribution) -> Html {
     };
     // Down where years have exactly that much, along where none has.
     let mut line = Vec::new();
-    let mut height = y(distribution.exceedance.first().map_or(1.0, |it| it.share));
+    let mut height = y(distribution
+        .exceedance
+        .first()
+        .map_or(1.0, |it| it.share.get()));
     for point in &points {
-        line.push(format!("{},{height}", x(point.downtime_s)));
-        height = y(point.share);
-        line.push(format!("{},{height}", x(point.downtime_s)));
+        line.push(format!("{},{height}", x(point.downtime_s.get())));
+        height = y(point.share.get());
+        line.push(format!("{},{height}", x(point.downtime_s.get())));
     }
     let rows = distribution
         .one_in
@@ -130,19 +147,19 @@ pub fn exceedance(distribution: &Distribution) -> Html {
                     <text class="axis-text axis-end" x={(left - 8.0).to_string()} y={(y(share) + 4.0).to_string()}>
                         { text::one_year_in(it) }
                     </text>
-                    if it.downtime_s > 0.0 {
-                        <circle class="interval-dot" cx={x(it.downtime_s).to_string()} cy={at} r="3" />
+                    if !it.downtime_s.is_zero() {
+                        <circle class="interval-dot" cx={x(it.downtime_s.get()).to_string()} cy={at} r="3" />
                     }
                 </g>
             }
         });
     let marks = MARKS
         .iter()
-        .filter(|mark| (shortest..=last.downtime_s).contains(mark))
+        .filter(|mark| (shortest..=last.downtime_s.get()).contains(mark))
         .map(|mark| {
             html! {
                 <text key={mark.to_string()} class="axis-text axis-middle" x={x(*mark).to_string()} y={(floor + 16.0).to_string()}>
-                    { text::length(*mark) }
+                    { Seconds::new(*mark).map(time::length).unwrap_or_default() }
                 </text>
             }
         });

@@ -11,7 +11,10 @@ use crate::web::long_run::{LongRun, Progress};
 pub fn request(plan: &str, settings: &Settings) -> String {
     format!(
         "{{\"plan\":{plan},\"seed\":{},\"years\":{},\"replications\":{},\"confidence\":{}}}",
-        settings.seed, settings.years, settings.replications, settings.confidence
+        settings.seed,
+        settings.years,
+        settings.replications,
+        settings.confidence.get()
     )
 }
 

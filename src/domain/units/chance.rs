@@ -1,118 +1,11 @@
-//! Quantities that carry their unit.
+//! How often things happen, and how likely they are.
 
 use std::iter::Sum;
 use std::ops::{Add, Mul};
 
 use serde::Serialize;
 
-/// A length of time in seconds. Never negative, always finite.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize)]
-#[serde(transparent)]
-pub struct Seconds(f64);
-
-impl Seconds {
-    /// No time at all.
-    pub const ZERO: Self = Self(0.0);
-
-    /// A length of time, or nothing for a number that is none: negative, infinite, not a number.
-    #[must_use]
-    pub fn new(seconds: f64) -> Option<Self> {
-        (seconds.is_finite() && seconds >= 0.0).then_some(Self(seconds))
-    }
-
-    /// A length of time given in hours; the same limits as [`Seconds::new`].
-    #[must_use]
-    pub fn from_hours(hours: f64) -> Option<Self> {
-        Self::new(hours * 3600.0)
-    }
-
-    /// The number of seconds.
-    #[must_use]
-    pub fn get(self) -> f64 {
-        self.0
-    }
-
-    /// Whether this is no time at all.
-    #[must_use]
-    pub fn is_zero(self) -> bool {
-        self.0 == 0.0
-    }
-}
-
-impl Add for Seconds {
-    type Output = Self;
-
-    fn add(self, other: Self) -> Self {
-        Self(self.0 + other.0)
-    }
-}
-
-/// So many times as long.
-impl Mul<u32> for Seconds {
-    type Output = Self;
-
-    fn mul(self, times: u32) -> Self {
-        Self(self.0 * f64::from(times))
-    }
-}
-
-impl Sum for Seconds {
-    fn sum<I: Iterator<Item = Self>>(lengths: I) -> Self {
-        lengths.fold(Self::ZERO, Add::add)
-    }
-}
-
-/// A length of time known between two ends, both included.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Span {
-    /// The shortest it can take.
-    pub best: Seconds,
-    /// The longest it can take.
-    pub worst: Seconds,
-}
-
-impl Span {
-    /// No time at all.
-    pub const ZERO: Self = Self {
-        best: Seconds::ZERO,
-        worst: Seconds::ZERO,
-    };
-
-    /// Exactly so long.
-    #[must_use]
-    pub fn exactly(length: Seconds) -> Self {
-        Self {
-            best: length,
-            worst: length,
-        }
-    }
-
-    /// Anything up to so long.
-    #[must_use]
-    pub fn up_to(length: Seconds) -> Self {
-        Self {
-            best: Seconds::ZERO,
-            worst: length,
-        }
-    }
-}
-
-impl Add for Span {
-    type Output = Self;
-
-    fn add(self, other: Self) -> Self {
-        Self {
-            best: self.best + other.best,
-            worst: self.worst + other.worst,
-        }
-    }
-}
-
-impl Sum for Span {
-    fn sum<I: Iterator<Item = Self>>(spans: I) -> Self {
-        spans.fold(Self::ZERO, Add::add)
-    }
-}
+use super::length::{Seconds, SignedSeconds};
 
 /// How often something happens, per second. Never negative, always finite.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
@@ -144,6 +37,25 @@ impl Rate {
     #[must_use]
     pub fn share_of(self, all: Self) -> Option<Probability> {
         (all.0 > 0.0).then(|| Probability::clamped(self.0 / all.0))
+    }
+}
+
+/// How often something happens in a year. Never negative, always finite.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize)]
+#[serde(transparent)]
+pub struct PerYear(f64);
+
+impl PerYear {
+    /// So many times a year; nothing for a number that is none.
+    #[must_use]
+    pub fn new(times: f64) -> Option<Self> {
+        (times.is_finite() && times >= 0.0).then_some(Self(times))
+    }
+
+    /// The number of times.
+    #[must_use]
+    pub fn get(self) -> f64 {
+        self.0
     }
 }
 
@@ -278,5 +190,14 @@ impl Mul<Seconds> for Probability {
 
     fn mul(self, length: Seconds) -> Seconds {
         Seconds(self.0 * length.0)
+    }
+}
+
+/// The part of it that falls into a part of the time.
+impl Mul<Probability> for SignedSeconds {
+    type Output = Self;
+
+    fn mul(self, share: Probability) -> Self {
+        Self(self.0 * share.0)
     }
 }
