@@ -39,6 +39,12 @@ impl SubjectId {
         }
     }
 
+    /// What its text is read as: something else where an application is named like another subject.
+    #[must_use]
+    pub fn as_read(&self) -> Self {
+        Self::from(self.to_string().as_str())
+    }
+
     /// The id within its unit, where it is in one: a service's own id, else the whole text.
     #[must_use]
     pub fn within_unit(&self) -> String {

@@ -22,6 +22,18 @@ pub enum ServerRole {
     B,
 }
 
+impl ServerRole {
+    /// What a Solution Control Server is by its place among them.
+    #[must_use]
+    pub fn of_control_server(position: usize) -> Self {
+        match position {
+            0 => Self::Primary,
+            1 => Self::Backup,
+            more => Self::Member(more),
+        }
+    }
+}
+
 /// Written as the second half of a server's id.
 impl fmt::Display for ServerRole {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -29,8 +41,23 @@ impl fmt::Display for ServerRole {
             Self::Primary => f.write_str(PRIMARY),
             Self::Backup => f.write_str(BACKUP),
             Self::Member(number) => write!(f, "{number}"),
-            Self::A => f.write_str("a"),
-            Self::B => f.write_str("b"),
+            Self::A => f.write_str(A),
+            Self::B => f.write_str(B),
+        }
+    }
+}
+
+/// What is read is written as it was.
+impl FromStr for ServerRole {
+    type Err = NoThing;
+
+    fn from_str(text: &str) -> Result<Self, NoThing> {
+        match text {
+            PRIMARY => Ok(Self::Primary),
+            BACKUP => Ok(Self::Backup),
+            A => Ok(Self::A),
+            B => Ok(Self::B),
+            number => written(number).map(Self::Member).ok_or(NoThing),
         }
     }
 }
@@ -82,9 +109,12 @@ const WORKER: &str = "worker:";
 const CONTROL_SERVER: &str = "scs";
 const PRIMARY: &str = "primary";
 const BACKUP: &str = "backup";
+const A: &str = "a";
+const B: &str = "b";
 
 impl ThingId {
-    /// The plan's own id of it, without what kind of thing it is: `app-1` of `host:app-1`.
+    /// Its id without the word for what it is: `app-1` of `host:app-1`, `chat/backup` of
+    /// `node:chat/backup`.
     #[must_use]
     pub fn own(&self) -> String {
         match self {
@@ -92,8 +122,38 @@ impl ThingId {
                 id.clone()
             }
             Self::Zone(unit, index) | Self::Worker(unit, index) => format!("{unit}/{index}"),
-            Self::ControlServer(_) | Self::Server { .. } | Self::Pod { .. } => self.to_string(),
+            Self::Server { of, role } => match of {
+                SubjectId::Node(id) | SubjectId::Proxy(id) => format!("{id}/{role}"),
+                SubjectId::Application(_)
+                | SubjectId::Icon
+                | SubjectId::Service { .. }
+                | SubjectId::Shared(_) => self.to_string(),
+            },
+            Self::ControlServer(_) | Self::Pod { .. } => self.to_string(),
         }
+    }
+
+    /// The subject it serves, where it serves one.
+    #[must_use]
+    pub fn subject(&self) -> Option<SubjectId> {
+        match self {
+            Self::Server { of, .. } => Some(of.clone()),
+            Self::Shared(id) => Some(SubjectId::Shared(id.clone())),
+            Self::Pod { unit, service, .. } => Some(SubjectId::service(unit, service)),
+            Self::Site(_)
+            | Self::Host(_)
+            | Self::Lca(_)
+            | Self::ControlServer(_)
+            | Self::Unit(_)
+            | Self::Zone(..)
+            | Self::Worker(..) => None,
+        }
+    }
+
+    /// What its text is read as: something else where an application is named like another thing.
+    #[must_use]
+    pub fn as_read(&self) -> Self {
+        self.to_string().parse().unwrap_or_else(|_| self.clone())
     }
 }
 
@@ -103,9 +163,10 @@ impl fmt::Display for ThingId {
             Self::Site(id) => write!(f, "{SITE}{id}"),
             Self::Host(id) => write!(f, "{HOST}{id}"),
             Self::Lca(id) => write!(f, "{LCA}{id}"),
-            Self::ControlServer(0) => write!(f, "{CONTROL_SERVER}/{PRIMARY}"),
-            Self::ControlServer(1) => write!(f, "{CONTROL_SERVER}/{BACKUP}"),
-            Self::ControlServer(more) => write!(f, "{CONTROL_SERVER}/{more}"),
+            Self::ControlServer(position) => {
+                let role = ServerRole::of_control_server(*position);
+                write!(f, "{CONTROL_SERVER}/{role}")
+            }
             Self::Server { of, role } => write!(f, "{of}/{role}"),
             Self::Shared(id) => write!(f, "{SHARED}{id}"),
             Self::Unit(id) => write!(f, "{UNIT}{id}"),
@@ -125,8 +186,9 @@ impl fmt::Display for ThingId {
 #[error("no id of a thing: expected such as host:ID, APP/primary or UNIT/SERVICE/INDEX")]
 pub struct NoThing;
 
-/// What is read is written as it was. Where two readings fit, as for an application with a slash in
-/// its id, the one that is listed first in [`ThingId`] but for servers, which come last, is taken.
+/// What is read is written as it was, and all that is written can be read. Where two readings fit, as
+/// for an application with a slash in its id, the one that is listed first in [`ThingId`] but for
+/// servers, which come last, is taken.
 impl FromStr for ThingId {
     type Err = NoThing;
 
@@ -135,6 +197,7 @@ impl FromStr for ThingId {
             (SITE, Self::Site as fn(String) -> Self),
             (HOST, Self::Host),
             (LCA, Self::Lca),
+            (SHARED, Self::Shared),
             (UNIT, Self::Unit),
         ];
         for (prefix, make) in plain {
@@ -142,48 +205,47 @@ impl FromStr for ThingId {
                 return Ok(make(id.to_owned()));
             }
         }
-        let (whole, last) = match text.rsplit_once('/') {
-            Some(halves) => halves,
-            None => {
-                let shared = text.strip_prefix(SHARED).ok_or(NoThing)?;
-                return Ok(Self::Shared(shared.to_owned()));
+        let (whole, last) = text.rsplit_once('/').ok_or(NoThing)?;
+        for (prefix, make) in [
+            (ZONE, Self::Zone as fn(String, u32) -> Self),
+            (WORKER, Self::Worker),
+        ] {
+            if let Some((unit, index)) = whole.strip_prefix(prefix).zip(written(last)) {
+                return Ok(make(unit.to_owned(), index));
             }
-        };
-        let number = written::<usize>(last);
-        if let Some(unit) = whole.strip_prefix(ZONE) {
-            return Ok(Self::Zone(unit.to_owned(), written(last).ok_or(NoThing)?));
         }
-        if let Some(unit) = whole.strip_prefix(WORKER) {
-            return Ok(Self::Worker(unit.to_owned(), written(last).ok_or(NoThing)?));
-        }
-        if let Some(id) = text.strip_prefix(SHARED) {
-            return Ok(Self::Shared(id.to_owned()));
-        }
-        if whole == CONTROL_SERVER {
-            let position = match last {
-                PRIMARY => Some(0),
-                BACKUP => Some(1),
-                _ => number.filter(|number| *number > 1),
-            };
-            return position.map(Self::ControlServer).ok_or(NoThing);
-        }
+        let role: ServerRole = last.parse()?;
         let of = SubjectId::from(whole);
-        let role = match (&of, last, number) {
-            (SubjectId::Icon, "a", _) => ServerRole::A,
-            (SubjectId::Icon, "b", _) => ServerRole::B,
-            (_, PRIMARY, _) => ServerRole::Primary,
-            (_, BACKUP, _) => ServerRole::Backup,
-            (SubjectId::Service { unit, service }, _, Some(index)) => {
-                return Ok(Self::Pod {
-                    unit: unit.clone(),
-                    service: service.clone(),
-                    index,
-                });
+        match (of, role) {
+            (SubjectId::Application(id), _) if id == CONTROL_SERVER => Ok(match role {
+                ServerRole::Primary => Self::ControlServer(0),
+                ServerRole::Backup => Self::ControlServer(1),
+                ServerRole::Member(position) if position > 1 => Self::ControlServer(position),
+                // The first two are not written by number: these are an application's.
+                ServerRole::Member(_) => Self::Server {
+                    of: SubjectId::Application(id),
+                    role,
+                },
+                ServerRole::A | ServerRole::B => return Err(NoThing),
+            }),
+            (SubjectId::Service { unit, service }, ServerRole::Member(index)) => Ok(Self::Pod {
+                unit,
+                service,
+                index,
+            }),
+            (of @ SubjectId::Icon, _)
+            | (of, ServerRole::Primary | ServerRole::Backup | ServerRole::Member(_)) => {
+                Ok(Self::Server { of, role })
             }
-            (_, _, Some(number)) => ServerRole::Member(number),
-            (_, _, None) => return Err(NoThing),
-        };
-        Ok(Self::Server { of, role })
+            (
+                SubjectId::Application(_)
+                | SubjectId::Node(_)
+                | SubjectId::Proxy(_)
+                | SubjectId::Service { .. }
+                | SubjectId::Shared(_),
+                ServerRole::A | ServerRole::B,
+            ) => Err(NoThing),
+        }
     }
 }
 

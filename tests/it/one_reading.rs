@@ -99,7 +99,7 @@ pub fn out_from(plan: &Value, faults: &[(u32, Fault, String)], moment: u32) -> I
         .finished();
     let moment = Time::from_whole_seconds(moment);
     let outages = trace.outages.iter().filter(|it| it.from_s == moment);
-    let subjects = outages.map(|outage| outage.subject.clone());
+    let subjects = outages.map(|outage| outage.subject.to_string());
     subjects.filter(|id| !id.starts_with("shared:")).collect()
 }
 

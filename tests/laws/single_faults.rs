@@ -8,6 +8,8 @@ use tandem::domain::id::Word;
 use tandem::domain::simulation::{
     InjectedFault, Outage, Run, RunRequest, ThingKind, Time, Trace, beside_recovery,
 };
+use tandem::domain::subject_id::SubjectId;
+use tandem::domain::thing_id::ThingId;
 
 use super::evaluated;
 
@@ -41,7 +43,7 @@ fn hosts(plan: &Value, id: &str) -> Vec<String> {
 }
 
 /// Whether a pod, by its number in the service, belongs to a StatefulSet.
-fn is_tied(plan: &Value, service: &str, trace: &Trace, subject: &str, number: usize) -> bool {
+fn is_tied(plan: &Value, service: &str, trace: &Trace, subject: &SubjectId, number: usize) -> bool {
     let services = plan["private_edition"]["services"].as_array().unwrap();
     let planned = services.iter().find(|it| it["service"] == service).unwrap();
     let mut workloads = planned["workloads"].as_array().cloned().unwrap_or_default();
@@ -50,7 +52,7 @@ fn is_tied(plan: &Value, service: &str, trace: &Trace, subject: &str, number: us
     let pods = trace
         .things
         .iter()
-        .filter(|thing| thing.kind == ThingKind::Pod && thing.subject.as_deref() == Some(subject));
+        .filter(|thing| thing.kind == ThingKind::Pod && thing.subject.as_ref() == Some(subject));
     let each = pods.count() / (workloads.len().max(1) * tenants);
     let workload = (number / each) % workloads.len().max(1);
     workloads
@@ -59,25 +61,24 @@ fn is_tied(plan: &Value, service: &str, trace: &Trace, subject: &str, number: us
 }
 
 /// The worker of the pod that is away longest when its worker is lost.
-fn worker(plan: &Value, service: &str, trace: &Trace, subject: &str) -> Option<String> {
+fn worker(plan: &Value, service: &str, trace: &Trace, subject: &SubjectId) -> Option<String> {
     let pods = trace
         .things
         .iter()
-        .filter(|thing| thing.kind == ThingKind::Pod && thing.subject.as_deref() == Some(subject));
-    let pods: Vec<&str> = pods.filter_map(|pod| pod.at.as_deref()).collect();
+        .filter(|thing| thing.kind == ThingKind::Pod && thing.subject.as_ref() == Some(subject));
+    let pods: Vec<&ThingId> = pods.filter_map(|pod| pod.at.as_ref()).collect();
     let tied = (0..pods.len()).find(|pod| is_tied(plan, service, trace, subject, *pod));
-    pods.get(tied.unwrap_or(0))
-        .map(|worker| (*worker).to_owned())
+    pods.get(tied.unwrap_or(0)).map(ToString::to_string)
 }
 
 /// The target of a fault that hits a subject where it hurts, with the subject's id in a run.
-fn target(plan: &Value, trace: &Trace, line: &Value) -> Option<(String, String)> {
+fn target(plan: &Value, trace: &Trace, line: &Value) -> Option<(SubjectId, String)> {
     let (id, fault) = (line["id"].as_str()?, line["fault"].as_str()?);
     if fault == "shared-down" {
-        return Some((id.to_owned(), id.to_owned()));
+        return Some((SubjectId::from(id), id.to_owned()));
     }
     if let Some(unit) = line["unit"].as_str() {
-        let subject = format!("{unit}/{id}");
+        let subject = SubjectId::service(unit, id);
         let target = match fault {
             "unit-down" => format!("unit:{unit}"),
             "zone-down" => format!("zone:{unit}/0"),
@@ -92,13 +93,15 @@ fn target(plan: &Value, trace: &Trace, line: &Value) -> Option<(String, String)>
             None => {
                 let own = [format!("host:{id}/primary"), format!("host:{id}/0")];
                 own.into_iter()
-                    .find(|own| trace.things.iter().any(|it| it.id == *own))?
+                    .find(|own| trace.things.iter().any(|it| it.id.to_string() == *own))?
             }
         },
         _ if id == "icon" => "icon/a".to_owned(),
         _ => format!("{id}/primary"),
     };
-    Some((id.to_owned(), target))
+    // An application, whatever it is called.
+    let found = trace.subjects.iter().find(|it| it.to_string() == id);
+    Some((found.cloned()?, target))
 }
 
 const STRIKES: u32 = 100;

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use tandem::domain::catalog::EventId;
 use tandem::domain::simulation::{Counts, Playback, State, Trace};
+use tandem::domain::subject_id::SubjectId;
+use tandem::domain::thing_id::ThingId;
 
 /// What was offered is somewhere, and nowhere twice.
 pub fn assert_conserved(counts: Counts) {
@@ -75,16 +77,16 @@ fn assert_words(trace: &Trace) {
 /// without a license, or while no Solution Control Server works.
 fn assert_roles(plan: &Value, trace: &Trace) {
     let licensed = plan["engage"]["management_layer"]["ha_license"] == true;
-    let mut states: BTreeMap<&str, State> = trace
+    let mut states: BTreeMap<&ThingId, State> = trace
         .things
         .iter()
-        .map(|thing| (thing.id.as_str(), thing.first))
+        .map(|thing| (&thing.id, thing.first))
         .collect();
-    let mut primaries: BTreeMap<&str, i32> = BTreeMap::new();
-    let subjects: BTreeMap<&str, &str> = trace
+    let mut primaries: BTreeMap<&SubjectId, i32> = BTreeMap::new();
+    let subjects: BTreeMap<&ThingId, &SubjectId> = trace
         .things
         .iter()
-        .filter_map(|thing| Some((thing.id.as_str(), thing.subject.as_deref()?)))
+        .filter_map(|thing| Some((&thing.id, thing.subject.as_ref()?)))
         .collect();
     let can_split = trace.outages.is_empty() || {
         let excuses = [EventId::LcaLost, EventId::NetworkCut];
@@ -95,7 +97,7 @@ fn assert_roles(plan: &Value, trace: &Trace) {
     };
     let is_one = |state: State| i32::from(state == State::Primary);
     for thing in &trace.things {
-        if let Some(subject) = subjects.get(thing.id.as_str()) {
+        if let Some(subject) = subjects.get(&thing.id) {
             *primaries.entry(subject).or_default() += is_one(thing.first);
         }
     }
@@ -105,7 +107,7 @@ fn assert_roles(plan: &Value, trace: &Trace) {
         }
         for change in &event.changes {
             let before = states.insert(&change.thing, change.state).unwrap();
-            if let Some(subject) = subjects.get(change.thing.as_str()) {
+            if let Some(subject) = subjects.get(&change.thing) {
                 *primaries.entry(subject).or_default() += is_one(change.state) - is_one(before);
             }
             if change.state == State::SplitBrain {
@@ -113,8 +115,9 @@ fn assert_roles(plan: &Value, trace: &Trace) {
             }
         }
         if event.event == EventId::Switchover {
-            let works = |(id, state): (&&str, &State)| {
-                id.starts_with("scs/") && matches!(state, State::Primary | State::SplitBrain)
+            let works = |(id, state): (&&ThingId, &State)| {
+                matches!(id, ThingId::ControlServer(_))
+                    && matches!(state, State::Primary | State::SplitBrain)
             };
             assert!(states.iter().any(works), "{event:?}");
         }
@@ -124,6 +127,6 @@ fn assert_roles(plan: &Value, trace: &Trace) {
     let playback = Playback::new(trace);
     let last = playback.after(trace.events.len());
     for (thing, standing) in trace.things.iter().zip(last) {
-        assert_eq!(states[thing.id.as_str()], standing.state, "{}", thing.id);
+        assert_eq!(states[&thing.id], standing.state, "{}", thing.id);
     }
 }

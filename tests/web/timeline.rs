@@ -1,6 +1,7 @@
 //! The timeline of a run: its lanes, keys and pointer, and how much of a large run is drawn.
 
 use tandem::domain::simulation::{Change, Event, Run, RunRequest, Scenario, State, Time, Trace};
+use tandem::domain::thing_id::ThingId;
 use tandem::shipped;
 use tandem::ui::pages::{Simulated, Timeline};
 use wasm_bindgen::JsCast;
@@ -117,6 +118,14 @@ async fn keys_go_along_a_lane_and_across_lanes() {
     assert_eq!(now.as_deref(), Some("120"));
 }
 
+fn extra(number: u64) -> ThingId {
+    ThingId::Pod {
+        unit: "east".to_owned(),
+        service: "extra".to_owned(),
+        index: usize::try_from(number).unwrap(),
+    }
+}
+
 /// A run in which a hundred thousand things happen to six hundred pods.
 fn large() -> Simulated {
     let (request, mut trace) = ran("zone-lost-honor");
@@ -124,7 +133,7 @@ fn large() -> Simulated {
     let pods = 600;
     trace.things.extend((0..pods).map(|number| {
         let mut pod = pattern.clone();
-        pod.id = format!("east/extra/{number}");
+        pod.id = extra(number);
         pod.subject = None;
         pod
     }));
@@ -139,7 +148,7 @@ fn large() -> Simulated {
             Event {
                 t_s: Time::from_micros(length / events * number),
                 changes: vec![Change {
-                    thing: format!("east/extra/{}", number % pods),
+                    thing: extra(number % pods),
                     state,
                     at: None,
                 }],

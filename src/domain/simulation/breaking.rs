@@ -4,6 +4,7 @@ use super::request::InjectedFault;
 use super::time::Time;
 use super::trace::{Thing, ThingKind};
 use crate::domain::fault::Fault;
+use crate::domain::thing_id::ThingId;
 
 impl Thing {
     /// The kinds of fault that can hit it, the plainest first.
@@ -31,39 +32,69 @@ impl Thing {
         }
     }
 
-    /// Its id without the word for what it is: `app-1` of `host:app-1`.
-    #[must_use]
-    pub fn own_name(&self) -> &str {
-        self.id.split_once(':').map_or(&self.id, |(_, name)| name)
-    }
-
     /// How a fault of a kind aims at it. A cut needs the other end as well.
     #[must_use]
     pub fn target(&self, kind: Fault, other: Option<&Self>) -> Option<String> {
         Some(match kind {
-            Fault::NetworkCut => format!("{}~{}", self.own_name(), other?.own_name()),
-            Fault::LcaLost => format!("host:{}", self.own_name()),
-            Fault::LicenseDecrease => self.subject.clone()?,
-            _ => self.id.clone(),
+            Fault::NetworkCut => format!("{}~{}", self.id.own(), other?.id.own()),
+            Fault::LicenseDecrease => self.subject.as_ref()?.to_string(),
+            Fault::ProcessExit
+            | Fault::Hang
+            | Fault::ServiceUnavailable
+            | Fault::HostDown
+            | Fault::LcaLost
+            | Fault::ScsDown
+            | Fault::SharedDown
+            | Fault::ContainerCrash
+            | Fault::WorkerDown
+            | Fault::ZoneDown
+            | Fault::UnitDown => self.aimed_at(kind).to_string(),
         })
+    }
+
+    /// The thing that a fault of a kind that hits this one is aimed at: an LCA by its host.
+    fn aimed_at(&self, kind: Fault) -> ThingId {
+        match kind {
+            Fault::LcaLost => ThingId::Host(self.id.own()),
+            Fault::ProcessExit
+            | Fault::Hang
+            | Fault::ServiceUnavailable
+            | Fault::HostDown
+            | Fault::ScsDown
+            | Fault::SharedDown
+            | Fault::NetworkCut
+            | Fault::ContainerCrash
+            | Fault::WorkerDown
+            | Fault::ZoneDown
+            | Fault::UnitDown
+            | Fault::LicenseDecrease => self.id.clone(),
+        }
     }
 
     /// Whether a fault aims at it.
     #[must_use]
     pub fn is_hit_by(&self, fault: &InjectedFault) -> bool {
-        let is_end = |name: &str| {
-            let ends = fault.target.split_once('~');
-            ends.is_some_and(|(one, other)| one == name || other == name)
-        };
-        match fault.kind {
-            Fault::NetworkCut => {
-                matches!(self.kind, ThingKind::Site | ThingKind::Host) && is_end(self.own_name())
+        let kind = fault.kind;
+        self.can_suffer().contains(&kind)
+            && match kind {
+                Fault::NetworkCut => {
+                    let own = self.id.own();
+                    let mut ends = fault.ends();
+                    ends.any(|(one, other)| one == own || other == own)
+                }
+                Fault::LicenseDecrease => self.subject.as_ref() == Some(&fault.subject()),
+                Fault::ProcessExit
+                | Fault::Hang
+                | Fault::ServiceUnavailable
+                | Fault::HostDown
+                | Fault::LcaLost
+                | Fault::ScsDown
+                | Fault::SharedDown
+                | Fault::ContainerCrash
+                | Fault::WorkerDown
+                | Fault::ZoneDown
+                | Fault::UnitDown => fault.thing() == Some(self.aimed_at(kind).as_read()),
             }
-            kind => {
-                self.can_suffer().contains(&kind)
-                    && self.target(kind, None).as_ref() == Some(&fault.target)
-            }
-        }
     }
 }
 

@@ -6,12 +6,15 @@ use super::setup::{Listed, Service, Setup, Subject, ThingRef, Worker};
 use super::target::Strike;
 use super::time::Time;
 use super::trace::{Change, Event, Outage, State};
+use super::whom::Whom;
 use super::world::World;
 use crate::domain::arena::{Arena, Idx, Per};
 use crate::domain::catalog::{Blank, EventId, RuleId};
 use crate::domain::deployment::RedundancyGroup;
 use crate::domain::id::Word;
+use crate::domain::subject_id::SubjectId;
 use crate::domain::template;
+use crate::domain::thing_id::ThingId;
 
 /// What an event is about.
 #[derive(Clone, Copy, Debug)]
@@ -78,13 +81,14 @@ impl Journal {
         names: &[(Blank, String)],
     ) {
         let (subject, thing) = self.whom(about);
+        let called = subject.to_string();
         let name = match about {
             About::Thing(of) => self.name_of(of),
-            About::Group(_) | About::Service(_) => subject.clone(),
+            About::Group(_) | About::Service(_) => called.clone(),
         };
         let named = |blank: Blank| match blank {
             Blank::It => Some(name.as_str()),
-            Blank::Subject => Some(subject.as_str()),
+            Blank::Subject => Some(called.as_str()),
             other => {
                 let named = names.iter().find(|(blank, _)| *blank == other);
                 named.map(|(_, text)| text.as_str())
@@ -106,15 +110,19 @@ impl Journal {
         });
     }
 
-    /// The subject of an event, and its thing.
-    fn whom(&self, about: About) -> (String, Option<String>) {
+    /// Whom an event is about, and its thing.
+    fn whom(&self, about: About) -> (Whom, Option<ThingId>) {
+        let of_subject = |subject: &SubjectId| Whom::Subject(subject.clone());
         match about {
-            About::Group(group) => (self.setup.group(group).subject.to_string(), None),
-            About::Service(service) => (self.setup.deployed(service).subject.to_string(), None),
+            About::Group(group) => (of_subject(&self.setup.group(group).subject), None),
+            About::Service(service) => (of_subject(&self.setup.deployed(service).subject), None),
             About::Thing(of) => {
                 let thing = self.setup.things.thing(of);
-                let subject = thing.subject.as_ref().unwrap_or(&thing.id);
-                (subject.clone(), Some(thing.id.clone()))
+                let whom = match &thing.subject {
+                    Some(subject) => of_subject(subject),
+                    None => Whom::Thing(thing.id.clone()),
+                };
+                (whom, Some(thing.id.clone()))
             }
         }
     }
@@ -140,7 +148,7 @@ impl Journal {
             | ThingRef::Unit(_)
             | ThingRef::Zone(_)
             | ThingRef::Worker(_)
-            | ThingRef::Pod(_) => self.setup.things.thing(of).id.clone(),
+            | ThingRef::Pod(_) => self.setup.things.thing(of).id.to_string(),
         }
     }
 
@@ -156,7 +164,7 @@ impl Journal {
                 changes.push(Change {
                     thing: listed.thing.id.clone(),
                     state,
-                    at: moved.map(|worker| self.setup.workers[worker].id.to_string()),
+                    at: moved.map(|worker| self.setup.workers[worker].id.clone()),
                 });
                 shown.state = state;
                 shown.worker = moved.or(shown.worker);
@@ -191,7 +199,7 @@ impl Journal {
         cause: Option<(Idx<Strike>, &Strike)>,
     ) {
         let outage = self.outages.push(Outage {
-            subject: self.setup.subjects.all[subject].id.to_string(),
+            subject: self.setup.subjects.all[subject].id.clone(),
             from_s: now,
             detected_s: None,
             recovered_s: None,

@@ -15,33 +15,9 @@
 //! they do. A pod that waits for a place stands in its unit. Numbers are abstract units.
 
 use super::playback::{Playback, Standing};
+use super::spot::{Form, Spot};
 use super::trace::{State, Thing, ThingKind, Trace};
-
-/// What a thing is on the map, the largest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Form {
-    /// A site, unit or zone.
-    Area,
-    /// A host or worker.
-    Block,
-    /// Everything that runs.
-    Chip,
-}
-
-/// Where a thing is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spot {
-    /// As what.
-    pub form: Form,
-    /// Units from the left.
-    pub x: u32,
-    /// Units from the top.
-    pub y: u32,
-    /// How wide.
-    pub width: u32,
-    /// How high.
-    pub height: u32,
-}
+use crate::domain::thing_id::ThingId;
 
 /// What holds other things, and where the chips in it are.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -71,16 +47,6 @@ pub struct Map {
     units: Vec<Option<usize>>,
     first: Vec<Option<usize>>,
     order: Vec<usize>,
-}
-
-impl Form {
-    fn of(kind: ThingKind) -> Self {
-        match kind {
-            ThingKind::Site | ThingKind::Unit | ThingKind::Zone => Self::Area,
-            ThingKind::Host | ThingKind::Worker => Self::Block,
-            _ => Self::Chip,
-        }
-    }
 }
 
 fn size(number: usize) -> u32 {
@@ -115,7 +81,7 @@ impl Map {
     #[must_use]
     pub fn new(trace: &Trace, playback: &Playback, columns: usize) -> Self {
         let things = &trace.things;
-        let number = |id: &Option<String>| id.as_ref().and_then(|id| playback.number_of(id));
+        let number = |id: &Option<ThingId>| id.as_ref().and_then(|id| playback.number_of(id));
         let first: Vec<Option<usize>> = things.iter().map(|thing| number(&thing.at)).collect();
         let mut map = Self {
             width: 0,

@@ -9,6 +9,7 @@
 //! the rules that change it in `rules`, a file for each family. Whether something serves, and the
 //! state it shows, follow from the world and are never kept beside it.
 
+mod aim;
 mod breaking;
 mod clocks;
 mod condition;
@@ -35,12 +36,15 @@ mod scenario;
 mod schedule;
 mod seats;
 mod setup;
+mod spot;
 mod target;
 mod telling;
 mod time;
 mod timeline;
 mod trace;
+mod trace_reading;
 mod tracked;
+mod whom;
 mod workload;
 mod world;
 mod writing;
@@ -48,7 +52,7 @@ mod writing;
 pub use condition::Condition;
 pub use cursor::Cursor;
 pub use lane_downsampling::{Piece, Window};
-pub use map::{Form, Map, Spot};
+pub use map::Map;
 pub use notice::Notices;
 pub use phases::Phase;
 pub use playback::{Playback, Standing};
@@ -58,9 +62,11 @@ pub use request::{InjectedFault, RunRequest, Traffic};
 pub use run::Run;
 pub use run_diff::{Fork, Side, compare};
 pub use scenario::{Question, Scenario};
+pub use spot::{Form, Spot};
 pub use time::Time;
 pub use timeline::{Lane, LaneKind, Mark, Segment, Stretch, Timeline};
 pub use trace::{
     Change, Counts, Event, Outage, Samples, SeatSeries, Series, State, SubjectCounts,
     SubjectSeries, Thing, ThingKind, Trace,
 };
+pub use whom::Whom;

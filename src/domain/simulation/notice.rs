@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::trace::{Event, Outage, Trace};
+use crate::domain::subject_id::SubjectId;
+use crate::domain::thing_id::ThingId;
 
 /// A trace made ready for asking.
 pub struct Notices<'t> {
     trace: &'t Trace,
-    subjects: BTreeMap<&'t str, &'t str>,
+    subjects: BTreeMap<&'t ThingId, &'t SubjectId>,
 }
 
 impl<'t> Notices<'t> {
@@ -15,7 +17,7 @@ impl<'t> Notices<'t> {
     #[must_use]
     pub fn new(trace: &'t Trace) -> Self {
         let things = trace.things.iter();
-        let of = things.filter_map(|thing| Some((thing.id.as_str(), thing.subject.as_deref()?)));
+        let of = things.filter_map(|thing| Some((&thing.id, thing.subject.as_ref()?)));
         Self {
             trace,
             subjects: of.collect(),
@@ -33,9 +35,9 @@ impl<'t> Notices<'t> {
         let then = events.iter().enumerate().skip(first);
         let mut then = then.take_while(|(_, event)| event.t_s == moment);
         let concerns = |event: &Event| {
-            let mut things = event.changes.iter().map(|change| change.thing.as_str());
-            event.subject == outage.subject
-                || things.any(|thing| self.subjects.get(thing) == Some(&outage.subject.as_str()))
+            let mut things = event.changes.iter().map(|change| &change.thing);
+            event.subject.is(&outage.subject)
+                || things.any(|thing| self.subjects.get(thing) == Some(&&outage.subject))
         };
         then.find(|(_, event)| concerns(event) && !event.event.is_of_outage())
             .map(|(number, _)| number)

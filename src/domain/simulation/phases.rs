@@ -6,9 +6,12 @@
 use std::collections::BTreeMap;
 
 use super::time::Time;
-use super::trace::{Event, State, ThingKind, Trace};
+use super::trace::{Event, State, Trace};
+use super::whom::Whom;
 use crate::domain::catalog::{EventId, RuleId};
 use crate::domain::id::words;
+use crate::domain::subject_id::SubjectId;
+use crate::domain::thing_id::ThingId;
 
 words! {
     /// A step of an outage, in the order they usually come. One can come again: a takeover may fail.
@@ -100,9 +103,9 @@ struct Disaster {
 /// The world as far as phases go.
 struct Watch<'t> {
     /// The state of each thing, and the tally it counts in.
-    things: BTreeMap<&'t str, (State, Option<usize>)>,
+    things: BTreeMap<&'t ThingId, (State, Option<usize>)>,
     tallies: Vec<Tally>,
-    numbers: BTreeMap<&'t str, usize>,
+    numbers: BTreeMap<&'t SubjectId, usize>,
     units: BTreeMap<&'t str, Disaster>,
     subjects: Vec<Subject<'t>>,
 }
@@ -119,28 +122,35 @@ struct Subject<'t> {
     stays: bool,
 }
 
+/// The unit and the service of a subject that is one in a unit.
+fn parts(subject: &SubjectId) -> Option<(&str, &str)> {
+    match subject {
+        SubjectId::Service { unit, service } => Some((unit, service)),
+        SubjectId::Application(_)
+        | SubjectId::Node(_)
+        | SubjectId::Proxy(_)
+        | SubjectId::Icon
+        | SubjectId::Shared(_) => None,
+    }
+}
+
 impl<'t> Watch<'t> {
     fn new(trace: &'t Trace) -> Self {
         // Copies that run nothing before a disaster are no subjects of the trace, but count.
-        let mut names: Vec<&str> = trace.subjects.iter().map(String::as_str).collect();
-        let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut names: Vec<&SubjectId> = trace.subjects.iter().collect();
+        let mut numbers: BTreeMap<&SubjectId, usize> = BTreeMap::new();
         for (number, name) in names.iter().enumerate() {
             numbers.entry(*name).or_insert(number);
         }
-        let mut kinds: Vec<Option<ThingKind>> = vec![None; names.len()];
         let mut things = BTreeMap::new();
         for thing in &trace.things {
-            let tally = thing.subject.as_deref().map(|subject| {
+            let tally = thing.subject.as_ref().map(|subject| {
                 *numbers.entry(subject).or_insert_with(|| {
                     names.push(subject);
-                    kinds.push(None);
                     names.len() - 1
                 })
             });
-            if let Some(kind) = tally.and_then(|tally| kinds.get_mut(tally)) {
-                *kind = Some(thing.kind);
-            }
-            things.insert(thing.id.as_str(), (thing.first, tally));
+            things.insert(&thing.id, (thing.first, tally));
         }
         let mut tallies = vec![Tally::default(); names.len()];
         for (state, tally) in things.values() {
@@ -148,15 +158,14 @@ impl<'t> Watch<'t> {
                 tally.count(*state, true);
             }
         }
-        let is_service = |number: usize| kinds.get(number) == Some(&Some(ThingKind::Pod));
         let mut services: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (number, name) in names.iter().enumerate() {
-            if let Some((_, service)) = name.split_once('/').filter(|_| is_service(number)) {
+            if let Some((_, service)) = parts(name) {
                 services.entry(service).or_default().push(number);
             }
         }
-        let subject = |number: usize, name: &'t str| {
-            let parts = name.split_once('/').filter(|_| is_service(number));
+        let subject = |number: usize, name: &'t SubjectId| {
+            let parts = parts(name);
             let copies: Vec<usize> = parts
                 .and_then(|(_, service)| services.get(service))
                 .into_iter()
@@ -188,7 +197,7 @@ impl<'t> Watch<'t> {
     fn take(&mut self, event: &'t Event) -> Vec<usize> {
         let mut touched = Vec::new();
         for change in &event.changes {
-            let Some((state, tally)) = self.things.get_mut(change.thing.as_str()) else {
+            let Some((state, tally)) = self.things.get_mut(&change.thing) else {
                 continue;
             };
             let before = std::mem::replace(state, change.state);
@@ -219,18 +228,17 @@ impl<'t> Watch<'t> {
     /// What an event says of the loss of a unit.
     fn disaster(&mut self, event: &'t Event) -> Vec<usize> {
         if event.event == EventId::WaitsForUnit {
-            let number = self.numbers.get(event.subject.as_str()).copied();
+            let number = match &event.subject {
+                Whom::Subject(subject) => self.numbers.get(subject).copied(),
+                Whom::Thing(_) => None,
+            };
             let subject = number.and_then(|number| self.subjects.get_mut(number));
             if let Some(subject) = subject {
                 subject.stays = true;
             }
             return number.into_iter().collect();
         }
-        let Some(unit) = event
-            .thing
-            .as_deref()
-            .and_then(|id| id.strip_prefix("unit:"))
-        else {
+        let Some(ThingId::Unit(unit)) = &event.thing else {
             return Vec::new();
         };
         let state = self.units.entry(unit).or_default();
@@ -243,7 +251,7 @@ impl<'t> Watch<'t> {
         }
         let is_over = !state.declared;
         let subjects = self.subjects.iter_mut().enumerate();
-        let there = subjects.filter(|(_, subject)| subject.unit == Some(unit));
+        let there = subjects.filter(|(_, subject)| subject.unit == Some(unit.as_str()));
         there
             .map(|(number, subject)| {
                 subject.stays &= !is_over;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::time::Time;
 use super::trace::{State, Trace};
+use crate::domain::thing_id::ThingId;
 
 /// How a thing stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub struct Playback {
     times: Vec<Time>,
     end: Time,
     keyframes: Vec<Vec<Standing>>,
-    numbers: BTreeMap<String, usize>,
+    numbers: BTreeMap<ThingId, usize>,
     every: usize,
 }
 
@@ -37,13 +38,13 @@ impl Playback {
     /// Prepares a trace.
     #[must_use]
     pub fn new(trace: &Trace) -> Self {
-        let numbers: BTreeMap<String, usize> = trace
+        let numbers: BTreeMap<ThingId, usize> = trace
             .things
             .iter()
             .enumerate()
             .map(|(number, thing)| (thing.id.clone(), number))
             .collect();
-        let number = |id: &Option<String>| id.as_ref().and_then(|id| numbers.get(id)).copied();
+        let number = |id: &Option<ThingId>| id.as_ref().and_then(|id| numbers.get(id)).copied();
         let changes = trace.events.iter().map(|event| {
             let changes = event.changes.iter();
             let changes = changes.filter_map(|change| {
@@ -116,7 +117,7 @@ impl Playback {
 
     /// The number of a thing, by its id.
     #[must_use]
-    pub fn number_of(&self, thing: &str) -> Option<usize> {
+    pub fn number_of(&self, thing: &ThingId) -> Option<usize> {
         self.numbers.get(thing).copied()
     }
 

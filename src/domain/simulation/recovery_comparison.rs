@@ -13,6 +13,7 @@ use crate::domain::deployment::Deployment;
 use crate::domain::id::words;
 use crate::domain::plan::{Document, Plan};
 use crate::domain::recovery::{self, PlanRecovery, recoveries};
+use crate::domain::subject_id::SubjectId;
 use crate::domain::units::Span;
 
 words! {
@@ -116,10 +117,9 @@ pub fn beside_recovery(
 
 /// The number of the figure for what a fault does to the subject of an outage.
 fn figure(outage: &Outage, fault: &InjectedFault, figures: &[PlanRecovery]) -> Option<usize> {
-    figures.iter().position(|line| {
-        let named = line.id() == outage.subject || line.place() == outage.subject;
-        named && line.recovery.fault == fault.kind
-    })
+    figures
+        .iter()
+        .position(|line| line.subject == outage.subject && line.recovery.fault == fault.kind)
 }
 
 /// An outage, its fault and the figure for it.
@@ -188,7 +188,8 @@ impl Case<'_> {
         let mut others = self.trace.outages.iter();
         self.fault.kind != Fault::SharedDown
             && others.any(|other| {
-                other.fault == self.outage.fault && other.subject.starts_with("shared:")
+                let is_part = matches!(other.subject, SubjectId::Shared(_));
+                is_part && other.fault == self.outage.fault
             })
     }
 
@@ -198,7 +199,7 @@ impl Case<'_> {
         let is_tied = self.line.recovery.rule.is_of_tied_pod();
         let told = |event: &Event| {
             let tied = event.event == EventId::StatefulSetStays;
-            let here = event.subject == self.outage.subject;
+            let here = event.subject.is(&self.outage.subject);
             (here && (tied || event.event == EventId::Evicted)).then_some(tied)
         };
         let from = self

@@ -197,7 +197,7 @@ impl Run {
             traffic: self.workload.totals(),
             traffic_by_subject: self.workload.totals_by_subject(&self.setup),
             things: things.map(|listed| listed.thing.clone()).collect(),
-            subjects: subjects.map(|subject| subject.id.to_string()).collect(),
+            subjects: subjects.map(|subject| subject.id.clone()).collect(),
             samples: self.workload.samples(&self.setup),
             cut_short: self.cut_short,
         }

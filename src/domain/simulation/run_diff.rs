@@ -3,6 +3,7 @@
 use super::lane_downsampling::Window;
 use super::time::Time;
 use super::trace::{Counts, Outage, SubjectCounts, Trace};
+use crate::domain::subject_id::SubjectId;
 
 /// Room around what is shown, as a part of its length.
 const ROOM: u64 = 20;
@@ -11,7 +12,7 @@ const ROOM: u64 = 20;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Side {
     /// Who.
-    pub subject: String,
+    pub subject: SubjectId,
     /// The outage in the first run.
     pub one: Option<Outage>,
     /// The outage in the second run.
@@ -38,7 +39,7 @@ pub struct Fork {
     /// Outages, subject by subject, the first of one beside the first of the other.
     pub outages: Vec<Side>,
     /// What became of traffic: subject, the first run, the second run.
-    pub traffic: Vec<(String, Counts, Counts)>,
+    pub traffic: Vec<(SubjectId, Counts, Counts)>,
 }
 
 impl Fork {
@@ -79,7 +80,7 @@ impl Window {
 /// Puts two runs of one plan side by side.
 #[must_use]
 pub fn compare(one: &Trace, other: &Trace) -> Fork {
-    let subjects: Vec<&String> = {
+    let subjects: Vec<&SubjectId> = {
         let more = other.subjects.iter();
         let more = more.filter(|subject| !one.subjects.contains(subject));
         one.subjects.iter().chain(more).collect()

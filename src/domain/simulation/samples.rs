@@ -95,7 +95,7 @@ impl Sampler {
             total.add(series);
         }
         let subjects = flows.iter().map(|(index, flow)| SubjectSeries {
-            subject: setup.subjects.all[flow.subject].id.to_string(),
+            subject: setup.subjects.all[flow.subject].id.clone(),
             series: self.flows[index].clone(),
         });
         let seats = setup.licenses.iter().map(|(index, license)| {

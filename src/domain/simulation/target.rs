@@ -65,10 +65,10 @@ impl Setup {
         if fault.kind != Fault::LicenseDecrease {
             return self.find(fault).ok_or_else(|| vec![no_target()]);
         }
-        let node = self.deployment.nodes.find(|node| {
-            let subject = &self.group(node.group).subject;
-            subject.to_string() == fault.target
-        });
+        let node = self
+            .deployment
+            .nodes
+            .find(|node| self.group(node.group).subject == fault.subject());
         let item = fault.item.as_ref();
         let item = item.and_then(|item| self.licenses.find(|it| it.item == *item));
         match (node.zip(fault.to), item) {
@@ -89,7 +89,7 @@ impl Setup {
     }
 
     fn no_item(&self, number: usize, fault: &InjectedFault) -> Problem {
-        let items: Vec<&str> = self.licenses.values().map(|it| it.item.as_str()).collect();
+        let items: Vec<String> = self.licenses.values().map(|it| it.item.clone()).collect();
         Problem {
             path: format!("faults[{number}].item"),
             found: format!("\"{}\"", short(fault.item.as_deref().unwrap_or_default())),
@@ -99,7 +99,7 @@ impl Setup {
 
     /// What a fault of any kind but a decrease of licenses hits.
     fn find(&self, fault: &InjectedFault) -> Option<Target> {
-        let found = || self.things.by_id.get(&fault.target).copied();
+        let found = || self.things.by_id.get(&fault.thing()?).copied();
         let server = || match found()? {
             ThingRef::Server(server) => Some(server),
             _ => None,
@@ -126,7 +126,7 @@ impl Setup {
                 ThingRef::Part(part) => Some(Target::SharedDown(part)),
                 _ => None,
             },
-            Fault::NetworkCut => self.cut(&fault.target).map(Target::NetworkCut),
+            Fault::NetworkCut => self.cut(fault).map(Target::NetworkCut),
             Fault::ContainerCrash => match found()? {
                 ThingRef::Pod(pod) => Some(Target::ContainerCrash(pod)),
                 _ => None,
@@ -147,12 +147,9 @@ impl Setup {
         }
     }
 
-    /// Two different sites or two different hosts with a tilde between.
-    fn cut(&self, target: &str) -> Option<Cut> {
-        let splits = target.match_indices('~');
-        let mut halves = splits
-            .filter_map(|(at, tilde)| Some((target.get(..at)?, target.get(at + tilde.len()..)?)));
-        halves.find_map(|(one, other)| {
+    /// Two different sites or two different hosts.
+    fn cut(&self, fault: &InjectedFault) -> Option<Cut> {
+        fault.ends().find_map(|(one, other)| {
             let site = |id: &str| self.deployment.sites.find(|site| site.id == id);
             let host = |id: &str| self.deployment.host_by_id(id);
             let sites = site(one)
@@ -172,7 +169,7 @@ impl Setup {
         let ids = |wanted: fn(ThingRef) -> bool| {
             let things = self.things.all.values();
             let things = things.filter(|listed| wanted(listed.of));
-            let ids: Vec<&str> = things.map(|listed| listed.thing.id.as_str()).collect();
+            let ids: Vec<String> = things.map(|listed| listed.thing.id.to_string()).collect();
             ids
         };
         let (ids, none) = match kind {
@@ -220,7 +217,6 @@ impl Setup {
                 let nodes = self.deployment.nodes.values();
                 let nodes = nodes.map(|node| self.group(node.group).subject.to_string());
                 let nodes: Vec<String> = nodes.collect();
-                let nodes: Vec<&str> = nodes.iter().map(String::as_str).collect();
                 return one_of(&nodes, "node:ID of the plan, which has no cluster node");
             }
         };
@@ -229,13 +225,13 @@ impl Setup {
 }
 
 /// A readable choice of ids.
-fn one_of(ids: &[&str], none: &str) -> String {
+fn one_of(ids: &[String], none: &str) -> String {
     const SHOWN: usize = 12;
     if ids.is_empty() {
         return none.to_owned();
     }
-    let shown: Vec<&str> = ids.iter().take(SHOWN).copied().collect();
-    let more = match ids.len().saturating_sub(SHOWN) {
+    let (shown, more) = ids.split_at(ids.len().min(SHOWN));
+    let more = match more.len() {
         0 => String::new(),
         more => format!(" or {more} more"),
     };

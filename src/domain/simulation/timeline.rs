@@ -1,7 +1,7 @@
 //! A trace laid out as lanes of time: who served when, what an outage waited for, how everything
 //! stood. Times and numbers only; how large a second is drawn is for whoever draws it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -9,7 +9,10 @@ use super::phases::{Phase, Turn, turns};
 use super::request::InjectedFault;
 use super::time::Time;
 use super::trace::{Outage, State, ThingKind, Trace};
+use super::whom::Whom;
 use crate::domain::id::words;
+use crate::domain::subject_id::SubjectId;
+use crate::domain::thing_id::ThingId;
 
 words! {
     /// What a lane is about. Subjects first: they serve or do not. Things after them: they stand in
@@ -81,8 +84,8 @@ pub struct Mark {
 /// One subject or thing from the start of a run to its end.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Lane {
-    /// The id of the subject or thing.
-    pub id: String,
+    /// The subject or thing.
+    pub id: Whom,
     /// What it is.
     pub kind: LaneKind,
     /// Its stretches: they follow each other without a gap from the start to the end.
@@ -147,28 +150,26 @@ impl Timeline {
 /// A lane for every subject.
 fn subjects(trace: &Trace, end: Time) -> Vec<Lane> {
     let turns = turns(trace);
-    let mut outages: BTreeMap<&str, Vec<(usize, &Outage)>> = BTreeMap::new();
+    let mut outages: BTreeMap<&SubjectId, Vec<(usize, &Outage)>> = BTreeMap::new();
     for (number, outage) in trace.outages.iter().enumerate() {
         let of = outages.entry(&outage.subject).or_default();
         of.push((number, outage));
     }
-    let mut told: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut told: BTreeMap<&SubjectId, Vec<usize>> = BTreeMap::new();
     for (number, event) in trace.events.iter().enumerate() {
-        told.entry(&event.subject).or_default().push(number);
+        match &event.subject {
+            Whom::Subject(subject) => told.entry(subject).or_default().push(number),
+            Whom::Thing(_) => {}
+        }
     }
-    let kinds: BTreeMap<&str, ThingKind> = trace
-        .things
-        .iter()
-        .filter_map(|thing| Some((thing.subject.as_deref()?, thing.kind)))
-        .collect();
     let lanes = trace.subjects.iter().zip(turns).map(|(subject, turns)| {
         let events = Told {
             trace,
-            own: told.get(subject.as_str()).map_or(&[][..], Vec::as_slice),
+            own: told.get(subject).map_or(&[][..], Vec::as_slice),
         };
         let mut line = Line::new(end);
         line.add(Time::ZERO, Stretch::Serving, None, None);
-        for (number, outage) in outages.get(subject.as_str()).into_iter().flatten() {
+        for (number, outage) in outages.get(subject).into_iter().flatten() {
             for Turn { at, phase, event } in steps(outage, &turns, end) {
                 let event = event.or_else(|| events.at(at));
                 line.add(at, Stretch::Out(phase), event, Some(*number));
@@ -179,8 +180,8 @@ fn subjects(trace: &Trace, end: Time) -> Vec<Lane> {
             }
         }
         Lane {
-            id: subject.clone(),
-            kind: subject_kind(kinds.get(subject.as_str()).copied()),
+            id: Whom::Subject(subject.clone()),
+            kind: subject_kind(subject),
             segments: line.finished(),
             marks: Vec::new(),
         }
@@ -247,7 +248,7 @@ impl Told<'_> {
 
 /// A lane for every thing, but for shared parts, whose subject says the same.
 fn things(trace: &Trace, end: Time) -> Vec<Lane> {
-    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut numbers: BTreeMap<&ThingId, usize> = BTreeMap::new();
     let mut lines = Vec::new();
     for (number, thing) in trace.things.iter().enumerate() {
         numbers.entry(&thing.id).or_insert(number);
@@ -257,7 +258,7 @@ fn things(trace: &Trace, end: Time) -> Vec<Lane> {
     }
     for (number, event) in trace.events.iter().enumerate() {
         for change in &event.changes {
-            let thing = numbers.get(change.thing.as_str());
+            let thing = numbers.get(&change.thing);
             if let Some(line) = thing.and_then(|thing| lines.get_mut(*thing)) {
                 line.add(event.t_s, Stretch::State(change.state), Some(number), None);
             }
@@ -267,7 +268,7 @@ fn things(trace: &Trace, end: Time) -> Vec<Lane> {
     lanes
         .filter_map(|(thing, line)| {
             Some(Lane {
-                id: thing.id.clone(),
+                id: Whom::Thing(thing.id.clone()),
                 kind: thing_kind(thing.kind)?,
                 segments: line.finished(),
                 marks: Vec::new(),
@@ -276,14 +277,14 @@ fn things(trace: &Trace, end: Time) -> Vec<Lane> {
         .collect()
 }
 
-fn subject_kind(of: Option<ThingKind>) -> LaneKind {
+fn subject_kind(of: &SubjectId) -> LaneKind {
     match of {
-        Some(ThingKind::ClusterNode) => LaneKind::ClusterNode,
-        Some(ThingKind::Proxy) => LaneKind::Proxy,
-        Some(ThingKind::Icon) => LaneKind::Icon,
-        Some(ThingKind::Pod) => LaneKind::Service,
-        Some(ThingKind::Shared) => LaneKind::Shared,
-        _ => LaneKind::Application,
+        SubjectId::Application(_) => LaneKind::Application,
+        SubjectId::Node(_) => LaneKind::ClusterNode,
+        SubjectId::Proxy(_) => LaneKind::Proxy,
+        SubjectId::Icon => LaneKind::Icon,
+        SubjectId::Service { .. } => LaneKind::Service,
+        SubjectId::Shared(_) => LaneKind::Shared,
     }
 }
 
@@ -303,39 +304,33 @@ fn thing_kind(of: ThingKind) -> Option<LaneKind> {
 
 /// Marks every fault on the lane of what it hits, and on that of the subject behind it.
 fn mark(lanes: &mut [Lane], trace: &Trace, faults: &[InjectedFault], end: Time) {
-    let mut numbers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut numbers: BTreeMap<Whom, Vec<usize>> = BTreeMap::new();
     for (number, lane) in lanes.iter().enumerate() {
-        numbers.entry(lane.id.clone()).or_default().push(number);
+        numbers.entry(lane.id.as_read()).or_default().push(number);
     }
-    let subjects: BTreeMap<&str, &str> = trace
-        .things
-        .iter()
-        .filter_map(|thing| Some((thing.id.as_str(), thing.subject.as_deref()?)))
+    let things = trace.things.iter();
+    let subjects: BTreeMap<ThingId, SubjectId> = things
+        .filter_map(|thing| Some((thing.id.as_read(), thing.subject.as_ref()?.as_read())))
         .collect();
     for (number, fault) in faults.iter().enumerate() {
         if fault.at_s > end {
             continue;
         }
-        // Both ends of a cut; a server by its place in the list is found by its subject.
-        let ends = fault.target.split('~').flat_map(|end| {
-            let named = ["", "site:", "host:"].map(|kind| format!("{kind}{end}"));
-            named.into_iter().filter(|id| numbers.contains_key(id))
-        });
-        let mut hit: Vec<String> = ends.collect();
-        if let Some((subject, _)) = fault.target.rsplit_once('/').filter(|_| hit.is_empty()) {
-            hit.push(subject.to_owned());
+        let mut hit = fault.named();
+        hit.retain(|it| numbers.contains_key(it));
+        // A server by its place in the list is found by its subject.
+        if hit.is_empty() {
+            let subject = fault.thing().and_then(|thing| thing.subject());
+            hit.extend(subject.map(Whom::Subject));
         }
-        let behind = hit.iter().filter_map(|id| subjects.get(id.as_str()));
-        let behind: Vec<String> = behind.map(|id| (*id).to_owned()).collect();
+        let behind = hit.iter().filter_map(|it| match it {
+            Whom::Thing(thing) => subjects.get(thing).cloned(),
+            Whom::Subject(_) => None,
+        });
+        let behind: Vec<Whom> = behind.map(Whom::Subject).collect();
         hit.extend(behind);
-        let mut lanes_hit: Vec<usize> = hit
-            .iter()
-            .filter_map(|id| numbers.get(id))
-            .flatten()
-            .copied()
-            .collect();
-        lanes_hit.sort_unstable();
-        lanes_hit.dedup();
+        let lanes_hit = hit.iter().filter_map(|id| numbers.get(id)).flatten();
+        let lanes_hit: BTreeSet<usize> = lanes_hit.copied().collect();
         for lane in lanes_hit {
             if let Some(lane) = lanes.get_mut(lane) {
                 lane.marks.push(Mark {

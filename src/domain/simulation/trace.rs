@@ -6,8 +6,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::time::Time;
+use super::whom::Whom;
 use crate::domain::catalog::{EventId, RuleId};
 use crate::domain::id::words;
+use crate::domain::subject_id::SubjectId;
+use crate::domain::thing_id::ThingId;
 
 words! {
     /// What kind of thing can have a state.
@@ -91,16 +94,14 @@ impl State {
 /// Something with a state.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Thing {
-    /// Its id, such as `host:app-1`, `lca:app-1`, `scs/backup`, `urs/primary`, `gax/0`,
-    /// `node:chat/backup`, `icon/a`, `shared:db`, `unit:east`, `zone:east/0`, `worker:east/3`,
-    /// `east/tenant/2`.
-    pub id: String,
+    /// Its id.
+    pub id: ThingId,
     /// What it is.
     pub kind: ThingKind,
-    /// The id of the thing it stands in or runs on at the start: a site, host, unit, zone or worker.
-    pub at: Option<String>,
-    /// The subject it serves, as outages name it: `APP`, `node:ID`, `UNIT/SERVICE` and so on.
-    pub subject: Option<String>,
+    /// The thing it stands in or runs on at the start: a site, host, unit, zone or worker.
+    pub at: Option<ThingId>,
+    /// The subject it serves.
+    pub subject: Option<SubjectId>,
     /// Its state at the start.
     pub first: State,
 }
@@ -110,8 +111,8 @@ pub struct Thing {
 pub struct Event {
     /// When.
     pub t_s: Time,
-    /// To whom: the id of a subject, or of a thing that belongs to none.
-    pub subject: String,
+    /// To whom: a subject, or a thing that belongs to none.
+    pub subject: Whom,
     /// What, as a sentence.
     pub what: String,
     /// The rule that made it so, in words.
@@ -121,7 +122,7 @@ pub struct Event {
     /// The rule that made it so.
     pub rule: RuleId,
     /// The thing it happened to, where it is one.
-    pub thing: Option<String>,
+    pub thing: Option<ThingId>,
     /// What stands differently from now on: that thing, and all it takes with it.
     pub changes: Vec<Change>,
 }
@@ -130,19 +131,19 @@ pub struct Event {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Change {
     /// The thing.
-    pub thing: String,
+    pub thing: ThingId,
     /// Its state from now on.
     pub state: State,
     /// What it runs on from now on, where that changes: a pod on another worker.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub at: Option<String>,
+    pub at: Option<ThingId>,
 }
 
 /// A time in which a subject did not serve.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Outage {
     /// Who.
-    pub subject: String,
+    pub subject: SubjectId,
     /// Since when.
     pub from_s: Time,
     /// When something or somebody knew; null: not within the run.
@@ -176,7 +177,7 @@ pub struct Counts {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SubjectCounts {
     /// The subject.
-    pub subject: String,
+    pub subject: SubjectId,
     /// Its counts.
     #[serde(flatten)]
     pub counts: Counts,
@@ -201,7 +202,7 @@ pub struct Series {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SubjectSeries {
     /// The subject.
-    pub subject: String,
+    pub subject: SubjectId,
     /// How it stood.
     #[serde(flatten)]
     pub series: Series,
@@ -238,6 +239,7 @@ impl Samples {
 
 /// A run from beginning to end.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Trace {
     /// The seed it was run with.
     pub seed: u64,
@@ -254,7 +256,7 @@ pub struct Trace {
     /// Everything with a state.
     pub things: Vec<Thing>,
     /// Everything that can be in an outage, in the order of the plan: a lane each.
-    pub subjects: Vec<String>,
+    pub subjects: Vec<SubjectId>,
     /// Figures over time.
     pub samples: Samples,
     /// Whether it was ended before its time because more happened than a run may hold.

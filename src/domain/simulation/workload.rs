@@ -67,7 +67,7 @@ impl Workload {
     /// What became of everything, subject by subject.
     pub(super) fn totals_by_subject(&self, setup: &Setup) -> Vec<SubjectCounts> {
         let flows = self.flows.values().map(|flow| SubjectCounts {
-            subject: setup.subjects.all[flow.subject].id.to_string(),
+            subject: setup.subjects.all[flow.subject].id.clone(),
             counts: flow.counts(),
         });
         flows.collect()

@@ -63,7 +63,7 @@ impl SimulatedFailure {
             why: event.why.clone(),
         });
         let outages = trace.outages.iter().map(|outage| FailureOutage {
-            subject: outage.subject.clone(),
+            subject: outage.subject.to_string(),
             from: seconds(outage.from_s),
             recovered: outage.recovered_s.map(seconds),
             cause: outage.cause.clone(),

@@ -23,14 +23,15 @@ fn row(event: &Event) -> Vec<String> {
         let (thing, state) = (&change.thing, change.state.id());
         format!("{thing} {state}{}", at.unwrap_or_default())
     });
+    let thing = event.thing.as_ref().map(ToString::to_string);
     vec![
         event.t_s.to_string(),
-        event.subject.clone(),
+        event.subject.to_string(),
         event.event.id().to_owned(),
         event.what.clone(),
         event.why.clone(),
         event.rule.id().to_owned(),
-        event.thing.clone().unwrap_or_default(),
+        thing.unwrap_or_default(),
         changes.collect::<Vec<_>>().join("; "),
     ]
 }

@@ -19,7 +19,10 @@ pub(super) fn lines(timeline: &Timeline) -> Option<String> {
     if lanes.is_empty() {
         return None;
     }
-    let names = lanes.iter().take(MOST).map(|lane| name(&lane.id));
+    let names = lanes
+        .iter()
+        .take(MOST)
+        .map(|lane| name(&lane.id.to_string()));
     let names: Vec<String> = names.collect();
     let width = names.iter().map(|name| name.chars().count()).max();
     let width = width.unwrap_or(0);

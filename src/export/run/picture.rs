@@ -69,7 +69,7 @@ impl Told<'_> {
         let mut merged = false;
         for (row, lane) in (0..).zip(&lanes) {
             let top = TOP + row * LANE;
-            file += &label(10, top + 12, "", &fitted(&lane.id, NAME));
+            file += &label(10, top + 12, "", &fitted(&lane.id.to_string(), NAME));
             for piece in lane.pieces(window, grain) {
                 merged |= piece.count > 1;
                 file += &self.bar(&scale, lane, &piece, top);

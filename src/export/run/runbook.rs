@@ -169,7 +169,7 @@ impl Told<'_> {
         let rows = events.iter().take(MOST_EVENTS).map(|event| {
             vec![
                 text::clock(event.t_s),
-                event.subject.clone(),
+                event.subject.to_string(),
                 event.what.clone(),
                 event.why.clone(),
             ]
@@ -198,7 +198,7 @@ impl Told<'_> {
             std::iter::once(subject.to_owned()).chain(numbers).collect()
         };
         let lines = self.trace.traffic_by_subject.iter();
-        let lines = lines.map(|line| row(&line.subject, line.counts));
+        let lines = lines.map(|line| row(&line.subject.to_string(), line.counts));
         let all = row(text::ALL, self.trace.traffic);
         page.table(&text::COUNT_HEAD, lines.chain([all]));
     }

@@ -186,7 +186,7 @@ fn simulated(subject: &Subject<'_>) -> Option<Vec<Measured>> {
             Some(_) => run::length(length),
             None => text::at_least(&run::length(length)),
         };
-        (outage.subject.clone(), length.seconds(), said)
+        (outage.subject.to_string(), length.seconds(), said)
     });
     Some(outages.collect())
 }

@@ -1,6 +1,7 @@
 //! Two runs side by side.
 
 use crate::domain::simulation::{Fork, Outage};
+use crate::domain::subject_id::SubjectId;
 use crate::text::run::{clock, length};
 use crate::text::{count, verb};
 
@@ -31,7 +32,7 @@ pub const TRAFFIC_HEAD: [&str; 7] = [
 
 /// The name of a lane of the picture.
 #[must_use]
-pub fn lane(run: &str, subject: &str) -> String {
+pub fn lane(run: &str, subject: &SubjectId) -> String {
     format!("{run}: {subject}")
 }
 

@@ -2,6 +2,8 @@
 
 use crate::domain::fault::Fault;
 use crate::domain::simulation::{Event, Standing, Thing, ThingKind, Time};
+use crate::domain::subject_id::SubjectId;
+use crate::domain::thing_id::{ServerRole, ThingId};
 use crate::text::run::clock;
 use crate::text::run::fault as kind_of_fault;
 use crate::text::run::timeline::state;
@@ -45,30 +47,30 @@ pub fn kind(kind: ThingKind) -> &'static str {
 /// What stands on the map: as short as can be where it stands.
 #[must_use]
 pub fn short(thing: &Thing) -> String {
-    let name = thing.own_name();
-    let last = |text: &str| text.rsplit('/').next().unwrap_or(text).to_owned();
-    match thing.kind {
-        ThingKind::Lca => "LCA".to_owned(),
-        ThingKind::Scs => format!("SCS {}", last(name)),
-        ThingKind::Icon => format!("ICON {}", last(name)),
-        ThingKind::Site => format!("Site {name}"),
-        ThingKind::Host => name.to_owned(),
-        ThingKind::Unit => format!("Unit {name}"),
-        ThingKind::Zone => format!("Zone {}", last(name)),
-        ThingKind::Worker => format!("Worker {}", last(name)),
-        // Unit, service, number: the unit is drawn around it.
-        ThingKind::Pod => {
-            let inside = name.split_once('/').map_or(name, |(_, inside)| inside);
-            inside.replace('/', " ")
+    match &thing.id {
+        ThingId::Lca(_) => "LCA".to_owned(),
+        ThingId::ControlServer(position) => {
+            format!("SCS {}", ServerRole::of_control_server(*position))
         }
-        _ => name.replace('/', " "),
+        ThingId::Site(id) => format!("Site {id}"),
+        ThingId::Host(id) => id.clone(),
+        ThingId::Unit(id) => format!("Unit {id}"),
+        ThingId::Zone(_, index) => format!("Zone {index}"),
+        ThingId::Worker(_, index) => format!("Worker {index}"),
+        // The unit is drawn around it.
+        ThingId::Pod { service, index, .. } => format!("{service} {index}"),
+        ThingId::Server {
+            of: SubjectId::Icon,
+            role,
+        } => format!("ICON {role}"),
+        ThingId::Server { .. } | ThingId::Shared(_) => thing.id.own().replace('/', " "),
     }
 }
 
 /// What a thing is and how it is called.
 #[must_use]
 pub fn full(thing: &Thing) -> String {
-    format!("{} {}", kind(thing.kind), thing.own_name())
+    format!("{} {}", kind(thing.kind), thing.id.own())
 }
 
 /// A name or state cut to what has room; the whole stands in the tooltip.

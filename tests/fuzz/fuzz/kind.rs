@@ -145,12 +145,12 @@ fn estimated(run: &Value) {
 /// Whether ids tell the things of a trace apart, and none looks like a gap in a sentence. Checks ask
 /// an author for that.
 fn are_told_apart(trace: &Trace) -> bool {
-    let things = trace.things.iter().map(|thing| thing.id.as_str());
-    let all: Vec<&str> = things
-        .chain(trace.subjects.iter().map(String::as_str))
+    let things = trace.things.iter().map(|thing| thing.id.to_string());
+    let all: Vec<String> = things
+        .chain(trace.subjects.iter().map(ToString::to_string))
         .collect();
-    let is_plain = |ids: &[&str]| {
-        let different: BTreeSet<&&str> = ids.iter().collect();
+    let is_plain = |ids: &[String]| {
+        let different: BTreeSet<&String> = ids.iter().collect();
         different.len() == ids.len() && !ids.iter().any(|id| id.contains(['{', '}']))
     };
     let (things, subjects) = all.split_at(trace.things.len());

@@ -34,7 +34,8 @@ fn facts(scenario: &Scenario, trace: &Trace) -> String {
     }
     writeln!(page, "\nEvents").unwrap();
     for event in &trace.events {
-        let thing = event.thing.as_deref().unwrap_or("-");
+        let thing = event.thing.as_ref().map(ToString::to_string);
+        let thing = thing.unwrap_or_else(|| "-".to_owned());
         writeln!(
             page,
             "{:>12}  {} [{}] {} {thing}",
@@ -45,7 +46,7 @@ fn facts(scenario: &Scenario, trace: &Trace) -> String {
         )
         .unwrap();
         for change in &event.changes {
-            let at = change.at.as_deref().map(|at| format!(" at {at}"));
+            let at = change.at.as_ref().map(|at| format!(" at {at}"));
             let (thing, state) = (&change.thing, change.state.id());
             writeln!(
                 page,

@@ -13,6 +13,8 @@ use tandem::document::examples::examples;
 use tandem::domain::catalog::{Blank, EventId, RuleId};
 use tandem::domain::id::Word;
 use tandem::domain::simulation::{InjectedFault, Run, RunRequest, Scenario, ThingKind, Time};
+use tandem::domain::subject_id::SubjectId;
+use tandem::domain::thing_id::ThingId;
 use tandem::shipped;
 
 /// Plans of all kinds, from the examples and the scenarios, each once.
@@ -50,12 +52,15 @@ fn targets(plan: &Value) -> Vec<(Fault, String)> {
             ThingKind::Worker => &[Fault::WorkerDown],
             ThingKind::Pod => &[Fault::ContainerCrash, Fault::Hang],
         };
-        targets.extend(kinds.iter().map(|kind| (*kind, thing.id.clone())));
+        targets.extend(kinds.iter().map(|kind| (*kind, thing.id.to_string())));
     }
     let sites: Vec<&str> = trace
         .things
         .iter()
-        .filter_map(|it| it.id.strip_prefix("site:"))
+        .filter_map(|it| match &it.id {
+            ThingId::Site(id) => Some(id.as_str()),
+            _ => None,
+        })
         .collect();
     if let [one, other, ..] = sites.as_slice() {
         targets.push((Fault::NetworkCut, format!("{one}~{other}")));
@@ -63,7 +68,10 @@ fn targets(plan: &Value) -> Vec<(Fault, String)> {
     let hosts: Vec<&str> = trace
         .things
         .iter()
-        .filter_map(|it| it.id.strip_prefix("host:"))
+        .filter_map(|it| match &it.id {
+            ThingId::Host(id) => Some(id.as_str()),
+            _ => None,
+        })
         .collect();
     for pair in hosts.windows(2) {
         targets.push((Fault::NetworkCut, format!("{}~{}", pair[0], pair[1])));
@@ -238,7 +246,7 @@ fn what_a_lost_cluster_node_has_is_processed_nowhere_else() {
         .samples
         .subjects
         .iter()
-        .find(|it| it.subject == "node:chat")
+        .find(|it| it.subject == SubjectId::from("node:chat"))
         .unwrap();
     let lost_at = trace
         .samples
@@ -251,7 +259,7 @@ fn what_a_lost_cluster_node_has_is_processed_nowhere_else() {
     let counts = trace
         .traffic_by_subject
         .iter()
-        .find(|it| it.subject == "node:chat")
+        .find(|it| it.subject == SubjectId::from("node:chat"))
         .unwrap();
     assert!(
         counts.counts.waiting > 0 && counts.counts.lost == 0,

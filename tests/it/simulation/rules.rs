@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use tandem::domain::catalog::{EventId, RuleId};
-use tandem::domain::simulation::{Playback, Run, Scenario, State, ThingKind, Time, Trace};
+use tandem::domain::simulation::{Playback, Run, Scenario, State, ThingKind, Time, Trace, Whom};
 use tandem::shipped;
 
 use super::run;
@@ -25,10 +25,13 @@ fn pods(trace: &Trace, at: u32, unit: &str, state: State) -> BTreeMap<String, us
     let standings = Playback::new(trace).at(seconds(at));
     let mut zones = BTreeMap::new();
     for (thing, standing) in trace.things.iter().zip(&standings) {
-        let is_pod = thing.kind == ThingKind::Pod && thing.id.starts_with(unit);
+        let is_pod = thing.kind == ThingKind::Pod && thing.id.to_string().starts_with(unit);
         if is_pod && standing.state == state {
             let worker = standing.at.map(|at| &trace.things[at]).unwrap();
-            let zone = worker.at.clone().unwrap_or_default();
+            let zone = worker
+                .at
+                .as_ref()
+                .map_or_else(String::new, ToString::to_string);
             *zones.entry(zone).or_default() += 1;
         }
     }
@@ -85,7 +88,7 @@ fn lca_lost_shows_a_split_brain_unless_it_is_back_in_time() {
     let standings = Playback::new(&trace).at(seconds(100));
     let split = trace.things.iter().zip(&standings);
     let split = split.filter(|(_, standing)| standing.state == State::SplitBrain);
-    let split: Vec<&str> = split.map(|(thing, _)| thing.id.as_str()).collect();
+    let split: Vec<String> = split.map(|(thing, _)| thing.id.to_string()).collect();
     assert_eq!(split, ["server/primary", "server/backup"]);
     assert!(trace.outages.is_empty());
 }
@@ -185,7 +188,7 @@ fn a_configuration_server_that_is_cut_off_from_its_database_stays_backup() {
     let trace = staged("network-cut");
     let told = |event: EventId, subject: &str| {
         let mut events = trace.events.iter();
-        events.any(|it| it.event == event && it.subject == subject)
+        events.any(|it| it.event == event && it.subject == Whom::from(subject))
     };
     // The database is in the other room, and up.
     assert!(told(EventId::ConfigurationServerLacks, "config-server"));
@@ -197,5 +200,6 @@ fn a_configuration_server_that_is_cut_off_from_its_database_stays_backup() {
     let run = Run::new(&scenario.request().unwrap(), shipped::catalog()).unwrap();
     let trace = run.finished();
     let mut events = trace.events.iter();
-    assert!(events.any(|it| it.event == EventId::SplitBrain && it.subject == "config-server"));
+    let cut_off = Whom::from("config-server");
+    assert!(events.any(|it| it.event == EventId::SplitBrain && it.subject == cut_off));
 }

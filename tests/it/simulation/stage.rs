@@ -8,6 +8,7 @@ use tandem::domain::simulation::{
     Cursor, Form, InjectedFault, Map, Playback, Run, RunRequest, Scenario, Spot, Time, Trace,
     Window, compare,
 };
+use tandem::domain::thing_id::ThingId;
 use tandem::shipped;
 
 fn request(id: &str) -> RunRequest {
@@ -143,7 +144,7 @@ fn a_pod_that_waits_stands_in_its_unit_and_nothing_else_moves() {
         map.spots(&playback.after(trace.events.len())),
     );
     for (number, thing) in trace.things.iter().enumerate() {
-        if !thing.id.starts_with("east/") {
+        if !thing.id.to_string().starts_with("east/") {
             assert_eq!(before[number], after[number], "{}", thing.id);
         }
     }
@@ -153,7 +154,9 @@ fn a_pod_that_waits_stands_in_its_unit_and_nothing_else_moves() {
     });
     let (events, pod) = waiting.unwrap();
     let spots = map.spots(&playback.after(events));
-    let unit = playback.number_of("unit:east").unwrap();
+    let unit = playback
+        .number_of(&ThingId::Unit("east".to_owned()))
+        .unwrap();
     assert!(inside(&spots[pod].unwrap(), &spots[unit].unwrap()));
     let blocks = spots
         .iter()
@@ -262,7 +265,7 @@ fn two_runs_part_where_the_first_thing_differs() {
     assert_eq!(fork.pictured(1), differing);
     assert_eq!(fork.pictured(2).len(), 2);
     let (subject, counts, others) = &fork.traffic[0];
-    assert_eq!(subject, "server");
+    assert_eq!(subject.to_string(), "server");
     assert_eq!(counts.offered, others.offered);
     assert!(others.lost > counts.lost);
 }

@@ -3,7 +3,7 @@
 use tandem::domain::id::Word;
 use tandem::domain::simulation::{
     InjectedFault, Lane, LaneKind, Phase, Run, Scenario, Segment, State, Stretch, Time, Timeline,
-    Trace,
+    Trace, Whom,
 };
 use tandem::shipped;
 
@@ -17,7 +17,11 @@ fn laid_out(id: &str) -> (Trace, Timeline) {
 }
 
 fn lane<'t>(timeline: &'t Timeline, id: &str) -> &'t Lane {
-    timeline.lanes.iter().find(|lane| lane.id == id).unwrap()
+    timeline
+        .lanes
+        .iter()
+        .find(|lane| lane.id.to_string() == id)
+        .unwrap()
 }
 
 /// A lane as words: when each stretch begins, and what it shows.
@@ -144,11 +148,11 @@ fn a_pod_made_anew_is_started_and_one_of_a_stateful_set_waits() {
 #[test]
 fn a_cut_is_marked_at_both_ends() {
     let (_, timeline) = laid_out("network-cut");
-    let marked: Vec<&str> = timeline
+    let marked: Vec<String> = timeline
         .lanes
         .iter()
         .filter(|lane| !lane.marks.is_empty())
-        .map(|lane| lane.id.as_str())
+        .map(|lane| lane.id.to_string())
         .collect();
     assert_eq!(marked, ["site:room-a", "site:room-b"]);
     let split = lane(&timeline, "server/primary").at(Time::from_whole_seconds(100));
@@ -165,7 +169,10 @@ pub fn assert_laid_out(trace: &Trace, faults: &[InjectedFault]) {
         assert_covers(lane, timeline.end);
         let from = |outage: usize| trace.outages[outage].from_s;
         for outage in lane.segments.iter().filter_map(|it| it.outage) {
-            assert_eq!(trace.outages[outage].subject, lane.id);
+            assert_eq!(
+                lane.id,
+                Whom::Subject(trace.outages[outage].subject.clone())
+            );
             assert!(from(outage) < timeline.end);
         }
     }

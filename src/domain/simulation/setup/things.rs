@@ -10,7 +10,7 @@ use crate::domain::deployment::{
 };
 use crate::domain::simulation::trace::{State, Thing, ThingKind};
 use crate::domain::subject_id::SubjectId;
-use crate::domain::thing_id::ThingId;
+use crate::domain::thing_id::{ServerRole, ThingId};
 
 /// A thing by its kind and its place among those.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,8 +39,8 @@ pub struct Listed {
 pub struct Things {
     /// As the trace lists them.
     pub all: Arena<Listed>,
-    /// What an id names; of two things with one id the first.
-    pub by_id: BTreeMap<String, ThingRef>,
+    /// What an id names, as it is read; of two things with one id the first.
+    pub by_id: BTreeMap<ThingId, ThingRef>,
     pub sites: Per<Site, Idx<Listed>>,
     pub hosts: Per<Host, Idx<Listed>>,
     pub lcas: Per<Host, Idx<Listed>>,
@@ -58,23 +58,23 @@ impl Things {
         let mut all = Arena::default();
         let mut list = |of, thing| all.push(Listed { of, thing });
         let sites = deployment.sites.map(|(index, site)| {
-            let it = thing(&site_id(site), ThingKind::Site, None);
+            let it = thing(site_id(site), ThingKind::Site, None);
             list(ThingRef::Site(index), it)
         });
         let hosts = deployment.hosts.map(|(index, host)| {
             let site = host.site.map(|site| site_id(&deployment.sites[site]));
-            let it = thing(&host_id(host), ThingKind::Host, site);
+            let it = thing(host_id(host), ThingKind::Host, site);
             list(ThingRef::Host(index), it)
         });
         let lcas = deployment.hosts.map(|(index, host)| {
             let id = ThingId::Lca(host.id.clone());
-            let it = thing(&id, ThingKind::Lca, Some(host_id(host)));
+            let it = thing(id, ThingKind::Lca, Some(host_id(host)));
             list(ThingRef::Lca(index), it)
         });
         let scs = deployment.control_servers.map(|(index, scs)| {
             let at = Some(host_id(&deployment.hosts[scs.host]));
             let id = ThingId::ControlServer(index.position());
-            let mut it = thing(&id, ThingKind::Scs, at);
+            let mut it = thing(id, ThingKind::Scs, at);
             it.first = match index.position() {
                 0 => State::Primary,
                 _ => State::Backup,
@@ -90,17 +90,17 @@ impl Things {
             list(ThingRef::Part(index), it)
         });
         let units = deployment.units.map(|(index, unit)| {
-            let it = thing(&unit_id(unit), ThingKind::Unit, None);
+            let it = thing(unit_id(unit), ThingKind::Unit, None);
             list(ThingRef::Unit(index), it)
         });
         let zones = laid_out.zones.map(|(index, zone)| {
             let at = Some(unit_id(&deployment.units[zone.unit]));
-            let it = thing(&zone.id, ThingKind::Zone, at);
+            let it = thing(zone.id.clone(), ThingKind::Zone, at);
             list(ThingRef::Zone(index), it)
         });
         let workers = laid_out.workers.map(|(index, worker)| {
             let at = Some(laid_out.zones[worker.zone].id.clone());
-            let it = thing(&worker.id, ThingKind::Worker, at);
+            let it = thing(worker.id.clone(), ThingKind::Worker, at);
             list(ThingRef::Worker(index), it)
         });
         let pods = laid_out.pods.map(|(index, pod)| {
@@ -168,8 +168,8 @@ fn server_thing(deployment: &Deployment, index: Idx<Server>) -> Thing {
     };
     let is_first = group.servers.first() == Some(&index);
     let at = Some(host_id(&deployment.hosts[server.host]));
-    let mut it = thing(&deployment.server_id(index), kind, at);
-    it.subject = Some(group.subject.to_string());
+    let mut it = thing(deployment.server_id(index), kind, at);
+    it.subject = Some(group.subject.clone());
     it.first = match group.protection.scheme {
         Scheme::NPlusOne | Scheme::Parallel => State::Up,
         Scheme::Alone | Scheme::Cold | Scheme::Warm | Scheme::Hot if is_first => State::Primary,
@@ -182,8 +182,8 @@ fn server_thing(deployment: &Deployment, index: Idx<Server>) -> Thing {
 fn part_thing(deployment: &Deployment, part: &Shared) -> Thing {
     let unit = part.unit.map(|unit| unit_id(&deployment.units[unit]));
     let at = unit.or_else(|| part.host.map(|host| host_id(&deployment.hosts[host])));
-    let mut it = thing(&ThingId::Shared(part.id.clone()), ThingKind::Shared, at);
-    it.subject = Some(SubjectId::Shared(part.id.clone()).to_string());
+    let mut it = thing(ThingId::Shared(part.id.clone()), ThingKind::Shared, at);
+    it.subject = Some(SubjectId::Shared(part.id.clone()));
     it
 }
 
@@ -193,40 +193,43 @@ fn pod_thing(deployment: &Deployment, laid_out: &LaidOut, pod: &Pod) -> Thing {
         Some(worker) => laid_out.workers[worker].id.clone(),
         None => unit_id(&deployment.units[service.unit]),
     };
-    let mut it = thing(&pod.id, ThingKind::Pod, Some(at));
+    let mut it = thing(pod.id.clone(), ThingKind::Pod, Some(at));
     let subject = &deployment.services[service.deployed].subject;
-    it.subject = Some(subject.to_string());
+    it.subject = Some(subject.clone());
     if pod.worker.is_none() {
         it.first = State::Off;
     }
     it
 }
 
-fn by_id(all: &Arena<Listed>, deployment: &Deployment) -> BTreeMap<String, ThingRef> {
+fn by_id(all: &Arena<Listed>, deployment: &Deployment) -> BTreeMap<ThingId, ThingRef> {
     let mut by_id = BTreeMap::new();
     for listed in all.values() {
-        let id = listed.thing.id.clone();
+        let id = listed.thing.id.as_read();
         by_id.entry(id).or_insert(listed.of);
     }
     // Servers answer to their place in the list as well, and a lone one of several to "primary".
     for group in deployment.groups.values() {
+        let mut answer = |role, server| {
+            let of = group.subject.clone();
+            let id = ThingId::Server { of, role }.as_read();
+            by_id.entry(id).or_insert(ThingRef::Server(server));
+        };
         for (index, server) in group.servers.iter().enumerate() {
-            let id = format!("{}/{index}", group.subject);
-            by_id.entry(id).or_insert(ThingRef::Server(*server));
+            answer(ServerRole::Member(index), *server);
         }
         if let Some(first) = group.servers.first() {
-            let id = format!("{}/primary", group.subject);
-            by_id.entry(id).or_insert(ThingRef::Server(*first));
+            answer(ServerRole::Primary, *first);
         }
     }
     by_id
 }
 
-fn thing(id: &ThingId, kind: ThingKind, at: Option<ThingId>) -> Thing {
+fn thing(id: ThingId, kind: ThingKind, at: Option<ThingId>) -> Thing {
     Thing {
-        id: id.to_string(),
+        id,
         kind,
-        at: at.map(|at| at.to_string()),
+        at,
         subject: None,
         first: State::Up,
     }

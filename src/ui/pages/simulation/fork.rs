@@ -69,7 +69,7 @@ pub fn ForkSection(props: &ForkSectionProps) -> Html {
                             html! {
                                 <tr key={at} class={classes!(side.differs().then_some("fork-differs"))}>
                                     <th scope="row">
-                                        { &side.subject }
+                                        { side.subject.to_string() }
                                         if side.differs() {
                                             { " " }<span class="tag"><Icon name="differs" />{ text::DIFFERS }</span>
                                         }
@@ -88,12 +88,12 @@ pub fn ForkSection(props: &ForkSectionProps) -> Html {
                         <thead><tr>{ for text::TRAFFIC_HEAD.iter().enumerate().map(|(at, head)| html! {
                             <th scope="col" class={(at > 0).then_some("number")}>{ *head }</th>
                         }) }</tr></thead>
-                        <tbody>{ for fork.traffic.iter().map(|(subject, one, other)| (subject.as_str(), one, other))
-                            .chain([(ALL, &a.trace.traffic, &b.trace.traffic)])
+                        <tbody>{ for fork.traffic.iter().map(|(subject, one, other)| (subject.to_string(), one, other))
+                            .chain([(ALL.to_owned(), &a.trace.traffic, &b.trace.traffic)])
                             .map(|(subject, one, other)| {
                                 let pairs = [(one.served, other.served), (one.refused, other.refused), (one.lost, other.lost)];
                                 html! {
-                                    <tr key={subject.to_owned()}>
+                                    <tr key={subject.clone()}>
                                         <th scope="row">{ subject }</th>
                                         { for pairs.map(|(one, other)| {
                                             let class = classes!("number", (one != other).then_some("fork-differs"));

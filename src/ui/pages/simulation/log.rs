@@ -1,10 +1,13 @@
 //! The log: every event as a sentence with its rule. Only a window of it is in the page, and the
 //! window goes with the cursor.
 
+use std::collections::BTreeMap;
+
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::Simulated;
+use crate::domain::simulation::Whom;
 use crate::text::run::clock;
 use crate::text::simulation as text;
 
@@ -24,19 +27,19 @@ pub struct LogProps {
 #[derive(Clone, Default, PartialEq)]
 struct Filter {
     search: String,
-    subject: String,
+    about: Option<Whom>,
 }
 
 impl Filter {
     /// The numbers of the events it lets through, in order; `None` for all.
     fn of(&self, simulated: &Simulated) -> Option<Vec<usize>> {
         let wanted = self.search.trim().to_lowercase();
-        if wanted.is_empty() && self.subject.is_empty() {
+        if wanted.is_empty() && self.about.is_none() {
             return None;
         }
         let events = simulated.trace.events.iter().enumerate();
         let events = events.filter(|(_, event)| {
-            let is_about = self.subject.is_empty() || event.subject == self.subject;
+            let is_about = self.about.as_ref().is_none_or(|it| *it == event.subject);
             let says = |text: &str| text.to_lowercase().contains(&wanted);
             is_about && (wanted.is_empty() || says(&event.what) || says(&event.why))
         });
@@ -90,21 +93,21 @@ pub fn Log(props: &LogProps) -> Html {
             });
         })
     };
+    let subjects = use_memo(props.simulated.clone(), |simulated| {
+        let events = simulated.trace.events.iter();
+        let subjects = events.map(|event| (event.subject.to_string(), event.subject.clone()));
+        subjects.collect::<BTreeMap<String, Whom>>()
+    });
     let onchange = {
-        let filter = filter.clone();
+        let (filter, subjects) = (filter.clone(), subjects.clone());
         Callback::from(move |event: Event| {
-            let subject = event.target_unchecked_into::<HtmlSelectElement>().value();
+            let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
             filter.set(Filter {
-                subject,
+                about: subjects.get(&chosen).cloned(),
                 ..(*filter).clone()
             });
         })
     };
-    let subjects = use_memo(props.simulated.clone(), |simulated| {
-        let events = simulated.trace.events.iter();
-        let subjects = events.map(|event| event.subject.clone());
-        subjects.collect::<std::collections::BTreeSet<String>>()
-    });
     html! {
         <section class="log">
             <h2>{ text::LOG }</h2>
@@ -116,9 +119,9 @@ pub fn Log(props: &LogProps) -> Html {
                 <label class="field">
                     <span>{ text::ABOUT }</span>
                     <select {onchange}>
-                        <option value="" selected={filter.subject.is_empty()}>{ text::EVERYBODY }</option>
-                        { for subjects.iter().map(|subject| html! {
-                            <option value={subject.clone()} selected={*subject == filter.subject}>{ subject }</option>
+                        <option value="" selected={filter.about.is_none()}>{ text::EVERYBODY }</option>
+                        { for subjects.iter().map(|(name, subject)| html! {
+                            <option value={name.clone()} selected={filter.about.as_ref() == Some(subject)}>{ name }</option>
                         }) }
                     </select>
                 </label>

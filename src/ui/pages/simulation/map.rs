@@ -145,7 +145,7 @@ fn MapThing(props: &MapThingProps) -> Html {
     let at = format!("translate({} {})", x + MARK, y + line - 10);
     html! {
         <g class={classes!("map-thing", form_class, format!("is-{}", condition.id()))} role="button" tabindex="0"
-            aria-haspopup="dialog" data-thing={thing.id.clone()}
+            aria-haspopup="dialog" data-thing={thing.id.to_string()}
             data-state={standing.state.id()} {onclick} {onkeydown}>
             <title>{ words::why(thing, standing, since) }</title>
             <rect class="map-outline" x={x.to_string()} y={y.to_string()} width={width.to_string()}

@@ -29,7 +29,7 @@ pub fn Outages(props: &OutagesProps) -> Html {
         let lasts = outage.recovered_s.map(|until| length(until - from));
         html! {
             <tr key={number}>
-                <th scope="row">{ &outage.subject }</th>
+                <th scope="row">{ outage.subject.to_string() }</th>
                 <td class="number"><button type="button" class="row-name" {onclick}>{ clock(from) }</button></td>
                 <td class="number">{ or_not(outage.detected_s) }</td>
                 <td class="number">{ or_not(outage.recovered_s) }</td>
@@ -96,7 +96,7 @@ pub fn TrafficTable(props: &TrafficTableProps) -> Html {
                     html! { <th scope="col" class={(at > 0).then_some("number")}>{ *head }</th> }
                 }) }</tr></thead>
                 <tbody>
-                    { for subjects.map(|it| row(&it.subject, &it.counts)) }
+                    { for subjects.map(|it| row(&it.subject.to_string(), &it.counts)) }
                     { row(ALL, &trace.traffic) }
                 </tbody>
             </table></div>

@@ -21,6 +21,7 @@ use super::thing_sheet::{ThingSheet, plainest};
 use super::timeline::Timeline;
 use super::transport::{Move, Transport, fitting};
 use crate::domain::simulation::{Cursor, RunRequest, Time};
+use crate::domain::thing_id::ThingId;
 use crate::text::simulation as text;
 use crate::ui::library::Library;
 use crate::ui::widgets::Notice;
@@ -235,7 +236,10 @@ fn Stage(props: &StageProps) -> Html {
                         && !dom::is_typing(&event)
                     {
                         let focused = dom::focused_data("data-thing");
-                        let focused = focused.and_then(|id| simulated.playback.number_of(&id));
+                        let focused = focused.and_then(|id| id.parse::<ThingId>().ok());
+                        let mut all = simulated.trace.things.iter();
+                        let focused =
+                            focused.and_then(|id| all.position(|it| it.id.as_read() == id));
                         let Some(number) = focused.or(open) else {
                             return;
                         };

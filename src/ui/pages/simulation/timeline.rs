@@ -204,12 +204,13 @@ fn name(
             }
         }
         Row::Lane(number) => {
-            let id = laid.lanes.get(number).map_or("", |lane| lane.id.as_str());
+            let lane = laid.lanes.get(number);
+            let id = lane.map_or_else(String::new, |lane| lane.id.to_string());
             let class = classes!(
                 "timeline-name",
                 (current == Some(number)).then_some("is-active")
             );
-            html! { <li key={format!("{number}")} {class} title={id.to_owned()}>{ id }</li> }
+            html! { <li key={format!("{number}")} {class} title={id.clone()}>{ id }</li> }
         }
     }
 }

@@ -60,7 +60,7 @@ pub fn Lanes(props: &LanesProps) -> Html {
             let y = (top(*row) + INSET).to_string();
             let bars = pieces.iter().map(|it| bar(it, lane, laid, window, &y));
             let marks = lane.marks.iter().map(|it| mark(*it, laid, window, *row));
-            html! { <g key={lane.id.clone()}>{ for bars }{ for marks }</g> }
+            html! { <g key={lane.id.to_string()}>{ for bars }{ for marks }</g> }
         })
         .collect();
     let height = top(props.rows.len()).to_string();
