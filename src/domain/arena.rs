@@ -170,6 +170,12 @@ impl<T, V> Per<T, V> {
             .enumerate()
             .map(|(position, it)| (Idx::at(position), it))
     }
+
+    /// Everything with its index, to be changed, in the order of the arena.
+    pub fn iter_mut(&mut self) -> impl DoubleEndedIterator<Item = (Idx<T>, &mut V)> {
+        let all = self.all.iter_mut().enumerate();
+        all.map(|(position, it)| (Idx::at(position), it))
+    }
 }
 
 impl<T, V: Clone> Clone for Per<T, V> {

@@ -216,4 +216,10 @@ impl EventId {
     pub fn is_of_outage(self) -> bool {
         matches!(self, Self::OutageBegins | Self::OutageOver)
     }
+
+    /// Whether a unit is lost, or all of it is back: what was done about a loss before is over.
+    #[must_use]
+    pub fn is_of_unit_lost_or_back(self) -> bool {
+        matches!(self, Self::UnitSilent | Self::UnitBack)
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
+use std::collections::binary_heap::PeekMut;
 
 use super::time::Time;
 
@@ -60,7 +61,10 @@ impl<T> EventQueue<T> {
         self.entries.peek().map(|entry| entry.at)
     }
 
-    pub(super) fn take(&mut self) -> Option<(Time, T)> {
-        self.entries.pop().map(|entry| (entry.at, entry.item))
+    /// Takes the next thing, where it happens until a moment.
+    pub(super) fn take_until(&mut self, end: Time) -> Option<(Time, T)> {
+        let next = self.entries.peek_mut().filter(|entry| entry.at <= end)?;
+        let entry = PeekMut::pop(next);
+        Some((entry.at, entry.item))
     }
 }

@@ -156,7 +156,7 @@ impl Map {
                 self.units.get(thing).copied().flatten()
             }
             Some(it) if moves => it.at.or(first),
-            _ => first,
+            Some(_) | None => first,
         };
         holder.unwrap_or(nowhere)
     }

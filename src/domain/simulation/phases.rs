@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::time::Time;
 use super::trace::{Event, State, Trace};
 use super::whom::Whom;
+use crate::domain::arena::{Arena, Idx, Per};
 use crate::domain::catalog::{EventId, RuleId};
 use crate::domain::id::words;
 use crate::domain::subject_id::SubjectId;
@@ -35,25 +36,24 @@ pub(super) struct Turn {
     pub event: Option<usize>,
 }
 
-/// For every subject of a trace what would be done about an outage that is known, whether there is
-/// one or not.
-pub(super) fn turns(trace: &Trace) -> Vec<Vec<Turn>> {
+/// A subject by its name.
+type Name<'t> = Idx<&'t SubjectId>;
+
+/// For every subject of a trace, in its order, and for some more after them, what would be done about
+/// an outage that is known, whether there is one or not.
+pub(super) fn turns(trace: &Trace) -> Per<&SubjectId, Vec<Turn>> {
     let mut watch = Watch::new(trace);
-    let mut turns: Vec<Vec<Turn>> = (0..trace.subjects.len())
-        .map(|subject| {
-            vec![Turn {
-                at: Time::ZERO,
-                phase: watch.phase(subject),
-                event: None,
-            }]
-        })
-        .collect();
+    let mut turns = watch.names.map(|(name, _)| {
+        vec![Turn {
+            at: Time::ZERO,
+            phase: watch.phase(name),
+            event: None,
+        }]
+    });
     for (number, event) in trace.events.iter().enumerate() {
-        for subject in watch.take(event) {
-            let phase = watch.phase(subject);
-            let Some(all) = turns.get_mut(subject) else {
-                continue;
-            };
+        for name in watch.take(event) {
+            let phase = watch.phase(name);
+            let all = &mut turns[name];
             if all.last().is_none_or(|last| last.phase != phase) {
                 all.push(Turn {
                     at: event.t_s,
@@ -82,7 +82,16 @@ impl Tally {
             State::Primary | State::SplitBrain => &mut self.primary,
             State::Starting => &mut self.starting,
             State::Off => &mut self.off,
-            _ => return,
+            State::Up
+            | State::Backup
+            | State::Reduced
+            | State::Blocked
+            | State::Silent
+            | State::Down
+            | State::Hung
+            | State::Unavailable
+            | State::BackOff
+            | State::Pending => return,
         };
         *number = if add {
             *number + 1
@@ -102,20 +111,24 @@ struct Disaster {
 
 /// The world as far as phases go.
 struct Watch<'t> {
-    /// The state of each thing, and the tally it counts in.
-    things: BTreeMap<&'t ThingId, (State, Option<usize>)>,
-    tallies: Vec<Tally>,
-    numbers: BTreeMap<&'t SubjectId, usize>,
+    /// The subjects of the trace, and after them copies that run nothing before a disaster: they are
+    /// none, but count.
+    names: Arena<&'t SubjectId>,
+    numbers: BTreeMap<&'t SubjectId, Name<'t>>,
+    /// The state of each thing, and whose it is.
+    things: BTreeMap<&'t ThingId, (State, Option<Name<'t>>)>,
+    tallies: Per<&'t SubjectId, Tally>,
+    subjects: Per<&'t SubjectId, Subject<'t>>,
     units: BTreeMap<&'t str, Disaster>,
-    subjects: Vec<Subject<'t>>,
 }
 
 struct Subject<'t> {
-    tally: usize,
+    /// Whether the trace lists it.
+    is_listed: bool,
     /// The unit of a service.
     unit: Option<&'t str>,
-    /// The tallies of the same service in other units.
-    copies: Vec<usize>,
+    /// The same service in other units.
+    copies: Vec<Name<'t>>,
     /// Whether those have to be deployed first.
     is_pilot: bool,
     /// Whether it has nowhere to go.
@@ -136,146 +149,131 @@ fn parts(subject: &SubjectId) -> Option<(&str, &str)> {
 
 impl<'t> Watch<'t> {
     fn new(trace: &'t Trace) -> Self {
-        // Copies that run nothing before a disaster are no subjects of the trace, but count.
-        let mut names: Vec<&SubjectId> = trace.subjects.iter().collect();
-        let mut numbers: BTreeMap<&SubjectId, usize> = BTreeMap::new();
-        for (number, name) in names.iter().enumerate() {
-            numbers.entry(*name).or_insert(number);
+        let mut names = Arena::default();
+        let mut numbers: BTreeMap<&SubjectId, Name<'_>> = BTreeMap::new();
+        for subject in &trace.subjects {
+            let name = names.push(subject);
+            numbers.entry(subject).or_insert(name);
         }
         let mut things = BTreeMap::new();
         for thing in &trace.things {
-            let tally = thing.subject.as_ref().map(|subject| {
-                *numbers.entry(subject).or_insert_with(|| {
-                    names.push(subject);
-                    names.len() - 1
-                })
+            let name = thing.subject.as_ref().map(|subject| {
+                let name = numbers.entry(subject);
+                *name.or_insert_with(|| names.push(subject))
             });
-            things.insert(&thing.id, (thing.first, tally));
+            things.insert(&thing.id, (thing.first, name));
         }
-        let mut tallies = vec![Tally::default(); names.len()];
-        for (state, tally) in things.values() {
-            if let Some(tally) = tally.and_then(|tally| tallies.get_mut(tally)) {
-                tally.count(*state, true);
+        let mut tallies = names.map(|_| Tally::default());
+        for (state, name) in things.values() {
+            if let Some(name) = *name {
+                tallies[name].count(*state, true);
             }
         }
-        let mut services: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (number, name) in names.iter().enumerate() {
-            if let Some((_, service)) = parts(name) {
-                services.entry(service).or_default().push(number);
+        let mut services: BTreeMap<&str, Vec<Name<'_>>> = BTreeMap::new();
+        for (name, subject) in names.iter() {
+            if let Some((_, service)) = parts(subject) {
+                services.entry(service).or_default().push(name);
             }
         }
-        let subject = |number: usize, name: &'t SubjectId| {
-            let parts = parts(name);
-            let copies: Vec<usize> = parts
-                .and_then(|(_, service)| services.get(service))
-                .into_iter()
-                .flatten()
-                .copied()
-                .filter(|copy| *copy != number)
-                .collect();
-            let is_off = |copy: &usize| tallies.get(*copy).is_some_and(|tally| tally.off > 0);
+        let subjects = names.map(|(name, subject)| {
+            let parts = parts(subject);
+            let alike = parts.and_then(|(_, service)| services.get(service));
+            let copies = alike.into_iter().flatten().copied();
+            let copies: Vec<Name<'_>> = copies.filter(|copy| *copy != name).collect();
             Subject {
-                tally: number,
+                is_listed: name.position() < trace.subjects.len(),
                 unit: parts.map(|(unit, _)| unit),
-                is_pilot: copies.iter().any(is_off),
+                is_pilot: copies.iter().any(|copy| tallies[*copy].off > 0),
                 copies,
                 stays: false,
             }
-        };
-        let subjects = trace.subjects.iter().enumerate();
-        let subjects = subjects.map(|(number, name)| subject(number, name));
+        });
         Self {
-            subjects: subjects.collect(),
+            names,
+            numbers,
             things,
             tallies,
-            numbers,
+            subjects,
             units: BTreeMap::new(),
         }
     }
 
     /// Takes an event in; answers the subjects it may matter to.
-    fn take(&mut self, event: &'t Event) -> Vec<usize> {
+    fn take(&mut self, event: &'t Event) -> Vec<Name<'t>> {
         let mut touched = Vec::new();
         for change in &event.changes {
-            let Some((state, tally)) = self.things.get_mut(&change.thing) else {
+            let Some((state, name)) = self.things.get_mut(&change.thing) else {
                 continue;
             };
             let before = std::mem::replace(state, change.state);
-            let Some(number) = *tally else {
-                continue;
-            };
-            if let Some(tally) = self.tallies.get_mut(number) {
-                tally.count(before, false);
-                tally.count(change.state, true);
+            if let Some(name) = *name {
+                self.tallies[name].count(before, false);
+                self.tallies[name].count(change.state, true);
+                touched.push(name);
             }
-            touched.push(number);
         }
-        let mut matters: Vec<usize> = touched
-            .iter()
-            .copied()
-            .filter(|number| *number < self.subjects.len())
-            .collect();
-        let is_copy = |subject: &Subject<'_>| subject.copies.iter().any(|it| touched.contains(it));
-        if touched.iter().any(|number| *number >= self.subjects.len()) {
-            let subjects = self.subjects.iter().enumerate();
+        let mut matters = touched.clone();
+        if touched.iter().any(|name| !self.subjects[*name].is_listed) {
+            let is_copy = |it: &Subject<'_>| it.copies.iter().any(|copy| touched.contains(copy));
+            let subjects = self.subjects.iter();
             let waiting = subjects.filter(|(_, it)| it.is_pilot && is_copy(it));
-            matters.extend(waiting.map(|(number, _)| number));
+            matters.extend(waiting.map(|(name, _)| name));
         }
         matters.extend(self.disaster(event));
         matters
     }
 
     /// What an event says of the loss of a unit.
-    fn disaster(&mut self, event: &'t Event) -> Vec<usize> {
+    fn disaster(&mut self, event: &'t Event) -> Vec<Name<'t>> {
         if event.event == EventId::WaitsForUnit {
-            let number = match &event.subject {
+            let name = match &event.subject {
                 Whom::Subject(subject) => self.numbers.get(subject).copied(),
                 Whom::Thing(_) => None,
             };
-            let subject = number.and_then(|number| self.subjects.get_mut(number));
-            if let Some(subject) = subject {
-                subject.stays = true;
+            if let Some(name) = name {
+                self.subjects[name].stays = true;
             }
-            return number.into_iter().collect();
+            return name.into_iter().collect();
         }
         let Some(ThingId::Unit(unit)) = &event.thing else {
             return Vec::new();
         };
         let state = self.units.entry(unit).or_default();
-        match (event.event, event.rule) {
-            (EventId::DisasterDeclared, _) => state.declared = true,
-            (EventId::UnitSwitched, RuleId::PilotLight) => state.pilots_moved = true,
-            (EventId::UnitSwitched, _) => state.spares_moved = true,
-            (EventId::UnitSilent | EventId::UnitBack, _) => *state = Disaster::default(),
-            _ => return Vec::new(),
+        if event.event.is_of_unit_lost_or_back() {
+            *state = Disaster::default();
+        } else if event.event == EventId::DisasterDeclared {
+            state.declared = true;
+        } else if event.event != EventId::UnitSwitched {
+            return Vec::new();
+        } else if event.rule == RuleId::PilotLight {
+            state.pilots_moved = true;
+        } else {
+            state.spares_moved = true;
         }
         let is_over = !state.declared;
-        let subjects = self.subjects.iter_mut().enumerate();
-        let there = subjects.filter(|(_, subject)| subject.unit == Some(unit.as_str()));
-        there
-            .map(|(number, subject)| {
+        let mut there = Vec::new();
+        for (name, subject) in self.subjects.iter_mut() {
+            if subject.unit == Some(unit.as_str()) {
                 subject.stays &= !is_over;
-                number
-            })
-            .collect()
+                there.push(name);
+            }
+        }
+        there
     }
 
-    fn phase(&self, subject: usize) -> Phase {
-        let Some(subject) = self.subjects.get(subject) else {
-            return Phase::Waiting;
-        };
-        let tally = |number: usize| self.tallies.get(number).copied().unwrap_or_default();
+    fn phase(&self, name: Name<'t>) -> Phase {
+        let subject = &self.subjects[name];
         let unit = subject.unit.and_then(|unit| self.units.get(unit));
         if let Some(unit) = unit.filter(|unit| unit.declared && !subject.stays) {
-            let copies = subject.copies.iter().map(|copy| tally(*copy));
             let (mut off, mut starting) = (0, 0);
-            for copy in copies {
-                off += copy.off;
-                starting += copy.starting;
+            for copy in &subject.copies {
+                off += self.tallies[*copy].off;
+                starting += self.tallies[*copy].starting;
             }
-            let moved = match subject.is_pilot {
-                true => unit.pilots_moved,
-                false => unit.spares_moved,
+            let moved = if subject.is_pilot {
+                unit.pilots_moved
+            } else {
+                unit.spares_moved
             };
             return match moved {
                 false if subject.is_pilot && off > 0 => Phase::TakingOver,
@@ -284,7 +282,7 @@ impl<'t> Watch<'t> {
                 true => Phase::Waiting,
             };
         }
-        let own = tally(subject.tally);
+        let own = self.tallies[name];
         if own.promoting > 0 {
             Phase::TakingOver
         } else if own.primary > 0 {

@@ -53,7 +53,14 @@ impl Verdict {
         match self {
             Self::Between | Self::Endless => Some(true),
             Self::Shorter | Self::Longer => Some(false),
-            _ => None,
+            Self::NoFigure
+            | Self::UnknownFigure
+            | Self::SeveralFaults
+            | Self::EndsByScript
+            | Self::BeginsLater
+            | Self::TakesMore
+            | Self::OtherInstance
+            | Self::RunEnds => None,
         }
     }
 }

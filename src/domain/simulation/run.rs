@@ -145,15 +145,12 @@ impl Run {
 
     /// Takes one step: the next planned thing happens. False once the run is over.
     pub fn step(&mut self) -> bool {
-        let at = self.schedule.next_at().filter(|at| *at <= self.duration);
-        let Some(at) = at.filter(|_| !self.is_over) else {
+        let open_until = (!self.is_over).then_some(self.duration);
+        let Some(due) = open_until.and_then(|end| self.schedule.take_until(end)) else {
             self.finish();
             return false;
         };
-        self.workload.sample_before(at);
-        let Some(due) = self.schedule.take() else {
-            return false;
-        };
+        self.workload.sample_before(self.schedule.now());
         let is_traffic = matches!(due, Due::Arrival { .. } | Due::Done { .. });
         let mut context = self.context();
         rules::happen(&mut context, due);

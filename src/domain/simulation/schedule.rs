@@ -172,9 +172,9 @@ impl Schedule {
         self.queue.next_at()
     }
 
-    /// Goes to the next thing and takes it.
-    pub(super) fn take(&mut self) -> Option<Due> {
-        let (at, (due, cause)) = self.queue.take()?;
+    /// Goes to the next thing and takes it, where there is one until a moment.
+    pub(super) fn take_until(&mut self, end: Time) -> Option<Due> {
+        let (at, (due, cause)) = self.queue.take_until(end)?;
         self.now = at;
         self.cause = cause;
         Some(due)

@@ -57,18 +57,36 @@ impl Setup {
         number: usize,
         fault: &InjectedFault,
     ) -> Result<Target, Vec<Problem>> {
-        let no_target = || Problem {
-            path: format!("faults[{number}].target"),
-            found: format!("\"{}\"", short(&fault.target)),
-            expected: self.expected(fault.kind),
+        let found = || self.things.by_id.get(&fault.thing()?).copied();
+        let server = || found()?.server();
+        let pod = || found()?.pod();
+        let host = || found()?.host();
+        let target = match fault.kind {
+            Fault::ProcessExit => server().map(Target::ProcessExit),
+            Fault::ServiceUnavailable => server().map(Target::ServiceUnavailable),
+            Fault::Hang => {
+                let hung = server().map(Target::Hang);
+                hung.or_else(|| pod().map(Target::ContainerHang))
+            }
+            Fault::HostDown => host().map(Target::HostDown),
+            Fault::LcaLost => host().map(Target::LcaLost),
+            Fault::ScsDown => found().and_then(ThingRef::scs).map(Target::ScsDown),
+            Fault::SharedDown => found().and_then(ThingRef::part).map(Target::SharedDown),
+            Fault::NetworkCut => self.cut(fault).map(Target::NetworkCut),
+            Fault::ContainerCrash => pod().map(Target::ContainerCrash),
+            Fault::WorkerDown => found().and_then(ThingRef::worker).map(Target::WorkerDown),
+            Fault::ZoneDown => found().and_then(ThingRef::zone).map(Target::ZoneDown),
+            Fault::UnitDown => found().and_then(ThingRef::unit).map(Target::UnitDown),
+            Fault::LicenseDecrease => return self.lowered(number, fault),
         };
-        if fault.kind != Fault::LicenseDecrease {
-            return self.find(fault).ok_or_else(|| vec![no_target()]);
-        }
-        let node = self
-            .deployment
-            .nodes
-            .find(|node| self.group(node.group).subject == fault.subject());
+        target.ok_or_else(|| vec![self.no_target(number, fault)])
+    }
+
+    /// What a decrease of licenses lowers, or what is wrong with it.
+    fn lowered(&self, number: usize, fault: &InjectedFault) -> Result<Target, Vec<Problem>> {
+        let subject = fault.subject();
+        let nodes = &self.deployment.nodes;
+        let node = nodes.find(|node| self.group(node.group).subject == subject);
         let item = fault.item.as_ref();
         let item = item.and_then(|item| self.licenses.find(|it| it.item == *item));
         match (node.zip(fault.to), item) {
@@ -78,7 +96,7 @@ impl Setup {
             (found, item) => {
                 let mut problems = Vec::new();
                 if found.is_none() {
-                    problems.push(no_target());
+                    problems.push(self.no_target(number, fault));
                 }
                 if item.is_none() {
                     problems.push(self.no_item(number, fault));
@@ -88,62 +106,20 @@ impl Setup {
         }
     }
 
+    fn no_target(&self, number: usize, fault: &InjectedFault) -> Problem {
+        Problem {
+            path: format!("faults[{number}].target"),
+            found: format!("\"{}\"", short(&fault.target)),
+            expected: self.expected(fault.kind),
+        }
+    }
+
     fn no_item(&self, number: usize, fault: &InjectedFault) -> Problem {
         let items: Vec<String> = self.licenses.values().map(|it| it.item.clone()).collect();
         Problem {
             path: format!("faults[{number}].item"),
             found: format!("\"{}\"", short(fault.item.as_deref().unwrap_or_default())),
             expected: one_of(&items, "a license item of the plan, which has none"),
-        }
-    }
-
-    /// What a fault of any kind but a decrease of licenses hits.
-    fn find(&self, fault: &InjectedFault) -> Option<Target> {
-        let found = || self.things.by_id.get(&fault.thing()?).copied();
-        let server = || match found()? {
-            ThingRef::Server(server) => Some(server),
-            _ => None,
-        };
-        let host = || match found()? {
-            ThingRef::Host(host) => Some(host),
-            _ => None,
-        };
-        match fault.kind {
-            Fault::ProcessExit => server().map(Target::ProcessExit),
-            Fault::ServiceUnavailable => server().map(Target::ServiceUnavailable),
-            Fault::Hang => match found()? {
-                ThingRef::Server(server) => Some(Target::Hang(server)),
-                ThingRef::Pod(pod) => Some(Target::ContainerHang(pod)),
-                _ => None,
-            },
-            Fault::HostDown => host().map(Target::HostDown),
-            Fault::LcaLost => host().map(Target::LcaLost),
-            Fault::ScsDown => match found()? {
-                ThingRef::Scs(scs) => Some(Target::ScsDown(scs)),
-                _ => None,
-            },
-            Fault::SharedDown => match found()? {
-                ThingRef::Part(part) => Some(Target::SharedDown(part)),
-                _ => None,
-            },
-            Fault::NetworkCut => self.cut(fault).map(Target::NetworkCut),
-            Fault::ContainerCrash => match found()? {
-                ThingRef::Pod(pod) => Some(Target::ContainerCrash(pod)),
-                _ => None,
-            },
-            Fault::WorkerDown => match found()? {
-                ThingRef::Worker(worker) => Some(Target::WorkerDown(worker)),
-                _ => None,
-            },
-            Fault::ZoneDown => match found()? {
-                ThingRef::Zone(zone) => Some(Target::ZoneDown(zone)),
-                _ => None,
-            },
-            Fault::UnitDown => match found()? {
-                ThingRef::Unit(unit) => Some(Target::UnitDown(unit)),
-                _ => None,
-            },
-            Fault::LicenseDecrease => None,
         }
     }
 
@@ -174,39 +150,39 @@ impl Setup {
         };
         let (ids, none) = match kind {
             Fault::ProcessExit | Fault::ServiceUnavailable => (
-                ids(|of| matches!(of, ThingRef::Server(_))),
+                ids(|of| of.server().is_some()),
                 "a server of the plan, which has none",
             ),
             Fault::Hang => (
-                ids(|of| matches!(of, ThingRef::Server(_) | ThingRef::Pod(_))),
+                ids(|of| of.server().is_some() || of.pod().is_some()),
                 "a server or pod of the plan, which has none",
             ),
             Fault::HostDown | Fault::LcaLost => (
-                ids(|of| matches!(of, ThingRef::Host(_))),
+                ids(|of| of.host().is_some()),
                 "host:ID of the plan, which has no host",
             ),
             Fault::ScsDown => (
-                ids(|of| matches!(of, ThingRef::Scs(_))),
+                ids(|of| of.scs().is_some()),
                 "scs/primary, which the plan does not have",
             ),
             Fault::SharedDown => (
-                ids(|of| matches!(of, ThingRef::Part(_))),
+                ids(|of| of.part().is_some()),
                 "shared:ID of the plan, which has none",
             ),
             Fault::ContainerCrash => (
-                ids(|of| matches!(of, ThingRef::Pod(_))),
+                ids(|of| of.pod().is_some()),
                 "UNIT/SERVICE/INDEX of the plan, which has none",
             ),
             Fault::WorkerDown => (
-                ids(|of| matches!(of, ThingRef::Worker(_))),
+                ids(|of| of.worker().is_some()),
                 "worker:UNIT/INDEX of the plan, which has none",
             ),
             Fault::ZoneDown => (
-                ids(|of| matches!(of, ThingRef::Zone(_))),
+                ids(|of| of.zone().is_some()),
                 "zone:UNIT/INDEX of the plan, which has none",
             ),
             Fault::UnitDown => (
-                ids(|of| matches!(of, ThingRef::Unit(_))),
+                ids(|of| of.unit().is_some()),
                 "unit:ID of the plan, which has none",
             ),
             Fault::NetworkCut => {

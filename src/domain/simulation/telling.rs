@@ -28,9 +28,10 @@ impl RunRequest {
         let (kind, target) = unit
             .map(|unit| of_private_edition(deployment, unit))
             .or_else(|| of_the_site(deployment))?;
-        let duration = match kind {
-            Fault::UnitDown => Self::OF_A_UNIT,
-            _ => Self::OF_LESS,
+        let duration = if kind == Fault::UnitDown {
+            Self::OF_A_UNIT
+        } else {
+            Self::OF_LESS
         };
         Some(Self {
             plan: document.clone(),

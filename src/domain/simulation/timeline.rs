@@ -162,30 +162,34 @@ fn subjects(trace: &Trace, end: Time) -> Vec<Lane> {
             Whom::Thing(_) => {}
         }
     }
-    let lanes = trace.subjects.iter().zip(turns).map(|(subject, turns)| {
-        let events = Told {
-            trace,
-            own: told.get(subject).map_or(&[][..], Vec::as_slice),
-        };
-        let mut line = Line::new(end);
-        line.add(Time::ZERO, Stretch::Serving, None, None);
-        for (number, outage) in outages.get(subject).into_iter().flatten() {
-            for Turn { at, phase, event } in steps(outage, &turns, end) {
-                let event = event.or_else(|| events.at(at));
-                line.add(at, Stretch::Out(phase), event, Some(*number));
+    let lanes = trace
+        .subjects
+        .iter()
+        .zip(turns.values())
+        .map(|(subject, turns)| {
+            let events = Told {
+                trace,
+                own: told.get(subject).map_or(&[][..], Vec::as_slice),
+            };
+            let mut line = Line::new(end);
+            line.add(Time::ZERO, Stretch::Serving, None, None);
+            for (number, outage) in outages.get(subject).into_iter().flatten() {
+                for Turn { at, phase, event } in steps(outage, turns, end) {
+                    let event = event.or_else(|| events.at(at));
+                    line.add(at, Stretch::Out(phase), event, Some(*number));
+                }
+                if let Some(recovered) = outage.recovered_s {
+                    let event = events.at(recovered);
+                    line.add(recovered, Stretch::Serving, event, None);
+                }
             }
-            if let Some(recovered) = outage.recovered_s {
-                let event = events.at(recovered);
-                line.add(recovered, Stretch::Serving, event, None);
+            Lane {
+                id: Whom::Subject(subject.clone()),
+                kind: subject_kind(subject),
+                segments: line.finished(),
+                marks: Vec::new(),
             }
-        }
-        Lane {
-            id: Whom::Subject(subject.clone()),
-            kind: subject_kind(subject),
-            segments: line.finished(),
-            marks: Vec::new(),
-        }
-    });
+        });
     lanes.collect()
 }
 

@@ -194,7 +194,11 @@ fn ground(fill: Condition) -> &'static str {
         Condition::Well => "#e6e6e6",
         Condition::Leading => "#c4c4c4",
         Condition::Lost => "#3a3a3a",
-        _ => "white",
+        Condition::Aside
+        | Condition::Unseen
+        | Condition::Coming
+        | Condition::Waiting
+        | Condition::Split => "white",
     }
 }
 

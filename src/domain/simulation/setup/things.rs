@@ -27,6 +27,28 @@ pub enum ThingRef {
     Pod(Idx<Pod>),
 }
 
+/// Answers which one it is, where it is of a kind.
+macro_rules! of_kind {
+    ($($kind:ident: $variant:ident($of:ty),)+) => {
+        impl ThingRef {
+            $(pub fn $kind(self) -> Option<Idx<$of>> {
+                if let Self::$variant(it) = self { Some(it) } else { None }
+            })+
+        }
+    };
+}
+
+of_kind! {
+    host: Host(Host),
+    scs: Scs(ControlServer),
+    server: Server(Server),
+    part: Part(Shared),
+    unit: Unit(DeployedUnit),
+    zone: Zone(Zone),
+    worker: Worker(Worker),
+    pod: Pod(Pod),
+}
+
 /// A thing as the trace lists it, and which one it is.
 #[derive(Clone, Debug)]
 pub struct Listed {
@@ -75,9 +97,10 @@ impl Things {
             let at = Some(host_id(&deployment.hosts[scs.host]));
             let id = ThingId::ControlServer(index.position());
             let mut it = thing(id, ThingKind::Scs, at);
-            it.first = match index.position() {
-                0 => State::Primary,
-                _ => State::Backup,
+            it.first = if index.position() == 0 {
+                State::Primary
+            } else {
+                State::Backup
             };
             list(ThingRef::Scs(index), it)
         });

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use super::setup::{Listed, Pod, Service, Setup, Subject, Worker, Zone};
 use super::target::{Cut, Strike};
 use super::time::Time;
+use super::trace::State;
 use super::tracked::{Marked, Tracked};
 use crate::domain::arena::{Idx, Per};
 use crate::domain::catalog::EventId;
@@ -218,9 +219,10 @@ impl World {
         let servers = deployment.servers.map(|(index, server)| {
             let first = setup.things.all[setup.things.servers[index]].thing.first;
             ServerState {
-                process: match first {
-                    super::trace::State::Off => Process::Off,
-                    _ => Process::Running,
+                process: if first == State::Off {
+                    Process::Off
+                } else {
+                    Process::Running
                 },
                 acting: deployment.groups[server.group].servers.first() == Some(&index),
                 unavailable: 0,
