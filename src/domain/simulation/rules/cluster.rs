@@ -11,11 +11,12 @@ use crate::domain::simulation::setup::{License, ThingRef};
 use crate::domain::simulation::target::Lowered;
 use crate::domain::simulation::target::Strike;
 
-/// Nodes that serve or do not; what a proxy can answer follows from that. Then the seats.
+/// Nodes that have come to serve, or not to; what a proxy can answer follows from that. Then the seats.
 pub(super) fn watch_cluster(cx: &mut Context<'_>) {
-    let setup = cx.setup;
-    for (node, it) in setup.deployment.nodes.iter() {
-        let serves = cx.world.group_serves(it.group);
+    let nodes = cx.world.take_nodes();
+    for node in nodes.iter().copied() {
+        let group = cx.setup.deployment.nodes[node].group;
+        let serves = cx.world.group_serves(group);
         if std::mem::replace(&mut cx.world.nodes_served[node], serves) != serves {
             let names = [(Blank::Cached, cached(cx).to_string())];
             let event = if serves {
@@ -23,10 +24,12 @@ pub(super) fn watch_cluster(cx: &mut Context<'_>) {
             } else {
                 EventId::ExistenceUncertain
             };
-            cx.tell_of(event, RuleId::Existence, About::Group(it.group), &names);
+            cx.tell_of(event, RuleId::Existence, About::Group(group), &names);
         }
     }
-    count_seats(cx, RuleId::SeatsNode);
+    if !nodes.is_empty() {
+        count_seats(cx, RuleId::SeatsNode);
+    }
 }
 
 fn proxies<'c>(cx: &'c Context<'_>) -> impl Iterator<Item = Idx<RedundancyGroup>> + 'c {

@@ -1,4 +1,4 @@
-//! What every working Solution Control Server does about each application.
+//! What every working Solution Control Server does about applications.
 
 use super::{cold, processes, takeover};
 use crate::domain::arena::Idx;
@@ -6,10 +6,10 @@ use crate::domain::catalog::{EventId, RuleId};
 use crate::domain::deployment::{ControlServer, RedundancyGroup, Scheme};
 use crate::domain::simulation::context::Context;
 
+/// Looks at those about which something has changed: to look at one again would change nothing.
 pub(super) fn decide(cx: &mut Context<'_>) {
-    let setup = cx.setup;
     let managers: Vec<Idx<ControlServer>> = cx.world.acting_scs().collect();
-    for (group, it) in setup.deployment.groups.iter() {
+    for group in cx.world.take_groups() {
         if managers.is_empty() {
             if needs_help(cx, group) {
                 takeover::say_once(cx, group, EventId::WaitsForScs, RuleId::NoScs);
@@ -17,7 +17,7 @@ pub(super) fn decide(cx: &mut Context<'_>) {
             continue;
         }
         for scs in &managers {
-            match it.protection.scheme {
+            match cx.setup.group(group).protection.scheme {
                 Scheme::Warm | Scheme::Hot => takeover::take_over(cx, group, *scs),
                 Scheme::Cold => cold::call_operator(cx, group, *scs),
                 Scheme::Alone | Scheme::NPlusOne | Scheme::Parallel => {}

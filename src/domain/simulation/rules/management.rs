@@ -21,15 +21,15 @@ fn scs_id(scs: Idx<ControlServer>) -> ThingId {
     ThingId::ControlServer(scs.position())
 }
 
-/// Every SCS that lives looks which LCAs answer. One that does not is given up after more than
-/// one and at most two ADDP intervals; without ADDP never.
+/// Every SCS that lives looks which LCAs answer, of hosts that may have changed. One that does not is
+/// given up after more than one and at most two ADDP intervals; without ADDP never.
 pub(super) fn look_for_hosts(cx: &mut Context<'_>) {
-    let deployment = &cx.setup.deployment;
-    for scs in deployment.control_servers.indices() {
+    let hosts = cx.world.take_hosts();
+    for scs in cx.setup.deployment.control_servers.indices() {
         if !cx.world.scs_lives(scs) {
             continue;
         }
-        for host in deployment.hosts.indices() {
+        for host in hosts.iter().copied() {
             match (cx.world.answers(scs, host), cx.world.link(scs, host)) {
                 (false, Link::Seen) => fall_silent(cx, scs, host),
                 (true, Link::Silent | Link::Lost | Link::Held) => make_contact(cx, scs, host),

@@ -46,9 +46,9 @@ fn detect_part(cx: &mut Context<'_>, part: Idx<Shared>) {
     }
 }
 
-/// Looks at every part: who is blocked without it, and which events are lost.
+/// Looks at parts that may be up or not: who is blocked without them, and which events are lost.
 pub(super) fn watch_parts(cx: &mut Context<'_>) {
-    for part in cx.setup.deployment.shared.indices() {
+    for part in cx.world.take_parts() {
         match (cx.world.parts[part].was_up, cx.world.part_up(part)) {
             (true, false) => part_lost(cx, part),
             (false, true) => part_back(cx, part),

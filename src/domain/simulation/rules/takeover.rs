@@ -209,8 +209,9 @@ pub(super) fn promoted(
 /// stays.
 pub(super) fn mend_split_brains(cx: &mut Context<'_>) {
     let setup = cx.setup;
-    for (group, it) in setup.deployment.groups.iter() {
-        if it.protection.scheme.serves_alike() || cx.world.primaries(group).nth(1).is_none() {
+    for group in cx.world.take_roles() {
+        let alike = setup.group(group).protection.scheme.serves_alike();
+        if alike || cx.world.primaries(group).nth(1).is_none() {
             continue;
         }
         let acting: Vec<Idx<Server>> = cx.world.primaries(group).collect();

@@ -11,6 +11,8 @@ use crate::domain::deployment::{
 pub struct Dependents {
     /// Groups; a cluster node's whose database it is as well.
     pub groups: Vec<Idx<RedundancyGroup>>,
+    /// Groups whose backup has to reach it to become primary.
+    pub promoted_with: Vec<Idx<RedundancyGroup>>,
     pub services: Vec<Idx<Service>>,
 }
 
@@ -56,6 +58,9 @@ impl Influence {
                 it.counted_by[*server].push(index);
             }
             it.group_needs(index, &group.needs);
+            for part in group.promotion_needs.iter().flatten() {
+                it.dependents[*part].promoted_with.push(index);
+            }
         }
         for node in deployment.nodes.values() {
             it.group_needs(node.group, node.database.as_slice());

@@ -1,5 +1,6 @@
 //! How everything stands at a moment of a run. What follows from it is asked here and never kept.
 
+mod changed;
 mod management;
 mod servers;
 mod settling;
@@ -9,11 +10,12 @@ mod units;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::setup::{Listed, Pod, Service, Setup, Subject, Worker, Zone};
+use self::changed::Changed;
+use super::setup::{Pod, Service, Setup, Worker, Zone};
 use super::target::{Cut, Strike};
 use super::time::Time;
 use super::trace::State;
-use super::tracked::{Marked, Tracked};
+use super::tracked::Tracked;
 use crate::domain::arena::{Idx, Per};
 use crate::domain::catalog::EventId;
 use crate::domain::deployment::{
@@ -208,9 +210,7 @@ pub(super) struct World {
     pub nodes_served: Per<ClusterNode, bool>,
     /// Interactions the cluster has taken.
     pub interactions: u64,
-    things: Marked<Listed>,
-    subjects: Marked<Subject>,
-    flows: Marked<Subject>,
+    changed: Changed,
 }
 
 impl World {
@@ -307,10 +307,7 @@ impl World {
             cuts_touched: false,
             nodes_served: deployment.nodes.map(|_| true),
             interactions: 0,
-            // Nothing was looked at yet.
-            things: Marked::everything(&setup.things.all),
-            subjects: Marked::everything(&setup.subjects.all),
-            flows: Marked::everything(&setup.subjects.all),
+            changed: Changed::everything(setup),
             setup: Arc::clone(setup),
         }
     }
