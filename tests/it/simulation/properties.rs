@@ -5,6 +5,7 @@ use std::path::Path;
 
 use tandem::domain::fault::Fault;
 
+use super::run;
 use super::timelines::assert_laid_out;
 use crate::laws::traces::assert_sound;
 use proptest::prelude::*;
@@ -308,4 +309,25 @@ fn every_event_rule_and_blank_of_a_run_is_used() {
         }
     }
     assert_eq!(Fault::ALL.len(), 13);
+}
+
+#[test]
+fn a_job_among_the_services_moves_no_pod() {
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/assets/examples/region-pair.json"
+    );
+    let plan: Value = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
+    let things = |place: usize| {
+        let mut plan = plan.clone();
+        let services = plan["private_edition"]["services"].as_array_mut().unwrap();
+        let place = place.min(services.len());
+        services.insert(place, json!({ "service": "iwd-data-mart" }));
+        run(&json!({ "plan": plan, "duration_s": 1 }))["things"].clone()
+    };
+    let last = things(usize::MAX);
+    assert!(last.as_array().unwrap().len() > 50);
+    for place in [0, 3] {
+        assert_eq!(things(place), last, "{place}");
+    }
 }

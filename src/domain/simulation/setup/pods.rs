@@ -58,8 +58,8 @@ pub fn lay_out(
     };
     all.divide_into_zones(deployment);
     if let Some(edition) = &plan.private_edition {
-        let run = deployment.services.values().filter(|it| is_run(it));
-        let rows: Vec<ServiceReplicas> = run.map(|it| it.replicas.clone()).collect();
+        // Rows stand beside the services of the plan, jobs among them.
+        let rows: Vec<ServiceReplicas> = deployment.replicas().cloned().collect();
         let placed = workers(plan, &rows, catalog);
         all.run_services(deployment, &placed, edition.spread, left)?;
     }
