@@ -1,7 +1,7 @@
 //! Everything the planner has to say about a plan, asked once, in order.
 
 use super::availability::{Availability, as_it_is};
-use super::catalog::Catalog;
+use super::catalog::{Catalog, CheckId};
 use super::checks::{Subject, check};
 use super::deployment::Deployment;
 use super::finding::{Finding, Severity};
@@ -41,7 +41,7 @@ impl Assessment {
     pub fn misses_a_value(&self) -> bool {
         self.findings
             .iter()
-            .any(|finding| finding.id == "plan.invalid-value")
+            .any(|finding| finding.id == CheckId::PlanInvalidValue)
     }
 
     /// The findings about a place of the document.

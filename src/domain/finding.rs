@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::catalog::CheckId;
 pub use super::catalog::Severity;
 use super::plan::Edit;
 
@@ -17,8 +18,8 @@ pub struct Fix {
 /// Something about a plan that its author should know.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Finding {
-    /// The check's id, such as `licensing.pool-short`.
-    pub id: String,
+    /// The check.
+    pub id: CheckId,
     /// How bad it is.
     pub severity: Severity,
     /// The place in the document it is about.

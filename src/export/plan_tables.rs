@@ -193,7 +193,7 @@ fn findings(assessment: &Assessment) -> Vec<Vec<String>> {
         .map(|finding| {
             vec![
                 finding.severity.id().to_owned(),
-                finding.id.clone(),
+                finding.id.id().to_owned(),
                 finding.path.clone(),
                 finding.message.clone(),
                 finding.source.clone(),

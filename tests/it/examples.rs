@@ -3,6 +3,7 @@
 use tandem::document::examples::{Example, examples};
 use tandem::document::record::{Record, title};
 use tandem::domain::assessment::{Assessment, assess};
+use tandem::domain::id::Word;
 use tandem::domain::plan::{Document, History, Issue, validate};
 use tandem::shipped;
 
@@ -22,7 +23,7 @@ fn ids(assessment: &Assessment) -> Vec<&str> {
     assessment
         .findings
         .iter()
-        .map(|finding| finding.id.as_str())
+        .map(|finding| finding.id.id())
         .collect()
 }
 

@@ -25,6 +25,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 use tandem::domain::assessment::{Assessment, assess_as_it_is};
+use tandem::domain::catalog::CheckId;
 use tandem::domain::fault::Fault;
 use tandem::domain::id::Word;
 use tandem::domain::plan::Document;
@@ -61,15 +62,15 @@ pub fn plans(count: usize) -> impl Iterator<Item = Value> {
 /// Whether everything in a plan can be read, and no id could be taken for something else.
 pub fn is_plain(plan: &Value) -> bool {
     let odd = [
-        "plan.invalid-value",
-        "plan.unknown-field",
-        "plan.duplicate-id",
+        CheckId::PlanInvalidValue,
+        CheckId::PlanUnknownField,
+        CheckId::PlanDuplicateId,
     ];
     let findings = assessed(plan).findings;
     let ids = ["applications", "hosts"].map(|list| items(&plan["engage"][list]));
     let mut ids = ids.into_iter().flatten().filter_map(|it| it["id"].as_str());
     let is_odd = |id: &str| !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    !findings.iter().any(|it| odd.contains(&it.id.as_str()))
+    !findings.iter().any(|it| odd.contains(&it.id))
         && !ids.any(|id| is_odd(id) || ["icon", "engage", "east"].contains(&id))
 }
 

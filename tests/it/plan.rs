@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use tandem::domain::assessment::assess;
-use tandem::domain::catalog::TimingKey;
+use tandem::domain::catalog::{CheckId, TimingKey};
 use tandem::domain::deployment::{Deployment, HangWatch, Scheme};
 use tandem::domain::id::Word;
 use tandem::domain::plan::{
@@ -150,7 +150,7 @@ fn a_plan_of_another_catalog_says_so() {
         &document(json!({ "catalog": "2019.4" })),
         shipped::catalog(),
     );
-    assert_eq!(assessment.findings[0].id, "plan.other-catalog");
+    assert_eq!(assessment.findings[0].id, CheckId::PlanOtherCatalog);
     assert_eq!(assessment.findings[0].path, "catalog");
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use tandem::document::link::{Link, Route};
 use tandem::document::replicas_link::{Explained, ReplicasView, read, write};
 use tandem::domain::assessment::{Assessment, assess};
-use tandem::domain::catalog::HaMode;
+use tandem::domain::catalog::{CheckId, HaMode};
 use tandem::domain::id::Word;
 use tandem::domain::kubernetes::{
     Apart, Binding, Bounds, Loss, ReplicaFigure, Shape, WorkerFigure, after_loss, bounds,
@@ -270,7 +270,7 @@ fn the_spread_check_has_the_model_s_numbers() {
     let assessment = assess(&Document::from_value(plan).unwrap(), shipped::catalog());
     let mut findings = assessment.findings.iter();
     let finding = findings
-        .find(|it| it.id == "workers.spread-leaves-pending")
+        .find(|it| it.id == CheckId::WorkersSpreadLeavesPending)
         .unwrap();
     assert!(
         finding.message.contains("3 of 9 pods"),

@@ -3,8 +3,9 @@
 
 use serde::Serialize;
 
+use super::check_id::CheckId;
 use super::inventory::Named;
-use super::reader::Documents;
+use super::reader::{Documents, complain_of_missing};
 use crate::domain::fault::Fault;
 use crate::domain::id::{Word, words};
 use crate::domain::source::Source;
@@ -25,8 +26,8 @@ words! {
 /// A check in words.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CheckEntry {
-    /// Its id, such as `licensing.pool-short`. Never changes.
-    pub id: String,
+    /// Which.
+    pub id: CheckId,
     /// How bad it is.
     pub severity: Severity,
     /// The sentence, with `{names}` for what differs from plan to plan.
@@ -78,10 +79,12 @@ impl CheckWords {
                 at.complain(format!("an entry for the fault {}", fault.id()), problems);
             }
         }
+        let at = file.field("checks");
+        let entries = at.list(problems, |at, p| CheckEntry::read(at, documents, p));
+        let stated: Vec<CheckId> = entries.iter().map(|entry| entry.id).collect();
+        complain_of_missing(&at, &stated, problems);
         Self {
-            entries: file
-                .field("checks")
-                .list(problems, |at, p| CheckEntry::read(at, documents, p)),
+            entries,
             faults,
             clients: file.field("clients").list(problems, Named::read),
         }
@@ -136,7 +139,7 @@ impl CheckEntry {
             &["id", "severity", "message", "fix", "inference", "source"],
             problems,
         );
-        let id = at.field("id").text(problems);
+        let id = at.field("id").word(problems);
         let severity = at.field("severity").word(problems);
         let message = at.field("message").text(problems);
         let fix = at.field("fix").optional(problems, Place::text);

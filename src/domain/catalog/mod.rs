@@ -4,6 +4,7 @@
 //! is kept and shown, never resolved here.
 
 mod check;
+mod check_id;
 mod component;
 mod edition;
 mod inventory;
@@ -25,6 +26,7 @@ use super::source::Document;
 use super::walk::{Place, Problem};
 
 pub use check::{CheckEntry, CheckWords, FaultName, Severity};
+pub use check_id::CheckId;
 pub use component::{Component, NotRuntime};
 pub use edition::{Difference, Edition, Release};
 pub use inventory::{InventoryWords, Named};

@@ -1,5 +1,6 @@
 //! What every row of the catalog shares: its source, and dates.
 
+use crate::domain::id::Word;
 use crate::domain::source::{Date, Document, Source};
 use crate::domain::walk::{Place, Problem};
 
@@ -55,4 +56,15 @@ pub(super) fn date(at: &Place<'_>, problems: &mut Vec<Problem>) -> Option<Date> 
         at.complain("a day such as 2026-02-07", problems);
     }
     date
+}
+
+/// Reports words of a vocabulary that a list has nothing for.
+pub(super) fn complain_of_missing<W: Word>(
+    at: &Place<'_>,
+    there: &[W],
+    problems: &mut Vec<Problem>,
+) {
+    for word in W::ALL.iter().filter(|word| !there.contains(word)) {
+        at.complain(format!("an entry for {}", word.id()), problems);
+    }
 }

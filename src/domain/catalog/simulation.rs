@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::reader::Documents;
+use super::reader::{Documents, complain_of_missing};
 use super::rule::Rule;
 use super::run_words::{EventId, RuleId};
 use crate::domain::id::Word;
@@ -102,12 +102,5 @@ impl SimulationWords {
             events,
             rules,
         }
-    }
-}
-
-/// Reports words of a vocabulary that a list has nothing for.
-fn complain_of_missing<W: Word>(at: &Place<'_>, there: &[W], problems: &mut Vec<Problem>) {
-    for word in W::ALL.iter().filter(|word| !there.contains(word)) {
-        at.complain(format!("an entry for {}", word.id()), problems);
     }
 }

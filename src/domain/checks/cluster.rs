@@ -4,6 +4,7 @@
 use super::raised::{Raised, list};
 use super::subject::Subject;
 use super::{cluster_media, cluster_nodes, cluster_proxies};
+use crate::domain::catalog::CheckId;
 use crate::domain::plan::{Cluster, Edit, EventLog, Via};
 
 pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
@@ -30,8 +31,8 @@ fn is_divided(cluster: &Cluster) -> bool {
 /// Both ways of logging events have a cost; the plan should know the one it pays.
 fn event_log(cluster: &Cluster, raised: &mut Vec<Raised>) {
     let id = match cluster.event_log {
-        Some(EventLog::Shared) => "cluster.event-log-shared",
-        Some(EventLog::PerNode) => "cluster.event-log-per-node",
+        Some(EventLog::Shared) => CheckId::ClusterEventLogShared,
+        Some(EventLog::PerNode) => CheckId::ClusterEventLogPerNode,
         None => return,
     };
     if is_divided(cluster) {
@@ -63,13 +64,13 @@ fn urs(cluster: &Cluster, raised: &mut Vec<Raised>) {
             .chain(unconnected.iter().copied())
             .collect();
         raised.push(
-            Raised::new("cluster.urs-not-connected", &at)
+            Raised::new(CheckId::ClusterUrsNotConnected, &at)
                 .name("nodes", list(unconnected.iter().copied()))
                 .fix(Edit::set(at.clone(), all)),
         );
     }
     if is_divided(cluster) && !connections.is_empty() {
-        raised.push(Raised::new("cluster.urs-sees-one-node", &at));
+        raised.push(Raised::new(CheckId::ClusterUrsSeesOneNode, &at));
     }
 }
 
@@ -79,7 +80,7 @@ fn stat_server(cluster: &Cluster, raised: &mut Vec<Raised>) {
     if cluster.stat_server == Some(Via::Proxy) {
         let at = Cluster::at().key("stat_server");
         raised.push(
-            Raised::new("cluster.stat-server-behind-proxy", &at)
+            Raised::new(CheckId::ClusterStatServerBehindProxy, &at)
                 .fix(Edit::set(at.clone(), "direct")),
         );
     }
@@ -90,7 +91,7 @@ fn monitoring(cluster: &Cluster, raised: &mut Vec<Raised>) {
     if cluster.monitoring == Some(Via::Proxy) {
         let at = Cluster::at().key("monitoring");
         raised.push(
-            Raised::new("cluster.monitoring-through-proxy", &at)
+            Raised::new(CheckId::ClusterMonitoringThroughProxy, &at)
                 .fix(Edit::set(at.clone(), "direct")),
         );
     }
@@ -99,14 +100,14 @@ fn monitoring(cluster: &Cluster, raised: &mut Vec<Raised>) {
 fn java_extensions(cluster: &Cluster, raised: &mut Vec<Raised>) {
     if cluster.java_extensions && is_divided(cluster) {
         let at = Cluster::at().key("stat_server_java_extensions");
-        raised.push(Raised::new("cluster.java-extensions-see-one-node", &at));
+        raised.push(Raised::new(CheckId::ClusterJavaExtensionsSeeOneNode, &at));
     }
 }
 
 fn client_made_ids(cluster: &Cluster, raised: &mut Vec<Raised>) {
     if cluster.client_made_ids && is_divided(cluster) {
         let at = Cluster::at().key("client_made_ids");
-        raised.push(Raised::new("cluster.client-made-ids", &at));
+        raised.push(Raised::new(CheckId::ClusterClientMadeIds, &at));
     }
 }
 
@@ -117,7 +118,7 @@ fn error_codes(subject: Subject<'_>, cluster: &Cluster, raised: &mut Vec<Raised>
         (cluster.proxies.is_empty(), codes().min(), codes().max())
     {
         raised.push(
-            Raised::new("cluster.new-error-codes", &Cluster::at().key("proxies"))
+            Raised::new(CheckId::ClusterNewErrorCodes, &Cluster::at().key("proxies"))
                 .name("first", first)
                 .name("last", last),
         );

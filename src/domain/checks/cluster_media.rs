@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::cluster_nodes::Setting;
 use super::raised::{Raised, list};
 use super::subject::Subject;
-use crate::domain::catalog::Catalog;
+use crate::domain::catalog::{Catalog, CheckId};
 use crate::domain::plan::{Cluster, ClusterNode, Document, Path};
 
 pub(super) fn check(subject: Subject<'_>, cluster: &Cluster, raised: &mut Vec<Raised>) {
@@ -102,11 +102,13 @@ fn shared(catalog: &Catalog, cluster: &Cluster, raised: &mut Vec<Raised>) {
             )
         };
         raised.push(match group.media_type {
-            None => named("cluster.all-media-types-shared"),
+            None => named(CheckId::ClusterAllMediaTypesShared),
             Some(media_type) if is_long_lived(catalog, media_type) => {
-                named("cluster.long-lived-media-type-shared").name("media_type", media_type)
+                named(CheckId::ClusterLongLivedMediaTypeShared).name("media_type", media_type)
             }
-            Some(media_type) => named("cluster.media-type-shared").name("media_type", media_type),
+            Some(media_type) => {
+                named(CheckId::ClusterMediaTypeShared).name("media_type", media_type)
+            }
         });
     }
     let Some(largest) = groups.iter().map(|group| group.nodes.len()).max() else {
@@ -114,9 +116,9 @@ fn shared(catalog: &Catalog, cluster: &Cluster, raised: &mut Vec<Raised>) {
     };
     let snapshots = groups.iter().map(|group| snapshot(catalog, &group.nodes));
     let at = Cluster::at().key("nodes");
-    raised.push(Raised::new("cluster.results-unsorted", &at));
+    raised.push(Raised::new(CheckId::ClusterResultsUnsorted, &at));
     raised.push(
-        Raised::new("cluster.limits-multiply", &at)
+        Raised::new(CheckId::ClusterLimitsMultiply, &at)
             .name("times", largest)
             .name("most", snapshots.max().unwrap_or_default()),
     );
@@ -149,7 +151,7 @@ fn unserved(cluster: &Cluster, disabled_types: &[(&str, Path)], raised: &mut Vec
     let mut ask = |media_type: &str, at: &Path| {
         if !served.contains(media_type) {
             raised.push(
-                Raised::new("cluster.media-type-unserved", at).name("media_type", media_type),
+                Raised::new(CheckId::ClusterMediaTypeUnserved, at).name("media_type", media_type),
             );
         }
     };
@@ -201,7 +203,7 @@ fn capture_points(cluster: &Cluster, raised: &mut Vec<Raised>) {
             let others = list(others);
             if !others.is_empty() {
                 raised.push(
-                    Raised::new("cluster.capture-point-sees-one-node", &point.at)
+                    Raised::new(CheckId::ClusterCapturePointSeesOneNode, &point.at)
                         .name("node", &node.id)
                         .name("media_type", media_type)
                         .name("others", others),
@@ -214,6 +216,8 @@ fn capture_points(cluster: &Cluster, raised: &mut Vec<Raised>) {
 /// A server takes submissions of a disabled media type, a proxy refuses them.
 fn disabled(disabled_types: &[(&str, Path)], raised: &mut Vec<Raised>) {
     for (media_type, at) in disabled_types {
-        raised.push(Raised::new("cluster.disabled-media-type", at).name("media_type", media_type));
+        raised.push(
+            Raised::new(CheckId::ClusterDisabledMediaType, at).name("media_type", media_type),
+        );
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::raised::{Raised, list};
 use super::subject::Subject;
-use crate::domain::catalog::{Catalog, ProductOption};
+use crate::domain::catalog::{Catalog, CheckId, ProductOption};
 use crate::domain::deployment::Scheme;
 use crate::domain::plan::{Cluster, ClusterNode, Edit, Path};
 use crate::domain::version::Version;
@@ -28,7 +28,7 @@ fn backup(node: &ClusterNode, scheme: Scheme, raised: &mut Vec<Raised>) {
     if !scheme.is_pair() {
         let at = node.at.key("backup");
         raised.push(
-            Raised::new("cluster.node-without-backup", &at)
+            Raised::new(CheckId::ClusterNodeWithoutBackup, &at)
                 .name("node", &node.id)
                 .fix(Edit::set(at.clone(), true)),
         );
@@ -45,7 +45,7 @@ fn application_type(node: &ClusterNode, raised: &mut Vec<Raised>) {
     if letters(&node.application_type) != letters(ClusterNode::TYPE) {
         let at = node.at.key("application_type");
         raised.push(
-            Raised::new("cluster.application-type", &at)
+            Raised::new(CheckId::ClusterApplicationType, &at)
                 .name("node", &node.id)
                 .name("found", &node.application_type)
                 .fix(Edit::set(at.clone(), ClusterNode::TYPE)),
@@ -60,7 +60,7 @@ fn version(catalog: &Catalog, node: &ClusterNode, raised: &mut Vec<Raised>) {
     for least in catalog.versions_of(ClusterNode::TYPE) {
         if Version::parse(&least.min).is_some_and(|least| version < least) {
             raised.push(
-                Raised::new("cluster.server-too-old", &node.at.key("version"))
+                Raised::new(CheckId::ClusterServerTooOld, &node.at.key("version"))
                     .name("node", &node.id)
                     .name("found", text)
                     .name("least", &least.min),
@@ -74,14 +74,14 @@ fn read_version(node: &ClusterNode) -> Option<Version> {
 }
 
 /// Options with a recommended value, and the checks that ask for it.
-const RECOMMENDED: [(&str, &str); 3] = [
-    ("cluster.login-session-timeout", "login-session-timeout"),
+const RECOMMENDED: [(CheckId, &str); 3] = [
+    (CheckId::ClusterLoginSessionTimeout, "login-session-timeout"),
     (
-        "cluster.not-ready-on-invitation-timeout",
+        CheckId::ClusterNotReadyOnInvitationTimeout,
         "not-ready-on-invitation-timeout",
     ),
     (
-        "cluster.allow-multiple-agent-connections",
+        CheckId::ClusterAllowMultipleAgentConnections,
         "allow-multiple-agent-connections",
     ),
 ];
@@ -160,7 +160,7 @@ fn login_control(catalog: &Catalog, cluster: &Cluster, raised: &mut Vec<Raised>)
         };
         if !value.trim().eq_ignore_ascii_case(expected.trim()) {
             raised.push(
-                Raised::new("cluster.agent-login-control", &setting.at)
+                Raised::new(CheckId::ClusterAgentLoginControl, &setting.at)
                     .name("node", &node.id)
                     .name("found", value)
                     .name("other", &first.id)
@@ -180,7 +180,7 @@ fn shared_database(cluster: &Cluster, raised: &mut Vec<Raised>) {
         };
         if let Some(other) = first.get(database.as_str()) {
             raised.push(
-                Raised::new("cluster.shared-database", &node.at.key("database"))
+                Raised::new(CheckId::ClusterSharedDatabase, &node.at.key("database"))
                     .name("node", &node.id)
                     .name("other", other)
                     .name("database", database),
@@ -203,7 +203,7 @@ fn esp(cluster: &Cluster, raised: &mut Vec<Raised>) {
         if let Some(other) = other {
             let differing = scope.esp.symmetric_difference(&other.esp);
             raised.push(
-                Raised::new("cluster.esp-unequal", &scope.node.at.key("esp"))
+                Raised::new(CheckId::ClusterEspUnequal, &scope.node.at.key("esp"))
                     .name("node", &scope.node.id)
                     .name("other", &other.node.id)
                     .name("servers", list(differing.copied())),

@@ -2,7 +2,7 @@
 
 use super::raised::{Raised, list};
 use super::subject::Subject;
-use crate::domain::catalog::Catalog;
+use crate::domain::catalog::{Catalog, CheckId};
 use crate::domain::id::Word;
 use crate::domain::plan::{Cluster, Edit, Proxy, ProxyClient};
 use crate::domain::version::Version;
@@ -39,14 +39,14 @@ fn pair(catalog: &Catalog, proxy: &Proxy, has_backup: bool, raised: &mut Vec<Rai
     let only_desktops = proxy.serves.iter().all(|c| *c == ProxyClient::Desktop);
     if has_backup && serves_desktops {
         let finding =
-            Raised::new("cluster.desktop-proxy-with-backup", &at).name("proxy", &proxy.id);
+            Raised::new(CheckId::ClusterDesktopProxyWithBackup, &at).name("proxy", &proxy.id);
         raised.push(if only_desktops {
             finding.fix(Edit::set(at, false))
         } else {
             finding
         });
     } else if !has_backup && !needing.is_empty() {
-        let finding = Raised::new("cluster.proxy-without-backup", &at)
+        let finding = Raised::new(CheckId::ClusterProxyWithoutBackup, &at)
             .name("proxy", &proxy.id)
             .name("clients", list(needing));
         raised.push(if serves_desktops {
@@ -62,7 +62,7 @@ fn dedicated(catalog: &Catalog, proxy: &Proxy, raised: &mut Vec<Raised>) {
     let others = clients(catalog, proxy, |client| !APART.contains(&client));
     if !apart.is_empty() && !others.is_empty() {
         raised.push(
-            Raised::new("cluster.proxy-not-dedicated", &proxy.at.key("serves"))
+            Raised::new(CheckId::ClusterProxyNotDedicated, &proxy.at.key("serves"))
                 .name("proxy", &proxy.id)
                 .name("clients", list(apart))
                 .name("others", list(others)),
@@ -105,12 +105,13 @@ fn version(catalog: &Catalog, proxy: &Proxy, raised: &mut Vec<Raised>) {
         let needs = |client: &str| entry.clients.iter().any(|needing| needing == client);
         let needing = clients(catalog, proxy, |client| needs(client.id()));
         if entry.clients.is_empty() {
-            raised.push(named("cluster.proxy-too-old"));
+            raised.push(named(CheckId::ClusterProxyTooOld));
             return;
         } else if !needing.is_empty() {
-            raised.push(named("cluster.proxy-too-old-for-clients").name("clients", list(needing)));
+            raised
+                .push(named(CheckId::ClusterProxyTooOldForClients).name("clients", list(needing)));
         } else if needs("esp") && proxy.serves.contains(&ProxyClient::Other) {
-            raised.push(named("cluster.proxy-too-old-for-esp"));
+            raised.push(named(CheckId::ClusterProxyTooOldForEsp));
         }
     }
 }

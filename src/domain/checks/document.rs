@@ -2,14 +2,15 @@
 
 use super::raised::Raised;
 use super::subject::Subject;
+use crate::domain::catalog::CheckId;
 use crate::domain::plan::{Edit, Issue, Path, validate};
 
 pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     for issue in validate(subject.document, subject.catalog) {
         let (id, problem) = match issue {
-            Issue::Invalid(problem) => ("plan.invalid-value", problem),
-            Issue::Unknown(problem) => ("plan.unknown-field", problem),
-            Issue::Duplicate(problem) => ("plan.duplicate-id", problem),
+            Issue::Invalid(problem) => (CheckId::PlanInvalidValue, problem),
+            Issue::Unknown(problem) => (CheckId::PlanUnknownField, problem),
+            Issue::Duplicate(problem) => (CheckId::PlanDuplicateId, problem),
         };
         let finding = Raised::at(id, problem.path.clone())
             .name("found", &problem.found)
@@ -17,7 +18,7 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
         raised.push(match (id, Path::parse(&problem.path)) {
             // The value at hand cannot be used, so its default holds already: taking it away changes
             // nothing but the finding.
-            ("plan.unknown-field", Some(at)) => finding.fix(Edit::Clear { at }),
+            (CheckId::PlanUnknownField, Some(at)) => finding.fix(Edit::Clear { at }),
             _ => finding,
         });
     }
@@ -32,7 +33,7 @@ fn other_catalog(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     if theirs != ours {
         let at = Path::root().key("catalog");
         raised.push(
-            Raised::new("plan.other-catalog", &at)
+            Raised::new(CheckId::PlanOtherCatalog, &at)
                 .name("theirs", theirs)
                 .name("ours", ours)
                 .fix(Edit::set(at.clone(), ours.as_str())),

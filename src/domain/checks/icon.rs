@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::raised::{Raised, list};
 use super::subject::Subject;
-use crate::domain::catalog::Catalog;
+use crate::domain::catalog::{Catalog, CheckId};
 use crate::domain::deployment::Deployment;
 use crate::domain::icon_options::compare;
 use crate::domain::plan::{Edit, Engage, IconMember, IconPair, Path};
@@ -33,11 +33,12 @@ fn options(pair: &IconPair, raised: &mut Vec<Raised>) {
         let at = option(&at_b);
         if difference.expected_to_differ {
             raised.push(
-                Raised::new("icon.option-told-apart", &at).name("option", &difference.option),
+                Raised::new(CheckId::IconOptionToldApart, &at).name("option", &difference.option),
             );
             continue;
         }
-        let finding = Raised::new("icon.option-differs", &at).name("option", &difference.option);
+        let finding =
+            Raised::new(CheckId::IconOptionDiffers, &at).name("option", &difference.option);
         // The first one's value goes to the second, or the other way where the first has none.
         raised.push(match (&difference.a, &difference.b) {
             (Some(value), _) => finding
@@ -83,7 +84,7 @@ fn roles(catalog: &Catalog, pair: &IconPair, raised: &mut Vec<Raised>) {
                 edits.push(Edit::set(at, mended.as_str()));
             }
             raised.push(
-                Raised::new("icon.role-without-voice", &at)
+                Raised::new(CheckId::IconRoleWithoutVoice, &at)
                     .name("found", value)
                     .name("missing", list(missing))
                     .name("mended", &mended)
@@ -145,7 +146,7 @@ fn connections(pair: &IconPair, raised: &mut Vec<Raised>) {
     let at = at_b.key("connections");
     let differing = of_a.symmetric_difference(&of_b).map(String::as_str);
     raised.push(
-        Raised::new("icon.connections-differ", &at)
+        Raised::new(CheckId::IconConnectionsDiffer, &at)
             .name("servers", list(differing))
             .fix(Edit::All {
                 edits: vec![
@@ -174,22 +175,27 @@ fn databases(deployment: &Deployment, pair: &IconPair, raised: &mut Vec<Raised>)
     let (host_a, host_b) = (hosts.next().flatten(), hosts.next().flatten());
     let on_one_host = same(&host_a, &host_b) == Some(true);
     if on_one_host && same(&a.name, &b.name) == Some(true) {
-        raised.push(named("icon.one-database", "name", &a.name, &b.name));
+        raised.push(named(CheckId::IconOneDatabase, "name", &a.name, &b.name));
     }
     if on_one_host {
         raised.push(named(
-            "icon.databases-on-one-host",
+            CheckId::IconDatabasesOnOneHost,
             "host",
             &host_a,
             &host_b,
         ));
     }
     if same(&a.rdbms, &b.rdbms) == Some(false) {
-        raised.push(named("icon.rdbms-differs", "rdbms", &a.rdbms, &b.rdbms));
+        raised.push(named(
+            CheckId::IconRdbmsDiffers,
+            "rdbms",
+            &a.rdbms,
+            &b.rdbms,
+        ));
     }
     if same(&a.version, &b.version) == Some(false) {
         raised.push(named(
-            "icon.rdbms-version-differs",
+            CheckId::IconRdbmsVersionDiffers,
             "version",
             &a.version,
             &b.version,
@@ -205,12 +211,12 @@ fn access_points(pair: &IconPair, raised: &mut Vec<Raised>) {
     });
     for (dap, at) in [&a, &b] {
         if dap.is_none() {
-            raised.push(Raised::new("icon.dap-missing", at));
+            raised.push(Raised::new(CheckId::IconDapMissing, at));
         }
     }
     if let (Some(of_a), (Some(of_b), at)) = (a.0, &b)
         && of_a == *of_b
     {
-        raised.push(Raised::new("icon.one-dap", at).name("dap", of_a));
+        raised.push(Raised::new(CheckId::IconOneDap, at).name("dap", of_a));
     }
 }

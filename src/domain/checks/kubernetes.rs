@@ -2,7 +2,7 @@
 
 use super::edition::Edition;
 use super::raised::Raised;
-use crate::domain::catalog::{Architecture, HaMode, Service};
+use crate::domain::catalog::{Architecture, CheckId, HaMode, Service};
 use crate::domain::deployment::PlannedAs;
 use crate::domain::plan::{Edit, PlannedService, PrivateEdition};
 
@@ -14,7 +14,7 @@ pub(super) fn across_data_centers(edition: &PrivateEdition, raised: &mut Vec<Rai
     for unit in edition.units.iter().filter(|unit| unit.zones > 1) {
         raised.push(
             Raised::new(
-                "private-edition.cluster-across-data-centers",
+                CheckId::PrivateEditionClusterAcrossDataCenters,
                 &unit.at.key("zones"),
             )
             .name("unit", &unit.id)
@@ -44,7 +44,7 @@ pub(super) fn disruption_budget(
     if let Some((unit, pods)) = blocked {
         let at = service.at.key("replicas");
         raised.push(
-            Raised::new("private-edition.disruption-budget-blocks", &at)
+            Raised::new(CheckId::PrivateEditionDisruptionBudgetBlocks, &at)
                 .name("name", &row.name)
                 .name("replicas", pods.replicas)
                 .name("needed", pods.required)

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::raised::Raised;
 use super::subject::Subject;
+use crate::domain::catalog::CheckId;
 use crate::domain::licensing::ItemLicensing;
 use crate::domain::plan::{Cluster, Edit, Engage, Path};
 
@@ -30,7 +31,7 @@ fn pool(at: &Path, cluster: &Cluster, item: &ItemLicensing, raised: &mut Vec<Rai
     };
     if item.shortfall > 0 {
         raised.push(
-            named("licensing.pool-short")
+            named(CheckId::LicensingPoolShort)
                 .name("shortfall", item.shortfall)
                 .fix(Edit::set(at.key("pool"), item.required)),
         );
@@ -50,14 +51,14 @@ fn pool(at: &Path, cluster: &Cluster, item: &ItemLicensing, raised: &mut Vec<Rai
             .map(|node| Edit::set(node.at.key("seats").key(&item.item), split.per_node))
             .collect();
         raised.push(
-            named("licensing.more-gives-less")
+            named(CheckId::LicensingMoreGivesLess)
                 .name("share", split.per_node)
                 .fix(Edit::All { edits }),
         );
     }
     if item.capacity_min < item.capacity_max {
         raised.push(
-            named("licensing.start-order")
+            named(CheckId::LicensingStartOrder)
                 .name("lowest", item.capacity_min.unwrap_or(0))
                 .name("highest", item.capacity_max.unwrap_or(0)),
         );
@@ -66,7 +67,7 @@ fn pool(at: &Path, cluster: &Cluster, item: &ItemLicensing, raised: &mut Vec<Rai
         && capacity < target
     {
         raised.push(
-            named("licensing.target-missed")
+            named(CheckId::LicensingTargetMissed)
                 .name("target", target)
                 .name("needed", item.required_for_target.unwrap_or(0)),
         );
@@ -85,9 +86,9 @@ fn nodes(cluster: &Cluster, item: &ItemLicensing, raised: &mut Vec<Raised>) {
         };
         if !node.seats.contains_key(&item.item) {
             let seats = item.even_split.map_or(0, |split| split.per_node);
-            raised.push(named("licensing.item-missing").fix(Edit::set(at.clone(), seats)));
+            raised.push(named(CheckId::LicensingItemMissing).fix(Edit::set(at.clone(), seats)));
         } else if share.allocated == 0 {
-            raised.push(named("licensing.node-empty"));
+            raised.push(named(CheckId::LicensingNodeEmpty));
         }
     }
 }
@@ -101,7 +102,7 @@ fn duplicate_dbid(cluster: &Cluster, raised: &mut Vec<Raised>) {
         };
         if let Some(other) = first.get(&dbid) {
             raised.push(
-                Raised::new("licensing.duplicate-dbid", &node.at.key("dbid"))
+                Raised::new(CheckId::LicensingDuplicateDbid, &node.at.key("dbid"))
                     .name("node", &node.id)
                     .name("other", other)
                     .name("dbid", dbid),
@@ -124,7 +125,7 @@ fn ha_license(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     }
     let at = Engage::at().key("management_layer").key("ha_license");
     raised.push(
-        Raised::new("licensing.no-ha-license", &at)
+        Raised::new(CheckId::LicensingNoHaLicense, &at)
             .name("count", pairs.len())
             .name("pairs", pairs.join(", "))
             .fix(Edit::set(at.clone(), true)),

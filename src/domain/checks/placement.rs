@@ -3,6 +3,7 @@
 use super::raised::Raised;
 use super::subject::Subject;
 use crate::domain::arena::Idx;
+use crate::domain::catalog::CheckId;
 use crate::domain::deployment::{ControlServer, Host, RedundancyGroup, Scheme};
 use crate::domain::plan::{Edit, Engage, Path};
 use crate::domain::subject_id::SubjectId;
@@ -16,10 +17,10 @@ struct Together<'p> {
     /// Where those are named.
     at: Path,
     /// The check of its family that asks for two hosts.
-    one_host: &'static str,
+    one_host: CheckId,
 }
 
-const ON_ONE_HOST: &str = "redundancy.pair-on-one-host";
+const ON_ONE_HOST: CheckId = CheckId::RedundancyPairOnOneHost;
 
 pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     named_twice(subject, raised);
@@ -34,7 +35,7 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
         if let Some(host) = only(all().map(|host| host.is_named.then_some(host.id.as_str()))) {
             raised.push(named(together.one_host, "host", host));
         } else if let Some(site) = only(all().map(|host| host.said_site.as_deref())) {
-            raised.push(named("redundancy.pair-on-one-site", "site", site));
+            raised.push(named(CheckId::RedundancyPairOnOneSite, "site", site));
         }
     }
 }
@@ -64,7 +65,7 @@ fn all<'p>(subject: Subject<'p>) -> impl Iterator<Item = Together<'p>> {
             }
             SubjectId::Node(_) | SubjectId::Proxy(_) => scheme
                 .is_pair()
-                .then(|| together("cluster.pair-on-one-host", group.at.key("hosts"))),
+                .then(|| together(CheckId::ClusterPairOnOneHost, group.at.key("hosts"))),
             SubjectId::Icon => Some(Together {
                 name: name_of(subject, "interaction-concentrator"),
                 ..together(ON_ONE_HOST, group.at.key("b").key("host"))
@@ -106,17 +107,20 @@ fn named_twice(subject: Subject<'_>, raised: &mut Vec<Raised>) {
             index: *place,
         });
         raised.push(
-            Raised::new("redundancy.host-named-twice", &repeated.list.index(*first))
-                .name(
-                    "name",
-                    repeated
-                        .of
-                        .map_or_else(|| name_of(subject, ControlServer::COMPONENT), of),
-                )
-                .name("host", &repeated.host)
-                .fix(Edit::All {
-                    edits: edits.collect(),
-                }),
+            Raised::new(
+                CheckId::RedundancyHostNamedTwice,
+                &repeated.list.index(*first),
+            )
+            .name(
+                "name",
+                repeated
+                    .of
+                    .map_or_else(|| name_of(subject, ControlServer::COMPONENT), of),
+            )
+            .name("host", &repeated.host)
+            .fix(Edit::All {
+                edits: edits.collect(),
+            }),
         );
     }
 }

@@ -4,7 +4,7 @@ use super::edition::Edition;
 use super::raised::{Raised, list};
 use super::subject::Subject;
 use super::{kubernetes, promises, recovery_time};
-use crate::domain::catalog::{Architecture, Catalog, HaMode, Hosting, Service};
+use crate::domain::catalog::{Architecture, Catalog, CheckId, HaMode, Hosting, Service};
 use crate::domain::deployment::PlannedAs;
 use crate::domain::kubernetes::{MINIMUM, lost_pods, required};
 use crate::domain::plan::{Edit, Path, PlannedService, PodKind, PrivateEdition, Role};
@@ -30,7 +30,7 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
         let Some(row) = subject.catalog.service(&service.service) else {
             raised.push(
                 Raised::new(
-                    "private-edition.unknown-service",
+                    CheckId::PrivateEditionUnknownService,
                     &service.at.key("service"),
                 )
                 .name("service", &service.service),
@@ -55,7 +55,7 @@ fn one_zone(edition: &PrivateEdition, raised: &mut Vec<Raised>) {
         let at = unit.at.key("zones");
         let fix = Edit::set(at.clone(), PrivateEdition::CLOUD_ZONES);
         raised.push(
-            Raised::new("private-edition.one-zone", &at)
+            Raised::new(CheckId::PrivateEditionOneZone, &at)
                 .name("unit", &unit.id)
                 .name("zones", PrivateEdition::CLOUD_ZONES)
                 .fix(fix),
@@ -75,7 +75,7 @@ fn tolerance_clamped(edition: &PrivateEdition, raised: &mut Vec<Raised>) {
     if held < wanted {
         let at = PrivateEdition::at().key("tolerate").key("zones");
         raised.push(
-            Raised::new("private-edition.tolerance-clamped", &at)
+            Raised::new(CheckId::PrivateEditionToleranceClamped, &at)
                 .name("wanted", wanted)
                 .name("unit", &unit.id)
                 .name("zones", unit.zones)
@@ -103,10 +103,10 @@ fn quorums(subject: Subject<'_>, raised: &mut Vec<Raised>) {
                 .name("need", part.need)
         };
         if part.of % 2 == 0 {
-            raised.push(found("private-edition.quorum-even", "of"));
+            raised.push(found(CheckId::PrivateEditionQuorumEven, "of"));
         }
         if part.zones == 2 {
-            raised.push(found("private-edition.quorum-in-two-zones", "zones"));
+            raised.push(found(CheckId::PrivateEditionQuorumInTwoZones, "zones"));
         }
     }
 }
@@ -124,8 +124,9 @@ fn lag_unknown(all: Edition<'_>, raised: &mut Vec<Raised>) {
     let services = all.needed(&ids);
     if !services.is_empty() {
         let at = Path::root().key("objectives").key("rpo_s");
-        raised
-            .push(Raised::new("private-edition.lag-unknown", &at).name("services", list(services)));
+        raised.push(
+            Raised::new(CheckId::PrivateEditionLagUnknown, &at).name("services", list(services)),
+        );
     }
 }
 
@@ -134,7 +135,7 @@ fn row_of(service: &PlannedService, row: &Service, catalog: &Catalog, raised: &m
     for conflict in &row.conflicts {
         raised.push(
             Raised::new(
-                "private-edition.source-conflict",
+                CheckId::PrivateEditionSourceConflict,
                 &service.at.key("service"),
             )
             .name("name", &row.name)
@@ -147,7 +148,7 @@ fn row_of(service: &PlannedService, row: &Service, catalog: &Catalog, raised: &m
     let modes = row.ha_modes.iter().map(|mode| catalog.ha_name(*mode));
     let at = service.at.key("mode");
     raised.push(
-        Raised::new("private-edition.mode-not-of-its-row", &at)
+        Raised::new(CheckId::PrivateEditionModeNotOfItsRow, &at)
             .name("name", &row.name)
             .name("mode", catalog.ha_name(mode))
             .name("modes", list(modes))
@@ -168,7 +169,7 @@ fn hosting(all: Edition<'_>, service: &PlannedService, row: &Service, raised: &m
     if let Some(unit) = secondary.next() {
         raised.push(
             Raised::new(
-                "private-edition.primary-only-in-secondary",
+                CheckId::PrivateEditionPrimaryOnlyInSecondary,
                 &service.at.key("units"),
             )
             .name("name", &row.name)
@@ -192,7 +193,7 @@ fn shared_parts(all: Edition<'_>, service: &PlannedAs, row: &Service, raised: &m
     if !parts.is_empty() {
         raised.push(
             Raised::new(
-                "private-edition.no-shared-parts",
+                CheckId::PrivateEditionNoSharedParts,
                 &service.at.key("depends_on"),
             )
             .name("name", &row.name)
@@ -214,11 +215,11 @@ fn replicas(
     };
     let found = |id| Raised::new(id, &service.at).name("name", &row.name);
     match mode {
-        HaMode::CronJob => raised.push(found("private-edition.cron-job")),
+        HaMode::CronJob => raised.push(found(CheckId::PrivateEditionCronJob)),
         HaMode::NPlusOne => few_replicas(stands, row, raised),
         HaMode::Singleton | HaMode::ActiveActive => {
             let pods = if mode == HaMode::Singleton { 1 } else { 2 };
-            raised.push(found("private-edition.mode-below-three").name("replicas", pods));
+            raised.push(found(CheckId::PrivateEditionModeBelowThree).name("replicas", pods));
         }
         HaMode::ColdStandby
         | HaMode::WarmStandby
@@ -228,11 +229,11 @@ fn replicas(
         | HaMode::NotApplicable => {}
     }
     if mode == HaMode::Singleton && stands.counts {
-        raised.push(found("private-edition.singleton-on-critical-path"));
+        raised.push(found(CheckId::PrivateEditionSingletonOnCriticalPath));
     }
     let needed = required(service);
     if mode == HaMode::ActiveActive && needed > 1 {
-        raised.push(found("private-edition.pair-cannot-carry").name("required", needed));
+        raised.push(found(CheckId::PrivateEditionPairCannotCarry).name("required", needed));
     }
     if matches!(mode, HaMode::NPlusOne | HaMode::ActiveActive) {
         survivors(all, service, row, raised);
@@ -245,7 +246,7 @@ fn few_replicas(service: &PlannedAs, row: &Service, raised: &mut Vec<Raised>) {
     };
     let at = service.at.key("replicas");
     raised.push(
-        Raised::new("private-edition.few-replicas", &at)
+        Raised::new(CheckId::PrivateEditionFewReplicas, &at)
             .name("name", &row.name)
             .name("replicas", replicas)
             .fix(Edit::Clear { at: at.clone() }),
@@ -262,7 +263,7 @@ fn survivors(all: Edition<'_>, service: &PlannedService, row: &Service, raised: 
     });
     if let Some((pods, left)) = short {
         raised.push(
-            Raised::new("private-edition.survivors-too-few", &service.at)
+            Raised::new(CheckId::PrivateEditionSurvivorsTooFew, &service.at)
                 .name("name", &row.name)
                 .name("unit", &pods.unit)
                 .name("left", left)
@@ -278,7 +279,7 @@ fn stateful_sets(service: &PlannedService, row: &Service, raised: &mut Vec<Raise
     for workload in tied.filter(|workload| workload.kind == PodKind::StatefulSet) {
         raised.push(
             Raised::new(
-                "private-edition.stateful-set-stays",
+                CheckId::PrivateEditionStatefulSetStays,
                 &workload.at.key("kind"),
             )
             .name("name", &row.name)

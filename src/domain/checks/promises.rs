@@ -3,6 +3,7 @@
 use super::edition::Edition;
 use super::raised::{Raised, list};
 use crate::domain::availability::Cause;
+use crate::domain::catalog::CheckId;
 use crate::domain::plan::Path;
 use crate::domain::recovery::PlanRecovery;
 use crate::domain::share::{entered, percent};
@@ -26,7 +27,7 @@ fn point_without_recovery(all: Edition<'_>, raised: &mut Vec<Raised>) {
         let services = all.needed(&ids);
         if !services.is_empty() {
             raised.push(
-                Raised::new("private-edition.point-without-recovery", &at)
+                Raised::new(CheckId::PrivateEditionPointWithoutRecovery, &at)
                     .name("unit", &unit.id)
                     .name("services", list(services)),
             );
@@ -51,7 +52,7 @@ fn objective_above_ceiling(all: Edition<'_>, raised: &mut Vec<Raised>) {
         });
         let causes: Vec<String> = causes.collect();
         raised.push(
-            Raised::new("private-edition.objective-above-ceiling", &at)
+            Raised::new(CheckId::PrivateEditionObjectiveAboveCeiling, &at)
                 .name("objective", entered(objective))
                 .name("ceiling", percent(ceiling))
                 .name("causes", list(causes.iter().map(String::as_str))),

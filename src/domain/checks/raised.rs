@@ -1,6 +1,6 @@
 //! What a check has found, and how that is put into words.
 
-use crate::domain::catalog::Catalog;
+use crate::domain::catalog::{Catalog, CheckId};
 use crate::domain::finding::{Finding, Fix};
 use crate::domain::plan::{Edit, Path};
 use crate::domain::template::{among, fill};
@@ -8,8 +8,8 @@ use crate::domain::template::{among, fill};
 /// Something a check has found, before it is put into words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Raised {
-    /// The check's id.
-    id: &'static str,
+    /// The check.
+    id: CheckId,
     /// The place in the document.
     path: String,
     /// What the sentence names.
@@ -21,13 +21,13 @@ pub struct Raised {
 impl Raised {
     /// A finding of a check at a place.
     #[must_use]
-    pub fn new(id: &'static str, at: &Path) -> Self {
+    pub fn new(id: CheckId, at: &Path) -> Self {
         Self::at(id, at.to_string())
     }
 
     /// The same where the place is written already.
     #[must_use]
-    pub fn at(id: &'static str, path: String) -> Self {
+    pub fn at(id: CheckId, path: String) -> Self {
         Self {
             id,
             path,
@@ -83,14 +83,14 @@ pub(super) fn list<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
     format!("{}{more}", shown.join(", "))
 }
 
-/// A test holds that every id that is raised has its words.
+/// Every check has its words, else reading the catalog reports it.
 pub(super) fn in_words(raised: Raised, catalog: &Catalog) -> Option<Finding> {
     let mut entries = catalog.checks.entries.iter();
     let entry = entries.find(|entry| entry.id == raised.id)?;
     let fill = |sentence: &str| fill(sentence, |name| among(&raised.names, name));
     let label = entry.fix.as_deref().map(fill);
     Some(Finding {
-        id: entry.id.clone(),
+        id: entry.id,
         severity: entry.severity,
         path: raised.path,
         message: fill(&entry.message),

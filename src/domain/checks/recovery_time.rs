@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::edition::Edition;
 use super::raised::Raised;
+use crate::domain::catalog::CheckId;
 use crate::domain::duration::length;
 use crate::domain::fault::Fault;
 use crate::domain::plan::Path;
@@ -86,12 +87,12 @@ impl Miss {
     }
 
     /// The check that says so.
-    fn check(self) -> &'static str {
+    fn check(self) -> CheckId {
         match self {
-            Self::NotCovered => "private-edition.objective-without-recovery",
-            Self::TooSlow => "private-edition.recovery-too-slow",
+            Self::NotCovered => CheckId::PrivateEditionObjectiveWithoutRecovery,
+            Self::TooSlow => CheckId::PrivateEditionRecoveryTooSlow,
             Self::PodCrash | Self::PodHang | Self::NodeFailure | Self::ZoneFailure => {
-                "private-edition.fault-misses-rto"
+                CheckId::PrivateEditionFaultMissesRto
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::raised::{Raised, list};
 use super::subject::Subject;
-use crate::domain::catalog::{HaMode, Timing, TimingKey, TimingValue, Timings};
+use crate::domain::catalog::{CheckId, HaMode, Timing, TimingKey, TimingValue, Timings};
 use crate::domain::deployment::{Deployment, HangWatch, RedundancyGroup, Scheme};
 use crate::domain::duration::length;
 use crate::domain::fault::Fault;
@@ -33,7 +33,7 @@ fn control_servers(deployment: &Deployment, raised: &mut Vec<Raised>) {
     let mut groups = deployment.groups.values();
     if deployment.control_servers.len() < 2 && groups.any(|it| it.subject != SubjectId::Icon) {
         raised.push(Raised::new(
-            "redundancy.one-scs",
+            CheckId::RedundancyOneScs,
             &Engage::control_servers_at(),
         ));
     }
@@ -53,10 +53,10 @@ fn addp(subject: Subject<'_>, timings: &Timings, raised: &mut Vec<Raised>) {
             TimingKey::AddpTimeout
         };
         // The plan has turned it off, so its own figures are no advice.
-        ("redundancy.addp-off", subject.catalog.timings.get(key))
+        (CheckId::RedundancyAddpOff, subject.catalog.timings.get(key))
     } else if wan && least.is_some_and(|least| timeout < least) {
         let advised = timings.get(TimingKey::AddpTimeoutWan);
-        ("redundancy.addp-short-over-wan", advised)
+        (CheckId::RedundancyAddpShortOverWan, advised)
     } else {
         return;
     };
@@ -77,7 +77,7 @@ fn hangup_restart(plan: &Plan, timings: &Timings, raised: &mut Vec<Raised>) {
     if timings.flag(TimingKey::HangupRestart) == Some(false) {
         let at = plan.setting(TimingKey::HangupRestart);
         raised.push(
-            Raised::new("redundancy.hangup-restart-off", &at).fix(Edit::set(at.clone(), true)),
+            Raised::new(CheckId::RedundancyHangupRestartOff, &at).fix(Edit::set(at.clone(), true)),
         );
     }
 }
@@ -96,7 +96,7 @@ fn mode(subject: Subject<'_>, application: &RedundancyGroup, raised: &mut Vec<Ra
     };
     let modes = subject.catalog.modes_of(component);
     if modes.is_empty() {
-        raised.push(named("redundancy.component-without-mode", "component"));
+        raised.push(named(CheckId::RedundancyComponentWithoutMode, "component"));
         return;
     }
     let Some(mode) = application.protection.scheme.mode() else {
@@ -106,7 +106,7 @@ fn mode(subject: Subject<'_>, application: &RedundancyGroup, raised: &mut Vec<Ra
         return;
     }
     let names = modes.iter().map(|mode| subject.catalog.ha_name(*mode));
-    let finding = named("redundancy.mode-not-supported", "redundancy")
+    let finding = named(CheckId::RedundancyModeNotSupported, "redundancy")
         .name("mode", subject.catalog.ha_name(mode))
         .name("modes", list(names));
     let plannable = |mode: &&HaMode| Redundancy::from_id(mode.id()).is_some();
@@ -126,8 +126,8 @@ fn hang_detection(application: &RedundancyGroup, timings: &Timings, raised: &mut
     let beats = heartbeat.is_some_and(|period| !period.is_zero());
     let id = match (application.protection.hang_watch, beats) {
         (HangWatch::On | HangWatch::OnForAll, true) => return,
-        (HangWatch::On, false) => "redundancy.hang-detection-without-heartbeat",
-        (HangWatch::OnForAll, false) | (HangWatch::Off, _) => "redundancy.hang-detection-off",
+        (HangWatch::On, false) => CheckId::RedundancyHangDetectionWithoutHeartbeat,
+        (HangWatch::OnForAll, false) | (HangWatch::Off, _) => CheckId::RedundancyHangDetectionOff,
     };
     let at = application.at.key("hang_detection");
     raised.push(Raised::new(id, &at).name("name", application.subject.own()));
@@ -137,7 +137,7 @@ fn auto_restart(application: &RedundancyGroup, raised: &mut Vec<Raised>) {
     if !application.protection.auto_restart {
         let at = application.at.key("auto_restart");
         raised.push(
-            Raised::new("redundancy.auto-restart-off", &at)
+            Raised::new(CheckId::RedundancyAutoRestartOff, &at)
                 .name("name", application.subject.own())
                 .fix(Edit::set(at.clone(), true)),
         );
@@ -173,7 +173,7 @@ fn cold_standby(
     if application.protection.scheme == Scheme::Cold && length > objective {
         raised.push(
             Raised::new(
-                "redundancy.cold-standby-misses-rto",
+                CheckId::RedundancyColdStandbyMissesRto,
                 &application.at.key("redundancy"),
             )
             .name("name", application.subject.own())
@@ -192,7 +192,7 @@ fn configuration_database(application: &RedundancyGroup, raised: &mut Vec<Raised
     if application.protection.scheme.is_pair() && lacks_database {
         raised.push(
             Raised::new(
-                "redundancy.configuration-server-without-database",
+                CheckId::RedundancyConfigurationServerWithoutDatabase,
                 &application.at.key("depends_on"),
             )
             .name("name", application.subject.own()),

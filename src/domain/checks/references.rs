@@ -2,6 +2,7 @@
 
 use super::raised::Raised;
 use super::subject::Subject;
+use crate::domain::catalog::CheckId;
 use crate::domain::deployment::Dependency;
 use crate::domain::plan::{Cluster, Path};
 
@@ -37,7 +38,7 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
         .filter(|part| part.need > part.of)
     {
         raised.push(
-            Raised::new("plan.need-above-members", &part.at.key("need"))
+            Raised::new(CheckId::PlanNeedAboveMembers, &part.at.key("need"))
                 .name("name", &part.id)
                 .name("need", part.need)
                 .name("of", part.of),
@@ -70,7 +71,7 @@ fn names<'p>(
 
 fn unknown(id: &str, what: &str, at: &Path, raised: &mut Vec<Raised>) {
     raised.push(
-        Raised::new("plan.unknown-reference", at)
+        Raised::new(CheckId::PlanUnknownReference, at)
             .name("id", id)
             .name("what", what),
     );

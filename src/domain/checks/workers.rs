@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::raised::Raised;
 use super::subject::Subject;
+use crate::domain::catalog::CheckId;
 use crate::domain::id::Word;
 use crate::domain::kubernetes::{
     MOST_PODS, MOST_WORKERS, Obstacle, Resources, Scheduled, ServiceReplicas, Zone, ZoneState,
@@ -25,7 +26,7 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     let no_shape = blocked(Obstacle::NoWorkerShape);
     if !no_shape.is_empty() {
         let at = PrivateEdition::at().key("worker");
-        raised.push(Raised::new("workers.no-worker-shape", &at));
+        raised.push(Raised::new(CheckId::WorkersNoWorkerShape, &at));
     }
     let too_many = blocked(Obstacle::TooMany);
     for unit in edition
@@ -34,7 +35,7 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
         .filter(|unit| too_many.contains(unit.id.as_str()))
     {
         raised.push(
-            Raised::new("workers.too-many", &unit.at)
+            Raised::new(CheckId::WorkersTooMany, &unit.at)
                 .name("unit", &unit.id)
                 .name("pods", MOST_PODS)
                 .name("workers", MOST_WORKERS),
@@ -58,7 +59,7 @@ fn after_activation(subject: Subject<'_>, unit: &Unit, raised: &mut Vec<Raised>)
         return;
     };
     raised.push(
-        Raised::new("workers.too-few-after-activation", &unit.at)
+        Raised::new(CheckId::WorkersTooFewAfterActivation, &unit.at)
             .name("unit", &unit.id)
             .name("workers", workers)
             .name("after", after)
@@ -100,7 +101,7 @@ fn spread(subject: Subject<'_>, edition: &PrivateEdition, unit: &Unit, raised: &
     let spread = PrivateEdition::at().key("spread");
     let policy = spread.key("node_taints_policy");
     raised.push(
-        Raised::new("workers.spread-leaves-pending", &spread)
+        Raised::new(CheckId::WorkersSpreadLeavesPending, &spread)
             .name("unit", &unit.id)
             .name("name", known.map_or(&row.service, |known| &known.name))
             .name("pending", pending)
@@ -133,7 +134,7 @@ fn workloads(
             let asked = request(workload);
             if !asked.fits_in(&worker) {
                 raised.push(
-                    Raised::new("workers.pod-too-large", &workload.at)
+                    Raised::new(CheckId::WorkersPodTooLarge, &workload.at)
                         .name("workload", &name)
                         .name("cpu", asked.cpu_millicores)
                         .name("memory", asked.memory_mib)
@@ -148,6 +149,6 @@ fn workloads(
 
 fn no_requests(name: &str, workload: &Workload, raised: &mut Vec<Raised>) {
     if workload.cpu_millicores.is_none() || workload.memory_mib.is_none() {
-        raised.push(Raised::new("workers.no-requests", &workload.at).name("workload", name));
+        raised.push(Raised::new(CheckId::WorkersNoRequests, &workload.at).name("workload", name));
     }
 }

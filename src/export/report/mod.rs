@@ -98,7 +98,7 @@ fn findings(findings: &[Finding]) -> Section {
                     Cell::text(&finding.message),
                     Cell::code(&finding.path),
                     Cell::text(source),
-                    Cell::code(&finding.id),
+                    Cell::code(finding.id.id()),
                 ]
             })
             .collect();

@@ -78,7 +78,7 @@ fn line(props: &PlanPageProps, finding: &Finding) -> Html {
             </p>
             <p class="fine">
                 <a href={link_to(&finding.path).fragment()}><code>{ &finding.path }</code></a>
-                { " · " }<code>{ &finding.id }</code>{ " · " }{ &finding.source }
+                { " · " }<code>{ finding.id.id() }</code>{ " · " }{ &finding.source }
             </p>
             if let Some(fix) = fix {
                 <p>{ fix }</p>

@@ -107,7 +107,7 @@ fn evaluated(plan: &Value) {
             let mut fixed = document.clone();
             let back = fix.edit.apply(&mut fixed).unwrap();
             back.apply(&mut fixed).unwrap();
-            assert_eq!(fixed, document, "{}", finding.id);
+            assert_eq!(fixed, document, "{:?}", finding.id);
         }
     }
 }

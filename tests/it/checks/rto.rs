@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use tandem::document::examples::examples;
 use tandem::domain::assessment::{Assessment, assess};
+use tandem::domain::catalog::CheckId;
 use tandem::domain::duration::length;
 use tandem::domain::fault::Fault;
 use tandem::domain::recovery::Rule;
@@ -48,17 +49,17 @@ fn by_findings(assessment: &Assessment) -> BTreeSet<Miss> {
     let mut misses = BTreeSet::new();
     for finding in &assessment.findings {
         let message = finding.message.as_str();
-        let (fault, unit, services) = match finding.id.as_str() {
-            "private-edition.objective-without-recovery" => {
+        let (fault, unit, services) = match finding.id {
+            CheckId::PrivateEditionObjectiveWithoutRecovery => {
                 let (unit, services) = between(message, "The loss of ", " is not covered for ");
                 ("not covered", unit, services)
             }
-            "private-edition.recovery-too-slow" => {
+            CheckId::PrivateEditionRecoveryTooSlow => {
                 let (unit, services) =
                     between(message, "The loss of ", " is covered too slowly for ");
                 ("covered too slowly", unit, services)
             }
-            "private-edition.fault-misses-rto" => {
+            CheckId::PrivateEditionFaultMissesRto => {
                 let faults = [
                     "A pod crash",
                     "A pod hang",
@@ -129,7 +130,7 @@ fn they_say_how_long_the_longest_of_them_takes() {
     for plan in plans() {
         let assessment = assess(&document(&plan), shipped::catalog());
         for finding in assessment.findings {
-            if finding.id != "private-edition.recovery-too-slow" {
+            if finding.id != CheckId::PrivateEditionRecoveryTooSlow {
                 continue;
             }
             let (unit, _) = between(&finding.message, "The loss of ", " is covered too slowly");
@@ -160,7 +161,7 @@ fn a_pilot_light_that_is_too_slow_is_named() {
     let findings = assess(&document(&plan), shipped::catalog()).findings;
     let too_slow = findings
         .iter()
-        .find(|finding| finding.id == "private-edition.recovery-too-slow");
+        .find(|finding| finding.id == CheckId::PrivateEditionRecoveryTooSlow);
     assert_eq!(
         too_slow.map(|finding| finding.message.as_str()),
         Some(

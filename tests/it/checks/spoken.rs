@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use tandem::document::examples::examples;
 use tandem::domain::assessment::assess;
-use tandem::domain::catalog::{Architecture, DrMode, HaMode, Hosting, WorkloadKind};
+use tandem::domain::catalog::{Architecture, CheckId, DrMode, HaMode, Hosting, WorkloadKind};
 use tandem::domain::fault::Fault;
 use tandem::domain::id::Word;
 use tandem::domain::plan::{
@@ -44,7 +44,7 @@ fn sentences(document: &Document) -> Vec<String> {
     let findings = assess(document, shipped::catalog()).findings;
     let spoken = findings
         .into_iter()
-        .filter(|it| !it.id.starts_with("plan.") && it.id != "private-edition.source-conflict");
+        .filter(|it| !it.id.is_of_document() && it.id != CheckId::PrivateEditionSourceConflict);
     spoken
         .flat_map(|it| [Some(it.message), it.fix.map(|fix| fix.label)])
         .flatten()

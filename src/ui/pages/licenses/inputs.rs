@@ -152,7 +152,7 @@ fn problems(page: &LicensesPageProps, path: &Path) -> Vec<String> {
     assessment
         .findings_at(&path.to_string())
         .filter(|finding| finding.severity == Severity::Error)
-        .filter(|finding| !only_values || finding.id.starts_with("plan."))
+        .filter(|finding| !only_values || finding.id.is_of_document())
         .map(|finding| finding.message.clone())
         .collect()
 }

@@ -12,7 +12,7 @@ pub fn objective(page: &PlanPageProps, at: &Path, label: &'static str) -> Html {
     let assessment = &page.plan.assessment;
     let findings = assessment.findings_at(&place);
     let problems: Vec<String> = findings
-        .filter(|finding| finding.id.starts_with("plan."))
+        .filter(|finding| finding.id.is_of_document())
         .map(|finding| finding.message.clone())
         .collect();
     let expects = Expects::Number;

@@ -18,7 +18,7 @@ fn problems(page: &PlanPageProps, path: &str, own: &[String]) -> Vec<String> {
     let findings = assessment
         .findings_at(path)
         .filter(|finding| finding.severity != Severity::Info)
-        .filter(|finding| !only_values || finding.id.starts_with("plan."))
+        .filter(|finding| !only_values || finding.id.is_of_document())
         .map(|finding| finding.message.clone());
     findings.chain(own.iter().cloned()).collect()
 }
