@@ -57,7 +57,7 @@ impl Setup {
         number: usize,
         fault: &InjectedFault,
     ) -> Result<Target, Vec<Problem>> {
-        let found = || self.things.by_id.get(&fault.thing()?).copied();
+        let found = || self.things.by_id.get(&fault.target).copied();
         let server = || found()?.server();
         let pod = || found()?.pod();
         let host = || found()?.host();

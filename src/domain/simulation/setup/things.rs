@@ -61,8 +61,8 @@ pub struct Listed {
 pub struct Things {
     /// As the trace lists them.
     pub all: Arena<Listed>,
-    /// What an id names, as it is read; of two things with one id the first.
-    pub by_id: BTreeMap<ThingId, ThingRef>,
+    /// What a text names; of two things with one id the first.
+    pub by_id: BTreeMap<String, ThingRef>,
     pub sites: Per<Site, Idx<Listed>>,
     pub hosts: Per<Host, Idx<Listed>>,
     pub lcas: Per<Host, Idx<Listed>>,
@@ -225,17 +225,17 @@ fn pod_thing(deployment: &Deployment, laid_out: &LaidOut, pod: &Pod) -> Thing {
     it
 }
 
-fn by_id(all: &Arena<Listed>, deployment: &Deployment) -> BTreeMap<ThingId, ThingRef> {
+fn by_id(all: &Arena<Listed>, deployment: &Deployment) -> BTreeMap<String, ThingRef> {
     let mut by_id = BTreeMap::new();
     for listed in all.values() {
-        let id = listed.thing.id.as_read();
+        let id = listed.thing.id.to_string();
         by_id.entry(id).or_insert(listed.of);
     }
     // Servers answer to their place in the list as well, and a lone one of several to "primary".
     for group in deployment.groups.values() {
         let mut answer = |role, server| {
             let of = group.subject.clone();
-            let id = ThingId::Server { of, role }.as_read();
+            let id = ThingId::Server { of, role }.to_string();
             by_id.entry(id).or_insert(ThingRef::Server(server));
         };
         for (index, server) in group.servers.iter().enumerate() {

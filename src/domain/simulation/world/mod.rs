@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use self::changed::Changed;
-use super::setup::{Pod, Service, Setup, Worker, Zone};
+use super::setup::{Pod, PodGroup, Service, Setup, Worker, Zone};
 use super::target::{Cut, Strike};
 use super::time::Time;
 use super::trace::State;
@@ -204,6 +204,10 @@ pub(super) struct World {
     pub services: Tracked<Service, ServiceState>,
     pub pods: Tracked<Pod, PodState>,
     pods_on: Per<Worker, BTreeSet<Idx<Pod>>>,
+    /// Whether each pod counts for its service, and how many of a group do, as of when it was last
+    /// settled who is concerned by a change.
+    counts: Per<Pod, bool>,
+    counted: Per<PodGroup, usize>,
     cuts: Vec<(Idx<Strike>, Cut)>,
     cuts_touched: bool,
     /// Whether each node served when last looked at.
@@ -303,6 +307,12 @@ impl World {
             services: Tracked::new(setup.services.map(|_| ServiceState { moved: false })),
             pods: Tracked::new(pods),
             pods_on,
+            counts: setup.pods.map(|(_, pod)| pod.worker.is_some()),
+            counted: setup.pod_groups.map(|(_, group)| {
+                let pods = group.pods.iter();
+                pods.filter(|pod| setup.pods[**pod].worker.is_some())
+                    .count()
+            }),
             cuts: Vec::new(),
             cuts_touched: false,
             nodes_served: deployment.nodes.map(|_| true),

@@ -257,6 +257,11 @@ impl World {
 
     fn pod_changed(&mut self, setup: &Setup, pod: Idx<Pod>) {
         self.changed.things.mark(setup.things.pods[pod]);
+        let counts = self.pod_counts(pod);
+        if std::mem::replace(&mut self.counts[pod], counts) != counts {
+            let counted = &mut self.counted[setup.pods[pod].group];
+            *counted = if counts { *counted + 1 } else { *counted - 1 };
+        }
         self.service_changed(setup, setup.service_of(pod));
     }
 }

@@ -39,17 +39,17 @@ impl World {
         needs.any(|part| !self.part_up(*part))
     }
 
-    /// Whether every workload of a service has as many pods as the load needs. Of several, those that
-    /// left a lost zone are not relied on until it is back.
+    /// Whether a pod counts for its service. Of several, those that left a lost zone are not relied
+    /// on until it is back.
+    pub(super) fn pod_counts(&self, pod: Idx<Pod>) -> bool {
+        let group = &self.setup.pod_groups[self.setup.pods[pod].group];
+        self.pod_ready(pod) && (group.singleton || !self.pods[pod].left_zone)
+    }
+
+    /// Whether every workload of a service has as many pods as the load needs.
     fn able(&self, service: Idx<Service>) -> bool {
-        self.setup.services[service].groups.iter().all(|group| {
-            let group = &self.setup.pod_groups[*group];
-            let counts = |pod: &&Idx<Pod>| {
-                self.pod_ready(**pod) && (group.singleton || !self.pods[**pod].left_zone)
-            };
-            // No more are looked at than are needed.
-            group.pods.iter().filter(counts).take(group.need).count() == group.need
-        })
+        let mut groups = self.setup.services[service].groups.iter();
+        groups.all(|group| self.counted[*group] >= self.setup.pod_groups[*group].need)
     }
 
     pub(super) fn service_serves(&self, service: Idx<Service>) -> bool {
