@@ -154,9 +154,10 @@ impl Journal {
 
     /// Everything that stands differently from what was told last.
     fn changes(&mut self, world: &mut World) -> Vec<Change> {
+        let things = &self.setup.things;
         let mut changes = Vec::new();
         for number in world.take_things() {
-            let listed = &self.setup.things.all[number];
+            let listed = &things.all[number];
             let (state, worker) = (world.state_of(listed.of), world.worker_of(listed.of));
             let shown = &mut self.shown[number];
             let moved = worker.filter(|_| worker != shown.worker);
@@ -164,7 +165,7 @@ impl Journal {
                 changes.push(Change {
                     thing: listed.thing.id.clone(),
                     state,
-                    at: moved.map(|worker| self.setup.workers[worker].id.clone()),
+                    at: moved.map(|it| things.thing(ThingRef::Worker(it)).id.clone()),
                 });
                 shown.state = state;
                 shown.worker = moved.or(shown.worker);

@@ -8,7 +8,7 @@ use super::reading::RunError;
 use super::request::{InjectedFault, RunRequest};
 use super::rules;
 use super::schedule::{Due, Schedule};
-use super::setup::Setup;
+use super::setup::{Names, Setup};
 use super::target::Strike;
 use super::time::Time;
 use super::trace::{Event, Trace};
@@ -60,8 +60,12 @@ impl Run {
         };
         let mut problems = Vec::new();
         let mut schedule = Schedule::new(request.seed);
+        let names = match request.faults.as_slice() {
+            [] => Names::default(),
+            [_, ..] => Names::of(&setup.things, &setup.deployment),
+        };
         for (number, fault) in request.faults.iter().enumerate() {
-            match setup.target(number, fault) {
+            match setup.target(number, fault, &names) {
                 Ok(target) => schedule.add(Strike {
                     fault: fault.clone(),
                     target,
@@ -137,7 +141,9 @@ impl Run {
     ///
     /// Where its target is not in the plan.
     pub fn inject(&mut self, fault: InjectedFault) -> Result<(), RunError> {
-        let target = self.setup.target(self.schedule.strikes().len(), &fault);
+        let names = Names::of(&self.setup.things, &self.setup.deployment);
+        let number = self.schedule.strikes().len();
+        let target = self.setup.target(number, &fault, &names);
         let target = target.map_err(RunError::Problems)?;
         self.schedule.add(Strike { fault, target });
         Ok(())

@@ -1,7 +1,7 @@
 //! What a fault hits, found in the plan.
 
 use super::request::InjectedFault;
-use super::setup::{License, Pod, Setup, ThingRef, Worker, Zone};
+use super::setup::{License, Names, Pod, Setup, ThingRef, Worker, Zone};
 use crate::domain::arena::Idx;
 use crate::domain::deployment::{
     ClusterNode, ControlServer, DeployedUnit, Host, Server, Shared, Site,
@@ -56,8 +56,9 @@ impl Setup {
         &self,
         number: usize,
         fault: &InjectedFault,
+        names: &Names,
     ) -> Result<Target, Vec<Problem>> {
-        let found = || self.things.by_id.get(&fault.target).copied();
+        let found = || names.find(&fault.target);
         let server = || found()?.server();
         let pod = || found()?.pod();
         let host = || found()?.host();

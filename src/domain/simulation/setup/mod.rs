@@ -9,5 +9,5 @@ mod units;
 
 pub(super) use model::{License, Setup};
 pub(super) use subjects::{Subject, SubjectRef};
-pub(super) use things::{Listed, ThingRef};
+pub(super) use things::{Listed, Names, ThingRef};
 pub(super) use units::{Disaster, Pod, PodGroup, Service, Worker, Zone};

@@ -16,7 +16,6 @@ use crate::domain::deployment::{
 };
 use crate::domain::kubernetes::{UnitWorkers, workers};
 use crate::domain::plan::{Plan, Role, Spread};
-use crate::domain::thing_id::ThingId;
 
 /// What private edition comes to in a run.
 #[derive(Clone, Debug)]
@@ -85,10 +84,10 @@ type Room = BTreeMap<String, BTreeMap<Idx<Zone>, BTreeMap<Idx<Worker>, u32>>>;
 impl LaidOut {
     fn divide_into_zones(&mut self, deployment: &Deployment) {
         for (unit, it) in deployment.units.iter() {
-            for zone in 0..it.zones {
+            for number in 0..it.zones {
                 let zone = self.zones.push(Zone {
                     unit,
-                    id: ThingId::Zone(it.id.clone(), zone),
+                    number,
                     workers: Vec::new(),
                 });
                 self.units[unit].zones.push(zone);
@@ -107,7 +106,7 @@ impl LaidOut {
         let mut index_of = deployment.services.map(|_| None);
         let mut services = deployment.services.iter().peekable();
         for (unit, placed) in deployment.units.indices().zip(placed) {
-            let mut room = self.hire_placed(unit, placed, deployment);
+            let mut room = self.hire_placed(unit, placed);
             let is_known = !placed.placement.is_empty();
             while let Some((deployed, it)) = services.next_if(|(_, it)| it.unit == unit) {
                 if is_run(it) {
@@ -123,7 +122,7 @@ impl LaidOut {
             if let [_] = self.units[unit].workers.as_slice()
                 && let Some(zone) = self.units[unit].zones.first()
             {
-                self.hire(*zone, deployment);
+                self.hire(*zone);
             }
         }
         (self.workers.len() + self.pods.len() <= most).then_some(())?;
@@ -134,19 +133,14 @@ impl LaidOut {
     }
 
     /// The workers of a unit as they are placed, or one in each zone where no placement is known.
-    fn hire_placed(
-        &mut self,
-        unit: Idx<DeployedUnit>,
-        placed: &UnitWorkers,
-        deployment: &Deployment,
-    ) -> Room {
+    fn hire_placed(&mut self, unit: Idx<DeployedUnit>, placed: &UnitWorkers) -> Room {
         let zones = self.units[unit].zones.clone();
         let mut room = Room::new();
         for it in &placed.placement {
             let Some(zone) = zones.get(to_usize(it.zone)).copied() else {
                 continue;
             };
-            let worker = self.hire(zone, deployment);
+            let worker = self.hire(zone);
             for (workload, pods) in it.pods.iter().filter(|(_, pods)| **pods > 0) {
                 let zones = room.entry(workload.clone()).or_default();
                 zones.entry(zone).or_default().insert(worker, *pods);
@@ -154,18 +148,17 @@ impl LaidOut {
         }
         if self.units[unit].workers.is_empty() {
             for zone in zones {
-                self.hire(zone, deployment);
+                self.hire(zone);
             }
         }
         room
     }
 
     /// One more worker in a zone.
-    fn hire(&mut self, zone: Idx<Zone>, deployment: &Deployment) -> Idx<Worker> {
+    fn hire(&mut self, zone: Idx<Zone>) -> Idx<Worker> {
         let unit = self.zones[zone].unit;
         let number = u32::try_from(self.units[unit].workers.len()).unwrap_or(u32::MAX);
-        let id = ThingId::Worker(deployment.units[unit].id.clone(), number);
-        let worker = self.workers.push(Worker { unit, zone, id });
+        let worker = self.workers.push(Worker { unit, zone, number });
         self.units[unit].workers.push(worker);
         self.zones[zone].workers.push(worker);
         worker
@@ -217,7 +210,7 @@ impl LaidOut {
         } else {
             1
         };
-        let mut index = 0;
+        let mut number = 0;
         for _ in 0..it.tenants {
             for workload in &it.workloads {
                 let group = self.groups.push(PodGroup {
@@ -240,19 +233,18 @@ impl LaidOut {
                         let room = room.and_then(|zones| zones.get_mut(&turn.zone));
                         let found = turn.next(&self.zones[turn.zone].workers, room);
                         found.unwrap_or_else(|| {
-                            let worker = self.hire(turn.zone, deployment);
+                            let worker = self.hire(turn.zone);
                             turn.take(worker, 0);
                             worker
                         })
                     });
-                    let id = ThingId::Pod {
-                        unit: deployment.units[it.unit].id.clone(),
-                        service: it.service.clone(),
-                        index,
-                    };
-                    let pod = self.pods.push(Pod { id, group, worker });
+                    let pod = self.pods.push(Pod {
+                        number,
+                        group,
+                        worker,
+                    });
                     self.groups[group].pods.push(pod);
-                    index += 1;
+                    number += 1;
                     (self.workers.len() + self.pods.len() <= groups.most).then_some(())?;
                 }
             }

@@ -61,8 +61,6 @@ pub struct Listed {
 pub struct Things {
     /// As the trace lists them.
     pub all: Arena<Listed>,
-    /// What a text names; of two things with one id the first.
-    pub by_id: BTreeMap<String, ThingRef>,
     pub sites: Per<Site, Idx<Listed>>,
     pub hosts: Per<Host, Idx<Listed>>,
     pub lcas: Per<Host, Idx<Listed>>,
@@ -118,12 +116,12 @@ impl Things {
         });
         let zones = laid_out.zones.map(|(index, zone)| {
             let at = Some(unit_id(&deployment.units[zone.unit]));
-            let it = thing(zone.id.clone(), ThingKind::Zone, at);
+            let it = thing(zone_id(deployment, zone), ThingKind::Zone, at);
             list(ThingRef::Zone(index), it)
         });
         let workers = laid_out.workers.map(|(index, worker)| {
-            let at = Some(laid_out.zones[worker.zone].id.clone());
-            let it = thing(worker.id.clone(), ThingKind::Worker, at);
+            let at = zone_id(deployment, &laid_out.zones[worker.zone]);
+            let it = thing(worker_id(deployment, worker), ThingKind::Worker, Some(at));
             list(ThingRef::Worker(index), it)
         });
         let pods = laid_out.pods.map(|(index, pod)| {
@@ -131,7 +129,6 @@ impl Things {
             list(ThingRef::Pod(index), it)
         });
         Self {
-            by_id: by_id(&all, deployment),
             all,
             sites,
             hosts,
@@ -180,6 +177,14 @@ fn unit_id(unit: &DeployedUnit) -> ThingId {
     ThingId::Unit(unit.id.clone())
 }
 
+fn zone_id(deployment: &Deployment, zone: &Zone) -> ThingId {
+    ThingId::Zone(deployment.units[zone.unit].id.clone(), zone.number)
+}
+
+fn worker_id(deployment: &Deployment, worker: &Worker) -> ThingId {
+    ThingId::Worker(deployment.units[worker.unit].id.clone(), worker.number)
+}
+
 fn server_thing(deployment: &Deployment, index: Idx<Server>) -> Thing {
     let server = &deployment.servers[index];
     let group = &deployment.groups[server.group];
@@ -213,39 +218,54 @@ fn part_thing(deployment: &Deployment, part: &Shared) -> Thing {
 fn pod_thing(deployment: &Deployment, laid_out: &LaidOut, pod: &Pod) -> Thing {
     let service = &laid_out.services[laid_out.groups[pod.group].service];
     let at = match pod.worker {
-        Some(worker) => laid_out.workers[worker].id.clone(),
+        Some(worker) => worker_id(deployment, &laid_out.workers[worker]),
         None => unit_id(&deployment.units[service.unit]),
     };
-    let mut it = thing(pod.id.clone(), ThingKind::Pod, Some(at));
-    let subject = &deployment.services[service.deployed].subject;
-    it.subject = Some(subject.clone());
+    let deployed = &deployment.services[service.deployed];
+    let id = ThingId::Pod {
+        unit: deployment.units[service.unit].id.clone(),
+        service: deployed.service.clone(),
+        index: pod.number,
+    };
+    let mut it = thing(id, ThingKind::Pod, Some(at));
+    it.subject = Some(deployed.subject.clone());
     if pod.worker.is_none() {
         it.first = State::Off;
     }
     it
 }
 
-fn by_id(all: &Arena<Listed>, deployment: &Deployment) -> BTreeMap<String, ThingRef> {
-    let mut by_id = BTreeMap::new();
-    for listed in all.values() {
-        let id = listed.thing.id.to_string();
-        by_id.entry(id).or_insert(listed.of);
-    }
-    // Servers answer to their place in the list as well, and a lone one of several to "primary".
-    for group in deployment.groups.values() {
-        let mut answer = |role, server| {
-            let of = group.subject.clone();
-            let id = ThingId::Server { of, role }.to_string();
-            by_id.entry(id).or_insert(ThingRef::Server(server));
-        };
-        for (index, server) in group.servers.iter().enumerate() {
-            answer(ServerRole::Member(index), *server);
+/// What texts name; of two things with one id the first.
+#[derive(Default)]
+pub struct Names(BTreeMap<String, ThingRef>);
+
+impl Names {
+    pub fn of(things: &Things, deployment: &Deployment) -> Self {
+        let mut by_id = BTreeMap::new();
+        for listed in things.all.values() {
+            let id = listed.thing.id.to_string();
+            by_id.entry(id).or_insert(listed.of);
         }
-        if let Some(first) = group.servers.first() {
-            answer(ServerRole::Primary, *first);
+        // Servers answer to their place in the list as well, and a lone one of several to "primary".
+        for group in deployment.groups.values() {
+            let mut answer = |role, server| {
+                let of = group.subject.clone();
+                let id = ThingId::Server { of, role }.to_string();
+                by_id.entry(id).or_insert(ThingRef::Server(server));
+            };
+            for (index, server) in group.servers.iter().enumerate() {
+                answer(ServerRole::Member(index), *server);
+            }
+            if let Some(first) = group.servers.first() {
+                answer(ServerRole::Primary, *first);
+            }
         }
+        Self(by_id)
     }
-    by_id
+
+    pub fn find(&self, text: &str) -> Option<ThingRef> {
+        self.0.get(text).copied()
+    }
 }
 
 fn thing(id: ThingId, kind: ThingKind, at: Option<ThingId>) -> Thing {

@@ -3,13 +3,13 @@
 use crate::domain::arena::Idx;
 use crate::domain::deployment::{DeployedService, DeployedUnit};
 use crate::domain::plan::{PodKind, Spread};
-use crate::domain::thing_id::ThingId;
 
 /// A zone of a unit.
 #[derive(Clone, Debug)]
 pub struct Zone {
     pub unit: Idx<DeployedUnit>,
-    pub id: ThingId,
+    /// Its number in its unit, from 0.
+    pub number: u32,
     pub workers: Vec<Idx<Worker>>,
 }
 
@@ -18,7 +18,8 @@ pub struct Zone {
 pub struct Worker {
     pub unit: Idx<DeployedUnit>,
     pub zone: Idx<Zone>,
-    pub id: ThingId,
+    /// Its number in its unit, from 0.
+    pub number: u32,
 }
 
 /// What a unit has in a run.
@@ -70,7 +71,8 @@ pub struct PodGroup {
 /// A pod.
 #[derive(Clone, Debug)]
 pub struct Pod {
-    pub id: ThingId,
+    /// Its number in its service, from 0.
+    pub number: usize,
     pub group: Idx<PodGroup>,
     /// Where it runs at the start.
     pub worker: Option<Idx<Worker>>,
