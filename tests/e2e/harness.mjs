@@ -205,7 +205,12 @@ export async function inEveryAppearance(page, look) {
 /** Waits until a page has drawn what it was told, and its colors have come to rest. */
 const settled = (page) => page.evaluate(async () => {
   for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
-  await Promise.all(document.getAnimations().map(({ finished }) => finished));
+  // A document does not know what moves in a shadow root.
+  const trees = (root) => [
+    root, ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? trees(shadowRoot) : [])),
+  ];
+  const animations = trees(document).flatMap((root) => root.getAnimations());
+  await Promise.all(animations.map(({ finished }) => finished));
 });
 
 /** Nothing of a page is beside the screen. */
