@@ -1,8 +1,8 @@
 //! Tandem plans high availability and disaster recovery for Genesys contact centers.
 //!
-//! One pure function in the middle, effects at the rim. Without the feature `web` this crate is
-//! the domain alone: it compiles with no web crate and runs natively, in a worker or in the page
-//! alike.
+//! One pure function in the middle, effects at the rim. What is below the app is a crate for each
+//! layer, so that Cargo holds the walls; without the feature `web` this crate hands them on and
+//! adds nothing: it compiles with no web crate and runs natively.
 //!
 //! - [`domain`]: what exists and what follows from it. No clock, no entropy, no browser.
 //! - [`document`]: wire formats; the only place that knows version numbers of links and files.
@@ -12,15 +12,12 @@
 //! - [`api`]: JSON in and out, for scripts and for the page.
 //! - `web` and `ui` (feature `web`): effects on the browser, and the pages.
 
-#![forbid(unsafe_code)]
+pub use tandem_document as document;
+pub use tandem_domain as domain;
+pub use tandem_export as export;
+pub use tandem_interface::{api, engine, shipped};
+pub use tandem_text as text;
 
-pub mod api;
-pub mod document;
-pub mod domain;
-pub mod engine;
-pub mod export;
-pub mod shipped;
-pub mod text;
 #[cfg(feature = "web")]
 pub mod ui;
 #[cfg(feature = "web")]

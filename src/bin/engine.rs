@@ -2,8 +2,8 @@
 
 use std::cell::RefCell;
 
-use tandem::engine::Engine;
 use tandem::web::desk;
+use tandem_interface::engine::Engine;
 use wasm_bindgen::prelude::*;
 
 thread_local! {

@@ -2,15 +2,15 @@
 
 use std::cell::Cell;
 
-use tandem::document::embed::Attributes;
-use tandem::document::link::Link;
-use tandem::document::plan_link;
-use tandem::document::view_message::Shown;
-use tandem::domain::plan::Document;
 use tandem::ui::embedded::{Embedded, EmbeddedProps, Whose};
 use tandem::ui::glance;
 use tandem::ui::library::Library;
 use tandem::ui::view::{View, ViewProps};
+use tandem_document::embed::Attributes;
+use tandem_document::link::Link;
+use tandem_document::plan_link;
+use tandem_document::view_message::Shown;
+use tandem_domain::plan::Document;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Callback};
@@ -71,14 +71,14 @@ pub fn glance_of(id: &str, plan: &str) -> Option<String> {
 /// `window.tandem.evaluate`.
 #[wasm_bindgen]
 pub fn evaluate(plan: &str) -> Result<String, JsError> {
-    Ok(tandem::api::evaluate(plan)?)
+    Ok(tandem_interface::api::evaluate(plan)?)
 }
 
 /// `window.tandem.catalog`.
 #[wasm_bindgen]
 #[must_use]
 pub fn catalog() -> String {
-    tandem::api::catalog()
+    tandem_interface::api::catalog()
 }
 
 /// What cannot be read shows the overview: both sides are of one build, so that is never met.
@@ -113,7 +113,7 @@ pub fn place(root: Element, said: &str, on_plan: js_sys::Function) -> Placed {
         followed: None,
         on_plan: Callback::from(move |(plan, whose): (Document, Whose)| {
             let plan = plan.value().to_string();
-            let result = tandem::api::evaluate(&plan).unwrap_or_default();
+            let result = tandem_interface::api::evaluate(&plan).unwrap_or_default();
             let by_reader = whose == Whose::Reader;
             drop(on_plan.call3(
                 &JsValue::NULL,

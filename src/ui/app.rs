@@ -17,16 +17,16 @@ use super::shell::{KeysSheet, Rail, TopBar, UpdateNotice, WorkspaceNotice};
 use super::widgets::Notice;
 use super::wing::Wing;
 use super::workspace::{Action, Workspace};
-use crate::document::link::{Link, Route};
-use crate::document::plan_link;
-use crate::document::simulation_link::{self, SimulationView};
-use crate::document::view_message::{Asked, Glance, OtherPlan, Shown};
-use crate::domain::id::Word;
-use crate::domain::matrix::Overview;
-use crate::text::{app, pages};
 use crate::web::address::Step;
 use crate::web::entries::{self, Entries};
 use crate::web::{address, dom, frames, parts, scroll, theme, watch};
+use tandem_document::link::{Link, Route};
+use tandem_document::plan_link;
+use tandem_document::simulation_link::{self, SimulationView};
+use tandem_document::view_message::{Asked, Glance, OtherPlan, Shown};
+use tandem_domain::id::Word;
+use tandem_domain::matrix::Overview;
+use tandem_text::{app, pages};
 
 /// The fragment the page shows, and how to change it. The fragment in memory is the one that
 /// counts: a browser may refuse to show so many changes.

@@ -9,12 +9,12 @@ use yew::prelude::*;
 use super::library::Library;
 use super::view::View;
 use super::widgets::{Icon, Notice};
-use crate::document::embed::{Attributes, Embed, Settings};
-use crate::document::link::Link;
-use crate::document::view_message::{Asked, Shown};
-use crate::domain::plan::{Document, Edit, History, Path};
-use crate::text::{app, embed as text};
 use crate::web::{access, watch};
+use tandem_document::embed::{Attributes, Embed, Settings};
+use tandem_document::link::Link;
+use tandem_document::view_message::{Asked, Shown};
+use tandem_domain::plan::{Document, Edit, History, Path};
+use tandem_text::{app, embed as text};
 
 /// Whose plan it is that is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,10 +5,10 @@ use std::cell::RefCell;
 
 use super::library::Library;
 use super::open_plan::OpenPlan;
-use crate::document::link::{Link, Route};
-use crate::document::view_message::{Glance, GlanceLine};
-use crate::domain::plan::Document;
-use crate::text::{checks, licenses, plan_form};
+use tandem_document::link::{Link, Route};
+use tandem_document::view_message::{Glance, GlanceLine};
+use tandem_domain::plan::Document;
+use tandem_text::{checks, licenses, plan_form};
 
 /// A plan and the text it came in.
 #[derive(Clone)]

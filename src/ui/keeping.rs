@@ -6,10 +6,10 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::workspace::{Action, Save, Workspace};
-use crate::document::record::Record;
-use crate::domain::plan::History;
 use crate::web::store::{self, Saved, Store};
 use crate::web::watch;
+use tandem_document::record::Record;
+use tandem_domain::plan::History;
 
 /// How long typing has to rest before it is kept, in milliseconds.
 const REST_MS: u32 = 300;

@@ -3,10 +3,10 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
-use crate::domain::catalog::{Catalog, CatalogProblem};
-use crate::domain::matrix::{Row, rows};
-use crate::shipped;
-use crate::text::matrix::Labels;
+use tandem_domain::catalog::{Catalog, CatalogProblem};
+use tandem_domain::matrix::{Row, rows};
+use tandem_interface::shipped;
+use tandem_text::matrix::Labels;
 
 /// The catalog as pages need it.
 #[derive(Debug)]

@@ -4,14 +4,14 @@ use yew::prelude::*;
 
 use super::widgets::Icon;
 use super::workspace::{Action, Linked, Workspace};
-use crate::document::link::Link;
-use crate::document::plan_link::{self, BadPlan};
-use crate::document::record::{catalog_version, title};
-use crate::domain::catalog::{Difference, Edition};
-use crate::domain::plan::{Edit, Path};
-use crate::text::date;
-use crate::text::share as text;
 use crate::web::address::Step;
+use tandem_document::link::Link;
+use tandem_document::plan_link::{self, BadPlan};
+use tandem_document::record::{catalog_version, title};
+use tandem_domain::catalog::{Difference, Edition};
+use tandem_domain::plan::{Edit, Path};
+use tandem_text::date;
+use tandem_text::share as text;
 
 /// Shows the plan of a link, has the address go on naming it while it is shown, and no longer.
 /// Answers why it could not be shown.

@@ -4,9 +4,9 @@ use std::cell::OnceCell;
 use std::ops::Deref;
 use std::rc::Rc;
 
-use crate::domain::assessment::{Assessment, assess_as_it_is};
-use crate::domain::plan::Document;
 use crate::ui::library::Library;
+use tandem_domain::assessment::{Assessment, assess_as_it_is};
+use tandem_domain::plan::Document;
 
 /// A document and its assessment.
 #[derive(Debug)]

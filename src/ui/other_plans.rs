@@ -5,10 +5,10 @@ use yew::prelude::*;
 
 use super::plans_sheet::name_of;
 use super::workspace::Workspace;
-use crate::document::link::{Link, Route};
-use crate::document::long_run_link;
-use crate::document::record::Record;
-use crate::document::view_message::OtherPlan;
+use tandem_document::link::{Link, Route};
+use tandem_document::long_run_link;
+use tandem_document::record::Record;
+use tandem_document::view_message::OtherPlan;
 
 /// The plans the browser keeps beside the one at hand, where the page asks for them; they are read
 /// when it is opened and when another is at hand or saved.

@@ -7,12 +7,12 @@ use yew::prelude::*;
 
 use super::widgets::{Icon, Sheet};
 use super::workspace::{Action, Workspace};
-use crate::document::carried;
-use crate::document::examples::{Example, examples};
-use crate::document::record::{Record, title};
-use crate::domain::plan::{Document, Edit, Path};
-use crate::text::plans as text;
 use crate::web::{files, intl, save};
+use tandem_document::carried;
+use tandem_document::examples::{Example, examples};
+use tandem_document::record::{Record, title};
+use tandem_domain::plan::{Document, Edit, Path};
+use tandem_text::plans as text;
 
 #[derive(PartialEq, Properties)]
 pub struct PlansSheetProps {

@@ -5,11 +5,11 @@ use yew::prelude::*;
 use super::plans_sheet::save_file;
 use super::widgets::{CopyButton, Icon, Sheet};
 use super::workspace::Workspace;
-use crate::document::link::Link;
-use crate::document::plan_link::{MOST_SHARED, carrying, opens_again};
-use crate::text::{plans, share as text};
 use crate::web::address;
 use crate::web::one_file::{self, OneFile};
+use tandem_document::link::Link;
+use tandem_document::plan_link::{MOST_SHARED, carrying, opens_again};
+use tandem_text::{plans, share as text};
 
 #[derive(PartialEq, Properties)]
 pub struct ShareSheetProps {

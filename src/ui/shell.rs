@@ -5,11 +5,11 @@ use yew::prelude::*;
 
 use super::widgets::{Choice, Icon, Segmented, Sheet};
 use super::workspace::{Action, Workspace};
-use crate::document::link::{Link, Route};
-use crate::domain::id::Word;
-use crate::text::{app, pages, plans, share};
 use crate::web::offline;
 use crate::web::theme::Theme;
+use tandem_document::link::{Link, Route};
+use tandem_domain::id::Word;
+use tandem_text::{app, pages, plans, share};
 
 #[derive(PartialEq, Properties)]
 pub struct RailProps {

@@ -14,22 +14,22 @@ use super::pages::{
     ReferencePage, ReplicasPage, ReportPage, SimulationPage,
 };
 use super::widgets::Notice;
-use crate::document::availability_link;
-use crate::document::learn_link;
-use crate::document::licenses_link;
-use crate::document::link::{Link, Route};
-use crate::document::long_run_link;
-use crate::document::matrix_link;
-use crate::document::recovery_link;
-use crate::document::replicas_link;
-use crate::document::simulation_link;
-use crate::document::view_message::{Asked, Shown};
-use crate::domain::limitations::ProductNumbers;
-use crate::domain::matrix::Overview;
-use crate::domain::plan::{Edit, Path};
-use crate::domain::walk::Problem;
-use crate::text::app;
 use crate::web::address::Step;
+use tandem_document::availability_link;
+use tandem_document::learn_link;
+use tandem_document::licenses_link;
+use tandem_document::link::{Link, Route};
+use tandem_document::long_run_link;
+use tandem_document::matrix_link;
+use tandem_document::recovery_link;
+use tandem_document::replicas_link;
+use tandem_document::simulation_link;
+use tandem_document::view_message::{Asked, Shown};
+use tandem_domain::limitations::ProductNumbers;
+use tandem_domain::matrix::Overview;
+use tandem_domain::plan::{Edit, Path};
+use tandem_domain::walk::Problem;
+use tandem_text::app;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct ViewProps {

@@ -6,10 +6,10 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::widgets::Icon;
-use crate::document::link::Route;
-use crate::document::view_message::{Asked, Shown};
-use crate::text::{app, pages};
 use crate::web::{dom, frames, interface, parts};
+use tandem_document::link::Route;
+use tandem_document::view_message::{Asked, Shown};
+use tandem_text::{app, pages};
 
 #[derive(PartialEq, Properties)]
 pub struct WingProps {

@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::document::record::{Record, title};
-use crate::domain::plan::{Document, Edit, History, Path};
-use crate::text::{plans as text, share};
 use crate::web::store::{self, Saved, Store};
+use tandem_document::record::{Record, title};
+use tandem_domain::plan::{Document, Edit, History, Path};
+use tandem_text::{plans as text, share};
 
 /// Something the user should know about the plan at hand.
 #[derive(Clone, Debug, PartialEq)]

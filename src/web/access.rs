@@ -4,7 +4,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use crate::document::embed::Access;
+use tandem_document::embed::Access;
 
 /// Marks what was locked here, so that nothing is unlocked that is disabled for its own reasons.
 const LOCKED: &str = "data-locked";

@@ -71,7 +71,7 @@ struct State {
 
 impl LongRun {
     /// Starts a run, given as the JSON `estimate` takes, or the two of a comparison as
-    /// [`Both`](crate::engine::Both). `hear` is told of every step.
+    /// [`Both`](tandem_interface::engine::Both). `hear` is told of every step.
     pub fn start(run: String, hear: impl Fn(Progress) + 'static) -> Self {
         let state = Rc::new(State {
             run,

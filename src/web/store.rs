@@ -16,7 +16,7 @@ use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::document::record::Record;
+use tandem_document::record::Record;
 
 const NAME: &str = "tandem";
 const VERSION: u32 = 1;

@@ -48,8 +48,8 @@ fn circles_in(folder: &str, imports: &Imports) -> Vec<Vec<String>> {
     circles
 }
 
-/// All Rust files of the app and its packer.
-fn sources() -> Sources {
+/// All Rust files of a crate.
+fn sources(root: &Path) -> Sources {
     fn read(folder: &Path, root: &Path, sources: &mut Sources) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -61,25 +61,33 @@ fn sources() -> Sources {
             }
         }
     }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut sources = Sources::new();
-    for folder in ["src", "pack/src"] {
-        read(&root.join(folder), root, &mut sources);
-    }
+    read(&root.join("src"), root, &mut sources);
     sources
 }
 
+/// Among crates Cargo allows none.
 #[test]
 fn nobody_takes_of_one_who_takes_of_them() {
-    let sources = sources();
-    let house = House::read(&sources);
-    let (imports, lost) = house.imports();
-    assert!(lost.is_empty(), "not found:\n{}", lost.join("\n"));
-    let files: BTreeSet<&str> = sources.keys().map(String::as_str).collect();
-    assert_eq!(house.files(), files, "the files that modules declare");
-    let circles = circles(&imports);
-    let told: Vec<String> = circles.iter().map(|it| it.join("\n  ")).collect();
-    assert!(told.is_empty(), "circles:\n{}", told.join("\n"));
+    let app = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let layers = fs::read_dir(app.join("crates")).unwrap();
+    let layers = layers.map(|layer| layer.unwrap().path());
+    for root in layers.chain([app.to_owned()]) {
+        let name = root.display();
+        let sources = sources(&root);
+        let house = House::read(&sources);
+        let (imports, lost) = house.imports();
+        assert!(lost.is_empty(), "not found in {name}:\n{}", lost.join("\n"));
+        let files: BTreeSet<&str> = sources.keys().map(String::as_str).collect();
+        assert_eq!(
+            house.files(),
+            files,
+            "the files that modules declare in {name}"
+        );
+        let circles = circles(&imports);
+        let told: Vec<String> = circles.iter().map(|it| it.join("\n  ")).collect();
+        assert!(told.is_empty(), "circles in {name}:\n{}", told.join("\n"));
+    }
 }
 
 /// The circles of a small house.

@@ -181,20 +181,34 @@ fn what_is_pinned_agrees() {
     assert!(run.contains("TRUNK_VERSION="));
 }
 
-/// The engine of the benchmarks has a lock file of its own, which has to know what the crate takes.
+/// The engine of the benchmarks has a lock file of its own, which has to know what the app and its
+/// layers take.
 #[test]
 fn the_benchmarks_lock_what_the_crate_takes() {
-    let (cargo, lock) = (read("Cargo.toml"), read("benches/engine/Cargo.lock"));
-    let taken = cargo.split("[dependencies]").nth(1).unwrap();
-    let taken = taken.split("\n[").next().unwrap().lines();
-    let taken = taken.filter(|line| line.contains(" = ") && !line.contains("optional = true"));
-    let taken: Vec<&str> = taken.filter_map(|line| line.split(' ').next()).collect();
-    let known = lock.split("name = \"tandem\"").nth(1).unwrap();
-    let known = known.split("[[package]]").next().unwrap();
-    assert!(taken.len() > 8, "{taken:?}");
-    for name in taken {
-        let is_known = known.contains(&format!("\"{name}\""));
-        assert!(is_known, "{name}: run cargo metadata in benches/engine");
+    let lock = read("benches/engine/Cargo.lock");
+    let layers = ["domain", "document", "interface", "text", "export"];
+    let layers = layers.map(|layer| {
+        (
+            format!("tandem-{layer}"),
+            format!("crates/{layer}/Cargo.toml"),
+        )
+    });
+    let app = ("tandem".to_owned(), "Cargo.toml".to_owned());
+    for (package, manifest) in layers.into_iter().chain([app]) {
+        let manifest = read(&manifest);
+        let taken = manifest.split("\n[dependencies]").nth(1).unwrap();
+        let taken = taken.split("\n[").next().unwrap().lines();
+        let taken = taken.filter(|line| line.contains(" = ") && !line.contains("optional = true"));
+        let taken = taken.filter_map(|line| line.split([' ', '.']).next());
+        let known = lock
+            .split(&format!("name = \"{package}\"\n"))
+            .nth(1)
+            .unwrap();
+        let known = known.split("[[package]]").next().unwrap();
+        for name in taken {
+            let is_known = known.contains(&format!("\"{name}\""));
+            assert!(is_known, "{name}: run cargo metadata in benches/engine");
+        }
     }
 }
 

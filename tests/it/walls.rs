@@ -34,10 +34,10 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Fails with every line of a room that contains a forbidden word.
-fn assert_absent(room: &str, forbidden: &[&str]) {
+/// Fails with every line below a folder that contains a forbidden word.
+fn assert_absent(folder: &str, forbidden: &[&str]) {
     let mut found = Vec::new();
-    for file in files(&root().join("src").join(room)) {
+    for file in files(&root().join(folder)) {
         for (number, line) in fs::read_to_string(&file).unwrap().lines().enumerate() {
             let code = line.split("//").next().unwrap_or_default();
             if let Some(word) = forbidden.iter().find(|word| code.contains(**word)) {
@@ -48,11 +48,12 @@ fn assert_absent(room: &str, forbidden: &[&str]) {
     assert_eq!(found, Vec::<String>::new());
 }
 
-/// The crates that are compiled with some features.
-fn crates(features: &str) -> Vec<String> {
+/// The crates that are compiled for a package with some features.
+fn crates(package: &str, features: &str) -> Vec<String> {
     let output = Command::new(env!("CARGO"))
         .current_dir(root())
         .args(["tree", "--locked", "--offline", "--no-default-features"])
+        .args(["--package", package])
         .args(["--features", features])
         .args(["--edges", "normal", "--prefix", "none", "--format", "{p}"])
         .args(["--target", "wasm32-unknown-unknown"])
@@ -72,7 +73,7 @@ fn crates(features: &str) -> Vec<String> {
 
 #[test]
 fn without_features_no_web_crate_is_compiled() {
-    let crates = crates("");
+    let crates = crates("tandem", "");
     let has = |name: &str| crates.iter().any(|it| it == name);
     assert!(has("tandem") && has("serde_json"));
     for web in WEB {
@@ -84,30 +85,42 @@ fn without_features_no_web_crate_is_compiled() {
 fn heavy_crates_are_compiled_for_exports_alone() {
     let heavy = ["rust_xlsxwriter", "serde-saphyr", "zip"];
     for features in ["", "web"] {
-        let crates = crates(features);
+        let crates = crates("tandem", features);
         for name in heavy {
             let is_there = crates.iter().any(|it| it == name);
             assert!(!is_there, "{name} is compiled with \"{features}\"");
         }
     }
-    let crates = crates("exports");
+    let crates = crates("tandem", "exports");
     for name in heavy {
         assert!(crates.iter().any(|it| it == name), "{name}");
     }
 }
 
+/// What Cargo lets each layer use: those below it.
 #[test]
-fn the_domain_and_the_documents_know_no_browser() {
-    let names = [
-        "yew",
-        "web_sys",
-        "js_sys",
-        "wasm_bindgen",
-        "gloo",
-        "plotters",
+fn each_layer_has_only_those_below() {
+    let layers = [
+        ("tandem-domain", &[][..]),
+        ("tandem-document", &["tandem-domain"]),
+        ("tandem-interface", &["tandem-domain"]),
+        ("tandem-text", &["tandem-document", "tandem-domain"]),
+        (
+            "tandem-export",
+            &["tandem-document", "tandem-domain", "tandem-text"],
+        ),
+        ("pack", &[]),
     ];
-    for room in ["domain", "document", "export", "text"] {
-        assert_absent(room, &names);
+    for (layer, below) in layers {
+        let crates = crates(layer, "");
+        for web in WEB {
+            assert!(!crates.iter().any(|it| it == web), "{layer} knows {web}");
+        }
+        let mut others: Vec<&str> = crates.iter().map(String::as_str).collect();
+        others.retain(|name| name.starts_with("tandem") && *name != layer);
+        others.sort_unstable();
+        others.dedup();
+        assert_eq!(others, below, "below {layer}");
     }
 }
 
@@ -134,46 +147,20 @@ fn the_domain_has_no_clock_no_chance_and_no_world() {
         "OnceCell",
         "Atomic",
     ];
-    for room in ["domain", "document"] {
-        assert_absent(room, &world);
+    for layer in ["crates/domain/src", "crates/document/src"] {
+        assert_absent(layer, &world);
     }
 }
 
 #[test]
-fn the_domain_calls_no_function_that_differs_between_machines() {
-    let methods = [
-        ".ln(", ".ln_1p(", ".log10(", ".log2(", ".log(", ".exp(", ".exp_m1(", ".exp2(", ".powf(",
-        ".powi(", ".sin(", ".cos(", ".tan(", ".cbrt(",
-    ];
-    assert_absent("domain", &methods);
-}
-
-#[test]
-fn the_domain_knows_no_room_but_its_own() {
-    assert_absent(
-        "domain",
-        &[
-            "crate::ui",
-            "crate::web",
-            "crate::text",
-            "crate::export",
-            "crate::document",
-        ],
-    );
-    assert_absent(
-        "document",
-        &["crate::ui", "crate::web", "crate::text", "crate::export"],
-    );
-}
-
-#[test]
 fn the_catalog_is_read_in_one_place_and_kept() {
-    let readers = files(&root().join("src")).into_iter().filter(|file| {
+    let everything = ["src", "crates"].map(|folder| files(&root().join(folder)));
+    let readers = everything.into_iter().flatten().filter(|file| {
         let text = fs::read_to_string(file).unwrap();
         text.contains("Catalog::load(")
     });
     let readers: Vec<PathBuf> = readers.collect();
-    assert_eq!(readers, [root().join("src/shipped.rs")]);
+    assert_eq!(readers, [root().join("crates/interface/src/shipped.rs")]);
 }
 
 #[test]
@@ -191,5 +178,5 @@ fn pages_leave_storage_history_and_clipboard_to_the_rim() {
         "eval(",
         "style=",
     ];
-    assert_absent("ui", &effects);
+    assert_absent("src/ui", &effects);
 }

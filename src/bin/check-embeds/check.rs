@@ -3,9 +3,9 @@
 use std::fmt;
 use std::ops::Range;
 
-use tandem::document::embed::Embed;
-use tandem::domain::catalog::Catalog;
-use tandem::export::still::{Still, still};
+use tandem_document::embed::Embed;
+use tandem_domain::catalog::Catalog;
+use tandem_export::still::{Still, still};
 
 use super::page::{View, views};
 
@@ -140,7 +140,7 @@ fn rewritten(
     let mut changes = Vec::new();
     // Only where it differs, so that an author's own line breaks stay.
     if plain(stated) != plain(&still.answer) {
-        let fresh = tandem::export::markup::escaped(&still.answer);
+        let fresh = tandem_export::markup::escaped(&still.answer);
         changes.push((at.clone(), fresh));
     }
     if let Some((stated, at)) = &view.picture

@@ -7,7 +7,7 @@ mod page;
 use std::fs;
 use std::process::ExitCode;
 
-use tandem::shipped;
+use tandem_interface::shipped;
 
 const USAGE: &str = "usage: check-embeds [--write] FILE...";
 
@@ -44,11 +44,11 @@ fn main() -> ExitCode {
         views += checked.views;
         wrong += checked.mistakes.len();
     }
-    let files = tandem::text::count(files.len(), "file", "files");
-    let views = tandem::text::count(views, "view", "views");
+    let files = tandem_text::count(files.len(), "file", "files");
+    let views = tandem_text::count(views, "view", "views");
     println!(
         "{views} in {files}, {}",
-        tandem::text::count(wrong, "mistake", "mistakes")
+        tandem_text::count(wrong, "mistake", "mistakes")
     );
     if wrong == 0 {
         ExitCode::SUCCESS

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use html5gum::Tokenizer;
 use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
-use tandem::document::embed::Attributes;
-use tandem::export::still::{ANSWER, PICTURE};
+use tandem_document::embed::Attributes;
+use tandem_export::still::{ANSWER, PICTURE};
 
 /// The element.
 const VIEW: &str = "tandem-view";

@@ -5,7 +5,7 @@ use base64ct::{Base64, Encoding};
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, Path2d};
 
-use crate::export::drawing::{Drawing, Mark};
+use tandem_export::drawing::{Drawing, Mark};
 
 /// Pixels for each unit of a drawing, where the canvas takes so many.
 const SHARPNESS: f64 = 2.0;

@@ -10,8 +10,8 @@ use yew::prelude::*;
 
 use super::drawing::use_drawing;
 use super::surface::{Surface, Tokens};
-use crate::domain::units::Seconds;
-use crate::text::time;
+use tandem_domain::units::Seconds;
+use tandem_text::time;
 
 /// One line: its values are evenly spaced over the time.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,16 +5,16 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::PlanPageProps;
-use crate::document::link::{Link, Route};
-use crate::domain::availability::first_range;
-use crate::domain::catalog::{Timing, TimingKey, TimingValue, Timings};
-use crate::domain::finding::Severity;
-use crate::domain::id::Word;
-use crate::domain::plan::{Edit, Expects, Path, Plan, shown};
-use crate::text::assumptions as text;
-use crate::text::reference;
 use crate::ui::pages::value_field::ValueField;
 use crate::ui::widgets::BasisMark;
+use tandem_document::link::{Link, Route};
+use tandem_domain::availability::first_range;
+use tandem_domain::catalog::{Timing, TimingKey, TimingValue, Timings};
+use tandem_domain::finding::Severity;
+use tandem_domain::id::Word;
+use tandem_domain::plan::{Edit, Expects, Path, Plan, shown};
+use tandem_text::assumptions as text;
+use tandem_text::reference;
 
 #[derive(PartialEq, Properties)]
 pub struct AssumptionsProps {

@@ -4,12 +4,12 @@ use yew::prelude::*;
 
 use super::PlanPageProps;
 use super::icon_options::IconOptions;
-use crate::document::link::{Link, Route};
-use crate::domain::finding::{Finding, Severity};
-use crate::domain::id::Word;
-use crate::domain::source::Basis;
-use crate::text::checks as text;
 use crate::ui::widgets::{BasisMark, Icon};
+use tandem_document::link::{Link, Route};
+use tandem_domain::finding::{Finding, Severity};
+use tandem_domain::id::Word;
+use tandem_domain::source::Basis;
+use tandem_text::checks as text;
 
 #[component]
 pub fn ChecksPage(props: &PlanPageProps) -> Html {

@@ -4,11 +4,11 @@ use serde_json::Value;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use crate::domain::icon_options::{OptionDifference, Options, Pasted, compare, parse, write};
-use crate::domain::plan::{Edit, Engage};
-use crate::domain::source::Basis;
-use crate::text::icon_options as text;
 use crate::ui::widgets::{BasisMark, Icon, Problems};
+use tandem_domain::icon_options::{OptionDifference, Options, Pasted, compare, parse, write};
+use tandem_domain::plan::{Edit, Engage};
+use tandem_domain::source::Basis;
+use tandem_text::icon_options as text;
 
 #[derive(PartialEq, Properties)]
 pub struct IconOptionsProps {

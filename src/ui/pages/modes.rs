@@ -2,16 +2,16 @@
 
 use yew::prelude::*;
 
-use crate::document::link::{Link, Route};
-use crate::document::matrix_link;
-use crate::domain::catalog::ModeEntry;
-use crate::domain::id::Word;
-use crate::domain::matrix::{Facet, MatrixView, select};
-use crate::domain::source::Basis;
-use crate::text::matrix::detail;
-use crate::text::reference::modes as text;
 use crate::ui::library::Library;
 use crate::ui::widgets::{BasisMark, Citation};
+use tandem_document::link::{Link, Route};
+use tandem_document::matrix_link;
+use tandem_domain::catalog::ModeEntry;
+use tandem_domain::id::Word;
+use tandem_domain::matrix::{Facet, MatrixView, select};
+use tandem_domain::source::Basis;
+use tandem_text::matrix::detail;
+use tandem_text::reference::modes as text;
 
 #[derive(PartialEq, Properties)]
 pub struct ModesPageProps {

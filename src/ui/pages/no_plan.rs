@@ -2,13 +2,13 @@
 
 use yew::prelude::*;
 
-use crate::document::examples::examples;
-use crate::document::link::Route;
-use crate::document::record::title;
-use crate::domain::plan::Document;
-use crate::text::{app, pages, plans};
 use crate::ui::widgets::Icon;
 use crate::ui::workspace::{Action, Workspace};
+use tandem_document::examples::examples;
+use tandem_document::link::Route;
+use tandem_document::record::title;
+use tandem_domain::plan::Document;
+use tandem_text::{app, pages, plans};
 
 #[derive(PartialEq, Properties)]
 pub struct NoPlanPageProps {

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::text::{app, share};
+use tandem_text::{app, share};
 
 #[derive(PartialEq, Properties)]
 pub struct NoSuchPageProps {

@@ -4,16 +4,16 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::document::link::{Link, Route};
-use crate::document::matrix_link;
-use crate::document::view_message::Glance;
-use crate::domain::catalog::{DrMode, HaMode};
-use crate::domain::id::Word;
-use crate::domain::matrix::{Doubtful, Facet, Family, Founding, MatrixView, Overview};
-use crate::text::app::overview as text;
-use crate::text::date;
-use crate::text::{pages, reference};
 use crate::ui::widgets::Icon;
+use tandem_document::link::{Link, Route};
+use tandem_document::matrix_link;
+use tandem_document::view_message::Glance;
+use tandem_domain::catalog::{DrMode, HaMode};
+use tandem_domain::id::Word;
+use tandem_domain::matrix::{Doubtful, Facet, Family, Founding, MatrixView, Overview};
+use tandem_text::app::overview as text;
+use tandem_text::date;
+use tandem_text::{pages, reference};
 
 #[derive(PartialEq, Properties)]
 pub struct OverviewPageProps {

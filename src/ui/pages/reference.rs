@@ -2,14 +2,14 @@
 
 use yew::prelude::*;
 
-use crate::domain::catalog::Catalog;
-use crate::domain::id::Word;
-use crate::domain::source::{Basis, Document, DocumentKind, Source};
-use crate::text::app;
-use crate::text::date;
-use crate::text::reference as text;
 use crate::ui::library::Library;
 use crate::ui::widgets::{BasisMark, Citation};
+use tandem_domain::catalog::Catalog;
+use tandem_domain::id::Word;
+use tandem_domain::source::{Basis, Document, DocumentKind, Source};
+use tandem_text::app;
+use tandem_text::date;
+use tandem_text::reference as text;
 
 #[derive(PartialEq, Properties)]
 pub struct ReferencePageProps {

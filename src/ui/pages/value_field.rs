@@ -3,8 +3,8 @@
 
 use yew::prelude::*;
 
-use crate::domain::plan::{Edit, Expects, Path, Segment, typed};
 use crate::ui::widgets::TextField;
+use tandem_domain::plan::{Edit, Expects, Path, Segment, typed};
 
 #[derive(PartialEq, Properties)]
 pub struct ValueFieldProps {

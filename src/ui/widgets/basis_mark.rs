@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use super::Icon;
-use crate::domain::id::Word;
-use crate::domain::source::Basis;
-use crate::text::app;
+use tandem_domain::id::Word;
+use tandem_domain::source::Basis;
+use tandem_text::app;
 
 #[derive(PartialEq, Properties)]
 pub struct BasisMarkProps {

@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::domain::source::{DocumentKind, Source};
-use crate::text::date;
-use crate::text::reference::DATE_UNKNOWN;
+use tandem_domain::source::{DocumentKind, Source};
+use tandem_text::date;
+use tandem_text::reference::DATE_UNKNOWN;
 
 #[derive(PartialEq, Properties)]
 pub struct CitationProps {

@@ -4,8 +4,8 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::Icon;
-use crate::text::app;
 use crate::web::clipboard;
+use tandem_text::app;
 
 #[derive(PartialEq, Properties)]
 pub struct CopyButtonProps {

@@ -4,10 +4,10 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::Icon;
-use crate::domain::plan::Document;
-use crate::export::{Ask, What};
-use crate::text::app;
 use crate::web::{desk, save};
+use tandem_domain::plan::Document;
+use tandem_export::{Ask, What};
+use tandem_text::app;
 
 #[derive(PartialEq, Properties)]
 pub struct MadeFileProps {

@@ -3,12 +3,12 @@
 use yew::prelude::*;
 
 use super::Icon;
-use crate::document::carried;
-use crate::domain::plan::Document;
-use crate::export::drawing::Drawing;
-use crate::text::pictures as text;
 use crate::ui::charts::raster;
 use crate::web::save::{save_bytes, save_text};
+use tandem_document::carried;
+use tandem_domain::plan::Document;
+use tandem_export::drawing::Drawing;
+use tandem_text::pictures as text;
 
 #[derive(PartialEq, Properties)]
 pub struct PictureFilesProps {

@@ -6,8 +6,8 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::Icon;
-use crate::text::app;
 use crate::web::{dom, watch};
+use tandem_text::app;
 
 #[derive(PartialEq, Properties)]
 pub struct SheetProps {

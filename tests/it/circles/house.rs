@@ -37,11 +37,12 @@ enum Meaning {
     Imported(Path),
 }
 
-/// Where a path leads: to a module itself, or to something that it defines.
+/// Where a path leads: to a module itself, to something that it defines, or out of the house.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum End {
     Module(usize),
     Thing(usize, String),
+    Outside,
 }
 
 /// Imports that are being followed: one does not lead to itself.
@@ -174,7 +175,7 @@ impl House {
         }
     }
 
-    /// Where a path leads from a module; nowhere where it leads out of the house.
+    /// Where a path leads from a module.
     fn follow(&self, here: usize, path: &[String], trail: &mut Trail) -> BTreeSet<End> {
         let Some((first, rest)) = path.split_first() else {
             return BTreeSet::from([End::Module(here)]);
@@ -190,6 +191,9 @@ impl House {
             "tandem" => self.library.map(End::Module).into_iter().collect(),
             name => self.meanings(here, name, trail),
         };
+        if from.is_empty() {
+            return BTreeSet::from([End::Outside]);
+        }
         self.onward(from, rest, trail)
     }
 
@@ -205,7 +209,7 @@ impl House {
                 }
                 End::Module(module) => within.extend(self.meanings(module, next, trail)),
                 // A variant or a function of a type is where the type is.
-                thing @ End::Thing(..) => {
+                thing @ (End::Thing(..) | End::Outside) => {
                     things.insert(thing);
                 }
             }

@@ -271,7 +271,7 @@ fn what_a_lost_cluster_node_has_is_processed_nowhere_else() {
 
 /// Every rule of the engine as it is written.
 fn rules_of_the_engine() -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/domain/simulation/rules");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/domain/src/simulation/rules");
     let files = fs::read_dir(folder).unwrap();
     files
         .map(|file| fs::read_to_string(file.unwrap().path()).unwrap())

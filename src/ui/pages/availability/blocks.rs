@@ -3,17 +3,17 @@
 use yew::prelude::*;
 
 use super::props::AvailabilityPageProps;
-use crate::document::availability_link::About;
-use crate::document::record;
-use crate::domain::availability::{Block, BlockSubject, Cause, Diagram, diagram};
-use crate::domain::id::Word;
-use crate::export::blocks::{
+use crate::ui::widgets::PictureFiles;
+use tandem_document::availability_link::About;
+use tandem_document::record;
+use tandem_domain::availability::{Block, BlockSubject, Cause, Diagram, diagram};
+use tandem_domain::id::Word;
+use tandem_export::blocks::{
     BRANCH_LINE, END, FITS, INSET, LINES, SECTION_LINE, drawing, head, points, svg,
 };
-use crate::text::availability::diagram as text;
-use crate::text::pictures;
-use crate::text::plans::file_about;
-use crate::ui::widgets::PictureFiles;
+use tandem_text::availability::diagram as text;
+use tandem_text::pictures;
+use tandem_text::plans::file_about;
 
 #[derive(PartialEq, Properties)]
 pub struct BlocksProps {

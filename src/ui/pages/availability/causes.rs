@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use super::props::AvailabilityPageProps;
-use crate::document::availability_link::About;
-use crate::domain::availability::CausedDowntime;
-use crate::text::availability as text;
+use tandem_document::availability_link::About;
+use tandem_domain::availability::CausedDowntime;
+use tandem_text::availability as text;
 
 #[derive(PartialEq, Properties)]
 pub struct CausesProps {

@@ -3,15 +3,15 @@
 use yew::prelude::*;
 
 use super::props::AvailabilityPageProps;
-use crate::document::availability_link::About;
-use crate::domain::availability::{Cause, Figure, Rule};
-use crate::domain::id::Word;
-use crate::domain::reliability::{Model, Structure};
-use crate::domain::subject_id::SubjectId;
-use crate::text::availability as words;
-use crate::text::availability::explanation as text;
-use crate::text::time;
 use crate::ui::widgets::{BasisMark, Citation, Sheet};
+use tandem_document::availability_link::About;
+use tandem_domain::availability::{Cause, Figure, Rule};
+use tandem_domain::id::Word;
+use tandem_domain::reliability::{Model, Structure};
+use tandem_domain::subject_id::SubjectId;
+use tandem_text::availability as words;
+use tandem_text::availability::explanation as text;
+use tandem_text::time;
 
 #[derive(PartialEq, Properties)]
 pub struct ExplanationProps {

@@ -3,15 +3,15 @@
 use yew::prelude::*;
 
 use super::props::AvailabilityPageProps;
-use crate::document::availability_link::{About, AvailabilityView};
-use crate::domain::availability::{Convention, Figure, Period};
-use crate::domain::id::Word;
-use crate::domain::plan::Path;
-use crate::text::availability as text;
 use crate::ui::pages::Change;
 use crate::ui::pages::plan::objective;
 use crate::ui::widgets::{Choice, Segmented, TextField};
 use crate::web::address::Step;
+use tandem_document::availability_link::{About, AvailabilityView};
+use tandem_domain::availability::{Convention, Figure, Period};
+use tandem_domain::id::Word;
+use tandem_domain::plan::Path;
+use tandem_text::availability as text;
 
 #[derive(PartialEq, Properties)]
 pub struct FiguresProps {

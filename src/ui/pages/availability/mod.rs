@@ -22,13 +22,13 @@ use self::remedies::Remedies;
 use self::uncertainty::Uncertainty;
 use super::Change;
 use super::assumptions::Assumptions;
-use crate::document::availability_link::AvailabilityView;
-use crate::document::link::{Link, Route};
-use crate::domain::availability::timings_used;
-use crate::text::availability as text;
 use crate::ui::widgets::Icon;
 use crate::web::address::Step;
 use crate::web::dom;
+use tandem_document::availability_link::AvailabilityView;
+use tandem_document::link::{Link, Route};
+use tandem_domain::availability::timings_used;
+use tandem_text::availability as text;
 
 #[component]
 pub fn AvailabilityPage(props: &AvailabilityPageProps) -> Html {

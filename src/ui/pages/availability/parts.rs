@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::props::AvailabilityPageProps;
-use crate::document::availability_link::About;
-use crate::text::availability as text;
+use tandem_document::availability_link::About;
+use tandem_text::availability as text;
 
 #[derive(PartialEq, Properties)]
 pub struct PartsProps {

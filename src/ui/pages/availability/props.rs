@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::document::availability_link::{About, AvailabilityView};
 use crate::ui::pages::{Change, PlanPageProps};
 use crate::web::address::Step;
+use tandem_document::availability_link::{About, AvailabilityView};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct AvailabilityPageProps {

@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use super::props::AvailabilityPageProps;
-use crate::domain::availability::{Change, Improvement};
-use crate::domain::plan::{Edit, Path};
-use crate::text::availability as words;
-use crate::text::availability::remedies as text;
 use crate::ui::widgets::Icon;
+use tandem_domain::availability::{Change, Improvement};
+use tandem_domain::plan::{Edit, Path};
+use tandem_text::availability as words;
+use tandem_text::availability::remedies as text;
 
 #[derive(PartialEq, Properties)]
 pub struct RemediesProps {

@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use super::props::AvailabilityPageProps;
-use crate::domain::availability::Sensitivity;
-use crate::domain::units::Probability;
-use crate::text::availability as text;
-use crate::text::time;
 use crate::ui::charts::{Tornado, TornadoBar};
+use tandem_domain::availability::Sensitivity;
+use tandem_domain::units::Probability;
+use tandem_text::availability as text;
+use tandem_text::time;
 
 #[derive(PartialEq, Properties)]
 pub struct UncertaintyProps {

@@ -3,14 +3,14 @@
 use yew::prelude::*;
 
 use super::props::InventoryPageProps;
-use crate::document::record::title;
-use crate::domain::inventory::{Section, Step};
-use crate::domain::source::Basis;
-use crate::export::checklist::markdown;
-use crate::text::inventory as text;
-use crate::text::plans::file_about;
 use crate::ui::widgets::{BasisMark, Citation, CopyButton, Icon};
 use crate::web::save::save_text;
+use tandem_document::record::title;
+use tandem_domain::inventory::{Section, Step};
+use tandem_domain::source::Basis;
+use tandem_export::checklist::markdown;
+use tandem_text::inventory as text;
+use tandem_text::plans::file_about;
 
 #[derive(PartialEq, Properties)]
 pub struct ChecklistSectionProps {

@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use super::props::InventoryPageProps;
-use crate::domain::id::Word;
-use crate::domain::inventory::{Connection, InventoryLine};
-use crate::text::inventory as text;
+use tandem_domain::id::Word;
+use tandem_domain::inventory::{Connection, InventoryLine};
+use tandem_text::inventory as text;
 
 #[derive(PartialEq, Properties)]
 pub struct ConnectionsSectionProps {

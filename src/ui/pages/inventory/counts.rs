@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use super::props::InventoryPageProps;
-use crate::domain::id::Word;
-use crate::domain::inventory::InventoryLine;
-use crate::domain::source::Basis;
-use crate::text::inventory as text;
 use crate::ui::widgets::{BasisMark, Citation};
+use tandem_domain::id::Word;
+use tandem_domain::inventory::InventoryLine;
+use tandem_domain::source::Basis;
+use tandem_text::inventory as text;
 
 #[derive(PartialEq, Properties)]
 pub struct CountsSectionProps {

@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use yew::prelude::*;
 
 use super::props::InventoryPageProps;
-use crate::document::record::title;
-use crate::domain::id::Word;
-use crate::domain::inventory::{Edge, Inventory, LayerHead, Node, ObjectId};
-use crate::export::drawing;
-use crate::export::topology::{INSET, LINES, labels, outline, points, svg};
-use crate::text::inventory as text;
-use crate::text::pictures;
-use crate::text::plans::file_about;
 use crate::ui::widgets::PictureFiles;
+use tandem_document::record::title;
+use tandem_domain::id::Word;
+use tandem_domain::inventory::{Edge, Inventory, LayerHead, Node, ObjectId};
+use tandem_export::drawing;
+use tandem_export::topology::{INSET, LINES, labels, outline, points, svg};
+use tandem_text::inventory as text;
+use tandem_text::pictures;
+use tandem_text::plans::file_about;
 
 #[derive(PartialEq, Properties)]
 pub struct DiagramSectionProps {

@@ -14,7 +14,7 @@ use self::checklist::ChecklistSection;
 use self::connections::ConnectionsSection;
 use self::counts::CountsSection;
 use self::diagram::DiagramSection;
-use crate::text::inventory as text;
+use tandem_text::inventory as text;
 
 #[component]
 pub fn InventoryPage(props: &InventoryPageProps) -> Html {

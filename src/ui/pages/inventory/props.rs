@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use yew::prelude::*;
 
-use crate::text::inventory as text;
 use crate::ui::library::Library;
 use crate::ui::open_plan::OpenPlan;
+use tandem_text::inventory as text;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct InventoryPageProps {

@@ -6,13 +6,13 @@ use yew::prelude::*;
 use super::dials::Dials;
 use super::pictures::{aside, picture, table};
 use super::props::LearnPageProps;
-use crate::domain::catalog::LimitationEntry;
-use crate::domain::id::Word;
-use crate::domain::limitations::{LearnView, Limitation, evaluate};
-use crate::text::app;
-use crate::text::learn as text;
 use crate::ui::widgets::{BasisMark, Citation, Icon};
 use crate::web::dom;
+use tandem_domain::catalog::LimitationEntry;
+use tandem_domain::id::Word;
+use tandem_domain::limitations::{LearnView, Limitation, evaluate};
+use tandem_text::app;
+use tandem_text::learn as text;
 
 #[derive(PartialEq, Properties)]
 pub struct BenchPageProps {

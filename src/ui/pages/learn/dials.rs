@@ -4,12 +4,12 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::props::LearnPageProps;
-use crate::domain::id::Word;
-use crate::domain::limitations::{Dial, Scale, Setting};
-use crate::text::learn as text;
 use crate::ui::pages::Change;
 use crate::ui::widgets::{Choice, Segmented};
 use crate::web::address::Step;
+use tandem_domain::id::Word;
+use tandem_domain::limitations::{Dial, Scale, Setting};
+use tandem_text::learn as text;
 
 #[derive(PartialEq, Properties)]
 pub struct DialsProps {

@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use super::props::LearnPageProps;
-use crate::domain::id::Word;
-use crate::domain::limitations::LearnView;
-use crate::text::learn as text;
+use tandem_domain::id::Word;
+use tandem_domain::limitations::LearnView;
+use tandem_text::learn as text;
 
 #[component]
 pub fn Index(props: &LearnPageProps) -> Html {

@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::document::learn_link;
-use crate::domain::limitations::{LearnView, ProductNumbers};
 use crate::ui::library::Library;
 use crate::ui::pages::Change;
 use crate::web::address::Step;
+use tandem_document::learn_link;
+use tandem_domain::limitations::{LearnView, ProductNumbers};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct LearnPageProps {

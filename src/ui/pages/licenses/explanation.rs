@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::domain::id::Word;
-use crate::domain::licensing::{Figure, ItemLicensing, Rule};
-use crate::text::licenses as text;
 use crate::ui::library::Library;
 use crate::ui::widgets::{BasisMark, Citation, Sheet};
+use tandem_domain::id::Word;
+use tandem_domain::licensing::{Figure, ItemLicensing, Rule};
+use tandem_text::licenses as text;
 
 #[derive(PartialEq, Properties)]
 pub struct ExplanationProps {

@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::domain::id::Word;
-use crate::domain::licensing::{Figure, ItemLicensing};
-use crate::text::licenses as text;
+use tandem_domain::id::Word;
+use tandem_domain::licensing::{Figure, ItemLicensing};
+use tandem_text::licenses as text;
 
 #[derive(PartialEq, Properties)]
 pub struct FiguresProps {

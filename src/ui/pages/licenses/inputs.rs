@@ -5,15 +5,15 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::props::{LicensesPageProps, Shown};
-use crate::document::licenses_link::LicensesView;
-use crate::domain::finding::Severity;
-use crate::domain::plan::{Cluster, ClusterNode, Edit, Expects, Path, shown, typed};
-use crate::text::licenses as text;
 use crate::ui::pages::Change;
 use crate::ui::pages::value_field::ValueField;
 use crate::ui::widgets::{Choice, Icon, Segmented, TextField};
 use crate::web::address::Step;
 use crate::web::dom;
+use tandem_document::licenses_link::LicensesView;
+use tandem_domain::finding::Severity;
+use tandem_domain::plan::{Cluster, ClusterNode, Edit, Expects, Path, shown, typed};
+use tandem_text::licenses as text;
 
 #[derive(PartialEq, Properties)]
 pub struct InputsProps {
@@ -93,7 +93,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
 }
 
 fn remove_item(page: &LicensesPageProps, at: Path) -> Html {
-    let Some((list, crate::domain::plan::Segment::Index(index))) = at.split() else {
+    let Some((list, tandem_domain::plan::Segment::Index(index))) = at.split() else {
         return Html::default();
     };
     let edit = Edit::Remove {

@@ -20,13 +20,13 @@ use self::props::shown;
 use self::solve::Solve;
 use self::what_if::WhatIfSection;
 use super::Change;
-use crate::document::licenses_link::LicensesView;
-use crate::domain::licensing::{Figure, Rule};
-use crate::domain::plan::{Cluster, Edit};
-use crate::text::licenses as text;
 use crate::ui::widgets::Icon;
 use crate::web::address::Step;
 use crate::web::dom;
+use tandem_document::licenses_link::LicensesView;
+use tandem_domain::licensing::{Figure, Rule};
+use tandem_domain::plan::{Cluster, Edit};
+use tandem_text::licenses as text;
 
 /// A cluster to begin with: two nodes that share a pool evenly.
 fn first_cluster() -> Edit {

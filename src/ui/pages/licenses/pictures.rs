@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::domain::licensing::{ItemLicensing, NodeAllocation, capacity_at, corners};
-use crate::text::licenses as text;
 use crate::ui::charts::{LineChart, Mark};
+use tandem_domain::licensing::{ItemLicensing, NodeAllocation, capacity_at, corners};
+use tandem_text::licenses as text;
 
 #[derive(PartialEq, Properties)]
 pub struct PicturesProps {

@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::document::licenses_link::LicensesView;
-use crate::domain::licensing::ItemLicensing;
-use crate::domain::plan::LicenseItem;
 use crate::ui::pages::{Change, PlanPageProps};
+use tandem_document::licenses_link::LicensesView;
+use tandem_domain::licensing::ItemLicensing;
+use tandem_domain::plan::LicenseItem;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct LicensesPageProps {

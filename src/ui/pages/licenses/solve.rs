@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::domain::id::{Word, words};
-use crate::domain::licensing::{ItemLicensing, Sizing, solve};
-use crate::text::licenses::{self as text, solve as say};
 use crate::ui::widgets::TextField;
+use tandem_domain::id::{Word, words};
+use tandem_domain::licensing::{ItemLicensing, Sizing, solve};
+use tandem_text::licenses::{self as text, solve as say};
 
 #[derive(PartialEq, Properties)]
 pub struct SolveProps {

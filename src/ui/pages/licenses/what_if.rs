@@ -5,12 +5,12 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::props::Shown;
-use crate::domain::id::{Word, words};
-use crate::domain::licensing::WhatIf;
-use crate::domain::plan::{Cluster, Edit};
-use crate::text::licenses as text;
 use crate::ui::pages::PlanPageProps;
 use crate::ui::widgets::{Icon, TextField};
+use tandem_domain::id::{Word, words};
+use tandem_domain::licensing::WhatIf;
+use tandem_domain::plan::{Cluster, Edit};
+use tandem_text::licenses as text;
 
 #[derive(PartialEq, Properties)]
 pub struct WhatIfProps {

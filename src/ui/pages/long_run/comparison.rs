@@ -6,15 +6,15 @@ use yew::prelude::*;
 
 use super::super::Change;
 use super::progress::{Followed, request, use_run};
-use crate::document::examples::{Example, examples};
-use crate::document::long_run_link::LongRunView;
-use crate::document::record::title;
-use crate::document::view_message::OtherPlan;
-use crate::domain::monte_carlo::{Comparison, Side};
-use crate::domain::plan::Document;
-use crate::text::availability::percent;
-use crate::text::{long_run as text, plans};
 use crate::web::address::Step;
+use tandem_document::examples::{Example, examples};
+use tandem_document::long_run_link::LongRunView;
+use tandem_document::record::title;
+use tandem_document::view_message::OtherPlan;
+use tandem_domain::monte_carlo::{Comparison, Side};
+use tandem_domain::plan::Document;
+use tandem_text::availability::percent;
+use tandem_text::{long_run as text, plans};
 
 #[derive(PartialEq, Properties)]
 pub struct CompareProps {

@@ -15,16 +15,16 @@ use self::pictures::{exceedance, histogram, interval};
 use self::progress::{request, use_run};
 use self::worst::Worst;
 use super::{Change, PlanPageProps};
-use crate::document::link::Link;
-use crate::document::long_run_link::{CONFIDENCES, LongRunView, percent};
-use crate::document::view_message::OtherPlan;
-use crate::domain::availability::CausedDowntime;
-use crate::domain::monte_carlo::{Estimate, Settings};
-use crate::domain::units::{Probability, Seconds};
-use crate::text::availability::percent as share;
-use crate::text::long_run as text;
 use crate::ui::widgets::{Icon, TextField};
 use crate::web::address::Step;
+use tandem_document::link::Link;
+use tandem_document::long_run_link::{CONFIDENCES, LongRunView, percent};
+use tandem_document::view_message::OtherPlan;
+use tandem_domain::availability::CausedDowntime;
+use tandem_domain::monte_carlo::{Estimate, Settings};
+use tandem_domain::units::{Probability, Seconds};
+use tandem_text::availability::percent as share;
+use tandem_text::long_run as text;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct LongRunPageProps {

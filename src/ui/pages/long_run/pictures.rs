@@ -3,11 +3,11 @@
 
 use yew::prelude::*;
 
-use crate::domain::monte_carlo::{Distribution, Estimate, Exceedance};
-use crate::domain::units::{Probability, Seconds};
-use crate::text::availability::percent;
-use crate::text::long_run as text;
-use crate::text::time;
+use tandem_domain::monte_carlo::{Distribution, Estimate, Exceedance};
+use tandem_domain::units::{Probability, Seconds};
+use tandem_text::availability::percent;
+use tandem_text::long_run as text;
+use tandem_text::time;
 
 const WIDTH: f64 = 640.0;
 const MARGIN: f64 = 24.0;

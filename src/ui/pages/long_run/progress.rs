@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::domain::monte_carlo::Settings;
-use crate::text::long_run as text;
 use crate::ui::widgets::Icon;
 use crate::web::long_run::{LongRun, Progress};
+use tandem_domain::monte_carlo::Settings;
+use tandem_text::long_run as text;
 
 /// A run as `estimate` takes it.
 pub fn request(plan: &str, settings: &Settings) -> String {

@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::document::link::{LONGEST, Link};
-use crate::document::simulation_link::{self, SimulationView};
-use crate::domain::monte_carlo::Estimate;
-use crate::text::long_run as text;
 use crate::web::address::Step;
+use tandem_document::link::{LONGEST, Link};
+use tandem_document::simulation_link::{self, SimulationView};
+use tandem_domain::monte_carlo::Estimate;
+use tandem_text::long_run as text;
 
 #[derive(PartialEq, Properties)]
 pub struct WorstProps {

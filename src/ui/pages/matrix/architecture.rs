@@ -3,13 +3,13 @@
 use yew::prelude::*;
 
 use super::props::MatrixPageProps;
-use crate::domain::catalog::{Architecture, ModeEntry};
-use crate::domain::id::Word;
-use crate::domain::matrix::Coverage;
-use crate::domain::matrix::Filter;
-use crate::domain::source::Basis;
-use crate::text::matrix as text;
 use crate::ui::widgets::{BasisMark, Choice, Citation, Segmented};
+use tandem_domain::catalog::{Architecture, ModeEntry};
+use tandem_domain::id::Word;
+use tandem_domain::matrix::Coverage;
+use tandem_domain::matrix::Filter;
+use tandem_domain::source::Basis;
+use tandem_text::matrix as text;
 
 #[derive(PartialEq, Properties)]
 pub struct ArchitectureSectionProps {

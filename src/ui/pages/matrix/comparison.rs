@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::props::MatrixPageProps;
-use crate::domain::matrix::{Line, MatrixView, Row, compare};
-use crate::text::matrix as text;
-use crate::text::recovery;
 use crate::ui::widgets::Icon;
+use tandem_domain::matrix::{Line, MatrixView, Row, compare};
+use tandem_text::matrix as text;
+use tandem_text::recovery;
 
 #[derive(PartialEq, Properties)]
 pub struct ComparisonProps {

@@ -3,12 +3,12 @@
 use yew::prelude::*;
 
 use super::props::MatrixPageProps;
-use crate::domain::catalog::HaMode;
-use crate::domain::id::Word;
-use crate::domain::matrix::{Coverage, Facet, Family, MatrixView};
-use crate::text::app;
-use crate::text::matrix as text;
 use crate::ui::charts::{HeatCell, HeatMap};
+use tandem_domain::catalog::HaMode;
+use tandem_domain::id::Word;
+use tandem_domain::matrix::{Coverage, Facet, Family, MatrixView};
+use tandem_text::app;
+use tandem_text::matrix as text;
 
 #[derive(PartialEq, Properties)]
 pub struct CoverageSectionProps {

@@ -4,13 +4,13 @@ use yew::prelude::*;
 
 use super::losses::LossTable;
 use super::props::MatrixPageProps;
-use crate::domain::catalog::ModeEntry;
-use crate::domain::id::Word;
-use crate::domain::matrix::{Facet, Family, Row, losses};
-use crate::domain::recovery::{Case, Rule};
-use crate::domain::source::Basis;
-use crate::text::matrix::{self as text, detail};
 use crate::ui::widgets::{BasisMark, Citation, Icon, Sheet};
+use tandem_domain::catalog::ModeEntry;
+use tandem_domain::id::Word;
+use tandem_domain::matrix::{Facet, Family, Row, losses};
+use tandem_domain::recovery::{Case, Rule};
+use tandem_domain::source::Basis;
+use tandem_text::matrix::{self as text, detail};
 
 #[derive(PartialEq, Properties)]
 pub struct DetailProps {

@@ -4,11 +4,11 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::props::MatrixPageProps;
-use crate::domain::id::Word;
-use crate::domain::matrix::{Counts, Facet, Filter, MatrixView};
-use crate::text::matrix as text;
 use crate::ui::widgets::Icon;
 use crate::web::address::Step;
+use tandem_domain::id::Word;
+use tandem_domain::matrix::{Counts, Facet, Filter, MatrixView};
+use tandem_text::matrix as text;
 
 #[derive(PartialEq, Properties)]
 pub struct FiltersProps {

@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
-use crate::domain::id::Word;
-use crate::domain::recovery::{Budget, Outage, Recovery, Rule};
-use crate::text::recovery as text;
-use crate::text::time;
 use crate::ui::library::Library;
 use crate::ui::widgets::{BasisMark, Citation};
+use tandem_domain::id::Word;
+use tandem_domain::recovery::{Budget, Outage, Recovery, Rule};
+use tandem_text::recovery as text;
+use tandem_text::time;
 
 #[derive(PartialEq, Properties)]
 pub struct LossTableProps {

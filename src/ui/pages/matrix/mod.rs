@@ -21,9 +21,9 @@ use self::detail::Detail;
 use self::filters::Filters;
 use self::table::MatrixTable;
 use self::toolbar::Toolbar;
-use crate::domain::matrix::{Facet, Row, select};
-use crate::text::matrix as text;
 use crate::web::dom;
+use tandem_domain::matrix::{Facet, Row, select};
+use tandem_text::matrix as text;
 
 #[component]
 pub fn MatrixPage(props: &MatrixPageProps) -> Html {

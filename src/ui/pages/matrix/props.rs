@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::domain::matrix::MatrixView;
 use crate::ui::library::Library;
 use crate::ui::pages::Change;
 use crate::web::address::Step;
+use tandem_domain::matrix::MatrixView;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct MatrixPageProps {

@@ -6,13 +6,13 @@ use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 use super::props::MatrixPageProps;
-use crate::domain::id::Word;
-use crate::domain::matrix::{
-    Cell, Column, ColumnOrder, Facet, Group, MatrixView, NOT_STATED, OUT_OF_SCOPE, Row,
-};
-use crate::text::matrix as text;
 use crate::ui::widgets::{Citation, Icon};
 use crate::web::dom;
+use tandem_domain::id::Word;
+use tandem_domain::matrix::{
+    Cell, Column, ColumnOrder, Facet, Group, MatrixView, NOT_STATED, OUT_OF_SCOPE, Row,
+};
+use tandem_text::matrix as text;
 
 #[derive(PartialEq, Properties)]
 pub struct MatrixTableProps {

@@ -4,12 +4,12 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::props::MatrixPageProps;
-use crate::domain::id::Word;
-use crate::domain::matrix::{GroupBy, Selection};
-use crate::export::matrix::visible;
-use crate::text::matrix as text;
 use crate::ui::widgets::{CopyButton, Icon};
 use crate::web::save::save_text;
+use tandem_domain::id::Word;
+use tandem_domain::matrix::{GroupBy, Selection};
+use tandem_export::matrix::visible;
+use tandem_text::matrix as text;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct ToolbarProps {

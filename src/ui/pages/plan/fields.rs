@@ -6,13 +6,13 @@ use yew::prelude::*;
 
 use super::drawer::Drawer;
 use super::props::PlanPageProps;
-use crate::domain::finding::Severity;
-use crate::domain::plan::shape::{Field, Shape};
-use crate::domain::plan::{Edit, Expects, Path, shown, typed};
-use crate::text::plan_form as text;
 use crate::ui::pages::value_field::ValueField;
 use crate::ui::widgets::{Icon, Problems, TextField};
 use crate::web::dom;
+use tandem_domain::finding::Severity;
+use tandem_domain::plan::shape::{Field, Shape};
+use tandem_domain::plan::{Edit, Expects, Path, shown, typed};
+use tandem_text::plan_form as text;
 
 /// A shape by identity, so that it can be a property.
 #[derive(Clone, Copy)]
@@ -403,7 +403,7 @@ fn timings(page: &PlanPageProps, path: &Path) -> Html {
         html! {
             <div key={timing.key.clone()} title={timing.note.clone()}>
                 <TextField label={timing.key.clone()} value={shown(Expects::NumberOrNull, value)} numeric=true {on_input}
-                    placeholder={crate::text::reference::timing_value(timing)}
+                    placeholder={tandem_text::reference::timing_value(timing)}
                     problems={problems(page, &here)} path={here.to_string()}
                     on_settle={page.on_settle.clone()} />
             </div>

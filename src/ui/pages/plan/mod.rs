@@ -13,10 +13,10 @@ pub use self::props::PlanPageProps;
 
 use self::drawer::Drawer;
 use self::fields::{Fields, ShapeRef};
-use crate::domain::plan::Path;
-use crate::domain::plan::shape::{Field, PLAN, Shape};
-use crate::text::plan_form as text;
 use crate::web::dom;
+use tandem_domain::plan::Path;
+use tandem_domain::plan::shape::{Field, PLAN, Shape};
+use tandem_text::plan_form as text;
 
 /// Keys that have a form of their own, or none at all.
 const NOT_HERE: [&str; 4] = ["version", "catalog", "name", "steps_done"];

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::props::PlanPageProps;
-use crate::domain::plan::{Expects, Path, shown};
 use crate::ui::pages::value_field::ValueField;
+use tandem_domain::plan::{Expects, Path, shown};
 
 /// A field for one number of the plan, with what validation says of it.
 pub fn objective(page: &PlanPageProps, at: &Path, label: &'static str) -> Html {

@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::domain::plan::Edit;
 use crate::ui::library::Library;
 use crate::ui::open_plan::OpenPlan;
+use tandem_domain::plan::Edit;
 
 /// The plan at hand, what is known beside it, and how to change it.
 #[derive(Clone, PartialEq, Properties)]

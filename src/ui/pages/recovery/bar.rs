@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::domain::id::Word;
-use crate::domain::recovery::{Outage, PlanRecovery, Step};
-use crate::domain::units::Seconds;
+use tandem_domain::id::Word;
+use tandem_domain::recovery::{Outage, PlanRecovery, Step};
+use tandem_domain::units::Seconds;
 
 /// Units of drawing across a bar.
 const WIDTH: f64 = 1000.0;

@@ -2,15 +2,15 @@
 
 use yew::prelude::*;
 
-use crate::domain::id::Word;
-use crate::domain::recovery::{Budget, Part, PlanRecovery, Rule};
-use crate::text::recovery as words;
-use crate::text::recovery_page as text;
-use crate::text::time;
 use crate::ui::library::Library;
 use crate::ui::open_plan::OpenPlan;
 use crate::ui::pages::assumptions::{basis, field};
 use crate::ui::widgets::{BasisMark, Citation, Sheet};
+use tandem_domain::id::Word;
+use tandem_domain::recovery::{Budget, Part, PlanRecovery, Rule};
+use tandem_text::recovery as words;
+use tandem_text::recovery_page as text;
+use tandem_text::time;
 
 #[derive(PartialEq, Properties)]
 pub struct ExplanationProps {

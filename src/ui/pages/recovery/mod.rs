@@ -12,15 +12,15 @@ use self::explanation::Explanation;
 use self::subject::SubjectSection;
 use super::assumptions::Assumptions;
 use super::{Change, PlanPageProps};
-use crate::document::link::{Link, Route};
-use crate::document::recovery_link::RecoveryView;
-use crate::domain::plan::Path;
-use crate::domain::recovery::{PlanRecovery, summary, timings_used};
-use crate::text::recovery_page as text;
 use crate::ui::pages::plan::objective;
 use crate::ui::widgets::Icon;
 use crate::web::address::Step;
 use crate::web::dom;
+use tandem_document::link::{Link, Route};
+use tandem_document::recovery_link::RecoveryView;
+use tandem_domain::plan::Path;
+use tandem_domain::recovery::{PlanRecovery, summary, timings_used};
+use tandem_text::recovery_page as text;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct RecoveryPageProps {

@@ -3,12 +3,12 @@
 use yew::prelude::*;
 
 use super::bar::{Scale, bar};
-use crate::domain::id::Word;
-use crate::domain::recovery::{PlanRecovery, Step, summary};
-use crate::domain::units::Seconds;
-use crate::text::recovery as words;
-use crate::text::recovery_page as text;
 use crate::ui::widgets::Icon;
+use tandem_domain::id::Word;
+use tandem_domain::recovery::{PlanRecovery, Step, summary};
+use tandem_domain::units::Seconds;
+use tandem_text::recovery as words;
+use tandem_text::recovery_page as text;
 
 #[derive(PartialEq, Properties)]
 pub struct SubjectSectionProps {

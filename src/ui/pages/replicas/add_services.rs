@@ -4,11 +4,11 @@
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use crate::domain::kubernetes::{add_services, missing_services, recognize};
-use crate::domain::plan::PrivateEdition;
-use crate::text::replicas as text;
 use crate::ui::pages::PlanPageProps;
 use crate::ui::widgets::Icon;
+use tandem_domain::kubernetes::{add_services, missing_services, recognize};
+use tandem_domain::plan::PrivateEdition;
+use tandem_text::replicas as text;
 
 /// Where they go in the plan.
 fn services() -> String {

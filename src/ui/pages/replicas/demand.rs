@@ -3,14 +3,14 @@
 use yew::prelude::*;
 
 use super::seen::Seen;
-use crate::document::replicas_link::ReplicasView;
-use crate::domain::kubernetes::most_demand;
-use crate::text::replicas::service;
-use crate::text::replicas_questions as text;
 use crate::ui::open_plan::OpenPlan;
 use crate::ui::pages::Change;
 use crate::ui::widgets::{Icon, TextField};
 use crate::web::address::Step;
+use tandem_document::replicas_link::ReplicasView;
+use tandem_domain::kubernetes::most_demand;
+use tandem_text::replicas::service;
+use tandem_text::replicas_questions as text;
 
 #[derive(PartialEq, Properties)]
 pub struct DemandProps {

@@ -3,15 +3,15 @@
 use yew::prelude::*;
 
 use super::seen::Seen;
-use crate::document::replicas_link::{Explained, ReplicasView};
-use crate::domain::catalog::{HasRule, Rule};
-use crate::domain::id::Word;
-use crate::domain::kubernetes::{ReplicaFigure, WorkerFigure};
-use crate::text::replicas as text;
-use crate::text::replicas_explained as words;
 use crate::ui::pages::Change;
 use crate::ui::widgets::{BasisMark, Citation, Sheet};
 use crate::web::address::Step;
+use tandem_document::replicas_link::{Explained, ReplicasView};
+use tandem_domain::catalog::{HasRule, Rule};
+use tandem_domain::id::Word;
+use tandem_domain::kubernetes::{ReplicaFigure, WorkerFigure};
+use tandem_text::replicas as text;
+use tandem_text::replicas_explained as words;
 
 #[derive(PartialEq, Properties)]
 pub struct ExplanationProps {

@@ -4,11 +4,11 @@ use serde_json::Value;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::domain::finding::Severity;
-use crate::domain::plan::{Edit, Expects, Path, shown};
 use crate::ui::pages::PlanPageProps;
 use crate::ui::pages::value_field::ValueField;
 use crate::ui::widgets::Problems;
+use tandem_domain::finding::Severity;
+use tandem_domain::plan::{Edit, Expects, Path, shown};
 
 /// What findings say about a place. While a value is missing, what follows from its default is
 /// nobody's mistake.

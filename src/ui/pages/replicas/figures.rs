@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::seen::{Seen, show};
-use crate::document::replicas_link::{Explained, ReplicasView};
-use crate::domain::id::Word;
-use crate::domain::kubernetes::WorkerFigure;
-use crate::text::replicas as text;
+use tandem_document::replicas_link::{Explained, ReplicasView};
+use tandem_domain::id::Word;
+use tandem_domain::kubernetes::WorkerFigure;
+use tandem_text::replicas as text;
 
 #[derive(PartialEq, Properties)]
 pub struct FiguresProps {

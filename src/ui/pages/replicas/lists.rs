@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use yew::prelude::*;
 
 use super::seen::Seen;
-use crate::domain::kubernetes::{AfterLoss, Constraint, Fate, Layout};
-use crate::text::replicas as labels;
-use crate::text::replicas_questions as text;
+use tandem_domain::kubernetes::{AfterLoss, Constraint, Fate, Layout};
+use tandem_text::replicas as labels;
+use tandem_text::replicas_questions as text;
 
 #[derive(PartialEq, Properties)]
 pub struct WaitingListProps {

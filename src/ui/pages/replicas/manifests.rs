@@ -10,12 +10,12 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::PlanPageProps;
-use crate::domain::kubernetes::manifests::{UnitManifests, manifests, values};
-use crate::export::{Ask, What};
-use crate::text::manifests as text;
 use crate::ui::widgets::{CopyButton, Icon};
 use crate::web::desk::{File, export};
 use crate::web::save;
+use tandem_domain::kubernetes::manifests::{UnitManifests, manifests, values};
+use tandem_export::{Ask, What};
+use tandem_text::manifests as text;
 
 /// While somebody types or walks through a list, nothing is written.
 const REST_MS: u32 = 250;

@@ -28,12 +28,12 @@ use self::services::Services;
 use self::setup::Setup;
 use self::shapes::ShapesSection;
 use super::{Change, PlanPageProps};
-use crate::document::replicas_link::ReplicasView;
-use crate::domain::plan::{Edit, PrivateEdition};
-use crate::text::replicas as text;
 use crate::ui::widgets::{Choice, Icon, Segmented};
 use crate::web::address::Step;
 use crate::web::dom;
+use tandem_document::replicas_link::ReplicasView;
+use tandem_domain::plan::{Edit, PrivateEdition};
+use tandem_text::replicas as text;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct ReplicasPageProps {

@@ -3,20 +3,20 @@
 use yew::prelude::*;
 
 use super::seen::{Seen, show};
-use crate::document::record;
-use crate::document::replicas_link::ReplicasView;
-use crate::domain::id::{Word, words};
-use crate::domain::kubernetes::{
-    AfterLoss, Apart, DrawnPod, DrawnWorker, DrawnZone, Fate, Layout, Loss, PodPicture, Square,
-    after_loss, pod_picture,
-};
-use crate::export::{drawing, pods};
-use crate::text::pictures;
-use crate::text::plans::file_about;
-use crate::text::replicas_questions as text;
 use crate::ui::pages::Change;
 use crate::ui::widgets::{Choice, Icon, PictureFiles, Segmented};
 use crate::web::address::Step;
+use tandem_document::record;
+use tandem_document::replicas_link::ReplicasView;
+use tandem_domain::id::{Word, words};
+use tandem_domain::kubernetes::{
+    AfterLoss, Apart, DrawnPod, DrawnWorker, DrawnZone, Fate, Layout, Loss, PodPicture, Square,
+    after_loss, pod_picture,
+};
+use tandem_export::{drawing, pods};
+use tandem_text::pictures;
+use tandem_text::plans::file_about;
+use tandem_text::replicas_questions as text;
 
 use super::lists::{Placed, WaitingList};
 

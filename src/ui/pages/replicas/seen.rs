@@ -2,15 +2,15 @@
 
 use yew::prelude::*;
 
-use crate::document::replicas_link::ReplicasView;
-use crate::domain::catalog::HaMode;
-use crate::domain::kubernetes::{
-    Bounds, UnitWorkers, bounds, left_after_workers, mode_of, sizing_unit,
-};
-use crate::domain::plan::{PlannedService, PrivateEdition, Unit};
-use crate::text::replicas_explained::Row;
 use crate::ui::pages::{Change, PlanPageProps};
 use crate::web::address::Step;
+use tandem_document::replicas_link::ReplicasView;
+use tandem_domain::catalog::HaMode;
+use tandem_domain::kubernetes::{
+    Bounds, UnitWorkers, bounds, left_after_workers, mode_of, sizing_unit,
+};
+use tandem_domain::plan::{PlannedService, PrivateEdition, Unit};
+use tandem_text::replicas_explained::Row;
 
 /// The plan, the view, and the unit that is shown.
 #[derive(Clone, PartialEq)]

@@ -6,15 +6,15 @@ use yew::prelude::*;
 use super::field::{PlanChoice, PlanField, Word};
 use super::seen::{Seen, show};
 use super::workloads::ServiceDetails;
-use crate::document::replicas_link::{Explained, ReplicasView};
-use crate::domain::catalog::HaMode;
-use crate::domain::id::Word as _;
-use crate::domain::kubernetes::{ReplicaFigure, ServiceReplicas, broken_rules, mode_of, recommend};
-use crate::domain::plan::{Edit, Expects, Path, PlannedService, Segment};
-use crate::text::replicas as text;
-use crate::text::replicas_explained::Row;
 use crate::ui::widgets::Icon;
 use crate::web::dom;
+use tandem_document::replicas_link::{Explained, ReplicasView};
+use tandem_domain::catalog::HaMode;
+use tandem_domain::id::Word as _;
+use tandem_domain::kubernetes::{ReplicaFigure, ServiceReplicas, broken_rules, mode_of, recommend};
+use tandem_domain::plan::{Edit, Expects, Path, PlannedService, Segment};
+use tandem_text::replicas as text;
+use tandem_text::replicas_explained::Row;
 
 #[derive(PartialEq, Properties)]
 pub struct ServicesProps {

@@ -4,12 +4,12 @@ use serde_json::json;
 use yew::prelude::*;
 
 use super::field::{PlanChoice, PlanField, words};
-use crate::domain::catalog::Architecture;
-use crate::domain::id::Word;
-use crate::domain::plan::{Edit, Expects, PrivateEdition, Role, Unit, Worker};
-use crate::text::replicas::{self as text, choices};
 use crate::ui::pages::PlanPageProps;
 use crate::ui::widgets::Icon;
+use tandem_domain::catalog::Architecture;
+use tandem_domain::id::Word;
+use tandem_domain::plan::{Edit, Expects, PrivateEdition, Role, Unit, Worker};
+use tandem_text::replicas::{self as text, choices};
 
 #[derive(PartialEq, Properties)]
 pub struct SetupProps {
@@ -147,11 +147,11 @@ fn row(page: &PlanPageProps, unit: &Unit, index: usize) -> Html {
         }
     };
     let remove = unit.at.split().and_then(|(list, segment)| match segment {
-        crate::domain::plan::Segment::Index(index) => Some(Edit::Remove {
+        tandem_domain::plan::Segment::Index(index) => Some(Edit::Remove {
             list,
             index: *index,
         }),
-        crate::domain::plan::Segment::Key(_) => None,
+        tandem_domain::plan::Segment::Key(_) => None,
     });
     let label = text::remove(&unit.id);
     let remove = remove.map(|edit| {

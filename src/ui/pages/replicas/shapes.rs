@@ -3,13 +3,13 @@
 use yew::prelude::*;
 
 use super::seen::{Seen, show};
-use crate::document::replicas_link::ReplicasView;
-use crate::domain::kubernetes::{Shape, UnitWorkers, on_shape};
-use crate::text::replicas::{binds, room};
-use crate::text::replicas_questions as text;
 use crate::ui::pages::Change;
 use crate::ui::widgets::{Icon, TextField};
 use crate::web::address::Step;
+use tandem_document::replicas_link::ReplicasView;
+use tandem_domain::kubernetes::{Shape, UnitWorkers, on_shape};
+use tandem_text::replicas::{binds, room};
+use tandem_text::replicas_questions as text;
 
 #[derive(PartialEq, Properties)]
 pub struct ShapesProps {

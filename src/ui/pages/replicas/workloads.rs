@@ -6,12 +6,12 @@ use yew::prelude::*;
 
 use super::field::{PlanChoice, PlanField, words};
 use super::seen::Seen;
-use crate::domain::id::Word;
-use crate::domain::kubernetes::{all_workloads, part_offers, presence, workload_offers};
-use crate::domain::plan::{Edit, Expects, PlannedService, PodKind, Role, Segment, Workload};
-use crate::domain::source::Basis;
-use crate::text::replicas::{self as text, choices};
 use crate::ui::widgets::{BasisMark, Icon};
+use tandem_domain::id::Word;
+use tandem_domain::kubernetes::{all_workloads, part_offers, presence, workload_offers};
+use tandem_domain::plan::{Edit, Expects, PlannedService, PodKind, Role, Segment, Workload};
+use tandem_domain::source::Basis;
+use tandem_text::replicas::{self as text, choices};
 
 #[derive(PartialEq, Properties)]
 pub struct ServiceDetailsProps {

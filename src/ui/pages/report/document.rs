@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::document::link::{Link, Route};
-use crate::export::drawing::{Drawing, Mark};
-use crate::export::report::{Block, Cell, Column, Item, Report, Section, Table};
-use crate::text::{inventory, report as text};
+use tandem_document::link::{Link, Route};
+use tandem_export::drawing::{Drawing, Mark};
+use tandem_export::report::{Block, Cell, Column, Item, Report, Section, Table};
+use tandem_text::{inventory, report as text};
 
 /// What a section is called within the page.
 pub fn anchor(id: &str) -> String {

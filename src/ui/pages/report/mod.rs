@@ -7,13 +7,13 @@ use yew::prelude::*;
 use self::document::Sheets;
 use super::PlanPageProps;
 use super::simulation::{Progress, use_simulated};
-use crate::domain::simulation::RunRequest;
-use crate::export::What;
-use crate::export::html;
-use crate::export::report::{Report, SimulatedFailure, Subject, report};
-use crate::text::report as text;
 use crate::ui::widgets::{Icon, MadeFile};
 use crate::web::{dom, intl, print, save};
+use tandem_domain::simulation::RunRequest;
+use tandem_export::What;
+use tandem_export::html;
+use tandem_export::report::{Report, SimulatedFailure, Subject, report};
+use tandem_text::report as text;
 
 #[component]
 pub fn ReportPage(props: &PlanPageProps) -> Html {

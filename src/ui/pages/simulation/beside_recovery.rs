@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::Simulated;
-use crate::domain::simulation::{beside_recovery, figures};
-use crate::text::run::beside as text;
 use crate::ui::library::Library;
 use crate::ui::widgets::Icon;
+use tandem_domain::simulation::{beside_recovery, figures};
+use tandem_text::run::beside as text;
 
 /// Outages listed at most; the runbook says as much.
 const MOST_ROWS: usize = 100;

@@ -5,12 +5,12 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Simulated;
-use crate::domain::simulation::{Samples, Time};
-use crate::text::app;
-use crate::text::grouped;
-use crate::text::run::clock;
-use crate::text::simulation as text;
 use crate::ui::charts::{TimeChart, TimeLine};
+use tandem_domain::simulation::{Samples, Time};
+use tandem_text::app;
+use tandem_text::grouped;
+use tandem_text::run::clock;
+use tandem_text::simulation as text;
 
 /// Rows of a table at most.
 const ROWS: usize = 60;

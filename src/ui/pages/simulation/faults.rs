@@ -5,11 +5,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::field::SettledField;
-use crate::domain::simulation::{InjectedFault, RunRequest, Time};
-use crate::text::run::fault_in_full;
-use crate::text::simulation as text;
 use crate::ui::widgets::Icon;
 use crate::web::dom;
+use tandem_domain::simulation::{InjectedFault, RunRequest, Time};
+use tandem_text::run::fault_in_full;
+use tandem_text::simulation as text;
 
 /// Faults that are listed; a bad year has many more.
 const MOST: usize = 50;

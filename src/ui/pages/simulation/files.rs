@@ -3,12 +3,12 @@
 use yew::prelude::*;
 
 use super::Simulated;
-use crate::domain::simulation::figures;
-use crate::export::run::Told;
-use crate::text::run as text;
 use crate::ui::library::Library;
 use crate::ui::widgets::{CopyButton, Icon};
 use crate::web::save::save_text;
+use tandem_domain::simulation::figures;
+use tandem_export::run::Told;
+use tandem_text::run as text;
 
 #[derive(PartialEq, Properties)]
 pub struct RunFilesProps {

@@ -6,11 +6,11 @@ use yew::prelude::*;
 
 use self::picture::picture;
 use super::Simulated;
-use crate::domain::simulation::{InjectedFault, compare};
-use crate::text::grouped;
-use crate::text::run::{ALL, clock, fault_in_full, length};
-use crate::text::simulation::fork as text;
 use crate::ui::widgets::Icon;
+use tandem_domain::simulation::{InjectedFault, compare};
+use tandem_text::grouped;
+use tandem_text::run::{ALL, clock, fault_in_full, length};
+use tandem_text::simulation::fork as text;
 
 #[derive(PartialEq, Properties)]
 pub struct ForkSectionProps {

@@ -7,9 +7,9 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::Simulated;
-use crate::domain::simulation::Whom;
-use crate::text::run::clock;
-use crate::text::simulation as text;
+use tandem_domain::simulation::Whom;
+use tandem_text::run::clock;
+use tandem_text::simulation as text;
 
 /// Events in the page at a time.
 const WINDOW: usize = 25;

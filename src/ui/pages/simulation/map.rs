@@ -5,12 +5,12 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::Simulated;
-use crate::domain::id::Word;
-use crate::domain::simulation::{Condition, Form, Map, Spot, Standing, Stretch};
-use crate::text::run::timeline::state;
-use crate::text::simulation as text;
-use crate::text::simulation::thing as words;
 use crate::web::watch::Appearance;
+use tandem_domain::id::Word;
+use tandem_domain::simulation::{Condition, Form, Map, Spot, Standing, Stretch};
+use tandem_text::run::timeline::state;
+use tandem_text::simulation as text;
+use tandem_text::simulation::thing as words;
 
 /// Letters of a name and of a state that have room on a chip, and of a name above a block.
 const NAME_FITS: usize = 15;
@@ -68,7 +68,7 @@ pub fn MapSection(props: &MapSectionProps) -> Html {
         html! {
             <li key={condition.id()} class={format!("is-{}", condition.id())}>
                 <svg class="map-key" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">{ mark(*condition) }</svg>
-                { crate::text::run::timeline::condition(*condition) }
+                { tandem_text::run::timeline::condition(*condition) }
             </li>
         }
     });

@@ -28,13 +28,13 @@ use self::player::Player;
 use self::prediction::Prediction;
 use self::scenarios::Scenarios;
 use super::Change;
-use crate::document::simulation_link::{SimulationView, staged};
-use crate::domain::simulation::RunRequest;
-use crate::text::simulation as text;
 use crate::ui::library::Library;
 use crate::ui::open_plan::OpenPlan;
 use crate::ui::widgets::Icon;
 use crate::web::address::Step;
+use tandem_document::simulation_link::{SimulationView, staged};
+use tandem_domain::simulation::RunRequest;
+use tandem_text::simulation as text;
 
 pub use self::simulated::{Progress, Simulated, use_simulated};
 pub use self::timeline::{Timeline, TimelineProps};

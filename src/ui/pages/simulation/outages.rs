@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::Simulated;
-use crate::domain::simulation::{Counts, Time};
-use crate::text::grouped;
-use crate::text::run::{ALL, COUNT_HEAD, clock, length};
-use crate::text::simulation as text;
+use tandem_domain::simulation::{Counts, Time};
+use tandem_text::grouped;
+use tandem_text::run::{ALL, COUNT_HEAD, clock, length};
+use tandem_text::simulation as text;
 
 /// Rows at most.
 const MOST: usize = 200;

@@ -20,13 +20,13 @@ use super::standings::Standings;
 use super::thing_sheet::{ThingSheet, plainest};
 use super::timeline::Timeline;
 use super::transport::{Move, Transport, fitting};
-use crate::domain::simulation::{Cursor, RunRequest, Time};
-use crate::domain::thing_id::ThingId;
-use crate::text::simulation as text;
 use crate::ui::library::Library;
 use crate::ui::widgets::Notice;
 use crate::web::frames::{Frames, is_motion_reduced};
 use crate::web::{dom, watch};
+use tandem_domain::simulation::{Cursor, RunRequest, Time};
+use tandem_domain::thing_id::ThingId;
+use tandem_text::simulation as text;
 
 /// Between two steps where nothing is to move, in milliseconds.
 const STEP_MS: u32 = 1500;

@@ -3,10 +3,10 @@
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::domain::simulation::Question;
-use crate::text::simulation as text;
 use crate::ui::widgets::Icon;
 use crate::web::dom;
+use tandem_domain::simulation::Question;
+use tandem_text::simulation as text;
 
 #[derive(PartialEq, Properties)]
 pub struct PredictionProps {

@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::domain::simulation::Scenario;
-use crate::text::simulation as text;
 use crate::ui::widgets::Icon;
+use tandem_domain::simulation::Scenario;
+use tandem_text::simulation as text;
 
 /// Every scenario, read once.
 fn scenarios() -> Rc<[Scenario]> {

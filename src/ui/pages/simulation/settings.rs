@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::field::SettledField;
-use crate::domain::simulation::{RunRequest, Time, Traffic};
-use crate::text::simulation as text;
+use tandem_domain::simulation::{RunRequest, Time, Traffic};
+use tandem_text::simulation as text;
 
 #[derive(PartialEq, Properties)]
 pub struct SettingsProps {

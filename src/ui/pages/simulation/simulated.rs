@@ -8,8 +8,8 @@ use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::domain::simulation::{Playback, RunRequest, Trace};
 use crate::web::desk;
+use tandem_domain::simulation::{Playback, RunRequest, Trace};
 
 /// What was run and what came of it.
 #[derive(Debug)]

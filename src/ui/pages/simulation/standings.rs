@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::Simulated;
-use crate::text::run::clock;
-use crate::text::run::timeline::state;
-use crate::text::simulation as text;
-use crate::text::simulation::thing as words;
+use tandem_text::run::clock;
+use tandem_text::run::timeline::state;
+use tandem_text::simulation as text;
+use tandem_text::simulation::thing as words;
 
 #[derive(PartialEq, Properties)]
 pub struct StandingsProps {

@@ -1,20 +1,20 @@
 //! A thing of the run: how it stands and why, what hits it, and what can be broken.
 
-use crate::domain::fault::Fault;
 use std::rc::Rc;
+use tandem_domain::fault::Fault;
 
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::Simulated;
-use crate::domain::id::Word;
-use crate::domain::simulation::{Cursor, InjectedFault, RunRequest, Thing, Time};
-use crate::text::run::timeline::state;
-use crate::text::run::{UNTIL_REPAIRED, clock, fault, fault_in_full};
-use crate::text::simulation as text;
-use crate::text::simulation::thing as words;
 use crate::ui::widgets::{Choice, Icon, Segmented, Sheet, TextField};
 use crate::web::dom;
+use tandem_domain::id::Word;
+use tandem_domain::simulation::{Cursor, InjectedFault, RunRequest, Thing, Time};
+use tandem_text::run::timeline::state;
+use tandem_text::run::{UNTIL_REPAIRED, clock, fault, fault_in_full};
+use tandem_text::simulation as text;
+use tandem_text::simulation::thing as words;
 
 #[derive(PartialEq, Properties)]
 pub struct ThingSheetProps {
@@ -81,7 +81,7 @@ fn hits(props: &ThingSheetProps, thing: &Thing) -> Html {
                 on_run.emit(changed);
             })
         };
-        let lasts = fault.for_s.map_or_else(|| UNTIL_REPAIRED.to_owned(), crate::text::run::length);
+        let lasts = fault.for_s.map_or_else(|| UNTIL_REPAIRED.to_owned(), tandem_text::run::length);
         html! {
             <li key={number}>
                 <span>{ format!("{}: {}, {lasts}", clock(fault.at_s), fault_in_full(fault)) }</span>

@@ -18,11 +18,11 @@ pub use self::lanes::{BAR, INSET, axis, filling, key, percent, top};
 use self::rows::{LaidOut, Row};
 use self::table::LaneTable;
 use super::Simulated;
-use crate::domain::id::Word;
-use crate::domain::simulation::{Condition, Lane, LaneKind, Time, Timeline as Laid, Window};
-use crate::text::run::timeline as text;
 use crate::ui::widgets::{Choice, Segmented};
 use crate::web::dom;
+use tandem_domain::id::Word;
+use tandem_domain::simulation::{Condition, Lane, LaneKind, Time, Timeline as Laid, Window};
+use tandem_text::run::timeline as text;
 
 #[derive(PartialEq, Properties)]
 pub struct TimelineProps {

@@ -4,10 +4,10 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::Simulated;
-use crate::domain::simulation::{Cursor, Time};
-use crate::text::run::clock;
-use crate::text::simulation as text;
 use crate::ui::widgets::Icon;
+use tandem_domain::simulation::{Cursor, Time};
+use tandem_text::run::clock;
+use tandem_text::simulation as text;
 
 /// Speeds that can be chosen.
 pub const SPEEDS: [u32; 6] = [1, 10, 60, 600, 3600, 86_400];

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::frame;
 use super::lanes::{Lane, lanes};
-use crate::domain::limitations::AgentEventsOutcome;
-use crate::text::learn::{self as text, table as words};
+use tandem_domain::limitations::AgentEventsOutcome;
+use tandem_text::learn::{self as text, table as words};
 
 pub fn picture(outcome: &AgentEventsOutcome, title: &str) -> Html {
     let rows: Vec<Lane> = outcome

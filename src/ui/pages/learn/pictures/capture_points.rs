@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::frame;
 use super::grid::{Cell, Row, grid};
-use crate::domain::limitations::CapturePointsOutcome;
-use crate::text::learn::{self as text, table as words};
+use tandem_domain::limitations::CapturePointsOutcome;
+use tandem_text::learn::{self as text, table as words};
 
 pub fn picture(outcome: &CapturePointsOutcome, title: &str) -> Html {
     let columns: Vec<String> = (1..=outcome.input.nodes).map(text::node).collect();

@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use super::frame::{self, Anchor, WIDTH, frame, line, rect, word};
-use crate::domain::catalog::Catalog;
-use crate::domain::id::Word;
-use crate::domain::limitations::{ExistenceOutcome, NodeReply, Reply, cases};
-use crate::text::learn::{self as text, table as words};
 use crate::ui::widgets::BasisMark;
+use tandem_domain::catalog::Catalog;
+use tandem_domain::id::Word;
+use tandem_domain::limitations::{ExistenceOutcome, NodeReply, Reply, cases};
+use tandem_text::learn::{self as text, table as words};
 
 const BOX_TOP: f64 = 118.0;
 const BOX_HEIGHT: f64 = 58.0;

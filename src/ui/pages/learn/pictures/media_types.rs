@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use super::frame;
 use super::grid::{Cell, Row, grid};
-use crate::domain::catalog::Catalog;
-use crate::domain::limitations::{MediaTypesOutcome, TypeService};
-use crate::text::learn::{self as text, table as words};
+use tandem_domain::catalog::Catalog;
+use tandem_domain::limitations::{MediaTypesOutcome, TypeService};
+use tandem_text::learn::{self as text, table as words};
 
 pub fn picture(outcome: &MediaTypesOutcome, catalog: &Catalog, title: &str) -> Html {
     let columns: Vec<String> = (1..=outcome.input.nodes).map(text::node).collect();

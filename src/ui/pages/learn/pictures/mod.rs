@@ -18,8 +18,8 @@ mod start_order;
 
 use yew::prelude::*;
 
-use crate::domain::catalog::Catalog;
-use crate::domain::limitations::Outcome;
+use tandem_domain::catalog::Catalog;
+use tandem_domain::limitations::Outcome;
 
 /// The picture of an outcome.
 pub fn picture(outcome: &Outcome, catalog: &Catalog, title: &str) -> Html {

@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use super::bars::{Bar, bars};
 use super::frame;
-use crate::domain::limitations::MultipliedLimitsOutcome;
-use crate::text::grouped;
-use crate::text::learn::{self as text, table as words};
+use tandem_domain::limitations::MultipliedLimitsOutcome;
+use tandem_text::grouped;
+use tandem_text::learn::{self as text, table as words};
 
 pub fn picture(outcome: &MultipliedLimitsOutcome, title: &str) -> Html {
     let bar = |label: String, holds: u32, returns: u32| Bar {

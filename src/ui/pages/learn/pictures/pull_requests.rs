@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::frame;
 use super::lanes::{Lane, lanes};
-use crate::domain::limitations::{Pull, PullRequestsOutcome};
-use crate::text::learn::{self as text, table as words};
+use tandem_domain::limitations::{Pull, PullRequestsOutcome};
+use tandem_text::learn::{self as text, table as words};
 
 fn with(pull: &Pull) -> &'static str {
     if pull.empty {

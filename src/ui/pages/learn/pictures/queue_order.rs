@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::frame::{self, Anchor, WIDTH, frame, line, mark, word};
-use crate::domain::limitations::QueueOrderOutcome;
-use crate::text::learn::{self as text, table as words};
+use tandem_domain::limitations::QueueOrderOutcome;
+use tandem_text::learn::{self as text, table as words};
 
 const LEFT: f64 = 24.0;
 const TOP: f64 = 24.0;

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::bars::{Bar, bars};
 use super::frame;
-use crate::domain::limitations::StartOrderOutcome;
-use crate::text::learn::{self as text, table as words};
+use tandem_domain::limitations::StartOrderOutcome;
+use tandem_text::learn::{self as text, table as words};
 
 /// Counts of licenses are far below the numbers that f64 cannot tell apart.
 fn length(licenses: u64) -> f64 {

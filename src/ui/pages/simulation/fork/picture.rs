@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use super::super::timeline::{BAR, INSET, axis, filling, key, percent, top};
-use crate::domain::id::Word;
-use crate::domain::simulation::{Condition, Fork, Outage, Time, Window};
-use crate::text::simulation::fork as text;
+use tandem_domain::id::Word;
+use tandem_domain::simulation::{Condition, Fork, Outage, Time, Window};
+use tandem_text::simulation::fork as text;
 
 /// Outages drawn at most; the table below has all.
 const MOST: usize = 12;

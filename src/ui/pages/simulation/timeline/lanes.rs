@@ -5,10 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::rows::{LaidOut, Row};
-use crate::domain::id::Word;
-use crate::domain::simulation::{Condition, Lane, Mark, Piece, Time, Window};
-use crate::export::run::{ticks, tile};
-use crate::text::run::{clock, timeline as text};
+use tandem_domain::id::Word;
+use tandem_domain::simulation::{Condition, Lane, Mark, Piece, Time, Window};
+use tandem_export::run::{ticks, tile};
+use tandem_text::run::{clock, timeline as text};
 
 /// How high a row is, in CSS pixels, and what is drawn in it; `timeline.css` has the same rows.
 pub const HEIGHT: u32 = 24;

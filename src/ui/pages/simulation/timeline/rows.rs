@@ -3,8 +3,8 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
-use crate::domain::simulation::{LaneKind, Timeline};
 use crate::ui::pages::simulation::Simulated;
+use tandem_domain::simulation::{LaneKind, Timeline};
 
 /// A run that is shown, and its lanes; equal only to itself.
 #[derive(Clone)]

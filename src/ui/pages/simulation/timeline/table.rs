@@ -4,9 +4,9 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::rows::LaidOut;
-use crate::domain::simulation::{Segment, Time};
-use crate::text::app;
-use crate::text::run::{self as words, timeline as text};
+use tandem_domain::simulation::{Segment, Time};
+use tandem_text::app;
+use tandem_text::run::{self as words, timeline as text};
 
 /// Rows at most; the events have all of them.
 const MOST_ROWS: usize = 500;

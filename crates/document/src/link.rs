@@ -1,0 +1,257 @@
+//! The grammar of the fragment, fixed from the first page on, since links live for ever.
+//!
+//! ```text
+//! fragment = "#/" [ route ] [ "?" pair *( "&" pair ) ]
+//! route    = a page's id, such as "matrix"; empty is the overview
+//! pair     = key "=" value          as an HTML form writes them: percent-encoded UTF-8, "+" a space
+//! list     = value *( "_" value )   ids have no "_"
+//! ```
+//!
+//! Every page owns its lower-case keys. These keys belong to the whole link and no page may take
+//! them; their payloads begin with their own version, `1.`:
+//!
+//! | key | carries |
+//! |---|---|
+//! | `c` | the catalog version the link was made with |
+//! | `p` | a plan |
+//! | `r` | a run: seed and faults |
+//! | `e` | settings of an embedded view, see [`embed`](super::embed) |
+//!
+//! What a page does not know is reported and otherwise ignored; nothing in a link is ever trusted.
+
+use form_urlencoded::Serializer;
+
+use tandem_domain::id::{Word, words};
+use tandem_domain::walk::Problem;
+
+/// The key of the learn page by which each of its models is a page of its own.
+pub(super) const MODEL: &str = "model";
+
+words! {
+    /// A page.
+    pub enum Route {
+        /// What there is, at a glance.
+        Overview = "overview",
+        /// The whole plan as a form.
+        Plan = "plan",
+        /// The component matrix.
+        Matrix = "matrix",
+        /// Licenses of an Interaction Server cluster.
+        Licenses = "licenses",
+        /// What to install and connect, and in which order.
+        Inventory = "inventory",
+        /// Pods of private edition services, and the workers they land on.
+        Replicas = "replicas",
+        /// How much of the time the contact center is there.
+        Availability = "availability",
+        /// How long every fault takes away what it hits.
+        Recovery = "recovery",
+        /// What happens, moment by moment, when something goes wrong.
+        Simulation = "simulation",
+        /// Random faults over many years.
+        LongRun = "long-run",
+        /// What the checks find.
+        Checks = "checks",
+        /// The cluster's limitations, to be tried.
+        Learn = "learn",
+        /// Everything, as a document to print.
+        Report = "report",
+        /// What the modes mean.
+        Modes = "modes",
+        /// Timings, options, error codes, lab samples and sources.
+        Reference = "reference",
+    }
+}
+
+impl Route {
+    /// Whether the page shows what takes many times as long to find out as all the rest.
+    #[must_use]
+    pub fn needs_prospects(self) -> bool {
+        matches!(self, Self::Availability | Self::Report)
+    }
+
+    /// Whether the page answers from a plan, so that without one there is nothing to show.
+    #[must_use]
+    pub fn needs_plan(self) -> bool {
+        match self {
+            Self::Plan
+            | Self::Licenses
+            | Self::Inventory
+            | Self::Replicas
+            | Self::Availability
+            | Self::Recovery
+            | Self::LongRun
+            | Self::Report
+            | Self::Checks => true,
+            // Staged scenarios bring their own plan.
+            Self::Overview
+            | Self::Matrix
+            | Self::Simulation
+            | Self::Learn
+            | Self::Modes
+            | Self::Reference => false,
+        }
+    }
+}
+
+/// The keys that belong to the whole link.
+pub const RESERVED_KEYS: [&str; 4] = ["c", "p", "r", "e"];
+
+/// The most characters of a fragment that are read; longer ones are refused whole.
+pub const LONGEST: usize = 64 * 1024;
+
+/// A fragment taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The page; `None` where no page has that id.
+    pub route: Option<Route>,
+    /// The id as it stands in the fragment.
+    pub path: String,
+    /// The page's own pairs, in order.
+    pub view: Vec<(String, String)>,
+    /// The pairs that belong to the whole link, in order.
+    pub carried: Vec<(String, String)>,
+    /// Whether the fragment was longer than [`LONGEST`], so that nothing of it was read.
+    pub is_too_long: bool,
+}
+
+impl Link {
+    /// A link to a page and what it should show.
+    #[must_use]
+    pub fn to(route: Route, view: Vec<(String, String)>) -> Self {
+        Self {
+            route: Some(route),
+            path: route.id().to_owned(),
+            view,
+            carried: Vec::new(),
+            is_too_long: false,
+        }
+    }
+
+    /// Takes a fragment apart, with or without its `#`. Anything can be taken apart; a fragment
+    /// that is too long is read as one to no page.
+    #[must_use]
+    pub fn parse(fragment: &str) -> Self {
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        let nowhere = |path: &str| Self {
+            route: None,
+            path: path.chars().take(80).collect(),
+            view: Vec::new(),
+            carried: Vec::new(),
+            is_too_long: false,
+        };
+        if fragment.is_empty() {
+            return Self::to(Route::Overview, Vec::new());
+        }
+        if fragment.len() > LONGEST {
+            return Self {
+                is_too_long: true,
+                ..nowhere(fragment)
+            };
+        }
+        let Some(rest) = fragment.strip_prefix('/') else {
+            return nowhere(fragment);
+        };
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let route = if path.is_empty() {
+            Some(Route::Overview)
+        } else {
+            Route::from_id(path)
+        };
+        let (carried, view) = form_urlencoded::parse(query.as_bytes())
+            .map(|(key, value)| (key.into_owned(), value.into_owned()))
+            .filter(|(key, _)| !key.is_empty())
+            .partition(|(key, _)| RESERVED_KEYS.contains(&key.as_str()));
+        match route {
+            Some(route) => Self {
+                route: Some(route),
+                path: route.id().to_owned(),
+                view,
+                carried,
+                is_too_long: false,
+            },
+            None => Self {
+                view,
+                carried,
+                ..nowhere(path)
+            },
+        }
+    }
+
+    /// What stands in a link to a page that has no view of its own.
+    #[must_use]
+    pub fn surplus(&self) -> Vec<Problem> {
+        let known: &[&str] = match self.route {
+            Some(
+                Route::Overview
+                | Route::Checks
+                | Route::Inventory
+                | Route::Modes
+                | Route::Reference,
+            ) => &[],
+            Some(Route::Plan | Route::Report) => &["at"],
+            Some(
+                Route::Matrix
+                | Route::Licenses
+                | Route::Replicas
+                | Route::Availability
+                | Route::Recovery
+                | Route::Simulation
+                | Route::LongRun
+                | Route::Learn,
+            )
+            | None => return Vec::new(),
+        };
+        self.view
+            .iter()
+            .filter(|(key, _)| !known.contains(&key.as_str()))
+            .map(|(key, value)| problem(key, value, "nothing: this page has no such key"))
+            .collect()
+    }
+
+    /// Whether both lead to one page, whatever each shows of it.
+    #[must_use]
+    pub fn is_on_page_of(&self, other: &Self) -> bool {
+        fn page(link: &Link) -> (&str, Option<&str>) {
+            let mut pairs = link.view.iter();
+            let model = pairs.rfind(|(key, _)| key == MODEL);
+            let model = model.filter(|_| link.route == Some(Route::Learn));
+            (&link.path, model.map(|(_, model)| model.as_str()))
+        }
+        page(self) == page(other)
+    }
+
+    /// The fragment, from `#` on.
+    #[must_use]
+    pub fn fragment(&self) -> String {
+        let mut query = Serializer::new(String::new());
+        for (key, value) in self.view.iter().chain(&self.carried) {
+            query.append_pair(key, value);
+        }
+        let query = query.finish();
+        let path = match self.route {
+            Some(Route::Overview) => "",
+            Some(route) => route.id(),
+            None => &self.path,
+        };
+        if query.is_empty() {
+            format!("#/{path}")
+        } else {
+            format!("#/{path}?{query}")
+        }
+    }
+}
+
+/// Splits a list value.
+pub(super) fn list(value: &str) -> impl Iterator<Item = &str> {
+    value.split('_').filter(|item| !item.is_empty())
+}
+
+/// A problem with one pair of a link.
+pub(super) fn problem(key: &str, value: &str, expected: impl Into<String>) -> Problem {
+    Problem {
+        path: key.to_owned(),
+        found: format!("\"{}\"", value.chars().take(40).collect::<String>()),
+        expected: expected.into(),
+    }
+}

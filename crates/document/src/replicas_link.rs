@@ -1,0 +1,165 @@
+//! How the replicas page's view is written in a link:
+//!
+//! | key | says |
+//! |---|---|
+//! | `unit` | the unit shown |
+//! | `service` | the service whose workloads are open |
+//! | `lost` | what is lost in the picture: `worker-3`, `zone-1`, counted from 0 |
+//! | `apart` | `required`: pods of one kind never share a worker |
+//! | `figure` | the figure that is explained; with `of`, of that service |
+//! | `shapes` | worker shapes side by side: `4000x16384_8000x32768` |
+//! | `workers` | workers in each zone that demand is solved for |
+
+use super::link::{list, problem};
+use tandem_domain::id::Word;
+use tandem_domain::kubernetes::{Apart, Loss, ReplicaFigure, Shape, WorkerFigure};
+use tandem_domain::walk::Problem;
+
+/// A figure that is explained.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Explained {
+    /// One of the unit's workers.
+    Worker(WorkerFigure),
+    /// One of a service, by its id.
+    Service(ReplicaFigure, String),
+}
+
+/// What a reader has chosen on the replicas page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReplicasView {
+    /// The unit shown; the first where there is none of that name.
+    pub unit: Option<String>,
+    /// The service that is open.
+    pub service: Option<String>,
+    /// What is lost.
+    pub lost: Option<Loss>,
+    /// How strictly pods of one kind keep to different workers.
+    pub apart: Apart,
+    /// The figure that is explained.
+    pub explained: Option<Explained>,
+    /// Worker shapes to compare, at most [`Shape::MOST`].
+    pub shapes: Vec<Shape>,
+    /// Workers in each zone that demand is solved for.
+    pub workers: Option<u32>,
+}
+
+impl Default for ReplicasView {
+    fn default() -> Self {
+        Self {
+            unit: None,
+            service: None,
+            lost: None,
+            apart: Apart::Preferred,
+            explained: None,
+            shapes: Vec::new(),
+            workers: None,
+        }
+    }
+}
+
+/// Writes a view as pairs. What is at its default is left out.
+#[must_use]
+pub fn write(view: &ReplicasView) -> Vec<(String, String)> {
+    let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+    let mut pairs = Vec::new();
+    pairs.extend(view.unit.as_deref().map(|unit| pair("unit", unit)));
+    pairs.extend(
+        view.service
+            .as_deref()
+            .map(|service| pair("service", service)),
+    );
+    pairs.extend(view.lost.map(|loss| {
+        let (kind, number) = match loss {
+            Loss::Worker(number) => ("worker", number),
+            Loss::Zone(number) => ("zone", number),
+        };
+        pair("lost", &format!("{kind}-{number}"))
+    }));
+    if view.apart == Apart::Required {
+        pairs.push(pair("apart", view.apart.id()));
+    }
+    match &view.explained {
+        Some(Explained::Worker(figure)) => pairs.push(pair("figure", figure.id())),
+        Some(Explained::Service(figure, service)) => {
+            pairs.push(pair("figure", figure.id()));
+            pairs.push(pair("of", service));
+        }
+        None => {}
+    }
+    if !view.shapes.is_empty() {
+        let shapes: Vec<String> = view.shapes.iter().map(ToString::to_string).collect();
+        pairs.push(pair("shapes", &shapes.join("_")));
+    }
+    pairs.extend(
+        view.workers
+            .map(|workers| pair("workers", &workers.to_string())),
+    );
+    pairs
+}
+
+/// Reads a view from pairs. What cannot be read is left at its default and reported.
+#[must_use]
+pub fn read(pairs: &[(String, String)]) -> (ReplicasView, Vec<Problem>) {
+    let mut view = ReplicasView::default();
+    let mut problems = Vec::new();
+    let (mut figure, mut of) = (None, None);
+    for (key, value) in pairs {
+        let mut wrong = |expected: String| problems.push(problem(key, value, expected));
+        match key.as_str() {
+            "unit" => view.unit = Some(value.clone()),
+            "service" => view.service = Some(value.clone()),
+            "of" => of = Some(value.clone()),
+            "lost" => match loss(value) {
+                Some(loss) => view.lost = Some(loss),
+                None => wrong("worker- or zone- and a number from 0".to_owned()),
+            },
+            "apart" => match Apart::from_id(value) {
+                Some(apart) => view.apart = apart,
+                None => wrong(Apart::expected()),
+            },
+            "figure" => figure = Some(value.clone()),
+            "shapes" => {
+                let shapes: Vec<Option<Shape>> = list(value).map(Shape::parse).collect();
+                if shapes.len() > Shape::MOST || shapes.contains(&None) {
+                    let most = Shape::MOST;
+                    wrong(format!(
+                        "up to {most} shapes such as 8000x32768, joined by _"
+                    ));
+                }
+                view.shapes = shapes.into_iter().flatten().take(Shape::MOST).collect();
+            }
+            "workers" => match value.parse() {
+                Ok(workers) => view.workers = Some(workers),
+                Err(_) => wrong("a whole number".to_owned()),
+            },
+            _ => wrong("a key of the replicas page".to_owned()),
+        }
+    }
+    if let Some(figure) = figure {
+        view.explained = match &of {
+            Some(service) => ReplicaFigure::from_id(&figure)
+                .map(|figure| Explained::Service(figure, service.clone())),
+            None => WorkerFigure::from_id(&figure).map(Explained::Worker),
+        };
+        if view.explained.is_none() {
+            let expected = match of {
+                Some(_) => ReplicaFigure::expected(),
+                None => WorkerFigure::expected(),
+            };
+            problems.push(problem("figure", &figure, expected));
+        }
+    } else if let Some(of) = of {
+        problems.push(problem("of", &of, "a figure beside it"));
+    }
+    (view, problems)
+}
+
+fn loss(value: &str) -> Option<Loss> {
+    let (kind, number) = value.split_once('-')?;
+    let number = number.parse().ok()?;
+    match kind {
+        "worker" => Some(Loss::Worker(number)),
+        "zone" => Some(Loss::Zone(number)),
+        _ => None,
+    }
+}

@@ -1,0 +1,133 @@
+//! How the simulation page's view is written in a link: `scenario`, the id of a staged one; and
+//! under `r`, which belongs to the whole link, the [run](super::run_link): seed, length, faults and
+//! traffic. Without a scenario the run is one of the plan at hand, without `r` it is the one the
+//! scenario or the page begins with.
+
+use serde_json::Value;
+use thiserror::Error;
+
+use super::envelope::Damage;
+use super::link::{Link, Route, problem};
+use super::run_link;
+use tandem_domain::plan::Document;
+use tandem_domain::simulation::{RunError, RunRequest, Scenario, Traffic};
+use tandem_domain::walk::Problem;
+
+const SCENARIO: &str = "scenario";
+
+/// What a reader has chosen on the simulation page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SimulationView {
+    /// The id of a staged scenario.
+    pub scenario: Option<String>,
+    /// The run as the link has it, or why it could not be taken out.
+    pub run: Option<Result<Value, Damage>>,
+}
+
+/// A link to the page and what it should show.
+#[must_use]
+pub fn link(view: &SimulationView) -> Link {
+    let scenario = view.scenario.clone();
+    let pairs = scenario.map(|id| (SCENARIO.to_owned(), id));
+    let link = Link::to(Route::Simulation, pairs.into_iter().collect());
+    match &view.run {
+        Some(Ok(run)) => run_link::carrying(&link, run),
+        _ => link,
+    }
+}
+
+/// Reads a view from a link. What cannot be read is left out and reported; of a run that cannot be
+/// taken out, the view says why.
+#[must_use]
+pub fn read(link: &Link) -> (SimulationView, Vec<Problem>) {
+    let mut view = SimulationView {
+        scenario: None,
+        run: run_link::read(link),
+    };
+    let mut problems = Vec::new();
+    for (key, value) in &link.view {
+        if key != SCENARIO {
+            problems.push(problem(key, value, "a key of the simulation page"));
+        } else if Scenario::find(value).is_some() {
+            view.scenario = Some(value.clone());
+        } else {
+            problems.push(problem(key, value, "the id of a staged scenario"));
+        }
+    }
+    (view, problems)
+}
+
+/// The title of the plan that the staged scenario of a link brings.
+#[must_use]
+pub fn brought(link: &Link) -> Option<String> {
+    if link.route != Some(Route::Simulation) {
+        return None;
+    }
+    let staged = link.view.iter().rfind(|(key, _)| key == SCENARIO);
+    let scenario = staged.and_then(|(_, id)| Scenario::find(id))?;
+    Some(scenario.plan.get("name")?.as_str()?.to_owned())
+}
+
+/// Why the run of a link is not shown.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+pub enum BadRun {
+    /// The envelope could not be opened.
+    #[error(transparent)]
+    Envelope(#[from] Damage),
+    /// What is in it is no run.
+    #[error(transparent)]
+    Run(#[from] RunError),
+}
+
+/// What the page is to run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Staged {
+    /// The run.
+    pub request: RunRequest,
+    /// The scenario it began as.
+    pub scenario: Option<Scenario>,
+    /// Whether it is another run than the one the scenario or the page begins with.
+    pub is_changed: bool,
+    /// Why the run of the link is not the one that is run.
+    pub bad: Option<BadRun>,
+}
+
+/// What a view asks to be run: of its scenario, else of the plan at hand; nothing without either.
+#[must_use]
+pub fn staged(view: &SimulationView, plan: Option<&Document>) -> Option<Staged> {
+    let scenario = view.scenario.as_deref().and_then(Scenario::find);
+    let first = match &scenario {
+        Some(scenario) => scenario.request().ok()?,
+        None => beginning(plan?),
+    };
+    let asked = match &view.run {
+        None => Ok(first.clone()),
+        Some(Err(damage)) => Err(BadRun::from(damage.clone())),
+        Some(Ok(run)) => run_link::request(run, &first.plan).map_err(BadRun::from),
+    };
+    let (request, bad) = match asked {
+        Ok(request) => (request, None),
+        Err(bad) => (first.clone(), Some(bad)),
+    };
+    Some(Staged {
+        is_changed: request != first,
+        request,
+        scenario,
+        bad,
+    })
+}
+
+/// The run the page begins with: an hour in which nothing goes wrong, with some traffic, so that a
+/// fault has something to hit.
+fn beginning(plan: &Document) -> RunRequest {
+    RunRequest {
+        plan: plan.clone(),
+        seed: 1,
+        duration: RunRequest::DURATION,
+        faults: Vec::new(),
+        traffic: Traffic {
+            rate_per_s: 1.0,
+            ..Traffic::default()
+        },
+    }
+}

@@ -1,0 +1,84 @@
+//! k-out-of-n: a group of alike members that is up while enough of them are.
+
+use crate::units::{Odds, Probability};
+
+/// Weights above this are scaled down, so that none overflows.
+const LARGE: f64 = 1e200;
+/// Odds are taken as no more than this: a member that is never up, to every digit there is.
+const NEVER_UP: f64 = 1e90;
+
+/// A group of `of` alike members that is up while `need` of them are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KOutOfN {
+    /// Members that have to be up, k. With 0 the group is always up, with more than `of` never.
+    pub need: u32,
+    /// Members, n.
+    pub of: u32,
+}
+
+impl KOutOfN {
+    /// The share of time the group is down, with members that fail and are repaired independently:
+    /// U = Σ_{f>n−k} C(n,f) qᶠ (1−q)ⁿ⁻ᶠ, where q = x/(1 + x) for a member's odds x.
+    ///
+    /// Exact to about n rounding errors relative to U itself, however small that is: all terms are
+    /// positive and none is a difference.
+    #[must_use]
+    pub fn down(self, member: Odds) -> Probability {
+        self.down_with_crews(member, u32::MAX)
+    }
+
+    /// The same with c repair crews, each at one member at a time: the birth–death chain over the
+    /// number of failed members f with failure rate (n − f)·λ and repair rate min(f, c)·μ, where
+    /// x = λ/μ. With c ≥ n it is [`KOutOfN::down`]; fewer than one crew counts as one. Exact for
+    /// exponential times.
+    #[must_use]
+    pub fn down_with_crews(self, member: Odds, crews: u32) -> Probability {
+        // The balance between neighbors gives each weight from the one before:
+        // w(f+1) = w(f) · (n − f)·x / min(f + 1, c).
+        let odds = member.get().min(NEVER_UP);
+        let (mut weight, mut up, mut down) = (1.0, 0.0, 0.0);
+        for failed in 0..=self.of {
+            if self.of - failed >= self.need {
+                up += weight;
+            } else {
+                down += weight;
+            }
+            let (left, repaired) = (self.of - failed, (failed + 1).min(crews.max(1)));
+            weight *= f64::from(left) / f64::from(repaired) * odds;
+            if weight > LARGE {
+                weight /= LARGE;
+                up /= LARGE;
+                down /= LARGE;
+            }
+            if weight == 0.0 {
+                break;
+            }
+        }
+        if self.need > self.of {
+            return Probability::ONE;
+        }
+        Probability::clamped(down / (up + down))
+    }
+
+    /// With a share β of each member's failures hitting all members at once:
+    /// U = βq + (1 − βq)·U_ind((1 − β)q).
+    ///
+    /// The beta-factor model of common causes: one shock for the whole group, no partial ones.
+    #[must_use]
+    pub fn down_with_common_cause(
+        self,
+        member: Odds,
+        crews: u32,
+        beta: Probability,
+    ) -> Probability {
+        let q = member.probability();
+        let alone = (beta.complement() * q).odds();
+        // Without a common cause the odds stay as they are, to the last bit.
+        let alone = if beta == Probability::ZERO {
+            member
+        } else {
+            alone
+        };
+        (beta * q).or(self.down_with_crews(alone, crews))
+    }
+}

@@ -1,0 +1,91 @@
+//! A pair of which one member works and the other stands by.
+//!
+//! ```text
+//! both up    ── cλ ───► takeover   ── (1−c)λ ─► uncovered   ── λs ─► one up
+//! takeover   ── 1/t ──► one up     ── λ ──────► none
+//! uncovered  ── 1/τ ──► both up
+//! one up     ── μ ────► both up    ── λ ──────► none
+//! none       ── 2μ ───► one up
+//! ```
+
+use super::gth::stationary;
+use crate::units::{Probability, Rate, Seconds};
+
+/// An instant takes this long, so that every rate is finite.
+const INSTANT: f64 = 1e-9;
+
+/// What the chain of a pair needs to know. All times are taken as exponential.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StandbyPair {
+    /// λ: how often the active member fails.
+    pub active: Rate,
+    /// λs: how often the standby fails; never for a cold one.
+    pub standby: Rate,
+    /// c: the share of failures that something detects.
+    pub coverage: Probability,
+    /// 1/μ: mean time to repair a member. Both members can be repaired at once.
+    pub repair: Seconds,
+    /// t: mean time of a takeover.
+    pub takeover: Seconds,
+    /// τ: mean outage of a failure that nothing detects.
+    pub uncovered: Seconds,
+    /// Whether the member that comes back first after both were down takes over like a standby,
+    /// unless it was the active one, which is as likely: the model of plans has no such takeover.
+    pub takeover_after_both: bool,
+}
+
+/// The shares of time a pair is down, by why.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PairDown {
+    /// The standby is taking over.
+    pub takeover: Probability,
+    /// Nothing has detected the failure yet.
+    pub uncovered: Probability,
+    /// Neither member is up.
+    pub none: Probability,
+}
+
+impl PairDown {
+    /// Down for any of these.
+    #[must_use]
+    pub fn total(self) -> Probability {
+        Probability::clamped(self.none.get() + self.uncovered.get() + self.takeover.get())
+    }
+}
+
+impl StandbyPair {
+    /// The stationary shares of the down states, by GTH elimination; `None` where numbers leave the
+    /// range.
+    ///
+    /// Reference: the model's section "Availability", paragraph "Standby pair".
+    #[must_use]
+    pub fn down(self) -> Option<PairDown> {
+        let often = |mean: Seconds| Rate::per_second(1.0 / mean.get().max(INSTANT));
+        let (mu, due, seen) = (
+            often(self.repair)?,
+            often(self.takeover)?,
+            often(self.uncovered)?,
+        );
+        let zero = Rate::NEVER;
+        let covered = self.active * self.coverage;
+        let unseen = self.active * self.coverage.complement();
+        let shares = stationary(vec![
+            // To: both up, one up, takeover, uncovered, none.
+            vec![zero, self.standby, covered, unseen, zero],
+            vec![mu, zero, zero, zero, self.active],
+            vec![zero, due, zero, zero, self.active],
+            vec![seen, zero, zero, zero, zero],
+            if self.takeover_after_both {
+                vec![zero, mu, mu, zero, zero]
+            } else {
+                vec![zero, mu + mu, zero, zero, zero]
+            },
+        ])?;
+        let mut shares = shares.into_iter().skip(2);
+        Some(PairDown {
+            takeover: shares.next()?,
+            uncovered: shares.next()?,
+            none: shares.next()?,
+        })
+    }
+}

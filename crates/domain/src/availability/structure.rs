@@ -1,0 +1,157 @@
+//! The share of time a thing is down, given which zones are up.
+
+use super::k_out_of_n::KOutOfN;
+use super::standby::{PairDown, StandbyPair};
+use crate::reliability::{Downtime, FailureClass, Group, Pair, Placed, Structure, odds};
+use crate::units::{Odds, Probability, Rate, Seconds};
+
+/// Members of a group that are counted one by one at most.
+const MOST_MEMBERS: u32 = 100_000;
+
+/// What is taken for granted while a figure is worked out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Given {
+    /// Whether things fail by themselves; otherwise only zones do.
+    pub members_fail: bool,
+    /// Whether groups that can grow have endless members.
+    pub endless: bool,
+    /// How often a zone is lost.
+    pub zone_loss: Rate,
+}
+
+/// The share of time a structure is down while these zones are up and the others are not. `None`
+/// for groups too large to count.
+#[must_use]
+pub fn down(structure: &Structure, up: &[bool], given: Given) -> Option<Probability> {
+    match structure {
+        Structure::Group(group) => group_down(group, up, given),
+        Structure::Moving { pod, moved_in } => Some(if up.contains(&true) {
+            let moves = Probability::clamped((given.zone_loss * *moved_in).get());
+            by_itself(odds(pod), given).or(moves)
+        } else {
+            Probability::ONE
+        }),
+        Structure::Pair(pair) => pair_down(pair, up, given),
+        Structure::All(parts) => parts.iter().try_fold(Probability::ZERO, |so_far, part| {
+            Some(so_far.or(down(part, up, given)?))
+        }),
+    }
+}
+
+fn by_itself(odds: Odds, given: Given) -> Probability {
+    if given.members_fail {
+        odds.probability()
+    } else {
+        Probability::ZERO
+    }
+}
+
+/// Members in zones that are up are a group of their own, with all repair crews; a common cause
+/// hits wherever they are.
+fn group_down(group: &Group, up: &[bool], given: Given) -> Option<Probability> {
+    let (of, left) = match &group.placed {
+        Placed::Outside(of) => (*of, *of),
+        Placed::Zones(members) => {
+            let zones = members.iter().zip(up);
+            let left = zones.filter(|(_, is_up)| **is_up).map(|(count, _)| *count);
+            (total(members.iter().copied()), total(left))
+        }
+    };
+    let beta = if of > 1 || given.endless {
+        group.common_cause
+    } else {
+        Probability::ZERO
+    };
+    let member = odds(&group.member);
+    let certain = |is_down| {
+        if is_down {
+            Probability::ONE
+        } else {
+            Probability::ZERO
+        }
+    };
+    if given.endless && group.can_grow {
+        let shock = by_itself(member, given) * beta;
+        return Some(certain(!up.contains(&true)).or(shock));
+    }
+    if !given.members_fail {
+        // A group that is too small to begin with is not the zones' fault.
+        return Some(certain(left < group.need && group.need <= of));
+    }
+    let alive = KOutOfN {
+        need: group.need,
+        of: left,
+    };
+    let crews = group.crews.unwrap_or(u32::MAX);
+    (left <= MOST_MEMBERS).then(|| alive.down_with_common_cause(member, crews, beta))
+}
+
+fn total(counts: impl Iterator<Item = u32>) -> u32 {
+    counts.fold(0, u32::saturating_add)
+}
+
+fn pair_down(pair: &Pair, up: &[bool], given: Given) -> Option<Probability> {
+    let both = || {
+        if given.members_fail {
+            standby(pair)?.down().map(PairDown::total)
+        } else {
+            Some(Probability::ZERO)
+        }
+    };
+    let Some(zones) = pair.zones else {
+        return both();
+    };
+    let effective = zones.iter().filter(|zone| up.get(**zone) == Some(&true));
+    match effective.count() {
+        // The active member's zone is lost now and then, which takes a takeover.
+        2 => {
+            let takeover = given.zone_loss * standby(pair)?.takeover;
+            Some(both()?.or(takeover.probability()))
+        }
+        1 => {
+            let member: Odds = pair.failures.iter().map(|(class, _)| class.odds()).sum();
+            Some(by_itself(member, given))
+        }
+        _ => Some(Probability::ONE),
+    }
+}
+
+/// The chain of a pair: rates add up, times are means weighted by rate. `None` where the means
+/// leave the range of numbers.
+#[must_use]
+pub fn standby(pair: &Pair) -> Option<StandbyPair> {
+    let rate = |class: &FailureClass| class.rate;
+    let active: Rate = pair.failures.iter().map(|(class, _)| rate(class)).sum();
+    let of = |detected: bool| {
+        let classes = pair.failures.iter();
+        classes
+            .filter(move |(_, takeover)| takeover.detected == detected)
+            .map(|(class, takeover)| (class.rate, takeover.length))
+    };
+    let covered: Rate = of(true).map(|(rate, _)| rate).sum();
+    let repairs = pair.failures.iter();
+    Some(StandbyPair {
+        active,
+        standby: if pair.standby_fails {
+            active
+        } else {
+            Rate::NEVER
+        },
+        // Nothing detected and nothing to detect are the same when nothing fails.
+        coverage: covered.share_of(active).unwrap_or(Probability::ONE),
+        repair: mean(repairs.map(|(class, _)| (class.rate, Downtime::mean(class.down))))?,
+        takeover: mean(of(true))?,
+        uncovered: mean(of(false))?,
+        takeover_after_both: pair.takeover_after_both,
+    })
+}
+
+/// The mean of times weighted by rates; no time at all where nothing happens.
+fn mean(times: impl Iterator<Item = (Rate, Seconds)> + Clone) -> Option<Seconds> {
+    let all: Rate = times.clone().map(|(rate, _)| rate).sum();
+    if all == Rate::NEVER {
+        return Some(Seconds::ZERO);
+    }
+    let weighted: Odds = times.map(|(rate, time)| rate * time).sum();
+    Seconds::new(weighted.get() / all.get())
+}

@@ -1,0 +1,394 @@
+//! What exists: services, components, modes, timings, options, each with its source.
+//!
+//! The data is in `assets/catalog`; [`Catalog::load`] is its one door. A conflict between sources
+//! is kept and shown, never resolved here.
+
+mod check;
+mod check_id;
+mod component;
+mod edition;
+mod inventory;
+mod limitation;
+mod mode;
+mod option;
+mod reader;
+mod reservation;
+mod rule;
+mod run_words;
+mod service;
+mod shelf;
+mod simulation;
+mod timing;
+mod workload;
+
+use super::id::Word;
+use super::source::Document;
+use super::walk::{Place, Problem};
+
+pub use check::{CheckEntry, CheckWords, FaultName, Severity};
+pub use check_id::CheckId;
+pub use component::{Component, NotRuntime};
+pub use edition::{Difference, Edition, Release};
+pub use inventory::{InventoryWords, Named};
+pub use limitation::{Limitation, LimitationEntry, Remark};
+pub use mode::{Architecture, ArchitectureEntry, DrMode, HaMode, Hosting, HostingEntry, ModeEntry};
+pub use option::{ErrorCode, MinimumVersion, OptionRange, ProductOption, ProxyError};
+pub use reservation::{Tier, TieredReservation};
+pub use rule::{HasRule, Rule};
+pub use run_words::{Blank, EventId, RuleId};
+pub use service::{Confidence, OutsideTable, Service};
+pub use shelf::{CatalogFile, CatalogProblem};
+pub use simulation::{BackOff, Sentence, SimulationWords};
+pub use timing::{Timing, TimingKey, TimingUnit, TimingValue, Timings};
+pub use workload::{Workload, WorkloadKind};
+
+use reader::Documents;
+use shelf::Shelf;
+
+/// Everything the planner knows before a plan says anything.
+#[derive(Clone, Debug, Default)]
+pub struct Catalog {
+    /// Which catalog it is.
+    pub edition: Edition,
+    /// The documents all statements are drawn from.
+    pub documents: Vec<Document>,
+    /// What each high availability mode means.
+    pub ha_modes: Vec<ModeEntry<HaMode>>,
+    /// What each disaster recovery mode means.
+    pub dr_modes: Vec<ModeEntry<DrMode>>,
+    /// What each hosting value means.
+    pub hosting: Vec<HostingEntry>,
+    /// The two architectures.
+    pub architectures: Vec<ArchitectureEntry>,
+    /// The private edition services, in the order of their table.
+    pub services: Vec<Service>,
+    /// Private edition services without a row in that table.
+    pub outside_table: Vec<OutsideTable>,
+    /// On-premises components: the iWD summary, then what other sources add.
+    pub components: Vec<Component>,
+    /// Parts of a solution that do not run.
+    pub not_runtime: Vec<NotRuntime>,
+    /// Times, rates and other figures with their defaults.
+    pub timings: Timings,
+    /// Configuration options the sources name.
+    pub options: Vec<ProductOption>,
+    /// Error codes of the Interaction Server Proxy.
+    pub error_codes: Vec<ErrorCode>,
+    /// The least versions the sources ask for.
+    pub versions: Vec<MinimumVersion>,
+    /// How many interactions the Interaction Server Proxy remembers the owner of.
+    pub proxy_cache_entries: u32,
+    /// Media types whose interactions wait for days rather than minutes. Our judgment, from the
+    /// source's e-mail.
+    pub long_lived_media_types: Vec<String>,
+    /// Rules that explain a figure in words.
+    pub rules: Vec<Rule>,
+    /// What each check of a plan says.
+    pub checks: CheckWords,
+    /// The words of the inventory and its checklist.
+    pub inventory: InventoryWords,
+    /// What each limitation of the cluster says.
+    pub limitations: Vec<LimitationEntry>,
+    /// What a simulated run says.
+    pub simulation: SimulationWords,
+    /// What the lab charts say of their workloads.
+    pub workloads: Vec<Workload>,
+    /// What has to be said wherever a lab value is shown.
+    pub lab_warning: String,
+    /// What a worker sets aside where its reservation is tiered; `None` only where the file could
+    /// not be read.
+    pub tiered_reservation: Option<TieredReservation>,
+}
+
+/// Includes a file of the shipped catalog.
+macro_rules! shipped {
+    ($($name:literal),+ $(,)?) => {
+        [$(CatalogFile {
+            name: $name,
+            text: include_str!(concat!("../../../../assets/catalog/", $name)),
+        }),+]
+    };
+}
+
+impl Catalog {
+    /// The files of the catalog this build ships. A test holds them free of problems.
+    pub const FILES: &'static [CatalogFile<'static>] = &shipped![
+        "catalog.json",
+        "sources.json",
+        "modes.json",
+        "rules.json",
+        "checks.json",
+        "inventory.json",
+        "limitations.json",
+        "simulation.json",
+        "services.json",
+        "components.json",
+        "timings.json",
+        "options.json",
+        "lab-workloads.json",
+        "reservations.json",
+    ];
+
+    /// Reads a catalog from its files. What can be read is kept; every problem is reported with
+    /// its file and path.
+    #[must_use]
+    pub fn load(files: &[CatalogFile<'_>]) -> (Self, Vec<CatalogProblem>) {
+        let mut shelf = Shelf::open(files);
+        let documents = shelf.documents();
+        let what_exists = Self::what_exists(&mut shelf, &documents);
+        let modes = shelf.read(
+            "modes.json",
+            &["ha_modes", "dr_modes", "hosting", "architectures"],
+            |file, problems| mode::Modes::read(file, &documents, problems),
+        );
+        let rules = shelf.read("rules.json", &["rules"], |file, problems| {
+            file.field("rules")
+                .list(problems, |at, p| Rule::read(at, &documents, p))
+        });
+        let checks = shelf.read("checks.json", CheckWords::KEYS, |file, problems| {
+            CheckWords::read(file, &documents, problems)
+        });
+        let inventory = shelf.read("inventory.json", InventoryWords::KEYS, |file, problems| {
+            InventoryWords::read(file, &documents, problems)
+        });
+        let limitations = shelf.read("limitations.json", &["limitations"], |file, problems| {
+            LimitationEntry::read_all(&file.field("limitations"), &documents, problems)
+        });
+        let simulation = shelf.read(
+            "simulation.json",
+            SimulationWords::KEYS,
+            |file, problems| SimulationWords::read(file, &documents, problems),
+        );
+        let timings = shelf.read("timings.json", &["timings"], |file, problems| {
+            Timings::read(&file.field("timings"), &documents, problems)
+        });
+        let options = shelf.read(
+            "options.json",
+            &[
+                "options",
+                "error_codes",
+                "versions",
+                "proxy_cache_entries",
+                "long_lived_media_types",
+            ],
+            |file, problems| option::Options::read(file, &documents, problems),
+        );
+        let (lab_warning, workloads) = shelf.read(
+            "lab-workloads.json",
+            &["source", "warning", "workloads"],
+            |file, problems| {
+                let source = documents.source(&file.field("source"), problems);
+                (
+                    file.field("warning").text(problems).unwrap_or_default(),
+                    file.field("workloads")
+                        .list(problems, |at, p| Workload::read(at, source.as_ref()?, p)),
+                )
+            },
+        );
+        let tiered_reservation = shelf.read("reservations.json", &["tiered"], |file, problems| {
+            TieredReservation::read(&file.field("tiered"), &documents, problems)
+        });
+
+        let catalog = Self {
+            documents: documents.into_list(),
+            ha_modes: modes.ha,
+            dr_modes: modes.dr,
+            hosting: modes.hosting,
+            architectures: modes.architectures,
+            timings,
+            options: options.options,
+            error_codes: options.error_codes,
+            versions: options.versions,
+            proxy_cache_entries: options.proxy_cache_entries,
+            long_lived_media_types: options.long_lived_media_types,
+            rules,
+            checks,
+            inventory,
+            limitations,
+            simulation,
+            workloads,
+            lab_warning,
+            tiered_reservation,
+            ..what_exists
+        };
+        (catalog, shelf.problems)
+    }
+
+    fn what_exists(shelf: &mut Shelf, documents: &Documents) -> Self {
+        let edition = shelf.read(
+            "catalog.json",
+            &["version", "date", "history"],
+            |file, problems| Edition {
+                version: file.field("version").text(problems).unwrap_or_default(),
+                history: file.field("history").list(problems, release),
+            },
+        );
+        let (services, outside_table) = shelf.read(
+            "services.json",
+            &["services", "outside_table"],
+            |file, problems| {
+                (
+                    file.field("services")
+                        .list(problems, |at, p| Service::read(at, documents, p)),
+                    file.field("outside_table")
+                        .list(problems, |at, p| OutsideTable::read(at, documents, p)),
+                )
+            },
+        );
+        let (components, not_runtime) = shelf.read(
+            "components.json",
+            &["components", "not_runtime"],
+            |file, problems| {
+                (
+                    component::read_components(&file.field("components"), documents, problems),
+                    file.field("not_runtime")
+                        .list(problems, |at, p| NotRuntime::read(at, documents, p)),
+                )
+            },
+        );
+        Self {
+            edition,
+            services,
+            outside_table,
+            components,
+            not_runtime,
+            ..Self::default()
+        }
+    }
+
+    /// What a high availability mode means.
+    #[must_use]
+    pub fn ha_mode(&self, mode: HaMode) -> Option<&ModeEntry<HaMode>> {
+        self.ha_modes.iter().find(|entry| entry.id == mode)
+    }
+
+    /// What a disaster recovery mode means.
+    #[must_use]
+    pub fn dr_mode(&self, mode: DrMode) -> Option<&ModeEntry<DrMode>> {
+        self.dr_modes.iter().find(|entry| entry.id == mode)
+    }
+
+    /// What a hosting value means.
+    #[must_use]
+    pub fn hosting(&self, hosting: Hosting) -> Option<&HostingEntry> {
+        self.hosting.iter().find(|entry| entry.id == hosting)
+    }
+
+    /// What an architecture means.
+    #[must_use]
+    pub fn architecture(&self, architecture: Architecture) -> Option<&ArchitectureEntry> {
+        self.architectures
+            .iter()
+            .find(|entry| entry.id == architecture)
+    }
+
+    /// The rule of what has one. A test holds that it is there.
+    #[must_use]
+    pub fn rule(&self, of: impl HasRule) -> Option<&Rule> {
+        let id = of.rule_id();
+        self.rules.iter().find(|rule| rule.id == id)
+    }
+
+    /// The private edition service with this id.
+    #[must_use]
+    pub fn service(&self, id: &str) -> Option<&Service> {
+        self.services.iter().find(|service| service.id == id)
+    }
+
+    /// The component with this id.
+    #[must_use]
+    pub fn component(&self, id: &str) -> Option<&Component> {
+        self.components.iter().find(|component| component.id == id)
+    }
+
+    /// The modes of a component, or of the one whose redundancy it takes; empty where no source
+    /// gives any.
+    #[must_use]
+    pub fn modes_of<'c>(&'c self, component: &'c Component) -> &'c [HaMode] {
+        let leader = component
+            .follows
+            .as_deref()
+            .and_then(|id| self.component(id));
+        match leader {
+            Some(leader) if component.ha_modes.is_empty() => &leader.ha_modes,
+            _ => &component.ha_modes,
+        }
+    }
+
+    /// What a limitation of the cluster says.
+    #[must_use]
+    pub fn limitation(&self, limitation: Limitation) -> Option<&LimitationEntry> {
+        self.limitations.iter().find(|entry| entry.id == limitation)
+    }
+
+    /// An option of an application.
+    #[must_use]
+    pub fn option(&self, application: &str, option: &str) -> Option<&ProductOption> {
+        self.options
+            .iter()
+            .find(|entry| entry.application == application && entry.option == option)
+    }
+
+    /// The least versions of an application, for everything and for single clients.
+    pub fn versions_of<'c>(
+        &'c self,
+        application: &'c str,
+    ) -> impl Iterator<Item = &'c MinimumVersion> {
+        self.versions
+            .iter()
+            .filter(move |version| version.application == application)
+    }
+
+    /// The code of an error of the Interaction Server Proxy, and what it means.
+    #[must_use]
+    pub fn error_code(&self, error: ProxyError) -> Option<&ErrorCode> {
+        self.error_codes.iter().find(|entry| entry.id == error)
+    }
+
+    /// The workloads of a lab chart.
+    pub fn workloads_of<'c>(&'c self, chart: &'c str) -> impl Iterator<Item = &'c Workload> {
+        self.workloads
+            .iter()
+            .filter(move |workload| workload.service == chart)
+    }
+}
+
+fn release(at: &Place<'_>, problems: &mut Vec<Problem>) -> Option<Release> {
+    at.only_keys(&["version", "date", "what"], problems);
+    let version = at.field("version").text(problems);
+    let date = reader::date(&at.field("date"), problems);
+    let what = at.field("what").text(problems);
+    Some(Release {
+        version: version?,
+        date: date?,
+        what: what?,
+    })
+}
+
+/// The name an entry of a vocabulary carries, or its id where the catalog has none.
+fn name_or_id<W: Word>(name: Option<&str>, word: W) -> &str {
+    name.unwrap_or_else(|| word.id())
+}
+
+impl Catalog {
+    /// The printed name of a high availability mode.
+    #[must_use]
+    pub fn ha_name(&self, mode: HaMode) -> &str {
+        name_or_id(self.ha_mode(mode).map(|entry| entry.name.as_str()), mode)
+    }
+
+    /// The printed name of a disaster recovery mode.
+    #[must_use]
+    pub fn dr_name(&self, mode: DrMode) -> &str {
+        name_or_id(self.dr_mode(mode).map(|entry| entry.name.as_str()), mode)
+    }
+
+    /// The printed name of a hosting value.
+    #[must_use]
+    pub fn hosting_name(&self, hosting: Hosting) -> &str {
+        name_or_id(
+            self.hosting(hosting).map(|entry| entry.name.as_str()),
+            hosting,
+        )
+    }
+}

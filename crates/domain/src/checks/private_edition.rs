@@ -1,0 +1,289 @@
+//! Services in units: how many pods, what is left after a loss, where disaster recovery ends.
+
+use super::edition::Edition;
+use super::raised::{Raised, list};
+use super::subject::Subject;
+use super::{kubernetes, promises, recovery_time};
+use crate::catalog::{Architecture, Catalog, CheckId, HaMode, Hosting, Service};
+use crate::deployment::PlannedAs;
+use crate::kubernetes::{MINIMUM, lost_pods, required};
+use crate::plan::{Edit, Path, PlannedService, PodKind, PrivateEdition, Role};
+use crate::recovery::{DataLoss, PlanRecovery};
+
+pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
+    let Some(edition) = &subject.plan.private_edition else {
+        return;
+    };
+    let all = Edition { subject, edition };
+    one_zone(edition, raised);
+    tolerance_clamped(edition, raised);
+    quorums(subject, raised);
+    recovery_time::check(all, raised);
+    lag_unknown(all, raised);
+    promises::check(all, raised);
+    kubernetes::across_data_centers(edition, raised);
+    for (service, stands) in edition
+        .services
+        .iter()
+        .zip(subject.deployment.planned.values())
+    {
+        let Some(row) = subject.catalog.service(&service.service) else {
+            raised.push(
+                Raised::new(
+                    CheckId::PrivateEditionUnknownService,
+                    &service.at.key("service"),
+                )
+                .name("service", &service.service),
+            );
+            continue;
+        };
+        row_of(service, row, subject.catalog, raised);
+        hosting(all, service, row, raised);
+        shared_parts(all, stands, row, raised);
+        replicas(all, service, stands, row, raised);
+        kubernetes::disruption_budget(all, service, stands, row, raised);
+        stateful_sets(service, row, raised);
+    }
+}
+
+/// A cloud region with one zone.
+fn one_zone(edition: &PrivateEdition, raised: &mut Vec<Raised>) {
+    if edition.architecture != Architecture::Cloud {
+        return;
+    }
+    for unit in edition.units.iter().filter(|unit| unit.zones == 1) {
+        let at = unit.at.key("zones");
+        let fix = Edit::set(at.clone(), PrivateEdition::CLOUD_ZONES);
+        raised.push(
+            Raised::new(CheckId::PrivateEditionOneZone, &at)
+                .name("unit", &unit.id)
+                .name("zones", PrivateEdition::CLOUD_ZONES)
+                .fix(fix),
+        );
+    }
+}
+
+/// More zones to be lost than a unit can lose; the unit with the fewest decides.
+fn tolerance_clamped(edition: &PrivateEdition, raised: &mut Vec<Raised>) {
+    let Some(wanted) = edition.tolerate.zones else {
+        return;
+    };
+    let Some(unit) = edition.units.iter().min_by_key(|unit| unit.zones) else {
+        return;
+    };
+    let held = edition.tolerated_zones(unit.zones);
+    if held < wanted {
+        let at = PrivateEdition::at().key("tolerate").key("zones");
+        raised.push(
+            Raised::new(CheckId::PrivateEditionToleranceClamped, &at)
+                .name("wanted", wanted)
+                .name("unit", &unit.id)
+                .name("zones", unit.zones)
+                .name("held", held)
+                .fix(Edit::set(at.clone(), held)),
+        );
+    }
+}
+
+/// Quorums: an even number of members gains nothing, and two zones survive only the loss of one.
+fn quorums(subject: Subject<'_>, raised: &mut Vec<Raised>) {
+    let listed = Path::root().key("shared");
+    let written = listed.find(subject.document.value());
+    let written = written.and_then(serde_json::Value::as_array);
+    for part in subject.plan.shared.iter().filter(|part| part.quorum) {
+        let mut entries = written.into_iter().flatten();
+        let here = entries.position(|entry| entry.get("id").is_some_and(|id| *id == part.id));
+        let Some(index) = here else {
+            continue;
+        };
+        let found = |id, key: &str| {
+            Raised::new(id, &listed.index(index).key(key))
+                .name("name", &part.id)
+                .name("of", part.of)
+                .name("need", part.need)
+        };
+        if part.of % 2 == 0 {
+            raised.push(found(CheckId::PrivateEditionQuorumEven, "of"));
+        }
+        if part.zones == 2 {
+            raised.push(found(CheckId::PrivateEditionQuorumInTwoZones, "zones"));
+        }
+    }
+}
+
+/// A recovery point objective while nobody knows how far the other unit is behind.
+fn lag_unknown(all: Edition<'_>, raised: &mut Vec<Raised>) {
+    if all.subject.plan.objectives.recovery_point.is_none() {
+        return;
+    }
+    let lags = |line: &&PlanRecovery| {
+        line.recovery.data_loss == Some(DataLoss::ReplicationLag) && line.recovery_point.is_none()
+    };
+    let lines = all.subject.recovery.iter().filter(lags);
+    let ids: Vec<&str> = lines.filter_map(PlanRecovery::service).collect();
+    let services = all.needed(&ids);
+    if !services.is_empty() {
+        let at = Path::root().key("objectives").key("rpo_s");
+        raised.push(
+            Raised::new(CheckId::PrivateEditionLagUnknown, &at).name("services", list(services)),
+        );
+    }
+}
+
+/// What the source says of the row, and what the plan makes of it.
+fn row_of(service: &PlannedService, row: &Service, catalog: &Catalog, raised: &mut Vec<Raised>) {
+    for conflict in &row.conflicts {
+        raised.push(
+            Raised::new(
+                CheckId::PrivateEditionSourceConflict,
+                &service.at.key("service"),
+            )
+            .name("name", &row.name)
+            .name("conflict", conflict),
+        );
+    }
+    let Some(mode) = service.mode.filter(|mode| !row.ha_modes.contains(mode)) else {
+        return;
+    };
+    let modes = row.ha_modes.iter().map(|mode| catalog.ha_name(*mode));
+    let at = service.at.key("mode");
+    raised.push(
+        Raised::new(CheckId::PrivateEditionModeNotOfItsRow, &at)
+            .name("name", &row.name)
+            .name("mode", catalog.ha_name(mode))
+            .name("modes", list(modes))
+            .fix(Edit::Clear { at: at.clone() }),
+    );
+}
+
+/// A service of the primary unit that the plan puts into a secondary one.
+fn hosting(all: Edition<'_>, service: &PlannedService, row: &Service, raised: &mut Vec<Raised>) {
+    if row.hosting != Some(Hosting::PrimaryOnly) {
+        return;
+    }
+    let named = service.units.iter().flatten();
+    let mut secondary = named.filter(|id| {
+        let mut units = all.edition.units.iter();
+        units.any(|unit| unit.id == **id && unit.role == Role::Secondary)
+    });
+    if let Some(unit) = secondary.next() {
+        raised.push(
+            Raised::new(
+                CheckId::PrivateEditionPrimaryOnlyInSecondary,
+                &service.at.key("units"),
+            )
+            .name("name", &row.name)
+            .name("unit", unit),
+        );
+    }
+}
+
+/// A service that names nothing it depends on, though its lab chart needs something.
+fn shared_parts(all: Edition<'_>, service: &PlannedAs, row: &Service, raised: &mut Vec<Raised>) {
+    if !service.depends_on.is_empty() {
+        return;
+    }
+    let chart = row.lab_chart.as_deref().unwrap_or_default();
+    let workloads = all.subject.catalog.workloads_of(chart);
+    let mut parts: Vec<&str> = workloads
+        .flat_map(|workload| workload.depends_on_third_party.iter().map(String::as_str))
+        .collect();
+    parts.sort_unstable();
+    parts.dedup();
+    if !parts.is_empty() {
+        raised.push(
+            Raised::new(
+                CheckId::PrivateEditionNoSharedParts,
+                &service.at.key("depends_on"),
+            )
+            .name("name", &row.name)
+            .name("parts", list(parts)),
+        );
+    }
+}
+
+/// How many pods there are, and whether those that are left carry the load.
+fn replicas(
+    all: Edition<'_>,
+    service: &PlannedService,
+    stands: &PlannedAs,
+    row: &Service,
+    raised: &mut Vec<Raised>,
+) {
+    let Some(mode) = stands.mode else {
+        return;
+    };
+    let found = |id| Raised::new(id, &service.at).name("name", &row.name);
+    match mode {
+        HaMode::CronJob => raised.push(found(CheckId::PrivateEditionCronJob)),
+        HaMode::NPlusOne => few_replicas(stands, row, raised),
+        HaMode::Singleton | HaMode::ActiveActive => {
+            let pods = if mode == HaMode::Singleton { 1 } else { 2 };
+            raised.push(found(CheckId::PrivateEditionModeBelowThree).name("replicas", pods));
+        }
+        HaMode::ColdStandby
+        | HaMode::WarmStandby
+        | HaMode::HotStandby
+        | HaMode::Parallel
+        | HaMode::VendorSpecific
+        | HaMode::NotApplicable => {}
+    }
+    if mode == HaMode::Singleton && stands.counts {
+        raised.push(found(CheckId::PrivateEditionSingletonOnCriticalPath));
+    }
+    let needed = required(service);
+    if mode == HaMode::ActiveActive && needed > 1 {
+        raised.push(found(CheckId::PrivateEditionPairCannotCarry).name("required", needed));
+    }
+    if matches!(mode, HaMode::NPlusOne | HaMode::ActiveActive) {
+        survivors(all, service, row, raised);
+    }
+}
+
+fn few_replicas(service: &PlannedAs, row: &Service, raised: &mut Vec<Raised>) {
+    let Some(replicas) = service.replicas.filter(|replicas| *replicas < MINIMUM) else {
+        return;
+    };
+    let at = service.at.key("replicas");
+    raised.push(
+        Raised::new(CheckId::PrivateEditionFewReplicas, &at)
+            .name("name", &row.name)
+            .name("replicas", replicas)
+            .fix(Edit::Clear { at: at.clone() }),
+    );
+}
+
+/// The first unit in which too few pods are left after the zones, or the workers, that may be lost.
+fn survivors(all: Edition<'_>, service: &PlannedService, row: &Service, raised: &mut Vec<Raised>) {
+    let short = all.running(service).find_map(|(unit, pods)| {
+        let zones = all.edition.tolerated_zones(unit.zones);
+        let lost = lost_pods(pods.replicas, unit.zones, zones).max(all.edition.tolerate.workers);
+        let left = pods.replicas.saturating_sub(lost);
+        (left < pods.required).then_some((pods, left))
+    });
+    if let Some((pods, left)) = short {
+        raised.push(
+            Raised::new(CheckId::PrivateEditionSurvivorsTooFew, &service.at)
+                .name("name", &row.name)
+                .name("unit", &pods.unit)
+                .name("left", left)
+                .name("replicas", pods.replicas)
+                .name("required", pods.required),
+        );
+    }
+}
+
+/// Workloads whose pods a lost worker takes along.
+fn stateful_sets(service: &PlannedService, row: &Service, raised: &mut Vec<Raised>) {
+    let tied = service.workloads.iter();
+    for workload in tied.filter(|workload| workload.kind == PodKind::StatefulSet) {
+        raised.push(
+            Raised::new(
+                CheckId::PrivateEditionStatefulSetStays,
+                &workload.at.key("kind"),
+            )
+            .name("name", &row.name)
+            .name("workload", &workload.name),
+        );
+    }
+}

@@ -1,0 +1,116 @@
+//! Services that a fault takes down for longer than the recovery time objective.
+
+use std::collections::BTreeSet;
+
+use super::edition::Edition;
+use super::raised::Raised;
+use crate::catalog::CheckId;
+use crate::duration::length;
+use crate::fault::Fault;
+use crate::plan::Path;
+use crate::recovery::PlanRecovery;
+use crate::units::Seconds;
+
+/// One finding for each unit and each way to miss the objective, which names all services it is
+/// about, those that are not critical too: recovery counts them as well.
+pub(super) fn check(all: Edition<'_>, raised: &mut Vec<Raised>) {
+    let Some(objective) = all.subject.plan.objectives.recovery_time else {
+        return;
+    };
+    let at = Path::root().key("objectives").key("rto_s");
+    let names = &all.subject.catalog.checks;
+    for unit in &all.edition.units {
+        for miss in Miss::ALL {
+            let lines = all.subject.recovery.iter().filter(|line| {
+                line.unit.as_ref() == Some(&unit.id) && Miss::of(line) == Some(miss)
+            });
+            let ids: BTreeSet<&str> = lines.clone().filter_map(PlanRecovery::service).collect();
+            let Some(longest) = longest(lines) else {
+                continue;
+            };
+            raised.push(
+                Raised::new(miss.check(), &at)
+                    .name("fault", names.fault_of_pod(miss.fault()))
+                    .name("unit", &unit.id)
+                    .names("services", all.services(&ids))
+                    .name("length", length(longest))
+                    .name("objective", length(objective)),
+            );
+        }
+    }
+}
+
+/// How a service misses the objective.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Miss {
+    /// Its unit is lost, and nothing takes over.
+    NotCovered,
+    /// Its unit is lost, and the other one takes over too late.
+    TooSlow,
+    PodCrash,
+    PodHang,
+    NodeFailure,
+    ZoneFailure,
+}
+
+impl Miss {
+    const ALL: [Self; 6] = [
+        Self::NotCovered,
+        Self::TooSlow,
+        Self::PodCrash,
+        Self::PodHang,
+        Self::NodeFailure,
+        Self::ZoneFailure,
+    ];
+
+    /// `None` where the objective is met, where nobody knows, and for what is no service.
+    fn of(line: &PlanRecovery) -> Option<Self> {
+        if line.meets_rto != Some(false) {
+            return None;
+        }
+        match line.recovery.fault {
+            Fault::UnitDown if line.recovery.rule.leaves_unit_uncovered() => Some(Self::NotCovered),
+            Fault::UnitDown => Some(Self::TooSlow),
+            Fault::ContainerCrash => Some(Self::PodCrash),
+            Fault::Hang => Some(Self::PodHang),
+            Fault::WorkerDown => Some(Self::NodeFailure),
+            Fault::ZoneDown => Some(Self::ZoneFailure),
+            Fault::ProcessExit
+            | Fault::ServiceUnavailable
+            | Fault::HostDown
+            | Fault::LcaLost
+            | Fault::ScsDown
+            | Fault::SharedDown
+            | Fault::NetworkCut
+            | Fault::LicenseDecrease => None,
+        }
+    }
+
+    /// The check that says so.
+    fn check(self) -> CheckId {
+        match self {
+            Self::NotCovered => CheckId::PrivateEditionObjectiveWithoutRecovery,
+            Self::TooSlow => CheckId::PrivateEditionRecoveryTooSlow,
+            Self::PodCrash | Self::PodHang | Self::NodeFailure | Self::ZoneFailure => {
+                CheckId::PrivateEditionFaultMissesRto
+            }
+        }
+    }
+
+    /// What happens.
+    fn fault(self) -> Fault {
+        match self {
+            Self::NotCovered | Self::TooSlow => Fault::UnitDown,
+            Self::PodCrash => Fault::ContainerCrash,
+            Self::PodHang => Fault::Hang,
+            Self::NodeFailure => Fault::WorkerDown,
+            Self::ZoneFailure => Fault::ZoneDown,
+        }
+    }
+}
+
+/// The longest of these outages, at its worst.
+fn longest<'p>(lines: impl Iterator<Item = &'p PlanRecovery>) -> Option<Seconds> {
+    let outages = lines.filter_map(|line| line.total().map(|span| span.worst));
+    outages.reduce(|longest, next| if next > longest { next } else { longest })
+}

@@ -1,0 +1,201 @@
+//! The redundancy of applications, and of the Management Layer that makes it work.
+
+use super::raised::{Raised, list};
+use super::subject::Subject;
+use crate::catalog::{CheckId, HaMode, Timing, TimingKey, TimingValue, Timings};
+use crate::deployment::{Deployment, HangWatch, RedundancyGroup, Scheme};
+use crate::duration::length;
+use crate::fault::Fault;
+use crate::id::Word;
+use crate::plan::{Edit, Engage, Plan, Redundancy};
+use crate::recovery::{Outage, component_losses};
+use crate::subject_id::SubjectId;
+use crate::units::Seconds;
+
+pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
+    let timings = subject.plan.timings(subject.catalog);
+    control_servers(subject.deployment, raised);
+    addp(subject, &timings, raised);
+    hangup_restart(subject.plan, &timings, raised);
+    let slowest = slowest_cold_standby(&timings);
+    for (_, application) in subject.deployment.applications() {
+        mode(subject, application, raised);
+        hang_detection(application, &timings, raised);
+        auto_restart(application, raised);
+        cold_standby(subject, application, slowest, raised);
+        configuration_database(application, raised);
+    }
+}
+
+/// Without a second Solution Control Server, losing the one leaves nobody to react to any fault. Two
+/// Interaction Concentrators alone need nobody.
+fn control_servers(deployment: &Deployment, raised: &mut Vec<Raised>) {
+    let mut groups = deployment.groups.values();
+    if deployment.control_servers.len() < 2 && groups.any(|it| it.subject != SubjectId::Icon) {
+        raised.push(Raised::new(
+            CheckId::RedundancyOneScs,
+            &Engage::control_servers_at(),
+        ));
+    }
+}
+
+/// ADDP is what notices a silent host. Over a WAN a short timeout mistakes delays for losses.
+fn addp(subject: Subject<'_>, timings: &Timings, raised: &mut Vec<Raised>) {
+    let Some(timeout) = timings.length(TimingKey::AddpTimeout) else {
+        return;
+    };
+    let wan = subject.plan.engage.management_layer.wan;
+    let least = timings.length(TimingKey::AddpTimeoutWan);
+    let (id, advised) = if timeout.is_zero() {
+        let key = if wan {
+            TimingKey::AddpTimeoutWan
+        } else {
+            TimingKey::AddpTimeout
+        };
+        // The plan has turned it off, so its own figures are no advice.
+        (CheckId::RedundancyAddpOff, subject.catalog.timings.get(key))
+    } else if wan && least.is_some_and(|least| timeout < least) {
+        let advised = timings.get(TimingKey::AddpTimeoutWan);
+        (CheckId::RedundancyAddpShortOverWan, advised)
+    } else {
+        return;
+    };
+    let at = subject.plan.setting(TimingKey::AddpTimeout);
+    let least = advised.and_then(Timing::length);
+    let finding = Raised::new(id, &at)
+        .name("found", length(timeout))
+        .name("least", least.map_or_else(String::new, length));
+    raised.push(match advised.map(|timing| &timing.value) {
+        Some(TimingValue::Number(number)) => finding
+            .name("advised", number)
+            .fix(Edit::set(at, number.clone())),
+        _ => finding,
+    });
+}
+
+fn hangup_restart(plan: &Plan, timings: &Timings, raised: &mut Vec<Raised>) {
+    if timings.flag(TimingKey::HangupRestart) == Some(false) {
+        let at = plan.setting(TimingKey::HangupRestart);
+        raised.push(
+            Raised::new(CheckId::RedundancyHangupRestartOff, &at).fix(Edit::set(at.clone(), true)),
+        );
+    }
+}
+
+/// A mode no source gives the component, or a component no source gives a mode. A mode that is up
+/// to the vendor is not judged, nor is a component the catalog does not know.
+fn mode(subject: Subject<'_>, application: &RedundancyGroup, raised: &mut Vec<Raised>) {
+    let id = application.component.as_deref();
+    let Some(component) = id.and_then(|id| subject.catalog.component(id)) else {
+        return;
+    };
+    let named = |id, key| {
+        Raised::new(id, &application.at.key(key))
+            .name("name", application.subject.own())
+            .name("component", &component.name)
+    };
+    let modes = subject.catalog.modes_of(component);
+    if modes.is_empty() {
+        raised.push(named(CheckId::RedundancyComponentWithoutMode, "component"));
+        return;
+    }
+    let Some(mode) = application.protection.scheme.mode() else {
+        return;
+    };
+    if modes.contains(&mode) || modes.contains(&HaMode::VendorSpecific) {
+        return;
+    }
+    let names = modes.iter().map(|mode| subject.catalog.ha_name(*mode));
+    let finding = named(CheckId::RedundancyModeNotSupported, "redundancy")
+        .name("mode", subject.catalog.ha_name(mode))
+        .name("modes", list(names));
+    let plannable = |mode: &&HaMode| Redundancy::from_id(mode.id()).is_some();
+    raised.push(match modes {
+        // Only where there is nothing to choose.
+        [mode] if plannable(&mode) => {
+            finding.fix(Edit::set(application.at.key("redundancy"), mode.id()))
+        }
+        _ => finding,
+    });
+}
+
+/// A hang is seen where detection is on and there is a heartbeat. A plan that sets the heartbeat in
+/// the management layer turns detection on for every application that does not say off.
+fn hang_detection(application: &RedundancyGroup, timings: &Timings, raised: &mut Vec<Raised>) {
+    let heartbeat = timings.length(TimingKey::HeartbeatPeriod);
+    let beats = heartbeat.is_some_and(|period| !period.is_zero());
+    let id = match (application.protection.hang_watch, beats) {
+        (HangWatch::On | HangWatch::OnForAll, true) => return,
+        (HangWatch::On, false) => CheckId::RedundancyHangDetectionWithoutHeartbeat,
+        (HangWatch::OnForAll, false) | (HangWatch::Off, _) => CheckId::RedundancyHangDetectionOff,
+    };
+    let at = application.at.key("hang_detection");
+    raised.push(Raised::new(id, &at).name("name", application.subject.own()));
+}
+
+fn auto_restart(application: &RedundancyGroup, raised: &mut Vec<Raised>) {
+    if !application.protection.auto_restart {
+        let at = application.at.key("auto_restart");
+        raised.push(
+            Raised::new(CheckId::RedundancyAutoRestartOff, &at)
+                .name("name", application.subject.own())
+                .fix(Edit::set(at.clone(), true)),
+        );
+    }
+}
+
+/// The longest a cold standby takes, and the fault it takes it for. Hangs are left out: how long
+/// they last is a matter of noticing them, whatever the mode, and has a check of its own.
+fn slowest_cold_standby(timings: &Timings) -> Option<(Fault, Seconds)> {
+    component_losses(HaMode::ColdStandby, timings)
+        .into_iter()
+        .filter(|recovery| recovery.fault != Fault::Hang)
+        .filter_map(|recovery| match recovery.outage {
+            Outage::Lasts(budget) => Some((recovery.fault, budget.total().worst)),
+            Outage::None | Outage::Never | Outage::Unknown | Outage::NotApplicable => None,
+        })
+        .fold(None, |slowest, (fault, length)| match slowest {
+            Some((_, longest)) if longest >= length => slowest,
+            _ => Some((fault, length)),
+        })
+}
+
+fn cold_standby(
+    subject: Subject<'_>,
+    application: &RedundancyGroup,
+    slowest: Option<(Fault, Seconds)>,
+    raised: &mut Vec<Raised>,
+) {
+    let Some((objective, (fault, length))) = subject.plan.objectives.recovery_time.zip(slowest)
+    else {
+        return;
+    };
+    if application.protection.scheme == Scheme::Cold && length > objective {
+        raised.push(
+            Raised::new(
+                CheckId::RedundancyColdStandbyMissesRto,
+                &application.at.key("redundancy"),
+            )
+            .name("name", application.subject.own())
+            .name("fault", subject.catalog.checks.fault(fault))
+            .name("length", self::length(length))
+            .name("objective", self::length(objective)),
+        );
+    }
+}
+
+/// A backup Configuration Server is promoted only while it is connected to its database, so the
+/// plan has to have that database.
+fn configuration_database(application: &RedundancyGroup, raised: &mut Vec<Raised>) {
+    let databases = application.promotion_needs.as_ref();
+    let lacks_database = databases.is_some_and(Vec::is_empty);
+    if application.protection.scheme.is_pair() && lacks_database {
+        raised.push(
+            Raised::new(
+                CheckId::RedundancyConfigurationServerWithoutDatabase,
+                &application.at.key("depends_on"),
+            )
+            .name("name", application.subject.own()),
+        );
+    }
+}

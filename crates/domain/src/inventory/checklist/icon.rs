@@ -1,0 +1,73 @@
+//! The rules of an Interaction Concentrator pair, in the order they can be followed: databases,
+//! access points, applications, connections, options.
+
+use super::super::object_id::{ObjectId, Side};
+use super::super::what::What;
+use super::super::wording::Names;
+use super::step::{Section, Step};
+use super::writer::Writer;
+use crate::plan::{IconMember, IconPair};
+
+pub(super) fn section(writer: &Writer<'_>, pair: &IconPair) -> Option<Section> {
+    let mut section = writer.section("icon", "", &[])?;
+    let members = [(Side::A, &pair.a), (Side::B, &pair.b)];
+    let for_both = |group: &str, id: &str| -> Option<Step> {
+        let parts = members.iter().filter_map(|(side, member)| {
+            let about = ObjectId::Icon(*side).to_string();
+            writer.step(id, &about, &names(writer, *side, member))
+        });
+        Some(writer.step(group, "", &[])?.with(parts.collect()))
+    };
+    let connections = writer.connect(What::IconConnections);
+    let connect = if connections.is_empty() {
+        "icon.connections-unnamed"
+    } else {
+        "icon.connections"
+    };
+    let role = pair
+        .stores_voice
+        .then(|| for_both("icon.roles", "icon.role"));
+    section.steps = [
+        for_both("icon.databases", "icon.database"),
+        for_both("icon.access-points", "icon.access-point"),
+        for_both("icon.applications", "icon.application"),
+        writer
+            .step(connect, "", &[])
+            .map(|step| step.with(connections)),
+        writer.step("icon.options", "", &[]),
+        role.flatten(),
+    ]
+    .into_iter()
+    .flatten()
+    .enumerate()
+    .map(|(index, step)| step.numbered(index + 1))
+    .collect();
+    Some(section)
+}
+
+/// What the steps of a member name; what the plan does not say is said to be open.
+fn names(writer: &Writer<'_>, side: Side, member: &IconMember) -> Vec<(&'static str, String)> {
+    let open = |id: &str, value: Option<&String>| match value {
+        Some(value) => value.clone(),
+        None => writer.words.object(id, &[]),
+    };
+    let database = &member.database;
+    let host = |id: &ObjectId| writer.thing(id).and_then(|thing| thing.hosts.first());
+    let (icon, idb) = (ObjectId::Icon(side), ObjectId::IconDatabase(side));
+    let rdbms = [database.rdbms.as_deref(), database.version.as_deref()];
+    let rdbms: Vec<&str> = rdbms.into_iter().flatten().collect();
+    let rdbms = (!rdbms.is_empty()).then(|| rdbms.join(" "));
+    let dap_names: &Names<'_> = &[("side", side.letter())];
+    let dap = member.dap.clone();
+    vec![
+        ("name", writer.name_of(&icon)),
+        ("database", writer.name_of(&idb)),
+        ("host", open("unnamed-host", host(&icon))),
+        ("database-host", open("unnamed-host", host(&idb))),
+        ("rdbms", open("unnamed-rdbms", rdbms.as_ref())),
+        (
+            "dap",
+            dap.unwrap_or_else(|| writer.words.object("icon-access-point", dap_names)),
+        ),
+    ]
+}

@@ -1,0 +1,318 @@
+//! How many of each thing there have to be, and the rule behind the count.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::connections::{Connection, StatServerRoute};
+use super::kind::Kind;
+use super::object_id::ObjectId;
+use super::site::Site;
+use super::thing::{Thing, application_id};
+use super::what::What;
+use super::wording::{Wording, fill, listed};
+use crate::id::Word;
+use crate::plan::{Cluster, EventLog, ProxyClient};
+use crate::source::Source;
+
+/// A count and why.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct InventoryLine {
+    /// What is counted.
+    pub what: What,
+    /// Its name.
+    pub name: String,
+    /// How many.
+    pub count: u64,
+    /// The rule that asks for them, written for this plan.
+    pub why: String,
+    /// Whether we drew the rule from the source rather than the source stating it.
+    pub inference: bool,
+    /// Where the rule stands.
+    #[serde(flatten)]
+    pub source: Source,
+}
+
+/// The lines as they are collected.
+struct Ledger<'a> {
+    things: &'a [Thing],
+    connections: &'a [Connection],
+    words: Wording<'a>,
+    lines: Vec<InventoryLine>,
+}
+
+impl Ledger<'_> {
+    fn of(&self, kind: Kind) -> impl Iterator<Item = &Thing> {
+        self.things.iter().filter(move |thing| thing.kind == kind)
+    }
+
+    fn things(&self, kind: Kind) -> u64 {
+        length(self.of(kind).count())
+    }
+
+    fn members(&self, kind: Kind) -> u64 {
+        self.of(kind).map(|thing| thing.members).sum()
+    }
+
+    fn connections(&self, what: What) -> u64 {
+        let same = self.connections.iter().filter(|c| c.what == what);
+        length(same.count())
+    }
+
+    /// Adds a line with one of its reasons, `what.case`, or just `what` where there is only one.
+    fn add(&mut self, what: What, case: &str, count: u64, names: &[(&str, String)]) {
+        let id = match case {
+            "" => what.id().to_owned(),
+            case => format!("{}.{case}", what.id()),
+        };
+        let Some(reason) = self.words.reason(&id) else {
+            return;
+        };
+        let mut names = names.to_vec();
+        names.push(("count", count.to_string()));
+        self.lines.push(InventoryLine {
+            what,
+            name: self.words.item(what.id()),
+            count,
+            why: fill(&reason.text, &names),
+            inference: reason.inference,
+            source: reason.source.clone(),
+        });
+    }
+
+    /// The same, unless there are none.
+    fn add_some(&mut self, what: What, count: u64, names: &[(&str, String)]) {
+        if count > 0 {
+            self.add(what, "", count, names);
+        }
+    }
+
+    /// Counts the connections of a kind, unless there are none.
+    fn add_connections(&mut self, what: What, names: &[(&str, String)]) {
+        self.add_some(what, self.connections(what), names);
+    }
+}
+
+/// Every count, in the order of the vocabulary.
+pub(super) fn lines(
+    site: Site<'_>,
+    things: &[Thing],
+    connections: &[Connection],
+    words: Wording<'_>,
+) -> Vec<InventoryLine> {
+    let mut ledger = Ledger {
+        things,
+        connections,
+        words,
+        lines: Vec::new(),
+    };
+    if let Some(cluster) = site.cluster() {
+        if !cluster.nodes.is_empty() {
+            servers(site, cluster, &mut ledger);
+        }
+        proxies(site, cluster, &mut ledger);
+        clients(cluster, &mut ledger);
+    }
+    applications(site, &mut ledger);
+    icon(site, &mut ledger);
+    hosts(site, &mut ledger);
+    unit_pairs(&mut ledger);
+    ledger.lines.sort_by_key(|line| line.what);
+    ledger.lines
+}
+
+fn length(count: usize) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
+}
+
+/// Interaction Servers and their databases.
+fn servers(site: Site<'_>, cluster: &Cluster, ledger: &mut Ledger<'_>) {
+    let nodes = cluster.nodes.len();
+    let single: Vec<&str> = site
+        .nodes()
+        .filter(|(_, group)| !site.is_pair(*group))
+        .map(|(node, _)| node.id.as_str())
+        .collect();
+    let names = [
+        ("nodes", nodes.to_string()),
+        ("backups", (nodes - single.len()).to_string()),
+        ("single", listed(single.iter().copied())),
+    ];
+    let case = if single.is_empty() {
+        "paired"
+    } else {
+        "some-single"
+    };
+    let servers = ledger.members(Kind::ClusterNode);
+    ledger.add(What::InteractionServers, case, servers, &names);
+
+    let mut databases = BTreeSet::new();
+    let shared: BTreeSet<&str> = cluster
+        .nodes
+        .iter()
+        .filter_map(|node| node.database.as_deref())
+        .filter(|database| !databases.insert(*database))
+        .collect();
+    let case = if shared.is_empty() { "own" } else { "shared" };
+    let database_names = [
+        ("nodes", nodes.to_string()),
+        ("shared", listed(shared.iter().copied())),
+    ];
+    let count = ledger.things(Kind::InteractionDatabase);
+    ledger.add(What::InteractionDatabases, case, count, &database_names);
+    ledger.add_connections(What::DatabaseAccessPoints, &names);
+
+    let case = match cluster.event_log {
+        Some(EventLog::Shared) => "shared",
+        Some(EventLog::PerNode) => "per-node",
+        None => "unsaid",
+    };
+    let count = ledger.things(Kind::EventLog);
+    ledger.add(What::EventLogDatabases, case, count, &names);
+    ledger.add_connections(What::EventLogAccessPoints, &names);
+    ledger.add_some(What::ClusterObjects, ledger.things(Kind::Cluster), &names);
+    ledger.add_connections(What::ClusterObjectConnections, &names);
+}
+
+/// Proxies and the object that holds those for desktops.
+fn proxies(site: Site<'_>, cluster: &Cluster, ledger: &mut Ledger<'_>) {
+    let desktops: Vec<&str> = cluster
+        .proxies_for(ProxyClient::Desktop)
+        .map(|proxy| proxy.id.as_str())
+        .collect();
+    let backups = site.proxies().filter(|(_, group)| site.is_pair(*group));
+    let backups = backups.count();
+    let names = [
+        ("proxies", cluster.proxies.len().to_string()),
+        ("backups", backups.to_string()),
+        ("desktop-proxies", desktops.len().to_string()),
+    ];
+    let case = match (cluster.proxies.len(), backups) {
+        (0, _) => "none",
+        (_, 0) => "single",
+        _ => "paired",
+    };
+    let count = ledger.members(Kind::Proxy);
+    ledger.add(What::InteractionServerProxies, case, count, &names);
+    let case = if desktops.is_empty() { "none" } else { "one" };
+    let count = ledger.things(Kind::ProxyCluster);
+    ledger.add(What::ProxyClusterObjects, case, count, &names);
+    ledger.add_connections(What::ProxyClusterConnections, &names);
+    ledger.add_connections(What::ProxyConnections, &names);
+}
+
+/// The clients of the cluster and how they reach it.
+fn clients(cluster: &Cluster, ledger: &mut Ledger<'_>) {
+    let nodes = cluster.nodes.len();
+    ledger.add_connections(What::DesktopConnections, &[]);
+    ledger.add_connections(What::DedicatedProxyConnections, &[]);
+    if ledger.things(Kind::Routing) > 0 {
+        let connected: Option<BTreeSet<&String>> = cluster
+            .urs_connections
+            .as_ref()
+            .map(|listed| listed.iter().collect());
+        let missing: Vec<&str> = cluster
+            .nodes
+            .iter()
+            .filter(|node| {
+                let connected = connected.as_ref();
+                connected.is_some_and(|connected| !connected.contains(&node.id))
+            })
+            .map(|node| node.id.as_str())
+            .collect();
+        let case = match (&cluster.urs_connections, missing.is_empty()) {
+            (None, _) => "unsaid",
+            (Some(_), true) => "all",
+            (Some(_), false) => "missing",
+        };
+        let names = [
+            ("nodes", nodes.to_string()),
+            ("missing", listed(missing.iter().copied())),
+        ];
+        let count = ledger.connections(What::RoutingConnections);
+        ledger.add(What::RoutingConnections, case, count, &names);
+    }
+    if ledger.things(Kind::Orchestration) > 0 {
+        let count = ledger.connections(What::OrchestrationConnections);
+        let case = if count == 0 { "none" } else { "some" };
+        ledger.add(What::OrchestrationConnections, case, count, &[]);
+    }
+    if ledger.things(Kind::StatServer) > 0 {
+        let case = match StatServerRoute::of(cluster) {
+            StatServerRoute::Proxy => "proxy",
+            StatServerRoute::Direct => "direct",
+            StatServerRoute::ProxyUnsaid => "proxy-unsaid",
+            StatServerRoute::DirectUnsaid => "direct-unsaid",
+            StatServerRoute::NoProxy => "no-proxy",
+        };
+        let names = [("nodes", nodes.to_string())];
+        let count = ledger.connections(What::StatServerConnections);
+        ledger.add(What::StatServerConnections, case, count, &names);
+    }
+}
+
+/// The applications of the site, every pair, and what they depend on.
+fn applications(site: Site<'_>, ledger: &mut Ledger<'_>) {
+    let ids: BTreeSet<ObjectId> = site
+        .deployment
+        .applications()
+        .map(|(_, application)| application_id(application))
+        .collect();
+    let things = ledger.things.iter();
+    let applications = things.filter(|thing| ids.contains(&thing.id));
+    let (listed_ones, members) = applications.fold((0u64, 0u64), |(ones, members), thing| {
+        (ones + 1, members + thing.members)
+    });
+    let names = [("listed", listed_ones.to_string())];
+    ledger.add_some(What::Applications, members, &names);
+    let pairs: Vec<&str> = ledger
+        .things
+        .iter()
+        .filter(|thing| thing.pair)
+        .map(|thing| thing.name.as_str())
+        .collect();
+    let names = [("pairs", listed(pairs.iter().copied()))];
+    ledger.add_some(What::RedundantPairs, length(pairs.len()), &names);
+    ledger.add_some(What::SharedParts, ledger.things(Kind::SharedPart), &[]);
+    ledger.add_connections(What::DependencyConnections, &[]);
+}
+
+fn icon(site: Site<'_>, ledger: &mut Ledger<'_>) {
+    if site.plan.engage.icon_pair.is_none() {
+        return;
+    }
+    ledger.add_some(What::IconApplications, ledger.things(Kind::Icon), &[]);
+    ledger.add_some(What::IconDatabases, ledger.things(Kind::IconDatabase), &[]);
+    ledger.add_connections(What::IconAccessPoints, &[]);
+    let sources = site.icon_sources();
+    let case = if sources.is_empty() { "none" } else { "both" };
+    let names = [("sources", listed(sources.iter().copied()))];
+    let count = ledger.connections(What::IconConnections);
+    ledger.add(What::IconConnections, case, count, &names);
+}
+
+/// Hosts, and those of them that need a Local Control Agent.
+fn hosts(site: Site<'_>, ledger: &mut Ledger<'_>) {
+    let deployment = site.deployment;
+    let named = || deployment.hosts.iter().filter(|(_, host)| host.is_named);
+    let agents = named().filter(|(host, _)| deployment.runs_anything(*host));
+    ledger.add_some(What::LocalControlAgents, length(agents.count()), &[]);
+    // A host that is named for a shared part alone is the part's own affair.
+    let all = named().filter(|(index, host)| host.is_listed || deployment.runs_anything(*index));
+    let mut all: BTreeSet<&str> = all.map(|(_, host)| host.id.as_str()).collect();
+    all.extend(deployment.idle_hosts.iter().map(String::as_str));
+    ledger.add_some(What::Hosts, length(all.len()), &[]);
+}
+
+/// All pairs of units are meshed with each other.
+fn unit_pairs(ledger: &mut Ledger<'_>) {
+    let pairs = ledger.things(Kind::UnitPair);
+    if pairs == 0 {
+        return;
+    }
+    let names = [("pairs", pairs.to_string())];
+    ledger.add(What::UnitPairs, "", pairs, &names);
+    let case = if pairs == 1 { "one" } else { "mesh" };
+    let links = ledger.connections(What::UnitPairLinks);
+    ledger.add(What::UnitPairLinks, case, links, &names);
+}

@@ -1,0 +1,112 @@
+//! What the inventory is made from, and what it asks of it.
+
+use super::kind::Kind;
+use super::object_id::{ObjectId, Side};
+use crate::arena::Idx;
+use crate::deployment::{Deployment, RedundancyGroup};
+use crate::plan::{Cluster, ClusterNode, EventLog, IconMember, Plan, Proxy, ProxyClient};
+use crate::subject_id::SubjectId;
+
+/// What a plan says, and what that comes to.
+#[derive(Clone, Copy)]
+pub(super) struct Site<'p> {
+    pub(super) plan: &'p Plan,
+    pub(super) deployment: &'p Deployment,
+}
+
+impl<'p> Site<'p> {
+    /// The cluster, where it has anything in it.
+    pub(super) fn cluster(self) -> Option<&'p Cluster> {
+        let cluster = self.plan.engage.cluster.as_ref()?;
+        (!cluster.nodes.is_empty() || !cluster.proxies.is_empty()).then_some(cluster)
+    }
+
+    /// The nodes of the cluster as the plan has them, with their servers.
+    pub(super) fn nodes(
+        self,
+    ) -> impl Iterator<Item = (&'p ClusterNode, Idx<RedundancyGroup>)> + use<'p> {
+        let cluster = self.plan.engage.cluster.iter();
+        let nodes = cluster.flat_map(|cluster| &cluster.nodes);
+        let groups = self.deployment.nodes.values().map(|node| node.group);
+        nodes.zip(groups)
+    }
+
+    /// The proxies of the cluster as the plan has them, with their servers.
+    pub(super) fn proxies(
+        self,
+    ) -> impl Iterator<Item = (&'p Proxy, Idx<RedundancyGroup>)> + use<'p> {
+        let cluster = self.plan.engage.cluster.iter();
+        let proxies = cluster.flat_map(|cluster| &cluster.proxies);
+        proxies.zip(self.deployment.proxies().map(|(group, _)| group))
+    }
+
+    /// Whether a group is a primary with a backup.
+    pub(super) fn is_pair(self, group: Idx<RedundancyGroup>) -> bool {
+        self.deployment.groups[group].protection.scheme.is_pair()
+    }
+
+    /// The two Interaction Concentrators, as the plan has them.
+    pub(super) fn icon_members(self) -> impl Iterator<Item = (Side, &'p IconMember)> + use<'p> {
+        let pair = self.plan.engage.icon_pair.iter();
+        pair.flat_map(|pair| [(Side::A, &pair.a), (Side::B, &pair.b)])
+    }
+
+    /// What the Interaction Concentrators are connected to, each once, in the order it is first
+    /// named.
+    pub(super) fn icon_sources(self) -> Vec<&'p str> {
+        let mut sources = Vec::new();
+        for (_, member) in self.icon_members() {
+            for source in &member.connections {
+                if !sources.contains(&source.as_str()) {
+                    sources.push(source);
+                }
+            }
+        }
+        sources
+    }
+
+    /// The thing an Interaction Concentrator's connection names: one of the plan's own, else itself.
+    pub(super) fn icon_source(self, name: &str) -> ObjectId {
+        match self.deployment.called(name) {
+            Some(SubjectId::Application(id)) => ObjectId::Application(id.clone()),
+            Some(SubjectId::Proxy(id)) => ObjectId::Proxy(id.clone()),
+            Some(SubjectId::Node(id)) => ObjectId::Node(id.clone()),
+            Some(SubjectId::Icon | SubjectId::Service { .. } | SubjectId::Shared(_)) | None => {
+                ObjectId::Named(name.to_owned())
+            }
+        }
+    }
+}
+
+impl Cluster {
+    /// Proxies that serve a kind of client.
+    pub(super) fn proxies_for(&self, client: ProxyClient) -> impl Iterator<Item = &Proxy> {
+        self.proxies
+            .iter()
+            .filter(move |proxy| proxy.serves.contains(&client))
+    }
+
+    /// Whether Universal Routing Server routes: the plan connects it, or nothing else routes.
+    pub(super) fn has_routing(&self) -> bool {
+        let connected = self.urs_connections.as_ref();
+        !self.orchestration || connected.is_some_and(|nodes| !nodes.is_empty())
+    }
+
+    /// Whether Orchestration Server routes.
+    pub(super) fn has_orchestration(&self) -> bool {
+        self.orchestration
+            || self
+                .proxies_for(ProxyClient::Orchestration)
+                .next()
+                .is_some()
+    }
+
+    /// The event log a node writes to.
+    pub(super) fn event_log_of(&self, node: &ClusterNode) -> ObjectId {
+        if self.event_log == Some(EventLog::Shared) {
+            ObjectId::Only(Kind::EventLog)
+        } else {
+            ObjectId::EventLog(node.id.clone())
+        }
+    }
+}

@@ -1,0 +1,337 @@
+//! From a reliability model to its layout.
+
+use std::collections::BTreeSet;
+
+use super::layout::{
+    Causes, Follows, GroupPlan, Layout, Leaf, LeafPlan, Length, Lone, PairPlan, Place, SlotPlan,
+    Source, Subject, Target, ZonePlan, index, milliseconds,
+};
+use super::sampling::{LONGEST, Mixture};
+use super::trying::look_at_lone_failures;
+use crate::availability::{Cause, standby};
+use crate::reliability::{
+    Downtime, FailureClass, FailureKind, Group, Model, Pair, Placed, Structure, Thing, odds,
+};
+use crate::subject_id::SubjectId;
+use crate::units::Probability;
+
+/// Members of all groups together that are counted one by one at most.
+pub const MOST_MEMBERS: u64 = 1_000_000;
+
+impl Layout {
+    /// Everything the system needs of a model. `None` where nothing counts, a figure is unknown, or
+    /// there are more members than can be counted.
+    pub(super) fn new(model: &Model) -> Option<Self> {
+        let counted: Vec<&Thing> = model.counted().collect();
+        if counted.is_empty() {
+            return None;
+        }
+        let mut builder = Builder::new(model)?;
+        for thing in &counted {
+            let causes = Causes {
+                instance: builder.cause(Cause::Instance(thing.subject.clone())),
+                takeover: builder.cause(Cause::Takeover(thing.subject.clone())),
+                uncovered: builder.cause(Cause::Uncovered(thing.subject.clone())),
+            };
+            builder.subject(&thing.subject, causes, thing.structure.as_ref()?)?;
+        }
+        for part in model.needed(counted.iter().copied()) {
+            let subject = SubjectId::Shared(part.id.clone());
+            let cause = builder.cause(Cause::Shared(part.id.clone()));
+            let causes = Causes {
+                instance: cause,
+                takeover: cause,
+                uncovered: cause,
+            };
+            builder.subject(&subject, causes, part.structure.as_ref()?)?;
+        }
+        builder.zones_and_unit(model, &counted);
+        Some(builder.finish())
+    }
+}
+
+struct Builder {
+    layout: Layout,
+    members: u64,
+}
+
+impl Builder {
+    fn new(model: &Model) -> Option<Self> {
+        let zones = usize::try_from(model.zones).ok()?;
+        let layout = Layout {
+            sources: Vec::new(),
+            mixture: Mixture::new(&[]),
+            rate: 0.0,
+            repairs: Vec::new(),
+            items: 0,
+            slots: Vec::new(),
+            leaves: Vec::new(),
+            subjects: Vec::new(),
+            zones: vec![ZonePlan::default(); zones],
+            moving: Vec::new(),
+            causes: vec![Cause::Zone, Cause::Unit],
+            zone_cause: 0,
+            unit_cause: 1,
+            first_zone: 0,
+            starts_up: true,
+            year: milliseconds(model.year).max(1),
+        };
+        Some(Self { layout, members: 0 })
+    }
+
+    fn cause(&mut self, id: Cause) -> u32 {
+        self.layout.causes.push(id);
+        index(self.layout.causes.len() - 1)
+    }
+
+    fn subject(&mut self, id: &SubjectId, causes: Causes, structure: &Structure) -> Option<()> {
+        let subject = index(self.layout.subjects.len());
+        self.layout.subjects.push(Subject {
+            id: id.clone(),
+            causes,
+        });
+        self.structure(subject, structure)
+    }
+
+    fn structure(&mut self, subject: u32, structure: &Structure) -> Option<()> {
+        match structure {
+            Structure::Group(group) => self.group(subject, group),
+            Structure::Pair(pair) => self.pair(subject, pair),
+            Structure::Moving { pod, moved_in } => {
+                let item = self.items(1);
+                let leaf = self.leaf(
+                    subject,
+                    LeafPlan::Moving {
+                        item,
+                        moved_in: milliseconds(*moved_in),
+                    },
+                );
+                self.layout.moving.push(leaf);
+                for class in pod {
+                    let lone = self.outage(subject);
+                    self.source(Target::Pod { leaf }, class, item, 1, 1.0, lone);
+                }
+                Some(())
+            }
+            Structure::All(parts) => parts
+                .iter()
+                .try_for_each(|part| self.structure(subject, part)),
+        }
+    }
+
+    fn group(&mut self, subject: u32, group: &Group) -> Option<()> {
+        let (sizes, of) = match &group.placed {
+            Placed::Outside(of) => (vec![(None, *of)], u64::from(*of)),
+            Placed::Zones(members) => {
+                let all = members.iter().map(|count| u64::from(*count)).sum();
+                let known = members.iter().take(self.layout.zones.len()).enumerate();
+                (known.map(|(zone, size)| (Some(zone), *size)).collect(), all)
+            }
+        };
+        self.members += of;
+        if self.members > MOST_MEMBERS {
+            return None;
+        }
+        let of = u32::try_from(of).ok()?;
+        let placed = sizes.iter().map(|(_, size)| size).sum();
+        let leaf = self.leaf(
+            subject,
+            LeafPlan::Group(GroupPlan {
+                need: group.need,
+                of,
+                placed,
+                crews: group.crews.map_or(u32::MAX, |crews| crews.max(1)),
+            }),
+        );
+        let (alone, shocks) = shared_out(group, of);
+        let lone = if placed > group.need {
+            Lone::Quiet
+        } else {
+            self.outage(subject)
+        };
+        for (zone, size) in sizes {
+            let slot = index(self.layout.slots.len());
+            self.layout.slots.push(SlotPlan { leaf, size });
+            if let Some(plan) = zone.and_then(|zone| self.layout.zones.get_mut(zone)) {
+                plan.slots.push(slot);
+            }
+            let first = self.items(size);
+            for class in &group.member {
+                let target = Target::Member(Place { leaf, slot });
+                self.source(target, class, first, size, alone, lone);
+            }
+        }
+        if shocks > 0.0 {
+            let item = self.items(1);
+            for class in &group.member {
+                let target = Target::Shock { leaf };
+                self.source(target, class, item, 1, shocks, Lone::Asks);
+            }
+        }
+        Some(())
+    }
+
+    fn pair(&mut self, subject: u32, pair: &Pair) -> Option<()> {
+        let first = self.items(2);
+        let chain = standby(pair)?;
+        let zones = match pair.zones {
+            Some([a, b]) => Some([u32::try_from(a).ok()?, u32::try_from(b).ok()?]),
+            None => None,
+        };
+        let leaf = self.leaf(
+            subject,
+            LeafPlan::Pair(PairPlan {
+                first,
+                zones,
+                standby_fails: pair.standby_fails,
+                takeover_after_both: pair.takeover_after_both,
+                own_clocks: pair.takeover_after_both || zones.is_some(),
+                zone_takeover: milliseconds(chain.takeover),
+            }),
+        );
+        let places: BTreeSet<u32> = zones.into_iter().flatten().collect();
+        for zone in places {
+            let zone = usize::try_from(zone).ok()?;
+            if let Some(plan) = self.layout.zones.get_mut(zone) {
+                plan.pairs.push(leaf);
+            }
+        }
+        for (class, takeover) in &pair.failures {
+            let follows = Follows {
+                detected: takeover.detected,
+                length: milliseconds(takeover.length),
+            };
+            let target = Target::PairMember {
+                leaf,
+                takeover: follows,
+            };
+            let causes = self.causes(subject);
+            let cause = if follows.detected {
+                causes.takeover
+            } else {
+                causes.uncovered
+            };
+            let lone = Lone::Pair { subject, cause };
+            self.source(target, class, first, 2, 1.0, lone);
+        }
+        Some(())
+    }
+
+    /// Zones fail one by one; the unit takes the system away for as long as the slowest disaster
+    /// recovery of what counts takes.
+    fn zones_and_unit(&mut self, model: &Model, counted: &[&Thing]) {
+        self.layout.first_zone = self.items(model.zones);
+        if let Some(zone) = &model.zone {
+            // One by one, since the loss of one may matter where that of another does not.
+            for at in 0..model.zones {
+                let item = self.layout.first_zone.saturating_add(at);
+                self.source(Target::Zone, zone, item, 1, 1.0, Lone::Zone);
+            }
+        }
+        let disasters = counted.iter().filter_map(|thing| thing.disaster);
+        let slowest = disasters.reduce(|a, b| if b.mean() > a.mean() { b } else { a });
+        if let Some(down) = slowest {
+            let class = FailureClass {
+                kind: FailureKind::Itself,
+                rate: model.unit,
+                down,
+            };
+            let item = self.items(1);
+            self.source(Target::Unit, &class, item, 1, 1.0, Lone::Asks);
+        }
+    }
+
+    /// What a failure does that takes its subject away.
+    fn outage(&self, subject: u32) -> Lone {
+        let cause = self.causes(subject).instance;
+        Lone::Outage { subject, cause }
+    }
+
+    fn causes(&self, subject: u32) -> Causes {
+        let known = self.layout.subjects.get(subject as usize);
+        known.map(|it| it.causes).unwrap_or_default()
+    }
+
+    fn items(&mut self, count: u32) -> u32 {
+        let first = self.layout.items;
+        self.layout.items = first.saturating_add(count);
+        first
+    }
+
+    fn leaf(&mut self, subject: u32, plan: LeafPlan) -> u32 {
+        self.layout.leaves.push(Leaf { subject, plan });
+        index(self.layout.leaves.len() - 1)
+    }
+
+    fn source(
+        &mut self,
+        target: Target,
+        class: &FailureClass,
+        first: u32,
+        count: u32,
+        factor: f64,
+        lone: Lone,
+    ) {
+        let rate = class.rate.get() / 1000.0 * factor;
+        if rate <= 0.0 || count == 0 {
+            return;
+        }
+        let down = self.length(class.down);
+        self.layout.sources.push(Source {
+            target,
+            kind: class.kind,
+            first,
+            count,
+            rate,
+            down,
+            lone,
+            control: None,
+            takes: Vec::new(),
+        });
+    }
+
+    fn length(&mut self, down: Downtime) -> Length {
+        match down {
+            Downtime::Fixed(length) => Length::Fixed(milliseconds(length)),
+            Downtime::Repair(mean) if mean.is_zero() => Length::Fixed(0),
+            Downtime::Repair(mean) => {
+                #[allow(clippy::cast_precision_loss)]
+                let mean = (mean.get() * 1000.0).min(LONGEST as f64);
+                let known = &mut self.layout.repairs;
+                let at = known.iter().position(|it| it.to_bits() == mean.to_bits());
+                let class = index(at.unwrap_or_else(|| {
+                    known.push(mean);
+                    known.len() - 1
+                }));
+                Length::Repair { class, mean }
+            }
+        }
+    }
+
+    fn finish(self) -> Layout {
+        let mut layout = self.layout;
+        let weights: Vec<(f64, u32)> = layout
+            .sources
+            .iter()
+            .map(|source| (source.rate * f64::from(source.count), source.count))
+            .collect();
+        layout.rate = weights.iter().map(|(weight, _)| weight).sum();
+        layout.mixture = Mixture::new(&weights);
+        look_at_lone_failures(&mut layout);
+        layout
+    }
+}
+
+/// What part of a member's failures is its own and what part are shocks to the whole group, such
+/// that the shares of time are those of the beta-factor model: a member by itself is down
+/// (1 − β)·q of the time and the shock lasts for β·q of it.
+fn shared_out(group: &Group, of: u32) -> (f64, f64) {
+    let all = odds(&group.member);
+    let beta = group.common_cause;
+    if of < 2 || beta == Probability::ZERO || all.get() <= 0.0 {
+        return (1.0, 0.0);
+    }
+    let q = all.probability();
+    let part = |share: Probability| (share * q).odds().get() / all.get();
+    (part(beta.complement()), part(beta))
+}

@@ -1,0 +1,240 @@
+//! Applications, cluster nodes, proxies and the Interaction Concentrator pair, with their servers.
+
+use super::hosts::distinct;
+use super::parts::{
+    ClusterNode, Concentrator, Dependency, Deployment, GroupKind, RedundancyGroup, Server, Shared,
+};
+use super::protection::{HangWatch, Protection, Scheme};
+use crate::arena::Idx;
+use crate::plan::{Engage, HangDetection, Path, Plan, Proxy, ProxyClient, SharedKind};
+use crate::subject_id::SubjectId;
+use crate::thing_id::ServerRole;
+use crate::units::Probability;
+
+/// The component whose backup refuses to be promoted while it sees its primary.
+const CONFIGURATION_SERVER: &str = "configuration-server";
+
+impl Proxy {
+    /// Whether it serves desktops alone and has no backup. A desktop picks one of the cluster's
+    /// proxies and goes to another when that is gone, so several of them are N+1.
+    pub(crate) fn stands_in(&self) -> bool {
+        let mut clients = self.serves.iter();
+        !self.backup && !self.serves.is_empty() && clients.all(|it| *it == ProxyClient::Desktop)
+    }
+}
+
+/// What a plan says of how a group runs.
+struct Stated<'p> {
+    at: Path,
+    subject: SubjectId,
+    kind: GroupKind,
+    component: Option<String>,
+    protection: Protection,
+    depends_on: Vec<Dependency>,
+    counts: bool,
+    /// The hosts it names, each once.
+    hosts: Vec<&'p str>,
+}
+
+impl Deployment {
+    pub(super) fn resolve_groups(&mut self, plan: &Plan) {
+        let engage = &plan.engage;
+        for application in &engage.applications {
+            self.group(Stated {
+                at: application.at.clone(),
+                subject: SubjectId::Application(application.id.clone()),
+                kind: GroupKind::Application,
+                component: application.component.clone(),
+                protection: Protection {
+                    scheme: Scheme::of(application.redundancy),
+                    hang_watch: HangWatch::of(application.hang_detection, engage),
+                    auto_restart: application.auto_restart,
+                    ha_license: engage.management_layer.ha_license,
+                },
+                depends_on: self
+                    .dependencies(&application.at.key("depends_on"), &application.depends_on),
+                counts: !application.optional,
+                hosts: distinct(&application.hosts),
+            });
+        }
+        self.resolve_cluster(plan);
+        if let Some(pair) = &engage.icon_pair {
+            let group = self.group_without_servers(Stated {
+                hosts: Vec::new(),
+                counts: true,
+                kind: GroupKind::Icon,
+                ..Stated::unsaid(Engage::icon_at(), SubjectId::Icon, Scheme::Parallel, engage)
+            });
+            for (role, member) in [(ServerRole::A, &pair.a), (ServerRole::B, &pair.b)] {
+                let server = self.server(group, role, member.host.as_deref());
+                self.concentrators.push(Concentrator {
+                    server,
+                    database_host: member.database.host.clone(),
+                });
+            }
+            self.count_own(group);
+        }
+        self.resolve_event_logs(plan);
+    }
+
+    fn resolve_cluster(&mut self, plan: &Plan) {
+        let engage = &plan.engage;
+        let Some(cluster) = &engage.cluster else {
+            return;
+        };
+        for node in &cluster.nodes {
+            let subject = SubjectId::Node(node.id.clone());
+            let scheme = Scheme::backed(node.backup);
+            let group = self.group(Stated {
+                kind: GroupKind::Node,
+                hosts: distinct(&node.hosts),
+                ..Stated::unsaid(node.at.clone(), subject, scheme, engage)
+            });
+            #[allow(clippy::cast_precision_loss)]
+            let equal = Probability::clamped(1.0 / cluster.nodes.len() as f64);
+            let database = node.database.as_ref();
+            self.nodes.push(ClusterNode {
+                group,
+                database: database.and_then(|id| self.shared_by_id(id)),
+                media_types: node.media_types.clone(),
+                tenants: node.tenants.clone(),
+                share: node.share.unwrap_or(equal),
+            });
+        }
+        let stand_ins = cluster.proxies.iter().filter(|it| it.stands_in()).count();
+        let mut together = Vec::new();
+        for proxy in &cluster.proxies {
+            let shares = stand_ins > 1 && proxy.stands_in();
+            let scheme = if shares {
+                Scheme::NPlusOne
+            } else {
+                Scheme::backed(proxy.backup)
+            };
+            let subject = SubjectId::Proxy(proxy.id.clone());
+            let stated = Stated {
+                // Not counted yet by availability, whose text says so.
+                hosts: distinct(&proxy.hosts),
+                kind: GroupKind::Proxy,
+                ..Stated::unsaid(proxy.at.clone(), subject, scheme, engage)
+            };
+            if shares {
+                let host = stated.hosts.first().copied();
+                let group = self.group_without_servers(stated);
+                self.server(group, ServerRole::Primary, host);
+                together.push(group);
+            } else {
+                self.group(stated);
+            }
+        }
+        let counted = together
+            .iter()
+            .flat_map(|group| &self.groups[*group].servers);
+        let counted: Vec<Idx<Server>> = counted.copied().collect();
+        for group in together {
+            let group = &mut self.groups[group];
+            group.counted.clone_from(&counted);
+            group.need = counted.len().saturating_sub(1).max(1);
+        }
+    }
+
+    /// A group with its servers where its scheme puts them.
+    fn group(&mut self, stated: Stated<'_>) -> Idx<RedundancyGroup> {
+        let hosts = stated.hosts.clone();
+        let scheme = stated.protection.scheme;
+        let group = self.group_without_servers(stated);
+        let first = hosts.first().copied();
+        match scheme {
+            Scheme::Alone => {
+                self.server(group, ServerRole::Primary, first);
+            }
+            // A pair that names one host has both of its servers there.
+            Scheme::Cold | Scheme::Warm | Scheme::Hot => {
+                self.server(group, ServerRole::Primary, first);
+                let other = hosts.get(1).copied().or(first);
+                self.server(group, ServerRole::Backup, other);
+            }
+            // Where it names no host there are two servers: redundancy says that it is not single,
+            // and the least N+1 is one more than one.
+            Scheme::NPlusOne | Scheme::Parallel => {
+                let servers = if hosts.is_empty() { 2 } else { hosts.len() };
+                for number in 0..servers {
+                    let host = hosts.get(number).copied();
+                    self.server(group, ServerRole::Member(number), host);
+                }
+            }
+        }
+        self.count_own(group);
+        group
+    }
+
+    fn group_without_servers(&mut self, stated: Stated<'_>) -> Idx<RedundancyGroup> {
+        let needs: Vec<_> = stated.depends_on.iter().filter_map(|it| it.part).collect();
+        let is_database = |part: &Idx<Shared>| self.shared[*part].kind == SharedKind::Database;
+        let is_configuration_server = stated.component.as_deref() == Some(CONFIGURATION_SERVER);
+        let promotion_needs =
+            is_configuration_server.then(|| needs.iter().copied().filter(is_database).collect());
+        self.groups.push(RedundancyGroup {
+            at: stated.at,
+            subject: stated.subject,
+            kind: stated.kind,
+            component: stated.component,
+            protection: stated.protection,
+            hosts_named: stated.hosts.len(),
+            servers: Vec::new(),
+            counted: Vec::new(),
+            need: 1,
+            needs,
+            depends_on: stated.depends_on,
+            promotion_needs,
+            counts: stated.counts,
+        })
+    }
+
+    /// A server of a group; one that names no host has one of its own.
+    fn server(
+        &mut self,
+        group: Idx<RedundancyGroup>,
+        role: ServerRole,
+        host: Option<&str>,
+    ) -> Idx<Server> {
+        let host = match host {
+            Some(host) => self.named_host(host),
+            None => self.own_host(&format!("{}/{role}", self.groups[group].subject)),
+        };
+        let server = self.servers.push(Server { role, group, host });
+        self.hosts[host].servers.push(server);
+        self.groups[group].servers.push(server);
+        server
+    }
+
+    /// Its own servers are those that serve its clients; of N+1 all but one have to be up.
+    fn count_own(&mut self, group: Idx<RedundancyGroup>) {
+        let group = &mut self.groups[group];
+        group.counted.clone_from(&group.servers);
+        group.need = match group.protection.scheme {
+            Scheme::NPlusOne => group.counted.len().saturating_sub(1).max(1),
+            Scheme::Alone | Scheme::Cold | Scheme::Warm | Scheme::Hot | Scheme::Parallel => 1,
+        };
+    }
+}
+
+impl Stated<'_> {
+    /// What a plan says nothing of: hang detection and restarts as they are for all.
+    fn unsaid(at: Path, subject: SubjectId, scheme: Scheme, engage: &Engage) -> Self {
+        Self {
+            at,
+            subject,
+            kind: GroupKind::Application,
+            component: None,
+            protection: Protection {
+                scheme,
+                hang_watch: HangWatch::of(HangDetection::Unknown, engage),
+                auto_restart: engage.management_layer.auto_restart,
+                ha_license: engage.management_layer.ha_license,
+            },
+            depends_on: Vec::new(),
+            counts: true,
+            hosts: Vec::new(),
+        }
+    }
+}

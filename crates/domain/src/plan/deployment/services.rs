@@ -1,0 +1,148 @@
+//! Units, and the services in each.
+
+use super::parts::{DeployedService, DeployedUnit, Deployment, PlannedAs, Shared};
+use super::replicas::{Presence, in_unit, mode_of, presence};
+use crate::arena::Idx;
+use crate::catalog::{Catalog, DrMode, HaMode};
+use crate::plan::{Plan, PlannedService, Role};
+use crate::subject_id::SubjectId;
+
+/// What becomes of a service when its unit is lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DisasterRoute {
+    /// The other unit of the pair serves all along.
+    OtherServes,
+    /// The other unit takes over, in the way of the service's row.
+    TakesOver(DrMode),
+    /// Nothing takes over until the unit is back.
+    Waits,
+}
+
+impl DeployedService {
+    /// Whether how many pods it runs is a choice, not part of its nature.
+    #[must_use]
+    pub fn can_grow(&self) -> bool {
+        match self.mode {
+            HaMode::NPlusOne | HaMode::ActiveActive => true,
+            HaMode::Singleton
+            | HaMode::CronJob
+            | HaMode::ColdStandby
+            | HaMode::WarmStandby
+            | HaMode::HotStandby
+            | HaMode::Parallel
+            | HaMode::VendorSpecific
+            | HaMode::NotApplicable => false,
+        }
+    }
+}
+
+impl Deployment {
+    /// What becomes of a service when its unit is lost: the other unit of the pair takes over, if
+    /// the service is there and has a way to get there.
+    #[must_use]
+    pub fn disaster_route(&self, service: Idx<DeployedService>) -> DisasterRoute {
+        let service = &self.services[service];
+        let other = service.copy.map(|copy| self.services[copy].presence);
+        match (other, self.units[service.unit].role, service.dr_mode) {
+            (None | Some(Presence::Absent), _, _) => DisasterRoute::Waits,
+            (Some(Presence::Runs | Presence::AfterDisaster), Role::Secondary, _) => {
+                DisasterRoute::OtherServes
+            }
+            (Some(Presence::Runs | Presence::AfterDisaster), Role::Primary, Some(mode)) => {
+                DisasterRoute::TakesOver(mode)
+            }
+            (Some(Presence::Runs | Presence::AfterDisaster), Role::Primary, None) => {
+                DisasterRoute::Waits
+            }
+        }
+    }
+
+    pub(super) fn resolve_units(&mut self, plan: &Plan) {
+        let Some(edition) = &plan.private_edition else {
+            return;
+        };
+        for unit in &edition.units {
+            self.units.push(DeployedUnit {
+                at: unit.at.clone(),
+                id: unit.id.clone(),
+                role: unit.role,
+                pair: unit.pair.clone(),
+                zones: unit.zones,
+                partner: None,
+            });
+        }
+        for (index, unit) in self.units.indices().zip(&edition.units) {
+            let partner = edition.partner(unit);
+            let partner = partner.and_then(|other| edition.units.iter().position(|it| it == other));
+            self.units[index].partner = partner.and_then(|partner| self.units.nth(partner));
+        }
+        let system = edition.system_unit();
+        let system = system.and_then(|unit| edition.units.iter().position(|it| it == unit));
+        self.system_unit = system.and_then(|system| self.units.nth(system));
+    }
+
+    pub(super) fn resolve_services(&mut self, plan: &Plan, catalog: &Catalog) {
+        let Some(edition) = &plan.private_edition else {
+            return;
+        };
+        for service in &edition.services {
+            self.planned.push(PlannedAs {
+                at: service.at.clone(),
+                service: service.service.clone(),
+                mode: mode_of(service, catalog),
+                replicas: service.replicas,
+                depends_on: self.dependencies(&service.at.key("depends_on"), &service.depends_on),
+                counts: !service.optional,
+            });
+        }
+        for (index, unit) in self.units.indices().zip(&edition.units) {
+            for (position, planned) in edition.services.iter().enumerate() {
+                let Some(row) = in_unit(edition, unit, planned, catalog) else {
+                    continue;
+                };
+                let needs = self.needs_in(planned, index);
+                let entry = catalog.service(&planned.service);
+                self.services.push(DeployedService {
+                    at: planned.at.clone(),
+                    subject: SubjectId::service(&unit.id, &planned.service),
+                    planned: position,
+                    service: planned.service.clone(),
+                    unit: index,
+                    presence: presence(unit, planned, catalog),
+                    mode: row.mode,
+                    dr_mode: entry.and_then(|entry| entry.dr_mode),
+                    replicas: row,
+                    workloads: planned.workloads.clone(),
+                    tenants: planned.tenants,
+                    copy: None,
+                    needs,
+                    counts: !planned.optional,
+                });
+            }
+        }
+        // Whether a service has a mode does not hang on the unit, so every unit has as many.
+        let in_each = self.services.len() / self.units.len().max(1);
+        for service in self.services.indices() {
+            let partner = self.units[self.services[service].unit].partner;
+            self.services[service].copy = partner.and_then(|partner| {
+                let within = service.position() % in_each.max(1);
+                self.services.nth(partner.position() * in_each + within)
+            });
+        }
+    }
+
+    /// The parts a service needs in a unit, in the order of the plan's parts.
+    fn needs_in(&self, planned: &PlannedService, unit: Idx<DeployedUnit>) -> Vec<Idx<Shared>> {
+        let here = |part: &Shared| {
+            planned.depends_on.contains(&part.id) && part.unit.is_none_or(|other| other == unit)
+        };
+        let mut needs: Vec<Idx<Shared>> = Vec::new();
+        for (index, part) in self.shared.iter().filter(|(_, part)| here(part)) {
+            // Of several by one name the first is meant.
+            if needs.iter().all(|other| self.shared[*other].id != part.id) {
+                needs.push(index);
+            }
+        }
+        needs
+    }
+}

@@ -1,0 +1,335 @@
+//! The plan: one JSON document, read in one pass that reports every problem.
+//!
+//! The document itself stays as the user wrote it, unknown fields included; [`Plan`] is what the
+//! planner understands of it. Changes are [`Edit`]s of the document.
+
+mod cluster;
+pub mod deployment;
+mod dial;
+mod document;
+mod edit;
+mod engage;
+mod history;
+mod path;
+mod private_edition;
+mod reader;
+mod schema;
+pub mod shape;
+mod typed;
+mod validation;
+
+pub use cluster::{
+    CapturePoint, Cluster, ClusterNode, EventLog, LicenseItem, Proxy, ProxyClient, Via,
+};
+pub use dial::Dial;
+pub use document::{Document, Unreadable, VERSION};
+pub use edit::{Edit, EditError};
+pub use engage::{
+    Application, Engage, HangDetection, Host, IconMember, IconPair, InteractionDatabase,
+    ManagementLayer, Redundancy,
+};
+pub use history::{History, Steps};
+pub use path::{Path, Segment};
+pub use private_edition::{
+    NodeTaintsPolicy, PlannedService, PodKind, PrivateEdition, Reservation, Role, Spread, Tolerate,
+    Unit, WhenUnsatisfiable, Worker, Workload,
+};
+pub use schema::schema;
+pub use typed::{Expects, shown, typed};
+pub use validation::{Issue, validate};
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::catalog::{Catalog, Timing, TimingKey, TimingValue, Timings};
+use super::id::{Word, words};
+use super::units::{Hours, Probability, Seconds};
+use super::walk::Place;
+use reader::Reader;
+
+words! {
+    /// What kind of part others depend on.
+    pub enum SharedKind {
+        /// A relational database.
+        Database = "database",
+        /// A Redis server or cluster.
+        Redis = "redis",
+        /// A Kafka cluster.
+        Kafka = "kafka",
+        /// A Consul cluster.
+        Consul = "consul",
+        /// A search engine.
+        Search = "search",
+        /// A license server.
+        LicenseServer = "license-server",
+        /// A load balancer.
+        LoadBalancer = "load-balancer",
+        /// A T-Server or SIP Server.
+        TServer = "t-server",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+/// A part that others depend on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SharedPart {
+    /// Where it stands in the document.
+    pub path: Path,
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub kind: SharedKind,
+    /// Where it is: a unit, a host, or `engage`.
+    pub(in crate::plan) at: Option<String>,
+    /// How many members it has; at least 1.
+    pub of: u32,
+    /// How many of them have to be up; at least 1. A quorum needs more than half.
+    pub need: u32,
+    /// Mean time to failure of a member, in hours: the plan's, or `None` for the timing of a host.
+    pub mttf_h: Option<Mttf>,
+    /// Mean time to repair a member, in hours; `None` is the timing of a host.
+    pub mttr_h: Option<Hours>,
+    /// Whether more than half have to be up.
+    pub quorum: bool,
+    /// Over how many zones of its unit its members are dealt; at least 1.
+    pub zones: u32,
+    /// Whose event log it can be, by its id; `None` for any other part.
+    pub(in crate::plan) event_log: Option<EventLogName>,
+}
+
+/// What a database is called that holds events of a cluster: `event-log`, and what else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::plan) struct EventLogName {
+    /// The node it is of, if there is one by that id: `n1` of `event-log-n1`.
+    pub owner: Option<String>,
+}
+
+impl EventLogName {
+    fn read(id: &str) -> Option<Self> {
+        let rest = id.strip_prefix("event-log")?;
+        let owner = rest.strip_prefix('-').map(str::to_owned);
+        Some(Self { owner })
+    }
+}
+
+/// A figure that is not known exactly: triangular between two ends, in the timing's unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Range {
+    /// The least it can be.
+    pub low: f64,
+    /// What it most likely is.
+    pub likely: f64,
+    /// The most it can be.
+    pub high: f64,
+}
+
+/// How long something runs until it fails.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Mttf {
+    /// So many on average.
+    Hours(Hours),
+    /// It does not.
+    Never,
+}
+
+/// What a plan has to reach; each is absent unless somebody asks for it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Objectives {
+    /// The share of time the system has to be up.
+    pub availability: Option<Probability>,
+    /// How soon it has to be back.
+    pub recovery_time: Option<Seconds>,
+    /// How much data it may lose, as time.
+    pub recovery_point: Option<Seconds>,
+    /// How many agents have to be able to log in.
+    pub agents: Option<u64>,
+}
+
+/// What the planner understands of a document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plan {
+    /// Its title.
+    pub name: Option<String>,
+    /// The catalog version it was made with.
+    pub catalog: Option<String>,
+    /// What it has to reach.
+    pub objectives: Objectives,
+    /// Timings it sets differently, as single values; of a range this is the likely one.
+    pub assumptions: BTreeMap<String, TimingValue>,
+    /// The assumptions that are ranges.
+    pub ranges: BTreeMap<String, Range>,
+    /// Parts others depend on.
+    pub shared: Vec<SharedPart>,
+    /// The on-premises side.
+    pub engage: Engage,
+    /// The private edition side, where there is one.
+    pub private_edition: Option<PrivateEdition>,
+    /// The ids of the steps of the configuration checklist that are done.
+    pub steps_done: BTreeSet<String>,
+}
+
+impl Plan {
+    /// Understands a document. What cannot be read is at its default; [`validate`] says what that
+    /// is and where.
+    #[must_use]
+    pub fn read(document: &Document) -> Self {
+        let root = Place::root(document.value());
+        let read = Reader;
+        Self {
+            name: read.text(&root.field("name")),
+            catalog: read.text(&root.field("catalog")),
+            objectives: objectives(&root.field("objectives")),
+            assumptions: assumptions(&root.field("assumptions")),
+            ranges: ranges(&root.field("assumptions")),
+            shared: read.list(&root.field("shared"), shared_part),
+            engage: Engage::read(
+                &root.field("engage"),
+                read.flag(&root.field("assumptions").field("auto_restart")),
+            ),
+            private_edition: Some(root.field("private_edition"))
+                .filter(|edition| !edition.is_empty())
+                .map(|edition| PrivateEdition::read(&edition)),
+            steps_done: read.texts(&root.field("steps_done")).into_iter().collect(),
+        }
+    }
+
+    /// The catalog's timings with this plan's own in their place: assumptions, and above them what
+    /// the management layer says of itself.
+    #[must_use]
+    pub fn timings(&self, catalog: &Catalog) -> Timings {
+        let mut timings = catalog.timings.clone();
+        for key in TimingKey::ALL {
+            let Some(timing) = timings.get(*key) else {
+                continue;
+            };
+            if let Some(value) = self.own(timing) {
+                timings = timings.with(*key, value.clone());
+            }
+        }
+        timings
+    }
+
+    /// What the plan sets a timing to, in the management layer or else among the assumptions. Nothing
+    /// where it sets none, or what the timing cannot be: then the default holds.
+    #[must_use]
+    pub fn own(&self, timing: &Timing) -> Option<&TimingValue> {
+        let is_no_range = self.ranges.contains_key(&timing.key) && self.range(timing).is_none();
+        let assumed = self.assumptions.get(&timing.key).filter(|_| !is_no_range);
+        let managed = self.engage.management_layer.timings.get(&timing.key);
+        managed.or(assumed).filter(|value| timing.takes(value))
+    }
+
+    /// The range the plan gives a timing; one with an end that the timing cannot be is none.
+    #[must_use]
+    pub fn range(&self, timing: &Timing) -> Option<&Range> {
+        self.ranges.get(&timing.key).filter(|range| {
+            let ends = [range.low, range.likely, range.high];
+            ends.iter().all(|end| timing.is_within(*end))
+        })
+    }
+
+    /// Whether the plan says anything of a timing, be it what it cannot be.
+    #[must_use]
+    pub fn sets(&self, key: TimingKey) -> bool {
+        let own = &self.engage.management_layer.timings;
+        own.contains_key(key.id()) || self.assumptions.contains_key(key.id())
+    }
+
+    /// Where the plan sets a timing: in the management layer, which comes first, or among the
+    /// assumptions. One it does not set is looked for in the management layer.
+    #[must_use]
+    pub fn setting(&self, key: TimingKey) -> Path {
+        let own = &self.engage.management_layer.timings;
+        if !own.contains_key(key.id()) && self.assumptions.contains_key(key.id()) {
+            Path::root().key("assumptions").key(key.id())
+        } else {
+            Engage::at().key("management_layer").key(key.id())
+        }
+    }
+}
+
+fn objectives(at: &Place<'_>) -> Objectives {
+    let number = |key: &str| at.field(key).value().and_then(serde_json::Value::as_f64);
+    Objectives {
+        availability: number("availability").and_then(Probability::new),
+        recovery_time: number("rto_s").and_then(Seconds::new),
+        recovery_point: number("rpo_s").and_then(Seconds::new),
+        agents: Reader
+            .whole(&at.field("agents"))
+            .filter(|agents| *agents <= u64::from(u32::MAX)),
+    }
+}
+
+/// Timings by key; of a range the likely value.
+fn assumptions(at: &Place<'_>) -> BTreeMap<String, TimingValue> {
+    let Some(map) = at.value().and_then(serde_json::Value::as_object) else {
+        return BTreeMap::new();
+    };
+    let ranges = ranges(at);
+    map.iter()
+        .filter_map(|(key, value)| {
+            let value = match value.get("likely") {
+                Some(likely) => ranges.contains_key(key).then_some(likely)?,
+                None => value,
+            };
+            TimingValue::from_json(value).map(|value| (key.clone(), value))
+        })
+        .collect()
+}
+
+/// The ranges among the assumptions; one whose numbers do not rise is none.
+fn ranges(at: &Place<'_>) -> BTreeMap<String, Range> {
+    let entries = at.value().and_then(serde_json::Value::as_object);
+    entries
+        .into_iter()
+        .flatten()
+        .filter_map(|(key, value)| {
+            let number = |end| value.get(end).and_then(serde_json::Value::as_f64);
+            let range = Range {
+                low: number("low")?,
+                likely: number("likely")?,
+                high: number("high")?,
+            };
+            let rises = range.low <= range.likely && range.likely <= range.high;
+            rises.then(|| (key.clone(), range))
+        })
+        .collect()
+}
+
+fn shared_part(at: &Place<'_>) -> Option<SharedPart> {
+    let count = |key: &str| {
+        let number = Reader.whole(&at.field(key)).unwrap_or(1);
+        u32::try_from(number).unwrap_or(u32::MAX)
+    };
+    let id = Reader.text(&at.field("id"))?;
+    let of = count("of").max(1);
+    let quorum = Reader.flag(&at.field("quorum")).unwrap_or(false);
+    Some(SharedPart {
+        path: Reader.path(at),
+        event_log: EventLogName::read(&id),
+        id,
+        kind: Reader.word(&at.field("kind")).unwrap_or(SharedKind::Other),
+        at: Reader.text(&at.field("at")),
+        of,
+        need: if quorum {
+            of / 2 + 1
+        } else {
+            count("need").max(1)
+        },
+        mttf_h: match at.field("mttf_h").value() {
+            None => None,
+            Some(serde_json::Value::Null) => Some(Mttf::Never),
+            Some(value) => {
+                let hours = value.as_f64().filter(|hours| *hours > 0.0);
+                hours.and_then(Hours::new).map(Mttf::Hours)
+            }
+        },
+        mttr_h: at
+            .field("mttr_h")
+            .value()
+            .and_then(serde_json::Value::as_f64)
+            .and_then(Hours::new),
+        quorum,
+        zones: count("zones").max(1),
+    })
+}

@@ -1,0 +1,272 @@
+//! Holding a document against its description: every problem, each with its path, in one pass.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::document::Document;
+use super::path::Path;
+use super::shape::{Field, PLAN, Shape};
+use crate::catalog::{Catalog, Timing, TimingUnit, TimingValue};
+use crate::walk::{Problem, describe, whole};
+
+/// What is wrong at a place of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Issue {
+    /// A value that cannot be read; its default holds instead.
+    Invalid(Problem),
+    /// A key this version does not know. It is kept.
+    Unknown(Problem),
+    /// An id that another thing of the same list has already.
+    Duplicate(Problem),
+}
+
+/// Every problem of a document, in the order of the document.
+#[must_use]
+pub fn validate(document: &Document, catalog: &Catalog) -> Vec<Issue> {
+    let mut validation = Validation {
+        catalog,
+        issues: Vec::new(),
+    };
+    validation.check(document.value(), &PLAN, &Path::root());
+    validation.issues
+}
+
+struct Validation<'c> {
+    catalog: &'c Catalog,
+    issues: Vec<Issue>,
+}
+
+impl Validation<'_> {
+    fn check(&mut self, value: &Value, shape: &Shape, at: &Path) {
+        match shape {
+            Shape::Text => self.expect(value.is_string(), value, "a text", at),
+            Shape::OptionText => {
+                let fits = value.is_string() || value.is_number() || value.is_boolean();
+                self.expect(fits, value, "a text, a number, true or false", at);
+            }
+            Shape::Id => {
+                let is_id = value.as_str().is_some_and(|id| !id.trim().is_empty());
+                self.expect(is_id, value, "an id, a text that is not empty", at);
+            }
+            Shape::Flag => self.expect(value.is_boolean(), value, "true or false", at),
+            Shape::Number { min, max } => {
+                let fits = value
+                    .as_f64()
+                    .is_some_and(|number| *min <= number && number <= *max);
+                self.expect(fits, value, &range("a number", *min, *max), at);
+            }
+            Shape::PositiveOrNever => {
+                let fits = value.is_null() || value.as_f64().is_some_and(|number| number > 0.0);
+                self.expect(fits, value, "a number above 0, or null for never", at);
+            }
+            Shape::SomeShare => {
+                let fits = value
+                    .as_f64()
+                    .is_some_and(|share| share > 0.0 && share <= 1.0);
+                self.expect(fits, value, "a number above 0, at most 1", at);
+            }
+            Shape::Whole { min, max } => {
+                let fits = whole(value).is_some_and(|number| *min <= number && number <= *max);
+                self.expect(
+                    fits,
+                    value,
+                    &format!("a whole number from {min} to {max}"),
+                    at,
+                );
+            }
+            Shape::Word(words) => {
+                let fits = value.as_str().is_some_and(|word| words.contains(&word));
+                self.expect(fits, value, &format!("one of {}", words.join(", ")), at);
+            }
+            Shape::Timing { range } => self.timing(value, *range, at),
+            Shape::List(item) => self.list(value, item, at),
+            Shape::Named(fields) => {
+                self.list(value, &Shape::Object(fields), at);
+                self.duplicates(value, at);
+            }
+            Shape::Object(fields) => self.object(value, fields, false, at),
+            Shape::WithTimings(fields) => self.object(value, fields, true, at),
+            Shape::Map(item) => {
+                for (key, value) in self.entries(value, at).into_iter().flatten() {
+                    self.check(value, item, &at.key(key));
+                }
+            }
+            Shape::Assumptions => {
+                for (key, value) in self.entries(value, at).into_iter().flatten() {
+                    if self.is_timing(key) {
+                        self.timing(value, true, &at.key(key));
+                    } else {
+                        self.unknown("a timing of the catalog", &at.key(key));
+                    }
+                }
+            }
+        }
+    }
+
+    fn list(&mut self, value: &Value, item: &Shape, at: &Path) {
+        let Some(items) = value.as_array() else {
+            self.expect(false, value, "a list", at);
+            return;
+        };
+        for (index, value) in items.iter().enumerate() {
+            self.check(value, item, &at.index(index));
+        }
+    }
+
+    fn object(&mut self, value: &Value, fields: &[Field], with_timings: bool, at: &Path) {
+        let Some(map) = self.entries(value, at) else {
+            return;
+        };
+        for field in fields.iter().filter(|field| field.required) {
+            // Null is as good as absent.
+            if map.get(field.key).is_none_or(Value::is_null) {
+                self.invalid(
+                    "nothing",
+                    "a value: this key has to be there",
+                    &at.key(field.key),
+                );
+            }
+        }
+        for (key, value) in map {
+            let here = at.key(key);
+            match fields.iter().find(|field| field.key == key) {
+                // Null is as good as absent, except where it means "never".
+                Some(_) if value.is_null() => {}
+                Some(field) => self.check(value, &field.shape, &here),
+                None if with_timings && self.is_timing(key) => self.timing(value, false, &here),
+                None => {
+                    let keys: Vec<&str> = fields.iter().map(|field| field.key).collect();
+                    self.unknown(&format!("one of {}", keys.join(", ")), &here);
+                }
+            }
+        }
+    }
+
+    fn entries<'v>(&mut self, value: &'v Value, at: &Path) -> Option<&'v Map<String, Value>> {
+        let map = value.as_object();
+        self.expect(map.is_some(), value, "an object", at);
+        map
+    }
+
+    fn is_timing(&self, key: &str) -> bool {
+        self.catalog.timings.iter().any(|timing| timing.key == key)
+    }
+
+    /// A timing's value, or where it may be one, a range of values.
+    fn timing(&mut self, value: &Value, range_allowed: bool, at: &Path) {
+        let Some(map) = value.as_object().filter(|_| range_allowed) else {
+            let timing = self.timing_at(at);
+            let value_of = TimingValue::from_json(value);
+            let fits = timing.zip(value_of).is_some_and(|(it, to)| it.takes(&to));
+            let expected = self.timing_expected(range_allowed, at);
+            self.expect(fits, value, &expected, at);
+            return;
+        };
+        let mut ends = Vec::new();
+        for key in ["low", "likely", "high"] {
+            let here = at.key(key);
+            match map.get(key).and_then(Value::as_f64) {
+                Some(number) if self.within(number, at) => ends.push(number),
+                _ => {
+                    let found = map.get(key).unwrap_or(&Value::Null);
+                    let expected = self.timing_expected(false, at);
+                    self.expect(false, found, &expected, &here);
+                }
+            }
+        }
+        for key in map.keys() {
+            if !["low", "likely", "high"].contains(&key.as_str()) {
+                self.unknown("one of low, likely, high", &at.key(key));
+            }
+        }
+        if ends.len() == 3 && !ends.is_sorted() {
+            self.expect(false, value, "low, likely and high in rising order", at);
+        }
+    }
+
+    fn timing_at(&self, at: &Path) -> Option<&Timing> {
+        let key = at.to_string();
+        let key = key.rsplit('.').next().unwrap_or_default();
+        self.catalog.timings.iter().find(|timing| timing.key == key)
+    }
+
+    fn within(&self, number: f64, at: &Path) -> bool {
+        self.timing_at(at)
+            .is_none_or(|timing| timing.is_within(number))
+    }
+
+    fn timing_expected(&self, range_allowed: bool, at: &Path) -> String {
+        let timing = self.timing_at(at);
+        match timing.map(|timing| timing.unit) {
+            Some(TimingUnit::Flag) => return "true or false".to_owned(),
+            Some(TimingUnit::Word) => return "a word".to_owned(),
+            Some(
+                TimingUnit::Seconds | TimingUnit::Hours | TimingUnit::Count | TimingUnit::Share,
+            )
+            | None => {}
+        }
+        let is_time_to_failure = timing.is_some_and(Timing::is_time_to_failure);
+        let (min, max) = timing.map_or((None, None), |timing| (timing.min, timing.max));
+        let numbers = match (min, max) {
+            (None, None) if is_time_to_failure => "a number above 0".to_owned(),
+            _ => range("a number", min.unwrap_or(0.0), max.unwrap_or(f64::MAX)),
+        };
+        if range_allowed && is_time_to_failure {
+            format!("{numbers}, null for never, or a range {{low, likely, high}}")
+        } else if range_allowed {
+            format!("{numbers}, or a range {{low, likely, high}}")
+        } else {
+            numbers
+        }
+    }
+
+    /// Reports ids that occur again; the first keeps its name.
+    fn duplicates(&mut self, value: &Value, at: &Path) {
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        for (index, item) in value.as_array().into_iter().flatten().enumerate() {
+            let Some(id) = item.get("id").and_then(Value::as_str) else {
+                continue;
+            };
+            if let Some(first) = seen.get(id) {
+                self.issues.push(Issue::Duplicate(Problem {
+                    path: at.index(index).key("id").to_string(),
+                    found: describe(Some(&Value::from(id))),
+                    expected: format!("an id of its own; {} has this one", at.index(*first)),
+                }));
+            } else {
+                seen.insert(id, index);
+            }
+        }
+    }
+
+    fn expect(&mut self, fits: bool, value: &Value, expected: &str, at: &Path) {
+        if !fits {
+            self.invalid(&describe(Some(value)), expected, at);
+        }
+    }
+
+    fn invalid(&mut self, found: &str, expected: &str, at: &Path) {
+        self.issues.push(Issue::Invalid(Problem {
+            path: at.to_string(),
+            found: found.to_owned(),
+            expected: expected.to_owned(),
+        }));
+    }
+
+    fn unknown(&mut self, expected: &str, at: &Path) {
+        self.issues.push(Issue::Unknown(Problem {
+            path: at.to_string(),
+            found: "an unknown field".to_owned(),
+            expected: expected.to_owned(),
+        }));
+    }
+}
+
+fn range(what: &str, min: f64, max: f64) -> String {
+    if max < f64::MAX {
+        format!("{what} from {min} to {max}")
+    } else {
+        format!("{what} from {min}")
+    }
+}

@@ -1,0 +1,120 @@
+//! Private edition services, unit by unit.
+
+use std::cmp::Ordering;
+
+use crate::arena::Idx;
+use crate::catalog::{HaMode, TimingKey as T, Timings};
+use crate::deployment::{DeployedService, Deployment, DisasterRoute, lost_pods};
+use crate::fault::{Fault, PodFault};
+use crate::id::Word;
+use crate::plan::PodKind;
+use crate::recovery::private_edition::{
+    mode_not_stated, unit_loss, with_survivors, without_survivors,
+};
+use crate::recovery::{Budget, Case, DataLoss, Outage, Recovery, Step, Term};
+
+/// What each fault does to a service where it runs.
+pub(super) fn losses(
+    deployment: &Deployment,
+    index: Idx<DeployedService>,
+    timings: &Timings,
+) -> Vec<Recovery> {
+    let service = &deployment.services[index];
+    let here = Here {
+        service,
+        zones: deployment.units[service.unit].zones,
+        timings,
+    };
+    // In a unit of one zone the unit stands for the zone.
+    let partial = PodFault::ALL
+        .iter()
+        .filter(|&&fault| fault != PodFault::ZoneDown || here.zones > 1)
+        .map(|&fault| here.partial_loss(fault));
+    partial
+        .chain([here.unit_loss(deployment.disaster_route(index))])
+        .collect()
+}
+
+/// A service in a unit.
+struct Here<'d> {
+    service: &'d DeployedService,
+    zones: u32,
+    timings: &'d Timings,
+}
+
+impl Here<'_> {
+    fn partial_loss(&self, fault: PodFault) -> Recovery {
+        let survivors = match self.service.mode {
+            HaMode::NPlusOne | HaMode::ActiveActive => self.survivors(fault),
+            HaMode::Singleton => 0,
+            HaMode::CronJob
+            | HaMode::ColdStandby
+            | HaMode::WarmStandby
+            | HaMode::HotStandby
+            | HaMode::Parallel
+            | HaMode::VendorSpecific
+            | HaMode::NotApplicable => {
+                return mode_not_stated(fault);
+            }
+        };
+        if survivors >= self.service.replicas.required {
+            with_survivors(fault)
+        } else {
+            self.slowest(fault)
+        }
+    }
+
+    /// Pods that are left of each workload, which runs one on a worker.
+    fn survivors(&self, fault: PodFault) -> u32 {
+        let pods = self.service.replicas.replicas;
+        let lost = match fault {
+            PodFault::ZoneDown => lost_pods(pods, self.zones, 1),
+            PodFault::ContainerCrash | PodFault::ContainerHang | PodFault::WorkerDown => 1,
+        };
+        pods.saturating_sub(lost)
+    }
+
+    /// The service is back when the slowest of its workloads is.
+    fn slowest(&self, fault: PodFault) -> Recovery {
+        let singleton = self.service.mode == HaMode::Singleton;
+        let is_of = |kind| {
+            let mut workloads = self.service.workloads.iter();
+            workloads.any(|workload| workload.kind == kind)
+        };
+        let loss = |kind| without_survivors(fault, kind, singleton, self.timings);
+        let free = loss(PodKind::Deployment);
+        if !is_of(PodKind::StatefulSet) {
+            return free;
+        }
+        let tied = loss(PodKind::StatefulSet);
+        if is_of(PodKind::Deployment) && longer(&free.outage, &tied.outage) {
+            free
+        } else {
+            tied
+        }
+    }
+
+    fn unit_loss(&self, route: DisasterRoute) -> Recovery {
+        match route {
+            DisasterRoute::OtherServes => {
+                Recovery::new(Fault::UnitDown, Case::OtherServes, Outage::None)
+            }
+            DisasterRoute::TakesOver(mode) => unit_loss(Some(mode), self.timings),
+            DisasterRoute::Waits => {
+                let repair = [(Step::Promote, Term::Exactly(T::UnitRepair))];
+                let outage = Budget::outage(self.timings, &repair);
+                Recovery::new(Fault::UnitDown, Case::NoPartner, outage).losing(DataLoss::NotStated)
+            }
+        }
+    }
+}
+
+/// Whether one outage outlasts another; one of unknown length outlasts any known.
+fn longer(one: &Outage, other: &Outage) -> bool {
+    let worst = |outage: &Outage| {
+        outage
+            .total()
+            .map_or(f64::INFINITY, |span| span.worst.get())
+    };
+    worst(one).partial_cmp(&worst(other)) == Some(Ordering::Greater)
+}

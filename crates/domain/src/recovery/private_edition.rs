@@ -1,0 +1,144 @@
+//! What a lost container, worker, zone or unit does to a private edition service.
+//!
+//! The service runs the replicas the model recommends for its mode, so that a tolerated loss
+//! leaves enough of them; other replica counts are evaluated with their plan.
+
+use super::{Budget, Case, DataLoss, Outage, Recovery, Rule, Step, Term};
+use crate::catalog::{Architecture, DrMode, HaMode, TimingKey as T, Timings};
+use crate::fault::{Fault, PodFault};
+use crate::id::Word;
+use crate::plan::PodKind;
+
+/// What a service is, as far as its recovery goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// How it stays available within its unit.
+    pub ha: HaMode,
+    /// How it survives the loss of its unit; `None` where no source says.
+    pub dr: Option<DrMode>,
+    /// What its unit is built on.
+    pub architecture: Architecture,
+}
+
+/// What each fault does to the service, at these timings. Where a Deployment and a StatefulSet
+/// fare differently there is one answer for each.
+#[must_use]
+pub fn service_losses(setting: Setting, timings: &Timings) -> Vec<Recovery> {
+    if setting.ha == HaMode::CronJob {
+        let partial = PodFault::ALL.iter().map(|&fault| Fault::from(fault));
+        return partial
+            .chain([Fault::UnitDown])
+            .map(|fault| Recovery::new(fault, Case::CronJob, Outage::NotApplicable))
+            .collect();
+    }
+    let mut losses: Vec<Recovery> = PodFault::ALL
+        .iter()
+        .flat_map(|&fault| partial_loss(setting, fault, timings))
+        .collect();
+    losses.push(unit_loss(setting.dr, timings));
+    losses
+}
+
+fn partial_loss(setting: Setting, fault: PodFault, timings: &Timings) -> Vec<Recovery> {
+    let one_zone = setting.architecture == Architecture::PrivateDataCenter;
+    if fault == PodFault::ZoneDown && one_zone {
+        let outage = Outage::NotApplicable;
+        return vec![Recovery::new(fault, Case::OneZone, outage)];
+    }
+    match setting.ha {
+        HaMode::NPlusOne | HaMode::ActiveActive => vec![with_survivors(fault)],
+        HaMode::Singleton => singleton_loss(fault, timings),
+        HaMode::CronJob
+        | HaMode::ColdStandby
+        | HaMode::WarmStandby
+        | HaMode::HotStandby
+        | HaMode::Parallel
+        | HaMode::VendorSpecific
+        | HaMode::NotApplicable => vec![mode_not_stated(fault)],
+    }
+}
+
+/// What a fault does to a service whose mode says nothing of pods.
+pub(super) fn mode_not_stated(fault: PodFault) -> Recovery {
+    Recovery::new(fault, Case::ModeNotStated, Outage::Unknown)
+}
+
+/// A singleton has no survivor. A Deployment and a StatefulSet fare the same where the pod is
+/// restarted in its place.
+fn singleton_loss(fault: PodFault, timings: &Timings) -> Vec<Recovery> {
+    let on = |kind| without_survivors(fault, kind, true, timings);
+    match fault {
+        PodFault::WorkerDown | PodFault::ZoneDown => {
+            let kinds = PodKind::ALL.iter();
+            kinds.map(|&kind| on(kind).on(kind)).collect()
+        }
+        PodFault::ContainerCrash | PodFault::ContainerHang => vec![on(PodKind::Deployment)],
+    }
+}
+
+/// What a fault does where fewer pods of a workload are left than the load needs. `singleton` is a
+/// workload of one pod, which a zone that is lost moves to another; of several, those that are left
+/// stay where they are.
+pub(super) fn without_survivors(
+    fault: PodFault,
+    kind: PodKind,
+    singleton: bool,
+    timings: &Timings,
+) -> Recovery {
+    let backoff = (Step::Hold, Term::Exactly(T::CrashBackoff));
+    let start = (Step::Promote, Term::Exactly(T::PodStart));
+    let elsewhere = [
+        (Step::Detect, Term::Exactly(T::NodeMonitorGrace)),
+        (Step::Hold, Term::Exactly(T::UnreachableToleration)),
+        (Step::Promote, Term::Exactly(T::PodSchedule)),
+        start,
+    ];
+    let probes = Term::Times(T::LivenessPeriod, T::LivenessThreshold);
+    let hang = [(Step::Detect, probes), backoff, start];
+    let repaired = |key| [(Step::Promote, Term::Exactly(key))];
+    let (rule, steps): (Rule, &[_]) = match (fault, kind) {
+        (PodFault::ContainerCrash, _) => (Case::CrashNoSurvivor.into(), &[backoff, start]),
+        (PodFault::ContainerHang, _) => (Case::HangNoSurvivor.into(), &hang),
+        (PodFault::WorkerDown, PodKind::StatefulSet) => {
+            (Rule::WorkerDown(kind), &repaired(T::HostRepair))
+        }
+        (PodFault::WorkerDown, PodKind::Deployment) => (Rule::WorkerDown(kind), &elsewhere),
+        (PodFault::ZoneDown, PodKind::StatefulSet) => {
+            (Rule::ZoneDown(kind), &repaired(T::ZoneRepair))
+        }
+        (PodFault::ZoneDown, PodKind::Deployment) if singleton => {
+            (Rule::ZoneDown(kind), &elsewhere)
+        }
+        (PodFault::ZoneDown, PodKind::Deployment) => {
+            (Case::ZoneTooFew.into(), &repaired(T::ZoneRepair))
+        }
+    };
+    Recovery::new(fault, rule, Budget::outage(timings, steps)).losing(DataLoss::InFlight)
+}
+
+/// What a fault does where enough pods are left.
+pub(super) fn with_survivors(fault: PodFault) -> Recovery {
+    Recovery::new(fault, Rule::Survivors(fault), Outage::None).losing(DataLoss::InFlight)
+}
+
+/// What the loss of its unit does to a service with this disaster recovery mode, its other unit at
+/// hand.
+pub(crate) fn unit_loss(dr: Option<DrMode>, timings: &Timings) -> Recovery {
+    let fault = Fault::UnitDown;
+    let Some(mode) = dr else {
+        return Recovery::new(fault, Case::UnitNotStated, Outage::Unknown)
+            .losing(DataLoss::NotStated);
+    };
+    let declare = (Step::Detect, Term::Exactly(T::DisasterDeclaration));
+    let switch = (Step::Reconnect, Term::Exactly(T::ActiveSpareSwitch));
+    let activate = (Step::Promote, Term::Exactly(T::PilotLightActivation));
+    let wait = (Step::Promote, Term::Exactly(T::UnitRepair));
+    let (steps, loss): (&[(Step, Term)], _) = match mode {
+        DrMode::ActiveSpare | DrMode::LimitedActiveSpare => {
+            (&[declare, switch], DataLoss::ReplicationLag)
+        }
+        DrMode::PilotLight => (&[declare, activate, switch], DataLoss::ReplicationLag),
+        DrMode::NotSupported => (&[wait], DataLoss::NotStated),
+    };
+    Recovery::new(fault, Rule::UnitDown(mode), Budget::outage(timings, steps)).losing(loss)
+}

@@ -1,0 +1,142 @@
+//! What the services of a unit compile to.
+
+use super::on_premises::lone;
+use super::{Downtime, FailureClass, FailureKind, Group, Part, Placed, Role, Structure, Thing};
+use crate::arena::{Idx, Per};
+use crate::catalog::{DrMode, HaMode, TimingKey as T, Timings};
+use crate::deployment::{
+    DeployedService, DeployedUnit, Deployment, DisasterRoute, Presence, Shared, per_zone,
+};
+use crate::plan::PodKind;
+use crate::recovery::{Outage, unit_loss};
+use crate::units::{Probability, Seconds};
+
+/// The services that run in a unit. Cron jobs do not count.
+pub(super) fn things(
+    deployment: &Deployment,
+    unit: Idx<DeployedUnit>,
+    part_of: &Per<Shared, Idx<Part>>,
+    timings: &Timings,
+) -> Vec<Thing> {
+    let zones = deployment.units[unit].zones;
+    let here = deployment.services.iter();
+    here.filter(|(_, service)| service.unit == unit && service.presence == Presence::Runs)
+        .filter(|(_, service)| service.mode != HaMode::CronJob)
+        .map(|(index, service)| {
+            let disaster = disaster(deployment.disaster_route(index), timings);
+            let needs = service.needs.iter().map(|part| part_of[*part]);
+            Thing {
+                subject: service.subject.clone(),
+                role: Role::Ordinary,
+                structure: disaster.and_then(|_| structure(service, zones, timings)),
+                needs: needs.collect(),
+                counts: service.counts,
+                disaster,
+            }
+        })
+        .collect()
+}
+
+/// A service is up while each of its workloads is.
+fn structure(service: &DeployedService, zones: u32, timings: &Timings) -> Option<Structure> {
+    let workloads = service.workloads.iter();
+    let parts: Option<Vec<Structure>> = workloads
+        .map(|workload| pods(workload.kind, service, zones, timings))
+        .collect();
+    parts.map(Structure::All)
+}
+
+/// The pods of one workload. A singleton is one pod, however many the plan asks for; none is down.
+fn pods(
+    kind: PodKind,
+    service: &DeployedService,
+    zones: u32,
+    timings: &Timings,
+) -> Option<Structure> {
+    let pod = pod(kind, timings)?;
+    let runs = &service.replicas;
+    let grows = service.can_grow();
+    if !grows && runs.replicas > 0 {
+        return Some(match kind {
+            PodKind::Deployment if zones > 1 => Structure::Moving {
+                pod,
+                moved_in: reschedule(timings)?,
+            },
+            PodKind::Deployment => lone(pod),
+            PodKind::StatefulSet => Structure::Group(Group {
+                member: pod,
+                placed: Placed::Zones(per_zone(1, zones)),
+                need: 1,
+                crews: None,
+                common_cause: Probability::ZERO,
+                can_grow: false,
+            }),
+        });
+    }
+    Some(Structure::Group(Group {
+        member: pod,
+        placed: Placed::Zones(runs.per_zone.clone()),
+        need: runs.required.max(1),
+        // Kubernetes replaces pods, however many have failed.
+        crews: None,
+        common_cause: timings.share(T::CommonCauseBeta)?,
+        can_grow: grows,
+    }))
+}
+
+/// The ways a pod fails.
+fn pod(kind: PodKind, timings: &Timings) -> Option<Vec<FailureClass>> {
+    let process = timings.rate(T::ProcessMttf)?;
+    let hangs = timings.share(T::HangShare)?;
+    let again = timings.length(T::CrashBackoff)? + timings.length(T::PodStart)?;
+    let probes = timings.length(T::LivenessPeriod)? * timings.count(T::LivenessThreshold)?;
+    Some(vec![
+        FailureClass {
+            kind: FailureKind::Process,
+            rate: process * hangs.complement(),
+            down: Downtime::Fixed(again),
+        },
+        FailureClass {
+            kind: FailureKind::Hang,
+            rate: process * hangs,
+            down: Downtime::Fixed(probes + again),
+        },
+        FailureClass {
+            kind: FailureKind::Host,
+            rate: timings.rate(T::HostMttf)?,
+            down: match kind {
+                PodKind::Deployment => Downtime::Fixed(reschedule(timings)?),
+                PodKind::StatefulSet => Downtime::Repair(timings.length(T::HostRepair)?),
+            },
+        },
+    ])
+}
+
+/// From the loss of a pod's worker to the pod running elsewhere.
+fn reschedule(timings: &Timings) -> Option<Seconds> {
+    let steps = [
+        T::NodeMonitorGrace,
+        T::UnreachableToleration,
+        T::PodSchedule,
+        T::PodStart,
+    ];
+    steps.into_iter().map(|key| timings.length(key)).sum()
+}
+
+/// How long the loss of the unit takes a service away: the disaster time of its disaster recovery
+/// mode where the other unit of the pair takes over, else until the unit is repaired.
+fn disaster(route: DisasterRoute, timings: &Timings) -> Option<Downtime> {
+    let until_repair = || timings.length(T::UnitRepair).map(Downtime::Repair);
+    match route {
+        DisasterRoute::OtherServes => Some(Downtime::Fixed(Seconds::ZERO)),
+        DisasterRoute::Waits | DisasterRoute::TakesOver(DrMode::NotSupported) => until_repair(),
+        DisasterRoute::TakesOver(
+            mode @ (DrMode::ActiveSpare | DrMode::LimitedActiveSpare | DrMode::PilotLight),
+        ) => match unit_loss(Some(mode), timings).outage {
+            Outage::Lasts(budget) => Some(Downtime::Fixed(budget.total().worst)),
+            Outage::None | Outage::Never | Outage::Unknown | Outage::NotApplicable => {
+                until_repair()
+            }
+        },
+    }
+}

@@ -1,0 +1,56 @@
+//! What the parts that others share compile to.
+
+use super::on_premises::crews;
+use super::{Downtime, FailureClass, FailureKind, Group, Part, Placed, Structure};
+use crate::arena::Idx;
+use crate::catalog::{TimingKey as T, Timings};
+use crate::deployment::{DeployedUnit, Deployment, Shared, per_zone};
+use crate::plan::Mttf;
+use crate::units::Rate;
+
+/// A shared part. One at the unit has its members in zones, dealt from the first; any other stands
+/// outside them.
+pub(super) fn part(
+    shared: &Shared,
+    deployment: &Deployment,
+    unit: Option<Idx<DeployedUnit>>,
+    timings: &Timings,
+) -> Part {
+    let placed = match unit.filter(|_| shared.unit == unit) {
+        None => Placed::Outside(shared.of),
+        Some(unit) => {
+            let mut members = per_zone(shared.of, shared.zones);
+            let zones = deployment.units[unit].zones;
+            members.resize(usize::try_from(zones).unwrap_or(usize::MAX), 0);
+            Placed::Zones(members)
+        }
+    };
+    Part {
+        id: shared.id.clone(),
+        structure: structure(shared, placed, timings),
+    }
+}
+
+fn structure(shared: &Shared, placed: Placed, timings: &Timings) -> Option<Structure> {
+    let rate = match shared.mttf {
+        None => timings.rate(T::HostMttf)?,
+        Some(Mttf::Never) => Rate::NEVER,
+        Some(Mttf::Hours(hours)) => Rate::once_in(hours.seconds()?)?,
+    };
+    let repair = match shared.mttr_h {
+        None => timings.length(T::HostRepair)?,
+        Some(hours) => hours.seconds()?,
+    };
+    Some(Structure::Group(Group {
+        member: vec![FailureClass {
+            kind: FailureKind::Itself,
+            rate,
+            down: Downtime::Repair(repair),
+        }],
+        placed,
+        need: shared.need,
+        crews: crews(timings)?,
+        common_cause: timings.share(T::CommonCauseBeta)?,
+        can_grow: false,
+    }))
+}

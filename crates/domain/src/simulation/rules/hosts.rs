@@ -1,0 +1,160 @@
+//! Hosts, their Local Control Agents, and the network between them.
+
+use super::cluster::empty_cache;
+use super::management::scs_comes_back;
+use super::noticing::plan_end;
+use super::outages::track;
+use crate::arena::Idx;
+use crate::catalog::{Blank, EventId, RuleId};
+use crate::deployment::{Host, Scheme, Server};
+use crate::simulation::context::Context;
+use crate::simulation::journal::About;
+use crate::simulation::schedule::Due;
+use crate::simulation::setup::ThingRef;
+use crate::simulation::target::Cut;
+use crate::simulation::target::Strike;
+use crate::simulation::time::Time;
+use crate::simulation::world::Process;
+
+pub(super) fn lose_host(cx: &mut Context<'_>, host: Idx<Host>, strike: Idx<Strike>) {
+    let setup = cx.setup;
+    cx.world.hosts[host].down += 1;
+    if cx.world.hosts[host].down == 1 {
+        for server in &setup.deployment.hosts[host].servers {
+            cx.world.turn(*server);
+            let state = &mut cx.world.servers[*server];
+            if state.process == Process::Starting {
+                state.process = Process::Off;
+            }
+        }
+        cx.tell(
+            EventId::HostSilent,
+            RuleId::HostSilent,
+            About::Thing(ThingRef::Host(host)),
+        );
+        track(cx);
+    }
+    plan_end(cx, strike, setup.clocks.host_repair);
+}
+
+pub(super) fn regain_host(cx: &mut Context<'_>, host: Idx<Host>) {
+    let setup = cx.setup;
+    let state = &mut cx.world.hosts[host];
+    if state.down == 0 {
+        return;
+    }
+    state.down -= 1;
+    if state.down > 0 {
+        return;
+    }
+    for server in &setup.deployment.hosts[host].servers {
+        come_back(cx, *server);
+    }
+    for scs in &setup.influence.scs_on[host] {
+        scs_comes_back(cx, *scs);
+    }
+    cx.tell(
+        EventId::HostBack,
+        RuleId::HostBack,
+        About::Thing(ThingRef::Host(host)),
+    );
+}
+
+/// A server after its host is back: its process runs again, unless it keeps failing. A cold copy
+/// whose application was started elsewhere stays off.
+fn come_back(cx: &mut Context<'_>, server: Idx<Server>) {
+    let group = cx.setup.group_of(server);
+    let is_cold = cx.setup.group(group).protection.scheme == Scheme::Cold;
+    let is_cold_copy = is_cold && cx.world.groups[group].primary != Some(server);
+    let turn = cx.world.turn(server);
+    let now = cx.now();
+    let state = &mut cx.world.servers[server];
+    if is_cold_copy {
+        state.process = Process::Off;
+        state.acting = false;
+        return;
+    }
+    state.unavailable = 0;
+    if state.process == Process::Exited && state.fails_until > now {
+        state.reported = false;
+        let seen = Due::ExitSeen { server, turn };
+        cx.after(cx.setup.clocks.exit_detection, seen);
+    } else if state.process != Process::Off {
+        state.process = Process::Running;
+        state.reported = false;
+        empty_cache(cx, group);
+    }
+}
+
+pub(super) fn lose_lca(cx: &mut Context<'_>, host: Idx<Host>, strike: Idx<Strike>) {
+    cx.world.hosts[host].lca_lost += 1;
+    cx.tell(
+        EventId::LcaLost,
+        RuleId::LcaLost,
+        About::Thing(ThingRef::Lca(host)),
+    );
+    track(cx);
+    plan_end(cx, strike, cx.setup.clocks.operator);
+}
+
+pub(super) fn regain_lca(cx: &mut Context<'_>, host: Idx<Host>) {
+    let setup = cx.setup;
+    let state = &mut cx.world.hosts[host];
+    if state.lca_lost == 0 {
+        return;
+    }
+    state.lca_lost -= 1;
+    if state.lca_lost > 0 {
+        return;
+    }
+    cx.tell(
+        EventId::LcaBack,
+        RuleId::LcaBack,
+        About::Thing(ThingRef::Lca(host)),
+    );
+    // What ended while nobody looked is seen now.
+    for server in &setup.deployment.hosts[host].servers {
+        let state = &cx.world.servers[*server];
+        if state.process == Process::Exited && !state.reported {
+            let seen = Due::ExitSeen {
+                server: *server,
+                turn: state.turn,
+            };
+            cx.after(Some(Time::ZERO), seen);
+        }
+    }
+}
+
+pub(super) fn cut_network(cx: &mut Context<'_>, cut: Cut, strike: Idx<Strike>) {
+    cx.world.cut_network(strike, cut);
+    let (about, between) = ends(cx, cut);
+    cx.tell_of(EventId::NetworkCut, RuleId::NetworkCut, about, &[between]);
+    track(cx);
+    plan_end(cx, strike, cx.setup.clocks.host_repair);
+}
+
+pub(super) fn mend_network(cx: &mut Context<'_>, cut: Cut, strike: Idx<Strike>) {
+    if cx.world.mend_network(strike) {
+        let (about, between) = ends(cx, cut);
+        cx.tell_of(EventId::NetworkBack, RuleId::NetworkBack, about, &[between]);
+    }
+}
+
+/// The first end of a cut, and both with a word between.
+fn ends(cx: &Context<'_>, cut: Cut) -> (About, (Blank, String)) {
+    let deployment = &cx.setup.deployment;
+    let (of, one, other) = match cut {
+        Cut::Sites(one, other) => (
+            ThingRef::Site(one),
+            &deployment.sites[one].id,
+            &deployment.sites[other].id,
+        ),
+        Cut::Hosts(one, other) => (
+            ThingRef::Host(one),
+            &deployment.hosts[one].id,
+            &deployment.hosts[other].id,
+        ),
+    };
+    let between = format!("{one} and {other}");
+    (About::Thing(of), (Blank::Between, between))
+}

@@ -1,0 +1,97 @@
+//! Who is affected when something stands differently, so that nothing else need be looked at.
+
+use super::units::{Disaster, Service};
+use crate::arena::{Arena, Idx, Per};
+use crate::deployment::{
+    ControlServer, DeployedUnit, Deployment, Host, RedundancyGroup, Server, Shared,
+};
+
+/// Those that need a shared part.
+#[derive(Clone, Debug, Default)]
+pub struct Dependents {
+    /// Groups; a cluster node's whose database it is as well.
+    pub groups: Vec<Idx<RedundancyGroup>>,
+    /// Groups whose backup has to reach it to become primary.
+    pub promoted_with: Vec<Idx<RedundancyGroup>>,
+    pub services: Vec<Idx<Service>>,
+}
+
+/// What hangs on what.
+#[derive(Clone, Debug)]
+pub struct Influence {
+    /// The groups that count a server among those that serve their clients.
+    pub counted_by: Per<Server, Vec<Idx<RedundancyGroup>>>,
+    pub scs_on: Per<Host, Vec<Idx<ControlServer>>>,
+    pub parts_on: Per<Host, Vec<Idx<Shared>>>,
+    /// Parts with members in the zones of a unit.
+    pub parts_in: Per<DeployedUnit, Vec<Idx<Shared>>>,
+    pub dependents: Per<Shared, Dependents>,
+    /// The services that have a service as their copy in the other unit.
+    pub copied_by: Per<Service, Vec<Idx<Service>>>,
+    /// The first of those whose clients are moved to it.
+    pub original: Per<Service, Option<Idx<Service>>>,
+}
+
+impl Influence {
+    pub fn new(deployment: &Deployment, services: &Arena<Service>) -> Self {
+        let mut it = Self {
+            counted_by: deployment.servers.map(|_| Vec::new()),
+            scs_on: deployment.hosts.map(|_| Vec::new()),
+            parts_on: deployment.hosts.map(|_| Vec::new()),
+            parts_in: deployment.units.map(|_| Vec::new()),
+            dependents: deployment.shared.map(|_| Dependents::default()),
+            copied_by: services.map(|_| Vec::new()),
+            original: services.map(|_| None),
+        };
+        for (scs, its) in deployment.control_servers.iter() {
+            it.scs_on[its.host].push(scs);
+        }
+        for (index, part) in deployment.shared.iter() {
+            match (part.unit, part.host) {
+                (Some(unit), _) => it.parts_in[unit].push(index),
+                (None, Some(host)) => it.parts_on[host].push(index),
+                (None, None) => {}
+            }
+        }
+        for (index, group) in deployment.groups.iter() {
+            for server in &group.counted {
+                it.counted_by[*server].push(index);
+            }
+            it.group_needs(index, &group.needs);
+            for part in group.promotion_needs.iter().flatten() {
+                it.dependents[*part].promoted_with.push(index);
+            }
+        }
+        for node in deployment.nodes.values() {
+            it.group_needs(node.group, node.database.as_slice());
+        }
+        for dependents in it.dependents.values_mut() {
+            dependents.groups.sort_unstable();
+            dependents.groups.dedup();
+        }
+        for (index, service) in services.iter() {
+            let mut needs = deployment.services[service.deployed].needs.clone();
+            needs.sort_unstable();
+            needs.dedup();
+            for part in needs {
+                it.dependents[part].services.push(index);
+            }
+            let (copy, is_moved) = match service.disaster {
+                Disaster::Wait => continue,
+                Disaster::Switch(copy) | Disaster::Activate(copy) => (copy, true),
+                Disaster::OtherServes(copy) => (copy, false),
+            };
+            it.copied_by[copy].push(index);
+            if is_moved {
+                it.original[copy].get_or_insert(index);
+            }
+        }
+        it
+    }
+
+    fn group_needs(&mut self, group: Idx<RedundancyGroup>, parts: &[Idx<Shared>]) {
+        for part in parts {
+            self.dependents[*part].groups.push(group);
+        }
+    }
+}

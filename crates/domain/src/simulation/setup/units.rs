@@ -1,0 +1,79 @@
+//! Zones, workers, services and pods.
+
+use crate::arena::Idx;
+use crate::deployment::{DeployedService, DeployedUnit};
+use crate::plan::{PodKind, Spread};
+
+/// A zone of a unit.
+#[derive(Clone, Debug)]
+pub struct Zone {
+    pub unit: Idx<DeployedUnit>,
+    /// Its number in its unit, from 0.
+    pub number: u32,
+    pub workers: Vec<Idx<Worker>>,
+}
+
+/// A Kubernetes worker.
+#[derive(Clone, Debug)]
+pub struct Worker {
+    pub unit: Idx<DeployedUnit>,
+    pub zone: Idx<Zone>,
+    /// Its number in its unit, from 0.
+    pub number: u32,
+}
+
+/// What a unit has in a run.
+#[derive(Clone, Debug, Default)]
+pub struct UnitParts {
+    pub zones: Vec<Idx<Zone>>,
+    pub workers: Vec<Idx<Worker>>,
+    pub services: Vec<Idx<Service>>,
+}
+
+/// What brings a service back when its unit is lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Disaster {
+    /// Nothing but its unit.
+    Wait,
+    /// Its copy in the other unit runs already.
+    Switch(Idx<Service>),
+    /// Its copy in the other unit is deployed first.
+    Activate(Idx<Service>),
+    /// Nothing is needed: the other unit serves.
+    OtherServes(Idx<Service>),
+}
+
+/// A service that has pods in a unit, or gets them after a disaster.
+#[derive(Clone, Debug)]
+pub struct Service {
+    pub deployed: Idx<DeployedService>,
+    pub unit: Idx<DeployedUnit>,
+    pub groups: Vec<Idx<PodGroup>>,
+    pub disaster: Disaster,
+    /// Whether it waits to be deployed.
+    pub waits: bool,
+    /// Whether it is offered anything.
+    pub is_offered: bool,
+}
+
+/// The pods of one workload of one tenant.
+#[derive(Clone, Debug)]
+pub struct PodGroup {
+    pub service: Idx<Service>,
+    pub workload: String,
+    pub kind: PodKind,
+    pub spread: Spread,
+    pub pods: Vec<Idx<Pod>>,
+    pub need: usize,
+    pub singleton: bool,
+}
+
+/// A pod.
+#[derive(Clone, Debug)]
+pub struct Pod {
+    /// Its number in its service, from 0.
+    pub number: usize,
+    pub group: Idx<PodGroup>,
+    /// Where it runs at the start.
+    pub worker: Option<Idx<Worker>>,
+}

@@ -1,0 +1,233 @@
+//! A report as one HTML file that needs nothing else: no script, no font, no request. Its content
+//! policy says so, and names the one style it has by its hash.
+
+use base64ct::{Base64, Encoding};
+use sha2::{Digest, Sha256};
+
+use super::drawing::{Drawing, Mark};
+use super::markup::escaped;
+use super::report::{Block, Cell, Column, Item, Report, Section, Table};
+use tandem_text::{inventory, report as text};
+
+/// The colors and sizes of the app, and how a report looks in them.
+const STYLE: &str = concat!(
+    include_str!("../../../assets/css/tokens.css"),
+    include_str!("../../../assets/css/report.css"),
+);
+
+/// The whole file.
+#[must_use]
+pub fn page(report: &Report) -> String {
+    let style = format!("{STYLE}{}", running_head(&report.title));
+    let hash = Base64::encode_string(&Sha256::digest(style.as_bytes()));
+    let title = escaped(&report.title);
+    let mut body = format!(
+        "<header>\n<h1>{title}</h1>\n<p>{}</p>\n<dl>",
+        escaped(&report.subtitle)
+    );
+    for (name, value) in &report.facts {
+        body += &format!("<dt>{}</dt><dd>{}</dd>", escaped(name), escaped(value));
+    }
+    body += "</dl>\n</header>\n";
+    body += &contents(&report.sections);
+    for (index, section) in report.sections.iter().enumerate() {
+        write_section(index, section, &mut body);
+    }
+    format!(
+        "<!doctype html>\n<html lang=\"en-US\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+         style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n\
+         <title>{}</title>\n<style>{style}</style>\n</head>\n<body class=\"report-file\">\n\
+         <main class=\"report\">\n{body}</main>\n</body>\n</html>\n",
+        escaped(&text::running_head(&report.title)),
+    )
+}
+
+/// The rule that has every printed page name the report. In a string of CSS every character but
+/// letters, digits and spaces is written as its number, so that none can end it.
+fn running_head(title: &str) -> String {
+    let mut string = String::new();
+    for character in text::running_head(title).chars() {
+        if character.is_ascii_alphanumeric() || character == ' ' {
+            string.push(character);
+        } else {
+            string += &format!("\\{:x} ", u32::from(character));
+        }
+    }
+    format!("@page {{ @top-left {{ content: \"{string}\"; }} }}\n")
+}
+
+fn contents(sections: &[Section]) -> String {
+    let lines = sections.iter().enumerate().map(|(index, section)| {
+        format!(
+            "<li><a href=\"#{}\">{} {}</a></li>\n",
+            section.id,
+            index + 1,
+            escaped(section.title)
+        )
+    });
+    format!(
+        "<nav class=\"report-contents\" aria-label=\"{heading}\">\n<h2>{heading}</h2>\n<ul>\n{}</ul>\n</nav>\n",
+        lines.collect::<String>(),
+        heading = escaped(text::CONTENTS),
+    )
+}
+
+fn write_section(index: usize, section: &Section, html: &mut String) {
+    *html += &format!(
+        "<section class=\"report-section\" id=\"{}\">\n<h2>{} {}</h2>\n",
+        section.id,
+        index + 1,
+        escaped(section.title)
+    );
+    for block in &section.blocks {
+        match block {
+            Block::Answer(text) => *html += &format!("<p class=\"answer\">{}</p>\n", escaped(text)),
+            Block::Text(text) => *html += &format!("<p>{}</p>\n", escaped(text)),
+            Block::Note(text) => *html += &format!("<p class=\"fine\">{}</p>\n", escaped(text)),
+            Block::Heading(text) => *html += &format!("<h3>{}</h3>\n", escaped(text)),
+            Block::Table(table) => write_table(table, section.needs_caption(table), html),
+            Block::List(items) => write_list(items, html),
+            Block::Drawing(drawing) => write_drawing(drawing, html),
+        }
+    }
+    *html += "</section>\n";
+}
+
+fn write_table(table: &Table, needs_caption: bool, html: &mut String) {
+    let caption = escaped(&table.caption);
+    let class = if needs_caption {
+        ""
+    } else {
+        " class=\"report-hidden\""
+    };
+    *html += &format!(
+        "<div class=\"report-table\" role=\"region\" aria-label=\"{caption}\" tabindex=\"0\">\n<table>\n\
+         <caption{class}>{caption}</caption>\n<thead><tr>"
+    );
+    for column in &table.head {
+        *html += &match column.name {
+            "" => "<td></td>".to_owned(),
+            name => format!(
+                "<th scope=\"col\"{}>{}</th>",
+                class_of(column),
+                escaped(name)
+            ),
+        };
+    }
+    *html += "</tr></thead>\n<tbody>\n";
+    for row in &table.rows {
+        *html += "<tr>";
+        for (index, (cell, column)) in row.iter().zip(&table.head).enumerate() {
+            let content = match cell {
+                Cell::Text(text) => escaped(text),
+                Cell::Code(text) => format!("<code>{}</code>", escaped(text)),
+                Cell::Bar { width, negative } => bar(*width, *negative),
+            };
+            let class = class_of(column);
+            *html += &match index {
+                0 => format!("<th scope=\"row\"{class}>{content}</th>"),
+                _ => format!("<td{class}>{content}</td>"),
+            };
+        }
+        *html += "</tr>\n";
+    }
+    *html += "</tbody>\n</table>\n</div>\n";
+}
+
+fn class_of(column: &Column) -> &'static str {
+    match (column.is_number, column.name) {
+        (true, _) => " class=\"number\"",
+        (false, "") => " class=\"report-bar-cell\"",
+        (false, _) => "",
+    }
+}
+
+fn bar(width: u32, negative: bool) -> String {
+    let class = if negative {
+        "report-bar-negative"
+    } else {
+        "report-bar"
+    };
+    format!(
+        "<svg class=\"report-bars\" viewBox=\"0 0 1000 12\" preserveAspectRatio=\"none\" aria-hidden=\"true\">\
+         <rect class=\"{class}\" x=\"0\" y=\"1\" width=\"{width}\" height=\"10\"/></svg>"
+    )
+}
+
+fn write_list(items: &[Item], html: &mut String) {
+    let is_checklist = items.iter().any(|item| item.done.is_some());
+    let class = if is_checklist {
+        " class=\"report-checklist\""
+    } else {
+        ""
+    };
+    *html += &format!("<ul{class}>\n");
+    for item in items {
+        let mark = item.done.map(|done| {
+            let (class, words) = if done {
+                ("report-box report-box-done", text::DONE)
+            } else {
+                ("report-box", text::TO_DO)
+            };
+            format!("<span class=\"{class}\"><span class=\"report-hidden\">{words}</span></span>")
+        });
+        *html += &format!(
+            "<li>{}<span>{}</span>",
+            mark.unwrap_or_default(),
+            escaped(&item.text)
+        );
+        if !item.parts.is_empty() {
+            html.push('\n');
+            write_list(&item.parts, html);
+        }
+        *html += "</li>\n";
+    }
+    *html += "</ul>\n";
+}
+
+fn write_drawing(drawing: &Drawing, html: &mut String) {
+    let Drawing {
+        width,
+        height,
+        title,
+        description,
+        marks,
+    } = drawing;
+    *html += &format!(
+        "<figure class=\"report-figure\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\n\
+         <svg class=\"report-drawing\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
+         height=\"{height}\" role=\"img\" aria-labelledby=\"drawing-title drawing-what\">\n\
+         <title id=\"drawing-title\">{}</title>\n<desc id=\"drawing-what\">{}</desc>\n",
+        escaped(inventory::DIAGRAM_REGION),
+        escaped(title),
+        escaped(description)
+    );
+    for mark in marks {
+        *html += &match mark {
+            Mark::Line(points) => {
+                format!("<polyline class=\"report-line\" points=\"{points}\"/>\n")
+            }
+            Mark::Outline(path) => format!("<path class=\"report-outline\" d=\"{path}\"/>\n"),
+            Mark::Solid(path) => format!("<path class=\"report-solid\" d=\"{path}\"/>\n"),
+            Mark::TextEnd { x, y, text } => format!(
+                "<text class=\"report-more report-end\" x=\"{x}\" y=\"{y}\">{}</text>\n",
+                escaped(text)
+            ),
+            Mark::Text { x, y, strong, text } => {
+                let class = if *strong {
+                    "report-name"
+                } else {
+                    "report-more"
+                };
+                format!(
+                    "<text class=\"{class}\" x=\"{x}\" y=\"{y}\">{}</text>\n",
+                    escaped(text)
+                )
+            }
+        };
+    }
+    *html += "</svg>\n</figure>\n";
+}

@@ -1,0 +1,29 @@
+//! Tables, checklists, diagrams, pictures of pods, the report, manifests and workbooks that leave the page.
+
+#[cfg(feature = "heavy")]
+pub mod archive;
+pub mod blocks;
+pub mod checklist;
+pub mod drawing;
+mod file;
+pub mod html;
+#[cfg(feature = "heavy")]
+pub mod manifests;
+pub mod markup;
+pub mod matrix;
+#[cfg(feature = "heavy")]
+mod offer;
+pub mod plan_tables;
+pub mod pods;
+pub mod report;
+pub mod run;
+pub mod still;
+mod table;
+pub mod topology;
+#[cfg(feature = "heavy")]
+pub mod workbook;
+
+pub use file::{Ask, File, What};
+#[cfg(feature = "heavy")]
+pub use offer::{NoFile, offer};
+pub use table::Table;

@@ -1,0 +1,77 @@
+//! Licenses of an Interaction Server cluster, item by item.
+
+use super::model::{Block, Cell, Item, Section, Table, number, words};
+use tandem_domain::assessment::Assessment;
+use tandem_domain::catalog::Catalog;
+use tandem_domain::id::Word;
+use tandem_domain::licensing::{Figure, ItemLicensing, Rule};
+use tandem_text::licenses as text;
+use tandem_text::report;
+
+/// Nothing where the plan has no license item.
+pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Section> {
+    if assessment.licensing.is_empty() {
+        return None;
+    }
+    let mut blocks: Vec<Block> = assessment.licensing.iter().flat_map(of_item).collect();
+    let plan = &assessment.plan;
+    let has_it = plan.engage.management_layer.ha_license;
+    blocks.push(Block::Heading(text::HA_LICENSE.to_owned()));
+    blocks.push(Block::Text(text::ha_license(
+        has_it,
+        &assessment.deployment.switched_over(),
+    )));
+    blocks.push(Block::Heading(text::UNKNOWN.to_owned()));
+    let rules = Rule::UNKNOWN.into_iter();
+    let rules = rules.filter_map(|rule| catalog.rule(rule));
+    blocks.push(Block::List(
+        rules.map(|rule| Item::line(&rule.text)).collect(),
+    ));
+    Some(Section {
+        id: "licenses",
+        title: text::TITLE,
+        blocks,
+    })
+}
+
+fn of_item(item: &ItemLicensing) -> [Block; 4] {
+    let figures = Figure::ALL.iter().map(|&figure| {
+        vec![
+            Cell::text(text::figure(figure)),
+            Cell::text(text::value(figure, item)),
+            Cell::text(text::formula(figure, item)),
+        ]
+    });
+    let figures = figures.collect();
+    let nodes = item.nodes.iter().map(|node| {
+        vec![
+            Cell::text(&node.id),
+            Cell::text(node.configured),
+            Cell::text(node.allocated),
+            Cell::text(node.stranded),
+        ]
+    });
+    [
+        Block::Heading(item.item.clone()),
+        Block::Answer(text::answer(item)),
+        Block::Table(Table {
+            caption: report::figures_of(&item.item),
+            head: vec![
+                words(report::FIGURE),
+                number(report::VALUE),
+                words(text::FORMULA),
+            ],
+            rows: figures,
+        }),
+        Block::Table(Table {
+            caption: report::nodes_of(&item.item),
+            head: vec![
+                words(text::NODE),
+                number(report::CONFIGURED),
+                number(report::ALLOCATED),
+                number(text::STRANDED),
+            ],
+            rows: nodes.collect(),
+        }),
+    ]
+}

@@ -1,0 +1,265 @@
+//! The smallest things that have a row: groups, pairs and pods that move, in each state.
+
+use super::failures::{Kind, PairCells};
+use super::figure::Figure;
+use super::frame::{FIRST, Frame, Line, Writer};
+use tandem_domain::availability::{Given, down};
+use tandem_domain::catalog::TimingKey as T;
+use tandem_domain::reliability::{Group, Placed, Structure, Thing};
+use tandem_domain::subject_id::SubjectId;
+use tandem_text::workbook as text;
+
+/// The smallest thing that has a row: a group, a pair or a pod that moves.
+pub struct Leaf {
+    /// Down in each state.
+    pub states: Line,
+    /// Down in each state where only zones fail.
+    pub by_zones: Line,
+    /// Down by itself, or any leaf of the same thing before it.
+    pub alone: Figure,
+    /// Where it is a pair.
+    pub pair: Option<PairCells>,
+}
+
+impl Writer<'_, '_> {
+    /// The parts of a structure, each with a row of its own.
+    pub(super) fn leaves(
+        &mut self,
+        frame: &Frame,
+        id: &str,
+        thing: Option<&Thing>,
+        structure: &Structure,
+    ) -> Option<Vec<Leaf>> {
+        let mut flat = Vec::new();
+        flatten(structure, &mut flat);
+        let many = flat.len() > 1;
+        let mut before: Option<Figure> = None;
+        flat.into_iter()
+            .zip(1..)
+            .map(|(leaf, number)| {
+                let label = if many {
+                    text::part_of(id, number)
+                } else {
+                    id.to_owned()
+                };
+                self.sheet.text(self.row, 0, &label);
+                let row = self.row;
+                let mut leaf = self.leaf(frame, id, thing, leaf)?;
+                let alone = match &before {
+                    Some(before) => before.or(&leaf.alone),
+                    None => leaf.alone.clone(),
+                };
+                leaf.alone = self.sheet.formula(row, frame.last_column(), &alone);
+                before = Some(leaf.alone.clone());
+                Some(leaf)
+            })
+            .collect()
+    }
+
+    fn leaf(
+        &mut self,
+        frame: &Frame,
+        id: &str,
+        thing: Option<&Thing>,
+        leaf: &Structure,
+    ) -> Option<Leaf> {
+        let zero = Figure::count(0);
+        let row = self.row;
+        let (states, by_zones, alone, pair): (Vec<Figure>, Vec<Figure>, _, _) = match leaf {
+            Structure::Group(group) => {
+                self.sheet.text(row, 1, text::GROUP);
+                let cells = self.group(id, thing, group)?;
+                let states = each(frame, |index| cells.down(frame, index));
+                let by_zones = each(frame, |index| cells.too_small(frame, index));
+                (states, by_zones, None, None)
+            }
+            Structure::Moving { pod, .. } => {
+                self.sheet.text(row, 1, text::MOVING);
+                let odds = self.failures.odds(id, Kind::Pod, pod);
+                let q = self.sheet.formula(row, 4, &odds.share_of_odds());
+                let it = self.failures.assumptions;
+                let moved: Option<Vec<Figure>> = [
+                    T::NodeMonitorGrace,
+                    T::UnreachableToleration,
+                    T::PodSchedule,
+                    T::PodStart,
+                ]
+                .into_iter()
+                .map(|key| it.seconds(key))
+                .collect();
+                let moves = &frame.zone_loss * &Figure::total(&moved?);
+                let moves = Figure::smallest(&[Figure::count(1), moves]);
+                let moves = self.sheet.formula(row, 5, &moves);
+                let while_up = |index, figure: Figure| {
+                    let up = Figure::total(frame.bits.iter().filter_map(|it| it.get(index)));
+                    Figure::choose(&zero.is_below(&up), &figure, &Figure::count(1))
+                };
+                let states = each(frame, |index| while_up(index, q.or(&moves)));
+                let by_zones = each(frame, |index| while_up(index, moves.clone()));
+                (states, by_zones, Some(q), None)
+            }
+            Structure::Pair(pair) => {
+                self.sheet.text(row, 1, text::PAIR);
+                let cells = self.failures.pair(id, &thing?.subject, pair)?;
+                let states = each(frame, |_| cells.down.clone());
+                let by_zones = each(frame, |_| zero.clone());
+                (states, by_zones, Some(cells.none.clone()), Some(cells))
+            }
+            Structure::All(_) => return None,
+        };
+        let first = frame.first_state();
+        let states = self.states(frame, first, leaf, states, frame.given)?;
+        self.row += 1;
+        self.sheet.text(self.row, 0, text::BY_ZONES_ALONE);
+        let by_zones = self.states(frame, first, leaf, by_zones, frame.zones_alone())?;
+        self.row += 1;
+        let alone = alone.or_else(|| states.cells.first().cloned())?;
+        Some(Leaf {
+            states,
+            by_zones,
+            alone,
+            pair,
+        })
+    }
+
+    /// One cell for each state, held against what the app says.
+    fn states(
+        &mut self,
+        frame: &Frame,
+        first: u16,
+        leaf: &Structure,
+        figures: Vec<Figure>,
+        given: Given,
+    ) -> Option<Line> {
+        let row = self.row;
+        let mut cells = Vec::new();
+        for ((column, state), figure) in (first..).zip(&frame.states).zip(figures) {
+            let known = down(leaf, &state.up, given)?.get();
+            cells.push(self.sheet.known(row, column, &figure, known));
+        }
+        let line = self.line(first, cells);
+        // The caller moves on.
+        self.row = row;
+        Some(line)
+    }
+
+    fn group(&mut self, id: &str, thing: Option<&Thing>, group: &Group) -> Option<GroupCells> {
+        let row = self.row;
+        let part = self.plan.shared.iter().find(|part| part.id == id);
+        let kind = match (thing, part) {
+            (None, Some(part)) => Kind::Member(part),
+            (Some(thing), _) if thing.disaster.is_some() => Kind::Pod,
+            _ => Kind::Server,
+        };
+        let runs = thing.filter(|it| it.disaster.is_some()).and_then(|thing| {
+            self.rows.iter().find(|row| {
+                let SubjectId::Service { unit, service } = &thing.subject else {
+                    return false;
+                };
+                let named = self.plan.private_edition.as_ref();
+                let named = named.and_then(|it| it.services.get(row.service));
+                row.unit == *unit && named.is_some_and(|it| it.service == *service)
+            })
+        });
+        let one = Figure::count(1);
+        let (of, members) = match &group.placed {
+            Placed::Outside(of) => (self.sheet.input(row, 2, f64::from(*of)), None),
+            Placed::Zones(members) => {
+                let cells = (FIRST..).zip(members).enumerate();
+                let cells: Vec<Figure> = cells
+                    .map(|(zone, (column, pods))| {
+                        let linked = runs.and_then(|row| row.per_zone.get(zone));
+                        let linked =
+                            linked.filter(|it| it.value().total_cmp(&f64::from(*pods)).is_eq());
+                        match linked {
+                            Some(pods) => self.sheet.formula(row, column, pods),
+                            None => self.sheet.input(row, column, f64::from(*pods)),
+                        }
+                    })
+                    .collect();
+                let of = self.sheet.formula(row, 2, &Figure::total(&cells));
+                (of, Some(cells))
+            }
+        };
+        let need = f64::from(group.need);
+        let asked = runs.map(|row| Figure::largest(&[one.clone(), row.required.clone()]));
+        let need = match asked.filter(|it| it.value().total_cmp(&need).is_eq()) {
+            Some(asked) => self.sheet.formula(row, 3, &asked),
+            None => self.sheet.input(row, 3, need),
+        };
+        let odds = self.failures.odds(id, kind, &group.member);
+        let q = self.sheet.formula(row, 4, &odds.share_of_odds());
+        let beta = self.failures.assumptions.number(T::CommonCauseBeta)?;
+        // A lone member has nobody to fail together with.
+        let beta = Figure::choose(&one.is_below(&of), &beta, &Figure::count(0));
+        let shock = self.sheet.formula(row, 5, &(&beta * &q));
+        let alone = self.sheet.formula(row, 6, &(&(&one - &beta) * &q));
+        Some(GroupCells {
+            of,
+            need,
+            members,
+            shock,
+            alone,
+        })
+    }
+}
+
+/// A group, cell by cell.
+struct GroupCells {
+    of: Figure,
+    need: Figure,
+    members: Option<Vec<Figure>>,
+    shock: Figure,
+    alone: Figure,
+}
+
+impl GroupCells {
+    /// Members in zones that are up.
+    fn left(&self, frame: &Frame, state: usize) -> Figure {
+        let Some(members) = &self.members else {
+            return self.of.clone();
+        };
+        let there = frame.bits.iter().zip(members);
+        let there = there.filter_map(|(bits, pods)| Some(bits.get(state)? * pods));
+        Figure::total(&there.collect::<Vec<_>>())
+    }
+
+    /// U = βq + (1 − βq)·U of those that are left.
+    fn down(&self, frame: &Frame, state: usize) -> Figure {
+        let left = self.left(frame, state);
+        self.shock
+            .or(&Figure::too_few(&self.need, &left, &self.alone))
+    }
+
+    /// Whether zones alone leave too few. A group that is too small to begin with is not their
+    /// fault.
+    fn too_small(&self, frame: &Frame, state: usize) -> Figure {
+        let left = self.left(frame, state);
+        let lost = left
+            .is_below(&self.need)
+            .and(&self.need.is_at_most(&self.of));
+        Figure::choose(&lost, &Figure::count(1), &Figure::count(0))
+    }
+}
+
+fn each(frame: &Frame, figure: impl Fn(usize) -> Figure) -> Vec<Figure> {
+    (0..frame.states.len()).map(figure).collect()
+}
+
+fn flatten<'s>(structure: &'s Structure, flat: &mut Vec<&'s Structure>) {
+    match structure {
+        Structure::All(parts) => parts.iter().for_each(|part| flatten(part, flat)),
+        leaf => flat.push(leaf),
+    }
+}
+
+/// One line of each leaf.
+pub(super) fn leaves_of(leaves: &[Leaf], line: fn(&Leaf) -> &Line) -> Vec<Line> {
+    leaves.iter().map(|leaf| line(leaf).clone()).collect()
+}
+
+/// At least one of some leaves by itself.
+pub(super) fn last_alone(leaves: &[Leaf]) -> Figure {
+    let last = leaves.last().map(|leaf| leaf.alone.clone());
+    last.unwrap_or_else(|| Figure::count(0))
+}

@@ -1,0 +1,240 @@
+//! Everything in each state of the zones: what is down by itself, and what is down together.
+
+use super::figure::Figure;
+use super::frame::{FIRST, Frame, Line, Writer};
+use super::leaves::{last_alone, leaves_of};
+use tandem_domain::availability::{System, zone_states};
+use tandem_domain::catalog::TimingKey as T;
+use tandem_domain::reliability::{Model, Role, Thing};
+use tandem_domain::subject_id::SubjectId;
+use tandem_text::workbook as text;
+
+/// Zones a sheet has columns for at most; their states are 64.
+pub const MOST_ZONES: u32 = 6;
+/// A thing.
+pub struct Written {
+    /// Which.
+    pub subject: SubjectId,
+    /// Whether the system counts it.
+    pub counts: bool,
+    /// How long the loss of the unit takes it away, in seconds.
+    pub disaster: Option<Figure>,
+    /// Its instances by themselves.
+    pub instance: Figure,
+    /// Its takeovers and its unnoticed failures, where it is a pair.
+    pub pair: Option<(Figure, Figure)>,
+    /// Down in each state.
+    own: Line,
+    /// The same, with the shared parts it needs.
+    with_shared: Line,
+    by_zones: Vec<Line>,
+}
+
+/// What the sheet answers for one model.
+pub struct States {
+    /// Things, in the order of the model.
+    pub things: Vec<Written>,
+    /// Shared parts that counted things need, with their shares by themselves.
+    pub parts: Vec<(String, Figure)>,
+    /// Everything that counts, in each state.
+    pub system: Option<Line>,
+    /// The same where only zones fail.
+    pub by_zones: Option<Line>,
+    /// All nodes of the cluster, where there are several.
+    pub nodes: Option<Line>,
+    weights: Line,
+}
+
+impl States {
+    /// The share of time a line is down: Σ of its states, weighted.
+    pub fn share(&self, line: &Line) -> Figure {
+        // The weights add up to 1 but for rounding.
+        Figure::smallest(&[Figure::count(1), self.weights.range.times(&line.range)])
+    }
+
+    /// Down in each state, by itself or with the shared parts it needs.
+    pub fn of(&self, thing: &Written, with_shared: bool) -> Figure {
+        self.share(if with_shared {
+            &thing.with_shared
+        } else {
+            &thing.own
+        })
+    }
+}
+
+/// Whether a model fits: every figure is known, and its zones have columns.
+pub fn fits(model: &Model) -> bool {
+    let parts = model.needed(&model.things);
+    let known = model.things.iter().all(|it| it.structure.is_some())
+        && parts.into_iter().all(|it| it.structure.is_some());
+    known && model.zones <= MOST_ZONES
+}
+
+impl Writer<'_, '_> {
+    /// Writes a model that fits. Nothing where a figure turns out to be unknown.
+    pub fn write(&mut self, title: &str, model: &Model) -> Option<States> {
+        self.sheet.section(self.row, title);
+        self.row += 1;
+        let frame = self.frame(model)?;
+        let heads = text::STATE_HEADS;
+        self.sheet.head(self.row, 0, &heads);
+        for (column, zone) in (FIRST..).zip(0..model.zones) {
+            self.sheet
+                .head(self.row, column, &[&text::members_in(zone)]);
+        }
+        self.sheet
+            .head(self.row, frame.first_state(), &[text::STATES_HEAD]);
+        self.sheet
+            .head(self.row, frame.last_column(), &[text::ALONE_HEAD]);
+        self.row += 1;
+
+        let mut parts = Vec::new();
+        for part in model.needed(&model.things) {
+            let leaves = self.leaves(&frame, &part.id, None, part.structure.as_ref()?)?;
+            let own = self.together(&frame, &part.id, &leaves_of(&leaves, |it| &it.states))?;
+            let alone = last_alone(&leaves);
+            let by_zones: Vec<Line> = leaves.iter().map(|it| it.by_zones.clone()).collect();
+            parts.push((part.id.clone(), own, alone, by_zones));
+        }
+        let mut things = Vec::new();
+        for thing in &model.things {
+            let id = thing.subject.to_string();
+            let leaves = self.leaves(&frame, &id, Some(thing), thing.structure.as_ref()?)?;
+            let own = self.together(&frame, &id, &leaves_of(&leaves, |it| &it.states))?;
+            let mut lines = vec![own.clone()];
+            let needs = model.needed([thing]);
+            let its = parts
+                .iter()
+                .filter(|(id, ..)| needs.iter().any(|part| part.id == *id));
+            lines.extend(its.map(|(_, own, ..)| own.clone()));
+            let label = text::with_shared(&id);
+            let with_shared = self.together(&frame, &label, &lines)?;
+            let pair = leaves.iter().find_map(|leaf| leaf.pair.clone());
+            things.push(Written {
+                subject: thing.subject.clone(),
+                counts: thing.counts,
+                disaster: self.disaster(thing),
+                instance: last_alone(&leaves),
+                pair: pair.map(|pair| (pair.takeover, pair.uncovered)),
+                own,
+                with_shared,
+                by_zones: leaves.into_iter().map(|leaf| leaf.by_zones).collect(),
+            });
+        }
+        let counted = model.needed(model.counted());
+        parts.retain(|(id, ..)| counted.iter().any(|part| part.id == *id));
+        let counted: Vec<&Written> = things.iter().filter(|thing| thing.counts).collect();
+        let owns = counted.iter().map(|it| it.own.clone());
+        let system: Vec<Line> = owns.chain(parts.iter().map(|it| it.1.clone())).collect();
+        let lines = counted.iter().flat_map(|it| it.by_zones.clone());
+        let by_zones: Vec<Line> = lines
+            .chain(parts.iter().flat_map(|it| it.3.clone()))
+            .collect();
+        let is_node = |thing: &Thing| match thing.role {
+            Role::ClusterNode(_) => true,
+            Role::Ordinary => false,
+        };
+        let nodes = model.things.iter().zip(&things);
+        let nodes = nodes.filter(|(thing, _)| is_node(thing));
+        let needed = model.needed(nodes.clone().map(|(thing, _)| thing));
+        let node_parts = parts
+            .iter()
+            .filter(|(id, ..)| needed.iter().any(|part| part.id == *id));
+        let nodes: Vec<Line> = nodes
+            .map(|(_, it)| it.own.clone())
+            .chain(node_parts.map(|it| it.1.clone()))
+            .collect();
+        Some(States {
+            system: self.together(&frame, text::SYSTEM, &system),
+            by_zones: self.together(&frame, text::SYSTEM_BY_ZONES, &by_zones),
+            nodes: self.together(&frame, text::ALL_NODES, &nodes),
+            parts: parts.into_iter().map(|it| (it.0, it.2)).collect(),
+            things,
+            weights: frame.weights,
+        })
+    }
+
+    /// The states and how much of the time each is there.
+    fn frame(&mut self, model: &Model) -> Option<Frame> {
+        let (states, _) = zone_states(model.zones, model.zone.as_ref());
+        let it = self.failures.assumptions;
+        let (zero, one) = (Figure::count(0), Figure::count(1));
+        self.sheet.text(self.row, 0, text::ZONE_DOWN);
+        let odds = if model.zone.is_some() {
+            &it.rate(T::ZoneMttf)? * &it.seconds(T::ZoneRepair)?
+        } else {
+            zero.clone()
+        };
+        let down = self.sheet.formula(self.row, 1, &odds.share_of_odds());
+        self.row += 1;
+        let first = FIRST + u16::try_from(model.zones).unwrap_or(0);
+        let mut bits = Vec::new();
+        for zone in 0..model.zones {
+            self.sheet.text(self.row, 0, &text::zone_is_up(zone));
+            let at = usize::try_from(zone).unwrap_or(usize::MAX);
+            let cells = (first..).zip(&states).map(|(column, state)| {
+                let up = state.up.get(at).copied().unwrap_or(false);
+                self.sheet.value(self.row, column, f64::from(u8::from(up)))
+            });
+            bits.push(cells.collect());
+            self.row += 1;
+        }
+        self.sheet.text(self.row, 0, text::STATE_SHARE);
+        let mut cells: Vec<Figure> = Vec::new();
+        for (index, (column, state)) in (first..).zip(&states).enumerate() {
+            let each = bits.iter().filter_map(|zone: &Vec<Figure>| zone.get(index));
+            let up = |bit: &Figure| Figure::choose(&bit.is(&one), &(&one - &down), &down);
+            let figure = if model.zone.is_some() {
+                each.map(up).reduce(|all, zone| &all * &zone)
+            } else {
+                None
+            };
+            let figure = figure.unwrap_or_else(|| one.clone());
+            let known = state.probability.get();
+            cells.push(self.sheet.known(self.row, column, &figure, known));
+        }
+        let weights = self.line(first, cells);
+        let zone_loss = if model.zone.is_some() {
+            it.rate(T::ZoneMttf)?
+        } else {
+            zero
+        };
+        Some(Frame {
+            states,
+            given: System::new(model).as_it_is(),
+            bits,
+            weights,
+            zone_loss,
+        })
+    }
+
+    /// Several lines in one: down where at least one of them is. Nothing of none.
+    fn together(&mut self, frame: &Frame, label: &str, lines: &[Line]) -> Option<Line> {
+        let (first, rest) = lines.split_first()?;
+        let mut so_far = first.clone();
+        for line in rest {
+            self.sheet.text(self.row, 0, label);
+            self.sheet.text(self.row, 1, text::TOGETHER);
+            let mut cells = Vec::new();
+            for (column, (a, b)) in
+                (frame.first_state()..).zip(so_far.cells.iter().zip(&line.cells))
+            {
+                cells.push(self.sheet.formula(self.row, column, &a.or(b)));
+            }
+            so_far = self.line(frame.first_state(), cells);
+        }
+        Some(so_far)
+    }
+
+    /// How long the loss of the unit takes a thing away.
+    fn disaster(&self, thing: &Thing) -> Option<Figure> {
+        let seconds = thing.disaster?.mean().get();
+        let fault = tandem_domain::fault::Fault::UnitDown;
+        let found = self.failures.outages.of(&thing.subject, fault, seconds);
+        let repair = || {
+            let repair = self.failures.assumptions.seconds(T::UnitRepair);
+            repair.filter(|it| super::sheet::is_close(it.value(), seconds))
+        };
+        Some(found.or_else(repair).unwrap_or(Figure::number(seconds)))
+    }
+}

@@ -1,0 +1,5 @@
+//! The programming interface: JSON text in and out, and the catalog it answers from.
+
+pub mod api;
+pub mod engine;
+pub mod shipped;

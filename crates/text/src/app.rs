@@ -1,0 +1,196 @@
+//! The shell: navigation, theme, keys, what can go wrong.
+
+use tandem_domain::source::{Basis, DocumentKind};
+use tandem_domain::walk::Problem;
+
+pub const NAME: &str = "Tandem";
+pub const SKIP: &str = "Skip to the answer";
+pub const NAVIGATION: &str = "Pages";
+pub const NO_PLAN: &str = "No plan open";
+pub const NEEDS_PLAN: &str = "This page answers from a plan, and none is open.";
+pub const OR_EXAMPLE: &str = "Start an empty plan, or begin with one of these:";
+pub const THEME: &str = "Theme";
+pub const KEYS: &str = "Keys";
+pub const CLOSE: &str = "Close";
+pub const COPY: &str = "Copy";
+pub const COPIED: &str = "Copied";
+pub const COPY_FAILED: &str = "The browser did not allow copying";
+pub const NOT_STATED: &str = "not stated";
+pub const UNKNOWN: &str = "unknown";
+pub const AS_TABLE: &str = "As a table";
+
+pub const FINDINGS: &str = "findings";
+
+/// The findings badge.
+#[must_use]
+pub fn findings(count: usize) -> String {
+    super::count(count, "finding", "findings")
+}
+
+/// Keys that work everywhere, then those of the table, then those of the simulator.
+pub const KEY_LIST: [(&str, &str); 16] = [
+    ("/", "Search the matrix"),
+    ("g, then a letter", "Go to a page; the letters are below"),
+    ("Ctrl or Cmd with Z, and with Shift", "Undo, redo"),
+    ("Ctrl or Cmd with S", "Save the plan as a file"),
+    ("?", "Show or hide this sheet"),
+    ("Esc", "Close the sheet and go back to where you were"),
+    ("Arrow keys", "Move between the cells of a table"),
+    (
+        "Home, End",
+        "First and last cell of the row; with Ctrl, first and last row",
+    ),
+    ("Page Up, Page Down", "Ten rows up or down"),
+    ("Enter", "Open the row"),
+    ("c", "Take the row into the comparison, or out of it"),
+    ("Space", "Play or pause a run"),
+    (
+        "Left, Right",
+        "Previous and next event of a run; with Shift, ten",
+    ),
+    ("Home, End in a run", "Its start and its end"),
+    ("f", "Keep the run, and go on differently"),
+    ("b", "Break what has the focus on the map of a run"),
+];
+
+/// What a basis mark says.
+#[must_use]
+pub fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Documented => "documented",
+        Basis::Default => "default",
+        Basis::Lab => "lab sample",
+        Basis::Inference => "inference",
+        Basis::Assumption => "assumption",
+    }
+}
+
+/// What a basis means, for its tooltip and the legend.
+#[must_use]
+pub fn basis_meaning(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Documented => "A product page states it.",
+        Basis::Default => "The default of the platform itself.",
+        Basis::Lab => "Read off a lab sample that is not meant for production.",
+        Basis::Inference => "Drawn from the sources; none of them states it.",
+        Basis::Assumption => "Nobody publishes it; chosen here, and yours to change in a plan.",
+    }
+}
+
+/// What kind of document a source is.
+#[must_use]
+pub fn document_kind(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Founding => "founding document",
+        DocumentKind::Public => "public page",
+        DocumentKind::Lab => "lab sample",
+        DocumentKind::Judgment => "our judgment",
+        DocumentKind::None => "none",
+    }
+}
+
+pub const NO_SUCH_PAGE: &str = "This link leads to no page";
+
+/// What a link to nowhere asked for.
+#[must_use]
+pub fn no_such_page(path: &str) -> String {
+    format!(
+        "The link asks for \"{path}\", which is not a page of this version. Nothing was changed."
+    )
+}
+
+pub const GO_TO_OVERVIEW: &str = "Go to the overview";
+pub const LINK_PROBLEMS: &str = "Part of this link could not be read. The rest is shown.";
+
+/// One thing in a link that could not be read.
+#[must_use]
+pub fn link_problem(problem: &Problem) -> String {
+    format!(
+        "\"{}\" is {}; expected {}.",
+        problem.path, problem.found, problem.expected
+    )
+}
+
+pub const CATALOG_PROBLEMS: &str =
+    "The catalog of this build has mistakes in it. What could be read is shown.";
+
+/// Which catalog the figures on a page come from.
+#[must_use]
+pub fn catalog_version(version: &str) -> String {
+    format!("Catalog {version}")
+}
+
+pub mod overview {
+    //! The overview page.
+
+    use tandem_domain::matrix::Summary;
+
+    /// The answer.
+    #[must_use]
+    pub fn answer(summary: Summary) -> String {
+        let Summary {
+            services,
+            components,
+            with_spare,
+            unsupported,
+            ..
+        } = summary;
+        format!(
+            "{services} private edition services and {components} on-premises components, with \
+             the redundancy modes their sources give them: {with_spare} of the services keep a \
+             full spare in a second unit, {unsupported} have no disaster recovery."
+        )
+    }
+
+    pub const WHAT: &str = "Tandem plans high availability and disaster recovery of Genesys \
+        contact centers. It runs in this page alone: nothing you enter leaves the browser.";
+    pub const START: &str = "Start with a question";
+    pub const PLAN: &str = "The plan at hand";
+    pub const DOUBT: &str = "Where the sources disagree or are silent";
+    pub const DOUBT_WHY: &str =
+        "Conflicts are shown, never resolved. The planner says so wherever it has to choose.";
+    pub const DOUBT_KIND: &str = "Doubt";
+    pub const CONFLICTS: &str = "Rows in conflict";
+    pub const INFERRED: &str = "Names that are inferred";
+    pub const UNIDENTIFIED: &str = "Rows nobody can identify";
+    pub const NO_MODE: &str = "Rows without a stated mode";
+    pub const COUNT: &str = "Rows";
+    pub const WHICH: &str = "Which";
+    pub const SOURCES: &str = "What everything rests on";
+
+    pub const QUESTION_SINGLETON: &str = "Which services stop when one pod is lost?";
+    pub const QUESTION_NO_DR: &str = "Which services do not survive the loss of their unit?";
+    pub const QUESTION_STANDBY: &str = "Which on-premises components fail over to a warm backup?";
+    pub const QUESTION_CONFLICT: &str = "Where do the sources contradict each other?";
+    pub const QUESTION_PILOT: &str = "What has to be deployed after a disaster?";
+    pub const QUESTION_MODES: &str = "What does each mode survive, and what does it not?";
+    pub const QUESTION_TIMINGS: &str = "Which timings are documented, and which are assumed?";
+}
+
+/// What a theme choice is called.
+pub mod theme {
+    pub const SYSTEM: &str = "System";
+    pub const LIGHT: &str = "Light";
+    pub const DARK: &str = "Dark";
+}
+
+/// Where a part of the app could not be loaded.
+pub fn part_failed(why: &str) -> String {
+    format!(
+        "This page could not be loaded: {why}. What you have entered is kept; the part is fetched \
+         again when you try."
+    )
+}
+
+pub const TRY_AGAIN: &str = "Try again";
+
+pub const UPDATE_READY: &str =
+    "A newer version of Tandem is ready. Your plans stay as they are; the page is loaded again.";
+pub const UPDATE: &str = "Use it now";
+
+pub const MAKING_FILE: &str = "Making the file";
+
+/// Where a file could not be made.
+pub fn no_file(why: &str) -> String {
+    format!("The file could not be made: {why}.")
+}

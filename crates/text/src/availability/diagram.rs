@@ -1,0 +1,122 @@
+//! The reliability block diagram in words.
+
+use tandem_domain::availability::{Block, BlockShape, BranchKind, Diagram, SectionKind};
+use tandem_domain::reliability::Model;
+
+pub const TITLE: &str = "Reliability block diagram";
+pub const CAPTION: &str = "All blocks have to be up, one after the other; within a block enough of the \
+    ways side by side do. A block opens what it is worked out from.";
+pub const REGION: &str = "Reliability block diagram, scrolls sideways";
+/// What its files are about.
+pub const FILE: &str = "reliability";
+pub const LIST: &str = "The blocks as a list";
+pub const START: &str = "start";
+pub const END: &str = "end";
+
+/// The title of the drawing.
+#[must_use]
+pub fn title(plan: &str) -> String {
+    format!("{TITLE} of {plan}")
+}
+
+/// What the drawing shows, for those who do not see it.
+#[must_use]
+pub fn description(diagram: &Diagram) -> String {
+    let blocks: Vec<String> = diagram.blocks.iter().map(whole).collect();
+    format!("One after the other: {}.", blocks.join("; "))
+}
+
+/// The heading of rows.
+#[must_use]
+pub fn section(kind: SectionKind, model: Option<&Model>) -> String {
+    match (kind, model.map_or(0, |model| model.zones)) {
+        (SectionKind::Unit, 0 | 1) => "The unit and its services".to_owned(),
+        (SectionKind::Unit, zones) => format!("The unit and its services, in {zones} zones"),
+        (SectionKind::Site, _) => "Servers of the site".to_owned(),
+        (SectionKind::Shared, _) => "Shared parts".to_owned(),
+    }
+}
+
+/// The name of a block.
+#[must_use]
+pub fn name(block: &Block) -> String {
+    match block.shape {
+        BlockShape::Unit => "The unit itself".to_owned(),
+        BlockShape::Alone | BlockShape::Group | BlockShape::Pair | BlockShape::Moving => {
+            block.subject.name()
+        }
+    }
+}
+
+/// How many of its members it needs.
+#[must_use]
+pub fn needs(block: &Block) -> String {
+    let own = match block.shape {
+        BlockShape::Alone => "stands alone".to_owned(),
+        BlockShape::Group if block.need > block.of => {
+            format!("needs {}, has {}", block.need, block.of)
+        }
+        BlockShape::Group => format!("{} of {}", block.need, block.of),
+        BlockShape::Pair => "active and standby".to_owned(),
+        BlockShape::Moving => "one pod, moves on zone loss".to_owned(),
+        BlockShape::Unit => "or what takes over from it".to_owned(),
+    };
+    let all = match block.times {
+        1 => own,
+        times => format!("{times} workloads, each {own}"),
+    };
+    match block.place {
+        [_, 1] => all,
+        [place, places] => format!("part {place} of {places}: {all}"),
+    }
+}
+
+/// A way through a block.
+#[must_use]
+pub fn branch(block: &Block, kind: BranchKind) -> String {
+    match kind {
+        BranchKind::Member(_) if block.shape == BlockShape::Unit => "unit".to_owned(),
+        BranchKind::Member(_) if block.shape == BlockShape::Moving => "pod".to_owned(),
+        BranchKind::Member(number) => format!("member {number}"),
+        BranchKind::Members(members) => format!("{members} members"),
+        BranchKind::Zone(zone, 1) => format!("zone {zone}: 1"),
+        BranchKind::Zone(zone, members) => format!("zone {zone}: {members}"),
+        BranchKind::Active => "active".to_owned(),
+        BranchKind::Standby => "standby".to_owned(),
+    }
+}
+
+/// A block in one line.
+#[must_use]
+pub fn whole(block: &Block) -> String {
+    let ways: Vec<String> = block
+        .branches
+        .iter()
+        .map(|it| branch(block, it.kind))
+        .collect();
+    let kind = if block.subject.is_shared() {
+        " (shared part)"
+    } else {
+        ""
+    };
+    if ways.len() > 1 {
+        format!(
+            "{}{kind}, {}: {}",
+            name(block),
+            needs(block),
+            ways.join(", ")
+        )
+    } else {
+        format!("{}{kind}, {}", name(block), needs(block))
+    }
+}
+
+/// A text as long as fits on a line of a block; the whole of it stands in the list below.
+#[must_use]
+pub fn fitted(text: &str, fits: usize) -> String {
+    if text.chars().count() <= fits {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(fits.saturating_sub(1)).collect();
+    format!("{}…", start.trim_end())
+}

@@ -1,0 +1,274 @@
+//! The availability page.
+
+pub mod diagram;
+pub mod explanation;
+pub mod remedies;
+
+use super::time;
+use tandem_domain::availability::{
+    Availability, Cause, CausedDowntime, Convention, Figure, Period, Sensitivity,
+};
+use tandem_domain::plan::Objectives;
+pub use tandem_domain::share::{entered, percent};
+use tandem_domain::units::{Probability, Seconds, SignedSeconds};
+
+pub const TITLE: &str = "Availability";
+pub const UNKNOWN: &str = super::app::UNKNOWN;
+pub const NOTHING_COUNTS: &str =
+    "Nothing in this plan counts toward a system yet, or a figure it rests on is unknown.";
+pub const NOTHING_WHAT: &str = "Add services to a unit, applications, a cluster or shared parts, and \
+    this page says how much of the time all of it is there, and what takes it away.";
+pub const TO_PLAN: &str = "Go to the plan";
+pub const STALE: &str = "A field holds no value now; this is the answer to the last one that did.";
+pub const SIMPLIFIED: &str = "Zones are conditioned once; a shared part counts once, however many \
+    depend on it. Hosts are independent even where they are shared, and pods are not moved between \
+    zones; both are simplifications.";
+pub const FIGURES: &str = "Figures";
+pub const PER: &str = "Downtime";
+pub const HOURS: &str = "Hours a week";
+pub const HOURS_WRONG: &str = "A whole number of hours from 1 to 168.";
+pub const OBJECTIVE: &str = "Objective, 0 to 1";
+pub const BY_CAUSE: &str = "What takes it away";
+pub const BY_CAUSE_WHY: &str = "Each cause alone, the largest first. \"Joint\" is what is left, and is \
+    negative where causes overlap; the rows add up.";
+pub const CAUSE: &str = "Cause";
+pub const SHARE: &str = "Share";
+pub const SERVICES: &str = "Each part by itself";
+pub const SERVICES_WHY: &str = "Zones and the unit included. A part that others share is in the second \
+    figure of each that needs it.";
+pub const PART: &str = "Part";
+pub const ALONE: &str = "By itself, %";
+pub const WITH_SHARED: &str = "With shared parts, %";
+pub const UNCERTAINTY: &str = "How sure this is";
+pub const NO_RANGES: &str = "Every assumption is a single number. Make one a range below, and this \
+    says what the range makes of the figure.";
+pub const TORNADO: &str = "Downtime with each assumption at the ends of its range";
+pub const TORNADO_REGION: &str = "The ranges as a picture";
+pub const ASSUMPTION: &str = "Assumption";
+pub const LOW: &str = "At its low end, %";
+pub const HIGH: &str = "At its high end, %";
+pub const WIDTH: &str = "Apart";
+pub const JOINT: &str = "Joint";
+pub const ASSUMPTIONS: &str = "Assumptions these figures rest on";
+
+/// How many causes are in sight at once.
+pub const FEW_CAUSES: usize = 8;
+
+/// The causes that are one click away.
+#[must_use]
+pub fn more_causes(more: usize) -> String {
+    super::count(more, "smaller cause", "smaller causes")
+}
+
+/// A convention as a choice.
+#[must_use]
+pub fn convention(convention: Convention) -> &'static str {
+    match convention {
+        Convention::Year => "a year",
+        Convention::Month => "a month",
+        Convention::BusinessHours => "in business hours",
+    }
+}
+
+/// What a column of downtime is headed.
+#[must_use]
+pub fn downtime_head(period: Period) -> &'static str {
+    match period.convention {
+        Convention::Year => "A year",
+        Convention::Month => "A month",
+        Convention::BusinessHours => "Business hours of a year",
+    }
+}
+
+/// The convention in force, in a sentence.
+#[must_use]
+pub fn convention_why(period: Period) -> String {
+    match period.convention {
+        Convention::Year => "Per year of 365.25 days, which is 8,766 h.".to_owned(),
+        Convention::Month => {
+            "Per month, a twelfth of a year of 365.25 days, which is 730.5 h.".to_owned()
+        }
+        Convention::BusinessHours => format!(
+            "Within {} business hours a week, {:.0} of the 8,766 h of a year. Faults know no clock, so \
+             working hours get their share of the downtime; the availability is the same.",
+            period.hours_per_week,
+            period.length().get() / 3600.0
+        ),
+    }
+}
+
+/// The answer sentence.
+#[must_use]
+pub fn answer(availability: &Availability, objectives: &Objectives, period: Period) -> String {
+    let Some(system) = availability.system else {
+        return NOTHING_COUNTS.to_owned();
+    };
+    let figure = format!(
+        "The system is up {} % of the time: {} down {}",
+        percent(system),
+        downtime(availability, period),
+        convention(period.convention),
+    );
+    match objectives.availability {
+        None => format!("{figure}. The plan names no objective."),
+        Some(goal) if system >= goal => {
+            format!("{figure}. The objective of {} % is met.", entered(goal))
+        }
+        Some(goal) => format!("{figure}. The objective of {} % is missed.", entered(goal)),
+    }
+}
+
+/// The system's downtime in a period.
+#[must_use]
+pub fn downtime(availability: &Availability, period: Period) -> String {
+    availability
+        .downtime_s_per_year
+        .map_or_else(|| UNKNOWN.to_owned(), |down| in_period(down, period))
+}
+
+/// Seconds a year as a length of time in a period.
+#[must_use]
+pub fn in_period(seconds_per_year: impl Into<SignedSeconds>, period: Period) -> String {
+    signed(period.of_a_year(seconds_per_year.into()))
+}
+
+/// A length of time that can be negative, as what is joint can.
+#[must_use]
+pub fn signed(seconds: SignedSeconds) -> String {
+    let length = time::length(seconds.abs());
+    if seconds.is_negative() && length != "0 s" {
+        format!("−{length}")
+    } else {
+        length
+    }
+}
+
+/// The name of a figure.
+#[must_use]
+pub fn figure(figure: Figure) -> &'static str {
+    match figure {
+        Figure::System => "Availability, %",
+        Figure::Downtime => "Downtime",
+        Figure::Objective => "Objective, %",
+        Figure::Ceiling => "Ceiling, %",
+        Figure::Cluster => "All cluster nodes up, %",
+        Figure::Spread => "P10 to P90, %",
+    }
+}
+
+/// The value of a figure; nothing where the plan has none.
+#[must_use]
+pub fn value(
+    figure: Figure,
+    availability: &Availability,
+    objectives: &Objectives,
+    period: Period,
+) -> Option<String> {
+    let spread = &availability.spread;
+    Some(match figure {
+        Figure::System => percent(availability.system?),
+        Figure::Downtime => {
+            let down = downtime(availability, period);
+            format!("{down} {}", convention(period.convention))
+        }
+        Figure::Objective => entered(objectives.availability?),
+        Figure::Ceiling => percent(availability.ceiling?),
+        Figure::Cluster => percent(availability.cluster?.all_nodes),
+        Figure::Spread => format!("{} to {}", percent(spread.p10?), percent(spread.p90?)),
+    })
+}
+
+/// What no replica can change.
+#[must_use]
+pub fn ceiling(availability: &Availability) -> Option<String> {
+    let ceiling = availability.ceiling?;
+    let by: Vec<String> = availability.ceiling_by.iter().map(inside).collect();
+    Some(format!(
+        "With endless replicas it would be {} %; what then sets it: {}.",
+        percent(ceiling),
+        by.join(", ")
+    ))
+}
+
+/// What the ranges make of it.
+#[must_use]
+pub fn percentiles(availability: &Availability) -> Option<String> {
+    let spread = &availability.spread;
+    let (p10, p50, p90) = (spread.p10?, spread.p50?, spread.p90?);
+    Some(format!(
+        "With the ranges of the assumptions: one in ten at or below {} % (P10), half at or below {} % \
+         (P50), nine in ten at or below {} % (P90).",
+        percent(p10),
+        percent(p50),
+        percent(p90)
+    ))
+}
+
+/// Which range matters most.
+#[must_use]
+pub fn widest(sensitivity: &[Sensitivity], period: Period) -> Option<String> {
+    let first = sensitivity.first()?;
+    Some(format!(
+        "{} matters most: its ends are {} apart {}.",
+        first.key,
+        apart(first, period),
+        convention(period.convention)
+    ))
+}
+
+/// How far the ends of a range are apart, in downtime.
+#[must_use]
+pub fn apart(line: &Sensitivity, period: Period) -> String {
+    let wide = Probability::clamped((line.high.get() - line.low.get()).abs());
+    time::length(period.down(wide))
+}
+
+/// What to see in the tornado chart.
+#[must_use]
+pub fn tornado_caption(availability: &Availability, period: Period) -> String {
+    format!(
+        "Each bar goes from the downtime at one end of a range to that at the other, all else at its \
+         likely value; the line is the likely downtime, {}. The widest bar is the assumption worth \
+         knowing better.",
+        downtime(availability, period)
+    )
+}
+
+/// The causes as a sentence for those who do not see bars.
+#[must_use]
+pub fn share(cause: &CausedDowntime, total: Option<Seconds>) -> String {
+    match total.filter(|total| !total.is_zero()) {
+        Some(total) => {
+            let share = cause.seconds_per_year.get() / total.get() * 100.0;
+            format!("{share:.1} %").replace('-', "−")
+        }
+        None => String::new(),
+    }
+}
+
+/// A cause in the middle of a sentence.
+#[must_use]
+pub fn inside(it: &Cause) -> String {
+    match it {
+        Cause::Zone => "the loss of zones".to_owned(),
+        Cause::Unit => "the loss of the unit".to_owned(),
+        Cause::Joint => "several causes at once".to_owned(),
+        Cause::Instance(_) | Cause::Takeover(_) | Cause::Uncovered(_) | Cause::Shared(_) => {
+            cause(it)
+        }
+    }
+}
+
+/// A cause in words: `shared:postgres` is "postgres (shared part)".
+#[must_use]
+pub fn cause(cause: &Cause) -> String {
+    match cause {
+        Cause::Shared(part) => format!("{part} (shared part)"),
+        Cause::Instance(subject) => format!("{subject}: its instances"),
+        Cause::Takeover(subject) => format!("{subject}: takeovers"),
+        Cause::Uncovered(subject) => format!("{subject}: failures nobody notices"),
+        Cause::Zone => "Loss of zones".to_owned(),
+        Cause::Unit => "Loss of the unit".to_owned(),
+        Cause::Joint => JOINT.to_owned(),
+    }
+}

@@ -1,0 +1,299 @@
+//! The learn page: labels of dials, headings of tables, and the sentences of every model.
+
+mod answer;
+mod cases;
+
+pub use answer::{answer, caption};
+pub use cases::{case, error_meaning, proxy_answer, reply};
+
+use super::grouped;
+
+use tandem_domain::catalog::Catalog;
+use tandem_domain::id::Word;
+use tandem_domain::limitations::{
+    Acceptance, Attribute, CaptureKind, Layout, LogLayout, Operation, PullOrder, Request, Setting,
+    Verdict,
+};
+
+pub const TITLE: &str = "Limitations of the cluster";
+pub const WHY: &str = "Move a dial, and the sentence, the picture and the table change with it.";
+pub const ALL: &str = "All limitations";
+pub const DIALS: &str = "Dials";
+pub const START_OVER: &str = "Start over";
+pub const MEANING: &str = "What it means";
+pub const NOT_MODELLED: &str = "What is not modeled";
+pub const NEVER: &str = "never";
+pub const OPERATIONS: &str = "What works";
+pub const CASES: &str = "Which answer when";
+pub const YES: &str = "yes";
+pub const NO: &str = "no";
+pub const MORE: &str = "Other limitations";
+
+/// The answer of the list.
+#[must_use]
+pub fn list_answer(models: usize) -> String {
+    format!(
+        "{models} ways in which a cluster is not quite one Interaction Server, each with a small \
+         model to try."
+    )
+}
+
+/// What the field for the exact number is called.
+#[must_use]
+pub fn exactly(label: &str) -> String {
+    format!("{label}, exact number")
+}
+
+/// What is wrong with a number somebody typed.
+#[must_use]
+pub fn not_a_value(found: &str, expected: &str) -> String {
+    format!("Found \"{found}\"; expected {expected}.")
+}
+
+/// Minutes as they stand in a table.
+#[must_use]
+pub fn minutes(minutes: u32) -> String {
+    format!("{} min", grouped(minutes))
+}
+
+/// Seconds as they stand in a table.
+#[must_use]
+pub fn seconds(seconds: u32) -> String {
+    format!("{} s", grouped(seconds))
+}
+
+/// A node.
+#[must_use]
+pub fn node(number: u32) -> String {
+    format!("Node {number}")
+}
+
+/// A node by the id it has among licenses.
+#[must_use]
+pub fn node_called(id: &str) -> String {
+    format!("Node {id}")
+}
+
+/// Nodes in a row.
+#[must_use]
+pub fn nodes_listed(nodes: &[u32]) -> String {
+    let numbers: Vec<String> = nodes.iter().map(ToString::to_string).collect();
+    match nodes {
+        [] => "none".to_owned(),
+        [_] => format!("node {}", numbers.join(", ")),
+        _ => format!("nodes {}", numbers.join(", ")),
+    }
+}
+
+/// A part of a whole.
+#[must_use]
+pub fn of(part: u64, whole: u64) -> String {
+    format!("{part} of {whole}")
+}
+
+/// A media type.
+#[must_use]
+pub fn media_type(number: u32) -> String {
+    format!("Media type {number}")
+}
+
+/// A capture point.
+#[must_use]
+pub fn capture_point(node: u32) -> String {
+    format!("Point of node {node}")
+}
+
+/// What becomes of new interactions.
+#[must_use]
+pub fn acceptance(acceptance: Acceptance, catalog: &Catalog) -> String {
+    match acceptance {
+        Acceptance::Taken => table::TAKEN.to_owned(),
+        Acceptance::Refused(kind) => format!("error {}", cases::error(kind, catalog)),
+    }
+}
+
+/// What a dial sets, with its unit.
+#[must_use]
+pub fn setting(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Nodes => "Nodes",
+        Setting::Backlog => "Interactions waiting",
+        Setting::Lifetime => "Lifetime, steps (100: for ever)",
+        Setting::Share => "Of ten arrivals, to node 1",
+        Setting::Ordering => "Whose order holds",
+        Setting::Limit => "Limit of one server",
+        Setting::Matching => "Interactions that match",
+        Setting::Request => "The client asks to",
+        Setting::Attribute => "The attribute to route by is",
+        Setting::Owner => "Held by node (0: by none)",
+        Setting::Twice => "The next node holds one with the same id",
+        Setting::Known => "The cache names node (0: none)",
+        Setting::Since => "Cache entries since",
+        Setting::Serving => "Nodes that serve it, the last ones",
+        Setting::Down => "Nodes that are down",
+        Setting::Pool => "Licenses",
+        Setting::SeatsOf1 => "Seats node 1 asks for",
+        Setting::SeatsOf2 => "Seats node 2 asks for",
+        Setting::SeatsOf3 => "Seats node 3 asks for",
+        Setting::SeatsOf4 => "Seats node 4 asks for",
+        Setting::SeatsOf5 => "Seats node 5 asks for",
+        Setting::SeatsOf6 => "Seats node 6 asks for",
+        Setting::SeatsOf7 => "Seats node 7 asks for",
+        Setting::Last => "Node that starts last",
+        Setting::Log => "Event logs",
+        Setting::Session => "Logged in on each node, min",
+        Setting::Apart => "From one node's event to the next, min",
+        Setting::Trigger => "A trigger removes events at the logout",
+        Setting::Delay => "Delay of the trigger, min",
+        Setting::Empty => "Servers without interactions",
+        Setting::ServerHold => "pull-hold-timeout of the servers, s",
+        Setting::ProxyHold => "pull-hold-timeout of the proxy, s (0: not set)",
+        Setting::Types => "Media types",
+        Setting::Layout => "Media types are",
+        Setting::Heavy => "Load of media type 1, times the others'",
+        Setting::Kind => "Capture points",
+        Setting::Parallel => "They can work with the source in parallel",
+    }
+}
+
+/// What a word of a dial is called.
+#[must_use]
+pub fn choice(setting: Setting, id: &str) -> &'static str {
+    let named = match setting {
+        Setting::Ordering => PullOrder::from_id(id).map(pull_order),
+        Setting::Request => Request::from_id(id).map(request),
+        Setting::Attribute => Attribute::from_id(id).map(attribute),
+        Setting::Log => LogLayout::from_id(id).map(log_layout),
+        Setting::Layout => Layout::from_id(id).map(layout),
+        Setting::Kind => CaptureKind::from_id(id).map(capture_kind),
+        _ => None,
+    };
+    named.unwrap_or_default()
+}
+
+fn pull_order(order: PullOrder) -> &'static str {
+    match order {
+        PullOrder::InTurn => "nodes in turn",
+        PullOrder::RoutingServer => "routing server's own",
+    }
+}
+
+fn request(request: Request) -> &'static str {
+    match request {
+        Request::Find => "find",
+        Request::Submit => "submit",
+        Request::Snapshot => "snapshot",
+        Request::Repeat => "repeat",
+        Request::Ping => "ping",
+    }
+}
+
+pub(super) fn attribute(attribute: Attribute) -> &'static str {
+    match attribute {
+        Attribute::Right => "right",
+        Attribute::Missing => "missing",
+        Attribute::Mistyped => "mistyped",
+        Attribute::Wrong => "wrong",
+    }
+}
+
+fn log_layout(layout: LogLayout) -> &'static str {
+    match layout {
+        LogLayout::Shared => "one for all",
+        LogLayout::PerNode => "one per node",
+    }
+}
+
+fn layout(layout: Layout) -> &'static str {
+    match layout {
+        Layout::Exclusive => "exclusive",
+        Layout::Shared => "shared",
+    }
+}
+
+/// The kind of a capture point.
+#[must_use]
+pub fn capture_kind(kind: CaptureKind) -> &'static str {
+    match kind {
+        CaptureKind::Jms => "JMS",
+        CaptureKind::File => "file",
+        CaptureKind::WebService => "web service",
+    }
+}
+
+/// What it takes for capture points of a kind to work in parallel.
+#[must_use]
+pub fn arrangement(kind: CaptureKind) -> &'static str {
+    match kind {
+        CaptureKind::Jms => "all connect to the same JMS queues",
+        CaptureKind::File => "each watches a directory of its own",
+        CaptureKind::WebService => "a load balancer stands before them",
+    }
+}
+
+/// What a capture point is used for.
+#[must_use]
+pub fn operation(operation: Operation) -> &'static str {
+    match operation {
+        Operation::Capture => "Bringing interactions in",
+        Operation::Notify => "Telling other systems",
+        Operation::Ask => "Asking for data",
+    }
+}
+
+/// Whether an operation works.
+#[must_use]
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Works => "works",
+        Verdict::Sometimes => "works only where the interaction was made",
+        Verdict::Conflicts => "they get in each other's way",
+    }
+}
+
+pub mod table {
+    //! Headings and words of the tables and pictures.
+
+    pub const PLACE: &str = "Pulled";
+    pub const INTERACTION: &str = "Arrived";
+    pub const NODE: &str = "Node";
+    pub const OVERTAKEN: &str = "Younger ones before it";
+    pub const NEVER: &str = "left";
+    pub const HOLDS: &str = "Holds";
+    pub const RETURNS: &str = "Returns";
+    pub const CLIENT: &str = "Client";
+    pub const STATE: &str = "State";
+    pub const UP: &str = "runs";
+    pub const DOWN: &str = "down";
+    pub const REPLY: &str = "Tells the proxy";
+    pub const PROXY: &str = "Proxy";
+    pub const CASE: &str = "Case";
+    pub const ANSWER: &str = "The client is told";
+    pub const ASKS: &str = "Asks for";
+    pub const GETS: &str = "Gets";
+    pub const STRANDED: &str = "Of no use";
+    pub const IF_LAST: &str = "Agents if it starts last";
+    pub const LOGIN: &str = "Login";
+    pub const LOGOUT: &str = "Logout";
+    pub const REMOVED: &str = "Events removed";
+    pub const TOO_EARLY: &str = "Too early";
+    pub const ASKED: &str = "Asked";
+    pub const ANSWERED: &str = "Answers";
+    pub const WITH: &str = "With";
+    pub const NOTHING: &str = "nothing";
+    pub const INTERACTIONS: &str = "interactions";
+    pub const MEDIA_TYPE: &str = "Media type";
+    pub const SERVED_BY: &str = "Served by";
+    pub const DOWN_OF_THEM: &str = "Of them down";
+    pub const NEW_ONES: &str = "New interactions";
+    pub const TAKEN: &str = "taken";
+    pub const AS_ONE: &str = "Order, limits and sight kept";
+    pub const CAPTURE_POINT: &str = "Capture point";
+    pub const SEES_OF: &str = "Interactions of";
+    pub const OPERATION: &str = "Operation";
+    pub const VERDICT: &str = "On these nodes";
+    pub const ORDER_OF_PULLING: &str = "order of pulling →";
+    pub const ORDER_OF_ARRIVAL: &str = "order of arrival →";
+    pub const EARLY: &str = "too early";
+    pub const LATE: &str = "too late";
+}

@@ -1,0 +1,419 @@
+//! The licenses page.
+
+use super::{count, verb};
+use tandem_domain::licensing::{Figure, ItemLicensing};
+
+pub const TITLE: &str = "Licenses";
+pub const ITEM: &str = "License item";
+pub const ITEMS: &str = "License items";
+pub const POOL: &str = "Licenses in the pool";
+pub const TARGET: &str = "Agents to reach";
+pub const TARGET_HINT: &str = "the plan's objective";
+pub const NODES: &str = "Cluster nodes, in the order they start";
+pub const NODE: &str = "Node";
+pub const STALE: &str = "The last good answer: a field holds no value that can be read.";
+pub const NODE_COUNT: &str = "Cluster nodes";
+pub const SEATS: &str = "Seats";
+pub const DBID: &str = "DBID";
+pub const BACKUP: &str = "Backup";
+pub const ORDER: &str = "Order";
+pub const ADD_NODE: &str = "Add a node";
+pub const ADD_ITEM: &str = "Add a license item";
+pub const REMOVE_ITEM: &str = "Take this item away";
+pub const FIGURES: &str = "What it comes to";
+pub const ALLOCATION: &str = "What each node gets";
+pub const CURVE: &str = "Capacity against seats per node";
+pub const CURVE_SEATS: &str = "seats on every node";
+pub const CURVE_AGENTS: &str = "agents that can log in";
+pub const BEST: &str = "best";
+pub const PLAN_IS_HERE: &str = "this plan";
+pub const USABLE: &str = "Usable";
+pub const STRANDED: &str = "Stranded";
+pub const REFUSED: &str = "Refused";
+pub const SOLVE: &str = "Solve for";
+pub const WHAT_IF: &str = "What if";
+pub const LOGGED_IN: &str = "Agents logged in";
+pub const KEEP: &str = "Keep this change";
+pub const FORMULA: &str = "Formula";
+pub const BINDS: &str = "What binds";
+pub const LEVER: &str = "What would change it most";
+pub const HA_LICENSE: &str = "The HA license";
+pub const NO_PLAN: &str = "This page answers how many licenses each cluster node really gets, and how many agents can log in to all of them.";
+pub const NO_CLUSTER: &str = "This plan has no Interaction Server cluster yet.";
+pub const START: &str = "Start a cluster of two nodes";
+pub const UNKNOWN: &str = "What no source says";
+pub const DOWN: &str = "a node is down";
+pub const DECREASE: &str = "a node's licenses are lowered";
+pub const LAST: &str = "another node starts last";
+pub const ADDED: &str = "a node is added";
+pub const TO: &str = "to";
+pub const PASTE_HINT: &str = "A column pasted into a seat fills the nodes below it.";
+pub const NOT_KNOWN: &str = "unknown";
+
+/// The item new clusters begin with.
+pub const USUAL_ITEM: &str = "ics_multi_media_agent_seat";
+
+fn number(value: Option<u64>) -> String {
+    value.map_or_else(|| NOT_KNOWN.to_owned(), |value| value.to_string())
+}
+
+/// The answer sentence.
+#[must_use]
+pub fn answer(item: &ItemLicensing) -> String {
+    let Some(capacity) = item.capacity else {
+        return format!(
+            "{} {} of {} and no cluster node yet.",
+            item.pool,
+            verb_licenses(item.pool),
+            item.item
+        );
+    };
+    let nodes = count(item.nodes.len(), "node", "nodes");
+    let seats: Vec<u64> = item.nodes.iter().map(|node| node.configured).collect();
+    let at = match seats.first() {
+        Some(first) if seats.iter().all(|other| other == first) => format!(" at {first}"),
+        _ => format!(" that ask for {}", item.required),
+    };
+    let share = item.even_split.map_or(0, |split| split.per_node);
+    let lead = format!(
+        "{} {} over {nodes}{at} give a cluster capacity of {capacity} {}",
+        item.pool,
+        verb_licenses(item.pool),
+        verb(
+            usize::try_from(capacity).unwrap_or(usize::MAX),
+            "agent",
+            "agents"
+        ),
+    );
+    if share > capacity {
+        format!("{lead}; {share} per node would give {share}.")
+    } else {
+        format!("{lead}; no setting gives more.")
+    }
+}
+
+fn agents(number: u64) -> String {
+    count(
+        usize::try_from(number).unwrap_or(usize::MAX),
+        "agent",
+        "agents",
+    )
+}
+
+fn verb_licenses(pool: u64) -> &'static str {
+    if pool == 1 { "license" } else { "licenses" }
+}
+
+/// The name of a figure.
+#[must_use]
+pub fn figure(figure: Figure) -> &'static str {
+    match figure {
+        Figure::Capacity => "Capacity, agents",
+        Figure::Required => "Required",
+        Figure::Shortfall => "Short",
+        Figure::Unused => "Unused",
+        Figure::EvenSplit => "Even split, per node",
+        Figure::OrderRange => "Over all start orders",
+        Figure::ForTarget => "Licenses for the target",
+        Figure::MostNodes => "Most nodes for the target",
+    }
+}
+
+/// The value of a figure.
+#[must_use]
+pub fn value(figure: Figure, item: &ItemLicensing) -> String {
+    match figure {
+        Figure::Capacity => number(item.capacity),
+        Figure::Required => item.required.to_string(),
+        Figure::Shortfall => item.shortfall.to_string(),
+        Figure::Unused => item.unused.to_string(),
+        Figure::EvenSplit => number(item.even_split.map(|split| split.per_node)),
+        Figure::OrderRange => match (item.capacity_min, item.capacity_max) {
+            (Some(low), Some(high)) if low == high => low.to_string(),
+            (Some(low), Some(high)) => format!("{low} to {high}"),
+            _ => NOT_KNOWN.to_owned(),
+        },
+        Figure::ForTarget => number(item.required_for_target),
+        Figure::MostNodes => number(item.max_nodes_for_target),
+    }
+}
+
+fn list(
+    item: &ItemLicensing,
+    of: impl Fn(&tandem_domain::licensing::NodeAllocation) -> u64,
+    by: &str,
+) -> String {
+    let numbers: Vec<String> = item.nodes.iter().map(|node| of(node).to_string()).collect();
+    numbers.join(by)
+}
+
+/// The formula of a figure with the plan's numbers in it.
+#[must_use]
+pub fn formula(figure: Figure, item: &ItemLicensing) -> String {
+    let pool = item.pool;
+    let nodes = item.nodes.len();
+    let result = value(figure, item);
+    match figure {
+        Figure::Capacity => {
+            format!(
+                "min a = min({}) = {result}",
+                list(item, |node| node.allocated, ", ")
+            )
+        }
+        Figure::Required => {
+            format!(
+                "Σ c = {} = {result}",
+                list(item, |node| node.configured, " + ")
+            )
+        }
+        Figure::Shortfall => format!(
+            "max(0, Σ c − P) = max(0, {} − {pool}) = {result}",
+            item.required
+        ),
+        Figure::Unused => {
+            format!(
+                "P − Σ a = {pool} − ({}) = {result}",
+                list(item, |node| node.allocated, " + ")
+            )
+        }
+        Figure::EvenSplit => {
+            let spare = item.even_split.map_or(0, |split| split.spare);
+            format!("⌊P / n⌋ = ⌊{pool} / {nodes}⌋ = {result}, and {spare} left over")
+        }
+        Figure::OrderRange => format!(
+            "min(min c, max(0, P − Σ c + c of the last)) with P = {pool}, Σ c = {}, c = {} gives {result}",
+            item.required,
+            list(item, |node| node.configured, ", ")
+        ),
+        Figure::ForTarget | Figure::MostNodes if item.target.is_none() => {
+            "The plan names no number of agents to reach.".to_owned()
+        }
+        Figure::ForTarget => {
+            format!("n · S = {nodes} · {} = {result}", number(item.target))
+        }
+        Figure::MostNodes => {
+            format!("⌊P / S⌋ = ⌊{pool} / {}⌋ = {result}", number(item.target))
+        }
+    }
+}
+
+/// What one node gets, with the plan's numbers in it: asked for, left when it starts, stranded.
+#[must_use]
+pub fn node_formulas(item: &ItemLicensing, node: &str) -> Vec<String> {
+    let Some(at) = item.nodes.iter().position(|other| other.id == node) else {
+        return Vec::new();
+    };
+    let (before, from_here) = item.nodes.split_at(at);
+    let Some(node) = from_here.first() else {
+        return Vec::new();
+    };
+    let taken: u64 = before.iter().map(|node| node.allocated).sum();
+    let capacity = item.capacity.unwrap_or(0);
+    vec![
+        format!(
+            "a = min(c, P − what earlier nodes took) = min({}, {} − {taken}) = {}",
+            node.configured, item.pool, node.allocated
+        ),
+        format!(
+            "stranded = a − capacity = {} − {capacity} = {}",
+            node.allocated, node.stranded
+        ),
+        format!(
+            "refused = c − a = {} − {} = {}",
+            node.configured,
+            node.allocated,
+            node.configured - node.allocated
+        ),
+    ]
+}
+
+/// What binds one node's share.
+#[must_use]
+pub fn node_binding(item: &ItemLicensing, node: &str) -> String {
+    match item.nodes.iter().find(|other| other.id == node) {
+        Some(node) if node.allocated < node.configured => {
+            "The pool: earlier nodes have taken the rest of it.".to_owned()
+        }
+        _ => "Its own configuration: it gets what it asks for.".to_owned(),
+    }
+}
+
+/// What binds a figure.
+#[must_use]
+pub fn binding(figure: Figure, item: &ItemLicensing) -> String {
+    let emptiest = item.nodes.iter().min_by_key(|node| node.allocated);
+    match (figure, emptiest) {
+        (Figure::Capacity, Some(node)) if node.allocated < node.configured => format!(
+            "{} starts when {} of the pool are left and asks for {}.",
+            node.id, node.allocated, node.configured
+        ),
+        (Figure::Capacity, Some(node)) => {
+            format!(
+                "{} is configured for {}, the fewest of all nodes.",
+                node.id, node.configured
+            )
+        }
+        (Figure::OrderRange, _) if item.shortfall == 0 => {
+            "The pool has what all nodes ask for, so the order does not matter.".to_owned()
+        }
+        (Figure::OrderRange, _) => {
+            "The node that starts last gets what the others leave.".to_owned()
+        }
+        (Figure::ForTarget | Figure::MostNodes, _) if item.target.is_none() => {
+            "The plan names no number of agents to reach.".to_owned()
+        }
+        _ => format!("The pool of {} licenses.", item.pool),
+    }
+}
+
+/// The setting that would change a figure most.
+#[must_use]
+pub fn lever(figure: Figure, item: &ItemLicensing) -> String {
+    let share = item.even_split.map_or(0, |split| split.per_node);
+    match figure {
+        Figure::Capacity | Figure::OrderRange if item.shortfall > 0 => {
+            format!("Seats per node: {share} on every node gives {share} agents.")
+        }
+        Figure::Capacity | Figure::EvenSplit | Figure::OrderRange => format!(
+            "The pool: every {} licenses more, one to a node, let one agent more log in.",
+            item.nodes.len()
+        ),
+        Figure::Required | Figure::Shortfall | Figure::Unused => {
+            "The seats set on the nodes.".to_owned()
+        }
+        Figure::ForTarget => "The number of nodes.".to_owned(),
+        Figure::MostNodes => "The pool, and the agents to reach.".to_owned(),
+    }
+}
+
+/// The caption of the allocation.
+#[must_use]
+pub fn allocation_caption(item: &ItemLicensing) -> String {
+    let stranded: u64 = item.nodes.iter().map(|node| node.stranded).sum();
+    let given = item.pool - item.unused;
+    let mut parts = vec![format!("{given} {} given out", verb_licenses(given))];
+    if stranded > 0 {
+        parts.push(format!(
+            "{stranded} of them stranded on nodes that have more than the emptiest"
+        ));
+    }
+    if item.shortfall > 0 {
+        parts.push(format!("{} refused", item.shortfall));
+    }
+    if item.unused > 0 {
+        parts.push(format!("{} left over", item.unused));
+    }
+    format!("{}.", parts.join("; "))
+}
+
+/// The caption of the curve.
+#[must_use]
+pub fn curve_caption(item: &ItemLicensing) -> String {
+    let share = item.even_split.map_or(0, |split| split.per_node);
+    format!(
+        "With the same seats on all {} nodes, capacity rises to {share} agents at {share} seats; from \
+         there on every seat more takes from the node that starts last.",
+        item.nodes.len()
+    )
+}
+
+/// The four questions that can be solved.
+pub mod solve {
+    pub const POOL: &str = "the pool";
+    pub const SEATS: &str = "seats per node";
+    pub const NODES: &str = "the number of nodes";
+    pub const TARGET: &str = "the agents";
+
+    /// A question with its answer.
+    #[must_use]
+    pub fn pool(nodes: u64, target: u64, answer: &str) -> String {
+        format!("{target} agents on {nodes} nodes need a pool of {answer}.")
+    }
+
+    /// A question with its answer.
+    #[must_use]
+    pub fn seats(pool: u64, nodes: u64, answer: &str) -> String {
+        format!("{pool} licenses on {nodes} nodes: set {answer} seats on each.")
+    }
+
+    /// A question with its answer.
+    #[must_use]
+    pub fn nodes(pool: u64, target: u64, answer: &str) -> String {
+        format!("{pool} licenses serve {target} agents on at most {answer} nodes.")
+    }
+
+    /// A question with its answer.
+    #[must_use]
+    pub fn target(pool: u64, nodes: u64, answer: &str) -> String {
+        format!("{pool} licenses on {nodes} nodes let {answer} agents log in.")
+    }
+}
+
+/// What a change does.
+#[must_use]
+pub fn after(
+    capacity: Option<u64>,
+    before: Option<u64>,
+    logged_out: u64,
+    on_return: u64,
+) -> String {
+    let now = match capacity {
+        None => "No node runs, so nobody can be logged in".to_owned(),
+        Some(same) if Some(same) == before => {
+            format!("Nothing changes: {} can be logged in", agents(same))
+        }
+        Some(capacity) => format!(
+            "{} can be logged in, instead of {}",
+            agents(capacity),
+            number(before)
+        ),
+    };
+    let out = match logged_out {
+        0 => "nobody is logged out when it happens".to_owned(),
+        1 => "1 agent is logged out when it happens".to_owned(),
+        many => format!("{many} agents are logged out when it happens"),
+    };
+    let back = match on_return {
+        0 => String::new(),
+        many => format!(
+            "; when the node returns, as many as {many} who came in meanwhile are logged out"
+        ),
+    };
+    format!("{now}; {out}{back}.")
+}
+
+/// Which pairs need the HA license.
+#[must_use]
+pub fn ha_license(has_it: bool, pairs: &[String]) -> String {
+    let pairs_count = count(pairs.len(), "pair", "pairs");
+    match (has_it, pairs.is_empty()) {
+        (_, true) => "Nothing in this plan needs it: there is no pair to switch over.".to_owned(),
+        (true, false) => format!(
+            "Planned for. {pairs_count} can be switched over: {}.",
+            pairs.join(", ")
+        ),
+        (false, false) => format!(
+            "Not planned for. The Management Layer then switches nothing over: a failed primary of {pairs_count} \
+             is restarted where it was, while its backup waits ({}).",
+            pairs.join(", ")
+        ),
+    }
+}
+
+/// The label of a node's move buttons.
+#[must_use]
+pub fn earlier(node: &str) -> String {
+    format!("Start {node} earlier")
+}
+
+/// The same, later.
+#[must_use]
+pub fn later(node: &str) -> String {
+    format!("Start {node} later")
+}
+
+/// The label of the button that takes a node away.
+#[must_use]
+pub fn remove_node(node: &str) -> String {
+    format!("Take {node} away")
+}

@@ -1,0 +1,122 @@
+//! The pages: what they are called, what they answer, and how one gets there.
+
+use super::app::NAME;
+use tandem_document::link::Route;
+
+/// The title of the window.
+#[must_use]
+pub fn title(page: &str) -> String {
+    format!("{page} – {NAME}")
+}
+
+/// The head of a page on paper.
+#[must_use]
+pub fn on_paper(page: &str) -> String {
+    format!("{NAME} – {page}")
+}
+
+/// The name of a page.
+#[must_use]
+pub fn name(route: Route) -> &'static str {
+    match route {
+        Route::Overview => "Overview",
+        Route::Plan => "Plan",
+        Route::Matrix => "Matrix",
+        Route::Licenses => "Licenses",
+        Route::Inventory => "Inventory",
+        Route::Replicas => "Replicas",
+        Route::Availability => "Availability",
+        Route::Recovery => "Recovery",
+        Route::Simulation => super::simulation::TITLE,
+        Route::LongRun => "Long run",
+        Route::Checks => "Checks",
+        Route::Learn => "Learn",
+        Route::Report => super::report::TITLE,
+        Route::Modes => "Modes",
+        Route::Reference => "Reference",
+    }
+}
+
+/// What a page answers, for when there is no plan to answer from.
+#[must_use]
+pub fn answers(route: Route) -> &'static str {
+    match route {
+        Route::Licenses => {
+            "How many licenses each cluster node really gets, and how many agents can log in to all \
+             of them."
+        }
+        Route::Inventory => {
+            "What a plan asks for: servers, databases, access points, proxies and connections, each \
+             with its rule, and the steps to set them up."
+        }
+        Route::Replicas => {
+            "How many pods each private edition service runs and why, on how many workers, and where \
+             they land."
+        }
+        Route::Availability => {
+            "How much of the time the system is up, what takes it down, and what would help."
+        }
+        Route::Recovery => {
+            "How long every fault takes away what it hits, step by step, and whether the plan's \
+             recovery objectives are met."
+        }
+        Route::LongRun => {
+            "How bad a year can be: random faults over many simulated years, with an interval around \
+             the exact figure."
+        }
+        Route::Report => super::report::ANSWER,
+        Route::Checks => "What is wrong with a plan, on what authority, and how to put it right.",
+        // The others answer without a plan.
+        Route::Plan
+        | Route::Overview
+        | Route::Matrix
+        | Route::Simulation
+        | Route::Learn
+        | Route::Modes
+        | Route::Reference => "Everything a plan says, part by part, to be changed.",
+    }
+}
+
+/// The letter that follows `g` to reach a page.
+#[must_use]
+pub fn key(route: Route) -> &'static str {
+    match route {
+        Route::Overview => "o",
+        Route::Plan => "p",
+        Route::Matrix => "m",
+        Route::Licenses => "l",
+        Route::Inventory => "i",
+        Route::Replicas => "n",
+        Route::Availability => "a",
+        Route::Recovery => "v",
+        Route::Simulation => "s",
+        Route::LongRun => "y",
+        Route::Checks => "c",
+        Route::Learn => "e",
+        Route::Report => "t",
+        Route::Modes => "d",
+        Route::Reference => "r",
+    }
+}
+
+/// The icon of a page.
+#[must_use]
+pub fn icon(route: Route) -> &'static str {
+    match route {
+        Route::Overview => "overview",
+        Route::Plan => "plan",
+        Route::Matrix => "matrix",
+        Route::Licenses => "licenses",
+        Route::Inventory => "inventory",
+        Route::Replicas => "replicas",
+        Route::Availability => "availability",
+        Route::Recovery => "recovery",
+        Route::Simulation => "simulation",
+        Route::LongRun => "long-run",
+        Route::Checks => "finding",
+        Route::Learn => "learn",
+        Route::Report => "report",
+        Route::Modes => "modes",
+        Route::Reference => "reference",
+    }
+}

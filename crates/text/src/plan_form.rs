@@ -1,0 +1,123 @@
+//! The plan as a form.
+
+use super::{count, verb};
+use tandem_domain::assessment::Assessment;
+use tandem_domain::finding::Severity;
+
+pub const TITLE: &str = "Plan";
+pub const WHAT: &str =
+    "Everything the plan says, part by part. What is left empty is at its default.";
+pub const DEFAULT: &str = "default";
+pub const ADD: &str = "Add";
+pub const ADD_KEY: &str = "Add one named";
+pub const REMOVE: &str = "Take away";
+pub const UP: &str = "Move up";
+pub const DOWN: &str = "Move down";
+pub const UNNAMED: &str = "unnamed";
+pub const NEW_ID: &str = "new";
+pub const OWN_TIMINGS: &str = "Timings of the Management Layer itself; these beat the assumptions";
+
+/// The answer sentence.
+#[must_use]
+pub fn answer(assessment: &Assessment) -> String {
+    let of = |severity| {
+        assessment
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .count()
+    };
+    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+    let engage = &assessment.plan.engage;
+    let nodes = engage
+        .cluster
+        .as_ref()
+        .map_or(0, |cluster| cluster.nodes.len());
+    let edition = assessment.plan.private_edition.as_ref();
+    let units = edition.map_or(0, |edition| edition.units.len());
+    let services = edition.map_or(0, |edition| edition.services.len());
+    let parts: Vec<String> = [
+        (engage.applications.len(), "application", "applications"),
+        (nodes, "cluster node", "cluster nodes"),
+        (
+            services,
+            "private edition service",
+            "private edition services",
+        ),
+        (units, "unit", "units"),
+        (assessment.plan.shared.len(), "shared part", "shared parts"),
+    ]
+    .into_iter()
+    .filter(|(number, _, _)| *number > 0)
+    .map(|(number, one, many)| count(number, one, many))
+    .collect();
+    let holds = if parts.is_empty() {
+        "An empty plan".to_owned()
+    } else {
+        parts.join(", ")
+    };
+    match errors + warnings {
+        0 => format!("{holds}; nothing has to be looked at."),
+        all => format!(
+            "{holds}; {} and {} {} to be looked at.",
+            count(errors, "error", "errors"),
+            count(warnings, "warning", "warnings"),
+            verb(all, "has", "have"),
+        ),
+    }
+}
+
+/// How many findings a part has.
+#[must_use]
+pub fn findings(number: usize) -> String {
+    count(number, "finding", "findings")
+}
+
+/// Words that are written in capitals.
+const CAPITALS: [&str; 13] = [
+    "id", "dbid", "ha", "scs", "urs", "cpu", "idb", "dap", "esp", "wan", "rto", "rpo", "mttf",
+];
+
+/// Keys that are names of products.
+const PRODUCTS: [(&str, &str); 7] = [
+    ("interaction_server_cluster", "Interaction Server cluster"),
+    ("icon_pair", "Interaction Concentrator pair"),
+    ("management_layer", "Management Layer"),
+    ("stat_server", "Stat Server"),
+    ("stat_server_java_extensions", "Stat Server Java extensions"),
+    ("client_made_ids", "Interaction ids made by clients"),
+    ("private_edition", "Private edition"),
+];
+
+/// A key of the document as a label: `cpu_millicores` is `CPU millicores`.
+#[must_use]
+pub fn label(key: &str) -> String {
+    if let Some((_, name)) = PRODUCTS.iter().find(|(known, _)| *known == key) {
+        return (*name).to_owned();
+    }
+    let words: Vec<String> = key
+        .split('_')
+        .map(|word| match word {
+            word if CAPITALS.contains(&word) => word.to_uppercase(),
+            "mib" => "MiB".to_owned(),
+            "s" => "(seconds)".to_owned(),
+            "h" => "(hours)".to_owned(),
+            _ => word.to_owned(),
+        })
+        .collect();
+    let label = words.join(" ");
+    let mut letters = label.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().collect::<String>() + letters.as_str()
+    })
+}
+
+/// A word of the document as one reads it.
+#[must_use]
+pub fn word(word: &str) -> String {
+    match word {
+        "true" => "yes".to_owned(),
+        "false" => "no".to_owned(),
+        _ => word.replace('-', " "),
+    }
+}

@@ -1,0 +1,93 @@
+//! The modes page and the reference page.
+
+use tandem_domain::catalog::{Timing, TimingValue};
+
+pub mod modes {
+    //! The modes page.
+
+    pub const HA: &str = "High availability modes";
+    pub const DR: &str = "Disaster recovery modes";
+    pub const HOSTING: &str = "Where a service can be hosted";
+    pub const ARCHITECTURES: &str = "The two architectures";
+    pub const MODE: &str = "Mode";
+    pub const MEANING: &str = "What it is";
+
+    /// How the source prints the mode.
+    #[must_use]
+    pub fn printed(label: &str) -> String {
+        format!("printed as {label}")
+    }
+
+    /// What the source prints, where that says more than our name.
+    #[must_use]
+    pub fn unlike<'p>(name: &str, printed: Option<&'p str>) -> Option<&'p str> {
+        printed.filter(|printed| !printed.eq_ignore_ascii_case(name))
+    }
+
+    pub const TITLE: &str = "Redundancy modes";
+    pub const USED_BY: &str = "Rows";
+    pub const SOURCE: &str = "Source";
+
+    /// The answer.
+    #[must_use]
+    pub fn answer(ha: usize, dr: usize) -> String {
+        format!(
+            "{ha} high availability modes and {dr} disaster recovery modes. What a mode is, the \
+             sources say; what it survives is drawn from that."
+        )
+    }
+}
+
+pub const PAGE_TITLE: &str = "Reference";
+pub const TIMINGS: &str = "Timings and rates";
+pub const TIMINGS_WHY: &str =
+    "Defaults; a plan can change each of them. Figures that rest on an assumption say so.";
+pub const OPTIONS: &str = "Configuration options the sources name";
+pub const ERROR_CODES: &str = "Error codes of the Interaction Server Proxy";
+pub const VERSIONS: &str = "Least versions";
+pub const LAB: &str = "Lab workloads";
+pub const DOCUMENTS: &str = "Documents";
+pub const KEY: &str = "Key";
+pub const VALUE: &str = "Default";
+pub const UNIT: &str = "Unit";
+pub const BASIS: &str = "Basis";
+pub const NOTE: &str = "Note";
+pub const SOURCE: &str = "Source";
+pub const APPLICATION: &str = "Application";
+pub const OPTION: &str = "Option";
+pub const RECOMMENDED: &str = "Recommended";
+pub const CODE: &str = "Code";
+pub const MEANING: &str = "Meaning";
+pub const VERSION: &str = "Version";
+pub const WHY: &str = "For";
+pub const CHART: &str = "Chart";
+pub const WORKLOAD: &str = "Workload";
+pub const KIND: &str = "Kind";
+pub const CPU: &str = "CPU request, m";
+pub const MEMORY: &str = "Memory request, MiB";
+pub const NEEDS: &str = "Needs";
+pub const TITLE: &str = "Title";
+pub const DATE: &str = "Date";
+pub const DATE_UNKNOWN: &str = "unknown";
+
+/// The answer of the reference page.
+#[must_use]
+pub fn answer(timings: usize, assumptions: usize, documents: usize) -> String {
+    format!(
+        "{timings} timings and rates, of which {assumptions} are assumptions nobody publishes; \
+         everything else rests on {documents} dated documents and the public pages named beside \
+         each figure."
+    )
+}
+
+/// A default as it is written.
+#[must_use]
+pub fn timing_value(timing: &Timing) -> String {
+    match &timing.value {
+        TimingValue::Unknown => "unknown".to_owned(),
+        TimingValue::Flag(true) => "on".to_owned(),
+        TimingValue::Flag(false) => "off".to_owned(),
+        TimingValue::Number(number) => number.to_string(),
+        TimingValue::Word(word) => word.clone(),
+    }
+}

@@ -1,0 +1,369 @@
+//! How the figures of the replicas page come about: formulas with the plan's numbers in them, what
+//! binds, and what would change them most.
+
+use super::replicas::{binding, binds, room};
+use tandem_domain::catalog::HaMode;
+use tandem_domain::kubernetes::{
+    Binding, Bounds, Layout, MINIMUM, ReplicaFigure, ServiceReplicas, UnitWorkers, WorkerFigure,
+    lost_pods, recommend, survives_zones,
+};
+use tandem_domain::plan::{PlannedService, Reservation, Worker};
+
+pub const FORMULA: &str = "Formula";
+pub const BINDS: &str = "What binds";
+pub const LEVER: &str = "What would change it most";
+pub const YOURS: &str = "The plan's own numbers";
+
+/// A service in a unit and what its replicas have to hold out against.
+#[derive(Clone, Copy)]
+pub struct Row<'p> {
+    pub row: &'p ServiceReplicas,
+    pub service: &'p PlannedService,
+    pub bounds: Bounds,
+    /// What decides how many run: of a secondary unit, what its primary has to hold out against.
+    pub sizing: Bounds,
+    /// Pods that are left after the tolerated workers are lost.
+    pub after_workers: u32,
+}
+
+impl Row<'_> {
+    /// Pods that are left after the tolerated zones are lost.
+    #[must_use]
+    pub fn after_zones(&self) -> u32 {
+        let Bounds {
+            zones, lost_zones, ..
+        } = self.bounds;
+        let lost = lost_pods(self.row.replicas, zones, lost_zones);
+        self.row.replicas.saturating_sub(lost)
+    }
+
+    /// Whether a figure says that fewer pods are left than the load needs.
+    #[must_use]
+    pub fn falls_short(&self, figure: ReplicaFigure) -> bool {
+        let needed = self.row.required;
+        match figure {
+            ReplicaFigure::AfterZones => self.bounds.lost_zones > 0 && self.after_zones() < needed,
+            ReplicaFigure::AfterWorkers => self.after_workers < needed,
+            ReplicaFigure::Replicas => self.row.replicas < needed,
+            ReplicaFigure::Required | ReplicaFigure::Equal => false,
+        }
+    }
+
+    /// The value of a figure.
+    #[must_use]
+    pub fn value(&self, figure: ReplicaFigure) -> String {
+        let row = self.row;
+        match figure {
+            ReplicaFigure::Required => row.required.to_string(),
+            ReplicaFigure::Replicas => row.replicas.to_string(),
+            ReplicaFigure::Equal => row.equal_per_zone.to_string(),
+            ReplicaFigure::AfterZones if self.bounds.lost_zones == 0 => "–".to_owned(),
+            ReplicaFigure::AfterZones => self.after_zones().to_string(),
+            ReplicaFigure::AfterWorkers => self.after_workers.to_string(),
+        }
+    }
+
+    /// The formula of a figure with the plan's numbers in it, line by line.
+    #[must_use]
+    pub fn formulas(&self, figure: ReplicaFigure) -> Vec<String> {
+        match figure {
+            ReplicaFigure::Required => vec![self.required()],
+            ReplicaFigure::Replicas => self.replicas(),
+            ReplicaFigure::Equal => self.equal(),
+            ReplicaFigure::AfterZones => self.zones(),
+            ReplicaFigure::AfterWorkers => vec![format!(
+                "r − pods on the {} fullest = {} − {} = {}",
+                super::count(self.bounds.lost_workers as usize, "worker", "workers"),
+                self.row.replicas,
+                self.row.replicas.saturating_sub(self.after_workers),
+                self.after_workers
+            )],
+        }
+    }
+
+    fn required(&self) -> String {
+        let service = self.service;
+        if self.row.mode != HaMode::NPlusOne {
+            return format!(
+                "N = {}, whatever the load: the mode says so.",
+                self.bounds.required
+            );
+        }
+        match (service.demand, service.capacity_per_pod) {
+            (Some(demand), Some(capacity)) => format!(
+                "N = max(1, ⌈demand / (capacity × utilization)⌉) = max(1, ⌈{demand} / ({capacity} × {})⌉) = {}",
+                service.target_utilization, self.bounds.required
+            ),
+            (None, _) | (_, None) => {
+                "N = 1, since the plan gives no demand, or no capacity of a pod.".to_owned()
+            }
+        }
+    }
+
+    fn replicas(&self) -> Vec<String> {
+        let Bounds {
+            required,
+            zones,
+            lost_zones,
+            lost_workers,
+        } = self.sizing;
+        let row = self.row;
+        if row.mode != HaMode::NPlusOne {
+            let said = recommend(row.mode, self.sizing).replicas;
+            return vec![format!("r = {said}, by the mode")];
+        }
+        let sized = recommend(row.mode, self.sizing);
+        let smallest = survives_zones(required, zones, lost_zones);
+        let left = smallest.saturating_sub(lost_pods(smallest, zones, lost_zones));
+        let mut lines = vec![
+            format!("{}: {MINIMUM}", binding(Binding::MinimumThree)),
+            format!(
+                "{}: N + 1 = {required} + 1 = {}",
+                binding(Binding::NPlusOne),
+                required.saturating_add(1)
+            ),
+        ];
+        if lost_zones > 0 {
+            lines.push(format!(
+                "{}: {smallest}, of which {left} are left without {lost_zones} of {zones} zones",
+                binding(Binding::ZoneLoss)
+            ));
+        }
+        lines.push(format!(
+            "{}: N + {lost_workers} = {}",
+            binding(Binding::WorkerLoss),
+            required.saturating_add(lost_workers)
+        ));
+        lines.push(format!("r = the largest of these = {}", sized.replicas));
+        if self.sizing != self.bounds {
+            lines.insert(
+                0,
+                "As many as in the primary unit of the pair, which counts:".to_owned(),
+            );
+        }
+        if row.binding == Some(Binding::Override) {
+            lines.push(format!("the plan says {}", row.replicas));
+        }
+        lines
+    }
+
+    fn equal(&self) -> Vec<String> {
+        let Bounds {
+            required,
+            zones,
+            lost_zones,
+            lost_workers,
+        } = self.bounds;
+        if self.row.mode != HaMode::NPlusOne {
+            return vec![format!("r = {}, by the mode", self.row.equal_per_zone)];
+        }
+        let left = zones.saturating_sub(lost_zones).max(1);
+        let least = MINIMUM
+            .max(required.saturating_add(1))
+            .max(required.saturating_add(lost_workers));
+        vec![format!(
+            "z × max(⌈N / (z − t)⌉, ⌈max(3, N + 1, N + workers) / z⌉) = {zones} × max(⌈{required} / {left}⌉, ⌈{least} / {zones}⌉) = {}",
+            self.row.equal_per_zone
+        )]
+    }
+
+    fn zones(&self) -> Vec<String> {
+        let Bounds {
+            zones, lost_zones, ..
+        } = self.bounds;
+        let r = self.row.replicas;
+        if lost_zones == 0 {
+            return vec!["No zone may be lost: the unit has one, or the plan says so.".to_owned()];
+        }
+        vec![format!(
+            "r − (t × ⌊r / z⌋ + min(t, r mod z)) = {r} − ({lost_zones} × ⌊{r} / {zones}⌋ + min({lost_zones}, {r} mod {zones})) = {}",
+            self.after_zones()
+        )]
+    }
+
+    /// What would change a figure most.
+    #[must_use]
+    pub fn lever(&self, figure: ReplicaFigure) -> String {
+        let bounds = self.sizing;
+        if self.row.mode != HaMode::NPlusOne {
+            return "The mode, where the row of the service allows another.".to_owned();
+        }
+        let more_zones = Bounds {
+            zones: bounds.zones.saturating_add(1),
+            ..bounds
+        };
+        let with_more = recommend(self.row.mode, more_zones).replicas;
+        match (figure, self.row.binding) {
+            (ReplicaFigure::Required, _) => {
+                "What one pod carries, and how full it may run.".to_owned()
+            }
+            (_, Some(Binding::Override)) => {
+                "The number of replicas in the plan: without it, the rules decide.".to_owned()
+            }
+            (_, Some(Binding::ZoneLoss)) if with_more < self.row.replicas => format!(
+                "Zones: with {} of them, {with_more} replicas would do.",
+                more_zones.zones
+            ),
+            (_, Some(Binding::MinimumThree)) => {
+                "Nothing: fewer than three are not recommended, and more are not needed.".to_owned()
+            }
+            _ => "The load: what one pod carries, and how full it may run.".to_owned(),
+        }
+    }
+}
+
+/// How a figure of a unit's workers comes about, line by line.
+#[must_use]
+pub fn worker_formulas(
+    figure: WorkerFigure,
+    unit: &UnitWorkers,
+    zones: u32,
+    worker: &Worker,
+) -> Vec<String> {
+    match figure {
+        WorkerFigure::Workers => workers(unit, zones),
+        WorkerFigure::LowerBound => unit
+            .layout
+            .as_ref()
+            .map(|layout| lower_bound(unit, layout))
+            .unwrap_or_default(),
+        WorkerFigure::Allocatable => allocatable(unit, worker),
+        WorkerFigure::Spare => spare(unit),
+        WorkerFigure::AfterActivation => activation(unit),
+    }
+}
+
+fn workers(unit: &UnitWorkers, zones: u32) -> Vec<String> {
+    let (Some(workers), Some(each)) = (unit.workers, unit.per_zone) else {
+        return Vec::new();
+    };
+    let mut lines = vec![format!("{zones} zones × {each} = {workers}")];
+    if let Some(least) = unit.lower_bound.filter(|least| *least > 0) {
+        let above = u64::from(workers).saturating_sub(least);
+        lines.push(format!("{above} more than sums alone ask for ({least})"));
+    }
+    lines
+}
+
+fn lower_bound(unit: &UnitWorkers, layout: &Layout) -> Vec<String> {
+    let ground = &layout.ground;
+    let (z, t, lost) = (ground.zones, ground.lost_zones, ground.lost_workers);
+    let mut lines = vec![
+        format!(
+            "all pods ask for {}, {} pods",
+            room(&layout.total()),
+            layout.total().pods
+        ),
+        format!(
+            "those needed after a loss ask for {}, {} pods",
+            room(&layout.needed()),
+            layout.needed().pods
+        ),
+        format!(
+            "a worker has {}, {} pods",
+            room(&ground.worker),
+            ground.worker.pods
+        ),
+        format!(
+            "least w with: all ≤ {z} w workers, needed ≤ {} w and ≤ {z} w − {lost} workers",
+            z - t.min(z)
+        ),
+    ];
+    lines.extend(unit.lower_bound.map(|least| format!("z × w = {least}")));
+    lines
+}
+
+fn allocatable(unit: &UnitWorkers, worker: &Worker) -> Vec<String> {
+    let Some(has) = &unit.allocatable else {
+        return vec!["The plan does not say how large a worker is.".to_owned()];
+    };
+    let (Some(cpu), Some(memory)) = (worker.cpu_millicores, worker.memory_mib) else {
+        return Vec::new();
+    };
+    let aside = match worker.reservation {
+        Reservation::None => "nothing set aside",
+        Reservation::Tiered => "what the tiers set aside",
+    };
+    vec![
+        format!(
+            "CPU: {cpu} m − {aside} − daemonsets {} m = {} m",
+            worker.daemonset_cpu_millicores, has.cpu_millicores
+        ),
+        format!(
+            "memory: {memory} MiB − {aside} − daemonsets {} MiB = {} MiB",
+            worker.daemonset_memory_mib, has.memory_mib
+        ),
+        format!(
+            "pods: {} − daemonsets {} = {}",
+            worker.max_pods, worker.daemonset_pods, has.pods
+        ),
+    ]
+}
+
+fn spare(unit: &UnitWorkers) -> Vec<String> {
+    let (Some(layout), Some(spare), Some(workers)) = (&unit.layout, &unit.spare, unit.workers)
+    else {
+        return Vec::new();
+    };
+    let all = layout.ground.worker.times(u64::from(workers));
+    let asked = layout.total();
+    vec![
+        format!(
+            "CPU: {workers} workers have {} m − pods ask for {} m = {} m",
+            all.cpu_millicores, asked.cpu_millicores, spare.cpu_millicores
+        ),
+        format!(
+            "memory: {} MiB − {} MiB = {} MiB",
+            all.memory_mib, asked.memory_mib, spare.memory_mib
+        ),
+        format!("pods: {} − {} = {}", all.pods, asked.pods, spare.pods),
+    ]
+}
+
+fn activation(unit: &UnitWorkers) -> Vec<String> {
+    let (Some(workers), Some(after)) = (unit.workers, unit.after_activation) else {
+        return vec!["No service is brought here by a disaster.".to_owned()];
+    };
+    let mut lines = vec![format!(
+        "{after} workers hold the pods of today and those that come: {} more than today",
+        after.saturating_sub(workers)
+    )];
+    let comes = |layout: &Layout| room(&layout.total());
+    if let (Some(today), Some(later)) = (&unit.layout, &unit.layout_after_activation) {
+        lines.push(format!(
+            "pods ask for {} today, {} then",
+            comes(today),
+            comes(later)
+        ));
+    }
+    lines
+}
+
+/// What would change the number of a unit's workers most.
+#[must_use]
+pub fn worker_lever(unit: &UnitWorkers) -> Option<&'static str> {
+    use tandem_domain::kubernetes::WorkerBinding as Binds;
+    Some(match unit.binding? {
+        Binds::Cpu => "A worker with more CPU, or pods that ask for less.",
+        Binds::Memory => "A worker with more memory, or pods that ask for less.",
+        Binds::Pods => "More pods on a worker.",
+        Binds::Spread => {
+            "Smaller workers, or the same number of pods in every zone: extra pods all go to the \
+             first zones, and every zone has as many workers as the fullest."
+        }
+        Binds::ZoneLoss => "One more zone, so that losing one leaves more.",
+        Binds::WorkerLoss => "Smaller workers, so that losing one takes less.",
+    })
+}
+
+/// What binds a unit's workers.
+#[must_use]
+pub fn worker_binding(unit: &UnitWorkers) -> String {
+    match unit.binding {
+        Some(binding) => format!(
+            "With one fewer in each zone there would be too little of this: {}.",
+            binds(binding)
+        ),
+        None => "Nothing: there is no pod to place.".to_owned(),
+    }
+}

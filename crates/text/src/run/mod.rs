@@ -1,0 +1,242 @@
+//! A simulated run that is shown or leaves the page: its clock, its lanes, its files.
+
+pub mod advice;
+pub mod beside;
+pub mod lines;
+pub mod timeline;
+
+use super::{count, time, verb};
+use tandem_domain::fault::Fault;
+use tandem_domain::simulation::{InjectedFault, Outage, Phase, Time, Trace, Traffic};
+use tandem_domain::units::Seconds;
+
+pub const RUNBOOK: &str = "Runbook";
+pub const EVENTS_CSV: &str = "Events as CSV";
+pub const TIMELINE_SVG: &str = "Timeline as SVG";
+pub const COPY_RUNBOOK: &str = "Copy the runbook";
+pub const EXPORTS: &str = "Take this run along";
+pub const EXPORTS_WHY: &str = "The runbook is Markdown. The picture carries the plan and the run: \
+    opened here, it is both again.";
+pub const PLAN: &str = "Plan";
+pub const CATALOG: &str = "Catalog";
+pub const SEED: &str = "Seed";
+pub const LENGTH: &str = "Length of the run";
+pub const TRAFFIC: &str = "Traffic";
+pub const OBJECTIVE: &str = "Recovery time objective";
+pub const NO_NAME: &str = "without a name";
+pub const NONE: &str = "none";
+pub const AGAIN: &str = "The same plan, seed and faults give this run again, to the microsecond.";
+pub const FAULTS: &str = "What goes wrong";
+pub const FAULT_HEAD: [&str; 4] = ["At", "Fault", "Target", "For"];
+pub const UNTIL_REPAIRED: &str = "until the rules repair it";
+pub const CLOCK: &str = "The clock of each outage";
+pub const CLOCK_WHY: &str = "Every clock starts with its outage, and stops when clients are served \
+    again. Times of day are those of the run.";
+pub const CLOCK_HEAD: [&str; 7] = [
+    "Step",
+    "Clock",
+    "Lasts",
+    "At",
+    "What happens",
+    "Why",
+    "What to do",
+];
+pub const NOTICES: &str = "Who notices";
+pub const NOBODY: &str = "Nobody, within the run.";
+pub const OVER: &str = "Serves again";
+pub const NOT_OVER: &str = "End of the run";
+pub const STILL_OUT: &str = "It does not serve yet.";
+pub const LANES: &str = "Timeline";
+pub const EVENTS: &str = "What happens, and why";
+pub const EVENT_HEAD: [&str; 4] = ["At", "To", "What", "Why"];
+pub const COUNTS: &str = "What becomes of traffic";
+pub const COUNT_HEAD: [&str; 7] = [
+    "Subject", "Offered", "Served", "Delayed", "Refused", "Lost", "Waiting",
+];
+pub const ALL: &str = "all together";
+pub const CSV_HEAD: [&str; 8] = [
+    "t_s", "subject", "event", "what", "why", "rule", "thing", "changes",
+];
+pub const CUT_SHORT: &str = "The run was ended early: more happened than a run may hold.";
+
+/// The title of a runbook.
+#[must_use]
+pub fn title(plan: Option<&str>) -> String {
+    format!("{RUNBOOK}: {}", plan.unwrap_or(NO_NAME))
+}
+
+/// A moment of a run as a clock shows it, to the millisecond: `0:01:15.053`.
+#[must_use]
+pub fn clock(moment: Time) -> String {
+    let millis = (moment.micros() + 500) / 1000;
+    let (seconds, rest) = (millis / 1000, millis % 1000);
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    let whole = format!("{hours}:{minutes:02}:{seconds:02}");
+    if rest == 0 {
+        return whole;
+    }
+    let rest = format!("{rest:03}");
+    format!("{whole}.{}", rest.trim_end_matches('0'))
+}
+
+/// A length of time of a run, in words.
+#[must_use]
+pub fn length(length: Time) -> String {
+    // What is far below a second is one all the same.
+    if length > Time::ZERO && length.seconds() < 0.05 {
+        return format!("{} ms", length.seconds() * 1000.0);
+    }
+    Seconds::new(length.seconds()).map_or_else(String::new, time::length)
+}
+
+/// The answer of a run, in one sentence.
+#[must_use]
+pub fn answer(trace: &Trace, faults: usize) -> String {
+    let faults = match faults {
+        0 => "Without a fault,".to_owned(),
+        _ => format!("Under {},", count(faults, "fault", "faults")),
+    };
+    let open = trace.outages.iter().find(|it| it.recovered_s.is_none());
+    let lasted = |outage: &Outage| outage.recovered_s.map(|until| until - outage.from_s);
+    let longest = trace.outages.iter().filter(|it| lasted(it).is_some());
+    let longest = longest.max_by_key(|it| (lasted(it), std::cmp::Reverse(it.from_s)));
+    let number = trace.outages.len();
+    let outages = count(number, "outage", "outages");
+    match (open, longest.and_then(|it| Some((it, lasted(it)?)))) {
+        (None, None) => format!("{faults} nothing stops serving."),
+        (Some(open), _) => format!(
+            "{faults} there {} {outages}, and {} does not serve by the end of the run.",
+            verb(number, "is", "are"),
+            open.subject
+        ),
+        (None, Some((it, lasted))) if number == 1 => {
+            format!("{faults} {} is away for {}.", it.subject, length(lasted))
+        }
+        (None, Some((it, lasted))) => format!(
+            "{faults} there are {outages}; the longest is that of {}, {}.",
+            it.subject,
+            length(lasted)
+        ),
+    }
+}
+
+/// The heading of an outage.
+#[must_use]
+pub fn outage(outage: &Outage) -> String {
+    let from = clock(outage.from_s);
+    match outage.recovered_s {
+        Some(until) => format!(
+            "{}: {} from {from}",
+            outage.subject,
+            length(until - outage.from_s)
+        ),
+        None => format!("{}: from {from} on", outage.subject),
+    }
+}
+
+/// How an outage stands to the objective, which it is held against at its end or at that of the run.
+#[must_use]
+pub fn against_objective(outage: &Outage, end: Time, objective: Seconds) -> String {
+    let goal = time::length(objective);
+    let lasted = (outage.recovered_s.unwrap_or(end) - outage.from_s).seconds();
+    if lasted > objective.get() {
+        let over = Seconds::new(lasted - objective.get()).map_or_else(String::new, time::length);
+        format!("It misses the objective of {goal} by {over}, so far as the run shows.")
+    } else if outage.recovered_s.is_some() {
+        format!("It meets the objective of {goal}.")
+    } else {
+        format!("The objective of {goal} is not reached within the run.")
+    }
+}
+
+/// What fault caused an outage.
+#[must_use]
+pub fn cause(outage: &Outage) -> String {
+    format!("Cause: {}.", outage.cause)
+}
+
+/// How long each step of an outage takes in all.
+#[must_use]
+pub fn in_all(sums: &[(Phase, Time)]) -> String {
+    let parts = sums
+        .iter()
+        .map(|(phase, lasts)| format!("{}: {}", step(*phase), length(*lasts)));
+    format!("In all: {}.", parts.collect::<Vec<_>>().join("; "))
+}
+
+/// Since when an outage is known, where no event says so.
+#[must_use]
+pub fn known_at(at: Time) -> String {
+    format!("It is known from {} on.", clock(at))
+}
+
+/// A step of the clock.
+#[must_use]
+pub fn step(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Unseen => "Detect",
+        Phase::Waiting => "Decide, or wait",
+        Phase::TakingOver => "Promote, or start",
+        Phase::Reconnecting => "Reconnect",
+    }
+}
+
+/// A fault in words.
+#[must_use]
+pub fn fault(kind: Fault) -> &'static str {
+    match kind {
+        Fault::ProcessExit => "Process ends",
+        Fault::Hang => "Hangs",
+        Fault::ServiceUnavailable => "Reports Service Unavailable",
+        Fault::HostDown => "Host falls silent",
+        Fault::LcaLost => "LCA is lost",
+        Fault::ScsDown => "Solution Control Server ends",
+        Fault::SharedDown => "Shared part fails",
+        Fault::NetworkCut => "Network is cut",
+        Fault::ContainerCrash => "Container ends",
+        Fault::WorkerDown => "Worker falls silent",
+        Fault::ZoneDown => "Zone is lost",
+        Fault::UnitDown => "Unit is lost",
+        Fault::LicenseDecrease => "Licenses are lowered",
+    }
+}
+
+/// What a fault is, with what a decrease lowers to.
+#[must_use]
+pub fn fault_in_full(it: &InjectedFault) -> String {
+    let words = fault(it.kind);
+    match (&it.item, it.to) {
+        (Some(item), Some(to)) => format!("{words} to {to} ({item})"),
+        _ => words.to_owned(),
+    }
+}
+
+/// What is offered.
+#[must_use]
+pub fn traffic(traffic: &Traffic) -> String {
+    if traffic.rate_per_s == 0.0 {
+        return NONE.to_owned();
+    }
+    let or_no_limit =
+        |limit: Option<u64>| limit.map_or_else(|| "no limit".to_owned(), |limit| limit.to_string());
+    format!(
+        "{} a second for each subject, {} s in work on average; at once on an instance: {}; in the \
+         queue: {}",
+        traffic.rate_per_s,
+        traffic.hold_s,
+        or_no_limit(traffic.capacity),
+        or_no_limit(traffic.queue)
+    )
+}
+
+/// Says that a list shows only its beginning.
+#[must_use]
+pub fn only_first(shown: usize, all: usize) -> String {
+    format!("The first {shown} of {all} are listed; the CSV of events has all of them.")
+}
+
+/// The name of a file, without its ending.
+#[must_use]
+pub fn file_name(plan: Option<&str>, seed: u64) -> String {
+    super::plans::file_stem(plan) + &format!("-run-{seed}")
+}

@@ -1,0 +1,116 @@
+//! Sharing a plan as a link, and plans that came with one.
+
+use std::fmt::Display;
+
+use super::grouped;
+use super::plans::UNTITLED;
+use tandem_document::envelope::Damage;
+use tandem_document::plan_link::{BadPlan, MOST_SHARED};
+
+pub const SHARE: &str = "Share";
+pub const WITH_PLAN: &str = "This page with the plan";
+pub const WITHOUT_PLAN: &str = "This page without the plan";
+pub const NO_PLAN: &str = "No plan is open, so the link leads to this page and what it shows.";
+pub const LINK: &str = "Link";
+pub const COPY: &str = "Copy link";
+pub const CONTENTS: &str = "The link holds the whole plan, its names and figures included, and what this \
+    page shows. It does not hold earlier versions of the plan, nor any other plan.";
+pub const CONTENTS_ALONE: &str = "The link holds what this page shows: filters, what is open, what is typed \
+    into its search. It holds no plan.";
+pub const NOTHING_LEAVES: &str = "Nothing is uploaded. All of it stands behind the # of the link, which \
+    browsers do not send to the server; whoever has the link can read the plan.";
+pub const OPENS: &str = "It opens beside the reader's own plans and changes none of them.";
+pub const ON_DISK: &str = "This page is a file on this computer, so the link opens on this computer alone. Send \
+    the plan as a file, or keep the link as a bookmark.";
+pub const ONE_FILE: &str = "Tandem as one file";
+pub const ONE_FILE_WHAT: &str = "Everything this app does in one HTML file: keep it, send it, open it from \
+    disk. It asks for nothing from any network. It has no plan in it.";
+pub const HASH: &str = "SHA-256";
+pub const HASH_FILE: &str = "The same as a file";
+pub const FILE: &str = "The plan as a file";
+pub const FILE_WHAT: &str =
+    "The same plan as JSON, for mail and version control. Open it under Plans.";
+pub const KEEP: &str = "Keep as a plan of mine";
+pub const CLOSE: &str = "Close";
+pub const NOT_KEPT: &str = "From a link, not kept";
+
+/// How long a link is.
+#[must_use]
+pub fn length(characters: usize) -> String {
+    format!("{} characters", grouped(characters as u64))
+}
+
+/// The button for the app as one file of so many bytes.
+#[must_use]
+pub fn one_file(name: &str, bytes: u64) -> String {
+    let tenths = (bytes + 50_000) / 100_000;
+    format!("Download {name} ({}.{} MB)", tenths / 10, tenths % 10)
+}
+
+/// Why no link is offered.
+#[must_use]
+pub fn too_long(characters: usize) -> String {
+    format!(
+        "A link with this plan would have {} characters. Chats and mail cut links beyond {}, so send \
+         the plan as a file.",
+        grouped(characters as u64),
+        grouped(MOST_SHARED as u64)
+    )
+}
+
+pub const TOO_LARGE: &str = "This plan is too large for a link, so send it as a file.";
+
+/// A plan that came with a link is shown.
+#[must_use]
+pub fn from_a_link(name: Option<&str>) -> String {
+    format!(
+        "\"{}\" came with a link and is not kept. Your own plans are as they were. A change makes it a \
+         plan of yours.",
+        name.unwrap_or(UNTITLED)
+    )
+}
+
+/// Why the plan of a link is not shown.
+#[must_use]
+pub fn bad_plan(why: &BadPlan) -> String {
+    let why: &dyn Display = match why {
+        BadPlan::Envelope(Damage::Damaged) => {
+            &"it is damaged or cut off, as mail and chats do with long links; ask for it again, or for \
+              the file"
+        }
+        why => why,
+    };
+    format!("The plan in this link could not be opened: {why}. Nothing of yours was changed.")
+}
+
+pub const TOO_LONG_A_LINK: &str = "This link is too long to be read: more than 64 KiB. Nothing was changed. \
+    Ask for the plan as a file.";
+
+/// Another catalog, and where it is named.
+#[must_use]
+pub fn other_catalog(made_with: &str, ours: &str, is_known: bool) -> String {
+    let made_with: String = made_with.chars().take(40).collect();
+    let first = format!(
+        "This was made with catalog {made_with}; the figures here come from catalog {ours}"
+    );
+    if is_known {
+        format!("{first}. What came since:")
+    } else {
+        format!(
+            "{first}. This version of Tandem does not know catalog {made_with}, so it cannot say what \
+             differs; a newer one may."
+        )
+    }
+}
+
+/// The edit that has a plan name this catalog.
+#[must_use]
+pub fn name_catalog(version: &str) -> String {
+    format!("Go on with catalog {version}")
+}
+
+/// A version of the catalog and what it brought.
+#[must_use]
+pub fn release(version: &str, day: &str, what: &str) -> String {
+    format!("{version}, {day}: {what}")
+}

@@ -1,0 +1,266 @@
+//! The failover simulator.
+
+pub mod fork;
+pub mod thing;
+
+use super::run::{answer as outages, clock};
+use super::{count, grouped, verb};
+use tandem_document::simulation_link::BadRun;
+use tandem_domain::simulation::{Counts, Cursor, Scenario, Time, Trace};
+
+pub const TITLE: &str = "Simulation";
+pub const WHAT: &str = "Break anything, and see who notices, when, who takes over, what is lost, and \
+    why.";
+pub const ON_A_PLAN: &str = "Open a plan to break it, or stage one of these scenarios: each brings its \
+    own plan and leaves yours alone.";
+pub const WORKING: &str = "Running";
+pub const CUT_SHORT: &str = "More happens than a run may hold, so it ends early.";
+
+pub const STAGE: &str = "Stage a scenario";
+pub const LEAVE: &str = "Back to my plan";
+pub const LEAVE_EMPTY: &str = "Leave the scenario";
+pub const AS_STAGED: &str = "As staged again";
+pub const NEXT: &str = "Next scenario";
+
+pub const PREDICT: &str = "Predict first";
+pub const SHOW: &str = "Show what happens";
+pub const SKIP: &str = "Show it without a guess";
+pub const RIGHT: &str = "Right.";
+pub const WRONG: &str = "It goes another way.";
+
+pub const RUN: &str = "The run";
+pub const SEED: &str = "Seed";
+pub const DURATION: &str = "Length, s";
+pub const RATE: &str = "Arrivals a second, each subject";
+pub const HOLD: &str = "Time in work, s";
+pub const CAPACITY: &str = "At once on an instance";
+pub const QUEUE: &str = "Places in the queue";
+pub const AGENTS: &str = "Agents";
+pub const NO_LIMIT: &str = "no limit";
+pub const OF_THE_PLAN: &str = "as the plan says";
+
+pub const FAULTS: &str = "What goes wrong";
+pub const NO_FAULTS: &str = "Nothing yet. Choose something on the map and break it.";
+pub const AT: &str = "At, s";
+pub const FOR: &str = "For, s";
+pub const REPAIRED: &str = "until repaired";
+pub const REMOVE: &str = "Remove";
+
+pub const START: &str = "To the start";
+pub const BACK: &str = "One event back";
+pub const PLAY: &str = "Play";
+pub const PAUSE: &str = "Pause";
+pub const FORWARD: &str = "One event on";
+pub const END: &str = "To the end";
+pub const MOMENT: &str = "Moment of the run";
+pub const SPEED: &str = "Speed";
+pub const TRANSPORT: &str = "Moving through the run";
+pub const FORK: &str = "Fork";
+pub const KEYS: &str = "Space plays and pauses, left and right step to the next event, with Shift by \
+    ten, Home and End go to either end, f forks, b breaks what has the focus.";
+
+pub const MAP: &str = "What stands where";
+pub const MAP_WHY: &str = "Everything as it stands at this moment. Choose anything to see why it \
+    stands so, to break it or to mend it.";
+pub const STANDINGS: &str = "Everything as a table";
+pub const STANDING_HEAD: [&str; 4] = ["What", "State", "Since", "Why"];
+
+pub const OUTAGES: &str = "Who was out";
+pub const NO_OUTAGES: &str = "Nobody.";
+pub const OUTAGE_HEAD: [&str; 6] = ["Who", "From", "Known", "Serves again", "Lasts", "Cause"];
+pub const NOT_IN_RUN: &str = "not within the run";
+
+pub const TRAFFIC: &str = "What became of traffic";
+
+pub const LOG: &str = "What happens, and why";
+pub const SEARCH: &str = "Find in the log";
+pub const ABOUT: &str = "About";
+pub const EVERYBODY: &str = "everybody";
+pub const EARLIER: &str = "Earlier";
+pub const LATER: &str = "Later";
+pub const NO_EVENTS: &str = "No event says that.";
+
+pub const WAITING_CHART: &str = "In work and waiting";
+pub const SERVED_CHART: &str = "Served";
+pub const LOST_CHART: &str = "Lost and refused";
+pub const INTERACTIONS: &str = "interactions";
+pub const AGENTS_UNIT: &str = "agents";
+pub const IN_WORK: &str = "in work";
+pub const WAITING: &str = "waiting";
+pub const SERVED: &str = "served";
+pub const REFUSED: &str = "refused";
+pub const LOST: &str = "lost";
+pub const SEATS: &str = "seats";
+pub const LOGGED_IN: &str = "logged in";
+pub const TIME: &str = "Time";
+pub const CHARTS: &str = "Traffic and agents over time";
+pub const NO_TRAFFIC: &str = "No traffic is offered in this run, so there is nothing to count.";
+
+/// The answer: what happened in this run, in one sentence.
+#[must_use]
+pub fn answer(trace: &Trace, faults: usize) -> String {
+    let out = outages(trace, faults);
+    let Counts {
+        offered,
+        lost,
+        refused,
+        waiting,
+        ..
+    } = trace.traffic;
+    if offered == 0 {
+        return out;
+    }
+    let out = out.trim_end_matches('.');
+    let refused = match refused {
+        0 => String::new(),
+        refused => format!(" and {} refused", grouped(refused)),
+    };
+    let waiting = match waiting {
+        0 => String::new(),
+        waiting => format!("; {} in work or waiting at the end", grouped(waiting)),
+    };
+    format!(
+        "{out}; of {} interactions {} {} lost{refused}{waiting}.",
+        grouped(offered),
+        grouped(lost),
+        if lost == 1 { "is" } else { "are" },
+    )
+}
+
+/// What a scenario shows, above it.
+#[must_use]
+pub fn staged(scenario: &Scenario) -> String {
+    format!("{}: {}", scenario.group, scenario.title)
+}
+
+/// How many scenarios there are.
+#[must_use]
+pub fn scenarios(number: usize) -> String {
+    format!("{STAGE} ({number})")
+}
+
+/// What somebody foretold.
+#[must_use]
+pub fn foretold(choice: &str) -> String {
+    format!("You said: {choice}")
+}
+
+/// What was right.
+#[must_use]
+pub fn right_was(choice: &str) -> String {
+    format!("What happens: {choice}")
+}
+
+/// Why a run of a link is not shown.
+#[must_use]
+pub fn bad_run(why: &BadRun) -> String {
+    let why = why.to_string();
+    format!(
+        "The run of this link could not be read: {}. Nothing was changed; shown is a run without it.",
+        why.trim_end_matches('.')
+    )
+}
+
+/// Why there is no run.
+#[must_use]
+pub fn refused(why: &str) -> String {
+    format!("This run cannot be made. {why}")
+}
+
+/// Where the cursor is.
+#[must_use]
+pub fn place(cursor: Cursor, trace: &Trace) -> String {
+    format!(
+        "{} of {}, {} of {} events",
+        clock(cursor.moment),
+        clock(trace.duration_s),
+        grouped(cursor.events as u64),
+        grouped(trace.events.len() as u64)
+    )
+}
+
+/// What is said when the cursor has come to a place by itself or by a step.
+#[must_use]
+pub fn arrived(cursor: Cursor, trace: &Trace) -> String {
+    let last = cursor.events.checked_sub(1);
+    let last = last.and_then(|last| trace.events.get(last));
+    match last {
+        Some(event) if event.t_s == cursor.moment => {
+            format!("{}: {} {}", clock(event.t_s), event.what, event.why)
+        }
+        Some(event) => format!("{}. Last: {}", clock(cursor.moment), event.what),
+        None => format!("{}. Nothing has happened yet.", clock(cursor.moment)),
+    }
+}
+
+/// A speed.
+#[must_use]
+pub fn speed(times: u32) -> String {
+    match times {
+        1 => "as it happens".to_owned(),
+        60 => "a minute a second".to_owned(),
+        3600 => "an hour a second".to_owned(),
+        86_400 => "a day a second".to_owned(),
+        times => format!("{times} times as fast"),
+    }
+}
+
+/// Which part of the log is shown.
+#[must_use]
+pub fn shown(from: usize, until: usize, of: usize) -> String {
+    if of == 0 {
+        return NO_EVENTS.to_owned();
+    }
+    format!(
+        "{} to {} of {}",
+        grouped(from as u64 + 1),
+        grouped(until as u64),
+        count_events(of)
+    )
+}
+
+fn count_events(of: usize) -> String {
+    let noun = verb(of, "event", "events");
+    format!("{} {noun}", grouped(of as u64))
+}
+
+/// How many faults there are.
+#[must_use]
+pub fn faults(number: usize) -> String {
+    match number {
+        0 => FAULTS.to_owned(),
+        number => format!("{FAULTS} ({number})"),
+    }
+}
+
+/// How many faults are not listed.
+#[must_use]
+pub fn more_faults(number: usize) -> String {
+    format!("{} more", count(number, "fault", "faults"))
+}
+
+/// How often a table of a chart names a moment.
+#[must_use]
+pub fn every(step: Time) -> String {
+    format!("Every {}.", super::run::length(step))
+}
+
+/// Seats of a license item.
+#[must_use]
+pub fn seats_of(item: &str) -> String {
+    format!("Agent seats by {item}")
+}
+
+/// A chart for those who do not see it: where each line ends.
+#[must_use]
+pub fn chart(title: &str, ends: &[(&str, u64)]) -> String {
+    let ends: Vec<String> = ends
+        .iter()
+        .map(|(name, end)| format!("{name} {}", grouped(*end)))
+        .collect();
+    format!("{title}. At the end: {}.", ends.join(", "))
+}
+
+pub const NO_NUMBER: &str = "a number of seconds from 0";
+pub const NO_COUNT: &str = "a whole number from 0";
+pub const NO_RATE: &str = "a number from 0";

@@ -1,0 +1,129 @@
+//! Things on the map of a run, and what can be done to them.
+
+use crate::run::clock;
+use crate::run::fault as kind_of_fault;
+use crate::run::timeline::state;
+use tandem_domain::fault::Fault;
+use tandem_domain::simulation::{Event, Standing, Thing, ThingKind, Time};
+use tandem_domain::subject_id::SubjectId;
+use tandem_domain::thing_id::{ServerRole, ThingId};
+
+pub const BREAK: &str = "Break it";
+pub const HOW: &str = "How";
+pub const LASTS: &str = "For how long, in seconds";
+pub const OTHER_END: &str = "To";
+pub const ITEM: &str = "License item";
+pub const LOWERED_TO: &str = "Lowered to";
+pub const HITS: &str = "What hits it";
+pub const MEND: &str = "Mend it now";
+pub const SINCE_THE_START: &str = "since the start";
+pub const STATE: &str = "State";
+pub const SINCE: &str = "Since";
+pub const RUNS_ON: &str = "Stands in";
+pub const HAPPENED: &str = "What happened";
+pub const WHY: &str = "Why";
+pub const NOTHING_TO_BREAK: &str = "Nothing can be broken here.";
+
+/// What a thing is.
+#[must_use]
+pub fn kind(kind: ThingKind) -> &'static str {
+    match kind {
+        ThingKind::Site => "Site",
+        ThingKind::Host => "Host",
+        ThingKind::Lca => "Local Control Agent",
+        ThingKind::Scs => "Solution Control Server",
+        ThingKind::Server => "Server",
+        ThingKind::ClusterNode => "Cluster node",
+        ThingKind::Proxy => "Interaction Server Proxy",
+        ThingKind::Icon => "Interaction Concentrator",
+        ThingKind::Shared => "Shared part",
+        ThingKind::Unit => "Unit",
+        ThingKind::Zone => "Zone",
+        ThingKind::Worker => "Worker",
+        ThingKind::Pod => "Pod",
+    }
+}
+
+/// What stands on the map: as short as can be where it stands.
+#[must_use]
+pub fn short(thing: &Thing) -> String {
+    match &thing.id {
+        ThingId::Lca(_) => "LCA".to_owned(),
+        ThingId::ControlServer(position) => {
+            format!("SCS {}", ServerRole::of_control_server(*position))
+        }
+        ThingId::Site(id) => format!("Site {id}"),
+        ThingId::Host(id) => id.clone(),
+        ThingId::Unit(id) => format!("Unit {id}"),
+        ThingId::Zone(_, index) => format!("Zone {index}"),
+        ThingId::Worker(_, index) => format!("Worker {index}"),
+        // The unit is drawn around it.
+        ThingId::Pod { service, index, .. } => format!("{service} {index}"),
+        ThingId::Server {
+            of: SubjectId::Icon,
+            role,
+        } => format!("ICON {role}"),
+        ThingId::Server { .. } | ThingId::Shared(_) => thing.id.own().replace('/', " "),
+    }
+}
+
+/// What a thing is and how it is called.
+#[must_use]
+pub fn full(thing: &Thing) -> String {
+    format!("{} {}", kind(thing.kind), thing.id.own())
+}
+
+/// A name or state cut to what has room; the whole stands in the tooltip.
+#[must_use]
+pub fn fitted(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(most.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// What it is and how it stands, for those who do not see the map.
+#[must_use]
+pub fn label(thing: &Thing, standing: &Standing) -> String {
+    format!("{}, {}", full(thing), state(standing.state))
+}
+
+/// How it stands and why.
+#[must_use]
+pub fn why(thing: &Thing, standing: &Standing, since: Option<&Event>) -> String {
+    let stands = label(thing, standing);
+    match since {
+        None => format!("{stands} {SINCE_THE_START}."),
+        Some(event) => format!(
+            "{stands} since {}. {} {}",
+            clock(event.t_s),
+            event.what,
+            event.why
+        ),
+    }
+}
+
+/// The button that breaks something.
+#[must_use]
+pub fn break_at(moment: Time) -> String {
+    format!("{BREAK} at {}", clock(moment))
+}
+
+/// The button that ends a fault.
+#[must_use]
+pub fn mend_at(moment: Time) -> String {
+    format!("{MEND}, at {}", clock(moment))
+}
+
+/// A fault that was injected, said aloud.
+#[must_use]
+pub fn broken(kind: Fault, target: &str, at: Time) -> String {
+    format!("{}: {} ({target}).", clock(at), kind_of_fault(kind))
+}
+
+/// A thing of a table, as a button says it.
+#[must_use]
+pub fn open(thing: &Thing) -> String {
+    format!("{}, open", full(thing))
+}
