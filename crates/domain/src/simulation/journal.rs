@@ -47,18 +47,7 @@ impl Journal {
         Self {
             shown: setup.things.all.map(|(_, listed)| Shown {
                 state: listed.thing.first,
-                worker: match listed.of {
-                    ThingRef::Pod(pod) => setup.pods[pod].worker,
-                    ThingRef::Site(_)
-                    | ThingRef::Host(_)
-                    | ThingRef::Lca(_)
-                    | ThingRef::Scs(_)
-                    | ThingRef::Server(_)
-                    | ThingRef::Part(_)
-                    | ThingRef::Unit(_)
-                    | ThingRef::Zone(_)
-                    | ThingRef::Worker(_) => None,
-                },
+                worker: listed.of.pod().and_then(|pod| setup.pods[pod].worker),
             }),
             events: Vec::new(),
             outages: Arena::default(),

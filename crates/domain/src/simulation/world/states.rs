@@ -28,18 +28,7 @@ impl World {
 
     /// The worker a thing runs on.
     pub(in crate::simulation) fn worker_of(&self, of: ThingRef) -> Option<Idx<Worker>> {
-        match of {
-            ThingRef::Pod(pod) => self.pods[pod].worker,
-            ThingRef::Site(_)
-            | ThingRef::Host(_)
-            | ThingRef::Lca(_)
-            | ThingRef::Scs(_)
-            | ThingRef::Server(_)
-            | ThingRef::Part(_)
-            | ThingRef::Unit(_)
-            | ThingRef::Zone(_)
-            | ThingRef::Worker(_) => None,
-        }
+        of.pod().and_then(|pod| self.pods[pod].worker)
     }
 
     fn site_state(&self, site: Idx<Site>) -> State {
