@@ -7,11 +7,6 @@ use tandem::document::examples::examples;
 use tandem::domain::simulation::{Run, Scenario};
 use tandem::shipped;
 
-/// The digests of the staged scenarios' traces.
-pub const TRACES: &str = include_str!("../golden/everywhere/traces.txt");
-/// The digests of estimates of the examples.
-pub const ESTIMATES: &str = include_str!("../golden/everywhere/estimates.txt");
-
 /// A line for each: what it is, how long, and its SHA-256.
 fn line(name: &str, answer: &str) -> String {
     let digest = Sha256::digest(answer.as_bytes());
@@ -42,17 +37,4 @@ pub fn estimates() -> String {
         line(&example.file, &api::estimate(&run).unwrap())
     });
     lines.collect()
-}
-
-/// Says which lines differ, rather than that the lists do.
-pub fn assert_same(found: &str, kept: &str) {
-    let differ: Vec<&str> = found
-        .lines()
-        .filter(|line| !kept.lines().any(|kept| kept == *line))
-        .collect();
-    assert!(
-        differ.is_empty(),
-        "these are not as they are kept: {differ:#?}"
-    );
-    assert_eq!(found.lines().count(), kept.lines().count());
 }

@@ -12,7 +12,6 @@ mod check_embeds;
 mod checker;
 mod checks;
 mod circles;
-mod committed;
 mod damaged;
 mod deployment;
 mod embed;
@@ -22,6 +21,7 @@ mod examples;
 mod export;
 #[cfg(feature = "exports")]
 mod exports;
+mod golden;
 mod icon_options;
 mod ids;
 mod interface;

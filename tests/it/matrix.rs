@@ -11,7 +11,7 @@ use tandem::domain::matrix::{
 };
 use tandem::shipped;
 
-use crate::committed::is_committed;
+use crate::golden::assert_approved;
 
 fn all() -> Vec<Row> {
     rows(shipped::catalog())
@@ -226,7 +226,7 @@ fn doubt_is_counted() {
 fn the_overview_is_the_one_that_is_committed() {
     let overview = Overview::of(shipped::catalog(), &all());
     let text = format!("{:#}\n", serde_json::to_value(&overview).unwrap());
-    is_committed("assets/overview.json", &text, "TANDEM_WRITE_OVERVIEW");
+    assert_approved("assets/overview.json", &text);
     assert_eq!(Overview::shipped(), overview);
 }
 

@@ -12,7 +12,7 @@ use tandem::domain::plan::{
 };
 use tandem::shipped;
 
-use crate::committed::is_committed;
+use crate::golden::assert_approved;
 
 fn document(value: Value) -> Document {
     Document::from_value(value).unwrap()
@@ -300,11 +300,7 @@ fn the_past_has_an_end() {
 #[test]
 fn the_schema_is_the_one_that_is_committed() {
     let text = format!("{:#}\n", schema(shipped::catalog()));
-    is_committed(
-        "assets/schema/plan.schema.json",
-        &text,
-        "TANDEM_WRITE_SCHEMA",
-    );
+    assert_approved("assets/schema/plan.schema.json", &text);
 }
 
 /// The words of the description are those of the types.

@@ -1,9 +1,9 @@
 //! What 2,000 random plans and runs are answered, a hash for each area of each answer: a net under
 //! moves that are to change nothing.
 //!
-//! `TANDEM_WRITE_ANSWERS=1 cargo test random_answers` writes the lists anew; keep that only with the
-//! reason for every area that changed. `TANDEM_SHOW_ANSWER=evaluate-17` has a question and all of its
-//! answer written into `target/tmp`: do so before and after, and compare the two.
+//! Approve other lists only with the reason for every area that changed. `TANDEM_SHOW_ANSWER=evaluate-17`
+//! has a question and all of its answer written into `target/tmp`: do so before and after, and compare
+//! the two.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -18,6 +18,7 @@ use tandem::domain::fault::Fault;
 use tandem::domain::id::Word;
 use tandem::domain::plan::shape::{PLAN, Shape};
 
+use crate::golden::assert_approved;
 use crate::laws::shares::assert_shares;
 use crate::random::{Chance, any_plan, estimation, simulation};
 
@@ -190,7 +191,7 @@ fn take_words(value: &mut Value, keys: &[&str], said: &mut String) {
     }
 }
 
-/// Holds the answers of one kind to the list that is kept, writes that list, or shows one answer.
+/// Holds the answers of one kind to the list that was approved, or shows one answer.
 fn hold(kind: &str, count: u64, ask: impl Fn(u64) -> Asked) {
     if let Some(wanted) = std::env::var_os("TANDEM_SHOW_ANSWER") {
         let wanted = wanted.into_string().unwrap();
@@ -202,31 +203,11 @@ fn hold(kind: &str, count: u64, ask: impl Fn(u64) -> Asked) {
         }
         return;
     }
-    let lines: Vec<String> = (0..count)
-        .map(|number| line(kind, number, &ask(number)))
-        .collect();
-    let list = lines.join("\n") + "\n";
-    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/golden/answers")
-        .join(format!("{kind}.txt"));
-    if std::env::var_os("TANDEM_WRITE_ANSWERS").is_some() {
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(&file, &list).unwrap();
-    }
-    let kept = fs::read_to_string(&file).unwrap_or_default();
-    let differ: Vec<String> = lines
-        .iter()
-        .enumerate()
-        .filter_map(|(number, line)| difference(line, kept.lines().nth(number)))
-        .collect();
-    assert!(
-        differ.is_empty(),
-        "{} of {count} answers differ:\n{}\nTANDEM_SHOW_ANSWER={kind}-NUMBER cargo test \
-         random_answers writes one out, TANDEM_WRITE_ANSWERS=1 keeps all as they are now",
-        differ.len(),
-        differ.join("\n"),
+    let lines = (0..count).map(|number| line(kind, number, &ask(number)));
+    assert_approved(
+        &format!("tests/golden/answers/{kind}.txt"),
+        &lines.collect::<String>(),
     );
-    assert_eq!(kept.lines().count(), lines.len(), "{}", file.display());
 }
 
 /// The line of an answer: `evaluate-17 licensing=… replicas=…`.
@@ -241,19 +222,7 @@ fn line(kind: &str, number: u64, asked: &Asked) -> String {
         format!("{area}={digest}")
     });
     let areas: Vec<String> = areas.collect();
-    format!("{kind}-{number} {}", areas.join(" "))
-}
-
-/// Which answer differs, and in which areas.
-fn difference(line: &str, kept: Option<&str>) -> Option<String> {
-    let kept: Vec<&str> = kept.unwrap_or_default().split(' ').collect();
-    let mut parts = line.split(' ');
-    let name = parts.next()?;
-    let areas: Vec<&str> = parts
-        .filter(|part| !kept.contains(part))
-        .map(|part| part.split('=').next().unwrap_or_default())
-        .collect();
-    (!areas.is_empty()).then(|| format!("{name}: {}", areas.join(", ")))
+    format!("{kind}-{number} {}\n", areas.join(" "))
 }
 
 fn show(name: &str, asked: &Asked) {

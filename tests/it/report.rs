@@ -16,6 +16,8 @@ use tandem::export::report::{
 };
 use tandem::shipped;
 
+use crate::golden::assert_approved;
+
 fn report_of(text: &str, failure: Option<&SimulatedFailure>) -> Report {
     let catalog = shipped::catalog();
     let document = Document::parse(text).unwrap();
@@ -520,21 +522,10 @@ fn the_contents_lead_to_every_section() {
     }
 }
 
-/// `TANDEM_WRITE_GOLDEN=1 cargo test` writes it anew; read the difference before keeping it.
 #[test]
 fn the_report_of_an_example_is_as_it_was_approved() {
-    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden/report-icon-pair.txt");
-    let icon_pair = examples()[3].text();
-    let written = plain(&report_of(icon_pair, None));
-    if std::env::var_os("TANDEM_WRITE_GOLDEN").is_some() {
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(&file, &written).unwrap();
-    }
-    let approved = fs::read_to_string(&file).unwrap();
-    assert!(
-        written == approved,
-        "the report has changed; see TANDEM_WRITE_GOLDEN"
-    );
+    let written = plain(&report_of(examples()[3].text(), None));
+    assert_approved("tests/golden/report-icon-pair.txt", &written);
 }
 
 /// A report as plain text, a line for every piece.

@@ -1,9 +1,6 @@
 //! A run that leaves the page: runbook, events, picture.
-//!
-//! `TANDEM_WRITE_RUNS=1 cargo test run_exports` writes the approved files anew; read what changed.
 
-use std::fs;
-use std::path::PathBuf;
+use std::collections::BTreeMap;
 
 use serde_json::json;
 use tandem::document::carried::{open, run_in};
@@ -13,6 +10,8 @@ use tandem::domain::recovery::PlanRecovery;
 use tandem::domain::simulation::{Run, RunRequest, Scenario, Time, Trace};
 use tandem::export::run::{Told, ticks};
 use tandem::shipped;
+
+use crate::golden::assert_approved_folder;
 
 /// A run, told.
 struct Ran {
@@ -70,21 +69,12 @@ fn hostile() -> Ran {
 fn a_warm_takeover_leaves_the_page_as_it_was_approved() {
     let ran = scenario("warm-takeover");
     let told = ran.told();
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden/run");
     let files = [
-        ("warm-takeover.md", told.runbook()),
-        ("warm-takeover.csv", told.events().csv()),
-        ("warm-takeover.svg", told.picture()),
+        ("warm-takeover.md".to_owned(), told.runbook()),
+        ("warm-takeover.csv".to_owned(), told.events().csv()),
+        ("warm-takeover.svg".to_owned(), told.picture()),
     ];
-    for (name, text) in files {
-        let path = folder.join(name);
-        if std::env::var_os("TANDEM_WRITE_RUNS").is_some() {
-            fs::create_dir_all(&folder).unwrap();
-            fs::write(&path, &text).unwrap();
-        }
-        let kept = fs::read_to_string(&path).unwrap();
-        assert!(kept == text, "{name} differs: write it and read it");
-    }
+    assert_approved_folder("tests/golden/run", &BTreeMap::from(files));
 }
 
 #[test]

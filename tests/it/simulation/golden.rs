@@ -1,16 +1,14 @@
 //! The traces of the staged scenarios, as they were read through and approved, in two layers: what
 //! happens (`facts`) and how it is told (`sentences`). Other words change the second alone.
-//!
-//! `TANDEM_WRITE_TRACES=1 cargo test golden` writes them anew; read what changed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs;
-use std::path::{Path, PathBuf};
 
 use tandem::domain::id::Word;
 use tandem::domain::simulation::{Run, Scenario, Time, Trace};
 use tandem::shipped;
+
+use crate::golden::assert_approved_folder;
 
 fn or_never(time: Option<Time>) -> String {
     time.map_or_else(|| "never".to_owned(), |time| time.to_string())
@@ -107,41 +105,7 @@ fn sentences(scenario: &Scenario, trace: &Trace) -> String {
     page
 }
 
-/// A layer of all scenarios: what each says now, against what is kept.
-fn hold(layer: &str, pages: &BTreeMap<String, String>) {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/golden/simulation")
-        .join(layer);
-    if std::env::var_os("TANDEM_WRITE_TRACES").is_some() {
-        fs::create_dir_all(&folder).unwrap();
-        for (name, page) in pages {
-            fs::write(folder.join(name), page).unwrap();
-        }
-    }
-    let differ: Vec<&String> = pages
-        .iter()
-        .filter(|(name, page)| fs::read_to_string(folder.join(name)).ok().as_ref() != Some(page))
-        .map(|(name, _)| name)
-        .collect();
-    assert!(
-        differ.is_empty(),
-        "the {layer} of {differ:?} differ: write them with TANDEM_WRITE_TRACES=1 and read"
-    );
-    for name in files(&folder) {
-        assert!(
-            pages.contains_key(&name),
-            "{layer}/{name} belongs to no scenario"
-        );
-    }
-}
-
-fn files(folder: &Path) -> BTreeSet<String> {
-    let entries = fs::read_dir(folder).unwrap();
-    entries
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect()
-}
-
+/// A layer of all scenarios, by their files.
 fn pages(layer: fn(&Scenario, &Trace) -> String) -> BTreeMap<String, String> {
     let catalog = shipped::catalog();
     let scenarios = Scenario::all();
@@ -157,12 +121,12 @@ fn pages(layer: fn(&Scenario, &Trace) -> String) -> BTreeMap<String, String> {
 
 #[test]
 fn what_happens_in_every_scenario_is_what_was_approved() {
-    hold("facts", &pages(facts));
+    assert_approved_folder("tests/golden/simulation/facts", &pages(facts));
 }
 
 #[test]
 fn every_scenario_is_told_as_it_was_approved() {
-    hold("sentences", &pages(sentences));
+    assert_approved_folder("tests/golden/simulation/sentences", &pages(sentences));
 }
 
 #[test]
