@@ -10,17 +10,19 @@ use serde_json::Value;
 
 /// Reads a document as what it says it is.
 pub fn assert_accepted(document: &Value) {
-    let again = match document["kind"].as_str() {
-        Some("Deployment") => again::<Deployment>(document),
-        Some("StatefulSet") => again::<StatefulSet>(document),
-        Some("HorizontalPodAutoscaler") => again::<HorizontalPodAutoscaler>(document),
-        Some("PodDisruptionBudget") => again::<PodDisruptionBudget>(document),
+    match document["kind"].as_str() {
+        Some("Deployment") => drop(accepted::<Deployment>(document)),
+        Some("StatefulSet") => drop(accepted::<StatefulSet>(document)),
+        Some("HorizontalPodAutoscaler") => drop(accepted::<HorizontalPodAutoscaler>(document)),
+        Some("PodDisruptionBudget") => drop(accepted::<PodDisruptionBudget>(document)),
         other => panic!("{other:?}"),
-    };
-    assert_eq!(&again, document, "a key the interface does not know");
+    }
 }
 
-fn again<K: DeserializeOwned + Serialize>(document: &Value) -> Value {
+/// A document as a type of Kubernetes, which gives back all there was.
+pub fn accepted<K: DeserializeOwned + Serialize>(document: &Value) -> K {
     let read: K = serde_json::from_value(document.clone()).expect("what the interface takes");
-    serde_json::to_value(read).unwrap()
+    let again = serde_json::to_value(&read).unwrap();
+    assert_eq!(&again, document, "a key the interface does not know");
+    read
 }

@@ -1,13 +1,12 @@
 //! Manifests: what is in them, and that every reader finds the same in them.
 
-use std::fs;
-use std::path::PathBuf;
-
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use tandem::domain::kubernetes::manifests::{Note, ServiceManifests, values};
 use tandem::export::manifests::files;
 use tandem::shipped;
+
+use crate::golden::assert_approved_folder;
 
 use super::kubernetes_schema::assert_accepted;
 use super::yaml_1_1::documents;
@@ -313,26 +312,17 @@ fn memory_is_never_less_than_the_plan_asks_for() {
     }
 }
 
-/// Approved files. `TANDEM_WRITE_GOLDEN=1` writes them anew, to be looked at.
+/// A plan in which everything differs that manifests can differ by.
 #[test]
-fn the_reference_plans_have_the_manifests_that_were_approved() {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden/manifests");
-    let write = std::env::var_os("TANDEM_WRITE_GOLDEN").is_some();
-    let mut seen = 0;
-    for (example, document) in reference_plans() {
-        let folder = root.join(example.trim_end_matches(".json"));
-        for (path, bytes) in files(&plan(&document), shipped::catalog()).unwrap() {
-            let golden = folder.join(&path);
-            if write {
-                fs::create_dir_all(golden.parent().unwrap()).unwrap();
-                fs::write(&golden, &bytes).unwrap();
-            }
-            let approved = fs::read_to_string(&golden).expect(&path);
-            assert_eq!(String::from_utf8(bytes).unwrap(), approved, "{path}");
-            seen += 1;
-        }
-    }
-    assert!(seen > 30, "{seen} files");
+fn a_whole_plan_has_the_manifests_that_were_approved() {
+    const PLAN: &str = include_str!("../../golden/manifests/plan.json");
+    let document = serde_json::from_str(PLAN).unwrap();
+    assert_reads_back(&document);
+    let files = files(&plan(&document), shipped::catalog()).unwrap();
+    let texts = files
+        .into_iter()
+        .map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap()));
+    assert_approved_folder("tests/golden/manifests/files", &texts.collect());
 }
 
 proptest! {

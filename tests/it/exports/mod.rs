@@ -4,6 +4,7 @@ mod files;
 mod kubernetes_schema;
 mod manifests;
 mod names;
+mod objects;
 mod workbook;
 mod yaml_1_1;
 

@@ -8,7 +8,7 @@ use tandem::domain::kubernetes::manifests::{LONGEST, names};
 use super::HOSTILE;
 
 /// RFC 1035, told in another way than the code tells it.
-fn is_label(name: &str) -> bool {
+pub fn is_label(name: &str) -> bool {
     let bytes = name.as_bytes();
     !bytes.is_empty()
         && bytes.len() <= LONGEST
