@@ -67,7 +67,7 @@ fn everything_wrong_is_found_in_one_pass_with_its_path() {
         "engage": {
             "hosts": "h1",
             "applications": [
-                { "id": "urs", "hosts": ["h1", 7], "redundancy": "lukewarm" },
+                { "id": "urs", "hosts": ["h1", true], "redundancy": "lukewarm" },
                 { "hosts": ["h1"] },
                 { "id": "urs" },
             ],
@@ -86,7 +86,7 @@ fn everything_wrong_is_found_in_one_pass_with_its_path() {
              order",
             "unknown assumptions.speed",
             "invalid engage.hosts: found \"h1\", expected a list",
-            "invalid engage.applications[0].hosts[1]: found 7, expected an id, a text that is not empty",
+            "invalid engage.applications[0].hosts[1]: found true, expected an id, a text that is not empty",
             "invalid engage.applications[0].redundancy: found \"lukewarm\", expected one of n-plus-1, \
              cold-standby, warm-standby, hot-standby",
             "invalid engage.applications[1].id: found nothing, expected a value: this key has to be there",
@@ -118,6 +118,114 @@ fn what_cannot_be_read_is_at_its_default_and_the_rest_is_read() {
     assert_eq!(cluster.licenses[0].pool, 100);
     assert_eq!(cluster.nodes[0].seats.get("seat"), Some(&30));
     assert_eq!(cluster.nodes[0].seats.get("x"), None);
+}
+
+/// Each in every form it may have, so that nothing is found; and each wrong once.
+#[test]
+fn every_form_of_a_key_is_known() {
+    let objective = json!({ "process": 300, "site": null, "default": 86400 });
+    let range = json!({ "low": 1, "likely": 2, "high": 3 });
+    let needs = json!(["db", { "id": "licenses", "for": "start" }, 7]);
+    let plan = json!({
+        "version": 1,
+        "objectives": { "rto_s": objective, "rpo_s": 60 },
+        "channels": [{ "id": "voice", "name": "Voice", "needs": ["region/tenant", "node:1"] }],
+        "about": { "customer": "ACME", "author": "A", "date": "2026-11-30", "version": "2", "notes": "" },
+        "measured": [{ "fault": "host-down", "target": "host:h1", "seconds": 21.5, "note": "" }],
+        "prices": {
+            "currency": "EUR",
+            "worker_month": 200,
+            "license_seat_month": { "seat": 50 },
+            "downtime_minute": { "system": 1000 },
+        },
+        "assumptions": {
+            "promotion_s": { "value": 2, "basis": "measured", "note": "Tuesday" },
+            "cold_start_s": { "low": 1, "likely": 2, "high": 3, "basis": "measured" },
+        },
+        "shared": [
+            { "id": 7, "kind": "registry", "at": ["h1", "h2"], "of": 2 },
+            { "id": "db", "kind": "configuration-server", "at": "engage" },
+            { "id": "licenses", "kind": "license-server", "at": "h1" },
+        ],
+        "components": [
+            { "id": "own", "name": "Own", "kind": "service", "ha_modes": ["singleton"], "dr_mode": "pilot-light",
+              "hosting": "primary-only", "note": "" },
+        ],
+        "private_edition": { "units": [{ "id": 1, "pair": 1 }], "services": [{
+            "service": "tenant", "demand": range, "capacity_per_pod": range, "dr_mode": "active-spare",
+            "depends_on": needs,
+            "workloads": [{
+                "name": "tenant",
+                "liveness": { "period_s": 60, "failure_threshold": 3, "timeout_s": 20, "termination_grace_s": 3600 },
+                "termination_grace_s": 60, "budget": { "min_available": 2, "max_unavailable": 1 },
+                "autoscaler": { "min": 3, "max": 9 },
+            }],
+        }] },
+        "engage": {
+            "interaction_server_cluster": {
+                "nodes": [{ "id": 1, "depends_on": needs }],
+                "proxies": [{ "id": "p", "depends_on": needs }],
+            },
+            "icon_pair": { "depends_on": needs },
+        },
+    });
+    assert_eq!(problems(plan.clone()), [""; 0]);
+    let wrong = problems(json!({
+        "objectives": { "rto_s": { "disk": 3, "host": -1 } },
+        "assumptions": { "promotion_s": { "value": 2, "basis": "guessed", "why": "" } },
+        "private_edition": { "services": [{
+            "service": "tenant", "demand": { "low": 3, "likely": 2, "high": 1 }, "capacity_per_pod": { "low": 1, "high": 2 },
+            "depends_on": [{ "id": "db", "for": "fun" }, true],
+        }] },
+        "shared": [{ "id": 7 }, { "id": "7" }, { "id": 1.5 }],
+    }));
+    assert_eq!(
+        wrong,
+        [
+            "unknown objectives.rto_s.disk",
+            "invalid objectives.rto_s.host: found -1, expected a number from 0",
+            "unknown assumptions.promotion_s.why",
+            "invalid assumptions.promotion_s.basis: found \"guessed\", expected one of measured",
+            "invalid private_edition.services[0].demand: found an object, expected low, likely and high in \
+             rising order",
+            "invalid private_edition.services[0].capacity_per_pod.likely: found nothing, expected a number",
+            "invalid private_edition.services[0].depends_on[0].for: found \"fun\", expected one of run, start",
+            "invalid private_edition.services[0].depends_on[1]: found true, expected an id, a text that is not \
+             empty",
+            "invalid shared[2].id: found 1.5, expected an id, a text that is not empty",
+            "duplicate shared[1].id: found \"7\", expected an id of its own; shared[0] has this one",
+        ]
+    );
+}
+
+/// A number where an id is expected is its digits; of a range the likely value counts, and a note
+/// beside an assumption changes nothing.
+#[test]
+fn what_can_be_said_in_two_forms_is_read_in_both() {
+    let plan = plan(json!({
+        "assumptions": {
+            "promotion_s": { "value": 2, "basis": "measured" },
+            "auto_restart": { "value": false, "note": "by hand" },
+        },
+        "shared": [{ "id": 7, "at": ["h1", "h2", "h1"], "of": 3 }],
+        "private_edition": { "services": [{
+            "service": "tenant", "demand": { "low": 1, "likely": 9, "high": 20 }, "capacity_per_pod": 3,
+        }] },
+        "engage": { "applications": [{ "id": 5, "depends_on": [7, { "id": "7", "for": "run" }], "redundancy": "warm-standby", "hosts": [1, 2] }] },
+    }));
+    let timings = plan.timings(shipped::catalog());
+    assert_eq!(timings.length(TimingKey::Promotion).unwrap().get(), 2.0);
+    let service = &plan.private_edition.as_ref().unwrap().services[0];
+    assert_eq!(service.demand.unwrap().to_string(), "9");
+    let deployment = Deployment::resolve(&plan, shipped::catalog());
+    let (group, application) = deployment.applications().next().unwrap();
+    assert!(!application.protection.auto_restart);
+    assert_eq!(deployment.named_hosts(group), ["1", "2"]);
+    let part = deployment.shared_by_id("7").unwrap();
+    assert_eq!(application.needs, [part, part]);
+    let hosts = |member| deployment.shared[part].place(member);
+    assert_eq!(hosts(0), hosts(2));
+    assert_ne!(hosts(0), hosts(1));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use tandem::document::plan_link::{
 };
 use tandem::document::run_link;
 use tandem::domain::catalog::{Difference, Release};
-use tandem::domain::plan::shape::{Field, PLAN, Shape};
+use tandem::domain::plan::shape::{Field, PLAN, RANGE, Shape};
 use tandem::domain::plan::{Document, Unreadable};
 use tandem::domain::source::Date;
 use tandem::shipped;
@@ -261,6 +261,10 @@ fn any_of(shape: &'static Shape) -> BoxedStrategy<Value> {
         Shape::Whole { min, max } => (*min..=*max).prop_map(Value::from).boxed(),
         Shape::Word(words) => prop::sample::select(*words).prop_map(Value::from).boxed(),
         Shape::Timing { .. } => (0.0..1e5).prop_map(Value::from).boxed(),
+        Shape::Range(number) => prop::collection::vec(any_of(number), RANGE.len())
+            .prop_map(|ends| RANGE.map(str::to_owned).into_iter().zip(ends).collect())
+            .boxed(),
+        Shape::Either { plain, full } => prop_oneof![any_of(plain), any_of(full)].boxed(),
         Shape::List(item) => prop::collection::vec(any_of(item), 0..4)
             .prop_map(Value::from)
             .boxed(),

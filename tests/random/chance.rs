@@ -33,6 +33,15 @@ impl Chance {
         }
     }
 
+    /// A stream beside this one: what it draws moves nothing here.
+    pub fn beside(&self) -> Self {
+        let mut numbers = self.numbers.clone();
+        Self {
+            numbers: Xoshiro256PlusPlus::seed_from_u64(!numbers.next_u64()),
+            odd: self.odd,
+        }
+    }
+
     /// A whole number between two, both included.
     pub fn between(&mut self, low: u64, high: u64) -> u64 {
         low + self.numbers.next_u64() % (high - low + 1)

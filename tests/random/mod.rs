@@ -7,6 +7,7 @@ mod chance;
 pub mod changes;
 mod cluster;
 mod engage;
+mod later;
 mod plans;
 mod private_edition;
 mod runs;

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Chance, cluster, engage, private_edition, timings};
+use super::{Chance, cluster, engage, later, private_edition, timings};
 
 /// Ids shared parts have, by their numbers, and one that none has.
 pub const PARTS: [&str; 6] = ["s0", "s1", "s2", "s3", "event-log", "nowhere"];
@@ -56,6 +56,7 @@ pub fn plan(chance: &mut Chance) -> Value {
         chance.words(0, 3, &["cluster:create", "node:n0:create", "gone"])
     });
     chance.sometimes(&mut plan, 3, "no_such_key", |_| json!({ "x": 1 }));
+    later::keys(&mut chance.beside(), &mut plan);
     plan
 }
 

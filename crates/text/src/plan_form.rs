@@ -74,8 +74,8 @@ pub fn findings(number: usize) -> String {
 }
 
 /// Words that are written in capitals.
-const CAPITALS: [&str; 13] = [
-    "id", "dbid", "ha", "scs", "urs", "cpu", "idb", "dap", "esp", "wan", "rto", "rpo", "mttf",
+const CAPITALS: [&str; 14] = [
+    "id", "dbid", "dr", "ha", "scs", "urs", "cpu", "idb", "dap", "esp", "wan", "rto", "rpo", "mttf",
 ];
 
 /// Keys that are names of products.

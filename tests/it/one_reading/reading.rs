@@ -41,6 +41,14 @@ pub fn texts(list: &Value) -> Vec<&str> {
     items(list).iter().filter_map(Value::as_str).collect()
 }
 
+/// The parts something names in `depends_on`, each alone or with what it is needed for.
+pub fn parts_named(depends_on: &Value) -> Vec<&str> {
+    let named = items(depends_on).iter();
+    named
+        .filter_map(|it| it.get("id").unwrap_or(it).as_str())
+        .collect()
+}
+
 fn once<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
     let mut seen = BTreeSet::new();
     let names = names.into_iter();
@@ -106,7 +114,7 @@ pub fn subjects(plan: &Value) -> Vec<Subject> {
             },
         };
         let id = it["id"].as_str().unwrap().to_owned();
-        let mut subject = Subject::new(id, stands, &it["hosts"], texts(&it["depends_on"]));
+        let mut subject = Subject::new(id, stands, &it["hosts"], parts_named(&it["depends_on"]));
         subject.is_cold = it["redundancy"] == "cold-standby";
         all.push(subject);
     }
@@ -119,7 +127,8 @@ pub fn subjects(plan: &Value) -> Vec<Subject> {
     };
     for it in items(&cluster["nodes"]) {
         let id = format!("node:{}", it["id"].as_str().unwrap());
-        let needs = it["database"].as_str().into_iter().collect();
+        let mut needs = parts_named(&it["depends_on"]);
+        needs.extend(it["database"].as_str());
         all.push(Subject::new(id, backed(it, true), &it["hosts"], needs));
     }
     let proxies = items(&cluster["proxies"]);
@@ -143,7 +152,8 @@ pub fn subjects(plan: &Value) -> Vec<Subject> {
             let host = pair.get(side).and_then(|member| member["host"].as_str());
             host.map_or_else(|| format!("icon/{side}"), str::to_owned)
         });
-        let mut icon = Subject::new("icon".to_owned(), Stands::Either, &Value::Null, Vec::new());
+        let needs = parts_named(&engage["icon_pair"]["depends_on"]);
+        let mut icon = Subject::new("icon".to_owned(), Stands::Either, &Value::Null, needs);
         icon.hosts = hosts.to_vec();
         all.push(icon);
     }

@@ -87,17 +87,9 @@ fn tolerance_clamped(edition: &PrivateEdition, raised: &mut Vec<Raised>) {
 
 /// Quorums: an even number of members gains nothing, and two zones survive only the loss of one.
 fn quorums(subject: Subject<'_>, raised: &mut Vec<Raised>) {
-    let listed = Path::root().key("shared");
-    let written = listed.find(subject.document.value());
-    let written = written.and_then(serde_json::Value::as_array);
     for part in subject.plan.shared.iter().filter(|part| part.quorum) {
-        let mut entries = written.into_iter().flatten();
-        let here = entries.position(|entry| entry.get("id").is_some_and(|id| *id == part.id));
-        let Some(index) = here else {
-            continue;
-        };
         let found = |id, key: &str| {
-            Raised::new(id, &listed.index(index).key(key))
+            Raised::new(id, &part.path.key(key))
                 .name("name", &part.id)
                 .name("of", part.of)
                 .name("need", part.need)

@@ -8,8 +8,8 @@ use crate::plan::{Cluster, Path};
 
 pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     let (plan, deployment) = (subject.plan, subject.deployment);
-    for (_, application) in deployment.applications() {
-        parts(&application.depends_on, raised);
+    for group in deployment.groups.values() {
+        parts(&group.depends_on, raised);
     }
     if let Some(cluster) = &plan.engage.cluster {
         let nodes: Vec<&str> = cluster.nodes.iter().map(|node| node.id.as_str()).collect();

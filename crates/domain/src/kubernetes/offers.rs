@@ -218,6 +218,7 @@ pub fn part_offers(
     let depends_on = depends_on.find(document.value()).and_then(Value::as_array);
     let depends = |name: &str| {
         let ids = depends_on.into_iter().flatten();
+        let ids = ids.map(|it| it.get("id").unwrap_or(it));
         let mut ids = ids.filter_map(Value::as_str);
         ids.any(|id| id == name || of_kind(plan, name).any(|part| part.id == id))
     };

@@ -106,6 +106,8 @@ pub struct ClusterNode {
     pub database: Option<String>,
     /// Its share of the interactions; `None` is an equal one.
     pub share: Option<Probability>,
+    /// Shared parts it needs beside its database.
+    pub(in crate::plan) depends_on: Vec<String>,
 }
 
 /// An Interaction Server Proxy.
@@ -163,13 +165,13 @@ pub(super) fn cluster(at: &Place<'_>) -> Cluster {
     let read = Reader;
     let texts = |key: &str| {
         let place = at.field(key);
-        (!place.is_empty()).then(|| read.texts(&place))
+        (!place.is_empty()).then(|| read.ids(&place))
     };
     Cluster {
         licenses: read.list(&at.field("licenses"), |item| {
             Some(LicenseItem {
                 at: read.path(item),
-                item: read.text(&item.field("item"))?,
+                item: read.id(&item.field("item"))?,
                 pool: count(&item.field("pool")).unwrap_or(0),
                 target: count(&item.field("target")),
             })
@@ -178,10 +180,10 @@ pub(super) fn cluster(at: &Place<'_>) -> Cluster {
         proxies: read.list(&at.field("proxies"), |proxy| {
             Some(Proxy {
                 at: read.path(proxy),
-                id: read.text(&proxy.field("id"))?,
+                id: read.id(&proxy.field("id"))?,
                 serves: read.list(&proxy.field("serves"), |client| read.word(client)),
                 backup: read.flag(&proxy.field("backup")).unwrap_or(false),
-                hosts: read.texts(&proxy.field("hosts")),
+                hosts: read.ids(&proxy.field("hosts")),
                 version: read.text(&proxy.field("version")),
             })
         }),
@@ -194,7 +196,7 @@ pub(super) fn cluster(at: &Place<'_>) -> Cluster {
             .flag(&at.field("stat_server_java_extensions"))
             .unwrap_or(false),
         client_made_ids: read.flag(&at.field("client_made_ids")).unwrap_or(false),
-        disabled_media_types: read.texts(&at.field("disabled_media_types")),
+        disabled_media_types: read.ids(&at.field("disabled_media_types")),
     }
 }
 
@@ -203,36 +205,37 @@ fn cluster_node(at: &Place<'_>) -> Option<ClusterNode> {
     let media_types = at.field("media_types");
     Some(ClusterNode {
         at: read.path(at),
-        id: read.text(&at.field("id"))?,
+        id: read.id(&at.field("id"))?,
         dbid: read.whole(&at.field("dbid")),
         backup: read.flag(&at.field("backup")).unwrap_or(true),
-        hosts: read.texts(&at.field("hosts")),
+        hosts: read.ids(&at.field("hosts")),
         seats: read.entries(&at.field("seats"), |value| {
             whole(value).filter(|seats| *seats <= LARGEST_COUNT)
         }),
-        media_types: (!media_types.is_empty()).then(|| read.texts(&media_types)),
-        tenants: read.texts(&at.field("tenants")),
+        media_types: (!media_types.is_empty()).then(|| read.ids(&media_types)),
+        tenants: read.ids(&at.field("tenants")),
         options: read.options(&at.field("options")),
         version: read.text(&at.field("version")),
         application_type: read
             .text(&at.field("application_type"))
             .unwrap_or_else(|| ClusterNode::TYPE.to_owned()),
-        esp: read.texts(&at.field("esp")),
+        esp: read.ids(&at.field("esp")),
         capture_points: read.list(&at.field("capture_points"), |point| {
             Some(CapturePoint {
                 at: read.path(point),
                 kind: read.text(&point.field("kind")),
-                media_type: read.text(&point.field("media_type")),
+                media_type: read.id(&point.field("media_type")),
                 target: read.text(&point.field("target")),
                 asks_for_data: read.flag(&point.field("asks_for_data")).unwrap_or(false),
             })
         }),
-        database: read.text(&at.field("database")),
+        database: read.id(&at.field("database")),
         share: at
             .field("share")
             .value()
             .and_then(serde_json::Value::as_f64)
             .and_then(Probability::new),
+        depends_on: read.dependencies(&at.field("depends_on")),
     })
 }
 

@@ -144,6 +144,8 @@ pub struct IconPair {
     pub b: IconMember,
     /// Whether they store voice interactions.
     pub stores_voice: bool,
+    /// Shared parts both need.
+    pub(in crate::plan) depends_on: Vec<String>,
 }
 
 /// The on-premises side of a plan.
@@ -188,11 +190,11 @@ impl Engage {
         let management_layer = management_layer(&at.field("management_layer"), restarts);
         let present = |key: &str| Some(at.field(key)).filter(|place| !place.is_empty());
         Self {
-            sites: read.list(&at.field("sites"), |site| read.text(&site.field("id"))),
+            sites: read.list(&at.field("sites"), |site| read.id(&site.field("id"))),
             hosts: read.list(&at.field("hosts"), |host| {
                 Some(Host {
-                    id: read.text(&host.field("id"))?,
-                    site: read.text(&host.field("site")),
+                    id: read.id(&host.field("id"))?,
+                    site: read.id(&host.field("site")),
                 })
             }),
             applications: read.list(&at.field("applications"), |at| {
@@ -204,6 +206,7 @@ impl Engage {
                 a: icon_member(&at.field("a")),
                 b: icon_member(&at.field("b")),
                 stores_voice: read.flag(&at.field("stores_voice")).unwrap_or(false),
+                depends_on: read.dependencies(&at.field("depends_on")),
             }),
         }
     }
@@ -221,7 +224,7 @@ fn management_layer(at: &Place<'_>, restarts: Option<bool>) -> ManagementLayer {
         .collect();
     ManagementLayer {
         ha_license: Reader.flag(&at.field("ha_license")).unwrap_or(false),
-        scs: Reader.texts(&at.field("scs")),
+        scs: Reader.ids(&at.field("scs")),
         wan: Reader.flag(&at.field("wan")).unwrap_or(false),
         auto_restart: Reader
             .flag(&at.field("auto_restart"))
@@ -235,15 +238,15 @@ fn application(at: &Place<'_>, restarts: bool) -> Option<Application> {
     let read = Reader;
     Some(Application {
         at: read.path(at),
-        id: read.text(&at.field("id"))?,
-        component: read.text(&at.field("component")),
+        id: read.id(&at.field("id"))?,
+        component: read.id(&at.field("component")),
         redundancy: read.word(&at.field("redundancy")),
-        hosts: read.texts(&at.field("hosts")),
+        hosts: read.ids(&at.field("hosts")),
         auto_restart: read.flag(&at.field("auto_restart")).unwrap_or(restarts),
         hang_detection: read
             .word(&at.field("hang_detection"))
             .unwrap_or(HangDetection::Unknown),
-        depends_on: read.texts(&at.field("depends_on")),
+        depends_on: read.dependencies(&at.field("depends_on")),
         optional: read.flag(&at.field("optional")).unwrap_or(false),
     })
 }
@@ -252,15 +255,15 @@ fn icon_member(at: &Place<'_>) -> IconMember {
     let read = Reader;
     let idb = at.field("idb");
     IconMember {
-        host: read.text(&at.field("host")),
+        host: read.id(&at.field("host")),
         options: read.options(&at.field("options")),
-        connections: read.texts(&at.field("connections")),
+        connections: read.ids(&at.field("connections")),
         database: InteractionDatabase {
-            host: read.text(&idb.field("host")),
+            host: read.id(&idb.field("host")),
             rdbms: read.text(&idb.field("rdbms")),
             version: read.text(&idb.field("version")),
             name: read.text(&idb.field("name")),
         },
-        dap: read.text(&at.field("dap")),
+        dap: read.id(&at.field("dap")),
     }
 }

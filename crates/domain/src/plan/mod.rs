@@ -61,6 +61,10 @@ words! {
         Search = "search",
         /// A license server.
         LicenseServer = "license-server",
+        /// A Configuration Server.
+        ConfigurationServer = "configuration-server",
+        /// A registry of container images.
+        Registry = "registry",
         /// A load balancer.
         LoadBalancer = "load-balancer",
         /// A T-Server or SIP Server.
@@ -79,8 +83,8 @@ pub struct SharedPart {
     pub id: String,
     /// What it is.
     pub kind: SharedKind,
-    /// Where it is: a unit, a host, or `engage`.
-    pub(in crate::plan) at: Option<String>,
+    /// Where it is: a unit, hosts its members are dealt over, or `engage`.
+    pub(in crate::plan) at: Vec<String>,
     /// How many members it has; at least 1.
     pub of: u32,
     /// How many of them have to be up; at least 1. A quorum needs more than half.
@@ -175,21 +179,24 @@ impl Plan {
     pub fn read(document: &Document) -> Self {
         let root = Place::root(document.value());
         let read = Reader;
+        let assumptions = assumptions(&root.field("assumptions"));
+        let restarts = assumptions.get("auto_restart");
+        let restarts = restarts.and_then(|value| match value {
+            TimingValue::Flag(flag) => Some(*flag),
+            _ => None,
+        });
         Self {
             name: read.text(&root.field("name")),
             catalog: read.text(&root.field("catalog")),
             objectives: objectives(&root.field("objectives")),
-            assumptions: assumptions(&root.field("assumptions")),
+            assumptions,
             ranges: ranges(&root.field("assumptions")),
             shared: read.list(&root.field("shared"), shared_part),
-            engage: Engage::read(
-                &root.field("engage"),
-                read.flag(&root.field("assumptions").field("auto_restart")),
-            ),
+            engage: Engage::read(&root.field("engage"), restarts),
             private_edition: Some(root.field("private_edition"))
                 .filter(|edition| !edition.is_empty())
                 .map(|edition| PrivateEdition::read(&edition)),
-            steps_done: read.texts(&root.field("steps_done")).into_iter().collect(),
+            steps_done: read.ids(&root.field("steps_done")).into_iter().collect(),
         }
     }
 
@@ -260,7 +267,7 @@ fn objectives(at: &Place<'_>) -> Objectives {
     }
 }
 
-/// Timings by key; of a range the likely value.
+/// Timings by key; of a range the likely value, of one with a note the value alone.
 fn assumptions(at: &Place<'_>) -> BTreeMap<String, TimingValue> {
     let Some(map) = at.value().and_then(serde_json::Value::as_object) else {
         return BTreeMap::new();
@@ -268,9 +275,10 @@ fn assumptions(at: &Place<'_>) -> BTreeMap<String, TimingValue> {
     let ranges = ranges(at);
     map.iter()
         .filter_map(|(key, value)| {
-            let value = match value.get("likely") {
-                Some(likely) => ranges.contains_key(key).then_some(likely)?,
-                None => value,
+            let value = match (value.get("likely"), value.get("value")) {
+                (Some(likely), _) => ranges.contains_key(key).then_some(likely)?,
+                (None, Some(measured)) => measured,
+                (None, None) => value,
             };
             TimingValue::from_json(value).map(|value| (key.clone(), value))
         })
@@ -301,7 +309,7 @@ fn shared_part(at: &Place<'_>) -> Option<SharedPart> {
         let number = Reader.whole(&at.field(key)).unwrap_or(1);
         u32::try_from(number).unwrap_or(u32::MAX)
     };
-    let id = Reader.text(&at.field("id"))?;
+    let id = Reader.id(&at.field("id"))?;
     let of = count("of").max(1);
     let quorum = Reader.flag(&at.field("quorum")).unwrap_or(false);
     Some(SharedPart {
@@ -309,7 +317,7 @@ fn shared_part(at: &Place<'_>) -> Option<SharedPart> {
         event_log: EventLogName::read(&id),
         id,
         kind: Reader.word(&at.field("kind")).unwrap_or(SharedKind::Other),
-        at: Reader.text(&at.field("at")),
+        at: places(&at.field("at")),
         of,
         need: if quorum {
             of / 2 + 1
@@ -332,4 +340,11 @@ fn shared_part(at: &Place<'_>) -> Option<SharedPart> {
         quorum,
         zones: count("zones").max(1),
     })
+}
+
+/// One place, or a list of them.
+fn places(at: &Place<'_>) -> Vec<String> {
+    Reader
+        .id(at)
+        .map_or_else(|| Reader.ids(at), |one| vec![one])
 }

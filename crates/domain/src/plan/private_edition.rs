@@ -242,10 +242,10 @@ impl PrivateEdition {
             units: read.list(&at.field("units"), |unit| {
                 Some(Unit {
                     at: read.path(unit),
-                    id: read.text(&unit.field("id"))?,
+                    id: read.id(&unit.field("id"))?,
                     role: read.word(&unit.field("role")).unwrap_or(Role::Primary),
                     pair: read
-                        .text(&unit.field("pair"))
+                        .id(&unit.field("pair"))
                         .unwrap_or_else(|| "1".to_owned()),
                     zones: count(&unit.field("zones"))
                         .filter(|zones| (1..=Unit::MOST_ZONES).contains(zones))
@@ -277,9 +277,9 @@ fn count(at: &Place<'_>) -> Option<u32> {
         .and_then(|number| u32::try_from(number).ok())
 }
 
-/// A number of 0 or more, as it is written.
+/// A number of 0 or more, as it is written; of a range the likely one.
 fn decimal(at: &Place<'_>) -> Option<Decimal> {
-    match at.value()? {
+    match Reader.likely(at)? {
         Value::Number(number) => Decimal::parse(&number.to_string()),
         _ => None,
     }
@@ -308,12 +308,12 @@ impl Worker {
 
 fn service(at: &Place<'_>) -> Option<PlannedService> {
     let read = Reader;
-    let id = read.text(&at.field("service"))?;
+    let id = read.id(&at.field("service"))?;
     let units = at.field("units");
     let mut workloads = read.list(&at.field("workloads"), |workload| {
         Some(Workload {
             at: read.path(workload),
-            name: read.text(&workload.field("name"))?,
+            name: read.id(&workload.field("name"))?,
             kind: read
                 .word(&workload.field("kind"))
                 .unwrap_or(PodKind::Deployment),
@@ -343,8 +343,8 @@ fn service(at: &Place<'_>) -> Option<PlannedService> {
         replicas: count(&at.field("replicas")),
         workloads,
         tenants: count(&at.field("tenants")).unwrap_or(1).max(1),
-        units: (!units.is_empty()).then(|| read.texts(&units)),
-        depends_on: read.texts(&at.field("depends_on")),
+        units: (!units.is_empty()).then(|| read.ids(&units)),
+        depends_on: read.dependencies(&at.field("depends_on")),
         optional: read.flag(&at.field("optional")).unwrap_or(false),
     })
 }

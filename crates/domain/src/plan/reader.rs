@@ -16,6 +16,37 @@ impl Reader {
         at.value()?.as_str().map(str::to_owned)
     }
 
+    /// An id: a text, or the digits of a whole number.
+    pub(super) fn id(&self, at: &Place<'_>) -> Option<String> {
+        Self::as_id(at.value()?)
+    }
+
+    /// The same of a value.
+    pub(super) fn as_id(value: &Value) -> Option<String> {
+        match value {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(_) => whole(value).map(|digits| digits.to_string()),
+            Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+        }
+    }
+
+    pub(super) fn ids(&self, at: &Place<'_>) -> Vec<String> {
+        self.list(at, |item| self.id(item))
+    }
+
+    /// The shared parts something needs, each as an id or as an object with one.
+    pub(super) fn dependencies(&self, at: &Place<'_>) -> Vec<String> {
+        self.list(at, |item| {
+            self.id(item).or_else(|| self.id(&item.field("id")))
+        })
+    }
+
+    /// The likely one of a range, else the value itself.
+    pub(super) fn likely<'v>(&self, at: &Place<'v>) -> Option<&'v Value> {
+        let value = at.value()?;
+        value.get("likely").or(Some(value))
+    }
+
     pub(super) fn flag(&self, at: &Place<'_>) -> Option<bool> {
         at.value()?.as_bool()
     }
@@ -33,10 +64,6 @@ impl Reader {
             return Vec::new();
         }
         at.items(&mut Vec::new()).iter().filter_map(read).collect()
-    }
-
-    pub(super) fn texts(&self, at: &Place<'_>) -> Vec<String> {
-        self.list(at, |item| self.text(item))
     }
 
     /// Where a place stands; every place below a document has a path.

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::shape::{Field, PLAN, Shape};
+use super::shape::{ASIDE, Field, PLAN, RANGE, Shape};
 use crate::catalog::{Catalog, TimingKey};
 use crate::id::Word;
 
@@ -30,7 +30,7 @@ fn of(shape: &Shape, timings: &[&str]) -> Value {
     match shape {
         Shape::Text => json!({ "type": "string" }),
         Shape::OptionText => json!({ "type": ["string", "number", "boolean"] }),
-        Shape::Id => json!({ "type": "string", "pattern": "\\S" }),
+        Shape::Id => json!({ "type": ["string", "integer"], "pattern": "\\S", "minimum": 0 }),
         Shape::Flag => json!({ "type": "boolean" }),
         Shape::Number { min, max } if *max < f64::MAX => {
             json!({ "type": "number", "minimum": min, "maximum": max })
@@ -41,6 +41,10 @@ fn of(shape: &Shape, timings: &[&str]) -> Value {
         Shape::Whole { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
         Shape::Word(words) => json!({ "enum": words }),
         Shape::Timing { range } => timing(None, *range),
+        Shape::Range(number) => range(&of(number, timings)),
+        Shape::Either { plain, full } => {
+            json!({ "anyOf": [of(plain, timings), of(full, timings)] })
+        }
         Shape::List(item) => json!({ "type": "array", "items": of(item, timings) }),
         Shape::Named(fields) => {
             json!({ "type": "array", "items": object(fields, &[], timings) })
@@ -61,26 +65,35 @@ fn of(shape: &Shape, timings: &[&str]) -> Value {
 }
 
 /// What a timing can be set to; the catalog's limits are left to validation.
-fn timing(key: Option<TimingKey>, range: bool) -> Value {
+fn timing(key: Option<TimingKey>, may_be_range: bool) -> Value {
     let number = |kinds: Value| match key {
         Some(key) if key.is_time_to_failure() => json!({ "type": kinds, "exclusiveMinimum": 0 }),
         _ => json!({ "type": kinds }),
     };
     let value = number(json!(["number", "boolean", "string", "null"]));
-    if !range {
+    if !may_be_range {
         return value;
     }
+    let aside = |mut described: Value| {
+        if let Some(properties) = described.pointer_mut("/properties") {
+            for key in ASIDE {
+                properties[key] = json!({ "type": "string" });
+            }
+        }
+        described
+    };
+    let one = json!({ "type": "object", "required": ["value"], "properties": { "value": value } });
     let end = number(json!("number"));
-    json!({
-        "anyOf": [
-            value,
-            {
-                "type": "object",
-                "required": ["low", "likely", "high"],
-                "properties": { "low": end, "likely": end, "high": end },
-            },
-        ],
-    })
+    json!({ "anyOf": [value, aside(range(&end)), aside(one)] })
+}
+
+/// A range of one kind of number.
+fn range(end: &Value) -> Value {
+    let ends: Map<String, Value> = RANGE
+        .iter()
+        .map(|key| ((*key).to_owned(), end.clone()))
+        .collect();
+    json!({ "type": "object", "required": RANGE, "properties": ends })
 }
 
 fn object(fields: &[Field], own_timings: &[&str], timings: &[&str]) -> Value {

@@ -1,7 +1,7 @@
 //! What somebody types into a field as a value of the document, and a value of the document as text
 //! for a field.
 
-use serde_json::{Number, Value};
+use serde_json::{Number, Value, json};
 
 /// What a field expects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +14,11 @@ pub enum Expects {
     NumberOrNull,
     /// Ids, separated by commas.
     Ids,
+    /// An id, or several, separated by commas.
+    IdOrIds,
+    /// Ids of shared parts, separated by commas, each with what it is needed for where that is said:
+    /// `license (start), postgres`.
+    Dependencies,
 }
 
 /// What was typed as the document should have it: a number where it is one, nothing where it is
@@ -22,14 +27,19 @@ pub enum Expects {
 pub fn typed(expects: Expects, text: &str) -> Option<Value> {
     let text = text.trim();
     let is_number = matches!(expects, Expects::Number | Expects::NumberOrNull);
+    let ids = || text.split(',').map(str::trim).filter(|id| !id.is_empty());
     match text.parse::<Number>() {
         _ if text.is_empty() => None,
+        _ if is_number && text.starts_with('{') => {
+            Some(serde_json::from_str(text).unwrap_or_else(|_| Value::from(text)))
+        }
         Ok(number) if is_number => Some(Value::Number(number)),
         _ if expects == Expects::NumberOrNull && text == "null" => Some(Value::Null),
-        _ if expects == Expects::Ids => {
-            let ids = text.split(',').map(str::trim).filter(|id| !id.is_empty());
-            Some(ids.map(Value::from).collect())
+        _ if expects == Expects::Ids => Some(ids().map(Value::from).collect()),
+        _ if expects == Expects::IdOrIds && ids().nth(1).is_some() => {
+            Some(ids().map(Value::from).collect())
         }
+        _ if expects == Expects::Dependencies => Some(ids().map(dependency).collect()),
         _ => Some(Value::from(text)),
     }
 }
@@ -46,6 +56,22 @@ pub fn shown(expects: Expects, value: Option<&Value>) -> String {
             let items = items.iter().map(|item| shown(expects, Some(item)));
             items.collect::<Vec<_>>().join(", ")
         }
+        Some(Value::Object(item)) if expects == Expects::Dependencies => {
+            let text = |key| item.get(key).map(|value| shown(Expects::Text, Some(value)));
+            let id = text("id").unwrap_or_default();
+            text("for").map_or_else(|| id.clone(), |what| format!("{id} ({what})"))
+        }
         Some(value) => value.to_string(),
+    }
+}
+
+/// `license (start)` is a part and what it is needed for, `license` the part alone.
+fn dependency(text: &str) -> Value {
+    let with_use = text
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once('('));
+    match with_use.map(|(id, what)| (id.trim(), what.trim())) {
+        Some((id, what @ ("run" | "start"))) => json!({ "id": id, "for": what }),
+        _ => Value::from(text),
     }
 }

@@ -6,7 +6,8 @@ use serde_json::{Map, Value};
 
 use super::document::Document;
 use super::path::Path;
-use super::shape::{Field, PLAN, Shape};
+use super::reader::Reader;
+use super::shape::{ASIDE, Field, PLAN, RANGE, Shape};
 use crate::catalog::{Catalog, Timing, TimingUnit, TimingValue};
 use crate::walk::{Problem, describe, whole};
 
@@ -46,7 +47,7 @@ impl Validation<'_> {
                 self.expect(fits, value, "a text, a number, true or false", at);
             }
             Shape::Id => {
-                let is_id = value.as_str().is_some_and(|id| !id.trim().is_empty());
+                let is_id = Reader::as_id(value).is_some_and(|id| !id.trim().is_empty());
                 self.expect(is_id, value, "an id, a text that is not empty", at);
             }
             Shape::Flag => self.expect(value.is_boolean(), value, "true or false", at),
@@ -80,6 +81,11 @@ impl Validation<'_> {
                 self.expect(fits, value, &format!("one of {}", words.join(", ")), at);
             }
             Shape::Timing { range } => self.timing(value, *range, at),
+            Shape::Range(number) => self.range(value, number, at),
+            Shape::Either { full, .. } if value.is_object() || value.is_array() => {
+                self.check(value, full, at);
+            }
+            Shape::Either { plain, .. } => self.check(value, plain, at),
             Shape::List(item) => self.list(value, item, at),
             Shape::Named(fields) => {
                 self.list(value, &Shape::Object(fields), at);
@@ -163,8 +169,19 @@ impl Validation<'_> {
             self.expect(fits, value, &expected, at);
             return;
         };
+        if let Some(value) = map.get("value") {
+            let fits = TimingValue::from_json(value);
+            let fits = self
+                .timing_at(at)
+                .zip(fits)
+                .is_some_and(|(it, to)| it.takes(&to));
+            let expected = self.timing_expected(false, at);
+            self.expect(fits, value, &expected, &at.key("value"));
+            self.only(map, &["value"], at);
+            return;
+        }
         let mut ends = Vec::new();
-        for key in ["low", "likely", "high"] {
+        for key in RANGE {
             let here = at.key(key);
             match map.get(key).and_then(Value::as_f64) {
                 Some(number) if self.within(number, at) => ends.push(number),
@@ -175,12 +192,50 @@ impl Validation<'_> {
                 }
             }
         }
-        for key in map.keys() {
-            if !["low", "likely", "high"].contains(&key.as_str()) {
-                self.unknown("one of low, likely, high", &at.key(key));
+        self.only(map, &RANGE, at);
+        self.rise(&ends, value, at);
+    }
+
+    /// Keys of an assumption beside those it is made of and those that say where it is from.
+    fn only(&mut self, map: &Map<String, Value>, keys: &[&str], at: &Path) {
+        let known: Vec<&str> = keys.iter().chain(&ASIDE).copied().collect();
+        for key in map.keys().filter(|key| !known.contains(&key.as_str())) {
+            self.unknown(&format!("one of {}", known.join(", ")), &at.key(key));
+        }
+        if let Some(basis) = map.get("basis") {
+            self.check(basis, &Shape::Word(&["measured"]), &at.key("basis"));
+        }
+        if let Some(note) = map.get("note") {
+            self.check(note, &Shape::Text, &at.key("note"));
+        }
+    }
+
+    fn range(&mut self, value: &Value, number: &Shape, at: &Path) {
+        let Some(map) = value.as_object() else {
+            self.expect(false, value, "a range {low, likely, high}", at);
+            return;
+        };
+        let before = self.issues.len();
+        for key in RANGE {
+            match map.get(key) {
+                None | Some(Value::Null) => self.invalid("nothing", "a number", &at.key(key)),
+                Some(end) => self.check(end, number, &at.key(key)),
             }
         }
-        if ends.len() == 3 && !ends.is_sorted() {
+        for key in map.keys().filter(|key| !RANGE.contains(&key.as_str())) {
+            self.unknown("one of low, likely, high", &at.key(key));
+        }
+        if self.issues.len() == before {
+            let ends: Vec<f64> = RANGE
+                .iter()
+                .filter_map(|key| map.get(*key)?.as_f64())
+                .collect();
+            self.rise(&ends, value, at);
+        }
+    }
+
+    fn rise(&mut self, ends: &[f64], value: &Value, at: &Path) {
+        if ends.len() == RANGE.len() && !ends.is_sorted() {
             self.expect(false, value, "low, likely and high in rising order", at);
         }
     }
@@ -223,12 +278,12 @@ impl Validation<'_> {
 
     /// Reports ids that occur again; the first keeps its name.
     fn duplicates(&mut self, value: &Value, at: &Path) {
-        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         for (index, item) in value.as_array().into_iter().flatten().enumerate() {
-            let Some(id) = item.get("id").and_then(Value::as_str) else {
+            let Some(id) = item.get("id").and_then(Reader::as_id) else {
                 continue;
             };
-            if let Some(first) = seen.get(id) {
+            if let Some(first) = seen.get(&id) {
                 self.issues.push(Issue::Duplicate(Problem {
                     path: at.index(index).key("id").to_string(),
                     found: describe(Some(&Value::from(id))),

@@ -110,6 +110,17 @@ fn simple(page: &PlanPageProps, path: &Path, field: &'static Field) -> Option<Ht
         Shape::Word(words) => choice(page, path, field, here, words, |word| json!(word)),
         Shape::List(Shape::Word(words)) => several(page, path, field, here, words),
         Shape::List(Shape::Id) => line(page, path, field, here, Expects::Ids),
+        Shape::List(Shape::Either {
+            plain: Shape::Id, ..
+        }) => line(page, path, field, here, Expects::Dependencies),
+        Shape::Either {
+            plain: Shape::Id, ..
+        } => line(page, path, field, here, Expects::IdOrIds),
+        Shape::Either {
+            plain: Shape::PositiveOrNever,
+            ..
+        } => line(page, path, field, here, Expects::NumberOrNull),
+        Shape::Either { .. } => line(page, path, field, here, Expects::Number),
         Shape::Text | Shape::Id | Shape::OptionText => line(page, path, field, here, Expects::Text),
         Shape::Number { .. } | Shape::SomeShare | Shape::Whole { .. } => {
             line(page, path, field, here, Expects::Number)

@@ -51,7 +51,7 @@ pub fn ServiceDetails(props: &ServiceDetailsProps) -> Html {
                 <div class="service-part">
                     <div class="form-grid">
                         <PlanField page={page.clone()} path={service.at.key("depends_on")}
-                            label={text::DEPENDS_ON} expects={Expects::Ids}
+                            label={text::DEPENDS_ON} expects={Expects::Dependencies}
                             placeholder={text::DEPENDS_HINT} />
                         <PlanField page={page.clone()} path={service.at.key("units")}
                             label={text::SERVICE_UNITS} expects={Expects::Ids}

@@ -63,6 +63,8 @@ impl Deployment {
                 hosts: Vec::new(),
                 counts: true,
                 kind: GroupKind::Icon,
+                depends_on: self
+                    .dependencies(&Engage::icon_at().key("depends_on"), &pair.depends_on),
                 ..Stated::unsaid(Engage::icon_at(), SubjectId::Icon, Scheme::Parallel, engage)
             });
             for (role, member) in [(ServerRole::A, &pair.a), (ServerRole::B, &pair.b)] {
@@ -88,6 +90,7 @@ impl Deployment {
             let group = self.group(Stated {
                 kind: GroupKind::Node,
                 hosts: distinct(&node.hosts),
+                depends_on: self.dependencies(&node.at.key("depends_on"), &node.depends_on),
                 ..Stated::unsaid(node.at.clone(), subject, scheme, engage)
             });
             #[allow(clippy::cast_precision_loss)]

@@ -188,8 +188,8 @@ pub struct Shared {
     pub unit: Option<Idx<DeployedUnit>>,
     /// Zones its members are dealt over, from the first; at least 1.
     pub zones: u32,
-    /// The host its members are on.
-    pub host: Option<Idx<Host>>,
+    /// The hosts its members are dealt over, in turn.
+    pub hosts: Vec<Idx<Host>>,
     /// The cluster nodes whose event log it is.
     pub event_log_of: Vec<Idx<ClusterNode>>,
 }

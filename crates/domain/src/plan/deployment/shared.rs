@@ -1,9 +1,13 @@
 //! Parts others depend on, and where their members are.
 
+use super::hosts::distinct;
 use super::parts::{ClusterNode, Deployment, Host, Shared};
 use crate::arena::Idx;
 use crate::plan::{Plan, SharedKind, SharedPart};
 use crate::subject_id::SubjectId;
+
+/// Where parts are that serve all and are outside hosts.
+const ENGAGE: &str = "engage";
 
 /// Where a member of a shared part stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,11 +24,20 @@ impl Shared {
     /// Where a member is, by its number from 0.
     #[must_use]
     pub fn place(&self, member: u32) -> MemberPlace {
-        match (self.unit, self.host) {
-            (Some(_), _) => MemberPlace::Zone(member % self.zones.max(1)),
-            (None, Some(host)) => MemberPlace::Host(host),
-            (None, None) => MemberPlace::Outside,
+        if self.unit.is_some() {
+            return MemberPlace::Zone(member % self.zones.max(1));
         }
+        let mut dealt = self.hosts.iter().cycle();
+        let host = dealt.nth(member as usize % self.hosts.len().max(1));
+        host.map_or(MemberPlace::Outside, |host| MemberPlace::Host(*host))
+    }
+}
+
+impl Shared {
+    /// How many members are on each of its hosts.
+    pub(crate) fn members_on_each(&self) -> impl Iterator<Item = u32> {
+        let hosts = u32::try_from(self.hosts.len()).unwrap_or(u32::MAX);
+        (0..hosts).map(move |turn| self.of / hosts + u32::from(turn < self.of % hosts))
     }
 }
 
@@ -33,11 +46,10 @@ impl Deployment {
     /// needs them.
     pub(super) fn resolve_shared(&mut self, plan: &Plan) {
         for part in &plan.shared {
-            let unit = self.units.find(|unit| part.at.as_ref() == Some(&unit.id));
-            let host = match (unit, part.at.as_deref()) {
-                (Some(_), _) | (None, None | Some("engage")) => None,
-                (None, Some(host)) => Some(self.named_host(host)),
-            };
+            let unit = self.units.find(|unit| part.at.contains(&unit.id));
+            let hosts = distinct(&part.at).into_iter();
+            let hosts = hosts.filter(|host| unit.is_none() && *host != ENGAGE);
+            let hosts = hosts.map(|host| self.named_host(host)).collect();
             let zones = unit.map_or(1, |unit| part.zones.min(self.units[unit].zones));
             self.shared.push(Shared {
                 at: part.path.clone(),
@@ -51,7 +63,7 @@ impl Deployment {
                 mttr_h: part.mttr_h,
                 unit,
                 zones,
-                host,
+                hosts,
                 event_log_of: Vec::new(),
             });
         }

@@ -47,10 +47,11 @@ impl Influence {
             it.scs_on[its.host].push(scs);
         }
         for (index, part) in deployment.shared.iter() {
-            match (part.unit, part.host) {
-                (Some(unit), _) => it.parts_in[unit].push(index),
-                (None, Some(host)) => it.parts_on[host].push(index),
-                (None, None) => {}
+            if let Some(unit) = part.unit {
+                it.parts_in[unit].push(index);
+            }
+            for host in &part.hosts {
+                it.parts_on[*host].push(index);
             }
         }
         for (index, group) in deployment.groups.iter() {

@@ -209,7 +209,11 @@ fn server_thing(deployment: &Deployment, index: Idx<Server>) -> Thing {
 
 fn part_thing(deployment: &Deployment, part: &Shared) -> Thing {
     let unit = part.unit.map(|unit| unit_id(&deployment.units[unit]));
-    let at = unit.or_else(|| part.host.map(|host| host_id(&deployment.hosts[host])));
+    let at = unit.or_else(|| {
+        part.hosts
+            .first()
+            .map(|host| host_id(&deployment.hosts[*host]))
+    });
     let mut it = thing(ThingId::Shared(part.id.clone()), ThingKind::Shared, at);
     it.subject = Some(SubjectId::Shared(part.id.clone()));
     it

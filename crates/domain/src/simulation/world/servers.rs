@@ -67,13 +67,17 @@ impl World {
     /// How many members of a part are up and have nothing between them and a host.
     fn members_for(&self, part: Idx<Shared>, from: Option<Idx<Host>>) -> u32 {
         let it = &self.setup.deployment.shared[part];
-        match (it.unit, it.host) {
-            (Some(unit), _) => self.members_in_zones(unit, it.of, it.zones),
-            (None, Some(host)) => {
-                let up = self.host_up(host) && from.is_none_or(|from| self.connected(from, host));
-                if up { it.of } else { 0 }
+        let reached =
+            |host| self.host_up(host) && from.is_none_or(|from| self.connected(from, host));
+        match it.unit {
+            Some(unit) => self.members_in_zones(unit, it.of, it.zones),
+            None if it.hosts.is_empty() => it.of,
+            None => {
+                let on = it.hosts.iter().zip(it.members_on_each());
+                on.filter(|(host, _)| reached(**host))
+                    .map(|(_, members)| members)
+                    .sum()
             }
-            (None, None) => it.of,
         }
     }
 

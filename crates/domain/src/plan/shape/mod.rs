@@ -1,0 +1,123 @@
+//! What a plan document may hold, key by key. Validation, the JSON Schema and the messages are all
+//! made from this one description.
+
+mod document;
+mod engage;
+mod private_edition;
+mod terms;
+
+pub use document::PLAN;
+
+use super::Segment;
+use crate::catalog::TimingKey;
+use crate::id::Word;
+
+/// What may stand at a place.
+pub enum Shape {
+    /// Any text.
+    Text,
+    /// An id: a text that is not empty, or a whole number, which is read as its digits.
+    Id,
+    /// An option's value: a text, or a number or flag that stands for one.
+    OptionText,
+    /// True or false.
+    Flag,
+    /// A number between two limits, both included.
+    Number {
+        /// The least.
+        min: f64,
+        /// The most.
+        max: f64,
+    },
+    /// A number above 0, or null for "never".
+    PositiveOrNever,
+    /// A share of something there has to be some of: above 0, at most 1.
+    SomeShare,
+    /// A whole number between two limits, both included.
+    Whole {
+        /// The least.
+        min: u64,
+        /// The most.
+        max: u64,
+    },
+    /// One of some words.
+    Word(&'static [&'static str]),
+    /// What a timing can be set to: a value, or a range where ranges are allowed.
+    Timing {
+        /// Whether a range is allowed.
+        range: bool,
+    },
+    /// Three numbers that rise: the least, the likely one and the most.
+    Range(&'static Shape),
+    /// One of two: the full form where an object or a list stands, else the plain one.
+    Either {
+        /// What is neither an object nor a list.
+        plain: &'static Shape,
+        /// An object or a list.
+        full: &'static Shape,
+    },
+    /// A list of one kind.
+    List(&'static Shape),
+    /// A list of objects whose ids differ.
+    Named(&'static [Field]),
+    /// An object with these keys.
+    Object(&'static [Field]),
+    /// An object with these keys, and any timing of the catalog.
+    WithTimings(&'static [Field]),
+    /// An object from any text to one kind.
+    Map(&'static Shape),
+    /// An object from timings to values or ranges.
+    Assumptions,
+}
+
+/// A key of an object.
+pub struct Field {
+    /// The key.
+    pub key: &'static str,
+    /// What may stand there.
+    pub shape: Shape,
+    /// Whether it has to be there.
+    pub required: bool,
+    /// What it means, for the schema.
+    pub note: &'static str,
+}
+
+/// The ends of a range, and what is likely between them.
+pub const RANGE: [&str; 3] = ["low", "likely", "high"];
+
+/// What may stand beside the value or the range of an assumption.
+pub const ASIDE: [&str; 2] = ["basis", "note"];
+
+impl Shape {
+    /// Whether a plan can have something at a place below this.
+    #[must_use]
+    pub fn holds(&self, segments: &[Segment]) -> bool {
+        let Some((first, rest)) = segments.split_first() else {
+            return true;
+        };
+        let of = |fields: &[Field], key: &str| {
+            let mut named = fields.iter().filter(|field| field.key == key);
+            named.any(|field| field.shape.holds(rest))
+        };
+        match (self, first) {
+            (Self::List(item), Segment::Index(_)) => item.holds(rest),
+            // An item is an object, which the next step is in.
+            (Self::Named(fields), Segment::Index(_)) => match rest.split_first() {
+                Some((Segment::Key(key), rest)) => fields
+                    .iter()
+                    .any(|field| field.key == key && field.shape.holds(rest)),
+                Some(_) => false,
+                None => true,
+            },
+            (Self::Object(fields), Segment::Key(key)) => of(fields, key),
+            (Self::WithTimings(fields), Segment::Key(key)) => {
+                of(fields, key) || TimingKey::from_id(key).is_some()
+            }
+            (Self::Map(value), Segment::Key(_)) => value.holds(rest),
+            (Self::Assumptions, Segment::Key(key)) => TimingKey::from_id(key).is_some(),
+            (Self::Range(_), Segment::Key(key)) => rest.is_empty() && RANGE.contains(&key.as_str()),
+            (Self::Either { plain, full }, _) => plain.holds(segments) || full.holds(segments),
+            _ => false,
+        }
+    }
+}

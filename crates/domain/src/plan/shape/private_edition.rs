@@ -1,0 +1,178 @@
+//! What a plan document may say of private edition.
+
+use super::terms::{
+    AMOUNT, AMOUNT_OR_RANGE, AT_LEAST_ONE, CAPACITY_OR_RANGE, COUNT, DEPENDS_ON, DR_MODE, IDS,
+    SECONDS, ZONES, field, required,
+};
+use super::{Field, Shape};
+
+pub(super) const PRIVATE_EDITION: &[Field] = &[
+    field(
+        "architecture",
+        Shape::Word(&["cloud", "private-data-center"]),
+        "What units are built on (cloud).",
+    ),
+    field(
+        "units",
+        Shape::Named(&[
+            required("id", Shape::Id, "Its id."),
+            field(
+                "role",
+                Shape::Word(&["primary", "secondary"]),
+                "Its role in its pair.",
+            ),
+            field("pair", Shape::Id, "The pair it belongs to (\"1\")."),
+            field(
+                "zones",
+                ZONES,
+                "Availability zones, or racks of a data center.",
+            ),
+        ]),
+        "Regions or data centers.",
+    ),
+    field(
+        "worker",
+        Shape::Object(&[
+            field("cpu_millicores", COUNT, "CPU, in thousandths of a core."),
+            field("memory_mib", AMOUNT, "Memory, in MiB."),
+            field("max_pods", AT_LEAST_ONE, "Pods it takes at most (110)."),
+            field(
+                "reservation",
+                Shape::Word(&["none", "tiered"]),
+                "What is set aside (none).",
+            ),
+            field("daemonset_cpu_millicores", COUNT, "CPU of its daemonsets."),
+            field(
+                "daemonset_memory_mib",
+                AMOUNT,
+                "Memory of its daemonsets, in MiB.",
+            ),
+            field("daemonset_pods", COUNT, "Pods of its daemonsets (0)."),
+        ]),
+        "The shape of a worker.",
+    ),
+    field(
+        "tolerate",
+        Shape::Object(&[
+            field("zones", COUNT, "Zones that may be lost."),
+            field("workers", COUNT, "Workers that may be lost (1)."),
+        ]),
+        "Losses to survive.",
+    ),
+    field(
+        "spread",
+        Shape::Object(&[
+            field("max_skew", AT_LEAST_ONE, "How uneven zones may be (1)."),
+            field(
+                "when_unsatisfiable",
+                Shape::Word(&["DoNotSchedule", "ScheduleAnyway"]),
+                "What happens otherwise (DoNotSchedule).",
+            ),
+            field(
+                "node_taints_policy",
+                Shape::Word(&["Honor", "Ignore"]),
+                "Whether tainted workers count (Honor).",
+            ),
+        ]),
+        "How pods are spread over zones.",
+    ),
+    field(
+        "services",
+        Shape::List(&Shape::Object(&[
+            required("service", Shape::Id, "The service's id in the catalog."),
+            field(
+                "mode",
+                Shape::Word(&["n-plus-1", "active-active", "singleton", "cron-job"]),
+                "Its mode (the first of its row).",
+            ),
+            field("demand", AMOUNT_OR_RANGE, "What it has to carry."),
+            field("unit_of_demand", Shape::Text, "What that is counted in."),
+            field(
+                "capacity_per_pod",
+                CAPACITY_OR_RANGE,
+                "What one pod carries.",
+            ),
+            field(
+                "target_utilization",
+                Shape::SomeShare,
+                "How full a pod may run (1).",
+            ),
+            field("replicas", COUNT, "Replicas instead of those recommended."),
+            field(
+                "workloads",
+                Shape::List(&Shape::Object(WORKLOAD)),
+                "What it runs (one, named as the service).",
+            ),
+            field(
+                "tenants",
+                AT_LEAST_ONE,
+                "How many tenants have their own (1).",
+            ),
+            field(
+                "dr_mode",
+                DR_MODE,
+                "What is kept of it in the other unit (as its row says).",
+            ),
+            field("units", IDS, "The units it runs in (by its DR mode)."),
+            field("depends_on", DEPENDS_ON, "Shared parts it needs."),
+            field(
+                "optional",
+                Shape::Flag,
+                "Whether the system does without it (false).",
+            ),
+        ])),
+        "Services of the catalog.",
+    ),
+];
+
+const WORKLOAD: &[Field] = &[
+    required("name", Shape::Id, "Its name."),
+    field(
+        "kind",
+        Shape::Word(&["deployment", "stateful-set"]),
+        "Its kind (deployment).",
+    ),
+    field("cpu_millicores", COUNT, "CPU request of a pod."),
+    field("memory_mib", AMOUNT, "Memory request of a pod, in MiB."),
+    field("liveness", Shape::Object(LIVENESS), "Its liveness probe."),
+    field(
+        "termination_grace_s",
+        SECONDS,
+        "How long a pod may take to stop, in seconds.",
+    ),
+    field(
+        "budget",
+        Shape::Object(&[
+            field("min_available", COUNT, "Pods that have to stay."),
+            field(
+                "max_unavailable",
+                COUNT,
+                "Pods that may be evicted at once.",
+            ),
+        ]),
+        "Its disruption budget (as recommended).",
+    ),
+    field(
+        "autoscaler",
+        Shape::Object(&[
+            field("min", AT_LEAST_ONE, "The fewest pods."),
+            field("max", AT_LEAST_ONE, "The most pods."),
+        ]),
+        "Its autoscaler (as recommended).",
+    ),
+];
+
+const LIVENESS: &[Field] = &[
+    field("period_s", SECONDS, "Time between two probes, in seconds."),
+    field(
+        "failure_threshold",
+        AT_LEAST_ONE,
+        "Probes that fail before the container is restarted.",
+    ),
+    field("timeout_s", SECONDS, "How long a probe waits, in seconds."),
+    field(
+        "termination_grace_s",
+        SECONDS,
+        "How long the container may take to stop after it, in seconds.",
+    ),
+];
