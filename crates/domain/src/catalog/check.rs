@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::check_id::CheckId;
 use super::inventory::Named;
-use super::reader::{Documents, complain_of_missing};
+use super::row::{complain_of_missing, parts, row};
 use crate::fault::Fault;
 use crate::id::{Word, words};
 use crate::source::Source;
@@ -23,75 +23,61 @@ words! {
     }
 }
 
-/// A check in words.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct CheckEntry {
-    /// Which.
-    pub id: CheckId,
-    /// How bad it is.
-    pub severity: Severity,
-    /// The sentence, with `{names}` for what differs from plan to plan.
-    pub message: String,
-    /// What the fix does, where one is safe.
-    pub fix: Option<String>,
-    /// Whether we drew the rule from the source rather than the source stating it.
-    pub inference: bool,
-    /// Where the rule is stated, or what it was drawn from.
-    #[serde(flatten)]
-    pub source: Source,
+row! {
+    /// A check in words.
+    #[derive(Clone, Debug, PartialEq, Serialize)]
+    pub struct CheckEntry {
+        /// Which.
+        pub id: CheckId,
+        /// How bad it is.
+        pub severity: Severity,
+        /// The sentence, with `{names}` for what differs from plan to plan.
+        pub message: String,
+        /// What the fix does, where one is safe.
+        pub fix: Option<String>,
+        /// Whether we drew the rule from the source rather than the source stating it.
+        pub inference: bool,
+        /// Where the rule is stated, or what it was drawn from.
+        #[serde(flatten)]
+        pub source: Source,
+    }
 }
 
-/// Everything checks say.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct CheckWords {
-    /// The checks.
-    pub entries: Vec<CheckEntry>,
-    /// Faults, as the beginning of a sentence.
-    pub faults: Vec<FaultName>,
-    /// Clients of a proxy, as part of a list.
-    pub clients: Vec<Named>,
+parts! {
+    /// Everything checks say.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct CheckWords {
+        /// The checks.
+        pub entries: Vec<CheckEntry>,
+        /// Faults, as the beginning of a sentence.
+        pub faults: Vec<FaultName>,
+        /// Clients of a proxy, as part of a list.
+        pub clients: Vec<Named>,
+    }
 }
 
-/// What a fault is called.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FaultName {
-    /// The fault.
-    pub fault: Fault,
-    /// Its name.
-    pub name: String,
-    /// What it is called where it hits a pod, if that is something else.
-    pub of_pod: Option<String>,
-}
-
-impl CheckWords {
-    /// The keys of the file.
-    pub(super) const KEYS: &'static [&'static str] = &["checks", "faults", "clients"];
-
-    pub(super) fn read(
-        file: &Place<'_>,
-        documents: &Documents,
-        problems: &mut Vec<Problem>,
-    ) -> Self {
-        let at = file.field("faults");
-        let faults = at.list(problems, FaultName::read);
-        for fault in Fault::ALL {
-            if !faults.iter().any(|entry| entry.fault == *fault) {
-                at.complain(format!("an entry for the fault {}", fault.id()), problems);
-            }
-        }
-        let at = file.field("checks");
-        let entries = at.list(problems, |at, p| CheckEntry::read(at, documents, p));
-        let stated: Vec<CheckId> = entries.iter().map(|entry| entry.id).collect();
-        complain_of_missing(&at, &stated, problems);
-        Self {
-            entries,
-            faults,
-            clients: file.field("clients").list(problems, Named::read),
-        }
+row! {
+    /// What a fault is called.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct FaultName {
+        /// The fault.
+        pub fault: Fault,
+        /// Its name.
+        pub name: String,
+        /// What it is called where it hits a pod, if that is something else.
+        pub of_pod: Option<String>,
     }
 }
 
 impl CheckWords {
+    /// Complains of what is not there.
+    pub(super) fn complain(&self, file: &Place<'_>, problems: &mut Vec<Problem>) {
+        let faults = self.faults.iter().map(|entry| entry.fault);
+        complain_of_missing(&file.field("faults"), "fault", faults, problems);
+        let checks = self.entries.iter().map(|entry| entry.id);
+        complain_of_missing(&file.field("entries"), "id", checks, problems);
+    }
+
     /// What a fault is called, as the beginning of a sentence.
     #[must_use]
     pub fn fault(&self, fault: Fault) -> &str {
@@ -112,46 +98,5 @@ impl CheckWords {
     pub fn client(&self, client: impl Word) -> &str {
         let named = self.clients.iter().find(|named| named.id == client.id());
         named.map_or(client.id(), |named| &named.name)
-    }
-}
-
-impl FaultName {
-    fn read(at: &Place<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
-        at.only_keys(&["fault", "name", "of_pod"], problems);
-        let fault = at.field("fault").word(problems);
-        let name = at.field("name").text(problems);
-        let of_pod = at.field("of_pod").optional(problems, Place::text);
-        Some(Self {
-            fault: fault?,
-            name: name?,
-            of_pod: of_pod?,
-        })
-    }
-}
-
-impl CheckEntry {
-    pub(super) fn read(
-        at: &Place<'_>,
-        documents: &Documents,
-        problems: &mut Vec<Problem>,
-    ) -> Option<Self> {
-        at.only_keys(
-            &["id", "severity", "message", "fix", "inference", "source"],
-            problems,
-        );
-        let id = at.field("id").word(problems);
-        let severity = at.field("severity").word(problems);
-        let message = at.field("message").text(problems);
-        let fix = at.field("fix").optional(problems, Place::text);
-        let inference = at.field("inference").flag(problems);
-        let source = documents.source(&at.field("source"), problems);
-        Some(Self {
-            id: id?,
-            severity: severity?,
-            message: message?,
-            fix: fix?,
-            inference: inference?,
-            source: source?,
-        })
     }
 }

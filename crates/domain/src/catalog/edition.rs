@@ -2,26 +2,31 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::row::{parts, row};
 use crate::source::Date;
 
-/// One version of the catalog and what it brought.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Release {
-    /// Its version.
-    pub version: String,
-    /// The day it was made.
-    pub date: Date,
-    /// What it brought.
-    pub what: String,
+row! {
+    /// One version of the catalog and what it brought.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct Release {
+        /// Its version.
+        pub version: String,
+        /// The day it was made.
+        pub date: Date,
+        /// What it brought.
+        pub what: String,
+    }
 }
 
-/// The version of a catalog, with those before it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Edition {
-    /// Plans, links and exports name this.
-    pub version: String,
-    /// All versions, newest first.
-    pub history: Vec<Release>,
+parts! {
+    /// The version of a catalog, with those before it.
+    #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+    pub struct Edition {
+        /// Plans, links and exports name this.
+        pub version: String,
+        /// All versions, newest first.
+        pub history: Vec<Release>,
+    }
 }
 
 /// What is to be said of something that was made with some version of the catalog.

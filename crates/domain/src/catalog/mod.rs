@@ -11,8 +11,8 @@ mod inventory;
 mod limitation;
 mod mode;
 mod option;
-mod reader;
 mod reservation;
+mod row;
 mod rule;
 mod run_words;
 mod service;
@@ -23,7 +23,6 @@ mod workload;
 
 use super::id::Word;
 use super::source::Document;
-use super::walk::{Place, Problem};
 
 pub use check::{CheckEntry, CheckWords, FaultName, Severity};
 pub use check_id::CheckId;
@@ -42,8 +41,13 @@ pub use simulation::{BackOff, Sentence, SimulationWords};
 pub use timing::{Timing, TimingKey, TimingUnit, TimingValue, Timings};
 pub use workload::{Workload, WorkloadKind};
 
-use reader::Documents;
+use component::Components;
+use mode::Modes;
+use option::Options;
+use row::complain_of_missing;
+use service::Services;
 use shelf::Shelf;
+use workload::LabWorkloads;
 
 /// Everything the planner knows before a plan says anything.
 #[derive(Clone, Debug, Default)]
@@ -134,126 +138,53 @@ impl Catalog {
     #[must_use]
     pub fn load(files: &[CatalogFile<'_>]) -> (Self, Vec<CatalogProblem>) {
         let mut shelf = Shelf::open(files);
-        let documents = shelf.documents();
-        let what_exists = Self::what_exists(&mut shelf, &documents);
-        let modes = shelf.read(
-            "modes.json",
-            &["ha_modes", "dr_modes", "hosting", "architectures"],
-            |file, problems| mode::Modes::read(file, &documents, problems),
-        );
-        let rules = shelf.read("rules.json", &["rules"], |file, problems| {
-            file.field("rules")
-                .list(problems, |at, p| Rule::read(at, &documents, p))
+        let documents = shelf.read_only("sources.json", "documents");
+        shelf.documents.all = documents.unwrap_or_default();
+        let services: Services = shelf.read("services.json");
+        let components: Components = shelf.read("components.json");
+        shelf.check("components.json", |file, p| components.complain(file, p));
+        let modes: Modes = shelf.read("modes.json");
+        let checks: CheckWords = shelf.read("checks.json");
+        shelf.check("checks.json", |file, p| checks.complain(file, p));
+        let limitations = shelf.read_only("limitations.json", "limitations");
+        let limitations: Vec<LimitationEntry> = limitations.unwrap_or_default();
+        shelf.check("limitations.json", |file, p| {
+            let there = limitations.iter().map(|entry| entry.id);
+            complain_of_missing(&file.field("limitations"), "id", there, p);
         });
-        let checks = shelf.read("checks.json", CheckWords::KEYS, |file, problems| {
-            CheckWords::read(file, &documents, problems)
-        });
-        let inventory = shelf.read("inventory.json", InventoryWords::KEYS, |file, problems| {
-            InventoryWords::read(file, &documents, problems)
-        });
-        let limitations = shelf.read("limitations.json", &["limitations"], |file, problems| {
-            LimitationEntry::read_all(&file.field("limitations"), &documents, problems)
-        });
-        let simulation = shelf.read(
-            "simulation.json",
-            SimulationWords::KEYS,
-            |file, problems| SimulationWords::read(file, &documents, problems),
-        );
-        let timings = shelf.read("timings.json", &["timings"], |file, problems| {
-            Timings::read(&file.field("timings"), &documents, problems)
-        });
-        let options = shelf.read(
-            "options.json",
-            &[
-                "options",
-                "error_codes",
-                "versions",
-                "proxy_cache_entries",
-                "long_lived_media_types",
-            ],
-            |file, problems| option::Options::read(file, &documents, problems),
-        );
-        let (lab_warning, workloads) = shelf.read(
-            "lab-workloads.json",
-            &["source", "warning", "workloads"],
-            |file, problems| {
-                let source = documents.source(&file.field("source"), problems);
-                (
-                    file.field("warning").text(problems).unwrap_or_default(),
-                    file.field("workloads")
-                        .list(problems, |at, p| Workload::read(at, source.as_ref()?, p)),
-                )
-            },
-        );
-        let tiered_reservation = shelf.read("reservations.json", &["tiered"], |file, problems| {
-            TieredReservation::read(&file.field("tiered"), &documents, problems)
-        });
-
+        let simulation: SimulationWords = shelf.read("simulation.json");
+        shelf.check("simulation.json", |file, p| simulation.complain(file, p));
+        let options: Options = shelf.read("options.json");
+        let lab: LabWorkloads = shelf.read("lab-workloads.json");
         let catalog = Self {
-            documents: documents.into_list(),
-            ha_modes: modes.ha,
-            dr_modes: modes.dr,
+            edition: shelf.read("catalog.json"),
+            ha_modes: modes.ha_modes,
+            dr_modes: modes.dr_modes,
             hosting: modes.hosting,
             architectures: modes.architectures,
-            timings,
+            services: services.services,
+            outside_table: services.outside_table,
+            components: components.components,
+            not_runtime: components.not_runtime,
+            timings: shelf
+                .read_only("timings.json", "timings")
+                .unwrap_or_default(),
             options: options.options,
             error_codes: options.error_codes,
             versions: options.versions,
             proxy_cache_entries: options.proxy_cache_entries,
             long_lived_media_types: options.long_lived_media_types,
-            rules,
+            rules: shelf.read_only("rules.json", "rules").unwrap_or_default(),
             checks,
-            inventory,
+            inventory: shelf.read("inventory.json"),
             limitations,
             simulation,
-            workloads,
-            lab_warning,
-            tiered_reservation,
-            ..what_exists
+            workloads: lab.workloads,
+            lab_warning: lab.warning,
+            tiered_reservation: shelf.read_only("reservations.json", "tiered"),
+            documents: shelf.documents.all,
         };
         (catalog, shelf.problems)
-    }
-
-    fn what_exists(shelf: &mut Shelf, documents: &Documents) -> Self {
-        let edition = shelf.read(
-            "catalog.json",
-            &["version", "date", "history"],
-            |file, problems| Edition {
-                version: file.field("version").text(problems).unwrap_or_default(),
-                history: file.field("history").list(problems, release),
-            },
-        );
-        let (services, outside_table) = shelf.read(
-            "services.json",
-            &["services", "outside_table"],
-            |file, problems| {
-                (
-                    file.field("services")
-                        .list(problems, |at, p| Service::read(at, documents, p)),
-                    file.field("outside_table")
-                        .list(problems, |at, p| OutsideTable::read(at, documents, p)),
-                )
-            },
-        );
-        let (components, not_runtime) = shelf.read(
-            "components.json",
-            &["components", "not_runtime"],
-            |file, problems| {
-                (
-                    component::read_components(&file.field("components"), documents, problems),
-                    file.field("not_runtime")
-                        .list(problems, |at, p| NotRuntime::read(at, documents, p)),
-                )
-            },
-        );
-        Self {
-            edition,
-            services,
-            outside_table,
-            components,
-            not_runtime,
-            ..Self::default()
-        }
     }
 
     /// What a high availability mode means.
@@ -351,18 +282,6 @@ impl Catalog {
             .iter()
             .filter(move |workload| workload.service == chart)
     }
-}
-
-fn release(at: &Place<'_>, problems: &mut Vec<Problem>) -> Option<Release> {
-    at.only_keys(&["version", "date", "what"], problems);
-    let version = at.field("version").text(problems);
-    let date = reader::date(&at.field("date"), problems);
-    let what = at.field("what").text(problems);
-    Some(Release {
-        version: version?,
-        date: date?,
-        what: what?,
-    })
 }
 
 /// The name an entry of a vocabulary carries, or its id where the catalog has none.

@@ -1,34 +1,36 @@
 //! What a worker sets aside for its operating system, its kubelet and the eviction threshold.
 
 use serde::Serialize;
-use serde_json::Value;
 
-use super::reader::Documents;
+use super::row::row;
 use crate::decimal::Decimal;
 use crate::source::Source;
-use crate::walk::{Place, Problem};
 
-/// A share of the next so much of a resource.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Tier {
-    /// How much the share is taken of; `None` for all the rest.
-    pub next: Option<Decimal>,
-    /// The share, in percent.
-    pub percent: Decimal,
+row! {
+    /// A share of the next so much of a resource.
+    #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+    pub struct Tier {
+        /// How much the share is taken of; `None` for all the rest.
+        pub next: Option<Decimal>,
+        /// The share, in percent.
+        pub percent: Decimal,
+    }
 }
 
-/// A reservation whose share shrinks as the worker grows.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct TieredReservation {
-    /// Shares of CPU, in thousandths of a core.
-    pub cpu: Vec<Tier>,
-    /// Shares of memory, in MiB.
-    pub memory: Vec<Tier>,
-    /// Memory that is kept free before pods are evicted, in MiB.
-    pub eviction_mib: Decimal,
-    /// Where it is stated.
-    #[serde(flatten)]
-    pub source: Source,
+row! {
+    /// A reservation whose share shrinks as the worker grows.
+    #[derive(Clone, Debug, PartialEq, Serialize)]
+    pub struct TieredReservation {
+        /// Shares of CPU, in thousandths of a core.
+        pub cpu: Vec<Tier>,
+        /// Shares of memory, in MiB.
+        pub memory: Vec<Tier>,
+        /// Memory that is kept free before pods are evicted, in MiB.
+        pub eviction_mib: Decimal,
+        /// Where it is stated.
+        #[serde(flatten)]
+        pub source: Source,
+    }
 }
 
 impl TieredReservation {
@@ -43,24 +45,6 @@ impl TieredReservation {
     pub fn of_memory(&self, mib: Decimal) -> Decimal {
         shares(&self.memory, mib).plus(self.eviction_mib)
     }
-
-    pub(super) fn read(
-        at: &Place<'_>,
-        documents: &Documents,
-        problems: &mut Vec<Problem>,
-    ) -> Option<Self> {
-        at.only_keys(&["cpu", "memory", "eviction_mib", "source"], problems);
-        let cpu = at.field("cpu").list(problems, tier);
-        let memory = at.field("memory").list(problems, tier);
-        let eviction = decimal(&at.field("eviction_mib"), problems);
-        let source = documents.source(&at.field("source"), problems);
-        Some(Self {
-            cpu,
-            memory,
-            eviction_mib: eviction?,
-            source: source?,
-        })
-    }
 }
 
 /// The shares of a whole, tier by tier.
@@ -73,25 +57,4 @@ fn shares(tiers: &[Tier], whole: Decimal) -> Decimal {
         sum = sum.plus(part.percent(tier.percent));
     }
     sum
-}
-
-fn tier(at: &Place<'_>, problems: &mut Vec<Problem>) -> Option<Tier> {
-    at.only_keys(&["next", "percent"], problems);
-    let next = at.field("next").optional(problems, decimal);
-    let percent = decimal(&at.field("percent"), problems);
-    Some(Tier {
-        next: next?,
-        percent: percent?,
-    })
-}
-
-fn decimal(at: &Place<'_>, problems: &mut Vec<Problem>) -> Option<Decimal> {
-    let number = match at.value() {
-        Some(Value::Number(number)) => Decimal::parse(&number.to_string()),
-        _ => None,
-    };
-    if number.is_none() {
-        at.complain("a number from 0", problems);
-    }
-    number
 }

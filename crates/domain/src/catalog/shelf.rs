@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::reader::{self, Documents};
+use super::row::{Documents, Read};
 use crate::walk::{Place, Problem};
 
 /// A file of the catalog.
@@ -33,20 +33,19 @@ impl fmt::Display for CatalogProblem {
 
 /// The files at hand, and what is wrong with them.
 pub(super) struct Shelf {
-    values: Vec<(String, Value)>,
+    files: Vec<(String, Value)>,
+    pub(super) documents: Documents,
     pub(super) problems: Vec<CatalogProblem>,
 }
 
 impl Shelf {
-    pub(super) fn open(files: &[CatalogFile<'_>]) -> Self {
-        let mut shelf = Self {
-            values: Vec::new(),
-            problems: Vec::new(),
-        };
-        for file in files {
+    pub(super) fn open(texts: &[CatalogFile<'_>]) -> Self {
+        let mut files = Vec::new();
+        let mut problems = Vec::new();
+        for file in texts {
             match serde_json::from_str(file.text) {
-                Ok(value) => shelf.values.push((file.name.to_owned(), value)),
-                Err(error) => shelf.problems.push(CatalogProblem {
+                Ok(value) => files.push((file.name.to_owned(), value)),
+                Err(error) => problems.push(CatalogProblem {
                     file: file.name.to_owned(),
                     problem: Problem {
                         path: format!("line {}, column {}", error.line(), error.column()),
@@ -56,30 +55,43 @@ impl Shelf {
                 }),
             }
         }
-        shelf
+        Self {
+            files,
+            documents: Documents::default(),
+            problems,
+        }
     }
 
-    /// The documents everything else refers to.
-    pub(super) fn documents(&mut self) -> Documents {
-        let documents = self.read("sources.json", &["documents"], |file, problems| {
-            file.field("documents").list(problems, reader::document)
-        });
-        Documents::new(documents)
+    /// Reads a file. One that is absent or unreadable is as it is by default.
+    pub(super) fn read<T: Read + Default>(&mut self, name: &str) -> T {
+        self.look(name, T::read).unwrap_or_default()
     }
 
-    /// Reads one file. A file that is absent or unreadable is read as empty.
-    pub(super) fn read<T>(
+    /// Reads what a file holds below its one key.
+    pub(super) fn read_only<T: Read>(&mut self, name: &str, key: &str) -> Option<T> {
+        self.look(name, |file, documents, problems| {
+            file.only_keys(&[key], problems);
+            T::read(&file.field(key), documents, problems)
+        })
+    }
+
+    /// Looks at a file once more, at what no row can say of itself.
+    pub(super) fn check(&mut self, name: &str, complain: impl Fn(&Place<'_>, &mut Vec<Problem>)) {
+        self.look(name, |file, _, problems| complain(file, problems));
+    }
+
+    fn look<T>(
         &mut self,
         name: &str,
-        keys: &[&str],
-        read: impl FnOnce(&Place<'_>, &mut Vec<Problem>) -> T,
+        read: impl FnOnce(&Place<'_>, &Documents, &mut Vec<Problem>) -> T,
     ) -> T {
+        let found = self.files.iter().find(|(file, _)| file == name);
+        let file = Place::root(found.map_or(&Value::Null, |(_, value)| value));
+        // A source that cannot be read is complained of where it is read for itself.
+        let source = file.field("source");
+        self.documents.of_file = Read::read(&source, &self.documents, &mut Vec::new()).flatten();
         let mut problems = Vec::new();
-        let found = self.values.iter().find(|(file, _)| file == name);
-        let value = found.map_or(&Value::Null, |(_, value)| value);
-        let place = Place::root(value);
-        place.only_keys(keys, &mut problems);
-        let result = read(&place, &mut problems);
+        let result = read(&file, &self.documents, &mut problems);
         self.problems
             .extend(problems.into_iter().map(|problem| CatalogProblem {
                 file: name.to_owned(),

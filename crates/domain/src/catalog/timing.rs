@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::{Number, Value};
 
-use super::reader::Documents;
+use super::row::{Documents, Read, complain_of_missing, or_complain, row};
 use crate::id::{Word, words};
 use crate::source::{Basis, Source};
 use crate::units::{Probability, Rate, Seconds};
@@ -168,28 +168,30 @@ impl TimingUnit {
     }
 }
 
-/// A figure with its default.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Timing {
-    /// Its key in the catalog and in a plan's assumptions.
-    pub key: String,
-    /// Its default.
-    pub value: TimingValue,
-    /// What its value is counted in.
-    pub unit: TimingUnit,
-    /// How far it can be trusted.
-    pub basis: Basis,
-    /// What it means.
-    pub note: String,
-    /// The least a plan can set it to.
-    pub min: Option<f64>,
-    /// The most a plan can set it to.
-    pub max: Option<f64>,
-    /// The least that is worth planning with, where a shorter one would help; our assumption.
-    pub attainable: Option<f64>,
-    /// Where it is stated.
-    #[serde(flatten)]
-    pub source: Source,
+row! {
+    /// A figure with its default.
+    #[derive(Clone, Debug, PartialEq, Serialize)]
+    pub struct Timing {
+        /// Its key in the catalog and in a plan's assumptions.
+        pub key: String,
+        /// Its default.
+        pub value: TimingValue,
+        /// What its value is counted in.
+        pub unit: TimingUnit,
+        /// How far it can be trusted.
+        pub basis: Basis,
+        /// What it means.
+        pub note: String,
+        /// The least a plan can set it to.
+        pub min: Option<f64>,
+        /// The most a plan can set it to.
+        pub max: Option<f64>,
+        /// The least that is worth planning with, where a shorter one would help; our assumption.
+        pub attainable: Option<f64>,
+        /// Where it is stated.
+        #[serde(flatten)]
+        pub source: Source,
+    }
 }
 
 impl Timing {
@@ -246,6 +248,13 @@ impl Timing {
             && (number > 0.0 || !self.is_time_to_failure())
     }
 
+    /// Whether its default lies between its least and its most.
+    fn is_in_range(&self) -> bool {
+        self.number().is_none_or(|number| {
+            self.min.is_none_or(|min| number >= min) && self.max.is_none_or(|max| number <= max)
+        })
+    }
+
     /// Whether it is a number, not a flag or a word.
     fn is_number(&self) -> bool {
         match self.unit {
@@ -282,60 +291,13 @@ impl Timing {
             _ => None,
         }
     }
-
-    fn read(at: &Place<'_>, documents: &Documents, problems: &mut Vec<Problem>) -> Option<Self> {
-        at.only_keys(
-            &[
-                "key",
-                "value",
-                "unit",
-                "basis",
-                "note",
-                "min",
-                "max",
-                "attainable",
-                "source",
-            ],
-            problems,
-        );
-        let key = at.field("key").text(problems);
-        let value = value(&at.field("value"), problems);
-        let unit = at.field("unit").word(problems);
-        let basis = at.field("basis").word(problems);
-        let note = at.field("note").text(problems);
-        let min = at.field("min").optional(problems, Place::number);
-        let max = at.field("max").optional(problems, Place::number);
-        let attainable = at.field("attainable").optional(problems, Place::number);
-        let source = documents.source(&at.field("source"), problems);
-        let timing = Self {
-            key: key?,
-            value: value?,
-            unit: unit?,
-            basis: basis?,
-            note: note?,
-            min: min?,
-            max: max?,
-            attainable: attainable?,
-            source: source?,
-        };
-        if let Some(number) = timing.number() {
-            let low = timing.min.is_some_and(|min| number < min);
-            let high = timing.max.is_some_and(|max| number > max);
-            if low || high {
-                at.field("value")
-                    .complain("a number from min to max", problems);
-            }
-        }
-        Some(timing)
-    }
 }
 
-fn value(at: &Place<'_>, problems: &mut Vec<Problem>) -> Option<TimingValue> {
-    let value = TimingValue::from_json(at.value().unwrap_or(&Value::Null));
-    if value.is_none() {
-        at.complain("a number, true, false, a word or null", problems);
+impl Read for TimingValue {
+    fn read(at: &Place<'_>, _: &Documents, problems: &mut Vec<Problem>) -> Option<Self> {
+        let value = Self::from_json(at.value().unwrap_or(&Value::Null));
+        or_complain(value, "a number, true, false, a word or null", at, problems)
     }
-    value
 }
 
 /// All figures, found by key. A copy shares what it does not set differently.
@@ -346,23 +308,30 @@ pub struct Timings {
     places: Arc<Vec<Option<usize>>>,
 }
 
-impl Timings {
-    pub(super) fn read(at: &Place<'_>, documents: &Documents, problems: &mut Vec<Problem>) -> Self {
-        let read = at.list(problems, |at, p| Timing::read(at, documents, p));
+impl Read for Timings {
+    fn read(at: &Place<'_>, documents: &Documents, problems: &mut Vec<Problem>) -> Option<Self> {
+        let read = at.list(problems, |at, problems| {
+            let timing = Timing::read(at, documents, problems)?;
+            if !timing.is_in_range() {
+                at.field("value")
+                    .complain("a number from min to max", problems);
+            }
+            Some(timing)
+        });
         let all: Vec<Arc<Timing>> = read.into_iter().map(Arc::new).collect();
         let place = |key: &TimingKey| all.iter().position(|timing| timing.key == key.id());
         let timings = Self {
             places: Arc::new(TimingKey::ALL.iter().map(place).collect()),
             all,
         };
-        for key in TimingKey::ALL {
-            if timings.get(*key).is_none() {
-                at.complain(format!("an entry with the key {}", key.id()), problems);
-            }
-        }
-        timings
+        let keys = timings.all.iter().map(|timing| timing.key.as_str());
+        let there = keys.filter_map(TimingKey::from_id);
+        complain_of_missing(at, "key", there, problems);
+        Some(timings)
     }
+}
 
+impl Timings {
     /// All of them, in the order of the catalog.
     pub fn iter(&self) -> impl Iterator<Item = &Timing> {
         self.all.iter().map(Arc::as_ref)
