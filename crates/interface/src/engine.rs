@@ -12,7 +12,7 @@ use thiserror::Error;
 use crate::api;
 use crate::shipped;
 use tandem_domain::id::words;
-use tandem_domain::monte_carlo::{Estimation, Pairs, Request, SideBySide, Tally};
+use tandem_domain::monte_carlo::{Estimation, PairedTally, Request, SideBySide, Tally};
 use tandem_domain::simulation::{Run, RunRequest};
 
 words! {
@@ -99,7 +99,7 @@ fn apart() -> Refused {
 /// A run that is done in chunks, with what was gathered of it.
 enum Compiled {
     Estimate(Box<(Estimation, Tally)>),
-    Comparison(Box<(SideBySide, Pairs)>),
+    Comparison(Box<(SideBySide, PairedTally)>),
 }
 
 impl Compiled {
@@ -115,7 +115,7 @@ impl Compiled {
             compile(&both.run)?,
             compile(&both.other).map_err(of_the_other)?,
         );
-        Ok(Self::Comparison(Box::new((both, Pairs::default()))))
+        Ok(Self::Comparison(Box::new((both, PairedTally::default()))))
     }
 
     fn chunks(&self) -> u32 {
@@ -142,7 +142,7 @@ impl Compiled {
             }
             Self::Comparison(it) => {
                 let (both, gathered) = &mut **it;
-                add(gathered, done, Pairs::merge)?;
+                add(gathered, done, PairedTally::merge)?;
                 written(&both.conclude(gathered))
             }
         }

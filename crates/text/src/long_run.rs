@@ -4,7 +4,9 @@ use super::availability::{self, percent};
 use super::time;
 use tandem_domain::availability::Cause;
 use tandem_domain::id::Word;
-use tandem_domain::monte_carlo::{Approximation, Beside, Comparison, Estimate, Method, OneIn};
+use tandem_domain::monte_carlo::{
+    Approximation, Comparison, Estimate, ExactComparison, Method, OneIn,
+};
 use tandem_domain::units::{Seconds, SignedSeconds};
 
 pub const TITLE: &str = "Long run";
@@ -191,7 +193,7 @@ pub fn method(method: Method) -> &'static str {
 
 /// Beside the exact figure: whether they agree.
 #[must_use]
-pub fn beside(exact: &Beside) -> String {
+pub fn beside(exact: &ExactComparison) -> String {
     let figure = format!(
         "The exact figure is {} %, {} down a year",
         percent(exact.availability),

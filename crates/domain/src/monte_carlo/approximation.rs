@@ -1,10 +1,10 @@
-//! Where the exact figure simplifies, so that the long run may differ in its last digits.
+//! Where the exact figure simplifies, so that a simulation may differ in its last digits.
 
 use crate::id::{Word, words};
 use crate::reliability::{Downtime, Model, Placed, Structure};
 
 words! {
-    /// Why the exact figure need not be the mean of the long run to its last digits.
+    /// Why the exact figure need not be the mean of long simulations to its last digits.
     pub enum Approximation {
         /// A pair over zones: the chain takes the loss of a zone as one more rate.
         PairOverZones = "pair-over-zones",

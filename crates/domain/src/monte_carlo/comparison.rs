@@ -11,15 +11,15 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::agenda::{Agenda, Due, Repair};
+use super::event_queue::{Appointment, EventQueue, Repair};
 use super::interval::Estimated;
-use super::layout::{Layout, Length, Place, Target, index};
+use super::layout::{FailureTarget, Layout, Length, MemberPlace, index};
 use super::ledger::{Ledger, Spells};
-use super::pairs::Pairs;
+use super::paired_tally::PairedTally;
 use super::request::Settings;
 use super::run::{CHUNK, Estimation};
-use super::sampling::{Mixture, Purpose, Stream, rounded};
-use super::world::World;
+use super::sampling::{Mixture, RandomStream, StreamPurpose, rounded};
+use super::world::ModelWorld;
 use crate::reliability::FailureKind;
 use crate::subject_id::SubjectId;
 use crate::units::{PerYear, Probability, Seconds, SignedSeconds};
@@ -100,8 +100,8 @@ impl SideBySide {
 
     /// Runs some chunks, those that there are, and counts.
     #[must_use]
-    pub fn chunk(&self, chunks: Range<u32>) -> Pairs {
-        let mut all = Pairs::default();
+    pub fn chunk(&self, chunks: Range<u32>) -> PairedTally {
+        let mut all = PairedTally::default();
         let Some(layouts) = self.layouts() else {
             return all;
         };
@@ -117,7 +117,7 @@ impl SideBySide {
     /// is unknown, or there are fewer than two replications to tell the noise by.
     #[must_use]
     #[allow(clippy::cast_precision_loss)]
-    pub fn conclude(&self, pairs: &Pairs) -> Option<Comparison> {
+    pub fn conclude(&self, pairs: &PairedTally) -> Option<Comparison> {
         let layouts = self.layouts()?;
         if pairs.replications < 2 {
             return None;
@@ -188,8 +188,8 @@ impl<'l> Runner<'l> {
         }
     }
 
-    fn chunk(&mut self, chunk: u32) -> Pairs {
-        let mut pairs = Pairs::new(chunk);
+    fn chunk(&mut self, chunk: u32) -> PairedTally {
+        let mut pairs = PairedTally::new(chunk);
         let first = chunk * CHUNK;
         for replication in first..(first + CHUNK).min(self.settings.replications) {
             self.replicate(replication);
@@ -200,9 +200,9 @@ impl<'l> Runner<'l> {
     }
 
     fn replicate(&mut self, replication: u32) {
-        let mut stream = Stream::new(
+        let mut stream = RandomStream::new(
             self.settings.seed,
-            Purpose::Comparison,
+            StreamPurpose::Comparison,
             u64::from(replication),
         );
         for side in &mut self.sides {
@@ -297,17 +297,17 @@ fn key(layout: &Layout, at: usize) -> Option<Key<'_>> {
         same.count()
     };
     let (who, rank, zone) = match source.target {
-        Target::Zone => (Who::Zone, 0, (source.first - layout.first_zone) as usize),
-        Target::Unit => (Who::Unit, 0, 0),
-        Target::Member(Place { leaf, slot }) => {
+        FailureTarget::Zone => (Who::Zone, 0, (source.first - layout.first_zone) as usize),
+        FailureTarget::Unit => (Who::Unit, 0, 0),
+        FailureTarget::Member(MemberPlace { leaf, slot }) => {
             let (who, rank) = of_leaf(leaf)?;
             (who, rank, place(slot, leaf))
         }
-        Target::Shock { leaf } => {
+        FailureTarget::Shock { leaf } => {
             let (who, rank) = of_leaf(leaf)?;
             (who, rank, usize::MAX)
         }
-        Target::PairMember { leaf, .. } | Target::Pod { leaf } => {
+        FailureTarget::PairMember { leaf, .. } | FailureTarget::Pod { leaf } => {
             let (who, rank) = of_leaf(leaf)?;
             (who, rank, 0)
         }
@@ -318,8 +318,8 @@ fn key(layout: &Layout, at: usize) -> Option<Key<'_>> {
 /// One of two worlds.
 struct Run<'l> {
     layout: &'l Layout,
-    world: World<'l>,
-    agenda: Agenda,
+    world: ModelWorld<'l>,
+    queue: EventQueue,
     ledger: Ledger,
     end: u64,
     now: u64,
@@ -329,8 +329,8 @@ impl<'l> Run<'l> {
     fn new(layout: &'l Layout, years: u32) -> Self {
         Self {
             layout,
-            world: World::new(layout),
-            agenda: Agenda::new(&layout.repairs, layout.items as usize),
+            world: ModelWorld::new(layout),
+            queue: EventQueue::new(&layout.repairs, layout.items as usize),
             ledger: Ledger::new(layout, years),
             end: layout.year * u64::from(years),
             now: 0,
@@ -339,21 +339,21 @@ impl<'l> Run<'l> {
 
     fn begin(&mut self) {
         self.now = 0;
-        self.agenda.clear();
+        self.queue.clear();
         self.ledger.clear();
         self.world.reset(&mut self.ledger);
     }
 
     /// Repairs waiting for a crew are drawn here; all others were drawn with their failure.
-    fn until(&mut self, to: u64, stream: &mut Stream) {
+    fn until(&mut self, to: u64, stream: &mut RandomStream) {
         loop {
-            let rate = self.agenda.rate();
+            let rate = self.queue.rate();
             let chance = if rate > 0.0 {
                 self.now + rounded(stream.exponential() / rate)
             } else {
                 u64::MAX
             };
-            let appointment = self.agenda.first();
+            let appointment = self.queue.first();
             let next = chance.min(appointment);
             if next > to {
                 self.now = to;
@@ -361,14 +361,13 @@ impl<'l> Run<'l> {
             }
             self.now = next;
             let due = if next == appointment {
-                self.agenda.take_first()
+                self.queue.take_first()
             } else {
-                let repair = self.agenda.take_repair(stream.uniform() * rate);
-                repair.map(Due::Restore)
+                let repair = self.queue.take_repair(stream.uniform() * rate);
+                repair.map(Appointment::Restore)
             };
             if let Some(due) = due {
-                self.world
-                    .end(due, next, &mut self.agenda, &mut self.ledger);
+                self.world.end(due, next, &mut self.queue, &mut self.ledger);
             }
         }
     }
@@ -377,7 +376,10 @@ impl<'l> Run<'l> {
         if now >= self.end {
             return;
         }
-        self.until(now, &mut Stream::new(seed, Purpose::Comparison, 0));
+        self.until(
+            now,
+            &mut RandomStream::new(seed, StreamPurpose::Comparison, 0),
+        );
         let Some(source) = self.layout.source(index(source_at)) else {
             return;
         };
@@ -397,14 +399,17 @@ impl<'l> Run<'l> {
             repair,
             Length::Fixed(down),
             now,
-            &mut self.agenda,
+            &mut self.queue,
             &mut self.ledger,
         );
     }
 
     fn finish(&mut self) -> &Spells {
         let last = self.end - 1;
-        self.until(last, &mut Stream::new(0, Purpose::Comparison, 1));
+        self.until(
+            last,
+            &mut RandomStream::new(0, StreamPurpose::Comparison, 1),
+        );
         self.ledger.close(self.end);
         &self.ledger.system
     }

@@ -3,13 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::approximation::{Approximation, approximations};
-use super::cycles::Cycles;
 use super::distribution::{Distribution, nearest_rank};
-use super::faults::{WorstYear, worst_years};
 use super::interval::{Estimated, controlled};
 use super::ledger::{CONTROLS, control_means};
+use super::regenerative_cycles::Cycles;
 use super::run::Estimation;
 use super::tally::{CycleSums, Tally, VARIABLES, covariance, variance};
+use super::worst_years::{WorstYear, worst_years};
 use crate::availability::{Cause, CausedDowntime, largest_first};
 use crate::id::words;
 use crate::units::{PerYear, Probability, Seconds};
@@ -28,7 +28,7 @@ words! {
         Plain = "plain",
         /// Corrected by what is known of the faults that were drawn.
         ControlVariates = "control-variates",
-        /// Cycles from calm to calm with failures made likely, and waiting times expected instead
+        /// Cycles from all up to all up with failures made likely, and waiting times expected instead
         /// of drawn.
         FailureBiasing = "failure-biasing",
         /// No outage was seen; the interval says how often one could still come.
@@ -56,7 +56,7 @@ pub struct Way {
 
 /// The exact figure beside the estimate.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Beside {
+pub struct ExactComparison {
     /// The exact availability.
     pub availability: Probability,
     /// The exact time down in a year.
@@ -123,7 +123,7 @@ pub struct Estimate {
     /// Every way to the mean that there was.
     pub ways: Vec<Way>,
     /// The exact figure beside.
-    pub exact: Option<Beside>,
+    pub exact: Option<ExactComparison>,
     /// Replications that were counted.
     pub replications: u64,
     /// Replications that were asked for.
@@ -228,7 +228,7 @@ impl Estimation {
             let exact_up = up(exact_down).get();
             let within = up(estimated.mean + half).get() <= exact_up + ROUNDING
                 && exact_up <= high.get() + ROUNDING;
-            Some(Beside {
+            Some(ExactComparison {
                 availability: exact.complement(),
                 downtime_s_per_year: Seconds::new(exact_down * year / 1000.0)?,
                 standard_errors_apart: apart,
@@ -322,7 +322,7 @@ impl Estimation {
         let spread =
             |sum: i128, squares: i128| variance(i128::from(sums.batches), sum, squares) / scale / n;
         let down = mean(sums.down.0);
-        let length = Cycles::calm(layout) + mean(sums.busy.0);
+        let length = Cycles::mean_time_up(layout) + mean(sums.busy.0);
         let share = down / length;
         let error = spread(sums.down.0, sums.down_squared.0)
             + share * share * spread(sums.busy.0, sums.busy_squared.0);

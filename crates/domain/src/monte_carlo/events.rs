@@ -3,13 +3,13 @@
 //! The rules are those of the model's section "Availability"; nothing here draws a number. Times
 //! are milliseconds from the start.
 
-use super::agenda::{Agenda, Due, Repair};
-use super::layout::{LeafPlan, Length, Source, Target};
-use super::leaf::{Matter, State};
-use super::watch::Watch;
-use super::world::World;
+use super::event_queue::{Appointment, EventQueue, Repair};
+use super::layout::{FailureSource, FailureTarget, LeafPlan, Length};
+use super::leaf::{DownState, MemberState};
+use super::observer::Watch;
+use super::world::ModelWorld;
 
-impl World<'_> {
+impl ModelWorld<'_> {
     /// Everything up, what is too small ever to be up aside.
     pub(super) fn reset(&mut self, watch: &mut impl Watch) {
         self.items_down.fill(false);
@@ -22,9 +22,9 @@ impl World<'_> {
         }
         let plans = self.layout.leaves.iter();
         for (leaf, plan) in self.leaves.iter_mut().zip(plans) {
-            leaf.matter = Matter::default();
+            leaf.down_state = DownState::default();
             match (&mut leaf.state, &plan.plan) {
-                (State::Group(group), LeafPlan::Group(plan)) => {
+                (MemberState::Group(group), LeafPlan::Group(plan)) => {
                     group.need = plan.need;
                     (group.crews, group.has_crews) = (plan.crews, plan.crews < plan.of);
                     (group.own, group.effective, group.placed) =
@@ -33,13 +33,13 @@ impl World<'_> {
                     group.waiting.clear();
                 }
                 // A state is made of its plan, so that there is no group with another one.
-                (State::Group(_), LeafPlan::Pair(_) | LeafPlan::Moving { .. }) => {}
-                (State::Pair(pair), _) => pair.reset(),
-                (State::Moving(moving), _) => moving.reset(),
+                (MemberState::Group(_), LeafPlan::Pair(_) | LeafPlan::Moving { .. }) => {}
+                (MemberState::Pair(pair), _) => pair.reset(),
+                (MemberState::Moving(moving), _) => moving.reset(),
             }
         }
         for leaf in 0..self.leaves.len() {
-            if matches!(self.leaf(leaf), Some(State::Group(_))) {
+            if matches!(self.leaf(leaf), Some(MemberState::Group(_))) {
                 self.group_changed(leaf, 0, watch);
             }
         }
@@ -49,16 +49,16 @@ impl World<'_> {
     #[inline(always)]
     pub(super) fn fail(
         &mut self,
-        source: &Source,
+        source: &FailureSource,
         repair: Repair,
         down: Length,
         now: u64,
-        agenda: &mut Agenda,
+        queue: &mut EventQueue,
         watch: &mut impl Watch,
     ) {
         let item = repair.item;
-        let Target::Member(place) = source.target else {
-            self.fail_other(source, repair, down, now, agenda, watch);
+        let FailureTarget::Member(place) = source.target else {
+            self.fail_other(source, repair, down, now, queue, watch);
             return;
         };
         let Some(is_down) = self.items_down.get_mut(item as usize) else {
@@ -69,21 +69,21 @@ impl World<'_> {
         }
         *is_down = true;
         watch.failed(now, source, item);
-        self.member_fails(place, repair, down, now, agenda, watch);
+        self.member_fails(place, repair, down, now, queue, watch);
     }
 
     #[inline(never)]
     fn fail_other(
         &mut self,
-        source: &Source,
+        source: &FailureSource,
         repair: Repair,
         down: Length,
         now: u64,
-        agenda: &mut Agenda,
+        queue: &mut EventQueue,
         watch: &mut impl Watch,
     ) {
         let item = repair.item;
-        if let Target::PairMember { leaf, takeover } = source.target
+        if let FailureTarget::PairMember { leaf, takeover } = source.target
             && self
                 .pair(leaf)
                 .is_some_and(|it| it.active() == item - source.first)
@@ -95,47 +95,53 @@ impl World<'_> {
         }
         self.set_item(item, true);
         watch.failed(now, source, item);
-        if let Target::PairMember { leaf, takeover } = source.target {
-            self.pair_member_fails(leaf, repair, takeover, down, now, agenda, watch);
+        if let FailureTarget::PairMember { leaf, takeover } = source.target {
+            self.pair_member_fails(leaf, repair, takeover, down, now, queue, watch);
             return;
         }
-        agenda.repair(now, down, repair);
-        self.other_moves(source.target, item, false, now, agenda, watch);
+        queue.repair(now, down, repair);
+        self.other_moves(source.target, item, false, now, queue, watch);
     }
 
     /// What is neither in a group nor in a pair goes down or comes up.
     fn other_moves(
         &mut self,
-        target: Target,
+        target: FailureTarget,
         item: u32,
         is_up: bool,
         now: u64,
-        agenda: &mut Agenda,
+        queue: &mut EventQueue,
         watch: &mut impl Watch,
     ) {
         match target {
-            Target::Shock { leaf } => self.shock_moves(leaf, !is_up, now, watch),
-            Target::Pod { leaf } => self.moving_changed(leaf, now, watch),
-            Target::Zone => self.zone_moves(item, is_up, now, agenda, watch),
-            Target::Unit => {
+            FailureTarget::Shock { leaf } => self.shock_moves(leaf, !is_up, now, watch),
+            FailureTarget::Pod { leaf } => self.moving_changed(leaf, now, watch),
+            FailureTarget::Zone => self.zone_moves(item, is_up, now, queue, watch),
+            FailureTarget::Unit => {
                 self.reason(!is_up, now, watch);
                 self.cause(self.layout.unit_cause, !is_up, now, watch);
             }
-            Target::Member(_) | Target::PairMember { .. } => {}
+            FailureTarget::Member(_) | FailureTarget::PairMember { .. } => {}
         }
     }
 
     /// Something under way comes to its end.
     #[inline(always)]
-    pub(super) fn end(&mut self, due: Due, now: u64, agenda: &mut Agenda, watch: &mut impl Watch) {
+    pub(super) fn end(
+        &mut self,
+        due: Appointment,
+        now: u64,
+        queue: &mut EventQueue,
+        watch: &mut impl Watch,
+    ) {
         match due {
-            Due::Restore(repair) => self.restore(repair, now, agenda, watch),
-            Due::Switch { leaf, stamp } => {
-                if let Some(repair) = self.switch(leaf, stamp, now, agenda, watch) {
-                    self.restore(repair, now, agenda, watch);
+            Appointment::Restore(repair) => self.restore(repair, now, queue, watch),
+            Appointment::Switch { leaf, stamp } => {
+                if let Some(repair) = self.switch(leaf, stamp, now, queue, watch) {
+                    self.restore(repair, now, queue, watch);
                 }
             }
-            Due::Moved { leaf, stamp } => self.moved(leaf, stamp, now, agenda, watch),
+            Appointment::Moved { leaf, stamp } => self.moved(leaf, stamp, now, queue, watch),
         }
     }
 
@@ -145,7 +151,7 @@ impl World<'_> {
         &mut self,
         repair: Repair,
         now: u64,
-        agenda: &mut Agenda,
+        queue: &mut EventQueue,
         watch: &mut impl Watch,
     ) {
         let Some(source) = self.layout.source(repair.source) else {
@@ -153,26 +159,26 @@ impl World<'_> {
         };
         self.set_item(repair.item, false);
         watch.restored(now, source, repair.item);
-        let Target::Member(place) = source.target else {
-            self.restore_other(source.target, repair.item, now, agenda, watch);
+        let FailureTarget::Member(place) = source.target else {
+            self.restore_other(source.target, repair.item, now, queue, watch);
             return;
         };
-        self.member_returns(place, now, agenda, watch);
+        self.member_returns(place, now, queue, watch);
     }
 
     #[inline(never)]
     fn restore_other(
         &mut self,
-        target: Target,
+        target: FailureTarget,
         item: u32,
         now: u64,
-        agenda: &mut Agenda,
+        queue: &mut EventQueue,
         watch: &mut impl Watch,
     ) {
-        if let Target::PairMember { leaf, .. } = target {
-            self.pair_member_returns(leaf, item, now, agenda, watch);
+        if let FailureTarget::PairMember { leaf, .. } = target {
+            self.pair_member_returns(leaf, item, now, queue, watch);
         } else {
-            self.other_moves(target, item, true, now, agenda, watch);
+            self.other_moves(target, item, true, now, queue, watch);
         }
     }
 
@@ -182,7 +188,7 @@ impl World<'_> {
         item: u32,
         is_up: bool,
         now: u64,
-        agenda: &mut Agenda,
+        queue: &mut EventQueue,
         watch: &mut impl Watch,
     ) {
         let layout = self.layout;
@@ -199,7 +205,7 @@ impl World<'_> {
             };
             slot.is_live = is_up;
             let (leaf, up, size) = (slot.leaf, slot.up, slot.size);
-            if let Some(State::Group(group)) = self.state_mut(leaf) {
+            if let Some(MemberState::Group(group)) = self.state_mut(leaf) {
                 if is_up {
                     group.effective += up;
                     group.placed += size;
@@ -211,10 +217,10 @@ impl World<'_> {
             self.group_changed(leaf as usize, now, watch);
         }
         for leaf in &plan.pairs {
-            self.pair_zone_moves(*leaf, zone, is_up, now, agenda, watch);
+            self.pair_zone_moves(*leaf, zone, is_up, now, queue, watch);
         }
         for leaf in &layout.moving {
-            self.moving_zone_moves(*leaf, zone, is_up, now, agenda, watch);
+            self.moving_zone_moves(*leaf, zone, is_up, now, queue, watch);
         }
     }
 }

@@ -1,22 +1,22 @@
 //! Alike members of which enough have to be up: members, shocks to all of them, crews, zones.
 
-use super::agenda::{Agenda, Repair};
-use super::layout::{LeafPlan, Length, Place};
-use super::leaf::{Group, Matter, Slot, State};
-use super::matter::step;
-use super::watch::Watch;
-use super::world::World;
+use super::downtime_attribution::step;
+use super::event_queue::{EventQueue, Repair};
+use super::layout::{LeafPlan, Length, MemberPlace};
+use super::leaf::{DownState, GroupState, MemberState, Slot};
+use super::observer::Watch;
+use super::world::ModelWorld;
 
-impl World<'_> {
+impl ModelWorld<'_> {
     /// A member goes down, and its repair begins unless it waits for a crew.
     #[inline(always)]
     pub(super) fn member_fails(
         &mut self,
-        place: Place,
+        place: MemberPlace,
         repair: Repair,
         down: Length,
         now: u64,
-        agenda: &mut Agenda,
+        queue: &mut EventQueue,
         watch: &mut impl Watch,
     ) {
         let Some((group, slot)) = self.group_at(place) else {
@@ -26,27 +26,27 @@ impl World<'_> {
         let is_same = group.is_same_without_one(slot);
         group.own -= 1;
         group.effective -= u32::from(slot.is_live);
-        if is_same && !group.has_crews && agenda.begins(down, repair) {
+        if is_same && !group.has_crews && queue.begins(down, repair) {
             return;
         }
-        self.member_is_missed(place, repair, down, now, agenda, watch);
+        self.member_is_missed(place, repair, down, now, queue, watch);
     }
 
     /// What is rare about it: a call of its own keeps it out of the loop's way.
     #[inline(never)]
     fn member_is_missed(
         &mut self,
-        place: Place,
+        place: MemberPlace,
         repair: Repair,
         down: Length,
         now: u64,
-        agenda: &mut Agenda,
+        queue: &mut EventQueue,
         watch: &mut impl Watch,
     ) {
         if let Some((group, _)) = self.group_at(place)
             && (!group.has_crews || group.finds_crew(repair))
         {
-            agenda.repair(now, down, repair);
+            queue.repair(now, down, repair);
         }
         self.group_changed(place.leaf as usize, now, watch);
     }
@@ -55,9 +55,9 @@ impl World<'_> {
     #[inline(always)]
     pub(super) fn member_returns(
         &mut self,
-        place: Place,
+        place: MemberPlace,
         now: u64,
-        agenda: &mut Agenda,
+        queue: &mut EventQueue,
         watch: &mut impl Watch,
     ) {
         let Some((group, slot)) = self.group_at(place) else {
@@ -68,7 +68,7 @@ impl World<'_> {
         group.effective += u32::from(slot.is_live);
         let is_same = group.is_same_without_one(slot);
         if !is_same || group.has_crews {
-            self.member_was_missed(place, now, agenda, watch);
+            self.member_was_missed(place, now, queue, watch);
         }
     }
 
@@ -76,9 +76,9 @@ impl World<'_> {
     #[inline(never)]
     fn member_was_missed(
         &mut self,
-        place: Place,
+        place: MemberPlace,
         now: u64,
-        agenda: &mut Agenda,
+        queue: &mut EventQueue,
         watch: &mut impl Watch,
     ) {
         if let Some((group, _)) = self.group_at(place)
@@ -86,17 +86,17 @@ impl World<'_> {
             && let Some(next) = group.next_for_crew()
             && let Some(source) = self.layout.source(next.source)
         {
-            agenda.repair(now, source.down, next);
+            queue.repair(now, source.down, next);
         }
         self.group_changed(place.leaf as usize, now, watch);
     }
 
     #[inline(always)]
-    fn group_at(&mut self, place: Place) -> Option<(&mut Group, &mut Slot)> {
+    fn group_at(&mut self, place: MemberPlace) -> Option<(&mut GroupState, &mut Slot)> {
         let slot = self.slots.get_mut(place.slot as usize)?;
         match &mut self.leaves.get_mut(place.leaf as usize)?.state {
-            State::Group(group) => Some((group, slot)),
-            State::Pair(_) | State::Moving(_) => None,
+            MemberState::Group(group) => Some((group, slot)),
+            MemberState::Pair(_) | MemberState::Moving(_) => None,
         }
     }
 
@@ -107,7 +107,7 @@ impl World<'_> {
         now: u64,
         watch: &mut impl Watch,
     ) {
-        if let Some(State::Group(group)) = self.state_mut(leaf) {
+        if let Some(MemberState::Group(group)) = self.state_mut(leaf) {
             step(&mut group.shocks, begins);
         }
         self.group_changed(leaf as usize, now, watch);
@@ -119,16 +119,16 @@ impl World<'_> {
         else {
             return;
         };
-        let Some(State::Group(group)) = self.leaf(leaf) else {
+        let Some(MemberState::Group(group)) = self.leaf(leaf) else {
             return;
         };
         let is_shocked = group.shocks > 0;
-        let matter = Matter {
+        let down_state = DownState {
             is_down: is_shocked || group.effective < plan.need,
             instance: is_shocked || group.own < plan.need,
             zone: group.placed < plan.need && plan.need <= plan.of,
-            ..Matter::default()
+            ..DownState::default()
         };
-        self.matters(leaf, matter, now, watch);
+        self.set_down_state(leaf, down_state, now, watch);
     }
 }

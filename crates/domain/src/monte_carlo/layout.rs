@@ -1,8 +1,8 @@
-//! A reliability model laid out flat for the long run: every number the loop needs, in tables.
+//! A reliability model laid out flat for the simulation: every number the loop needs, in tables.
 //!
 //! Rates are per millisecond, lengths in milliseconds.
 
-use super::sampling::{Mixture, Stream, rounded, whole};
+use super::sampling::{Mixture, RandomStream, rounded, whole};
 use crate::availability::Cause;
 use crate::reliability::FailureKind;
 use crate::subject_id::SubjectId;
@@ -34,7 +34,7 @@ impl Length {
 
     /// How long it is this time.
     #[inline(always)]
-    pub(super) fn draw(self, stream: &mut Stream) -> u64 {
+    pub(super) fn draw(self, stream: &mut RandomStream) -> u64 {
         match self {
             Self::Fixed(length) => length,
             Self::Repair { mean, .. } => rounded(stream.exponential() * mean),
@@ -44,13 +44,13 @@ impl Length {
 
 /// What fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Target {
+pub(super) enum FailureTarget {
     /// A zone.
     Zone,
     /// The unit.
     Unit,
     /// A member of a group.
-    Member(Place),
+    Member(MemberPlace),
     /// All members of a group at once.
     Shock {
         /// The group.
@@ -72,7 +72,7 @@ pub(super) enum Target {
 
 /// Where a member of a group is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct MemberPlace {
     /// The group.
     pub leaf: u32,
     /// Its members in one zone, or outside.
@@ -105,8 +105,8 @@ pub(super) enum Lone {
 
 /// Alike members that fail in the same way.
 #[derive(Clone, Debug)]
-pub(super) struct Source {
-    pub target: Target,
+pub(super) struct FailureSource {
+    pub target: FailureTarget,
     /// In which way: for the record of faults.
     pub kind: FailureKind,
     /// The first of its items.
@@ -143,7 +143,7 @@ pub(super) struct Causes {
 
 /// A thing or a shared part.
 #[derive(Clone, Debug)]
-pub(super) struct Subject {
+pub(super) struct ModelSubject {
     pub id: SubjectId,
     pub causes: Causes,
 }
@@ -200,7 +200,7 @@ pub(super) struct ZonePlan {
 /// A model laid out flat.
 #[derive(Clone, Debug)]
 pub(super) struct Layout {
-    pub sources: Vec<Source>,
+    pub sources: Vec<FailureSource>,
     /// All sources by how often they fail.
     pub mixture: Mixture,
     /// Of all sources, everything up.
@@ -210,7 +210,7 @@ pub(super) struct Layout {
     pub items: u32,
     pub slots: Vec<SlotPlan>,
     pub leaves: Vec<Leaf>,
-    pub subjects: Vec<Subject>,
+    pub subjects: Vec<ModelSubject>,
     pub zones: Vec<ZonePlan>,
     pub moving: Vec<u32>,
     pub causes: Vec<Cause>,
@@ -236,7 +236,7 @@ impl Layout {
 
     /// The row of a source.
     #[inline(always)]
-    pub(super) fn source(&self, source: u32) -> Option<&Source> {
+    pub(super) fn source(&self, source: u32) -> Option<&FailureSource> {
         self.sources.get(source as usize)
     }
 }

@@ -2,25 +2,25 @@
 
 use std::collections::VecDeque;
 
-use super::agenda::Repair;
+use super::event_queue::Repair;
 use super::layout::Length;
 
 #[derive(Clone, Debug)]
-pub(super) enum State {
-    Group(Group),
-    Pair(Pair),
+pub(super) enum MemberState {
+    Group(GroupState),
+    Pair(PairState),
     Moving(Moving),
 }
 
 #[derive(Clone, Debug)]
 pub(super) struct LeafState {
-    pub state: State,
-    pub matter: Matter,
+    pub state: MemberState,
+    pub down_state: DownState,
 }
 
-/// What is the matter with a leaf: its own way of being down, for the causes.
+/// How a leaf is down, for the attribution of downtime to causes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Matter {
+pub(super) struct DownState {
     pub is_down: bool,
     /// Down even with all zones up.
     pub instance: bool,
@@ -42,7 +42,7 @@ pub(super) struct Slot {
 
 /// The state of a group.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Group {
+pub(super) struct GroupState {
     /// Members that have to be up.
     pub(super) need: u32,
     pub(super) crews: u32,
@@ -60,7 +60,7 @@ pub(super) struct Group {
     pub(super) waiting: VecDeque<Repair>,
 }
 
-impl Group {
+impl GroupState {
     /// Whether the group is as well with a member of a slot as without it, counted with it: most of the
     /// time enough are left, or too few still.
     #[inline(always)]
@@ -104,7 +104,7 @@ pub(super) enum Pending {
 
 /// The state of a pair.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Pair {
+pub(super) struct PairState {
     /// Whether the second member is the active one.
     pub(super) second: bool,
     pub(super) pending: Pending,
@@ -124,7 +124,7 @@ pub(super) struct Lost {
     pub(super) pending: Pending,
 }
 
-impl Pair {
+impl PairState {
     pub(super) fn reset(&mut self) {
         *self = Self::default();
     }

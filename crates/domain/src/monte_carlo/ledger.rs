@@ -1,7 +1,7 @@
 //! What is written down about one replication.
 
-use super::layout::{Control, Layout, Source, Target};
-use super::watch::Watch;
+use super::layout::{Control, FailureSource, FailureTarget, Layout};
+use super::observer::Watch;
 
 /// Buckets of outage lengths: bucket b has those of 2ᵇ to below 2ᵇ⁺¹ seconds, the first those below
 /// two seconds as well, the last all longer ones.
@@ -67,7 +67,7 @@ pub(super) fn control_means(layout: &Layout) -> [f64; CONTROLS] {
     // Ways to fail of the same item exclude each other: U/(1 − U) = Σ λ·d.
     let mut sources = layout.sources.iter().peekable();
     while let Some(source) = sources.next() {
-        if let Target::PairMember {
+        if let FailureTarget::PairMember {
             takeover: follows, ..
         } = source.target
         {
@@ -168,7 +168,7 @@ impl Ledger {
     }
 
     #[inline]
-    fn control(&mut self, source: &Source, now: u64, fails: bool) {
+    fn control(&mut self, source: &FailureSource, now: u64, fails: bool) {
         let Some(role) = source.control else {
             return;
         };
@@ -202,13 +202,13 @@ fn signed(time: u64) -> i64 {
 
 impl Watch for Ledger {
     #[inline]
-    fn failed(&mut self, now: u64, source: &Source, _item: u32) {
+    fn failed(&mut self, now: u64, source: &FailureSource, _item: u32) {
         self.events += 1;
         self.control(source, now, true);
     }
 
     #[inline]
-    fn restored(&mut self, now: u64, source: &Source, _item: u32) {
+    fn restored(&mut self, now: u64, source: &FailureSource, _item: u32) {
         self.events += 1;
         self.control(source, now, false);
     }
@@ -246,7 +246,7 @@ impl Watch for Ledger {
     }
 
     #[inline]
-    fn passed(&mut self, from: u64, to: u64, source: &Source, _item: u32) {
+    fn passed(&mut self, from: u64, to: u64, source: &FailureSource, _item: u32) {
         self.events += 2;
         let time = source
             .control

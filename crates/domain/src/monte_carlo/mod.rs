@@ -12,47 +12,47 @@
 //! A run is compiled once ([`Estimation::plan`]), done in parts ([`Estimation::chunk`]), and
 //! concluded from whatever parts there are ([`Estimation::conclude`]).
 
-mod agenda;
 mod approximation;
-mod calm;
 mod comparison;
-mod cycles;
+mod compile;
 mod distribution;
+mod downtime_attribution;
 mod estimate;
+mod event_queue;
 mod events;
-mod faults;
+mod fast_path;
 mod group;
 mod interval;
-mod laying_out;
 mod layout;
 mod leaf;
 mod ledger;
-mod long_run;
-mod matter;
-mod moving;
+mod observer;
 mod pair;
-mod pairs;
+mod paired_tally;
+mod pod_moves;
+mod regenerative_cycles;
+mod replication;
 mod request;
 mod run;
 mod sampling;
+mod single_failure_effects;
 mod tally;
-mod trying;
-mod watch;
 mod world;
+mod worst_years;
 mod year_run;
 mod ziggurat;
 
 pub use approximation::Approximation;
 pub use comparison::{Comparison, Side, SideBySide};
+pub use compile::MOST_MEMBERS;
 pub use distribution::{Bar, Distribution, Exceedance, OneIn};
-pub use estimate::{Beside, Estimate, Lengths, Method, Way, YearlyDowntime};
-pub use faults::{InjectedFault, WorstYear};
-pub use laying_out::MOST_MEMBERS;
+pub use estimate::{Estimate, ExactComparison, Lengths, Method, Way, YearlyDowntime};
 pub use ledger::BUCKETS;
-pub use pairs::Pairs;
+pub use paired_tally::PairedTally;
 pub use request::{
     MOST_FAILURES, MOST_REPLICATIONS, MOST_SEEDS, MOST_YEARS, MOST_YEARS_IN_ALL, NoEstimate,
     Request, Settings,
 };
 pub use run::{CHUNK, Estimation};
 pub use tally::{BadYear, SubjectTally, Tally, WORST};
+pub use worst_years::{RecordedFault, WorstYear};

@@ -6,13 +6,13 @@
 //! A pair with clocks of its own is the reference model's: members fail and return whatever the
 //! pair does, and so do their zones.
 
-use super::agenda::{Agenda, Due, Repair};
+use super::event_queue::{Appointment, EventQueue, Repair};
 use super::layout::{Follows, Length, PairPlan};
-use super::leaf::{Lost, Matter, Pending};
-use super::watch::Watch;
-use super::world::World;
+use super::leaf::{DownState, Lost, Pending};
+use super::observer::Watch;
+use super::world::ModelWorld;
 
-impl World<'_> {
+impl ModelWorld<'_> {
     /// Whether the active member of a pair is in a zone.
     pub(super) fn serves_from(&self, leaf: u32, zone: u32) -> bool {
         let (Some(pair), Some(plan)) = (self.pair(leaf), self.layout.pair(leaf)) else {
@@ -45,7 +45,7 @@ impl World<'_> {
         follows: Follows,
         down: Length,
         now: u64,
-        agenda: &mut Agenda,
+        queue: &mut EventQueue,
         watch: &mut impl Watch,
     ) {
         let item = repair.item;
@@ -63,14 +63,14 @@ impl World<'_> {
             Pending::Uncovered
         };
         if plan.own_clocks {
-            agenda.repair(now, down, repair);
+            queue.repair(now, down, repair);
             if is_active {
                 pair.lost = Lost {
                     length: follows.length,
                     pending,
                 };
             }
-            self.pair_changed(leaf, now, agenda, watch);
+            self.pair_changed(leaf, now, queue, watch);
             return;
         }
         if is_active && !other_is_down {
@@ -78,17 +78,17 @@ impl World<'_> {
             pair.stamp = pair.stamp.wrapping_add(1);
             pair.held = Some((repair, down));
             let stamp = pair.stamp;
-            agenda.appoint(now + follows.length, Due::Switch { leaf, stamp });
+            queue.appoint(now + follows.length, Appointment::Switch { leaf, stamp });
         } else {
             // Without anybody to take over, the repair of the other begins as well.
             if pair.pending != Pending::None {
                 pair.pending = Pending::None;
                 pair.stamp = pair.stamp.wrapping_add(1);
                 if let Some((held, down)) = pair.held.take() {
-                    agenda.repair(now, down, held);
+                    queue.repair(now, down, held);
                 }
             }
-            agenda.repair(now, down, repair);
+            queue.repair(now, down, repair);
         }
         self.chain_changed(leaf, plan, now, watch);
     }
@@ -98,14 +98,14 @@ impl World<'_> {
         leaf: u32,
         item: u32,
         now: u64,
-        agenda: &mut Agenda,
+        queue: &mut EventQueue,
         watch: &mut impl Watch,
     ) {
         let Some(plan) = self.layout.pair(leaf) else {
             return;
         };
         if plan.own_clocks {
-            self.pair_changed(leaf, now, agenda, watch);
+            self.pair_changed(leaf, now, queue, watch);
             return;
         }
         let member = item - plan.first;
@@ -122,7 +122,7 @@ impl World<'_> {
         leaf: u32,
         stamp: u32,
         now: u64,
-        agenda: &mut Agenda,
+        queue: &mut EventQueue,
         watch: &mut impl Watch,
     ) -> Option<Repair> {
         let plan = self.layout.pair(leaf)?;
@@ -135,7 +135,7 @@ impl World<'_> {
         if plan.own_clocks {
             pair.flip();
             watch.switched();
-            self.pair_changed(leaf, now, agenda, watch);
+            self.pair_changed(leaf, now, queue, watch);
             return None;
         }
         let held = pair.held.take();
@@ -145,7 +145,7 @@ impl World<'_> {
         pair.flip();
         watch.switched();
         if let Some((repair, down)) = held {
-            agenda.repair(now, down, repair);
+            queue.repair(now, down, repair);
         }
         self.chain_changed(leaf, plan, now, watch);
         None
@@ -156,7 +156,7 @@ impl World<'_> {
             return;
         };
         let none = self.item_is_down(plan.first) && self.item_is_down(plan.first + 1);
-        let matter = Matter {
+        let down_state = DownState {
             is_down: none || pending != Pending::None,
             instance: none,
             takeover: pending == Pending::Takeover,
@@ -164,7 +164,7 @@ impl World<'_> {
             waits: pending != Pending::None,
             zone: false,
         };
-        self.matters(leaf as usize, matter, now, watch);
+        self.set_down_state(leaf as usize, down_state, now, watch);
     }
 
     pub(super) fn pair_zone_moves(
@@ -173,7 +173,7 @@ impl World<'_> {
         zone: u32,
         is_up: bool,
         now: u64,
-        agenda: &mut Agenda,
+        queue: &mut EventQueue,
         watch: &mut impl Watch,
     ) {
         let Some(plan) = self.layout.pair(leaf) else {
@@ -191,11 +191,17 @@ impl World<'_> {
                 pending: Pending::FromZone,
             };
         }
-        self.pair_changed(leaf, now, agenda, watch);
+        self.pair_changed(leaf, now, queue, watch);
     }
 
     /// The rules of a pair with clocks of its own.
-    fn pair_changed(&mut self, leaf: u32, now: u64, agenda: &mut Agenda, watch: &mut impl Watch) {
+    fn pair_changed(
+        &mut self,
+        leaf: u32,
+        now: u64,
+        queue: &mut EventQueue,
+        watch: &mut impl Watch,
+    ) {
         let Some(plan) = self.layout.pair(leaf) else {
             return;
         };
@@ -225,13 +231,13 @@ impl World<'_> {
                 pair.pending = pair.lost.pending;
                 pair.stamp = pair.stamp.wrapping_add(1);
                 let stamp = pair.stamp;
-                agenda.appoint(now + pair.lost.length, Due::Switch { leaf, stamp });
+                queue.appoint(now + pair.lost.length, Appointment::Switch { leaf, stamp });
             }
         }
         pair.was_gone = !active && !other;
         let pending = pair.pending;
         let is_gone = pair.was_gone;
-        let matter = Matter {
+        let down_state = DownState {
             is_down: !active || pending != Pending::None,
             instance: is_gone && down == [true; 2],
             takeover: pending == Pending::Takeover,
@@ -239,6 +245,6 @@ impl World<'_> {
             waits: pending != Pending::None,
             zone: pending == Pending::FromZone || (is_gone && lost == [true; 2]),
         };
-        self.matters(leaf as usize, matter, now, watch);
+        self.set_down_state(leaf as usize, down_state, now, watch);
     }
 }

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::cycles::{self, Cycles};
 use super::layout::{Layout, index};
 use super::ledger::Ledger;
-use super::long_run::LongRun;
+use super::regenerative_cycles::{self, Cycles};
+use super::replication::Replication;
 use super::request::{MOST_FAILURES, NoEstimate, Request, Settings};
-use super::sampling::{Purpose, Stream};
+use super::sampling::{RandomStream, StreamPurpose};
 use super::tally::Tally;
 use crate::availability::System;
 use crate::catalog::Catalog;
@@ -31,7 +31,7 @@ pub struct Estimation {
     pub(super) deployment: Option<Deployment>,
     /// The exact share of time down.
     pub(super) exact: Option<Probability>,
-    /// Whether there are cycles from calm to calm, too.
+    /// Whether there are cycles from all up to all up, too.
     pub(super) has_cycles: bool,
 }
 
@@ -65,7 +65,9 @@ impl Estimation {
         let mut run = Self {
             settings,
             exact: model.as_ref().and_then(exact),
-            has_cycles: layout.as_ref().is_some_and(cycles::are_possible),
+            has_cycles: layout
+                .as_ref()
+                .is_some_and(regenerative_cycles::are_possible),
             layout,
             model,
             deployment: None,
@@ -85,7 +87,7 @@ impl Estimation {
         Ok(run)
     }
 
-    /// Without cycles from calm to calm: the long run alone.
+    /// Without cycles from all up to all up: replications of years alone.
     #[must_use]
     pub fn long_run_only(mut self) -> Self {
         self.has_cycles = false;
@@ -139,7 +141,7 @@ impl Estimation {
         const BATCHES: u32 = 64;
         let batches = BATCHES.div_ceil(self.settings.replications);
         let least = index(layout.sources.len()).max(8);
-        // About as much work again as a quarter of the long run.
+        // About as much work again as a quarter of the replications.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let cycles = (self.expected_failures() / 32.0) as u32 / batches;
         (batches, cycles.clamp(least, 1024))
@@ -160,7 +162,7 @@ fn exact(model: &Model) -> Option<Probability> {
 struct Runner<'r> {
     run: &'r Estimation,
     layout: &'r Layout,
-    long: LongRun<'r>,
+    long: Replication<'r>,
     ledger: Ledger,
     cycles: Option<Cycles<'r>>,
 }
@@ -170,7 +172,7 @@ impl<'r> Runner<'r> {
         Self {
             run,
             layout,
-            long: LongRun::new(layout, run.settings.years),
+            long: Replication::new(layout, run.settings.years),
             ledger: Ledger::new(layout, run.settings.years),
             cycles: run.has_cycles.then(|| Cycles::new(layout)),
         }
@@ -182,14 +184,18 @@ impl<'r> Runner<'r> {
         let (batches, cycles) = self.run.cycle_plan();
         let first = chunk * CHUNK;
         for replication in first..(first + CHUNK).min(settings.replications) {
-            let mut stream = Stream::new(settings.seed, Purpose::LongRun, u64::from(replication));
+            let mut stream = RandomStream::new(
+                settings.seed,
+                StreamPurpose::LongRun,
+                u64::from(replication),
+            );
             self.ledger.clear();
             let end = self.long.replicate(&mut stream, &mut self.ledger);
             self.ledger.close(end);
             tally.add(replication, &self.ledger);
             if let Some(runner) = &mut self.cycles {
                 let mut stream =
-                    Stream::new(settings.seed, Purpose::Cycles, u64::from(replication));
+                    RandomStream::new(settings.seed, StreamPurpose::Cycles, u64::from(replication));
                 for _ in 0..batches {
                     let batch = runner.batch(cycles, &mut stream);
                     tally.cycles.add(batch.down, batch.busy, batch.steps);

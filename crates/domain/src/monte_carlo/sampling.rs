@@ -13,10 +13,10 @@ const STEP: f64 = 1.0 / 9_007_199_254_740_992.0;
 
 /// What a stream is for: the same replication has one for each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Purpose {
-    /// The long run.
+pub(super) enum StreamPurpose {
+    /// Replications of years.
     LongRun = 1,
-    /// Cycles from calm to calm.
+    /// Cycles from all up to all up.
     Cycles = 2,
     /// Two plans side by side.
     Comparison = 3,
@@ -27,12 +27,12 @@ pub(super) enum Purpose {
 /// Source: D. Blackman, S. Vigna, "Scrambled linear pseudorandom number generators", ACM TOMS 47
 /// (2021).
 #[derive(Clone, Debug)]
-pub(super) struct Stream(Xoshiro256PlusPlus);
+pub(super) struct RandomStream(Xoshiro256PlusPlus);
 
-impl Stream {
+impl RandomStream {
     /// The stream of a replication. The state comes from SplitMix64, as the generator's authors
     /// advise, over seed, purpose and replication.
-    pub(super) fn new(seed: u64, purpose: Purpose, replication: u64) -> Self {
+    pub(super) fn new(seed: u64, purpose: StreamPurpose, replication: u64) -> Self {
         let run = split(split(seed) ^ (purpose as u64));
         Self(Xoshiro256PlusPlus::seed_from_u64(split(
             run ^ split(replication),
@@ -317,7 +317,7 @@ mod tests {
 
     #[test]
     fn exponential_numbers_are_exponential() {
-        let mut stream = Stream::new(1, Purpose::LongRun, 0);
+        let mut stream = RandomStream::new(1, StreamPurpose::LongRun, 0);
         let draws = 1_000_000;
         let (mut sum, mut squares, mut beyond) = (0.0, 0.0, [0u32; 12]);
         for _ in 0..draws {
@@ -342,7 +342,7 @@ mod tests {
     fn choices_come_as_often_as_they_weigh() {
         let weights = [(0.5, 3), (0.0, 9), (7.0, 1), (0.25, 1000), (2.25, 2)];
         let mixture = Mixture::new(&weights);
-        let mut stream = Stream::new(2, Purpose::LongRun, 0);
+        let mut stream = RandomStream::new(2, StreamPurpose::LongRun, 0);
         let draws = 1_000_000u32;
         let mut counts: Vec<Vec<u32>> = weights
             .iter()
@@ -408,10 +408,11 @@ mod tests {
 
     #[test]
     fn streams_differ_by_seed_purpose_and_replication() {
-        let first = |seed, purpose, replication| Stream::new(seed, purpose, replication).bits();
+        let first =
+            |seed, purpose, replication| RandomStream::new(seed, purpose, replication).bits();
         let mut seen: Vec<u64> = (0..100)
-            .flat_map(|seed| (0..100).map(move |it| first(seed, Purpose::LongRun, it)))
-            .chain((0..100).map(|it| first(0, Purpose::Cycles, it)))
+            .flat_map(|seed| (0..100).map(move |it| first(seed, StreamPurpose::LongRun, it)))
+            .chain((0..100).map(|it| first(0, StreamPurpose::Cycles, it)))
             .collect();
         seen.sort_unstable();
         seen.dedup();

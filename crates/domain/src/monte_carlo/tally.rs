@@ -50,7 +50,7 @@ pub struct BadYear {
     pub year: u32,
 }
 
-/// Sums over cycles from calm to calm, a batch of them for each replication. Lengths are in units
+/// Sums over cycles from all up to all up, a batch of them for each replication. Lengths are in units
 /// of 2⁻²⁰ milliseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct CycleSums {
@@ -58,7 +58,7 @@ pub(super) struct CycleSums {
     /// Weighted time down.
     pub down: Wide,
     pub down_squared: Wide,
-    /// Time until calm again.
+    /// Time until all is up again.
     pub busy: Wide,
     pub busy_squared: Wide,
     /// Failures that were drawn.

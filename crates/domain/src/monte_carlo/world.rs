@@ -2,12 +2,12 @@
 
 use std::collections::VecDeque;
 
-use super::layout::{Layout, LeafPlan, Place, Target};
-use super::leaf::{Group, LeafState, Matter, Moving, Pair, Slot, State};
+use super::layout::{FailureTarget, Layout, LeafPlan, MemberPlace};
+use super::leaf::{DownState, GroupState, LeafState, MemberState, Moving, PairState, Slot};
 
 /// Everything that is up or down.
 #[derive(Clone, Debug)]
-pub(super) struct World<'l> {
+pub(super) struct ModelWorld<'l> {
     pub layout: &'l Layout,
     pub(super) items_down: Vec<bool>,
     pub(super) slots: Vec<Slot>,
@@ -23,22 +23,22 @@ pub(super) struct World<'l> {
     pub(super) waiting: u32,
 }
 
-impl<'l> World<'l> {
+impl<'l> ModelWorld<'l> {
     pub(super) fn new(layout: &'l Layout) -> Self {
         let leaves = layout.leaves.iter().map(|leaf| LeafState {
             state: match &leaf.plan {
-                LeafPlan::Group(plan) => State::Group(Group {
+                LeafPlan::Group(plan) => MemberState::Group(GroupState {
                     waiting: VecDeque::with_capacity(if plan.crews < plan.of {
                         plan.of as usize
                     } else {
                         0
                     }),
-                    ..Group::default()
+                    ..GroupState::default()
                 }),
-                LeafPlan::Pair(_) => State::Pair(Pair::default()),
-                LeafPlan::Moving { .. } => State::Moving(Moving::default()),
+                LeafPlan::Pair(_) => MemberState::Pair(PairState::default()),
+                LeafPlan::Moving { .. } => MemberState::Moving(Moving::default()),
             },
-            matter: Matter::default(),
+            down_state: DownState::default(),
         });
         let slots = layout.slots.iter().map(|slot| Slot {
             leaf: slot.leaf,
@@ -65,9 +65,9 @@ impl<'l> World<'l> {
     pub(super) fn place(&mut self, mut active: impl FnMut() -> bool, zone: u32) {
         for leaf in &mut self.leaves {
             match &mut leaf.state {
-                State::Pair(pair) => pair.activate(active()),
-                State::Moving(moving) => moving.place(zone),
-                State::Group(_) => {}
+                MemberState::Pair(pair) => pair.activate(active()),
+                MemberState::Moving(moving) => moving.place(zone),
+                MemberState::Group(_) => {}
             }
         }
     }
@@ -120,36 +120,36 @@ impl<'l> World<'l> {
             .find(|zone| self.zone_is_up(*zone))
     }
 
-    pub(super) fn leaf(&self, leaf: usize) -> Option<&State> {
+    pub(super) fn leaf(&self, leaf: usize) -> Option<&MemberState> {
         self.leaves.get(leaf).map(|leaf| &leaf.state)
     }
 
-    pub(super) fn state_mut(&mut self, leaf: u32) -> Option<&mut State> {
+    pub(super) fn state_mut(&mut self, leaf: u32) -> Option<&mut MemberState> {
         self.leaves
             .get_mut(leaf as usize)
             .map(|leaf| &mut leaf.state)
     }
 
     #[inline]
-    pub(super) fn pair(&self, leaf: u32) -> Option<&Pair> {
+    pub(super) fn pair(&self, leaf: u32) -> Option<&PairState> {
         match &self.leaves.get(leaf as usize)?.state {
-            State::Pair(pair) => Some(pair),
-            State::Group(_) | State::Moving(_) => None,
+            MemberState::Pair(pair) => Some(pair),
+            MemberState::Group(_) | MemberState::Moving(_) => None,
         }
     }
 
     #[inline]
-    pub(super) fn pair_mut(&mut self, leaf: u32) -> Option<&mut Pair> {
+    pub(super) fn pair_mut(&mut self, leaf: u32) -> Option<&mut PairState> {
         match &mut self.leaves.get_mut(leaf as usize)?.state {
-            State::Pair(pair) => Some(pair),
-            State::Group(_) | State::Moving(_) => None,
+            MemberState::Pair(pair) => Some(pair),
+            MemberState::Group(_) | MemberState::Moving(_) => None,
         }
     }
 
     pub(super) fn moving_mut(&mut self, leaf: u32) -> Option<&mut Moving> {
         match &mut self.leaves.get_mut(leaf as usize)?.state {
-            State::Moving(moving) => Some(moving),
-            State::Group(_) | State::Pair(_) => None,
+            MemberState::Moving(moving) => Some(moving),
+            MemberState::Group(_) | MemberState::Pair(_) => None,
         }
     }
 
@@ -159,14 +159,14 @@ impl<'l> World<'l> {
             return 0;
         };
         match source.target {
-            Target::Member(Place { slot, .. }) => {
+            FailureTarget::Member(MemberPlace { slot, .. }) => {
                 self.slots.get(slot as usize).map_or(0, |it| it.up)
             }
-            Target::Zone
-            | Target::Unit
-            | Target::Shock { .. }
-            | Target::PairMember { .. }
-            | Target::Pod { .. } => {
+            FailureTarget::Zone
+            | FailureTarget::Unit
+            | FailureTarget::Shock { .. }
+            | FailureTarget::PairMember { .. }
+            | FailureTarget::Pod { .. } => {
                 let items = source.first..source.first + source.count;
                 let able = items.filter(|item| self.item_can_fail(source.target, *item));
                 u32::try_from(able.count()).unwrap_or(0)
@@ -176,17 +176,17 @@ impl<'l> World<'l> {
 
     /// Whether an item can fail as things are.
     #[inline]
-    pub(super) fn item_can_fail(&self, target: Target, item: u32) -> bool {
+    pub(super) fn item_can_fail(&self, target: FailureTarget, item: u32) -> bool {
         if self.item_is_down(item) {
             return false;
         }
         match target {
-            Target::PairMember { leaf, .. } => self.pair_member_can_fail(leaf, item),
-            Target::Zone
-            | Target::Unit
-            | Target::Member(_)
-            | Target::Shock { .. }
-            | Target::Pod { .. } => true,
+            FailureTarget::PairMember { leaf, .. } => self.pair_member_can_fail(leaf, item),
+            FailureTarget::Zone
+            | FailureTarget::Unit
+            | FailureTarget::Member(_)
+            | FailureTarget::Shock { .. }
+            | FailureTarget::Pod { .. } => true,
         }
     }
 }

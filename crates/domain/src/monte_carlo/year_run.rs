@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::faults::WorstYear;
+use super::worst_years::WorstYear;
 use crate::reliability::Model;
 
 impl WorstYear {

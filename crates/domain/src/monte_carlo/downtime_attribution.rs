@@ -1,35 +1,35 @@
 //! What follows from a leaf that is down: for its subject, the system and the causes.
 
-use super::leaf::Matter;
-use super::watch::Watch;
-use super::world::World;
+use super::leaf::DownState;
+use super::observer::Watch;
+use super::world::ModelWorld;
 
-impl World<'_> {
+impl ModelWorld<'_> {
     /// Hands on what changed about a leaf: to its subject, the system and the causes.
     #[inline]
-    pub(super) fn matters(
+    pub(super) fn set_down_state(
         &mut self,
         leaf: usize,
-        matter: Matter,
+        down_state: DownState,
         now: u64,
         watch: &mut impl Watch,
     ) {
         let Some(state) = self.leaves.get_mut(leaf) else {
             return;
         };
-        let before = state.matter;
-        if before == matter {
+        let before = state.down_state;
+        if before == down_state {
             return;
         }
-        state.matter = matter;
-        self.hand_on(leaf, before, matter, now, watch);
+        state.down_state = down_state;
+        self.hand_on(leaf, before, down_state, now, watch);
     }
 
     fn hand_on(
         &mut self,
         leaf: usize,
-        before: Matter,
-        after: Matter,
+        before: DownState,
+        after: DownState,
         now: u64,
         watch: &mut impl Watch,
     ) {

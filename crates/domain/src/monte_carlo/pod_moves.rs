@@ -3,20 +3,20 @@
 //! It is up while any zone is: losing its zone costs the move, losing all zones lasts until the
 //! first is back.
 
-use super::agenda::{Agenda, Due};
+use super::event_queue::{Appointment, EventQueue};
 use super::layout::LeafPlan;
-use super::leaf::Matter;
-use super::watch::Watch;
-use super::world::World;
+use super::leaf::DownState;
+use super::observer::Watch;
+use super::world::ModelWorld;
 
-impl World<'_> {
+impl ModelWorld<'_> {
     pub(super) fn moving_zone_moves(
         &mut self,
         leaf: u32,
         zone: u32,
         is_up: bool,
         now: u64,
-        agenda: &mut Agenda,
+        queue: &mut EventQueue,
         watch: &mut impl Watch,
     ) {
         let Some(pod) = self.moving_mut(leaf) else {
@@ -25,13 +25,13 @@ impl World<'_> {
         if is_up && pod.is_stranded {
             (pod.zone, pod.is_stranded) = (zone, false);
         } else if !is_up && !pod.is_moving && !pod.is_stranded && pod.zone == zone {
-            self.leave(leaf, now, agenda);
+            self.leave(leaf, now, queue);
         }
         self.moving_changed(leaf, now, watch);
     }
 
     /// On to the next zone that is up, if there is one.
-    fn leave(&mut self, leaf: u32, now: u64, agenda: &mut Agenda) {
+    fn leave(&mut self, leaf: u32, now: u64, queue: &mut EventQueue) {
         let Some(LeafPlan::Moving { moved_in, .. }) =
             self.layout.leaves.get(leaf as usize).map(|leaf| &leaf.plan)
         else {
@@ -49,7 +49,7 @@ impl World<'_> {
             Some(zone) => {
                 (pod.zone, pod.is_moving, pod.is_stranded) = (zone, true, false);
                 let stamp = pod.stamp;
-                agenda.appoint(now + moved_in, Due::Moved { leaf, stamp });
+                queue.appoint(now + moved_in, Appointment::Moved { leaf, stamp });
             }
             None => (pod.is_moving, pod.is_stranded) = (false, true),
         }
@@ -61,7 +61,7 @@ impl World<'_> {
         leaf: u32,
         stamp: u32,
         now: u64,
-        agenda: &mut Agenda,
+        queue: &mut EventQueue,
         watch: &mut impl Watch,
     ) {
         let Some(pod) = self.moving_mut(leaf) else {
@@ -74,7 +74,7 @@ impl World<'_> {
         let zone = pod.zone;
         watch.switched();
         if !self.zone_is_up(zone) {
-            self.leave(leaf, now, agenda);
+            self.leave(leaf, now, queue);
         }
         self.moving_changed(leaf, now, watch);
     }
@@ -89,13 +89,13 @@ impl World<'_> {
         let Some(pod) = self.moving_mut(leaf) else {
             return;
         };
-        let matter = Matter {
+        let down_state = DownState {
             is_down: instance || pod.is_moving || pod.is_stranded,
             instance,
             zone: pod.is_moving || pod.is_stranded,
             waits: pod.is_moving && !instance,
-            ..Matter::default()
+            ..DownState::default()
         };
-        self.matters(leaf as usize, matter, now, watch);
+        self.set_down_state(leaf as usize, down_state, now, watch);
     }
 }

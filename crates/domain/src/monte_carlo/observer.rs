@@ -1,13 +1,13 @@
 //! Who wants to know what happens in a world.
 
-use super::layout::Source;
+use super::layout::FailureSource;
 
 /// Who wants to know what happens.
 pub(super) trait Watch {
     /// An item failed.
-    fn failed(&mut self, _now: u64, _source: &Source, _item: u32) {}
+    fn failed(&mut self, _now: u64, _source: &FailureSource, _item: u32) {}
     /// An item is up again. Counts as an event, as a failure does.
-    fn restored(&mut self, _now: u64, _source: &Source, _item: u32) {}
+    fn restored(&mut self, _now: u64, _source: &FailureSource, _item: u32) {}
     /// A takeover or a move is done. Counts as an event.
     fn switched(&mut self) {}
     /// The active member of a pair is hit, whether it is up or not: a takeover takes so long.
@@ -19,7 +19,7 @@ pub(super) trait Watch {
     /// A cause alone begins or ends to take the system away.
     fn cause(&mut self, _now: u64, _cause: u32, _is_on: bool) {}
     /// An item failed and was up again before anything else happened.
-    fn passed(&mut self, from: u64, to: u64, source: &Source, item: u32) {
+    fn passed(&mut self, from: u64, to: u64, source: &FailureSource, item: u32) {
         self.failed(from, source, item);
         self.restored(to, source, item);
     }

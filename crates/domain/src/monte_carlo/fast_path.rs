@@ -1,13 +1,13 @@
-//! Calm: everything is up, and most failures are over before the next one.
+//! The fast path: everything is up, and most failures are over before the next one.
 //!
 //! Those are written down in one step; the world hears of the first that is not. What a failure
 //! does alone is known beforehand ([`Lone`]), so that the loop reads one row of the layout.
 
-use super::agenda::Repair;
-use super::layout::{Layout, LeafPlan, Length, Lone, Source, Target};
-use super::long_run::{LongRun, NEVER};
-use super::sampling::{Stream, rounded};
-use super::watch::Watch;
+use super::event_queue::Repair;
+use super::layout::{FailureSource, FailureTarget, Layout, LeafPlan, Length, Lone};
+use super::observer::Watch;
+use super::replication::{NEVER, Replication};
+use super::sampling::{RandomStream, rounded};
 
 /// When something failed, when its repair is done, and when something else happens.
 #[derive(Clone, Copy)]
@@ -17,13 +17,13 @@ struct Times {
     limit: u64,
 }
 
-impl LongRun<'_> {
+impl Replication<'_> {
     /// Failures that are over before the next one, from the first on; answers when the next after
-    /// all is calm again is, or `NEVER`.
-    pub(super) fn while_calm(
+    /// all is up again is, or `NEVER`.
+    pub(super) fn while_all_is_up(
         &mut self,
         first: u64,
-        stream: &mut Stream,
+        stream: &mut RandomStream,
         watch: &mut impl Watch,
     ) -> u64 {
         let layout = self.layout;
@@ -80,7 +80,7 @@ impl LongRun<'_> {
             repair,
             Length::Fixed(down),
             now,
-            &mut self.agenda,
+            &mut self.queue,
             watch,
         );
         self.follow(now, next, stream, watch)
@@ -90,14 +90,14 @@ impl LongRun<'_> {
     #[inline(always)]
     fn pair_alone(
         &mut self,
-        source: &Source,
+        source: &FailureSource,
         member: u32,
         subject: u32,
         cause: u32,
         times: Times,
         watch: &mut impl Watch,
     ) -> bool {
-        let Target::PairMember { leaf, takeover } = source.target else {
+        let FailureTarget::PairMember { leaf, takeover } = source.target else {
             return false;
         };
         let Some(plan) = self.layout.pair(leaf) else {
@@ -143,7 +143,7 @@ impl LongRun<'_> {
     #[inline(never)]
     fn zone_alone(
         &mut self,
-        source: &Source,
+        source: &FailureSource,
         item: u32,
         times: Times,
         watch: &mut impl Watch,
@@ -159,7 +159,7 @@ impl LongRun<'_> {
     /// The loss of a zone that one pair serves from; answers whether it is that simple.
     fn zone_with_pair(
         &mut self,
-        source: &Source,
+        source: &FailureSource,
         item: u32,
         zone: u32,
         times: Times,
@@ -197,7 +197,13 @@ impl LongRun<'_> {
 }
 
 /// A zone is lost, with what cannot do without it.
-fn lose_zone(layout: &Layout, source: &Source, item: u32, times: Times, watch: &mut impl Watch) {
+fn lose_zone(
+    layout: &Layout,
+    source: &FailureSource,
+    item: u32,
+    times: Times,
+    watch: &mut impl Watch,
+) {
     let Times { from, to, .. } = times;
     watch.passed(from, to, source, item);
     let Some((first, others)) = source.takes.split_first() else {

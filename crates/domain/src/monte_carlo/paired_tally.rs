@@ -8,7 +8,7 @@ use super::tally::{Wide, covariance, union, variance};
 
 /// What was counted over some replications of a comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pairs {
+pub struct PairedTally {
     /// The chunks this is about: from the first number up to before the second, in order.
     chunks: Vec<(u32, u32)>,
     /// Replications.
@@ -21,7 +21,7 @@ pub struct Pairs {
     product: Wide,
 }
 
-impl Pairs {
+impl PairedTally {
     pub(super) fn new(chunk: u32) -> Self {
         Self {
             chunks: vec![(chunk, chunk.saturating_add(1))],

@@ -3,12 +3,12 @@
 use crate::fault::Fault;
 use serde::{Deserialize, Serialize};
 
-use super::layout::{Layout, Length, Place, Source, Target};
-use super::long_run::LongRun;
+use super::layout::{FailureSource, FailureTarget, Layout, Length, MemberPlace};
+use super::observer::Watch;
+use super::replication::Replication;
 use super::run::Estimation;
-use super::sampling::{Purpose, Stream};
+use super::sampling::{RandomStream, StreamPurpose};
 use super::tally::BadYear;
-use super::watch::Watch;
 use crate::deployment::{Deployment, RedundancyGroup};
 use crate::reliability::FailureKind;
 use crate::subject_id::SubjectId;
@@ -22,7 +22,7 @@ const MOST_FAULTS: usize = 2_000;
 
 /// A fault as the simulation takes it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct InjectedFault {
+pub struct RecordedFault {
     /// When, from the start of the year.
     pub at_s: Seconds,
     /// What.
@@ -44,7 +44,7 @@ pub struct WorstYear {
     pub downtime_s: Seconds,
     /// What went wrong in it, in order: what the simulation has a name for. Nothing of a model
     /// without a plan, and nothing while the run goes on and worse years may come.
-    pub faults: Vec<InjectedFault>,
+    pub faults: Vec<RecordedFault>,
     /// Whether there were more faults than are listed.
     pub is_cut: bool,
 }
@@ -55,7 +55,7 @@ pub(super) fn worst_years(run: &Estimation, worst: &[BadYear], is_whole: bool) -
         return Vec::new();
     };
     let settings = run.settings;
-    let mut long = LongRun::new(layout, settings.years);
+    let mut long = Replication::new(layout, settings.years);
     let mut faults_in = |bad: &BadYear| {
         let from = layout.year * u64::from(bad.year);
         let mut record = Record {
@@ -72,7 +72,7 @@ pub(super) fn worst_years(run: &Estimation, worst: &[BadYear], is_whole: bool) -
             is_cut: false,
         };
         let replication = u64::from(bad.replication);
-        let mut stream = Stream::new(settings.seed, Purpose::LongRun, replication);
+        let mut stream = RandomStream::new(settings.seed, StreamPurpose::LongRun, replication);
         let end = long.replicate(&mut stream, &mut record);
         record.close(end);
         record
@@ -149,22 +149,22 @@ impl<'d> Names<'d> {
     fn fault(
         &self,
         layout: &Layout,
-        source: &Source,
+        source: &FailureSource,
         item: u32,
         active: bool,
     ) -> Option<(Fault, ThingId)> {
         let deployment = self.deployment;
         let unit = || Some(deployment.units[deployment.system_unit?].id.clone());
         let (leaf, is_standby) = match source.target {
-            Target::Zone => {
+            FailureTarget::Zone => {
                 let zone = item - layout.first_zone;
                 return Some((Fault::ZoneDown, ThingId::Zone(unit()?, zone)));
             }
-            Target::Unit => return Some((Fault::UnitDown, ThingId::Unit(unit()?))),
-            Target::Member(Place { leaf, .. }) | Target::Shock { leaf } | Target::Pod { leaf } => {
-                (leaf, false)
-            }
-            Target::PairMember { leaf, .. } => (leaf, !active),
+            FailureTarget::Unit => return Some((Fault::UnitDown, ThingId::Unit(unit()?))),
+            FailureTarget::Member(MemberPlace { leaf, .. })
+            | FailureTarget::Shock { leaf }
+            | FailureTarget::Pod { leaf } => (leaf, false),
+            FailureTarget::PairMember { leaf, .. } => (leaf, !active),
         };
         let subject = layout.leaves.get(leaf as usize)?.subject;
         let member = member(layout, source, leaf, item);
@@ -182,12 +182,12 @@ impl<'d> Names<'d> {
                 };
                 // Of a pair the one that works counts as the primary, whichever it began as.
                 let server = match source.target {
-                    Target::PairMember { .. } => usize::from(is_standby),
-                    Target::Zone
-                    | Target::Unit
-                    | Target::Member(_)
-                    | Target::Shock { .. }
-                    | Target::Pod { .. } => member,
+                    FailureTarget::PairMember { .. } => usize::from(is_standby),
+                    FailureTarget::Zone
+                    | FailureTarget::Unit
+                    | FailureTarget::Member(_)
+                    | FailureTarget::Shock { .. }
+                    | FailureTarget::Pod { .. } => member,
                 };
                 let server = *group.servers.get(server)?;
                 Some((fault, deployment.server_id(server)))
@@ -206,9 +206,9 @@ impl<'d> Names<'d> {
 }
 
 /// Which member of its leaf an item is. Pods are dealt to zones in turn.
-fn member(layout: &Layout, source: &Source, leaf: u32, item: u32) -> usize {
+fn member(layout: &Layout, source: &FailureSource, leaf: u32, item: u32) -> usize {
     let within = (item - source.first) as usize;
-    let Target::Member(Place { slot, .. }) = source.target else {
+    let FailureTarget::Member(MemberPlace { slot, .. }) = source.target else {
         return within;
     };
     let slots = layout.slots.iter().enumerate();
@@ -229,7 +229,7 @@ struct Record<'r> {
     active: bool,
     /// What is down and since when; parts by their subject.
     open: Vec<(Open, u64, bool)>,
-    faults: Vec<InjectedFault>,
+    faults: Vec<RecordedFault>,
     is_cut: bool,
 }
 
@@ -263,7 +263,7 @@ impl Record<'_> {
             return;
         }
         let begins = since.max(self.from);
-        self.faults.push(InjectedFault {
+        self.faults.push(RecordedFault {
             at_s: Seconds::from_ms(begins - self.from),
             kind,
             target,
@@ -277,12 +277,12 @@ impl Watch for Record<'_> {
         self.active = true;
     }
 
-    fn failed(&mut self, now: u64, _source: &Source, item: u32) {
+    fn failed(&mut self, now: u64, _source: &FailureSource, item: u32) {
         let active = std::mem::take(&mut self.active);
         self.begin(Open::Item(item), now, active);
     }
 
-    fn restored(&mut self, now: u64, source: &Source, item: u32) {
+    fn restored(&mut self, now: u64, source: &FailureSource, item: u32) {
         let Some((since, active)) = self.over(Open::Item(item)) else {
             return;
         };

@@ -1,4 +1,4 @@
-//! Cycles from calm to calm, with failures made likely: for systems that hardly ever fail.
+//! Cycles from all up to all up, with failures made likely: for systems that hardly ever fail.
 //!
 //! Once everything is up the future does not depend on the past, so the share of time down is the
 //! mean time down in a cycle over its mean length. Two things make the first mean cheap. Within a
@@ -15,11 +15,11 @@
 //! Operations Research Letters 5 (1986). Steps of fixed length have appointments, and a failure
 //! before the next one weighs by its chance.
 
-use super::agenda::{Agenda, Due, Repair};
+use super::event_queue::{Appointment, EventQueue, Repair};
 use super::layout::{Layout, LeafPlan, index};
-use super::sampling::{Stream, rounded};
-use super::watch::Nobody;
-use super::world::World;
+use super::observer::Nobody;
+use super::sampling::{RandomStream, rounded};
+use super::world::ModelWorld;
 
 /// Kinds of failures a model has at most; with more, most pairs drawn have nothing in common.
 const MOST_SOURCES: usize = 128;
@@ -36,7 +36,7 @@ const PLAIN: u32 = 16;
 
 /// Whether the cycles of a model are short and always begin alike.
 ///
-/// With more than one failed thing at a time as a rule, calm is rare. Who is active in a pair that
+/// With more than one failed thing at a time as a rule, that all is up is rare. Who is active in a pair that
 /// spans zones, and where moved pods are, is left over from the cycle before; drawn at random it is
 /// right as long as there is one such thing, since zones are alike.
 pub(super) fn are_possible(layout: &Layout) -> bool {
@@ -70,8 +70,8 @@ pub(super) fn are_possible(layout: &Layout) -> bool {
 #[derive(Clone, Debug)]
 pub(super) struct Cycles<'l> {
     layout: &'l Layout,
-    world: World<'l>,
-    agenda: Agenda,
+    world: ModelWorld<'l>,
+    queue: EventQueue,
     /// How many members of each source can fail.
     able: Vec<f64>,
 }
@@ -81,7 +81,7 @@ pub(super) struct Cycles<'l> {
 pub(super) struct Batch {
     /// Mean time down in a cycle, in milliseconds.
     pub down: f64,
-    /// Mean time until calm again.
+    /// Mean time until all is up again.
     pub busy: f64,
     /// Failures and returns that were drawn.
     pub steps: u64,
@@ -98,14 +98,14 @@ impl<'l> Cycles<'l> {
     pub(super) fn new(layout: &'l Layout) -> Self {
         Self {
             layout,
-            world: World::new(layout),
-            agenda: Agenda::new(&layout.repairs, layout.items as usize),
+            world: ModelWorld::new(layout),
+            queue: EventQueue::new(&layout.repairs, layout.items as usize),
             able: vec![0.0; layout.sources.len()],
         }
     }
 
-    /// How long calm lasts, in the mean: no number is drawn for it.
-    pub(super) fn calm(layout: &Layout) -> f64 {
+    /// How long all stays up, in the mean: no number is drawn for it.
+    pub(super) fn mean_time_up(layout: &Layout) -> f64 {
         let mut cycles = Cycles::new(layout);
         cycles.world.reset(&mut Nobody);
         let (rate, _) = cycles.look();
@@ -113,7 +113,7 @@ impl<'l> Cycles<'l> {
     }
 
     /// So many cycles with failures made likely, and a few without.
-    pub(super) fn batch(&mut self, cycles: u32, stream: &mut Stream) -> Batch {
+    pub(super) fn batch(&mut self, cycles: u32, stream: &mut RandomStream) -> Batch {
         self.world.reset(&mut Nobody);
         let mut batch = Batch::default();
         let plain = cycles.div_ceil(PLAIN);
@@ -133,8 +133,8 @@ impl<'l> Cycles<'l> {
     }
 
     /// One cycle. The first failures of a batch are spread evenly over all there are.
-    fn cycle(&mut self, is_biased: bool, at: u32, of: u32, stream: &mut Stream) -> Cycle {
-        self.agenda.clear();
+    fn cycle(&mut self, is_biased: bool, at: u32, of: u32, stream: &mut RandomStream) -> Cycle {
+        self.queue.clear();
         let mut bits = stream.bits();
         let zones = index(self.layout.zones.len()).max(1);
         let zone = index((bits >> 40) as usize) % zones;
@@ -152,11 +152,11 @@ impl<'l> Cycles<'l> {
         let (mut now, mut biased) = (0, 0);
         // Until the system is lost, or has been: what comes after is as likely as it is.
         let mut helps = is_biased;
-        while !self.agenda.is_empty() {
+        while !self.queue.is_empty() {
             cycle.steps += 1;
             let (failures, kinds) = self.look();
-            let rate = failures + self.agenda.rate();
-            let appointment = self.agenda.first();
+            let rate = failures + self.queue.rate();
+            let appointment = self.queue.first();
             #[allow(clippy::cast_precision_loss)]
             let left = if appointment == u64::MAX {
                 f64::INFINITY
@@ -191,18 +191,18 @@ impl<'l> Cycles<'l> {
                 weight *= self.fail(now, failures, kinds, helps, which, stream);
             } else {
                 weight *= (1.0 - natural) / (1.0 - chance);
-                let repairs = before * self.agenda.rate() / rate.max(f64::MIN_POSITIVE);
+                let repairs = before * self.queue.rate() / rate.max(f64::MIN_POSITIVE);
                 let share = stream.uniform() * (repairs + (1.0 - before));
                 let due = if share < repairs {
                     now += within(rate, left, stream);
-                    let which = stream.uniform() * self.agenda.rate();
-                    self.agenda.take_repair(which).map(Due::Restore)
+                    let which = stream.uniform() * self.queue.rate();
+                    self.queue.take_repair(which).map(Appointment::Restore)
                 } else {
                     now = appointment;
-                    self.agenda.take_first()
+                    self.queue.take_first()
                 };
                 if let Some(due) = due {
-                    self.world.end(due, now, &mut self.agenda, &mut Nobody);
+                    self.world.end(due, now, &mut self.queue, &mut Nobody);
                 }
             }
         }
@@ -229,7 +229,7 @@ impl<'l> Cycles<'l> {
         kinds: u32,
         is_balanced: bool,
         which: f64,
-        stream: &mut Stream,
+        stream: &mut RandomStream,
     ) -> f64 {
         // Some draws are spread over all kinds alike, most fall as they would: so none is rare,
         // and what is common stays common.
@@ -271,13 +271,13 @@ impl<'l> Cycles<'l> {
                 continue;
             }
             if rank == 0 {
-                let agenda = &mut self.agenda;
+                let queue = &mut self.queue;
                 let repair = Repair {
                     item,
                     source: index(at),
                 };
                 self.world
-                    .fail(source, repair, source.down, now, agenda, &mut Nobody);
+                    .fail(source, repair, source.down, now, queue, &mut Nobody);
                 break;
             }
             rank -= 1;
@@ -287,7 +287,7 @@ impl<'l> Cycles<'l> {
 }
 
 /// An exponential time that is known to end within a limit.
-fn within(rate: f64, limit: f64, stream: &mut Stream) -> u64 {
+fn within(rate: f64, limit: f64, stream: &mut RandomStream) -> u64 {
     if rate * limit > 30.0 {
         // The limit takes nothing away that a number could show.
         return rounded((stream.exponential() / rate).min(limit));

@@ -1,25 +1,25 @@
-//! The long run: years of random faults, one replication after the other.
+//! A replication: years of random faults, one replication after the other.
 //!
 //! All clocks are merged. The next failure of anything comes after an exponential time with the sum
 //! of all rates, and an alias table says whose it is; one that is down already lets it pass. Most
 //! failures are over before the next one: those are written down in one step. Only what overlaps is
 //! followed event by event. The loop allocates nothing.
 
-use super::agenda::{Agenda, Repair};
+use super::event_queue::{EventQueue, Repair};
 use super::layout::Layout;
-use super::sampling::{Stream, leading, rounded};
-use super::watch::Watch;
-use super::world::World;
+use super::observer::Watch;
+use super::sampling::{RandomStream, leading, rounded};
+use super::world::ModelWorld;
 
 /// No time at all any more.
 pub(super) const NEVER: u64 = u64::MAX;
 
 /// A replication under way, with all it needs.
 #[derive(Clone, Debug)]
-pub(super) struct LongRun<'l> {
+pub(super) struct Replication<'l> {
     pub(super) layout: &'l Layout,
-    pub(super) world: World<'l>,
-    pub(super) agenda: Agenda,
+    pub(super) world: ModelWorld<'l>,
+    pub(super) queue: EventQueue,
     pub(super) end: u64,
     /// Mean time between two failures of anything; infinite where nothing fails.
     pub(super) gap: f64,
@@ -53,12 +53,12 @@ impl Odds {
 /// Repairs under way that odds are kept for.
 const KNOWN: u32 = 256;
 
-impl<'l> LongRun<'l> {
+impl<'l> Replication<'l> {
     pub(super) fn new(layout: &'l Layout, years: u32) -> Self {
         Self {
             layout,
-            world: World::new(layout),
-            agenda: Agenda::new(&layout.repairs, layout.items as usize),
+            world: ModelWorld::new(layout),
+            queue: EventQueue::new(&layout.repairs, layout.items as usize),
             end: layout.year * u64::from(years),
             gap: 1.0 / layout.rate,
             known: layout.repairs.first().map_or_else(Vec::new, |mean| {
@@ -71,13 +71,13 @@ impl<'l> LongRun<'l> {
     }
 
     /// Everything is up at first; then so many years.
-    pub(super) fn replicate(&mut self, stream: &mut Stream, watch: &mut impl Watch) -> u64 {
+    pub(super) fn replicate(&mut self, stream: &mut RandomStream, watch: &mut impl Watch) -> u64 {
         self.world.reset(watch);
-        self.agenda.clear();
+        self.queue.clear();
         let mut next = self.gap(0, stream);
         while next < self.end {
             next = if self.layout.starts_up {
-                self.while_calm(next, stream, watch)
+                self.while_all_is_up(next, stream, watch)
             } else {
                 self.follow(0, next, stream, watch)
             };
@@ -86,7 +86,7 @@ impl<'l> LongRun<'l> {
     }
 
     #[inline]
-    fn gap(&self, now: u64, stream: &mut Stream) -> u64 {
+    fn gap(&self, now: u64, stream: &mut RandomStream) -> u64 {
         now + rounded(stream.exponential() * self.gap)
     }
 
@@ -99,13 +99,13 @@ impl<'l> LongRun<'l> {
         &mut self,
         mut now: u64,
         mut next: u64,
-        stream: &mut Stream,
+        stream: &mut RandomStream,
         watch: &mut impl Watch,
     ) -> u64 {
         // A copy of its own stays in registers.
         let mut random = stream.clone();
         let found = loop {
-            if self.agenda.is_empty() && self.layout.starts_up {
+            if self.queue.is_empty() && self.layout.starts_up {
                 if next == NEVER {
                     next = self.gap(now, &mut random);
                 }
@@ -114,7 +114,7 @@ impl<'l> LongRun<'l> {
             let is_open = next == NEVER;
             let odds = self.odds(is_open);
             let chance = now + rounded(random.exponential() * odds.wait);
-            let appointment = self.agenda.first().min(next);
+            let appointment = self.queue.first().min(next);
             now = chance.min(appointment);
             if now >= self.end {
                 break NEVER;
@@ -123,8 +123,8 @@ impl<'l> LongRun<'l> {
                 if now == next {
                     next = NEVER;
                     self.hit(random.bits(), now, watch);
-                } else if let Some(due) = self.agenda.take_first() {
-                    self.world.end(due, now, &mut self.agenda, watch);
+                } else if let Some(due) = self.queue.take_first() {
+                    self.world.end(due, now, &mut self.queue, watch);
                 }
                 continue;
             }
@@ -134,8 +134,8 @@ impl<'l> LongRun<'l> {
                 self.hit(leading(share * odds.rate * self.gap), now, watch);
             } else {
                 let failures = if is_open { self.layout.rate } else { 0.0 };
-                if let Some(repair) = self.agenda.take_repair(share * odds.rate - failures) {
-                    self.world.restore(repair, now, &mut self.agenda, watch);
+                if let Some(repair) = self.queue.take_repair(share * odds.rate - failures) {
+                    self.world.restore(repair, now, &mut self.queue, watch);
                 }
             }
         };
@@ -147,12 +147,12 @@ impl<'l> LongRun<'l> {
     #[inline(always)]
     fn odds(&self, failures_are_open: bool) -> Odds {
         if !failures_are_open {
-            return Odds::new(0.0, self.agenda.rate());
+            return Odds::new(0.0, self.queue.rate());
         }
-        let known = self.agenda.alike().and_then(|it| self.known.get(it));
+        let known = self.queue.alike().and_then(|it| self.known.get(it));
         known
             .copied()
-            .unwrap_or_else(|| Odds::new(self.layout.rate, self.agenda.rate()))
+            .unwrap_or_else(|| Odds::new(self.layout.rate, self.queue.rate()))
     }
 
     /// A failure of what random bits stand for; what is down already lets it pass.
@@ -167,6 +167,6 @@ impl<'l> LongRun<'l> {
             source: at,
         };
         self.world
-            .fail(source, repair, source.down, now, &mut self.agenda, watch);
+            .fail(source, repair, source.down, now, &mut self.queue, watch);
     }
 }

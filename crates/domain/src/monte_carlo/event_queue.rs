@@ -17,7 +17,7 @@ pub(super) struct Repair {
 
 /// What comes to an end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Due {
+pub(super) enum Appointment {
     /// An item is up again.
     Restore(Repair),
     /// A pair has switched over, or what nothing detected is noticed; if its stamp still holds.
@@ -38,9 +38,9 @@ pub(super) enum Due {
 
 /// What is under way.
 #[derive(Clone, Debug)]
-pub(super) struct Agenda {
+pub(super) struct EventQueue {
     /// Appointments, the next at the end.
-    fixed: Vec<(u64, Due)>,
+    fixed: Vec<(u64, Appointment)>,
     /// Repairs with the first mean: many a model has no other.
     first: Repairs,
     /// Repairs with the other means.
@@ -61,7 +61,7 @@ struct Repairs {
     count: usize,
 }
 
-impl Agenda {
+impl EventQueue {
     pub(super) fn new(means: &[f64], items: usize) -> Self {
         let room = items.min(1024);
         let repairs = |mean: f64| Repairs {
@@ -117,7 +117,7 @@ impl Agenda {
         match length {
             Length::Repair { class: 0, .. } => self.first.begin(repair),
             Length::Repair { class, .. } => self.repair_of_others(class, repair),
-            Length::Fixed(length) => self.appoint(now + length, Due::Restore(repair)),
+            Length::Fixed(length) => self.appoint(now + length, Appointment::Restore(repair)),
         }
     }
 
@@ -131,7 +131,7 @@ impl Agenda {
 
     /// Adds an appointment. Those at the same time keep their order.
     #[inline(never)]
-    pub(super) fn appoint(&mut self, at: u64, due: Due) {
+    pub(super) fn appoint(&mut self, at: u64, due: Appointment) {
         let place = self.fixed.iter().rposition(|(other, _)| *other > at);
         let place = place.map_or(0, |place| place + 1);
         self.fixed.insert(place, (at, due));
@@ -139,7 +139,7 @@ impl Agenda {
 
     /// Takes the next appointment.
     #[inline]
-    pub(super) fn take_first(&mut self) -> Option<Due> {
+    pub(super) fn take_first(&mut self) -> Option<Appointment> {
         self.fixed.pop().map(|(_, due)| due)
     }
 
@@ -149,7 +149,7 @@ impl Agenda {
         (self.of_others == 0).then_some(self.first.count)
     }
 
-    /// Takes the repair that a number from 0 to below [`Agenda::rate`] stands for.
+    /// Takes the repair that a number from 0 to below [`EventQueue::rate`] stands for.
     #[inline(always)]
     pub(super) fn take_repair(&mut self, share: f64) -> Option<Repair> {
         if self.of_others == 0 {

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::layout::{
-    Causes, Follows, GroupPlan, Layout, Leaf, LeafPlan, Length, Lone, PairPlan, Place, SlotPlan,
-    Source, Subject, Target, ZonePlan, index, milliseconds,
+    Causes, FailureSource, FailureTarget, Follows, GroupPlan, Layout, Leaf, LeafPlan, Length, Lone,
+    MemberPlace, ModelSubject, PairPlan, SlotPlan, ZonePlan, index, milliseconds,
 };
 use super::sampling::{LONGEST, Mixture};
-use super::trying::look_at_lone_failures;
+use super::single_failure_effects::mark_single_failure_effects;
 use crate::availability::{Cause, standby};
 use crate::reliability::{
     Downtime, FailureClass, FailureKind, Group, Model, Pair, Placed, Structure, Thing, odds,
@@ -86,7 +86,7 @@ impl Builder {
 
     fn subject(&mut self, id: &SubjectId, causes: Causes, structure: &Structure) -> Option<()> {
         let subject = index(self.layout.subjects.len());
-        self.layout.subjects.push(Subject {
+        self.layout.subjects.push(ModelSubject {
             id: id.clone(),
             causes,
         });
@@ -109,7 +109,7 @@ impl Builder {
                 self.layout.moving.push(leaf);
                 for class in pod {
                     let lone = self.outage(subject);
-                    self.source(Target::Pod { leaf }, class, item, 1, 1.0, lone);
+                    self.source(FailureTarget::Pod { leaf }, class, item, 1, 1.0, lone);
                 }
                 Some(())
             }
@@ -157,14 +157,14 @@ impl Builder {
             }
             let first = self.items(size);
             for class in &group.member {
-                let target = Target::Member(Place { leaf, slot });
+                let target = FailureTarget::Member(MemberPlace { leaf, slot });
                 self.source(target, class, first, size, alone, lone);
             }
         }
         if shocks > 0.0 {
             let item = self.items(1);
             for class in &group.member {
-                let target = Target::Shock { leaf };
+                let target = FailureTarget::Shock { leaf };
                 self.source(target, class, item, 1, shocks, Lone::Asks);
             }
         }
@@ -201,7 +201,7 @@ impl Builder {
                 detected: takeover.detected,
                 length: milliseconds(takeover.length),
             };
-            let target = Target::PairMember {
+            let target = FailureTarget::PairMember {
                 leaf,
                 takeover: follows,
             };
@@ -225,7 +225,7 @@ impl Builder {
             // One by one, since the loss of one may matter where that of another does not.
             for at in 0..model.zones {
                 let item = self.layout.first_zone.saturating_add(at);
-                self.source(Target::Zone, zone, item, 1, 1.0, Lone::Zone);
+                self.source(FailureTarget::Zone, zone, item, 1, 1.0, Lone::Zone);
             }
         }
         let disasters = counted.iter().filter_map(|thing| thing.disaster);
@@ -237,7 +237,7 @@ impl Builder {
                 down,
             };
             let item = self.items(1);
-            self.source(Target::Unit, &class, item, 1, 1.0, Lone::Asks);
+            self.source(FailureTarget::Unit, &class, item, 1, 1.0, Lone::Asks);
         }
     }
 
@@ -265,7 +265,7 @@ impl Builder {
 
     fn source(
         &mut self,
-        target: Target,
+        target: FailureTarget,
         class: &FailureClass,
         first: u32,
         count: u32,
@@ -277,7 +277,7 @@ impl Builder {
             return;
         }
         let down = self.length(class.down);
-        self.layout.sources.push(Source {
+        self.layout.sources.push(FailureSource {
             target,
             kind: class.kind,
             first,
@@ -317,7 +317,7 @@ impl Builder {
             .collect();
         layout.rate = weights.iter().map(|(weight, _)| weight).sum();
         layout.mixture = Mixture::new(&weights);
-        look_at_lone_failures(&mut layout);
+        mark_single_failure_effects(&mut layout);
         layout
     }
 }

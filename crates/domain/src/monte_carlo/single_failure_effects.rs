@@ -1,30 +1,30 @@
-//! What single failures do, found out by trying.
+//! What each failure does when nothing else is down, found by injecting it into a model that is up.
 
-use super::agenda::{Agenda, Repair};
-use super::layout::{Control, Layout, Length, Lone, Target, index};
-use super::watch::Nobody;
-use super::world::World;
+use super::event_queue::{EventQueue, Repair};
+use super::layout::{Control, FailureTarget, Layout, Length, Lone, index};
+use super::observer::Nobody;
+use super::world::ModelWorld;
 
 /// Finds out what a failure does by itself: whether the system is down until it is over.
-pub(super) fn look_at_lone_failures(layout: &mut Layout) {
-    let mut world = World::new(layout);
-    let mut agenda = Agenda::new(&layout.repairs, 0);
+pub(super) fn mark_single_failure_effects(layout: &mut Layout) {
+    let mut world = ModelWorld::new(layout);
+    let mut queue = EventQueue::new(&layout.repairs, 0);
     world.reset(&mut Nobody);
     let starts_up = !world.is_down();
     let sources = layout.sources.iter().enumerate();
     let points: Vec<(bool, Vec<u32>)> = sources
         .map(|(at, source)| {
             world.reset(&mut Nobody);
-            agenda.clear();
+            queue.clear();
             let lasts = Length::Fixed(1);
             let repair = Repair {
                 item: source.first,
                 source: index(at),
             };
-            world.fail(source, repair, lasts, 0, &mut agenda, &mut Nobody);
+            world.fail(source, repair, lasts, 0, &mut queue, &mut Nobody);
             let is_lost = world.is_down() && !world.only_waits();
             let groups = world.leaves.iter().zip(&layout.leaves);
-            let lost = groups.filter(|(leaf, _)| leaf.matter.is_down && !leaf.matter.waits);
+            let lost = groups.filter(|(leaf, _)| leaf.down_state.is_down && !leaf.down_state.waits);
             let mut lost: Vec<u32> = lost.map(|(_, leaf)| leaf.subject).collect();
             lost.dedup();
             (
@@ -35,7 +35,7 @@ pub(super) fn look_at_lone_failures(layout: &mut Layout) {
         .collect();
     layout.starts_up = starts_up;
     for (source, (is_single_point, lost)) in layout.sources.iter_mut().zip(points) {
-        let is_zone = source.target == Target::Zone;
+        let is_zone = source.target == FailureTarget::Zone;
         source.control = match (is_single_point, is_zone) {
             (true, _) => Some(Control::SinglePoint),
             (false, true) => Some(Control::Zone),
