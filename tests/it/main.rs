@@ -1,7 +1,6 @@
 //! Native tests, a file per capability. One binary, so that they link once.
 #![cfg(not(target_arch = "wasm32"))]
 
-mod after_loss;
 #[path = "../everywhere/mod.rs"]
 mod answers;
 mod availability;
@@ -22,6 +21,7 @@ mod export;
 #[cfg(feature = "exports")]
 mod exports;
 mod golden;
+mod headroom;
 mod icon_options;
 mod ids;
 mod interface;
@@ -38,7 +38,6 @@ mod loader;
 mod long_run_link;
 mod matrix;
 mod monte_carlo;
-mod most_demand;
 mod offers;
 mod one_reading;
 mod pictures;
@@ -53,6 +52,7 @@ mod recovery_plan;
 mod replicas;
 mod replicas_page;
 mod report;
+mod rescheduling;
 mod run_exports;
 mod simulation;
 mod simulation_page;

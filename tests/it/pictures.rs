@@ -5,7 +5,7 @@ use tandem::document::carried;
 use tandem::document::examples::examples;
 use tandem::domain::assessment::{Assessment, assess};
 use tandem::domain::availability::diagram;
-use tandem::domain::kubernetes::{Apart, Fate, Layout, Loss, after_loss};
+use tandem::domain::kubernetes::{Apart, Fate, Loss, UnitLayout, reschedule};
 use tandem::domain::plan::Document;
 use tandem::export::drawing::{Drawing, Mark, svg, topology};
 use tandem::export::{blocks, pods};
@@ -20,7 +20,7 @@ fn assessed() -> impl Iterator<Item = (Document, Assessment)> {
     })
 }
 
-fn layouts(assessment: &Assessment) -> impl Iterator<Item = (&str, &Layout)> {
+fn layouts(assessment: &Assessment) -> impl Iterator<Item = (&str, &UnitLayout)> {
     let units = assessment.workers.iter();
     units.filter_map(|unit| Some((unit.unit.as_str(), unit.layout.as_ref()?)))
 }
@@ -106,7 +106,7 @@ fn pods_are_drawn_by_what_becomes_of_them() {
             let pods: u32 = layout.groups.iter().map(|group| group.replicas).sum();
             assert_eq!(counted(&whole), (usize::try_from(pods).unwrap(), 0));
             for loss in [Loss::Worker(0), Loss::Zone(0)] {
-                let after = after_loss(layout, loss, spread.unwrap(), Apart::Preferred);
+                let after = reschedule(layout, loss, spread.unwrap(), Apart::Preferred);
                 let picture = pods::drawing(unit, layout, Some((loss, &after))).unwrap();
                 let of =
                     |like: fn(Fate) -> bool| after.pods.iter().filter(|pod| like(pod.fate)).count();

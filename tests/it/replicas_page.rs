@@ -8,8 +8,8 @@ use tandem::domain::assessment::{Assessment, assess};
 use tandem::domain::catalog::{CheckId, HaMode};
 use tandem::domain::id::Word;
 use tandem::domain::kubernetes::{
-    Apart, Binding, Bounds, Loss, ReplicaFigure, Shape, WorkerFigure, after_loss, bounds,
-    broken_rules, recommend,
+    Apart, Binding, Bounds, Loss, NodeSize, ReplicaFigure, WorkerFigure, bounds, broken_rules,
+    recommend, reschedule,
 };
 use tandem::domain::plan::Document;
 use tandem::shipped;
@@ -31,7 +31,7 @@ fn links_made_once_open_for_ever() {
          &of=authentication&shapes=4000x16384_8000x32768&workers=5",
     );
     assert_eq!(problems, Vec::<String>::new());
-    let shape = |cpu_millicores, memory_mib| Shape {
+    let shape = |cpu_millicores, memory_mib| NodeSize {
         cpu_millicores,
         memory_mib,
     };
@@ -64,7 +64,7 @@ fn what_cannot_be_read_is_reported_and_left_out() {
         "#/replicas?lost=disk-1&apart=maybe&figure=beauty&shapes=1x1_2x2_3x3_4x4_5x5&workers=-1&zoom=2",
     );
     assert_eq!(problems.len(), 6, "{problems:?}");
-    assert_eq!(rest.shapes.len(), Shape::MOST);
+    assert_eq!(rest.shapes.len(), NodeSize::MOST);
     assert_eq!(
         (rest.lost, rest.apart, rest.explained, rest.workers),
         (None, Apart::Preferred, None, None)
@@ -88,17 +88,18 @@ fn any_view() -> impl Strategy<Value = ReplicasView> {
         )
             .prop_map(|(figure, service)| Explained::Service(figure, service)),
     ];
-    let shape = (1..100_000u32, 1..1_000_000u32).prop_map(|(cpu_millicores, memory_mib)| Shape {
-        cpu_millicores,
-        memory_mib,
-    });
+    let shape =
+        (1..100_000u32, 1..1_000_000u32).prop_map(|(cpu_millicores, memory_mib)| NodeSize {
+            cpu_millicores,
+            memory_mib,
+        });
     (
         name(),
         name(),
         proptest::option::of(loss),
         proptest::sample::select(Apart::ALL),
         proptest::option::of(explained),
-        prop::collection::vec(shape, 0..=Shape::MOST),
+        prop::collection::vec(shape, 0..=NodeSize::MOST),
         any::<Option<u32>>(),
     )
         .prop_map(
@@ -254,7 +255,7 @@ fn a_loss_is_said_in_a_sentence() {
         format!("{pods} pods on 9 workers in 3 zones.")
     );
     let loss = Loss::Zone(0);
-    let after = after_loss(layout, loss, spread, Apart::Preferred);
+    let after = reschedule(layout, loss, spread, Apart::Preferred);
     let said = questions::after(loss, &after, layout);
     assert!(said.starts_with("Without zone 0: "), "{said}");
     assert!(said.contains("of a StatefulSet not replaced"), "{said}");

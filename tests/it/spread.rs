@@ -1,12 +1,12 @@
 //! Topology spread: the truth table of the model, and the rule itself pod by pod.
 
 use proptest::prelude::*;
-use tandem::domain::kubernetes::{Scheduled, Zone, ZoneState, schedule};
+use tandem::domain::kubernetes::{Scheduled, SpreadZone, SpreadZoneState, schedule};
 use tandem::domain::plan::{NodeTaintsPolicy, Spread, WhenUnsatisfiable};
 
 use NodeTaintsPolicy::{Honor, Ignore};
+use SpreadZoneState::{Full, Gone, Open, Tainted};
 use WhenUnsatisfiable::{DoNotSchedule, ScheduleAnyway};
-use ZoneState::{Full, Gone, Open, Tainted};
 
 fn spread(
     max_skew: u32,
@@ -20,10 +20,12 @@ fn spread(
     }
 }
 
-fn zones(pods: [u32; 3], last: ZoneState) -> Vec<Zone> {
+fn zones(pods: [u32; 3], last: SpreadZoneState) -> Vec<SpreadZone> {
     let states = [Open, Open, last];
     let zones = pods.into_iter().zip(states);
-    zones.map(|(pods, state)| Zone { state, pods }).collect()
+    zones
+        .map(|(pods, state)| SpreadZone { state, pods })
+        .collect()
 }
 
 #[test]
@@ -101,9 +103,9 @@ fn no_zone_and_no_pod_are_answered_too() {
 }
 
 /// The rule as it is written, one pod after the other.
-fn one_by_one(replicas: u32, zones: &[Zone], spread: Spread) -> Scheduled {
+fn one_by_one(replicas: u32, zones: &[SpreadZone], spread: Spread) -> Scheduled {
     let mut per_zone: Vec<u32> = zones.iter().map(|zone| zone.pods).collect();
-    let counts = |zone: &Zone| match zone.state {
+    let counts = |zone: &SpreadZone| match zone.state {
         Open | Full => true,
         Tainted => spread.node_taints_policy == Ignore,
         Gone => false,
@@ -136,9 +138,9 @@ proptest! {
         skew in 1..5u32, anyway in any::<bool>(), ignore in any::<bool>(),
     ) {
         let states = [Open, Full, Tainted, Gone];
-        let zones: Vec<Zone> = zones
+        let zones: Vec<SpreadZone> = zones
             .into_iter()
-            .map(|(state, pods)| Zone { state: states[state], pods })
+            .map(|(state, pods)| SpreadZone { state: states[state], pods })
             .collect();
         let spread = spread(
             skew,

@@ -6,7 +6,8 @@ use tandem::document::examples::examples;
 use tandem::domain::assessment::{Assessment, assess};
 use tandem::domain::decimal::Decimal;
 use tandem::domain::kubernetes::{
-    Ground, Obstacle, Placed, PodGroup, Resources, WorkerBinding, allocatable, lower_bound, place,
+    FoundPlacement, Ground, Obstacle, PodGroup, Resources, WorkerBinding, allocatable, lower_bound,
+    place,
 };
 use tandem::domain::plan::{Document, PodKind};
 use tandem::shipped;
@@ -44,7 +45,7 @@ fn ground(zones: u32, lost_zones: u32, lost_workers: u32) -> Ground {
     }
 }
 
-fn placed(groups: &[PodGroup], ground: &Ground) -> Placed {
+fn placed(groups: &[PodGroup], ground: &Ground) -> FoundPlacement {
     let placed = place(groups, ground, None).unwrap();
     check(groups, ground, &placed.placement);
     placed

@@ -12,7 +12,7 @@
 
 use super::link::{list, problem};
 use tandem_domain::id::Word;
-use tandem_domain::kubernetes::{Apart, Loss, ReplicaFigure, Shape, WorkerFigure};
+use tandem_domain::kubernetes::{Apart, Loss, NodeSize, ReplicaFigure, WorkerFigure};
 use tandem_domain::walk::Problem;
 
 /// A figure that is explained.
@@ -37,8 +37,8 @@ pub struct ReplicasView {
     pub apart: Apart,
     /// The figure that is explained.
     pub explained: Option<Explained>,
-    /// Worker shapes to compare, at most [`Shape::MOST`].
-    pub shapes: Vec<Shape>,
+    /// Worker shapes to compare, at most [`NodeSize::MOST`].
+    pub shapes: Vec<NodeSize>,
     /// Workers in each zone that demand is solved for.
     pub workers: Option<u32>,
 }
@@ -119,14 +119,14 @@ pub fn read(pairs: &[(String, String)]) -> (ReplicasView, Vec<Problem>) {
             },
             "figure" => figure = Some(value.clone()),
             "shapes" => {
-                let shapes: Vec<Option<Shape>> = list(value).map(Shape::parse).collect();
-                if shapes.len() > Shape::MOST || shapes.contains(&None) {
-                    let most = Shape::MOST;
+                let shapes: Vec<Option<NodeSize>> = list(value).map(NodeSize::parse).collect();
+                if shapes.len() > NodeSize::MOST || shapes.contains(&None) {
+                    let most = NodeSize::MOST;
                     wrong(format!(
                         "up to {most} shapes such as 8000x32768, joined by _"
                     ));
                 }
-                view.shapes = shapes.into_iter().flatten().take(Shape::MOST).collect();
+                view.shapes = shapes.into_iter().flatten().take(NodeSize::MOST).collect();
             }
             "workers" => match value.parse() {
                 Ok(workers) => view.workers = Some(workers),

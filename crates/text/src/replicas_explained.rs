@@ -4,8 +4,8 @@
 use super::replicas::{binding, binds, room};
 use tandem_domain::catalog::HaMode;
 use tandem_domain::kubernetes::{
-    Binding, Bounds, Layout, MINIMUM, ReplicaFigure, ServiceReplicas, UnitWorkers, WorkerFigure,
-    lost_pods, recommend, survives_zones,
+    Binding, Bounds, MINIMUM, ReplicaFigure, ServiceReplicas, UnitLayout, UnitWorkers,
+    WorkerFigure, lost_pods, recommend, survives_zones,
 };
 use tandem_domain::plan::{PlannedService, Reservation, Worker};
 
@@ -245,7 +245,7 @@ fn workers(unit: &UnitWorkers, zones: u32) -> Vec<String> {
     lines
 }
 
-fn lower_bound(unit: &UnitWorkers, layout: &Layout) -> Vec<String> {
+fn lower_bound(unit: &UnitWorkers, layout: &UnitLayout) -> Vec<String> {
     let ground = &layout.ground;
     let (z, t, lost) = (ground.zones, ground.lost_zones, ground.lost_workers);
     let mut lines = vec![
@@ -328,7 +328,7 @@ fn activation(unit: &UnitWorkers) -> Vec<String> {
         "{after} workers hold the pods of today and those that come: {} more than today",
         after.saturating_sub(workers)
     )];
-    let comes = |layout: &Layout| room(&layout.total());
+    let comes = |layout: &UnitLayout| room(&layout.total());
     if let (Some(today), Some(later)) = (&unit.layout, &unit.layout_after_activation) {
         lines.push(format!(
             "pods ask for {} today, {} then",

@@ -4,8 +4,8 @@ use super::count;
 use super::plans::file_stem;
 use super::replicas::binds;
 use tandem_domain::kubernetes::{
-    AfterLoss, Apart, Breaks, Constraint, Fate, Layout, Loss, MOST_PERCENT, MostDemand, Obstacle,
-    PodGroup, Shape, Waiting,
+    Apart, Breaks, Constraint, Fate, Headroom, Loss, MOST_PERCENT, NodeSize, Obstacle, PodGroup,
+    Rescheduling, UnitLayout, Waiting,
 };
 
 pub const PICTURE: &str = "Where the pods are";
@@ -59,13 +59,13 @@ pub const EACH_WORKER: &str = "Worker by worker";
 
 /// A shape of a worker.
 #[must_use]
-pub fn shape(shape: Shape) -> String {
+pub fn shape(shape: NodeSize) -> String {
     format!("{} m, {} MiB", shape.cpu_millicores, shape.memory_mib)
 }
 
 /// What so many workers of a shape have together.
 #[must_use]
-pub fn bought(shape: Shape, workers: u32) -> String {
+pub fn bought(shape: NodeSize, workers: u32) -> String {
     let times = |each: u32| u64::from(each) * u64::from(workers);
     let (cpu, memory) = (times(shape.cpu_millicores), times(shape.memory_mib));
     format!("{} cores, {} GiB", tenths(cpu, 1000), tenths(memory, 1024))
@@ -200,7 +200,7 @@ fn lost(loss: Loss) -> String {
 
 /// What is there before anything is lost.
 #[must_use]
-pub fn whole(layout: &Layout) -> String {
+pub fn whole(layout: &UnitLayout) -> String {
     let pods: u32 = layout.groups.iter().map(|group| group.replicas).sum();
     format!(
         "{} on {} in {}.",
@@ -212,7 +212,7 @@ pub fn whole(layout: &Layout) -> String {
 
 /// What a loss does, in a sentence.
 #[must_use]
-pub fn after(loss: Loss, after: &AfterLoss, layout: &Layout) -> String {
+pub fn after(loss: Loss, after: &Rescheduling, layout: &UnitLayout) -> String {
     let of = |like: fn(Fate) -> bool| after.count(like);
     let stays = of(|fate| fate == Fate::Stays);
     let moves = of(|fate| matches!(fate, Fate::Moves(_)));
@@ -300,7 +300,7 @@ pub fn came(from: u32) -> String {
 /// The most demand, in a sentence.
 #[must_use]
 pub fn most_demand(
-    answer: &Result<MostDemand, Obstacle>,
+    answer: &Result<Headroom, Obstacle>,
     workers: u32,
     name: impl Fn(&str) -> String,
 ) -> String {

@@ -7,8 +7,8 @@ use super::subject::Subject;
 use crate::catalog::CheckId;
 use crate::id::Word;
 use crate::kubernetes::{
-    MOST_PODS, MOST_WORKERS, Obstacle, Resources, Scheduled, ServiceReplicas, Zone, ZoneState,
-    request, schedule,
+    MOST_PODS, MOST_WORKERS, Obstacle, Resources, Scheduled, ServiceReplicas, SpreadZone,
+    SpreadZoneState, request, schedule,
 };
 use crate::plan::{Edit, NodeTaintsPolicy, PrivateEdition, Unit, Workload};
 
@@ -75,15 +75,15 @@ fn spread(subject: Subject<'_>, edition: &PrivateEdition, unit: &Unit, raised: &
         return;
     }
     let left = |row: &ServiceReplicas, running: bool| {
-        let zones: Vec<Zone> = row
+        let zones: Vec<SpreadZone> = row
             .per_zone
             .iter()
             .enumerate()
-            .map(|(zone, pods)| Zone {
+            .map(|(zone, pods)| SpreadZone {
                 state: if zone < lost {
-                    ZoneState::Tainted
+                    SpreadZoneState::Tainted
                 } else {
-                    ZoneState::Open
+                    SpreadZoneState::Open
                 },
                 pods: if running && zone >= lost { *pods } else { 0 },
             })

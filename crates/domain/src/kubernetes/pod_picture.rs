@@ -12,9 +12,9 @@
 
 use std::collections::BTreeMap;
 
-use super::after_loss::{AfterLoss, Fate, Loss};
 use super::allocatable::Resources;
-use super::workers::Layout;
+use super::rescheduling::{Fate, Loss, Rescheduling};
+use super::workers::UnitLayout;
 use crate::decimal::Decimal;
 
 /// A unit with more workers is not drawn: its list says the same.
@@ -119,7 +119,10 @@ fn thousandths(part: Decimal, whole: Decimal) -> u32 {
 /// Lays a unit out, as it is or after a loss; nothing where it has more workers than
 /// [`MOST_DRAWN`].
 #[must_use]
-pub fn pod_picture(layout: &Layout, after: Option<(&AfterLoss, Loss)>) -> Option<PodPicture> {
+pub fn pod_picture(
+    layout: &UnitLayout,
+    after: Option<(&Rescheduling, Loss)>,
+) -> Option<PodPicture> {
     if layout.placement.workers.len() > MOST_DRAWN {
         return None;
     }
@@ -190,7 +193,7 @@ pub fn pod_picture(layout: &Layout, after: Option<(&AfterLoss, Loss)>) -> Option
 
 type Squares = BTreeMap<u32, Vec<(usize, Square)>>;
 
-fn before(layout: &Layout) -> Squares {
+fn before(layout: &UnitLayout) -> Squares {
     let groups = layout.groups.iter().enumerate();
     let by_key: BTreeMap<(&str, u32), usize> = groups
         .map(|(at, group)| ((group.workload.as_str(), group.tenant), at))
@@ -209,7 +212,7 @@ fn before(layout: &Layout) -> Squares {
     squares
 }
 
-fn afterwards(after: &AfterLoss) -> Squares {
+fn afterwards(after: &Rescheduling) -> Squares {
     let mut squares = Squares::new();
     for pod in &after.pods {
         let from = squares.entry(pod.from).or_default();
@@ -232,7 +235,7 @@ fn afterwards(after: &AfterLoss) -> Squares {
 }
 
 /// What the pods that run on a worker ask for.
-fn used(layout: &Layout, squares: &[(usize, Square)]) -> Resources {
+fn used(layout: &UnitLayout, squares: &[(usize, Square)]) -> Resources {
     let running = squares
         .iter()
         .filter(|(_, square)| !matches!(square, Square::Gone(_)));

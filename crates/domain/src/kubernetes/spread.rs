@@ -7,7 +7,7 @@ use crate::plan::{NodeTaintsPolicy, Spread, WhenUnsatisfiable};
 
 /// Whether the workers of a zone take pods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ZoneState {
+pub enum SpreadZoneState {
     /// They do.
     Open,
     /// They have no room. The zone counts all the same.
@@ -20,9 +20,9 @@ pub enum ZoneState {
 
 /// A zone before pods are scheduled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Zone {
+pub struct SpreadZone {
     /// Whether its workers take pods.
-    pub state: ZoneState,
+    pub state: SpreadZoneState,
     /// Pods that run there.
     pub pods: u32,
 }
@@ -39,7 +39,7 @@ pub struct Scheduled {
 /// Schedules pods until so many run or no more may: each goes to the emptiest zone that takes it,
 /// of several the first.
 #[must_use]
-pub fn schedule(replicas: u32, zones: &[Zone], spread: Spread) -> Scheduled {
+pub fn schedule(replicas: u32, zones: &[SpreadZone], spread: Spread) -> Scheduled {
     let mut per_zone: Vec<u32> = zones.iter().map(|zone| zone.pods).collect();
     let running = per_zone.iter().copied().fold(0, u32::saturating_add);
     let mut pending = replicas.saturating_sub(running);
@@ -47,7 +47,7 @@ pub fn schedule(replicas: u32, zones: &[Zone], spread: Spread) -> Scheduled {
     loop {
         let open = || {
             let open = per_zone.iter().zip(zones);
-            open.filter(|(pods, zone)| zone.state == ZoneState::Open && **pods < highest)
+            open.filter(|(pods, zone)| zone.state == SpreadZoneState::Open && **pods < highest)
                 .map(|(pods, _)| *pods)
         };
         let Some(lowest) = open().min().filter(|_| pending > 0) else {
@@ -66,7 +66,7 @@ pub fn schedule(replicas: u32, zones: &[Zone], spread: Spread) -> Scheduled {
         };
         pending -= rounds * rising + extra;
         for (pods, zone) in per_zone.iter_mut().zip(zones) {
-            if zone.state == ZoneState::Open && *pods == lowest {
+            if zone.state == SpreadZoneState::Open && *pods == lowest {
                 let one_more = u32::from(extra > 0);
                 *pods += rounds + one_more;
                 extra -= one_more;
@@ -77,14 +77,14 @@ pub fn schedule(replicas: u32, zones: &[Zone], spread: Spread) -> Scheduled {
 
 /// How many pods an open zone may have at most. Open zones rise together, so only one that counts
 /// and takes nothing holds them back.
-fn highest_level(zones: &[Zone], spread: Spread) -> u32 {
+fn highest_level(zones: &[SpreadZone], spread: Spread) -> u32 {
     if spread.when_unsatisfiable == WhenUnsatisfiable::ScheduleAnyway {
         return u32::MAX;
     }
     let stuck = zones.iter().filter(|zone| match zone.state {
-        ZoneState::Open | ZoneState::Gone => false,
-        ZoneState::Full => true,
-        ZoneState::Tainted => spread.node_taints_policy == NodeTaintsPolicy::Ignore,
+        SpreadZoneState::Open | SpreadZoneState::Gone => false,
+        SpreadZoneState::Full => true,
+        SpreadZoneState::Tainted => spread.node_taints_policy == NodeTaintsPolicy::Ignore,
     });
     let emptiest = stuck.map(|zone| zone.pods).min();
     emptiest.map_or(u32::MAX, |pods| pods.saturating_add(spread.max_skew))

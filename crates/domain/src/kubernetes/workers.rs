@@ -8,7 +8,7 @@ use super::allocatable::{Resources, allocatable};
 use super::lower_bound::{WorkerBinding, lower_bound};
 use super::placement::{Placement, WorkerPods};
 use super::pod_group::{Ground, PodGroup, When, pod_groups};
-use super::search::{Obstacle, Placed, place};
+use super::worker_search::{FoundPlacement, Obstacle, place};
 use crate::catalog::Catalog;
 use crate::decimal::Decimal;
 use crate::deployment::{ServiceReplicas, mode_of};
@@ -41,15 +41,15 @@ pub struct UnitWorkers {
     pub obstacle: Option<Obstacle>,
     /// The placement pod by pod, to ask further questions of.
     #[serde(skip)]
-    pub layout: Option<Layout>,
+    pub layout: Option<UnitLayout>,
     /// The same once a disaster has moved services here; only where some come.
     #[serde(skip)]
-    pub layout_after_activation: Option<Layout>,
+    pub layout_after_activation: Option<UnitLayout>,
 }
 
 /// Pods, what they stand on, and where they are.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Layout {
+pub struct UnitLayout {
     /// The pods.
     pub groups: Vec<PodGroup>,
     /// What they are placed on, and what they outlive.
@@ -58,7 +58,7 @@ pub struct Layout {
     pub placement: Placement,
 }
 
-impl Layout {
+impl UnitLayout {
     /// What all pods together ask for.
     #[must_use]
     pub fn total(&self) -> Resources {
@@ -156,7 +156,7 @@ fn of_unit(
     let zones = u64::from(unit.zones);
     answer.lower_bound =
         lower_bound(&running, &ground).map(|least| zones * u64::from(least.per_zone));
-    let total = |placed: &Placed| unit.zones.saturating_mul(placed.per_zone);
+    let total = |placed: &FoundPlacement| unit.zones.saturating_mul(placed.per_zone);
     match place(&running, &ground, None) {
         Ok(placed) => {
             // What runs stays where it is when more comes.
@@ -164,7 +164,7 @@ fn of_unit(
                 match place(&later, &ground, Some(&placed.placement)) {
                     Ok(placed) => {
                         answer.after_activation = Some(total(&placed));
-                        answer.layout_after_activation = Some(Layout {
+                        answer.layout_after_activation = Some(UnitLayout {
                             groups: later,
                             ground,
                             placement: placed.placement,
@@ -178,7 +178,7 @@ fn of_unit(
             answer.binding = placed.binding;
             answer.spare = Some(placed.spare);
             answer.placement = in_words(&running, &placed.placement);
-            answer.layout = Some(Layout {
+            answer.layout = Some(UnitLayout {
                 groups: running,
                 ground,
                 placement: placed.placement,

@@ -8,7 +8,7 @@ use crate::ui::pages::Change;
 use crate::ui::widgets::{Icon, TextField};
 use crate::web::address::Step;
 use tandem_document::replicas_link::ReplicasView;
-use tandem_domain::kubernetes::most_demand;
+use tandem_domain::kubernetes::headroom;
 use tandem_text::replicas::service;
 use tandem_text::replicas_questions as text;
 
@@ -63,7 +63,7 @@ pub fn DemandSection(props: &DemandProps) -> Html {
         let (edition, unit) = (edition.clone(), unit.clone());
         Callback::from(move |_: MouseEvent| {
             let catalog = seen.page.library.catalog;
-            let found = most_demand(&edition, &unit, workers, catalog);
+            let found = headroom(&edition, &unit, workers, catalog);
             asked.set(Some(Asked {
                 plan: seen.page.plan.clone(),
                 unit: unit.id.clone(),

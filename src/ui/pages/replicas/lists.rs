@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use yew::prelude::*;
 
 use super::seen::Seen;
-use tandem_domain::kubernetes::{AfterLoss, Constraint, Fate, Layout};
+use tandem_domain::kubernetes::{Constraint, Fate, Rescheduling, UnitLayout};
 use tandem_text::replicas as labels;
 use tandem_text::replicas_questions as text;
 
 #[derive(PartialEq, Properties)]
 pub struct WaitingListProps {
-    pub layout: Layout,
-    pub after: AfterLoss,
+    pub layout: UnitLayout,
+    pub after: Rescheduling,
 }
 
 /// Pods that wait, and what keeps them off the workers: over all of them, and one by one.
@@ -64,8 +64,8 @@ pub fn WaitingList(props: &WaitingListProps) -> Html {
 #[derive(PartialEq, Properties)]
 pub struct PlacedProps {
     pub seen: Seen,
-    pub layout: Layout,
-    pub after: Option<AfterLoss>,
+    pub layout: UnitLayout,
+    pub after: Option<Rescheduling>,
 }
 
 /// So many workers are listed; beyond them the programming interface has the rest.

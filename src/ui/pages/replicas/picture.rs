@@ -10,8 +10,8 @@ use tandem_document::record;
 use tandem_document::replicas_link::ReplicasView;
 use tandem_domain::id::{Word, words};
 use tandem_domain::kubernetes::{
-    AfterLoss, Apart, DrawnPod, DrawnWorker, DrawnZone, Fate, Layout, Loss, PodPicture, Square,
-    after_loss, pod_picture,
+    Apart, DrawnPod, DrawnWorker, DrawnZone, Fate, Loss, PodPicture, Rescheduling, Square,
+    UnitLayout, pod_picture, reschedule,
 };
 use tandem_export::{drawing, pods};
 use tandem_text::pictures;
@@ -26,7 +26,7 @@ pub struct PictureProps {
 }
 
 /// The loss of the view, where the unit has what is lost.
-fn lost(seen: &Seen, layout: &Layout) -> Option<Loss> {
+fn lost(seen: &Seen, layout: &UnitLayout) -> Option<Loss> {
     let there = |loss: &Loss| match loss {
         Loss::Worker(worker) => {
             usize::try_from(*worker).is_ok_and(|it| it < layout.placement.workers.len())
@@ -48,13 +48,14 @@ pub fn PictureSection(props: &PictureProps) -> Html {
     let after = use_memo(asked, |_| {
         let layout = seen.workers()?.layout.as_ref()?;
         let (loss, spread) = (lost(seen, layout)?, seen.edition()?.spread);
-        Some((loss, after_loss(layout, loss, spread, seen.view.apart)))
+        Some((loss, reschedule(layout, loss, spread, seen.view.apart)))
     });
     let layout = seen.workers().and_then(|workers| workers.layout.as_ref());
     let Some(layout) = layout.filter(|layout| !layout.groups.is_empty()) else {
         return Html::default();
     };
-    let after: Option<(Loss, &AfterLoss)> = (*after).as_ref().map(|(loss, after)| (*loss, after));
+    let after: Option<(Loss, &Rescheduling)> =
+        (*after).as_ref().map(|(loss, after)| (*loss, after));
     let sentence = match after {
         Some((loss, after)) => text::after(loss, after, layout),
         None => text::whole(layout),
@@ -105,7 +106,7 @@ pub fn PictureSection(props: &PictureProps) -> Html {
 }
 
 /// The picture to keep.
-fn files(seen: &Seen, layout: &Layout, after: Option<(Loss, &AfterLoss)>) -> Html {
+fn files(seen: &Seen, layout: &UnitLayout, after: Option<(Loss, &Rescheduling)>) -> Html {
     let unit = seen.unit.as_ref().map(|unit| unit.id.clone());
     let unit = unit.unwrap_or_default();
     let drawing = {
@@ -195,7 +196,7 @@ fn legend(after: bool) -> Html {
     html! { <ul class="inline-list">{ for keys }</ul> }
 }
 
-fn drawing(seen: &Seen, layout: &Layout, picture: &PodPicture) -> Html {
+fn drawing(seen: &Seen, layout: &UnitLayout, picture: &PodPicture) -> Html {
     let (width, height) = (picture.width, picture.height);
     html! {
         <svg class="pods" role="group" aria-label={text::REGION} width={width.to_string()}
@@ -256,7 +257,7 @@ fn heading(seen: &Seen, zone: DrawnZone) -> Html {
     loses(seen, Loss::Zone(zone.zone), label, area, class, inside)
 }
 
-fn drawn_worker(seen: &Seen, layout: &Layout, worker: &DrawnWorker) -> Html {
+fn drawn_worker(seen: &Seen, layout: &UnitLayout, worker: &DrawnWorker) -> Html {
     let inside_width = PodPicture::WORKER - 2 * PodPicture::INSET;
     let left = worker.x + PodPicture::INSET;
     let bar = |at: u32, share: u32, class: &'static str| {
@@ -312,7 +313,7 @@ fn drawn_worker(seen: &Seen, layout: &Layout, worker: &DrawnWorker) -> Html {
     )
 }
 
-fn drawn_pod(seen: &Seen, layout: &Layout, pod: DrawnPod) -> Html {
+fn drawn_pod(seen: &Seen, layout: &UnitLayout, pod: DrawnPod) -> Html {
     let Some(group) = layout.groups.get(pod.group) else {
         return Html::default();
     };

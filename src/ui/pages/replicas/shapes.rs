@@ -7,7 +7,7 @@ use crate::ui::pages::Change;
 use crate::ui::widgets::{Icon, TextField};
 use crate::web::address::Step;
 use tandem_document::replicas_link::ReplicasView;
-use tandem_domain::kubernetes::{Shape, UnitWorkers, on_shape};
+use tandem_domain::kubernetes::{NodeSize, UnitWorkers, on_shape};
 use tandem_text::replicas::{binds, room};
 use tandem_text::replicas_questions as text;
 
@@ -25,7 +25,7 @@ pub fn ShapesSection(props: &ShapesProps) -> Html {
         (seen.page.plan.clone(), shapes.clone()),
         |(plan, shapes)| {
             let (assessment, _) = plan.answers();
-            let on = |shape: &Shape| {
+            let on = |shape: &NodeSize| {
                 on_shape(
                     &assessment.plan,
                     &assessment.replicas,
@@ -39,8 +39,8 @@ pub fn ShapesSection(props: &ShapesProps) -> Html {
     let (Some(unit), Some(edition)) = (&seen.unit, seen.edition()) else {
         return Html::default();
     };
-    let own = Shape::of_worker(&edition.worker);
-    let with = |shapes: Vec<Shape>| ReplicasView {
+    let own = NodeSize::of_worker(&edition.worker);
+    let with = |shapes: Vec<NodeSize>| ReplicasView {
         shapes,
         ..seen.view.clone()
     };
@@ -61,7 +61,7 @@ pub fn ShapesSection(props: &ShapesProps) -> Html {
         let typed = typed.clone();
         Callback::from(move |text: String| typed.set(text))
     };
-    let wanted = Shape::parse(&typed.replace([' ', ','], ""));
+    let wanted = NodeSize::parse(&typed.replace([' ', ','], ""));
     let is_wrong = !typed.trim().is_empty() && wanted.is_none();
     let onsubmit = {
         let (on_change, typed) = (seen.on_change.clone(), typed.clone());
@@ -87,14 +87,14 @@ pub fn ShapesSection(props: &ShapesProps) -> Html {
             <p class="fine">{ text::SHAPES_HINT }</p>
             if shapes.is_empty() {
                 <div>
-                    <button type="button" class="button" onclick={show(&seen.on_change, with(Shape::OFFERED.to_vec()))}>
+                    <button type="button" class="button" onclick={show(&seen.on_change, with(NodeSize::OFFERED.to_vec()))}>
                         <Icon name="matrix" />{ text::COMPARE }
                     </button>
                 </div>
             } else {
                 { table(seen, &columns) }
             }
-            if shapes.len() < Shape::MOST {
+            if shapes.len() < NodeSize::MOST {
                 <form class="shape-form" {onsubmit}>
                     <TextField label={text::ADD_SHAPE} value={(*typed).clone()} placeholder="8000x32768"
                         problems={is_wrong.then(|| text::NO_SHAPE.to_owned()).into_iter().collect::<Vec<_>>()}
@@ -110,7 +110,7 @@ pub fn ShapesSection(props: &ShapesProps) -> Html {
 
 /// A shape and what it comes to in the unit that is shown.
 struct Column {
-    shape: Shape,
+    shape: NodeSize,
     workers: UnitWorkers,
     is_own: bool,
     on_drop: Callback<MouseEvent>,

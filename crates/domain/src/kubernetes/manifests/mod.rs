@@ -16,7 +16,7 @@ mod object;
 mod values;
 
 pub use names::{LONGEST, is_name, names};
-pub use object::{Affinity, Manifest, Pairs, Resources, SpreadConstraint};
+pub use object::{Affinity, KeyValues, Manifest, ResourceRequirements, SpreadConstraint};
 pub use values::{Values, values};
 
 use object::{
@@ -63,12 +63,12 @@ pub struct WorkloadManifests {
     /// What they cannot say.
     pub notes: Vec<Note>,
     /// What the objects are made from.
-    pub setting: Setting,
+    pub setting: ManifestInputs,
 }
 
 /// What the objects of a workload are made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Setting {
+pub struct ManifestInputs {
     /// Its name in Kubernetes.
     pub name: String,
     /// What runs it, as Kubernetes spells that.
@@ -76,7 +76,7 @@ pub struct Setting {
     /// Pods.
     pub replicas: u32,
     /// What a pod asks for; nothing where the plan does not say.
-    pub resources: Option<Resources>,
+    pub resources: Option<ResourceRequirements>,
     /// The most pods an autoscaler may run, where there is one.
     pub most: Option<u32>,
     /// Pods a drain has to leave, where there is a budget.
@@ -155,7 +155,7 @@ pub fn manifests(edition: &PrivateEdition, catalog: &Catalog) -> Vec<UnitManifes
                         let row = in_unit(edition, unit, service, catalog)?;
                         let presence = presence(unit, service, catalog);
                         (presence != Presence::Absent).then(|| {
-                            let part = Part {
+                            let part = ServiceInUnit {
                                 edition,
                                 unit,
                                 service,
@@ -184,7 +184,7 @@ fn joined(service: &str, workload: &str) -> String {
 }
 
 /// A service in a unit.
-struct Part<'p> {
+struct ServiceInUnit<'p> {
     edition: &'p PrivateEdition,
     unit: &'p Unit,
     service: &'p PlannedService,
@@ -192,7 +192,7 @@ struct Part<'p> {
     row: &'p ServiceReplicas,
 }
 
-impl Part<'_> {
+impl ServiceInUnit<'_> {
     fn manifests(&self, names: &[&String], presence: Presence) -> ServiceManifests {
         let workloads = self.service.workloads.iter().zip(names);
         ServiceManifests {
@@ -221,11 +221,11 @@ impl Part<'_> {
             notes.push(Note::NoRequests);
         }
         let spread = || over_zones(name, self.edition.spread, workload.kind);
-        let setting = Setting {
+        let setting = ManifestInputs {
             name: name.to_owned(),
             kind: kind(workload.kind),
             replicas,
-            resources: requests.map(|requests| Resources { requests }),
+            resources: requests.map(|requests| ResourceRequirements { requests }),
             most: self.most(workload, replicas, &mut notes),
             left: self.left(replicas, &mut notes),
             spread: (many && self.unit.zones > 1)
@@ -298,7 +298,7 @@ impl Part<'_> {
         Some(left)
     }
 
-    fn metadata(&self, workload: &Workload, setting: &Setting) -> Metadata {
+    fn metadata(&self, workload: &Workload, setting: &ManifestInputs) -> Metadata {
         let given = [
             ("tandem/service", &self.service.service),
             ("tandem/workload", &workload.name),
@@ -310,11 +310,11 @@ impl Part<'_> {
         Metadata {
             name: Some(setting.name.clone()),
             labels: labels(&setting.name, self.file),
-            annotations: Pairs(annotations.collect()),
+            annotations: KeyValues(annotations.collect()),
         }
     }
 
-    fn pods(&self, workload: &Workload, setting: &Setting) -> Manifest {
+    fn pods(&self, workload: &Workload, setting: &ManifestInputs) -> Manifest {
         let name = &setting.name;
         Manifest::Workload(Object {
             api_version: APPS,
@@ -328,7 +328,7 @@ impl Part<'_> {
                     metadata: Metadata {
                         name: None,
                         labels: labels(name, self.file),
-                        annotations: Pairs::default(),
+                        annotations: KeyValues::default(),
                     },
                     spec: PodSpec {
                         affinity: setting.affinity.clone(),
@@ -343,7 +343,7 @@ impl Part<'_> {
         })
     }
 
-    fn autoscaler(&self, workload: &Workload, setting: &Setting, most: u32) -> Manifest {
+    fn autoscaler(&self, workload: &Workload, setting: &ManifestInputs, most: u32) -> Manifest {
         Manifest::Autoscaler(Object {
             api_version: "autoscaling/v2",
             kind: "HorizontalPodAutoscaler",
@@ -360,7 +360,7 @@ impl Part<'_> {
         })
     }
 
-    fn budget(&self, workload: &Workload, setting: &Setting, left: u32) -> Manifest {
+    fn budget(&self, workload: &Workload, setting: &ManifestInputs, left: u32) -> Manifest {
         Manifest::Budget(Object {
             api_version: "policy/v1",
             kind: "PodDisruptionBudget",

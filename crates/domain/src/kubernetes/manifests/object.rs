@@ -22,15 +22,15 @@ const HEAVIEST: u32 = 100;
 
 /// Pairs that stay in their order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pairs<V>(pub Vec<(String, V)>);
+pub struct KeyValues<V>(pub Vec<(String, V)>);
 
-impl<V> Default for Pairs<V> {
+impl<V> Default for KeyValues<V> {
     fn default() -> Self {
         Self(Vec::new())
     }
 }
 
-impl<V> Pairs<V> {
+impl<V> KeyValues<V> {
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -38,7 +38,7 @@ impl<V> Pairs<V> {
     }
 }
 
-impl<V: Serialize> Serialize for Pairs<V> {
+impl<V: Serialize> Serialize for KeyValues<V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
         for (key, value) in &self.0 {
@@ -81,10 +81,10 @@ pub struct Metadata {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Labels.
-    pub labels: Pairs<String>,
+    pub labels: KeyValues<String>,
     /// The names people gave, where Kubernetes does not take them.
-    #[serde(skip_serializing_if = "Pairs::is_empty")]
-    pub annotations: Pairs<String>,
+    #[serde(skip_serializing_if = "KeyValues::is_empty")]
+    pub annotations: KeyValues<String>,
 }
 
 /// A Deployment or a StatefulSet.
@@ -107,7 +107,7 @@ pub struct WorkloadSpec {
 #[serde(rename_all = "camelCase")]
 pub struct Selector {
     /// Labels they all have.
-    pub match_labels: Pairs<String>,
+    pub match_labels: KeyValues<String>,
 }
 
 /// What a pod is.
@@ -140,12 +140,12 @@ pub struct Container {
     pub name: String,
     /// What it asks for; nothing where the plan does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub resources: Option<Resources>,
+    pub resources: Option<ResourceRequirements>,
 }
 
 /// What a container asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Resources {
+pub struct ResourceRequirements {
     /// Requests.
     pub requests: Requests,
 }
@@ -256,15 +256,15 @@ pub struct BudgetSpec {
 #[must_use]
 pub fn selector(name: &str) -> Selector {
     Selector {
-        match_labels: Pairs(vec![(NAME_LABEL.to_owned(), name.to_owned())]),
+        match_labels: KeyValues(vec![(NAME_LABEL.to_owned(), name.to_owned())]),
     }
 }
 
 /// Labels of a workload and its pods.
 #[must_use]
-pub fn labels(name: &str, part_of: &str) -> Pairs<String> {
+pub fn labels(name: &str, part_of: &str) -> KeyValues<String> {
     let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
-    Pairs(vec![pair(NAME_LABEL, name), pair(PART_OF_LABEL, part_of)])
+    KeyValues(vec![pair(NAME_LABEL, name), pair(PART_OF_LABEL, part_of)])
 }
 
 /// How Kubernetes spells a kind.

@@ -3,24 +3,24 @@
 
 use serde::Serialize;
 
-use super::object::{Affinity, Pairs, Resources, SpreadConstraint};
-use super::{ServiceManifests, Setting, UnitManifests};
+use super::object::{Affinity, KeyValues, ResourceRequirements, SpreadConstraint};
+use super::{ManifestInputs, ServiceManifests, UnitManifests};
 
 /// The values of a unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Values {
     /// Workloads by their names in Kubernetes, apart from keys that mean something to Helm.
-    pub workloads: Pairs<Workload>,
+    pub workloads: KeyValues<WorkloadValues>,
 }
 
 /// The values of a workload.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Workload {
+pub struct WorkloadValues {
     kind: &'static str,
     replica_count: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
-    resources: Option<Resources>,
+    resources: Option<ResourceRequirements>,
     autoscaling: Autoscaling,
     pod_disruption_budget: Budget,
     topology_spread_constraints: Vec<SpreadConstraint>,
@@ -46,8 +46,8 @@ struct Budget {
     min_available: Option<u32>,
 }
 
-impl From<&Setting> for Workload {
-    fn from(setting: &Setting) -> Self {
+impl From<&ManifestInputs> for WorkloadValues {
+    fn from(setting: &ManifestInputs) -> Self {
         Self {
             kind: setting.kind,
             replica_count: setting.replicas,
@@ -77,10 +77,10 @@ pub fn values(unit: &UnitManifests, after_disaster: bool) -> Values {
         .map(|workload| {
             (
                 workload.setting.name.clone(),
-                Workload::from(&workload.setting),
+                WorkloadValues::from(&workload.setting),
             )
         });
     Values {
-        workloads: Pairs(workloads.collect()),
+        workloads: KeyValues(workloads.collect()),
     }
 }

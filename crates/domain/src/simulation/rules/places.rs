@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::arena::Idx;
 use crate::catalog::{Blank, EventId, RuleId};
 use crate::deployment::DeployedUnit;
-use crate::kubernetes::{self, ZoneState, schedule};
+use crate::kubernetes::{self, SpreadZoneState, schedule};
 use crate::simulation::clocks::then;
 use crate::simulation::context::Context;
 use crate::simulation::journal::About;
@@ -34,7 +34,7 @@ fn zones_for(
     world: &World,
     unit: Idx<DeployedUnit>,
     held: &Held,
-) -> Vec<(Idx<Zone>, kubernetes::Zone)> {
+) -> Vec<(Idx<Zone>, kubernetes::SpreadZone)> {
     let mut pods: BTreeMap<Idx<Zone>, usize> = BTreeMap::new();
     for (worker, count) in held {
         *pods.entry(setup.workers[*worker].zone).or_default() += count;
@@ -43,12 +43,12 @@ fn zones_for(
         let workers = &setup.zones[*zone].workers;
         let open = workers.iter().any(|worker| world.takes_pods(*worker));
         let state = match (open, workers.is_empty()) {
-            (true, _) => ZoneState::Open,
-            (false, true) => ZoneState::Gone,
-            (false, false) => ZoneState::Tainted,
+            (true, _) => SpreadZoneState::Open,
+            (false, true) => SpreadZoneState::Gone,
+            (false, false) => SpreadZoneState::Tainted,
         };
         let pods = to_u32(pods.get(zone).copied().unwrap_or(0));
-        (*zone, kubernetes::Zone { state, pods })
+        (*zone, kubernetes::SpreadZone { state, pods })
     };
     setup.units[unit].zones.iter().map(zone).collect()
 }
@@ -66,7 +66,7 @@ pub(super) fn place_pods(cx: &mut Context<'_>, group: Idx<PodGroup>, at_once: bo
     let unit = cx.setup.services[it.service].unit;
     let mut held = held(cx.world, it);
     let zones = zones_for(cx.setup, cx.world, unit, &held);
-    let before: Vec<kubernetes::Zone> = zones.iter().map(|(_, zone)| *zone).collect();
+    let before: Vec<kubernetes::SpreadZone> = zones.iter().map(|(_, zone)| *zone).collect();
     let scheduled = schedule(to_u32(it.pods.len()), &before, it.spread);
     let after = scheduled.per_zone.iter();
     let places = zones.iter().zip(after).flat_map(|((zone, before), after)| {

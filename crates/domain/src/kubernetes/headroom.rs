@@ -7,7 +7,7 @@
 use super::allocatable::allocatable;
 use super::lower_bound::WorkerBinding;
 use super::pod_group::{Ground, PodGroup, When, pod_groups};
-use super::search::{Obstacle, fits, may_fit};
+use super::worker_search::{Obstacle, fits, may_fit};
 use crate::catalog::{Catalog, HaMode};
 use crate::decimal::Decimal;
 use crate::deployment::{in_unit, mode_of, required};
@@ -43,7 +43,7 @@ pub struct Broken {
 
 /// The most demand some workers carry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MostDemand {
+pub struct Headroom {
     /// In percent of the plan's demand; nothing where the pods do not fit even without demand.
     pub percent: Option<u32>,
     /// What breaks at a percent more; nothing at [`MOST_PERCENT`] and where nothing grows.
@@ -55,12 +55,12 @@ pub struct MostDemand {
 /// # Errors
 ///
 /// Where the plan does not say what a worker has, or a unit is too large to be placed.
-pub fn most_demand(
+pub fn headroom(
     edition: &PrivateEdition,
     unit: &Unit,
     per_zone: u32,
     catalog: &Catalog,
-) -> Result<MostDemand, Obstacle> {
+) -> Result<Headroom, Obstacle> {
     let worker = allocatable(&edition.worker, catalog).ok_or(Obstacle::NoWorkerShape)?;
     let ground = Ground {
         zones: unit.zones,
@@ -68,19 +68,19 @@ pub fn most_demand(
         lost_workers: edition.tolerate.workers,
         worker,
     };
-    let scale = Scale {
+    let growing = GrowingUnit {
         edition,
         unit,
         per_zone,
         catalog,
         ground,
     };
-    scale.demand(0).groups().ok_or(Obstacle::TooMany)?;
-    Ok(scale.most())
+    growing.demand(0).groups().ok_or(Obstacle::TooMany)?;
+    Ok(growing.most())
 }
 
 /// A unit and its workers while demand grows.
-struct Scale<'p> {
+struct GrowingUnit<'p> {
     edition: &'p PrivateEdition,
     unit: &'p Unit,
     per_zone: u32,
@@ -90,24 +90,24 @@ struct Scale<'p> {
 
 /// The services of a unit under some demand.
 struct Demand<'p> {
-    scale: &'p Scale<'p>,
+    growing: &'p GrowingUnit<'p>,
     services: Vec<PlannedService>,
 }
 
-impl<'p> Scale<'p> {
+impl<'p> GrowingUnit<'p> {
     /// The services with so many percent of their demand.
     fn demand(&'p self, percent: u32) -> Demand<'p> {
         let services = self.edition.services.iter();
         let scaled = services.map(|service| scaled(service, percent));
         Demand {
             services: scaled.collect(),
-            scale: self,
+            growing: self,
         }
     }
 
-    fn most(&self) -> MostDemand {
+    fn most(&self) -> Headroom {
         if self.demand(0).fits().is_err() {
-            return MostDemand {
+            return Headroom {
                 percent: None,
                 breaks: self.broken(0),
             };
@@ -115,7 +115,7 @@ impl<'p> Scale<'p> {
         let limit = last(0, MOST_PERCENT, |percent| self.demand(percent).may_fit());
         let by_halves = last(0, limit, |percent| self.demand(percent).fits().is_ok());
         let percent = self.downward(limit, by_halves);
-        MostDemand {
+        Headroom {
             percent: Some(percent),
             breaks: (percent < MOST_PERCENT)
                 .then(|| self.broken(percent + 1))
@@ -167,7 +167,7 @@ impl<'p> Scale<'p> {
             let alone = before.services.iter().enumerate();
             let alone = alone.map(|(other, it)| if other == at { service } else { it });
             let demand = Demand {
-                scale: self,
+                growing: self,
                 services: alone.cloned().collect(),
             };
             if let (Err(why), true) = (demand.placed(), percent > 0) {
@@ -204,12 +204,12 @@ impl<'p> Scale<'p> {
 impl Demand<'_> {
     /// The pods of the unit; nothing where there are more than are placed.
     fn groups(&self) -> Option<Vec<PodGroup>> {
-        let scale = self.scale;
+        let growing = self.growing;
         let rows: Vec<_> = self
             .services
             .iter()
             .filter_map(|service| {
-                let row = in_unit(scale.edition, scale.unit, service, scale.catalog)?;
+                let row = in_unit(growing.edition, growing.unit, service, growing.catalog)?;
                 Some((service, row))
             })
             .collect();
@@ -219,12 +219,12 @@ impl Demand<'_> {
 
     fn carried(&self) -> bool {
         let mut services = self.services.iter();
-        services.all(|service| self.scale.carries(service).is_ok())
+        services.all(|service| self.growing.carries(service).is_ok())
     }
 
     fn placed(&self) -> Result<(), WorkerBinding> {
         let groups = self.groups().ok_or(WorkerBinding::Pods)?;
-        fits(&groups, &self.scale.ground, self.scale.per_zone)
+        fits(&groups, &self.growing.ground, self.growing.per_zone)
     }
 
     fn fits(&self) -> Result<(), ()> {
@@ -239,7 +239,7 @@ impl Demand<'_> {
         let Some(groups) = self.groups() else {
             return false;
         };
-        self.carried() && may_fit(&groups, &self.scale.ground, self.scale.per_zone).is_ok()
+        self.carried() && may_fit(&groups, &self.growing.ground, self.growing.per_zone).is_ok()
     }
 }
 

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::allocatable::Resources;
 use super::amount::Amounts;
-use super::losses::{can_try_zones, survives};
+use super::loss_tolerance::{can_try_zones, survives};
 use super::lower_bound::{Least, WorkerBinding, lower_bound};
 use super::placement::{Fit, Placement, Pods, Zones, fill, placement};
 use super::pod_group::{Ground, PodGroup};
@@ -17,7 +17,7 @@ const FEW_PODS: u64 = 500;
 
 /// A placement that holds, and why it needs as many workers as it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Placed {
+pub struct FoundPlacement {
     /// Workers in each zone.
     pub per_zone: u32,
     /// Workers in each zone that sums alone ask for: of all pods, or of those of the first zone, which
@@ -55,7 +55,7 @@ pub fn place(
     groups: &[PodGroup],
     ground: &Ground,
     existing: Option<&Placement>,
-) -> Result<Placed, Obstacle> {
+) -> Result<FoundPlacement, Obstacle> {
     let is_large = |group: &PodGroup| !group.request.fits_in(&ground.worker);
     if groups.iter().any(is_large) {
         return Err(Obstacle::PodTooLarge);
@@ -64,7 +64,7 @@ pub fn place(
     let there = existing.map_or(0, Placement::per_zone);
     let start = least.per_zone.max(there);
     if groups.is_empty() && start == 0 {
-        return Ok(Placed {
+        return Ok(FoundPlacement {
             per_zone: 0,
             least: 0,
             binding: None,
@@ -91,7 +91,7 @@ pub fn place(
         sum.plus(&group.request.times(u64::from(group.replicas)))
     });
     let spare = ground.worker.times(workers).minus(&asked);
-    Ok(Placed {
+    Ok(FoundPlacement {
         per_zone,
         least: least.per_zone,
         binding: Some(failed.unwrap_or(least.binding)),

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use super::amount::{Amount, Amounts};
 use super::placement::{Placement, WorkerPods};
 use super::pod_group::PodGroup;
-use super::workers::Layout;
+use super::workers::UnitLayout;
 use crate::id::words;
 use crate::plan::{NodeTaintsPolicy, PodKind, Spread, WhenUnsatisfiable};
 
@@ -102,7 +102,7 @@ impl Waiting {
 
 /// What a loss leaves.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AfterLoss {
+pub struct Rescheduling {
     /// Every pod, worker by worker in their order, group by group.
     pub pods: Vec<PodFate>,
     /// Why pods wait, for the groups of which some do.
@@ -111,7 +111,7 @@ pub struct AfterLoss {
     pub running: Vec<u32>,
 }
 
-impl AfterLoss {
+impl Rescheduling {
     /// How many pods meet a fate like this.
     #[must_use]
     pub fn count(&self, like: impl Fn(Fate) -> bool) -> usize {
@@ -121,7 +121,7 @@ impl AfterLoss {
     /// The groups of which fewer run than are needed, with how many run.
     pub fn short<'a>(
         &'a self,
-        layout: &'a Layout,
+        layout: &'a UnitLayout,
     ) -> impl Iterator<Item = (&'a PodGroup, u32)> + 'a {
         let groups = layout.groups.iter().zip(&self.running);
         groups
@@ -132,8 +132,8 @@ impl AfterLoss {
 
 /// What becomes of every pod once something is lost.
 #[must_use]
-pub fn after_loss(layout: &Layout, loss: Loss, spread: Spread, apart: Apart) -> AfterLoss {
-    let way = |order, choice| Aftermath::of(layout, loss, spread, apart, Way { order, choice });
+pub fn reschedule(layout: &UnitLayout, loss: Loss, spread: Spread, apart: Apart) -> Rescheduling {
+    let way = |order, choice| Aftermath::of(layout, loss, spread, apart, Packing { order, choice });
     let mut best = way(Order::Largest, Choice::Scheduler);
     // The scheduler's own preferences can leave no room where another way would have found some, as
     // those did by which workers were counted.
@@ -153,7 +153,7 @@ pub fn after_loss(layout: &Layout, loss: Loss, spread: Spread, apart: Apart) -> 
 
 /// A way of placing pods again.
 #[derive(Clone, Copy)]
-struct Way {
+struct Packing {
     order: Order,
     choice: Choice,
 }
@@ -177,7 +177,7 @@ enum Choice {
 }
 
 /// A worker after the loss.
-struct Standing {
+struct SurvivingWorker {
     zone: usize,
     is_lost: bool,
     free: Amount,
@@ -187,11 +187,11 @@ struct Standing {
 
 /// A layout while lost pods are placed again.
 struct Aftermath<'l> {
-    layout: &'l Layout,
+    layout: &'l UnitLayout,
     amounts: Amounts,
     spread: Spread,
     apart: Apart,
-    workers: Vec<Standing>,
+    workers: Vec<SurvivingWorker>,
     /// Whether a zone counts when zones are compared.
     counts: Vec<bool>,
     /// Pods that run, by group and zone.
@@ -204,15 +204,15 @@ fn index(number: u32) -> usize {
 }
 
 impl<'l> Aftermath<'l> {
-    fn of(layout: &'l Layout, loss: Loss, spread: Spread, apart: Apart, way: Way) -> Self {
+    fn of(layout: &'l UnitLayout, loss: Loss, spread: Spread, apart: Apart, way: Packing) -> Self {
         let mut aftermath = Self::lost(layout, loss, spread, apart);
         aftermath.replace(way);
         aftermath
     }
 
     /// What is left before anything is placed again.
-    fn lost(layout: &'l Layout, loss: Loss, spread: Spread, apart: Apart) -> Self {
-        let Layout {
+    fn lost(layout: &'l UnitLayout, loss: Loss, spread: Spread, apart: Apart) -> Self {
+        let UnitLayout {
             groups,
             ground,
             placement,
@@ -233,7 +233,7 @@ impl<'l> Aftermath<'l> {
                 Loss::Zone(lost) => lost == worker.zone,
             };
             let zone = index(worker.zone);
-            let mut standing = Standing {
+            let mut standing = SurvivingWorker {
                 zone,
                 is_lost,
                 free: amounts.room,
@@ -295,7 +295,7 @@ impl<'l> Aftermath<'l> {
     }
 
     /// Places lost pods again: first as many as are needed, then the rest, the largest first.
-    fn replace(&mut self, way: Way) {
+    fn replace(&mut self, way: Packing) {
         let groups = &self.layout.groups;
         let mut order: Vec<usize> = (0..groups.len()).collect();
         order.sort_by_cached_key(|at| {
@@ -356,7 +356,7 @@ impl<'l> Aftermath<'l> {
         let allowed = self.allowed(zones);
         let workers = self.workers.iter().enumerate();
         let open = workers.filter(|(_, worker)| self.keeps_off(group, worker, &allowed).is_empty());
-        let key = |(at, worker): &(usize, &Standing)| match way {
+        let key = |(at, worker): &(usize, &SurvivingWorker)| match way {
             Choice::FirstFit => (0, 0, Reverse(0), *at),
             Choice::Scheduler => (
                 zones.get(worker.zone).copied().unwrap_or(0),
@@ -381,7 +381,12 @@ impl<'l> Aftermath<'l> {
     }
 
     /// What keeps a pod of a group off a worker; nothing where it could run there.
-    fn keeps_off(&self, group: usize, worker: &Standing, allowed: &[bool]) -> Vec<Constraint> {
+    fn keeps_off(
+        &self,
+        group: usize,
+        worker: &SurvivingWorker,
+        allowed: &[bool],
+    ) -> Vec<Constraint> {
         if worker.is_lost {
             return vec![Constraint::Lost];
         }
@@ -414,7 +419,7 @@ impl<'l> Aftermath<'l> {
         (needed, waits.count())
     }
 
-    fn answer(self) -> AfterLoss {
+    fn answer(self) -> Rescheduling {
         let mut counts: BTreeMap<usize, u32> = BTreeMap::new();
         for pod in self.pods.iter().filter(|pod| pod.fate == Fate::Pending) {
             *counts.entry(pod.group).or_default() += 1;
@@ -440,7 +445,7 @@ impl<'l> Aftermath<'l> {
         let running = (0..self.layout.groups.len())
             .map(|group| self.running(group))
             .collect();
-        AfterLoss {
+        Rescheduling {
             waiting,
             running,
             pods: self.pods,
@@ -465,7 +470,7 @@ fn in_groups(
 /// Pods of a service that are left, of each of its workloads and tenants, at the worst: once as many
 /// workers as may be lost at once are, before any pod is replaced.
 #[must_use]
-pub fn left_after_workers(layout: &Layout, service: &str) -> Option<u32> {
+pub fn left_after_workers(layout: &UnitLayout, service: &str) -> Option<u32> {
     let lost_workers = index(layout.ground.lost_workers);
     let groups = layout.groups.iter().filter(|group| group.is_of(service));
     groups

@@ -10,14 +10,14 @@ use crate::plan::{Edit, Plan, PrivateEdition, Worker};
 
 /// CPU and memory of a worker; everything else about it stays as the plan has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shape {
+pub struct NodeSize {
     /// CPU, in thousandths of a core.
     pub cpu_millicores: u32,
     /// Memory, in MiB.
     pub memory_mib: u32,
 }
 
-impl Shape {
+impl NodeSize {
     /// So many shapes are compared at most.
     pub const MOST: usize = 4;
 
@@ -71,7 +71,7 @@ impl Shape {
     }
 }
 
-impl fmt::Display for Shape {
+impl fmt::Display for NodeSize {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}x{}", self.cpu_millicores, self.memory_mib)
     }
@@ -82,7 +82,7 @@ impl fmt::Display for Shape {
 pub fn on_shape(
     plan: &Plan,
     replicas: &[ServiceReplicas],
-    shape: Shape,
+    shape: NodeSize,
     catalog: &Catalog,
 ) -> Vec<UnitWorkers> {
     let mut plan = plan.clone();

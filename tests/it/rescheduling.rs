@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use tandem::domain::decimal::Decimal;
 use tandem::domain::kubernetes::{
-    AfterLoss, Apart, Constraint, Fate, Ground, Layout, Loss, PodGroup, Resources, Square, Zone,
-    ZoneState, after_loss, left_after_workers, place, pod_picture, schedule,
+    Apart, Constraint, Fate, Ground, Loss, PodGroup, Rescheduling, Resources, SpreadZone,
+    SpreadZoneState, Square, UnitLayout, left_after_workers, place, pod_picture, reschedule,
+    schedule,
 };
 use tandem::domain::plan::{NodeTaintsPolicy, PodKind, Spread, WhenUnsatisfiable};
 
@@ -52,9 +53,9 @@ fn ground(zones: u32, lost_zones: u32, lost_workers: u32) -> Ground {
     }
 }
 
-fn layout(groups: Vec<PodGroup>, ground: Ground) -> Layout {
+fn layout(groups: Vec<PodGroup>, ground: Ground) -> UnitLayout {
     let placement = place(&groups, &ground, None).unwrap().placement;
-    Layout {
+    UnitLayout {
         groups,
         ground,
         placement,
@@ -62,12 +63,12 @@ fn layout(groups: Vec<PodGroup>, ground: Ground) -> Layout {
 }
 
 /// Nine pods of which each fills a worker: three workers in each of three zones.
-fn nine() -> Layout {
+fn nine() -> UnitLayout {
     layout(vec![group("s/a", (2500, 100), 9, 6)], ground(3, 0, 0))
 }
 
 /// Pods of a group that run in each zone.
-fn per_zone(layout: &Layout, after: &AfterLoss, group: usize) -> Vec<u32> {
+fn per_zone(layout: &UnitLayout, after: &Rescheduling, group: usize) -> Vec<u32> {
     let mut zones = vec![0; layout.ground.zones as usize];
     for pod in after.pods.iter().filter(|pod| pod.group == group) {
         let at = match pod.fate {
@@ -92,7 +93,7 @@ fn nine_pods_of_which_a_zone_dies() {
         (Ignore, DoNotSchedule, 4, [4, 4, 0], 1),
         (Ignore, DoNotSchedule, 5, [5, 4, 0], 0),
     ] {
-        let after = after_loss(&small, Loss::Zone(2), spread(skew, when, policy), Preferred);
+        let after = reschedule(&small, Loss::Zone(2), spread(skew, when, policy), Preferred);
         assert_eq!(
             per_zone(&small, &after, 0),
             zones,
@@ -102,7 +103,7 @@ fn nine_pods_of_which_a_zone_dies() {
         assert_eq!(waits, waiting, "{policy:?} {when:?} {skew}");
         assert_eq!(after.running, [9 - waiting]);
     }
-    let after = after_loss(
+    let after = reschedule(
         &small,
         Loss::Zone(2),
         spread(1, DoNotSchedule, Ignore),
@@ -122,7 +123,7 @@ fn nine_pods_of_which_a_zone_dies() {
 fn a_pod_that_waits_says_what_keeps_it_off_each_worker() {
     let full = nine();
     assert_eq!(full.placement.workers.len(), 9);
-    let after = after_loss(
+    let after = reschedule(
         &full,
         Loss::Worker(4),
         spread(1, DoNotSchedule, Honor),
@@ -160,7 +161,7 @@ fn memory_and_the_number_of_pods_are_reasons_of_their_own() {
     let fate = |request: (u64, u64), worker: Resources| {
         let full = layout(vec![group("s/a", request, 2, 1)], one_zone(worker));
         assert_eq!(full.placement.workers.len(), 2);
-        after_loss(
+        reschedule(
             &full,
             Loss::Worker(0),
             spread(1, DoNotSchedule, Honor),
@@ -187,7 +188,7 @@ fn pods_of_one_kind_share_a_worker_only_where_they_may() {
     ];
     let three = layout(pairs, ground(1, 0, 1));
     let rule = spread(1, DoNotSchedule, Honor);
-    let on = |loss| [Preferred, Required].map(|apart| after_loss(&three, loss, rule, apart));
+    let on = |loss| [Preferred, Required].map(|apart| reschedule(&three, loss, rule, apart));
     let worker = |name: &str| {
         let mut workers = three.placement.workers.iter();
         let found = workers.position(|it| it.pods.contains_key(&(name.to_owned(), 0)));
@@ -213,7 +214,7 @@ fn a_stateful_set_is_not_replaced() {
     let mut tied = nine();
     tied.groups[0].kind = PodKind::StatefulSet;
     let rule = spread(1, ScheduleAnyway, Honor);
-    let after = after_loss(&tied, Loss::Zone(0), rule, Preferred);
+    let after = reschedule(&tied, Loss::Zone(0), rule, Preferred);
     assert_eq!(after.count(|fate| fate == Fate::Tied), 3);
     assert_eq!((after.running[0], after.waiting.len()), (6, 0));
 }
@@ -257,7 +258,7 @@ fn the_picture_has_every_pod_once_and_nothing_overlaps() {
     losses.extend((0..3).map(|zone| Some(Loss::Zone(zone))));
     losses.extend((0..many.placement.workers.len()).map(|it| Some(Loss::Worker(it as u32))));
     for loss in losses {
-        let after = loss.map(|loss| (after_loss(&many, loss, rule, Preferred), loss));
+        let after = loss.map(|loss| (reschedule(&many, loss, rule, Preferred), loss));
         let picture =
             pod_picture(&many, after.as_ref().map(|(after, loss)| (after, *loss))).unwrap();
         let (mut runs, mut gone, mut places) = (0, 0, Vec::new());
@@ -290,19 +291,19 @@ fn the_picture_has_every_pod_once_and_nothing_overlaps() {
 }
 
 /// Any layout and any loss.
-fn any_layout() -> impl Strategy<Value = (Layout, Loss)> {
+fn any_layout() -> impl Strategy<Value = (UnitLayout, Loss)> {
     layouts(any::<bool>().boxed(), false)
 }
 
 /// Deployments alone, and a loss their workers were counted for.
-fn tolerated_loss() -> impl Strategy<Value = (Layout, Loss)> {
+fn tolerated_loss() -> impl Strategy<Value = (UnitLayout, Loss)> {
     layouts(Just(false).boxed(), true)
 }
 
 fn layouts(
     stateful: BoxedStrategy<bool>,
     is_tolerated: bool,
-) -> impl Strategy<Value = (Layout, Loss)> {
+) -> impl Strategy<Value = (UnitLayout, Loss)> {
     let one = (0..=3000u64, 0..=6000u64, 1..=9u32, 1..=9u32, any::<bool>());
     let groups = prop::collection::vec(one, 1..5);
     let at = any::<prop::sample::Index>();
@@ -365,8 +366,8 @@ proptest! {
         (layout, loss) in any_layout(), spread in any_spread(), required in any::<bool>(),
     ) {
         let apart = if required { Required } else { Preferred };
-        let after = after_loss(&layout, loss, spread, apart);
-        prop_assert_eq!(&after_loss(&layout, loss, spread, apart), &after);
+        let after = reschedule(&layout, loss, spread, apart);
+        prop_assert_eq!(&reschedule(&layout, loss, spread, apart), &after);
         let workers = &layout.placement.workers;
         let is_lost = |number: u32| match loss {
             Loss::Worker(lost) => number == lost,
@@ -444,7 +445,7 @@ proptest! {
     fn what_the_workers_were_counted_for_comes_true(
         (layout, loss) in tolerated_loss(), skew in 1..3u32,
     ) {
-        let after = after_loss(&layout, loss, spread(skew, ScheduleAnyway, Honor), Preferred);
+        let after = reschedule(&layout, loss, spread(skew, ScheduleAnyway, Honor), Preferred);
         prop_assert_eq!(after.short(&layout).count(), 0);
     }
 
@@ -454,10 +455,10 @@ proptest! {
     ) {
         let lost = lost.min(zones - 1);
         let roomy = layout(vec![group("s/a", (0, 0), replicas, 1)], ground(zones, 0, 1));
-        let after = after_loss(&roomy, Loss::Zone(lost), spread, Preferred);
+        let after = reschedule(&roomy, Loss::Zone(lost), spread, Preferred);
         let before = tandem::domain::kubernetes::per_zone(replicas, zones);
-        let states = (0_u32..).zip(before).map(|(zone, pods)| Zone {
-            state: if zone == lost { ZoneState::Tainted } else { ZoneState::Open },
+        let states = (0_u32..).zip(before).map(|(zone, pods)| SpreadZone {
+            state: if zone == lost { SpreadZoneState::Tainted } else { SpreadZoneState::Open },
             pods: if zone == lost { 0 } else { pods },
         });
         let expected = schedule(replicas, &states.collect::<Vec<_>>(), spread);

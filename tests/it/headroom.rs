@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use tandem::domain::assessment::assess;
 use tandem::domain::kubernetes::{
-    Breaks, MOST_PERCENT, MostDemand, Obstacle, Shape, most_demand, on_shape, replicas, workers,
+    Breaks, Headroom, MOST_PERCENT, NodeSize, Obstacle, headroom, on_shape, replicas, workers,
 };
 use tandem::domain::plan::{Document, Edit, Plan};
 use tandem::shipped;
@@ -29,10 +29,10 @@ fn plan(zones: u32, services: &[(&str, u64, u64, u64, u64)]) -> Value {
     } })
 }
 
-fn most(plan: &Value, per_zone: u32) -> MostDemand {
+fn most(plan: &Value, per_zone: u32) -> Headroom {
     let plan = Plan::read(&document(plan));
     let edition = plan.private_edition.unwrap();
-    most_demand(&edition, &edition.units[0], per_zone, shipped::catalog()).unwrap()
+    headroom(&edition, &edition.units[0], per_zone, shipped::catalog()).unwrap()
 }
 
 /// Whether a plan with so many percent of its demand does with so many workers in each zone, by
@@ -130,12 +130,12 @@ fn it_says_when_there_is_nothing_to_say() {
     let mut shapeless = some.clone();
     shapeless["private_edition"]["worker"] = json!({});
     let edition = plan_of(&shapeless);
-    let answer = most_demand(&edition, &edition.units[0], 3, shipped::catalog());
+    let answer = headroom(&edition, &edition.units[0], 3, shipped::catalog());
     assert_eq!(answer, Err(Obstacle::NoWorkerShape));
     let mut many = some;
     many["private_edition"]["services"][0]["tenants"] = json!(90_000);
     let edition = plan_of(&many);
-    let answer = most_demand(&edition, &edition.units[0], 3, shipped::catalog());
+    let answer = headroom(&edition, &edition.units[0], 3, shipped::catalog());
     assert_eq!(answer, Err(Obstacle::TooMany));
 }
 
@@ -150,19 +150,19 @@ fn another_shape_is_another_plan_with_that_shape() {
         ],
     );
     let now = assess(&document(&plan), catalog);
-    for shape in Shape::OFFERED {
+    for shape in NodeSize::OFFERED {
         let compared = on_shape(&now.plan, &now.replicas, shape, catalog);
         let mut adopted = document(&plan);
         let back = shape.adopt().apply(&mut adopted).unwrap();
         assert_eq!(compared, assess(&adopted, catalog).workers);
         assert_eq!(
-            Shape::of_worker(&Plan::read(&adopted).private_edition.unwrap().worker),
+            NodeSize::of_worker(&Plan::read(&adopted).private_edition.unwrap().worker),
             Some(shape)
         );
         assert!(matches!(back, Edit::All { .. }));
         back.apply(&mut adopted).unwrap();
         assert_eq!(adopted, document(&plan));
-        assert_eq!(Shape::parse(&shape.to_string()), Some(shape));
+        assert_eq!(NodeSize::parse(&shape.to_string()), Some(shape));
     }
     for wrong in [
         "",
@@ -175,6 +175,6 @@ fn another_shape_is_another_plan_with_that_shape() {
         "4000X16384",
         "-1x2",
     ] {
-        assert_eq!(Shape::parse(wrong), None, "{wrong}");
+        assert_eq!(NodeSize::parse(wrong), None, "{wrong}");
     }
 }
