@@ -4,8 +4,8 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use tandem::domain::id::Word;
 use tandem::domain::licensing::{
-    Figure, Rule, Sizing, WhatIf, after, allocate, capacity_at, capacity_over_orders, corners,
-    even_split, solve,
+    LicenseFigure, LicenseRule, Sizing, WhatIf, after, allocate, capacity_at, capacity_over_orders,
+    corners, even_split, solve,
 };
 
 fn nodes(seats: &[u64]) -> Vec<(String, u64)> {
@@ -253,10 +253,10 @@ fn the_interface_answers_item_by_item() {
 #[test]
 fn every_figure_has_its_rule() {
     let catalog = tandem::shipped::catalog();
-    for figure in Figure::ALL {
+    for figure in LicenseFigure::ALL {
         assert!(figure.rule().id().ends_with(figure.id()), "{figure:?}");
     }
-    for &rule in Rule::ALL {
+    for &rule in LicenseRule::ALL {
         assert!(catalog.rule(rule).is_some(), "{rule:?}");
     }
 }

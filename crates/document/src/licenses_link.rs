@@ -3,7 +3,7 @@
 
 use super::link::problem;
 use tandem_domain::id::Word;
-use tandem_domain::licensing::Figure;
+use tandem_domain::licensing::LicenseFigure;
 use tandem_domain::walk::Problem;
 
 /// What a reader has chosen on the licenses page.
@@ -12,7 +12,7 @@ pub struct LicensesView {
     /// The item shown; the first where there is none of that name.
     pub item: Option<String>,
     /// The figure that is explained.
-    pub figure: Option<Figure>,
+    pub figure: Option<LicenseFigure>,
     /// The id of the node whose share is explained.
     pub node: Option<String>,
 }
@@ -37,9 +37,9 @@ pub fn read(pairs: &[(String, String)]) -> (LicensesView, Vec<Problem>) {
         match key.as_str() {
             "item" => view.item = Some(value.clone()),
             "node" => view.node = Some(value.clone()),
-            "figure" => match Figure::from_id(value) {
+            "figure" => match LicenseFigure::from_id(value) {
                 Some(figure) => view.figure = Some(figure),
-                None => problems.push(problem(key, value, Figure::expected())),
+                None => problems.push(problem(key, value, LicenseFigure::expected())),
             },
             _ => problems.push(problem(key, value, "a key of the licenses page")),
         }

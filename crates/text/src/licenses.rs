@@ -1,7 +1,7 @@
 //! The licenses page.
 
 use super::{count, verb};
-use tandem_domain::licensing::{Figure, ItemLicensing};
+use tandem_domain::licensing::{ItemLicensing, LicenseFigure};
 
 pub const TITLE: &str = "Licenses";
 pub const ITEM: &str = "License item";
@@ -106,35 +106,35 @@ fn verb_licenses(pool: u64) -> &'static str {
 
 /// The name of a figure.
 #[must_use]
-pub fn figure(figure: Figure) -> &'static str {
+pub fn figure(figure: LicenseFigure) -> &'static str {
     match figure {
-        Figure::Capacity => "Capacity, agents",
-        Figure::Required => "Required",
-        Figure::Shortfall => "Short",
-        Figure::Unused => "Unused",
-        Figure::EvenSplit => "Even split, per node",
-        Figure::OrderRange => "Over all start orders",
-        Figure::ForTarget => "Licenses for the target",
-        Figure::MostNodes => "Most nodes for the target",
+        LicenseFigure::Capacity => "Capacity, agents",
+        LicenseFigure::Required => "Required",
+        LicenseFigure::Shortfall => "Short",
+        LicenseFigure::Unused => "Unused",
+        LicenseFigure::EvenSplit => "Even split, per node",
+        LicenseFigure::OrderRange => "Over all start orders",
+        LicenseFigure::ForTarget => "Licenses for the target",
+        LicenseFigure::MostNodes => "Most nodes for the target",
     }
 }
 
 /// The value of a figure.
 #[must_use]
-pub fn value(figure: Figure, item: &ItemLicensing) -> String {
+pub fn value(figure: LicenseFigure, item: &ItemLicensing) -> String {
     match figure {
-        Figure::Capacity => number(item.capacity),
-        Figure::Required => item.required.to_string(),
-        Figure::Shortfall => item.shortfall.to_string(),
-        Figure::Unused => item.unused.to_string(),
-        Figure::EvenSplit => number(item.even_split.map(|split| split.per_node)),
-        Figure::OrderRange => match (item.capacity_min, item.capacity_max) {
+        LicenseFigure::Capacity => number(item.capacity),
+        LicenseFigure::Required => item.required.to_string(),
+        LicenseFigure::Shortfall => item.shortfall.to_string(),
+        LicenseFigure::Unused => item.unused.to_string(),
+        LicenseFigure::EvenSplit => number(item.even_split.map(|split| split.per_node)),
+        LicenseFigure::OrderRange => match (item.capacity_min, item.capacity_max) {
             (Some(low), Some(high)) if low == high => low.to_string(),
             (Some(low), Some(high)) => format!("{low} to {high}"),
             _ => NOT_KNOWN.to_owned(),
         },
-        Figure::ForTarget => number(item.required_for_target),
-        Figure::MostNodes => number(item.max_nodes_for_target),
+        LicenseFigure::ForTarget => number(item.required_for_target),
+        LicenseFigure::MostNodes => number(item.max_nodes_for_target),
     }
 }
 
@@ -149,49 +149,49 @@ fn list(
 
 /// The formula of a figure with the plan's numbers in it.
 #[must_use]
-pub fn formula(figure: Figure, item: &ItemLicensing) -> String {
+pub fn formula(figure: LicenseFigure, item: &ItemLicensing) -> String {
     let pool = item.pool;
     let nodes = item.nodes.len();
     let result = value(figure, item);
     match figure {
-        Figure::Capacity => {
+        LicenseFigure::Capacity => {
             format!(
                 "min a = min({}) = {result}",
                 list(item, |node| node.allocated, ", ")
             )
         }
-        Figure::Required => {
+        LicenseFigure::Required => {
             format!(
                 "Σ c = {} = {result}",
                 list(item, |node| node.configured, " + ")
             )
         }
-        Figure::Shortfall => format!(
+        LicenseFigure::Shortfall => format!(
             "max(0, Σ c − P) = max(0, {} − {pool}) = {result}",
             item.required
         ),
-        Figure::Unused => {
+        LicenseFigure::Unused => {
             format!(
                 "P − Σ a = {pool} − ({}) = {result}",
                 list(item, |node| node.allocated, " + ")
             )
         }
-        Figure::EvenSplit => {
+        LicenseFigure::EvenSplit => {
             let spare = item.even_split.map_or(0, |split| split.spare);
             format!("⌊P / n⌋ = ⌊{pool} / {nodes}⌋ = {result}, and {spare} left over")
         }
-        Figure::OrderRange => format!(
+        LicenseFigure::OrderRange => format!(
             "min(min c, max(0, P − Σ c + c of the last)) with P = {pool}, Σ c = {}, c = {} gives {result}",
             item.required,
             list(item, |node| node.configured, ", ")
         ),
-        Figure::ForTarget | Figure::MostNodes if item.target.is_none() => {
+        LicenseFigure::ForTarget | LicenseFigure::MostNodes if item.target.is_none() => {
             "The plan names no number of agents to reach.".to_owned()
         }
-        Figure::ForTarget => {
+        LicenseFigure::ForTarget => {
             format!("n · S = {nodes} · {} = {result}", number(item.target))
         }
-        Figure::MostNodes => {
+        LicenseFigure::MostNodes => {
             format!("⌊P / S⌋ = ⌊{pool} / {}⌋ = {result}", number(item.target))
         }
     }
@@ -240,26 +240,26 @@ pub fn node_binding(item: &ItemLicensing, node: &str) -> String {
 
 /// What binds a figure.
 #[must_use]
-pub fn binding(figure: Figure, item: &ItemLicensing) -> String {
+pub fn binding(figure: LicenseFigure, item: &ItemLicensing) -> String {
     let emptiest = item.nodes.iter().min_by_key(|node| node.allocated);
     match (figure, emptiest) {
-        (Figure::Capacity, Some(node)) if node.allocated < node.configured => format!(
+        (LicenseFigure::Capacity, Some(node)) if node.allocated < node.configured => format!(
             "{} starts when {} of the pool are left and asks for {}.",
             node.id, node.allocated, node.configured
         ),
-        (Figure::Capacity, Some(node)) => {
+        (LicenseFigure::Capacity, Some(node)) => {
             format!(
                 "{} is configured for {}, the fewest of all nodes.",
                 node.id, node.configured
             )
         }
-        (Figure::OrderRange, _) if item.shortfall == 0 => {
+        (LicenseFigure::OrderRange, _) if item.shortfall == 0 => {
             "The pool has what all nodes ask for, so the order does not matter.".to_owned()
         }
-        (Figure::OrderRange, _) => {
+        (LicenseFigure::OrderRange, _) => {
             "The node that starts last gets what the others leave.".to_owned()
         }
-        (Figure::ForTarget | Figure::MostNodes, _) if item.target.is_none() => {
+        (LicenseFigure::ForTarget | LicenseFigure::MostNodes, _) if item.target.is_none() => {
             "The plan names no number of agents to reach.".to_owned()
         }
         _ => format!("The pool of {} licenses.", item.pool),
@@ -268,21 +268,21 @@ pub fn binding(figure: Figure, item: &ItemLicensing) -> String {
 
 /// The setting that would change a figure most.
 #[must_use]
-pub fn lever(figure: Figure, item: &ItemLicensing) -> String {
+pub fn lever(figure: LicenseFigure, item: &ItemLicensing) -> String {
     let share = item.even_split.map_or(0, |split| split.per_node);
     match figure {
-        Figure::Capacity | Figure::OrderRange if item.shortfall > 0 => {
+        LicenseFigure::Capacity | LicenseFigure::OrderRange if item.shortfall > 0 => {
             format!("Seats per node: {share} on every node gives {share} agents.")
         }
-        Figure::Capacity | Figure::EvenSplit | Figure::OrderRange => format!(
+        LicenseFigure::Capacity | LicenseFigure::EvenSplit | LicenseFigure::OrderRange => format!(
             "The pool: every {} licenses more, one to a node, let one agent more log in.",
             item.nodes.len()
         ),
-        Figure::Required | Figure::Shortfall | Figure::Unused => {
+        LicenseFigure::Required | LicenseFigure::Shortfall | LicenseFigure::Unused => {
             "The seats set on the nodes.".to_owned()
         }
-        Figure::ForTarget => "The number of nodes.".to_owned(),
-        Figure::MostNodes => "The pool, and the agents to reach.".to_owned(),
+        LicenseFigure::ForTarget => "The number of nodes.".to_owned(),
+        LicenseFigure::MostNodes => "The pool, and the agents to reach.".to_owned(),
     }
 }
 

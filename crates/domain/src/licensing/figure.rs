@@ -5,7 +5,7 @@ use crate::id::{Word, words};
 
 words! {
     /// A figure that can be asked about.
-    pub enum Figure {
+    pub enum LicenseFigure {
         /// Agents that can log in.
         Capacity = "capacity",
         /// Licenses all nodes ask for.
@@ -27,24 +27,24 @@ words! {
 
 words! {
     /// A rule of the catalog that licensing rests on.
-    pub enum Rule {
-        /// Of [`Figure::Capacity`].
+    pub enum LicenseRule {
+        /// Of [`LicenseFigure::Capacity`].
         Capacity = "licensing.capacity",
         /// What a node gets.
         Allocated = "licensing.allocated",
-        /// Of [`Figure::Required`].
+        /// Of [`LicenseFigure::Required`].
         Required = "licensing.required",
-        /// Of [`Figure::Shortfall`].
+        /// Of [`LicenseFigure::Shortfall`].
         Shortfall = "licensing.shortfall",
-        /// Of [`Figure::Unused`].
+        /// Of [`LicenseFigure::Unused`].
         Unused = "licensing.unused",
-        /// Of [`Figure::EvenSplit`].
+        /// Of [`LicenseFigure::EvenSplit`].
         EvenSplit = "licensing.even-split",
-        /// Of [`Figure::OrderRange`].
+        /// Of [`LicenseFigure::OrderRange`].
         OrderRange = "licensing.order-range",
-        /// Of [`Figure::ForTarget`].
+        /// Of [`LicenseFigure::ForTarget`].
         ForTarget = "licensing.for-target",
-        /// Of [`Figure::MostNodes`].
+        /// Of [`LicenseFigure::MostNodes`].
         MostNodes = "licensing.most-nodes",
         /// What a node that is down leaves.
         NodeDown = "licensing.node-down",
@@ -57,30 +57,30 @@ words! {
     }
 }
 
-impl Rule {
+impl LicenseRule {
     /// What no source says of licenses.
     pub const UNKNOWN: [Self; 2] = [Self::SellableSeats, Self::HandedOver];
 }
 
-impl HasRule for Rule {
+impl HasRule for LicenseRule {
     fn rule_id(self) -> String {
         self.id().to_owned()
     }
 }
 
-impl Figure {
+impl LicenseFigure {
     /// Its rule.
     #[must_use]
-    pub fn rule(self) -> Rule {
+    pub fn rule(self) -> LicenseRule {
         match self {
-            Self::Capacity => Rule::Capacity,
-            Self::Required => Rule::Required,
-            Self::Shortfall => Rule::Shortfall,
-            Self::Unused => Rule::Unused,
-            Self::EvenSplit => Rule::EvenSplit,
-            Self::OrderRange => Rule::OrderRange,
-            Self::ForTarget => Rule::ForTarget,
-            Self::MostNodes => Rule::MostNodes,
+            Self::Capacity => LicenseRule::Capacity,
+            Self::Required => LicenseRule::Required,
+            Self::Shortfall => LicenseRule::Shortfall,
+            Self::Unused => LicenseRule::Unused,
+            Self::EvenSplit => LicenseRule::EvenSplit,
+            Self::OrderRange => LicenseRule::OrderRange,
+            Self::ForTarget => LicenseRule::ForTarget,
+            Self::MostNodes => LicenseRule::MostNodes,
         }
     }
 }

@@ -4,7 +4,7 @@ use super::model::{Block, Cell, Item, Section, Table, number, words};
 use tandem_domain::assessment::Assessment;
 use tandem_domain::catalog::Catalog;
 use tandem_domain::id::Word;
-use tandem_domain::licensing::{Figure, ItemLicensing, Rule};
+use tandem_domain::licensing::{ItemLicensing, LicenseFigure, LicenseRule};
 use tandem_text::licenses as text;
 use tandem_text::report;
 
@@ -22,7 +22,7 @@ pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Sect
         &assessment.deployment.switched_over(),
     )));
     blocks.push(Block::Heading(text::UNKNOWN.to_owned()));
-    let rules = Rule::UNKNOWN.into_iter();
+    let rules = LicenseRule::UNKNOWN.into_iter();
     let rules = rules.filter_map(|rule| catalog.rule(rule));
     blocks.push(Block::List(
         rules.map(|rule| Item::line(&rule.text)).collect(),
@@ -35,7 +35,7 @@ pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Sect
 }
 
 fn of_item(item: &ItemLicensing) -> [Block; 4] {
-    let figures = Figure::ALL.iter().map(|&figure| {
+    let figures = LicenseFigure::ALL.iter().map(|&figure| {
         vec![
             Cell::text(text::figure(figure)),
             Cell::text(text::value(figure, item)),

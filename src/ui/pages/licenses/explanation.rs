@@ -5,14 +5,14 @@ use yew::prelude::*;
 use crate::ui::library::Library;
 use crate::ui::widgets::{BasisMark, Citation, Sheet};
 use tandem_domain::id::Word;
-use tandem_domain::licensing::{Figure, ItemLicensing, Rule};
+use tandem_domain::licensing::{ItemLicensing, LicenseFigure, LicenseRule};
 use tandem_text::licenses as text;
 
 #[derive(PartialEq, Properties)]
 pub struct ExplanationProps {
     pub library: Library,
     pub item: ItemLicensing,
-    pub figure: Figure,
+    pub figure: LicenseFigure,
     pub on_close: Callback<()>,
 }
 
@@ -27,7 +27,7 @@ pub struct NodeExplanationProps {
 /// The sheet behind a node's share.
 #[component]
 pub fn NodeExplanation(props: &NodeExplanationProps) -> Html {
-    let rule = props.library.catalog.rule(Rule::Allocated);
+    let rule = props.library.catalog.rule(LicenseRule::Allocated);
     let formulas = text::node_formulas(&props.item, &props.node);
     html! {
         <Sheet id={format!("node-{}", props.node)} title={props.node.clone()}

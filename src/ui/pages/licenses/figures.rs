@@ -3,18 +3,18 @@
 use yew::prelude::*;
 
 use tandem_domain::id::Word;
-use tandem_domain::licensing::{Figure, ItemLicensing};
+use tandem_domain::licensing::{ItemLicensing, LicenseFigure};
 use tandem_text::licenses as text;
 
 #[derive(PartialEq, Properties)]
 pub struct FiguresProps {
     pub item: ItemLicensing,
-    pub on_figure: Callback<Figure>,
+    pub on_figure: Callback<LicenseFigure>,
 }
 
 #[component]
 pub fn Figures(props: &FiguresProps) -> Html {
-    let figures = Figure::ALL.iter().map(|&figure| {
+    let figures = LicenseFigure::ALL.iter().map(|&figure| {
         let onclick = props.on_figure.reform(move |_: MouseEvent| figure);
         html! {
             <li key={figure.id()}>

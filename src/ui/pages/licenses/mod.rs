@@ -24,7 +24,7 @@ use crate::ui::widgets::Icon;
 use crate::web::address::Step;
 use crate::web::dom;
 use tandem_document::licenses_link::LicensesView;
-use tandem_domain::licensing::{Figure, Rule};
+use tandem_domain::licensing::{LicenseFigure, LicenseRule};
 use tandem_domain::plan::{Cluster, Edit};
 use tandem_text::licenses as text;
 
@@ -43,7 +43,7 @@ fn first_cluster() -> Edit {
 /// The view with the sheet of a figure or of a node, or without any.
 fn explain(
     item: &Option<String>,
-    figure: Option<Figure>,
+    figure: Option<LicenseFigure>,
     node: Option<String>,
 ) -> Change<LicensesView> {
     Change {
@@ -82,7 +82,7 @@ pub fn LicensesPage(props: &LicensesPageProps) -> Html {
     let (item, on_change) = (props.view.item.clone(), &props.on_change);
     let on_figure = {
         let item = item.clone();
-        on_change.reform(move |figure: Figure| explain(&item, Some(figure), None))
+        on_change.reform(move |figure: LicenseFigure| explain(&item, Some(figure), None))
     };
     let on_node = {
         let item = item.clone();
@@ -124,7 +124,7 @@ pub fn LicensesPage(props: &LicensesPageProps) -> Html {
                     <section class="panel">
                         <h2>{ text::UNKNOWN }</h2>
                         <ul>
-                            { for Rule::UNKNOWN.into_iter().filter_map(|rule| catalog.rule(rule)).map(|rule| html! {
+                            { for LicenseRule::UNKNOWN.into_iter().filter_map(|rule| catalog.rule(rule)).map(|rule| html! {
                                 <li>{ &rule.text }</li>
                             }) }
                         </ul>
