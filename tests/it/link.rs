@@ -5,7 +5,7 @@ use tandem::document::availability_link::{self, About, AvailabilityView};
 use tandem::document::link::{LONGEST, Link, RESERVED_KEYS, Route};
 use tandem::document::matrix_link::{read, write};
 use tandem::document::recovery_link::{self, RecoveryView};
-use tandem::domain::availability::{Cause, Convention, Figure};
+use tandem::domain::availability::{AvailabilityFigure, Cause, Convention};
 use tandem::domain::catalog::Architecture;
 use tandem::domain::fault::Fault;
 use tandem::domain::id::Word;
@@ -270,7 +270,7 @@ fn links_made_once_open_for_ever() {
         Some(About::Part("region-1/authentication".to_owned()))
     );
     let (view, _) = availability_link::read(&Link::parse("#/availability?figure=ceiling").view);
-    assert_eq!(view.about, Some(About::Figure(Figure::Ceiling)));
+    assert_eq!(view.about, Some(About::Figure(AvailabilityFigure::Ceiling)));
     let (view, _) =
         availability_link::read(&Link::parse("#/availability?per=month&cause=shared%3Adb").view);
     assert_eq!(view.period.convention, Convention::Month);

@@ -75,7 +75,7 @@ fn sayable() -> Vec<String> {
     let item = ("item", "ics_multi_media_agent_seat");
     say(Route::Licenses, &[item]);
     say(Route::Licenses, &[item, ("node", "node-1")]);
-    for &figure in licensing::Figure::ALL {
+    for &figure in licensing::LicenseFigure::ALL {
         say(Route::Licenses, &[("figure", figure.id())]);
     }
 
@@ -128,7 +128,7 @@ fn sayable() -> Vec<String> {
         Route::Availability,
         &[("per", "business-hours"), ("hours", "40")],
     );
-    for &figure in availability::Figure::ALL {
+    for &figure in availability::AvailabilityFigure::ALL {
         say(Route::Availability, &[("figure", figure.id())]);
     }
     say(Route::Availability, &[("cause", "shared:db")]);

@@ -29,7 +29,7 @@ use tandem::domain::catalog::CheckId;
 use tandem::domain::fault::Fault;
 use tandem::domain::id::Word;
 use tandem::domain::plan::Document;
-use tandem::domain::reliability::{Group, Model, Placed, Thing, compile};
+use tandem::domain::reliability::{Group, MemberPlacement, Model, Thing, compile};
 use tandem::domain::simulation::{InjectedFault, Run, RunRequest, Time};
 use tandem::shipped;
 
@@ -145,8 +145,8 @@ pub fn needs_of(thing: &Thing, model: &Model) -> Vec<String> {
 /// How many members a group has.
 pub fn members(group: &Group) -> u64 {
     match &group.placed {
-        Placed::Outside(of) => u64::from(*of),
-        Placed::Zones(zones) => zones.iter().map(|of| u64::from(*of)).sum(),
+        MemberPlacement::Outside(of) => u64::from(*of),
+        MemberPlacement::Zones(zones) => zones.iter().map(|of| u64::from(*of)).sum(),
     }
 }
 

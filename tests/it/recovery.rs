@@ -252,8 +252,10 @@ fn every_rule_is_in_the_catalog_and_is_given_by_something() {
 #[test]
 fn every_rule_in_the_catalog_is_named_by_something() {
     let catalog = shipped::catalog();
-    let licensing = licensing::Rule::ALL.iter().map(|rule| rule.rule_id());
-    let availability = availability::Rule::all().map(HasRule::rule_id);
+    let licensing = licensing::LicenseRule::ALL
+        .iter()
+        .map(|rule| rule.rule_id());
+    let availability = availability::AvailabilityRule::all().map(HasRule::rule_id);
     let replicas = ReplicaFigure::ALL.iter().map(|figure| figure.rule_id());
     let workers = WorkerFigure::ALL.iter().map(|figure| figure.rule_id());
     let named: Vec<String> = Rule::all()

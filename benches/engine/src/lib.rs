@@ -7,7 +7,7 @@ pub mod r1;
 mod playing;
 
 use tandem::domain::monte_carlo::{CHUNK, Estimation, Settings, Tally};
-use tandem::domain::reliability::{Model, Placed};
+use tandem::domain::reliability::{Model, MemberPlacement};
 use tandem::domain::units::Probability;
 
 /// At 95 %.
@@ -32,7 +32,7 @@ include!("../../clock.rs");
 /// So many alike components, of which nine in ten have to be up.
 pub fn components(count: u32) -> Model {
     let member = r1::repaired(1000.0, 4.0);
-    let group = r1::group(member, Placed::Outside(count), count * 9 / 10);
+    let group = r1::group(member, MemberPlacement::Outside(count), count * 9 / 10);
     r1::model(0, None, vec![r1::thing("group", group)])
 }
 

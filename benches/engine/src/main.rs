@@ -6,7 +6,7 @@ use engine::{all, clock, components, fingerprint, r1, run, settings};
 use serde_json::{Value, json};
 use tandem::domain::availability::evaluate;
 use tandem::domain::monte_carlo::{Estimate, Estimation, Method, Tally};
-use tandem::domain::reliability::{Model, Placed};
+use tandem::domain::reliability::{Model, MemberPlacement};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -63,7 +63,7 @@ fn way(estimate: &Estimate, method: Method) -> (f64, f64) {
 /// Down for 10⁻⁹ of the time: either of two, each 3.16·10⁻⁵.
 fn rare() -> Model {
     let member = r1::repaired(4.0 / 1e-9f64.sqrt(), 4.0);
-    let group = r1::group(member, Placed::Outside(2), 1);
+    let group = r1::group(member, MemberPlacement::Outside(2), 1);
     r1::model(0, None, vec![r1::thing("a", group)])
 }
 

@@ -2,7 +2,7 @@
 //! `hours`, the hours worked in a week; `figure`, `cause` or `part`, what is explained.
 
 use super::link::problem;
-use tandem_domain::availability::{Cause, Convention, Figure, NoCause, Period};
+use tandem_domain::availability::{AvailabilityFigure, Cause, Convention, NoCause, Period};
 use tandem_domain::id::Word;
 use tandem_domain::walk::Problem;
 
@@ -10,7 +10,7 @@ use tandem_domain::walk::Problem;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum About {
     /// A figure of the whole.
-    Figure(Figure),
+    Figure(AvailabilityFigure),
     /// A cause of downtime, as the programming interface names it.
     Cause(Cause),
     /// A service, an application, a shared part: its id.
@@ -63,9 +63,9 @@ pub fn read(pairs: &[(String, String)]) -> (AvailabilityView, Vec<Problem>) {
                     problems.push(problem(key, value, expected));
                 }
             },
-            "figure" => match Figure::from_id(value) {
+            "figure" => match AvailabilityFigure::from_id(value) {
                 Some(figure) => view.about = Some(About::Figure(figure)),
-                None => problems.push(problem(key, value, Figure::expected())),
+                None => problems.push(problem(key, value, AvailabilityFigure::expected())),
             },
             "cause" => match value.parse() {
                 Ok(cause) => view.about = Some(About::Cause(cause)),

@@ -2,7 +2,7 @@
 
 use super::drawing::{Drawing, Mark};
 use tandem_domain::kubernetes::{
-    AfterLoss, DrawnPod, DrawnWorker, Fate, Layout, Loss, PodPicture, Square, pod_picture,
+    DrawnPod, DrawnWorker, Fate, Loss, PodPicture, Rescheduling, Square, UnitLayout, pod_picture,
 };
 use tandem_text::replicas_questions as text;
 
@@ -17,7 +17,11 @@ const LEGEND_LINE: u32 = 20;
 
 /// A unit's pods, as they are or after a loss; nothing where there are too many workers to draw.
 #[must_use]
-pub fn drawing(unit: &str, layout: &Layout, after: Option<(Loss, &AfterLoss)>) -> Option<Drawing> {
+pub fn drawing(
+    unit: &str,
+    layout: &UnitLayout,
+    after: Option<(Loss, &Rescheduling)>,
+) -> Option<Drawing> {
     let picture = pod_picture(layout, after.map(|(loss, after)| (after, loss)))?;
     let headings = picture.zones.iter().map(|zone| Mark::Text {
         x: zone.x + PodPicture::INSET,

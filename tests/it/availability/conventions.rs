@@ -1,6 +1,6 @@
 //! What a figure is said to be per.
 
-use tandem::domain::availability::{Cause, Convention, Period, Rule};
+use tandem::domain::availability::{AvailabilityRule, Cause, Convention, Period};
 use tandem::domain::id::Word;
 use tandem::domain::units::{Probability, SignedSeconds};
 use tandem::shipped;
@@ -50,7 +50,7 @@ fn hours_that_no_week_has_are_taken_for_the_nearest() {
 #[test]
 fn every_figure_and_every_cause_has_a_rule() {
     let catalog = shipped::catalog();
-    for rule in Rule::all() {
+    for rule in AvailabilityRule::all() {
         assert!(catalog.rule(rule).is_some(), "{rule}");
     }
     for (cause, rule) in [
@@ -64,7 +64,11 @@ fn every_figure_and_every_cause_has_a_rule() {
         ("joint", "availability.cause-joint"),
     ] {
         let read: Cause = cause.parse().unwrap();
-        assert_eq!(Rule::Cause(read.kind()).to_string(), rule, "{cause}");
+        assert_eq!(
+            AvailabilityRule::Cause(read.kind()).to_string(),
+            rule,
+            "{cause}"
+        );
         assert_eq!(read.to_string(), cause);
     }
 }

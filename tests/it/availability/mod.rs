@@ -12,7 +12,9 @@ mod rules;
 mod words;
 mod zones;
 
-use tandem::domain::reliability::{Downtime, FailureClass, FailureKind, Group, Placed, Structure};
+use tandem::domain::reliability::{
+    Downtime, FailureClass, FailureKind, Group, MemberPlacement, Structure,
+};
 use tandem::domain::units::{Probability, Rate, Seconds};
 
 /// Fails once in so many hours, is down for so many.
@@ -32,7 +34,7 @@ fn available(availability: f64) -> FailureClass {
 fn group(member: FailureClass, zones: &[u32], need: u32) -> Structure {
     Structure::Group(Group {
         member: vec![member],
-        placed: Placed::Zones(zones.to_vec()),
+        placed: MemberPlacement::Zones(zones.to_vec()),
         need,
         crews: None,
         common_cause: Probability::ZERO,

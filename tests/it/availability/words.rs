@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use tandem::domain::assessment::{Assessment, assess};
 use tandem::domain::availability::{
-    Convention, Figure, Improvement, LeverSubject, Period, diagram,
+    AvailabilityFigure, Convention, Improvement, LeverSubject, Period, diagram,
 };
 use tandem::domain::catalog::{TimingKey, TimingUnit};
 use tandem::domain::id::Word;
@@ -210,7 +210,7 @@ fn every_figure_has_its_formula() {
     let assessment = assessed(document);
     let (availability, objectives) = (&assessment.availability, &assessment.plan.objectives);
     let period = Period::default();
-    for figure in Figure::ALL {
+    for figure in AvailabilityFigure::ALL {
         let value = text::value(*figure, availability, objectives, period);
         assert!(value.is_some(), "{figure:?}");
         let formulas = explanation::formulas(*figure, availability, objectives, period);

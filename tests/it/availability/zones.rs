@@ -3,16 +3,17 @@
 use tandem::domain::arena::{Arena, Idx};
 use tandem::domain::availability::{Availability, evaluate, zone_states};
 use tandem::domain::reliability::{
-    Downtime, FailureClass, FailureKind, Model, Pair, Part, Role, Structure, Takeover, Thing,
+    Downtime, FailureClass, FailureKind, Model, Pair, SharedPart, Structure, Takeover, Thing,
+    ThingRole,
 };
 use tandem::domain::units::{Rate, Seconds};
 
 use super::{assert_close, available, class, group};
 
-fn thing(id: &str, structure: Structure, needs: &[Idx<Part>]) -> Thing {
+fn thing(id: &str, structure: Structure, needs: &[Idx<SharedPart>]) -> Thing {
     Thing {
         subject: id.into(),
-        role: Role::Ordinary,
+        role: ThingRole::Ordinary,
         structure: Some(structure),
         needs: needs.to_vec(),
         counts: true,
@@ -113,7 +114,7 @@ fn a_shared_part_counts_once() {
     // Either of two apps, on one database, behind a front door.
     let mut parts = Arena::default();
     let mut part = |id: &str, up| {
-        parts.push(Part {
+        parts.push(SharedPart {
             id: id.to_owned(),
             structure: Some(group(available(up), &[1], 1)),
         })

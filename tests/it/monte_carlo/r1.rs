@@ -3,8 +3,8 @@
 
 use tandem::domain::arena::Arena;
 use tandem::domain::reliability::{
-    Downtime, FailureClass, FailureKind, Group, Model, Pair, Placed, Role, Structure, Takeover,
-    Thing,
+    Downtime, FailureClass, FailureKind, Group, MemberPlacement, Model, Pair, Structure, Takeover,
+    Thing, ThingRole,
 };
 use tandem::domain::units::{Probability, Rate, Seconds};
 
@@ -32,7 +32,7 @@ pub fn repaired(mttf_h: f64, mttr_h: f64) -> FailureClass {
     class(mttf_h, Downtime::Repair(hours(mttr_h)))
 }
 
-pub fn group(member: FailureClass, placed: Placed, need: u32) -> Structure {
+pub fn group(member: FailureClass, placed: MemberPlacement, need: u32) -> Structure {
     Structure::Group(Group {
         member: vec![member],
         placed,
@@ -46,7 +46,7 @@ pub fn group(member: FailureClass, placed: Placed, need: u32) -> Structure {
 pub fn thing(id: &str, structure: Structure) -> Thing {
     Thing {
         subject: id.into(),
-        role: Role::Ordinary,
+        role: ThingRole::Ordinary,
         structure: Some(structure),
         needs: Vec::new(),
         counts: true,
@@ -88,8 +88,14 @@ pub fn r1() -> Model {
         Some(repaired(8760.0, 4.0)),
         vec![
             thing("pair", pair_of(unit, 30.0)),
-            thing("pool", group(unit, Placed::Zones(vec![2, 1, 1]), 3)),
-            thing("single", group(restart, Placed::Zones(vec![0, 0, 1]), 1)),
+            thing(
+                "pool",
+                group(unit, MemberPlacement::Zones(vec![2, 1, 1]), 3),
+            ),
+            thing(
+                "single",
+                group(restart, MemberPlacement::Zones(vec![0, 0, 1]), 1),
+            ),
         ],
     )
 }

@@ -1,7 +1,7 @@
 //! What intervals promise, and what variance reduction is for.
 
 use tandem::domain::monte_carlo::{Estimate, Estimation, Method, Settings, Tally};
-use tandem::domain::reliability::{Model, Placed};
+use tandem::domain::reliability::{MemberPlacement, Model};
 use tandem::domain::units::Probability;
 
 use super::r1::{self, group, model, repaired, thing};
@@ -13,8 +13,8 @@ fn concluded(run: &Estimation) -> Estimate {
 
 /// Two of three, one percent down each.
 fn small() -> Model {
-    let member = group(repaired(500.0, 5.0), Placed::Outside(3), 2);
-    let lone = group(repaired(2000.0, 5.0), Placed::Outside(1), 1);
+    let member = group(repaired(500.0, 5.0), MemberPlacement::Outside(3), 2);
+    let lone = group(repaired(2000.0, 5.0), MemberPlacement::Outside(1), 1);
     model(0, None, vec![thing("a", member), thing("b", lone)])
 }
 
@@ -72,7 +72,7 @@ fn controls_leave_the_mean_and_take_the_noise() {
 #[test]
 fn rare_double_failures_are_found_by_making_them_likely() {
     // 3·q² with q of 10⁻⁵: once in a good thousand years.
-    let member = group(repaired(1e5, 1.0), Placed::Outside(3), 2);
+    let member = group(repaired(1e5, 1.0), MemberPlacement::Outside(3), 2);
     let rare = || model(0, None, vec![thing("a", member.clone())]);
     for seed in 0..5 {
         let it = concluded(&run(rare(), seed, 10, 200));
@@ -89,7 +89,7 @@ fn rare_double_failures_are_found_by_making_them_likely() {
         assert!(it.exact.unwrap().agrees);
     }
     // Where both ways see enough they see the same.
-    let member = group(repaired(1000.0, 5.0), Placed::Outside(3), 2);
+    let member = group(repaired(1000.0, 5.0), MemberPlacement::Outside(3), 2);
     let it = concluded(&run(model(0, None, vec![thing("a", member)]), 7, 10, 2000));
     let [plain, _, biased] = &it.ways[..] else {
         panic!("three ways: {:?}", it.ways);

@@ -3,7 +3,8 @@
 use tandem::domain::arena::Arena;
 use tandem::domain::monte_carlo::Estimation;
 use tandem::domain::reliability::{
-    Downtime, FailureClass, FailureKind, Group, Model, Pair, Part, Placed, Structure, Takeover,
+    Downtime, FailureClass, FailureKind, Group, MemberPlacement, Model, Pair, SharedPart,
+    Structure, Takeover,
 };
 use tandem::domain::units::{Probability, Rate, Seconds};
 
@@ -52,7 +53,7 @@ fn members_with_several_ways_to_fail() {
     ];
     let structure = Structure::Group(Group {
         member,
-        placed: Placed::Outside(5),
+        placed: MemberPlacement::Outside(5),
         need: 4,
         crews: None,
         common_cause: Probability::ZERO,
@@ -64,8 +65,8 @@ fn members_with_several_ways_to_fail() {
 #[test]
 fn zones_take_their_members_away() {
     let member = repaired(500.0, 10.0);
-    let a = thing("a", group(member, Placed::Zones(vec![2, 2, 1]), 3));
-    let b = thing("b", group(member, Placed::Zones(vec![1, 1, 1]), 2));
+    let a = thing("a", group(member, MemberPlacement::Zones(vec![2, 2, 1]), 3));
+    let b = thing("b", group(member, MemberPlacement::Zones(vec![1, 1, 1]), 2));
     agrees(model(3, Some(repaired(1000.0, 20.0)), vec![a, b]), 0.03);
 }
 
@@ -74,7 +75,7 @@ fn repair_crews_take_one_after_the_other() {
     for crews in [1, 2] {
         let structure = Structure::Group(Group {
             member: vec![repaired(200.0, 8.0)],
-            placed: Placed::Outside(6),
+            placed: MemberPlacement::Outside(6),
             need: 4,
             crews: Some(crews),
             common_cause: Probability::ZERO,
@@ -91,7 +92,7 @@ fn a_common_cause_hits_all() {
             repaired(200.0, 8.0),
             class(400.0, Downtime::Fixed(seconds(3600.0))),
         ],
-        placed: Placed::Outside(3),
+        placed: MemberPlacement::Outside(3),
         need: 1,
         crews: None,
         common_cause: Probability::new(0.1).unwrap(),
@@ -145,12 +146,12 @@ fn a_pod_moves_when_its_zone_is_lost() {
 #[test]
 fn shared_parts_count_once_and_the_unit_takes_everything() {
     let member = repaired(1000.0, 4.0);
-    let lone = || group(member, Placed::Outside(1), 1);
+    let lone = || group(member, MemberPlacement::Outside(1), 1);
     let mut parts = Arena::default();
     let mut part = |id: &str, mttf| {
-        parts.push(Part {
+        parts.push(SharedPart {
             id: id.to_owned(),
-            structure: Some(group(repaired(mttf, 4.0), Placed::Outside(1), 1)),
+            structure: Some(group(repaired(mttf, 4.0), MemberPlacement::Outside(1), 1)),
         })
     };
     let (database, unused) = (part("database", 2000.0), part("unused", 1.0));
@@ -173,14 +174,18 @@ fn shared_parts_count_once_and_the_unit_takes_everything() {
 
 #[test]
 fn a_pair_that_needs_its_host_as_well() {
-    let lone = group(repaired(2000.0, 4.0), Placed::Outside(1), 1);
+    let lone = group(repaired(2000.0, 4.0), MemberPlacement::Outside(1), 1);
     let structure = Structure::All(vec![pair(true), lone]);
     agrees(model(0, None, vec![thing("a", structure)]), 0.02);
 }
 
 #[test]
 fn with_hundreds_of_members_something_is_always_down() {
-    let structure = group(repaired(1000.0, 20.0), Placed::Zones(vec![200, 200]), 390);
+    let structure = group(
+        repaired(1000.0, 20.0),
+        MemberPlacement::Zones(vec![200, 200]),
+        390,
+    );
     let model = model(2, None, vec![thing("a", structure)]);
     agrees_over(60, model, 0.1);
 }
@@ -190,7 +195,7 @@ fn without_an_outage_the_interval_says_what_could_still_come() {
     let run = |members, crews| {
         let structure = Structure::Group(Group {
             member: vec![repaired(1e5, 10.0)],
-            placed: Placed::Outside(members),
+            placed: MemberPlacement::Outside(members),
             need: 1,
             crews,
             common_cause: Probability::ZERO,

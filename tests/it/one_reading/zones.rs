@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 use tandem::domain::fault::Fault;
-use tandem::domain::reliability::{FailureKind, Model, Placed, Structure};
+use tandem::domain::reliability::{FailureKind, MemberPlacement, Model, Structure};
 
 use super::reading::{in_zone, items};
 use super::{
@@ -200,8 +200,10 @@ fn in_model(structure: &Structure, zone: Option<usize>) -> bool {
     match structure {
         Structure::Group(group) => {
             let lost = match (zone, &group.placed) {
-                (Some(zone), Placed::Zones(zones)) => zones.get(zone).copied().unwrap_or(0),
-                (Some(_), Placed::Outside(_)) => 0,
+                (Some(zone), MemberPlacement::Zones(zones)) => {
+                    zones.get(zone).copied().unwrap_or(0)
+                }
+                (Some(_), MemberPlacement::Outside(_)) => 0,
                 (None, _) => u32::from(group.member.iter().any(|it| it.kind == FailureKind::Host)),
             };
             members(group) - u64::from(lost) < u64::from(group.need)

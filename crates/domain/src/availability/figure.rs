@@ -9,7 +9,7 @@ use crate::reliability::Structure;
 
 words! {
     /// A figure that can be asked about.
-    pub enum Figure {
+    pub enum AvailabilityFigure {
         /// The share of time the system is up.
         System = "system",
         /// How long it is down in a period.
@@ -41,19 +41,19 @@ words! {
 
 /// A rule of the catalog that says how availability is worked out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rule {
+pub enum AvailabilityRule {
     /// Of a figure.
-    Figure(Figure),
+    Figure(AvailabilityFigure),
     /// Of a cause.
     Cause(CauseKind),
     /// Of how a thing is put together.
     Structure(StructureKind),
 }
 
-impl Rule {
+impl AvailabilityRule {
     /// Every rule there is.
     pub fn all() -> impl Iterator<Item = Self> {
-        let figures = Figure::ALL.iter().copied().map(Self::Figure);
+        let figures = AvailabilityFigure::ALL.iter().copied().map(Self::Figure);
         let causes = CauseKind::ALL.iter().copied().map(Self::Cause);
         let structures = StructureKind::ALL.iter().copied().map(Self::Structure);
         figures.chain(causes).chain(structures)
@@ -61,7 +61,7 @@ impl Rule {
 }
 
 /// As the catalog names it.
-impl fmt::Display for Rule {
+impl fmt::Display for AvailabilityRule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Figure(figure) => write!(f, "availability.{}", figure.id()),
@@ -71,13 +71,13 @@ impl fmt::Display for Rule {
     }
 }
 
-impl HasRule for Rule {
+impl HasRule for AvailabilityRule {
     fn rule_id(self) -> String {
         self.to_string()
     }
 }
 
-impl Rule {
+impl AvailabilityRule {
     /// The rule behind a structure; of several parts, that of the first.
     #[must_use]
     pub fn of(structure: &Structure) -> Self {

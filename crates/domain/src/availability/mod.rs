@@ -4,41 +4,41 @@
 //! *down*, which keeps its digits where 1 − A would lose them. A year is 8,766 h.
 
 mod cause;
-mod causes;
-mod changes;
 mod convention;
 mod diagram;
+mod downtime_by_cause;
 mod figure;
-mod gth;
+mod gth_elimination;
 mod k_out_of_n;
 mod levers;
-mod ranges;
+mod objective_solver;
 mod remedies;
 mod standby;
 mod structure;
 mod system;
 mod timings;
+mod uncertainty;
 mod zones;
 
 pub use cause::{Cause, CauseKind, NoCause};
-pub(crate) use causes::largest_first;
-pub use causes::{CausedDowntime, by_cause};
-pub use changes::remedies;
 pub use convention::{Convention, Period};
 pub use diagram::{
-    Block, BlockShape, BlockSubject, Branch, BranchKind, Diagram, Point, Section, SectionKind,
-    diagram,
+    Block, BlockShape, BlockSubject, Branch, BranchKind, Diagram, DiagramSection, Point,
+    SectionKind, diagram,
 };
-pub use figure::{Figure, Rule, StructureKind};
-pub use gth::stationary;
+pub(crate) use downtime_by_cause::largest_first;
+pub use downtime_by_cause::{CausedDowntime, by_cause};
+pub use figure::{AvailabilityFigure, AvailabilityRule, StructureKind};
+pub use gth_elimination::stationary;
 pub use k_out_of_n::KOutOfN;
 pub use levers::{Lever, LeverKind, LeverSubject, levers};
-pub use ranges::{DRAWS, SEED, Sensitivity, Spread, first_range, spread};
-pub use remedies::{Change, Improvement, OutOfReach, Remedies};
+pub use objective_solver::remedies;
+pub use remedies::{Improvement, OutOfReach, PlanChange, Remedies};
 pub use standby::{PairDown, StandbyPair};
 pub use structure::{Given, down, standby};
 pub use system::{System, system_down};
 pub use timings::timings_used;
+pub use uncertainty::{DRAWS, SEED, Sensitivity, UncertaintySpread, first_range, spread};
 pub use zones::{ZoneState, zone_states};
 
 use serde::Serialize;
@@ -46,7 +46,7 @@ use serde::Serialize;
 use super::catalog::{Catalog, Timings};
 use super::deployment::Deployment;
 use super::plan::Plan;
-use super::reliability::{Model, Role, Thing, compile};
+use super::reliability::{Model, Thing, ThingRole, compile};
 use super::subject_id::SubjectId;
 use super::units::{Probability, Seconds};
 
@@ -94,10 +94,10 @@ pub struct Availability {
     pub cluster: Option<ClusterAvailability>,
     /// What the ranges among the assumptions make of the system.
     #[serde(flatten)]
-    pub spread: Spread,
+    pub spread: UncertaintySpread,
     /// Changes that reach the objective, one after the other; empty where none is set, where it is
     /// reached already, and where no such changes reach it.
-    pub changes: Vec<Change>,
+    pub changes: Vec<PlanChange>,
     /// What each change does by itself.
     #[serde(skip)]
     pub improvements: Vec<Improvement>,
@@ -176,7 +176,7 @@ pub fn evaluate(model: &Model) -> Availability {
         let least = system.down_with_unit(&counted, true, endless);
         let causes = least.and_then(|least| by_cause(&system, least, endless));
         answer.ceiling = least.map(Probability::complement);
-        answer.ceiling_by = causes::largest(&causes.unwrap_or_default());
+        answer.ceiling_by = downtime_by_cause::largest(&causes.unwrap_or_default());
     }
     answer
 }
@@ -202,8 +202,8 @@ fn cluster(system: &System<'_>) -> Option<ClusterAvailability> {
     let things = system.model.things.iter();
     let nodes: Vec<(&Thing, Probability)> = things
         .filter_map(|thing| match thing.role {
-            Role::ClusterNode(share) => Some((thing, share)),
-            Role::Ordinary => None,
+            ThingRole::ClusterNode(share) => Some((thing, share)),
+            ThingRole::Ordinary => None,
         })
         .collect();
     if nodes.is_empty() {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::causes::CausedDowntime;
+use super::downtime_by_cause::CausedDowntime;
 use super::levers::LeverSubject;
 use crate::catalog::TimingUnit;
 use crate::plan::Dial;
@@ -11,7 +11,7 @@ use crate::units::{Probability, Seconds};
 
 /// A change of the plan.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Change {
+pub struct PlanChange {
     /// What to change.
     pub path: String,
     /// To what.
@@ -60,7 +60,7 @@ pub struct OutOfReach {
 pub struct Remedies {
     /// Changes to be made together, few of them; empty where the objective is not missed or cannot
     /// be reached.
-    pub changes: Vec<Change>,
+    pub changes: Vec<PlanChange>,
     /// What each change does by itself: those that are enough first, then the most helpful.
     pub improvements: Vec<Improvement>,
     /// Why none reach it.

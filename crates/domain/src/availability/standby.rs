@@ -8,7 +8,7 @@
 //! none       ── 2μ ───► one up
 //! ```
 
-use super::gth::stationary;
+use super::gth_elimination::stationary;
 use crate::units::{Probability, Rate, Seconds};
 
 /// An instant takes this long, so that every rate is finite.

@@ -2,7 +2,7 @@
 
 use super::k_out_of_n::KOutOfN;
 use super::standby::{PairDown, StandbyPair};
-use crate::reliability::{Downtime, FailureClass, Group, Pair, Placed, Structure, odds};
+use crate::reliability::{Downtime, FailureClass, Group, MemberPlacement, Pair, Structure, odds};
 use crate::units::{Odds, Probability, Rate, Seconds};
 
 /// Members of a group that are counted one by one at most.
@@ -50,8 +50,8 @@ fn by_itself(odds: Odds, given: Given) -> Probability {
 /// hits wherever they are.
 fn group_down(group: &Group, up: &[bool], given: Given) -> Option<Probability> {
     let (of, left) = match &group.placed {
-        Placed::Outside(of) => (*of, *of),
-        Placed::Zones(members) => {
+        MemberPlacement::Outside(of) => (*of, *of),
+        MemberPlacement::Zones(members) => {
             let zones = members.iter().zip(up);
             let left = zones.filter(|(_, is_up)| **is_up).map(|(count, _)| *count);
             (total(members.iter().copied()), total(left))

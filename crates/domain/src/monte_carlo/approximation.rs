@@ -1,7 +1,7 @@
 //! Where the exact figure simplifies, so that a simulation may differ in its last digits.
 
 use crate::id::{Word, words};
-use crate::reliability::{Downtime, Model, Placed, Structure};
+use crate::reliability::{Downtime, MemberPlacement, Model, Structure};
 
 words! {
     /// Why the exact figure need not be the mean of long simulations to its last digits.
@@ -38,8 +38,8 @@ fn look(structure: &Structure, found: &mut Vec<Approximation>) {
     match structure {
         Structure::Group(group) => {
             let (of, zoned) = match &group.placed {
-                Placed::Outside(of) => (*of, false),
-                Placed::Zones(members) => (
+                MemberPlacement::Outside(of) => (*of, false),
+                MemberPlacement::Zones(members) => (
                     members
                         .iter()
                         .fold(0, |sum, it| u32::saturating_add(sum, *it)),

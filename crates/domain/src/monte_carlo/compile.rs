@@ -10,7 +10,8 @@ use super::sampling::{LONGEST, Mixture};
 use super::single_failure_effects::mark_single_failure_effects;
 use crate::availability::{Cause, standby};
 use crate::reliability::{
-    Downtime, FailureClass, FailureKind, Group, Model, Pair, Placed, Structure, Thing, odds,
+    Downtime, FailureClass, FailureKind, Group, MemberPlacement, Model, Pair, Structure, Thing,
+    odds,
 };
 use crate::subject_id::SubjectId;
 use crate::units::Probability;
@@ -121,8 +122,8 @@ impl Builder {
 
     fn group(&mut self, subject: u32, group: &Group) -> Option<()> {
         let (sizes, of) = match &group.placed {
-            Placed::Outside(of) => (vec![(None, *of)], u64::from(*of)),
-            Placed::Zones(members) => {
+            MemberPlacement::Outside(of) => (vec![(None, *of)], u64::from(*of)),
+            MemberPlacement::Zones(members) => {
                 let all = members.iter().map(|count| u64::from(*count)).sum();
                 let known = members.iter().take(self.layout.zones.len()).enumerate();
                 (known.map(|(zone, size)| (Some(zone), *size)).collect(), all)

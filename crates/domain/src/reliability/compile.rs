@@ -1,7 +1,7 @@
 //! From a deployment to its reliability model.
 
-use super::on_premises::Site;
-use super::{Downtime, FailureClass, FailureKind, Model, Part, private_edition, shared};
+use super::on_premises::OnPremisesCompiler;
+use super::{Downtime, FailureClass, FailureKind, Model, SharedPart, private_edition, shared};
 use crate::arena::{Arena, Idx};
 use crate::catalog::{TimingKey as T, Timings};
 use crate::deployment::{DeployedUnit, Deployment};
@@ -30,7 +30,7 @@ pub fn compile(
         .shared
         .map(|(_, it)| parts.push(shared::part(it, deployment, unit, timings)));
     let services = unit.map(|unit| private_edition::things(deployment, unit, &part_of, timings));
-    let site = Site {
+    let site = OnPremisesCompiler {
         deployment,
         part_of: &part_of,
         timings,
@@ -38,7 +38,7 @@ pub fn compile(
     let servers = with_site.then(|| site.things());
     let mut things: Vec<_> = services.into_iter().chain(servers).flatten().collect();
     for thing in &mut things {
-        let own_id = |part: &Idx<Part>| &parts[*part].id;
+        let own_id = |part: &Idx<SharedPart>| &parts[*part].id;
         thing.needs.sort_by(|a, b| own_id(a).cmp(own_id(b)));
         thing.needs.dedup();
     }

@@ -76,7 +76,7 @@ pub fn odds(classes: &[FailureClass]) -> Odds {
 
 /// Where the members of a group are.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Placed {
+pub enum MemberPlacement {
     /// So many outside the zones.
     Outside(u32),
     /// So many in each zone.
@@ -89,7 +89,7 @@ pub struct Group {
     /// How a member fails.
     pub member: Vec<FailureClass>,
     /// Where the members are.
-    pub placed: Placed,
+    pub placed: MemberPlacement,
     /// Members that have to be up.
     pub need: u32,
     /// How many members can be repaired at once; `None` is all of them.
@@ -105,8 +105,8 @@ impl Group {
     #[must_use]
     pub fn members(&self) -> u32 {
         match &self.placed {
-            Placed::Outside(of) => *of,
-            Placed::Zones(members) => members.iter().copied().fold(0, u32::saturating_add),
+            MemberPlacement::Outside(of) => *of,
+            MemberPlacement::Zones(members) => members.iter().copied().fold(0, u32::saturating_add),
         }
     }
 }
@@ -154,7 +154,7 @@ pub enum Structure {
 
 /// What a thing is to the contact center.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Role {
+pub enum ThingRole {
     /// A service of private edition, or an application.
     Ordinary,
     /// A node of the Interaction Server cluster with its share of the interactions.
@@ -167,11 +167,11 @@ pub struct Thing {
     /// Which.
     pub subject: SubjectId,
     /// What it is.
-    pub role: Role,
+    pub role: ThingRole,
     /// How it is put together; `None` where a figure is unknown.
     pub structure: Option<Structure>,
     /// The shared parts it needs, each once.
-    pub needs: Vec<Idx<Part>>,
+    pub needs: Vec<Idx<SharedPart>>,
     /// Whether the system counts as down without it.
     pub counts: bool,
     /// How long the loss of the unit takes it away; `None` outside units.
@@ -180,7 +180,7 @@ pub struct Thing {
 
 /// A part that things share.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Part {
+pub struct SharedPart {
     /// The plan's id.
     pub id: String,
     /// How it is put together; `None` where a figure is unknown.
@@ -199,7 +199,7 @@ pub struct Model {
     /// How often the unit is lost.
     pub unit: Rate,
     /// Parts that things share.
-    pub parts: Arena<Part>,
+    pub parts: Arena<SharedPart>,
     /// What is asked for.
     pub things: Vec<Thing>,
 }
@@ -249,12 +249,15 @@ impl Model {
 
     /// The parts some things need, each once, in the order of their ids.
     #[must_use]
-    pub fn needed<'m>(&'m self, things: impl IntoIterator<Item = &'m Thing>) -> Vec<&'m Part> {
+    pub fn needed<'m>(
+        &'m self,
+        things: impl IntoIterator<Item = &'m Thing>,
+    ) -> Vec<&'m SharedPart> {
         let needs = things.into_iter().flat_map(|thing| &thing.needs);
-        let mut needs: Vec<Idx<Part>> = needs.copied().collect();
+        let mut needs: Vec<Idx<SharedPart>> = needs.copied().collect();
         needs.sort_unstable();
         needs.dedup();
-        let mut parts: Vec<&Part> = needs.into_iter().map(|part| &self.parts[part]).collect();
+        let mut parts: Vec<&SharedPart> = needs.into_iter().map(|part| &self.parts[part]).collect();
         parts.sort_by(|a, b| a.id.cmp(&b.id));
         parts
     }

@@ -1,8 +1,8 @@
 //! What the servers of a site compile to.
 
 use super::{
-    Downtime, FailureClass, FailureKind, Group, Pair, Part, Placed, Role, Structure, Takeover,
-    Thing,
+    Downtime, FailureClass, FailureKind, Group, MemberPlacement, Pair, SharedPart, Structure,
+    Takeover, Thing, ThingRole,
 };
 use crate::arena::{Idx, Per};
 use crate::catalog::{TimingKey as T, TimingValue, Timings};
@@ -13,13 +13,13 @@ use crate::subject_id::SubjectId;
 use crate::units::{Probability, Seconds};
 
 /// The servers of a deployment, and the part of the model each shared part is.
-pub(super) struct Site<'d> {
+pub(super) struct OnPremisesCompiler<'d> {
     pub deployment: &'d Deployment,
-    pub part_of: &'d Per<Shared, Idx<Part>>,
+    pub part_of: &'d Per<Shared, Idx<SharedPart>>,
     pub timings: &'d Timings,
 }
 
-impl Site<'_> {
+impl OnPremisesCompiler<'_> {
     /// Applications, cluster nodes and the Interaction Concentrator pair. Proxies are not counted:
     /// the text says so.
     pub(super) fn things(&self) -> Vec<Thing> {
@@ -49,7 +49,9 @@ impl Site<'_> {
         let needs = group.needs.iter().copied().chain(database);
         Thing {
             subject: group.subject.clone(),
-            role: node.map_or(Role::Ordinary, |node| Role::ClusterNode(node.share)),
+            role: node.map_or(ThingRole::Ordinary, |node| {
+                ThingRole::ClusterNode(node.share)
+            }),
             structure: self.structure(index, group),
             needs: needs.map(|part| self.part_of[part]).collect(),
             counts: group.counts,
@@ -96,7 +98,7 @@ impl Server<'_> {
         member.retain(|class| with_hosts || class.kind != FailureKind::Host);
         Some(Structure::Group(Group {
             member,
-            placed: Placed::Outside(of),
+            placed: MemberPlacement::Outside(of),
             need,
             crews: crews(self.timings)?,
             common_cause: self.timings.share(T::CommonCauseBeta)?,
@@ -200,7 +202,7 @@ impl Server<'_> {
 pub(super) fn lone(member: Vec<FailureClass>) -> Structure {
     Structure::Group(Group {
         member,
-        placed: Placed::Outside(1),
+        placed: MemberPlacement::Outside(1),
         need: 1,
         crews: None,
         common_cause: Probability::ZERO,

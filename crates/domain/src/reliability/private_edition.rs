@@ -1,7 +1,10 @@
 //! What the services of a unit compile to.
 
 use super::on_premises::lone;
-use super::{Downtime, FailureClass, FailureKind, Group, Part, Placed, Role, Structure, Thing};
+use super::{
+    Downtime, FailureClass, FailureKind, Group, MemberPlacement, SharedPart, Structure, Thing,
+    ThingRole,
+};
 use crate::arena::{Idx, Per};
 use crate::catalog::{DrMode, HaMode, TimingKey as T, Timings};
 use crate::deployment::{
@@ -15,7 +18,7 @@ use crate::units::{Probability, Seconds};
 pub(super) fn things(
     deployment: &Deployment,
     unit: Idx<DeployedUnit>,
-    part_of: &Per<Shared, Idx<Part>>,
+    part_of: &Per<Shared, Idx<SharedPart>>,
     timings: &Timings,
 ) -> Vec<Thing> {
     let zones = deployment.units[unit].zones;
@@ -27,7 +30,7 @@ pub(super) fn things(
             let needs = service.needs.iter().map(|part| part_of[*part]);
             Thing {
                 subject: service.subject.clone(),
-                role: Role::Ordinary,
+                role: ThingRole::Ordinary,
                 structure: disaster.and_then(|_| structure(service, zones, timings)),
                 needs: needs.collect(),
                 counts: service.counts,
@@ -65,7 +68,7 @@ fn pods(
             PodKind::Deployment => lone(pod),
             PodKind::StatefulSet => Structure::Group(Group {
                 member: pod,
-                placed: Placed::Zones(per_zone(1, zones)),
+                placed: MemberPlacement::Zones(per_zone(1, zones)),
                 need: 1,
                 crews: None,
                 common_cause: Probability::ZERO,
@@ -75,7 +78,7 @@ fn pods(
     }
     Some(Structure::Group(Group {
         member: pod,
-        placed: Placed::Zones(runs.per_zone.clone()),
+        placed: MemberPlacement::Zones(runs.per_zone.clone()),
         need: runs.required.max(1),
         // Kubernetes replaces pods, however many have failed.
         crews: None,

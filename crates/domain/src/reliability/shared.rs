@@ -1,7 +1,7 @@
 //! What the parts that others share compile to.
 
 use super::on_premises::crews;
-use super::{Downtime, FailureClass, FailureKind, Group, Part, Placed, Structure};
+use super::{Downtime, FailureClass, FailureKind, Group, MemberPlacement, SharedPart, Structure};
 use crate::arena::Idx;
 use crate::catalog::{TimingKey as T, Timings};
 use crate::deployment::{DeployedUnit, Deployment, Shared, per_zone};
@@ -15,23 +15,23 @@ pub(super) fn part(
     deployment: &Deployment,
     unit: Option<Idx<DeployedUnit>>,
     timings: &Timings,
-) -> Part {
+) -> SharedPart {
     let placed = match unit.filter(|_| shared.unit == unit) {
-        None => Placed::Outside(shared.of),
+        None => MemberPlacement::Outside(shared.of),
         Some(unit) => {
             let mut members = per_zone(shared.of, shared.zones);
             let zones = deployment.units[unit].zones;
             members.resize(usize::try_from(zones).unwrap_or(usize::MAX), 0);
-            Placed::Zones(members)
+            MemberPlacement::Zones(members)
         }
     };
-    Part {
+    SharedPart {
         id: shared.id.clone(),
         structure: structure(shared, placed, timings),
     }
 }
 
-fn structure(shared: &Shared, placed: Placed, timings: &Timings) -> Option<Structure> {
+fn structure(shared: &Shared, placed: MemberPlacement, timings: &Timings) -> Option<Structure> {
     let rate = match shared.mttf {
         None => timings.rate(T::HostMttf)?,
         Some(Mttf::Never) => Rate::NEVER,

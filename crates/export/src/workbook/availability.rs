@@ -13,7 +13,7 @@ use tandem_domain::assessment::Assessment;
 use tandem_domain::availability::{Availability, Cause, ServiceAvailability};
 use tandem_domain::catalog::{Catalog, TimingKey as T};
 use tandem_domain::deployment::DeployedUnit;
-use tandem_domain::reliability::{Model, Role, compile};
+use tandem_domain::reliability::{Model, ThingRole, compile};
 use tandem_text::{availability as words, workbook as text};
 
 /// The headline, cell by cell.
@@ -360,8 +360,8 @@ impl Page<'_> {
         let mut weights = Vec::new();
         let nodes = part.model.things.iter().zip(&states.things);
         let nodes = nodes.filter_map(|(thing, cells)| match thing.role {
-            Role::ClusterNode(share) => Some((share, cells)),
-            Role::Ordinary => None,
+            ThingRole::ClusterNode(share) => Some((share, cells)),
+            ThingRole::Ordinary => None,
         });
         for (row, (share, thing)) in (row + 4..).zip(nodes) {
             self.sheet.text(row, 0, &thing.subject.to_string());

@@ -5,7 +5,7 @@ use super::figure::Figure;
 use super::frame::{FIRST, Frame, Line, Writer};
 use tandem_domain::availability::{Given, down};
 use tandem_domain::catalog::TimingKey as T;
-use tandem_domain::reliability::{Group, Placed, Structure, Thing};
+use tandem_domain::reliability::{Group, MemberPlacement, Structure, Thing};
 use tandem_domain::subject_id::SubjectId;
 use tandem_text::workbook as text;
 
@@ -163,8 +163,8 @@ impl Writer<'_, '_> {
         });
         let one = Figure::count(1);
         let (of, members) = match &group.placed {
-            Placed::Outside(of) => (self.sheet.input(row, 2, f64::from(*of)), None),
-            Placed::Zones(members) => {
+            MemberPlacement::Outside(of) => (self.sheet.input(row, 2, f64::from(*of)), None),
+            MemberPlacement::Zones(members) => {
                 let cells = (FIRST..).zip(members).enumerate();
                 let cells: Vec<Figure> = cells
                     .map(|(zone, (column, pods))| {

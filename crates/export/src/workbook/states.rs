@@ -5,7 +5,7 @@ use super::frame::{FIRST, Frame, Line, Writer};
 use super::leaves::{last_alone, leaves_of};
 use tandem_domain::availability::{System, zone_states};
 use tandem_domain::catalog::TimingKey as T;
-use tandem_domain::reliability::{Model, Role, Thing};
+use tandem_domain::reliability::{Model, Thing, ThingRole};
 use tandem_domain::subject_id::SubjectId;
 use tandem_text::workbook as text;
 
@@ -131,8 +131,8 @@ impl Writer<'_, '_> {
             .chain(parts.iter().flat_map(|it| it.3.clone()))
             .collect();
         let is_node = |thing: &Thing| match thing.role {
-            Role::ClusterNode(_) => true,
-            Role::Ordinary => false,
+            ThingRole::ClusterNode(_) => true,
+            ThingRole::Ordinary => false,
         };
         let nodes = model.things.iter().zip(&things);
         let nodes = nodes.filter(|(thing, _)| is_node(thing));

@@ -2,11 +2,11 @@
 
 use super::{cause, convention, downtime, in_period, percent, remedies, time};
 use tandem_domain::availability::{
-    Availability, Figure, Improvement, LeverSubject, Period, StandbyPair, standby,
+    Availability, AvailabilityFigure, Improvement, LeverSubject, Period, StandbyPair, standby,
 };
 use tandem_domain::plan::Objectives;
 use tandem_domain::reliability::{
-    FailureClass, FailureKind, Group, Model, Pair, Placed, Structure, odds,
+    FailureClass, FailureKind, Group, MemberPlacement, Model, Pair, Structure, odds,
 };
 use tandem_domain::subject_id::SubjectId;
 use tandem_domain::units::{Probability, Rate, Seconds, SignedSeconds};
@@ -40,7 +40,7 @@ pub fn small(share: f64) -> String {
 /// The formula of a figure with the plan's numbers in it, a line each.
 #[must_use]
 pub fn formulas(
-    figure: Figure,
+    figure: AvailabilityFigure,
     availability: &Availability,
     objectives: &Objectives,
     period: Period,
@@ -48,20 +48,20 @@ pub fn formulas(
     let down = |up: Probability| small(1.0 - up.get());
     let hours = period.length().get() / 3600.0;
     let lines = match figure {
-        Figure::System => availability.system.map(|system| {
+        AvailabilityFigure::System => availability.system.map(|system| {
             vec![
                 "U = Σ P(zones) · (1 − Π (1 − U of each part)), then the unit".to_owned(),
                 format!("A = 1 − U = 1 − {} = {} %", down(system), percent(system)),
             ]
         }),
-        Figure::Downtime => availability.system.map(|system| {
+        AvailabilityFigure::Downtime => availability.system.map(|system| {
             vec![format!(
                 "U · period = {} · {hours} h = {}",
                 down(system),
                 downtime(availability, period)
             )]
         }),
-        Figure::Objective => objectives.availability.map(|goal| {
+        AvailabilityFigure::Objective => objectives.availability.map(|goal| {
             let left = goal.complement();
             vec![format!(
                 "(1 − {}) · {hours} h leaves {} {}",
@@ -70,10 +70,10 @@ pub fn formulas(
                 convention(period.convention)
             )]
         }),
-        Figure::Ceiling => availability
+        AvailabilityFigure::Ceiling => availability
             .ceiling
             .map(|ceiling| vec![format!("1 − {} = {} %", down(ceiling), percent(ceiling))]),
-        Figure::Cluster => availability.cluster.map(|cluster| {
+        AvailabilityFigure::Cluster => availability.cluster.map(|cluster| {
             let share = cluster.share.map(|share| {
                 format!(
                     "share of interactions whose node is up: {} %",
@@ -83,16 +83,18 @@ pub fn formulas(
             let all = format!("all nodes up: {} %", percent(cluster.all_nodes));
             [Some(all), share].into_iter().flatten().collect()
         }),
-        Figure::Spread => super::percentiles(availability).map(|line| vec![line]),
+        AvailabilityFigure::Spread => super::percentiles(availability).map(|line| vec![line]),
     };
     lines.unwrap_or_default()
 }
 
 /// What decides a figure.
 #[must_use]
-pub fn binding(figure: Figure, availability: &Availability, period: Period) -> String {
+pub fn binding(figure: AvailabilityFigure, availability: &Availability, period: Period) -> String {
     match figure {
-        Figure::System | Figure::Downtime | Figure::Objective => {
+        AvailabilityFigure::System
+        | AvailabilityFigure::Downtime
+        | AvailabilityFigure::Objective => {
             let first = availability.by_cause.first();
             first.map_or_else(String::new, |first| {
                 format!(
@@ -103,12 +105,14 @@ pub fn binding(figure: Figure, availability: &Availability, period: Period) -> S
                 )
             })
         }
-        Figure::Ceiling => {
+        AvailabilityFigure::Ceiling => {
             let by: Vec<String> = availability.ceiling_by.iter().map(cause).collect();
             format!("{}.", by.join(", "))
         }
-        Figure::Cluster => "Every node alone: no other can finish what one has begun.".to_owned(),
-        Figure::Spread => super::widest(&availability.spread.sensitivity, period)
+        AvailabilityFigure::Cluster => {
+            "Every node alone: no other can finish what one has begun.".to_owned()
+        }
+        AvailabilityFigure::Spread => super::widest(&availability.spread.sensitivity, period)
             .unwrap_or_else(|| super::NO_RANGES.to_owned()),
     }
 }
@@ -196,7 +200,7 @@ pub fn structure_lines(structure: &Structure) -> Vec<String> {
 fn group_line(group: &Group) -> String {
     let q = odds(&group.member).probability();
     let zones = match &group.placed {
-        Placed::Zones(members) if members.len() > 1 => {
+        MemberPlacement::Zones(members) if members.len() > 1 => {
             let each: Vec<String> = members.iter().map(ToString::to_string).collect();
             format!(", in zones {}", each.join("/"))
         }

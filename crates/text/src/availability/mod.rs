@@ -6,7 +6,7 @@ pub mod remedies;
 
 use super::time;
 use tandem_domain::availability::{
-    Availability, Cause, CausedDowntime, Convention, Figure, Period, Sensitivity,
+    Availability, AvailabilityFigure, Cause, CausedDowntime, Convention, Period, Sensitivity,
 };
 use tandem_domain::plan::Objectives;
 pub use tandem_domain::share::{entered, percent};
@@ -145,36 +145,38 @@ pub fn signed(seconds: SignedSeconds) -> String {
 
 /// The name of a figure.
 #[must_use]
-pub fn figure(figure: Figure) -> &'static str {
+pub fn figure(figure: AvailabilityFigure) -> &'static str {
     match figure {
-        Figure::System => "Availability, %",
-        Figure::Downtime => "Downtime",
-        Figure::Objective => "Objective, %",
-        Figure::Ceiling => "Ceiling, %",
-        Figure::Cluster => "All cluster nodes up, %",
-        Figure::Spread => "P10 to P90, %",
+        AvailabilityFigure::System => "Availability, %",
+        AvailabilityFigure::Downtime => "Downtime",
+        AvailabilityFigure::Objective => "Objective, %",
+        AvailabilityFigure::Ceiling => "Ceiling, %",
+        AvailabilityFigure::Cluster => "All cluster nodes up, %",
+        AvailabilityFigure::Spread => "P10 to P90, %",
     }
 }
 
 /// The value of a figure; nothing where the plan has none.
 #[must_use]
 pub fn value(
-    figure: Figure,
+    figure: AvailabilityFigure,
     availability: &Availability,
     objectives: &Objectives,
     period: Period,
 ) -> Option<String> {
     let spread = &availability.spread;
     Some(match figure {
-        Figure::System => percent(availability.system?),
-        Figure::Downtime => {
+        AvailabilityFigure::System => percent(availability.system?),
+        AvailabilityFigure::Downtime => {
             let down = downtime(availability, period);
             format!("{down} {}", convention(period.convention))
         }
-        Figure::Objective => entered(objectives.availability?),
-        Figure::Ceiling => percent(availability.ceiling?),
-        Figure::Cluster => percent(availability.cluster?.all_nodes),
-        Figure::Spread => format!("{} to {}", percent(spread.p10?), percent(spread.p90?)),
+        AvailabilityFigure::Objective => entered(objectives.availability?),
+        AvailabilityFigure::Ceiling => percent(availability.ceiling?),
+        AvailabilityFigure::Cluster => percent(availability.cluster?.all_nodes),
+        AvailabilityFigure::Spread => {
+            format!("{} to {}", percent(spread.p10?), percent(spread.p90?))
+        }
     })
 }
 

@@ -5,7 +5,7 @@ use tandem_domain::fault::Fault;
 
 use super::{entered, inside, percent, time};
 use tandem_domain::availability::{
-    Availability, Cause, Change, Improvement, LeverSubject, OutOfReach, Period,
+    Availability, Cause, Improvement, LeverSubject, OutOfReach, Period, PlanChange,
 };
 use tandem_domain::catalog::{TimingKey, TimingUnit, Timings};
 use tandem_domain::id::Word;
@@ -20,7 +20,7 @@ pub const NO_OBJECTIVE: &str =
 pub const MET: &str = "The objective is met; nothing has to change.";
 pub const ONE: &str = "The smallest change";
 pub const TOGETHER: &str = "The smallest changes, to be made together";
-pub const CHANGE: &str = "Change";
+pub const CHANGE: &str = "PlanChange";
 pub const THEN: &str = "Then, %";
 pub const SAVES: &str = "Saves";
 pub const ENOUGH: &str = "Enough alone";
@@ -110,7 +110,7 @@ pub fn improvement(it: &Improvement) -> String {
 
 /// One of several changes, said like the improvement at its place.
 #[must_use]
-pub fn step(step: &Change, improvements: &[Improvement]) -> String {
+pub fn step(step: &PlanChange, improvements: &[Improvement]) -> String {
     let like = improvements.iter().find(|it| it.path == step.path);
     like.map_or_else(
         || format!("{} = {}", step.path, step.to),

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::props::AvailabilityPageProps;
 use crate::ui::widgets::{BasisMark, Citation, Sheet};
 use tandem_document::availability_link::About;
-use tandem_domain::availability::{Cause, Figure, Rule};
+use tandem_domain::availability::{AvailabilityFigure, AvailabilityRule, Cause};
 use tandem_domain::id::Word;
 use tandem_domain::reliability::{Model, Structure};
 use tandem_domain::subject_id::SubjectId;
@@ -30,7 +30,7 @@ pub fn Explanation(props: &ExplanationProps) -> Html {
 }
 
 /// A rule in words with what it rests on, and its source at the end.
-fn rule(props: &ExplanationProps, rule: Rule) -> (Html, Html) {
+fn rule(props: &ExplanationProps, rule: AvailabilityRule) -> (Html, Html) {
     let catalog = props.page.page.library.catalog;
     match catalog.rule(rule) {
         None => (Html::default(), Html::default()),
@@ -54,12 +54,12 @@ fn code(lines: &[String]) -> Html {
     }
 }
 
-fn of_figure(props: &ExplanationProps, figure: Figure) -> Html {
+fn of_figure(props: &ExplanationProps, figure: AvailabilityFigure) -> Html {
     let assessment = props.page.page.plan.answers().0;
     let (availability, objectives) = (&assessment.availability, &assessment.plan.objectives);
     let period = props.page.view.period;
     let value = words::value(figure, availability, objectives, period);
-    let (what, source) = rule(props, Rule::Figure(figure));
+    let (what, source) = rule(props, AvailabilityRule::Figure(figure));
     html! {
         <Sheet id={format!("figure-{}", figure.id())} title={words::figure(figure)}
             on_close={props.on_close.clone()}>
@@ -81,7 +81,7 @@ fn of_cause(props: &ExplanationProps, cause: &Cause) -> Html {
     let Some((found, model)) = found.zip(availability.model.as_ref()) else {
         return Html::default();
     };
-    let (what, source) = rule(props, Rule::Cause(cause.kind()));
+    let (what, source) = rule(props, AvailabilityRule::Cause(cause.kind()));
     let subject = cause.subject();
     let structure = subject.as_ref().and_then(|it| model.structure(it));
     let value = words::in_period(found.seconds_per_year, period);
@@ -122,7 +122,10 @@ fn of_part(props: &ExplanationProps, part: &str) -> Html {
                 format!("{down} {}", words::convention(period.convention))
             }),
     };
-    let behind = structure.map_or(Rule::Figure(Figure::System), Rule::of);
+    let behind = structure.map_or(
+        AvailabilityRule::Figure(AvailabilityFigure::System),
+        AvailabilityRule::of,
+    );
     let (what, source) = rule(props, behind);
     html! {
         <Sheet id={format!("part-{part}")} title={part.to_owned()} on_close={props.on_close.clone()}>

@@ -8,7 +8,7 @@ use crate::ui::pages::plan::objective;
 use crate::ui::widgets::{Choice, Segmented, TextField};
 use crate::web::address::Step;
 use tandem_document::availability_link::{About, AvailabilityView};
-use tandem_domain::availability::{Convention, Figure, Period};
+use tandem_domain::availability::{AvailabilityFigure, Convention, Period};
 use tandem_domain::id::Word;
 use tandem_domain::plan::Path;
 use tandem_text::availability as text;
@@ -100,7 +100,7 @@ pub fn Figures(props: &FiguresProps) -> Html {
     let page = &props.page;
     let assessment = page.page.plan.answers().0;
     let on_about = page.on_about();
-    let figures = Figure::ALL.iter().filter_map(|&figure| {
+    let figures = AvailabilityFigure::ALL.iter().filter_map(|&figure| {
         let value = text::value(
             figure,
             &assessment.availability,

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::props::AvailabilityPageProps;
 use crate::ui::widgets::Icon;
-use tandem_domain::availability::{Change, Improvement};
+use tandem_domain::availability::{Improvement, PlanChange};
 use tandem_domain::plan::{Edit, Path};
 use tandem_text::availability as words;
 use tandem_text::availability::remedies as text;
@@ -66,7 +66,7 @@ fn button(props: &RemediesProps, edit: Edit, label: &str, of: &str) -> Html {
 }
 
 /// The fewest changes, one under the other.
-fn together(props: &RemediesProps, changes: &[Change]) -> Html {
+fn together(props: &RemediesProps, changes: &[PlanChange]) -> Html {
     if changes.is_empty() {
         return Html::default();
     }

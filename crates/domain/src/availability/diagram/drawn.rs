@@ -128,7 +128,7 @@ pub struct Block {
 
 /// The heading of rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Section {
+pub struct DiagramSection {
     /// What stands below it.
     pub kind: SectionKind,
     /// Where it stands.
@@ -143,7 +143,7 @@ pub struct Diagram {
     /// How high it is.
     pub height: u32,
     /// Headings.
-    pub sections: Vec<Section>,
+    pub sections: Vec<DiagramSection>,
     /// Blocks, in the order of the rail.
     pub blocks: Vec<Block>,
     /// Lines.

@@ -1,6 +1,6 @@
 //! Gives every block of the diagram its place, and the rail its way.
 
-use super::drawn::{Block, Branch, Diagram, Point, Section, SectionKind};
+use super::drawn::{Block, Branch, Diagram, DiagramSection, Point, SectionKind};
 use super::stage::Stage;
 
 impl Stage {
@@ -29,7 +29,7 @@ pub(super) fn laid_out(sections: [(SectionKind, Vec<Stage>); 3]) -> Diagram {
         if stages.is_empty() {
             continue;
         }
-        drawn.sections.push(Section {
+        drawn.sections.push(DiagramSection {
             kind,
             // Right of the rail, which comes down along the side.
             at: Point {
@@ -83,7 +83,7 @@ pub(super) fn laid_out(sections: [(SectionKind, Vec<Stage>); 3]) -> Diagram {
 }
 
 /// Where the rail passes above a row that begins at `y`: above its heading, where it has one.
-fn y_between(y: u32, sections: &[Section]) -> u32 {
+fn y_between(y: u32, sections: &[DiagramSection]) -> u32 {
     let heading = sections.last().map_or(y, |section| section.at.y);
     let top = if y == heading + Diagram::TITLE {
         heading

@@ -16,10 +16,11 @@ mod layout;
 mod stage;
 
 pub use drawn::{
-    Block, BlockShape, BlockSubject, Branch, BranchKind, Diagram, Point, Section, SectionKind,
+    Block, BlockShape, BlockSubject, Branch, BranchKind, Diagram, DiagramSection, Point,
+    SectionKind,
 };
 
-use crate::reliability::{Model, Part, Thing};
+use crate::reliability::{Model, SharedPart, Thing};
 use crate::subject_id::SubjectId;
 use layout::laid_out;
 use stage::{Stage, of_subject};
@@ -50,7 +51,7 @@ pub fn diagram(model: &Model) -> Diagram {
     let of_site: Vec<Stage> = of_site.flat_map(of_thing).collect();
     let parts = model.needed(counted.iter().copied()).into_iter();
     let shared: Vec<Stage> = parts
-        .flat_map(|part: &Part| {
+        .flat_map(|part: &SharedPart| {
             let subject = BlockSubject::Of(SubjectId::Shared(part.id.clone()));
             of_subject(&subject, part.structure.as_ref())
         })

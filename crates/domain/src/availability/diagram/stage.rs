@@ -1,7 +1,7 @@
 //! What of a model becomes which block, before the blocks have their places.
 
 use super::drawn::{BlockShape, BlockSubject, BranchKind, Diagram};
-use crate::reliability::{Group, Pair, Placed, Structure};
+use crate::reliability::{Group, MemberPlacement, Pair, Structure};
 
 /// A block before it has a place.
 pub(super) struct Stage {
@@ -57,9 +57,11 @@ type Drawn = (BlockShape, u32, u32, Vec<BranchKind>);
 fn group_of(group: &Group) -> Drawn {
     let few = Diagram::SIDE_BY_SIDE;
     let (of, kinds) = match &group.placed {
-        Placed::Outside(of) if *of <= few => (*of, (1..=*of).map(BranchKind::Member).collect()),
-        Placed::Outside(of) => (*of, vec![BranchKind::Members(*of)]),
-        Placed::Zones(members) => {
+        MemberPlacement::Outside(of) if *of <= few => {
+            (*of, (1..=*of).map(BranchKind::Member).collect())
+        }
+        MemberPlacement::Outside(of) => (*of, vec![BranchKind::Members(*of)]),
+        MemberPlacement::Zones(members) => {
             let of = members
                 .iter()
                 .fold(0, |sum: u32, count| sum.saturating_add(*count));

@@ -32,7 +32,7 @@ pub struct Sensitivity {
 
 /// What the ranges among a plan's assumptions make of the system; nothing without ranges.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Spread {
+pub struct UncertaintySpread {
     /// One in ten draws is at this availability or below.
     pub p10: Option<Probability>,
     /// Half of the draws are.
@@ -50,10 +50,10 @@ pub struct Spread {
 /// Source: M. D. McKay, R. J. Beckman, W. J. Conover, "A comparison of three methods for selecting
 /// values of input variables", Technometrics 21 (1979).
 #[must_use]
-pub fn spread(plan: &Plan, deployment: &Deployment, timings: &Timings) -> Spread {
+pub fn spread(plan: &Plan, deployment: &Deployment, timings: &Timings) -> UncertaintySpread {
     let ranges = effective(plan, timings);
     if ranges.is_empty() {
-        return Spread::default();
+        return UncertaintySpread::default();
     }
     let at = |timings: &Timings| system_down(deployment, timings).map(Probability::complement);
     let mut draws = Draws(SEED);
@@ -82,7 +82,7 @@ pub fn spread(plan: &Plan, deployment: &Deployment, timings: &Timings) -> Spread
         .collect();
     let width = |it: &Sensitivity| (it.high.get() - it.low.get()).abs();
     sensitivity.sort_by(|a, b| width(b).total_cmp(&width(a)));
-    Spread {
+    UncertaintySpread {
         p10: percentile(1),
         p50: percentile(5),
         p90: percentile(9),

@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::causes::by_cause;
+use super::downtime_by_cause::by_cause;
 use super::levers::{Lever, LeverKind, Reach, json_number, levers};
-use super::remedies::{Change, Improvement, OutOfReach, Remedies};
+use super::remedies::{Improvement, OutOfReach, PlanChange, Remedies};
 use super::system::{System, system_down};
 use crate::catalog::Catalog;
 use crate::deployment::Deployment;
@@ -243,9 +243,9 @@ impl Solver<'_> {
         plan: &Tried,
         far: &[Turned<'_>],
         improvements: &[Improvement],
-    ) -> Vec<Change> {
+    ) -> Vec<PlanChange> {
         if let Some(one) = improvements.first().filter(|it| it.reaches) {
-            return vec![Change {
+            return vec![PlanChange {
                 path: one.path.clone(),
                 to: one.to.clone(),
                 availability: one.availability,
@@ -327,11 +327,11 @@ impl Solver<'_> {
     }
 
     /// Each change with what it comes to after those before it.
-    fn in_order(&self, plan: &Tried, chosen: Vec<(&Lever, Value)>) -> Vec<Change> {
+    fn in_order(&self, plan: &Tried, chosen: Vec<(&Lever, Value)>) -> Vec<PlanChange> {
         let mut plan = plan.clone();
         let steps = chosen.into_iter().filter_map(|(lever, to)| {
             plan = self.with(&plan, lever, &to)?;
-            Some(Change {
+            Some(PlanChange {
                 path: lever.path.to_string(),
                 to,
                 availability: self.down(&plan)?.complement(),
