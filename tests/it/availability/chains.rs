@@ -1,7 +1,7 @@
 //! Chains against a dense linear solve, and the standby pair's worked numbers.
 
 use num_rational::BigRational;
-use tandem::domain::availability::{KOutOfN, StandbyPair, stationary};
+use tandem::domain::availability::{Flows, KOutOfN, StandbyPair, stationary};
 use tandem::domain::units::{Probability, Rate, Seconds};
 
 use super::assert_close;
@@ -243,6 +243,44 @@ fn elimination_agrees_with_fractions() {
                 let off = (found - &expected) / &expected;
                 let off = if off < zero { -off } else { off };
                 assert!(off < BigRational::from_float(1e-14).unwrap(), "{n}");
+            }
+        }
+    }
+}
+
+/// What the workbook has cells of is what the app eliminates.
+#[test]
+fn a_pair_balanced_by_hand_is_the_pair_eliminated() {
+    let second = |length| Seconds::new(length).unwrap();
+    for active in [1e-9, 1e-6, 1e-3] {
+        for coverage in [0.0, 0.3, 1.0] {
+            for warm in [0.0, 1.0] {
+                for (repair, takeover, uncovered) in [(14_400.0, 30.0, 600.0), (60.0, 3_600.0, 0.5)]
+                {
+                    let pair = StandbyPair {
+                        active: rate(active),
+                        standby: rate(active * warm),
+                        coverage: Probability::new(coverage).unwrap(),
+                        repair: second(repair),
+                        takeover: second(takeover),
+                        uncovered: second(uncovered),
+                        takeover_after_both: false,
+                    };
+                    let eliminated = pair.down().unwrap();
+                    let flows = Flows {
+                        rate: active,
+                        seen: active * coverage,
+                        warm,
+                        repair,
+                        takeover,
+                        uncovered,
+                    };
+                    let balanced = flows.balance(|share| share);
+                    assert_close(balanced.none, eliminated.none.get(), 1e-12);
+                    assert_close(balanced.takeover, eliminated.takeover.get(), 1e-12);
+                    assert_close(balanced.uncovered, eliminated.uncovered.get(), 1e-12);
+                    assert_close(balanced.down, eliminated.total().get(), 1e-12);
+                }
             }
         }
     }

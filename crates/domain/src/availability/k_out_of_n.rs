@@ -1,5 +1,6 @@
 //! k-out-of-n: a group of alike members that is up while enough of them are.
 
+use crate::units::formula::{Quantity, either};
 use crate::units::{Odds, Probability};
 
 /// Weights above this are scaled down, so that none overflows.
@@ -71,14 +72,40 @@ impl KOutOfN {
         crews: u32,
         beta: Probability,
     ) -> Probability {
-        let q = member.probability();
-        let alone = (beta.complement() * q).odds();
+        let cause = CommonCause::of(beta.get(), member.probability().get());
         // Without a common cause the odds stay as they are, to the last bit.
         let alone = if beta == Probability::ZERO {
             member
         } else {
-            alone
+            Probability::clamped(cause.alone).odds()
         };
-        (beta * q).or(self.down_with_crews(alone, crews))
+        let others = self.down_with_crews(alone, crews);
+        Probability::clamped(cause.down(others.get()))
+    }
+}
+
+/// What a common cause makes of a member that is down for a share q, of which it has a share β.
+#[derive(Clone, Debug)]
+pub struct CommonCause<Q> {
+    /// βq: the share of time all members are down at once.
+    pub shock: Q,
+    /// (1 − β)q: the share of time one is down by itself.
+    pub alone: Q,
+}
+
+impl<Q: Quantity> CommonCause<Q> {
+    /// Of a member.
+    #[must_use]
+    pub fn of(beta: Q, down: Q) -> Self {
+        Self {
+            shock: beta.clone() * down.clone(),
+            alone: (Q::number(1.0) - beta) * down,
+        }
+    }
+
+    /// The share of time a group is down that would be so long without a common cause.
+    #[must_use]
+    pub fn down(self, too_few: Q) -> Q {
+        either(self.shock, too_few)
     }
 }

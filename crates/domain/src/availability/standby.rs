@@ -9,6 +9,7 @@
 //! ```
 
 use super::gth_elimination::stationary;
+use crate::units::formula::Quantity;
 use crate::units::{Probability, Rate, Seconds};
 
 /// An instant takes this long, so that every rate is finite.
@@ -50,6 +51,72 @@ impl PairDown {
     #[must_use]
     pub fn total(self) -> Probability {
         Probability::clamped(self.none.get() + self.uncovered.get() + self.takeover.get())
+    }
+}
+
+/// What flows out of a pair's states, in numbers or in cells.
+#[derive(Clone, Debug)]
+pub struct Flows<Q> {
+    /// λ: how often the active member fails.
+    pub rate: Q,
+    /// cλ: how often that is detected.
+    pub seen: Q,
+    /// λs/λ: 1 where the standby fails as often, 0 for a cold one.
+    pub warm: Q,
+    /// 1/μ: mean time to repair a member.
+    pub repair: Q,
+    /// t: mean time of a takeover.
+    pub takeover: Q,
+    /// τ: mean outage of a failure that nothing detects.
+    pub uncovered: Q,
+}
+
+/// The shares of time a pair is down.
+#[derive(Clone, Debug)]
+pub struct Balance<Q> {
+    /// Neither member is up.
+    pub none: Q,
+    /// The standby is taking over.
+    pub takeover: Q,
+    /// Nothing has detected the failure yet.
+    pub uncovered: Q,
+    /// Down for any of these.
+    pub down: Q,
+}
+
+impl<Q: Quantity> Flows<Q> {
+    /// The chain solved by hand, where both being down is followed by no takeover. With both up as 1,
+    /// what flows into each of the other states is what flows out: takeover = cλ·t/(1 + λt),
+    /// uncovered = (1 − c)λ·τ, one up = (λs + cλ)/μ, none = λ(one up + takeover)/2μ.
+    ///
+    /// Each of them, and their sum, passes through `cell`, where it can be written down. Figures of
+    /// the app come from [`StandbyPair::down`], which solves any chain; a test holds that both are
+    /// the same.
+    #[must_use]
+    pub fn balance(self, mut cell: impl FnMut(Q) -> Q) -> Balance<Q> {
+        let Self {
+            rate,
+            seen,
+            warm,
+            repair,
+            takeover,
+            uncovered,
+        } = self;
+        let one = || Q::number(1.0);
+        let taken = seen.clone() * takeover.clone() / (one() + rate.clone() * takeover);
+        let taken = cell(taken);
+        let unseen = cell((rate.clone() - seen.clone()) * uncovered);
+        let single = cell((rate.clone() * warm + seen) * repair.clone());
+        let none = rate * (single.clone() + taken.clone()) * repair / Q::number(2.0);
+        let none = cell(none);
+        let all = one() + taken.clone() + unseen.clone() + single + none.clone();
+        let all = cell(all);
+        Balance {
+            none: none.clone() / all.clone(),
+            takeover: taken.clone() / all.clone(),
+            uncovered: unseen.clone() / all.clone(),
+            down: (none + unseen + taken) / all,
+        }
     }
 }
 

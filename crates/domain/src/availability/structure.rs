@@ -3,6 +3,7 @@
 use super::k_out_of_n::KOutOfN;
 use super::standby::{PairDown, StandbyPair};
 use crate::reliability::{Downtime, FailureClass, Group, MemberPlacement, Pair, Structure, odds};
+use crate::units::formula::{Quantity, weighted_mean};
 use crate::units::{Odds, Probability, Rate, Seconds};
 
 /// Members of a group that are counted one by one at most.
@@ -26,7 +27,8 @@ pub fn down(structure: &Structure, up: &[bool], given: Given) -> Option<Probabil
     match structure {
         Structure::Group(group) => group_down(group, up, given),
         Structure::Moving { pod, moved_in } => Some(if up.contains(&true) {
-            let moves = Probability::clamped((given.zone_loss * *moved_in).get());
+            let moves = moved(given.zone_loss.get(), moved_in.get());
+            let moves = Probability::clamped(moves);
             by_itself(odds(pod), given).or(moves)
         } else {
             Probability::ONE
@@ -36,6 +38,12 @@ pub fn down(structure: &Structure, up: &[bool], given: Given) -> Option<Probabil
             Some(so_far.or(down(part, up, given)?))
         }),
     }
+}
+
+/// The share of time a pod is on its way to another zone.
+#[must_use]
+pub fn moved<Q: Quantity>(zone_loss: Q, moved_in: Q) -> Q {
+    (zone_loss * moved_in).at_most_one()
 }
 
 fn by_itself(odds: Odds, given: Given) -> Probability {
@@ -149,9 +157,6 @@ pub fn standby(pair: &Pair) -> Option<StandbyPair> {
 /// The mean of times weighted by rates; no time at all where nothing happens.
 fn mean(times: impl Iterator<Item = (Rate, Seconds)> + Clone) -> Option<Seconds> {
     let all: Rate = times.clone().map(|(rate, _)| rate).sum();
-    if all == Rate::NEVER {
-        return Some(Seconds::ZERO);
-    }
     let weighted: Odds = times.map(|(rate, time)| rate * time).sum();
-    Seconds::new(weighted.get() / all.get())
+    Seconds::new(weighted_mean(weighted.get(), all.get()))
 }

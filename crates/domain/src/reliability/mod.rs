@@ -4,11 +4,13 @@
 //! Reference: the model's sections "Availability" and "Reliability model and Monte Carlo".
 
 mod compile;
+mod failures;
 mod on_premises;
 mod private_edition;
 mod shared;
 
 pub use compile::compile;
+pub use failures::{Failure, Figures, Restart, of_pod, of_server, rescheduled};
 
 use super::arena::{Arena, Idx};
 use super::id::words;

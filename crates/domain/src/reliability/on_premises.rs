@@ -1,8 +1,9 @@
 //! What the servers of a site compile to.
 
+use super::failures::{Failure, Restart, of_server};
 use super::{
-    Downtime, FailureClass, FailureKind, Group, MemberPlacement, Pair, SharedPart, Structure,
-    Takeover, Thing, ThingRole,
+    FailureClass, FailureKind, Group, MemberPlacement, Pair, SharedPart, Structure, Takeover,
+    Thing, ThingRole,
 };
 use crate::arena::{Idx, Per};
 use crate::catalog::{TimingKey as T, TimingValue, Timings};
@@ -167,34 +168,12 @@ impl Server<'_> {
 
     /// The ways a process on a host of its own fails.
     fn classes(self) -> Option<Vec<FailureClass>> {
-        let timings = self.timings;
-        let process = timings.rate(T::ProcessMttf)?;
-        let hangs = timings.share(T::HangShare)?;
-        let restart = timings.length(T::ProcessRestart)?;
-        let operator = self.operator()?;
-        let noticed = timings.length(if self.hang_is_seen() {
-            T::HeartbeatPeriod
-        } else {
-            T::HumanDetection
-        })?;
-        let exit = timings.length(T::ProcessExitDetection)?;
-        Some(vec![
-            FailureClass {
-                kind: FailureKind::Process,
-                rate: process * hangs.complement(),
-                down: Downtime::Fixed(exit + restart + operator),
-            },
-            FailureClass {
-                kind: FailureKind::Hang,
-                rate: process * hangs,
-                down: Downtime::Fixed(noticed + restart),
-            },
-            FailureClass {
-                kind: FailureKind::Host,
-                rate: timings.rate(T::HostMttf)?,
-                down: Downtime::Repair(timings.length(T::HostRepair)?),
-            },
-        ])
+        let again = Restart {
+            by_itself: self.protection.auto_restart,
+            hang_is_seen: self.hang_is_seen(),
+        };
+        let failures = of_server(again, self.timings)?;
+        failures.iter().map(Failure::class).collect()
     }
 }
 

@@ -1,9 +1,9 @@
 //! What the services of a unit compile to.
 
+use super::failures::{Failure, of_pod, rescheduled};
 use super::on_premises::lone;
 use super::{
-    Downtime, FailureClass, FailureKind, Group, MemberPlacement, SharedPart, Structure, Thing,
-    ThingRole,
+    Downtime, FailureClass, Group, MemberPlacement, SharedPart, Structure, Thing, ThingRole,
 };
 use crate::arena::{Idx, Per};
 use crate::catalog::{DrMode, HaMode, TimingKey as T, Timings};
@@ -63,7 +63,7 @@ fn pods(
         return Some(match kind {
             PodKind::Deployment if zones > 1 => Structure::Moving {
                 pod,
-                moved_in: reschedule(timings)?,
+                moved_in: Seconds::new(rescheduled(timings)?)?,
             },
             PodKind::Deployment => lone(pod),
             PodKind::StatefulSet => Structure::Group(Group {
@@ -89,41 +89,8 @@ fn pods(
 
 /// The ways a pod fails.
 fn pod(kind: PodKind, timings: &Timings) -> Option<Vec<FailureClass>> {
-    let process = timings.rate(T::ProcessMttf)?;
-    let hangs = timings.share(T::HangShare)?;
-    let again = timings.length(T::CrashBackoff)? + timings.length(T::PodStart)?;
-    let probes = timings.length(T::LivenessPeriod)? * timings.count(T::LivenessThreshold)?;
-    Some(vec![
-        FailureClass {
-            kind: FailureKind::Process,
-            rate: process * hangs.complement(),
-            down: Downtime::Fixed(again),
-        },
-        FailureClass {
-            kind: FailureKind::Hang,
-            rate: process * hangs,
-            down: Downtime::Fixed(probes + again),
-        },
-        FailureClass {
-            kind: FailureKind::Host,
-            rate: timings.rate(T::HostMttf)?,
-            down: match kind {
-                PodKind::Deployment => Downtime::Fixed(reschedule(timings)?),
-                PodKind::StatefulSet => Downtime::Repair(timings.length(T::HostRepair)?),
-            },
-        },
-    ])
-}
-
-/// From the loss of a pod's worker to the pod running elsewhere.
-fn reschedule(timings: &Timings) -> Option<Seconds> {
-    let steps = [
-        T::NodeMonitorGrace,
-        T::UnreachableToleration,
-        T::PodSchedule,
-        T::PodStart,
-    ];
-    steps.into_iter().map(|key| timings.length(key)).sum()
+    let failures = of_pod(kind, timings)?;
+    failures.iter().map(Failure::class).collect()
 }
 
 /// How long the loss of the unit takes a service away: the disaster time of its disaster recovery

@@ -5,6 +5,7 @@ use std::ops::{Add, Mul};
 
 use serde::Serialize;
 
+use super::formula::{either, share_of_odds};
 use super::length::{Seconds, SignedSeconds};
 
 /// How often something happens, per second. Never negative, always finite.
@@ -108,7 +109,7 @@ impl Odds {
     /// U = x/(1 + x).
     #[must_use]
     pub fn probability(self) -> Probability {
-        Probability::clamped(self.0 / (1.0 + self.0))
+        Probability::clamped(share_of_odds(self.0))
     }
 }
 
@@ -161,11 +162,10 @@ impl Probability {
         Self(1.0 - self.0)
     }
 
-    /// p + q − p·q, the probability of at least one of two independent events. Of two small ones
-    /// it keeps every digit, where 1 − (1 − p)(1 − q) keeps few.
+    /// p + q − p·q, the probability of at least one of two independent events.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
-        Self::clamped(self.0 + other.0 * (1.0 - self.0))
+        Self::clamped(either(self.0, other.0))
     }
 
     /// p/(1 − p), as far as a number goes.

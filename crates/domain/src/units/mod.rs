@@ -1,6 +1,7 @@
 //! Quantities that carry their unit.
 
 mod chance;
+pub mod formula;
 mod length;
 
 pub use chance::{Odds, PerYear, Probability, Rate};

@@ -8,6 +8,7 @@ use crate::plan_tables;
 use tandem_domain::catalog::{Catalog, Timing, TimingKey, TimingUnit, TimingValue};
 use tandem_domain::id::Word;
 use tandem_domain::plan::Plan;
+use tandem_domain::reliability::Figures;
 use tandem_text::{app, workbook as text};
 
 /// Where each timing stands.
@@ -57,9 +58,12 @@ impl Assumptions {
     fn cell(&self, key: TimingKey) -> Option<&(Timing, Figure)> {
         self.cells.get(key.id())
     }
+}
 
-    /// A length of time in seconds; nothing where it is unknown.
-    pub fn seconds(&self, key: TimingKey) -> Option<Figure> {
+impl Figures for Assumptions {
+    type Number = Figure;
+
+    fn seconds(&self, key: TimingKey) -> Option<Figure> {
         let (timing, cell) = self.cell(key)?;
         timing.length()?;
         Some(if timing.unit == TimingUnit::Hours {
@@ -69,9 +73,8 @@ impl Assumptions {
         })
     }
 
-    /// How often a second something happens of which this is the mean time between two; not at all
-    /// where it is unknown.
-    pub fn rate(&self, key: TimingKey) -> Option<Figure> {
+    /// Not at all where it is unknown.
+    fn per_second(&self, key: TimingKey) -> Option<Figure> {
         let (timing, cell) = self.cell(key)?;
         timing.rate()?;
         let seconds = if timing.unit == TimingUnit::Hours {
@@ -83,8 +86,7 @@ impl Assumptions {
         Some(Figure::choose(&cell.is_number(), &once, &Figure::count(0)))
     }
 
-    /// A share or a count.
-    pub fn number(&self, key: TimingKey) -> Option<Figure> {
+    fn number(&self, key: TimingKey) -> Option<Figure> {
         let (_, cell) = self.cell(key)?;
         cell.value().is_finite().then(|| cell.clone())
     }

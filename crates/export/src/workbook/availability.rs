@@ -13,7 +13,7 @@ use tandem_domain::assessment::Assessment;
 use tandem_domain::availability::{Availability, Cause, ServiceAvailability};
 use tandem_domain::catalog::{Catalog, TimingKey as T};
 use tandem_domain::deployment::DeployedUnit;
-use tandem_domain::reliability::{Model, ThingRole, compile};
+use tandem_domain::reliability::{Figures, Model, ThingRole, compile};
 use tandem_text::{availability as words, workbook as text};
 
 /// The headline, cell by cell.
@@ -121,7 +121,7 @@ impl Page<'_> {
 
     /// The share of time the loss of a unit takes away a thing that needs so long.
     fn unit_down(&self, length: Option<&Figure>) -> Figure {
-        let rate = self.assumptions.rate(T::UnitMttf);
+        let rate = self.assumptions.per_second(T::UnitMttf);
         match (length, rate) {
             (Some(length), Some(rate)) => (&rate * length).share_of_odds(),
             _ => Figure::count(0),

@@ -4,13 +4,17 @@ use super::assumptions::Assumptions;
 use super::figure::Figure;
 use super::recovery::Outages;
 use super::sheet::{Sheet, is_close};
-use tandem_domain::availability::standby;
+use tandem_domain::availability::{Flows, standby};
 use tandem_domain::catalog::TimingKey as T;
 use tandem_domain::fault::Fault;
 use tandem_domain::id::Word;
-use tandem_domain::plan::{Mttf, SharedPart};
-use tandem_domain::reliability::{FailureClass, FailureKind, Pair};
+use tandem_domain::plan::{Mttf, PodKind, SharedPart};
+use tandem_domain::reliability::{
+    FailureClass, FailureKind, Figures, Pair, Restart, of_pod, of_server,
+};
 use tandem_domain::subject_id::SubjectId;
+use tandem_domain::units::Probability;
+use tandem_domain::units::formula::weighted_mean;
 use tandem_text::workbook as text;
 
 /// Columns of a class.
@@ -165,93 +169,65 @@ impl<'a> Failures<'a> {
                 .mttr_h
                 .map(|hours| self.members.input(row, mttr, hours.get()));
         }
-        let nothing = Figure::count(0);
+        let ways = self.ways(kind, class.kind, &own);
+        let nothing = || Figure::count(0);
         let known = class.rate.get();
-        let figure = self.rate(kind, class.kind, own[0].as_ref());
-        let figure = figure.unwrap_or_else(|| nothing.clone());
+        let figure = ways.first().map_or_else(nothing, |(rate, _)| rate.clone());
         let rate = self.members.known(row, rate, &figure, known);
         let known = class.down.mean().get();
-        let ways = self.down(kind, class.kind, own[1].as_ref());
-        let figure = ways.into_iter().find(|way| is_close(way.value(), known));
-        let figure = figure.unwrap_or(nothing);
+        let mut downs = ways.into_iter().map(|(_, down)| down);
+        let figure = downs.find(|down| is_close(down.value(), known));
+        let figure = figure.unwrap_or_else(nothing);
         let down = self.members.known(row, down, &figure, known);
         let odds = self.members.formula(row, odds, &(&rate * &down));
         (Class { rate, down }, odds)
     }
 
-    /// How often, a second.
-    fn rate(&self, kind: Kind<'_>, class: FailureKind, own: Option<&Figure>) -> Option<Figure> {
-        let it = self.assumptions;
-        let one = Figure::count(1);
-        match class {
-            FailureKind::Process => {
-                Some(&it.rate(T::ProcessMttf)? * &(&one - &it.number(T::HangShare)?))
+    /// The ways a thing of a kind can fail so: how often, and how long. One of them is the thing's.
+    fn ways(
+        &self,
+        kind: Kind<'_>,
+        class: FailureKind,
+        own: &[Option<Figure>; 2],
+    ) -> Vec<(Figure, Figure)> {
+        let figures = self.assumptions;
+        let failures = match kind {
+            Kind::Member(part) => return self.own(part, own).into_iter().collect(),
+            Kind::Pod => {
+                let kinds = [PodKind::StatefulSet, PodKind::Deployment];
+                kinds.map(|kind| of_pod(kind, figures)).to_vec()
             }
-            FailureKind::Hang => Some(&it.rate(T::ProcessMttf)? * &it.number(T::HangShare)?),
-            FailureKind::Host => it.rate(T::HostMttf),
-            FailureKind::Itself => match (kind, own) {
-                (Kind::Member(part), None) if part.mttf_h == Some(Mttf::Never) => {
-                    Some(Figure::count(0))
-                }
-                (_, Some(hours)) => Some(&one / &(hours * &Figure::count(3600))),
-                (Kind::Pod | Kind::Server | Kind::Member(_), None) => it.rate(T::HostMttf),
-            },
-        }
+            Kind::Server => {
+                let restarts = [(true, false), (true, true), (false, false), (false, true)];
+                let restarts = restarts.map(|(by_itself, hang_is_seen)| Restart {
+                    by_itself,
+                    hang_is_seen,
+                });
+                restarts.map(|again| of_server(again, figures)).to_vec()
+            }
+        };
+        let failures = failures.into_iter().flatten().flatten();
+        let failures = failures.filter(|failure| failure.kind == class);
+        failures.map(|it| (it.rate, it.down)).collect()
     }
 
-    /// The ways to be down so long, of which one is the thing's.
-    fn down(&self, kind: Kind<'_>, class: FailureKind, own: Option<&Figure>) -> Vec<Figure> {
-        let sum = |keys: &[T]| {
-            let lengths: Option<Vec<Figure>> = keys
-                .iter()
-                .map(|key| self.assumptions.seconds(*key))
-                .collect();
-            lengths.map(|lengths| Figure::total(&lengths))
+    /// How a member of a shared part fails, in hours of its own or as hosts do.
+    fn own(&self, part: &SharedPart, own: &[Option<Figure>; 2]) -> Option<(Figure, Figure)> {
+        let hour = || Figure::count(3600);
+        let [mttf, mttr] = own;
+        let rate = match mttf {
+            None if part.mttf_h == Some(Mttf::Never) => Some(Figure::count(0)),
+            None => self.assumptions.per_second(T::HostMttf),
+            Some(hours) => Some(&Figure::count(1) / &(hours * &hour())),
         };
-        let probes = || {
-            let it = self.assumptions;
-            let probes = &it.seconds(T::LivenessPeriod)? * &it.number(T::LivenessThreshold)?;
-            Some(&probes + &sum(&[T::CrashBackoff, T::PodStart])?)
+        let down = match mttr {
+            None => self.assumptions.seconds(T::HostRepair),
+            Some(hours) => Some(hours * &hour()),
         };
-        let ways = match (kind, class) {
-            (_, FailureKind::Itself) => {
-                vec![
-                    own.map(|hours| hours * &Figure::count(3600)),
-                    sum(&[T::HostRepair]),
-                ]
-            }
-            (Kind::Pod, FailureKind::Process) => vec![sum(&[T::CrashBackoff, T::PodStart])],
-            (Kind::Pod, FailureKind::Hang) => vec![probes()],
-            (Kind::Pod, FailureKind::Host) => vec![
-                sum(&[T::HostRepair]),
-                sum(&[
-                    T::NodeMonitorGrace,
-                    T::UnreachableToleration,
-                    T::PodSchedule,
-                    T::PodStart,
-                ]),
-            ],
-            (_, FailureKind::Process) => vec![
-                sum(&[T::ProcessExitDetection, T::ProcessRestart]),
-                sum(&[
-                    T::ProcessExitDetection,
-                    T::ProcessRestart,
-                    T::OperatorResponse,
-                ]),
-            ],
-            (_, FailureKind::Hang) => vec![
-                sum(&[T::HumanDetection, T::ProcessRestart]),
-                sum(&[T::HeartbeatPeriod, T::ProcessRestart]),
-            ],
-            (_, FailureKind::Host) => vec![sum(&[T::HostRepair])],
-        };
-        ways.into_iter().flatten().collect()
+        rate.zip(down)
     }
 
-    /// A pair: the stationary shares of its chain, solved by hand. With both up as 1, what flows
-    /// into each of the other states is what flows out:
-    /// takeover = cλ·t/(1 + λt), uncovered = (1 − c)λ·τ, one up = (λs + cλ)/μ,
-    /// none = λ(one up + takeover)/2μ.
+    /// A pair: what its failures come to, and the balance of its chain.
     pub fn pair(&mut self, label: &str, subject: &SubjectId, pair: &Pair) -> Option<PairCells> {
         let classes: Vec<FailureClass> = pair.failures.iter().map(|(it, _)| *it).collect();
         let (_, cells) = self.member(label, Kind::Server, &classes);
@@ -260,7 +236,6 @@ impl<'a> Failures<'a> {
         let row = self.pair_row;
         self.pair_row += 1;
         self.pairs.text(row, 0, label);
-        let (zero, one, two) = (Figure::count(0), Figure::count(1), Figure::count(2));
         let mut lines = Vec::new();
         for (class, (failure, takeover)) in cells.iter().zip(&pair.failures) {
             let block = 1 + BLOCK * place(failure.kind);
@@ -282,46 +257,46 @@ impl<'a> Failures<'a> {
         let total = |term: fn(&(Figure, Figure, Figure, Figure)) -> Figure| {
             Figure::total(&lines.iter().map(term).collect::<Vec<_>>())
         };
-        let mean = |weighted: &Figure, all: &Figure| {
-            Figure::choose(&zero.is_below(all), &(weighted / all), &zero)
-        };
         let column = 1 + BLOCK * 3;
         let sheet = &mut self.pairs;
         let rate = sheet.formula(row, column, &total(|(rate, ..)| rate.clone()));
         let seen_rate = total(|(rate, _, _, seen)| rate * seen);
         let seen_rate = sheet.formula(row, column + 1, &seen_rate);
-        let unseen_rate = &rate - &seen_rate;
-        let repair = mean(&total(|(rate, down, ..)| rate * down), &rate);
+        let repair = weighted_mean(total(|(rate, down, ..)| rate * down), rate.clone());
         let repair = sheet.known(row, column + 2, &repair, known.repair.get());
-        let taken = mean(
-            &total(|(rate, _, length, seen)| &(rate * length) * seen),
-            &seen_rate,
-        );
+        let taken = total(|(rate, _, length, seen)| &(rate * length) * seen);
+        let taken = weighted_mean(taken, seen_rate.clone());
         let taken = sheet.known(row, column + 3, &taken, known.takeover.get());
         let late = total(|(rate, _, length, seen)| &(rate * length) * &(&Figure::count(1) - seen));
-        let late = Figure::choose(&seen_rate.is_below(&rate), &(&late / &unseen_rate), &zero);
+        let late = Figure::choose(
+            &seen_rate.is_below(&rate),
+            &(&late / &(&rate - &seen_rate)),
+            &Figure::count(0),
+        );
         let late = sheet.known(row, column + 4, &late, known.uncovered.get());
         let warm = sheet.input(row, column + 5, f64::from(u8::from(pair.standby_fails)));
-
-        let busy = &(&seen_rate * &taken) / &(&one + &(&rate * &taken));
-        let busy = sheet.formula(row, column + 6, &busy);
-        let unseen = sheet.formula(row, column + 7, &(&unseen_rate * &late));
-        let single = &(&(&rate * &warm) + &seen_rate) * &repair;
-        let single = sheet.formula(row, column + 8, &single);
-        let none = &(&(&rate * &(&single + &busy)) * &repair) / &two;
-        let none = sheet.formula(row, column + 9, &none);
-        let weights = [one, busy.clone(), unseen.clone(), single, none.clone()];
-        let all = sheet.formula(row, column + 10, &Figure::total(&weights));
+        let mut columns = column + 6..;
+        let flows = Flows {
+            rate,
+            seen: seen_rate,
+            warm,
+            repair,
+            takeover: taken,
+            uncovered: late,
+        };
+        let balance = flows.balance(|figure| {
+            let column = columns.next().unwrap_or_default();
+            sheet.formula(row, column, &figure)
+        });
+        let mut share = |figure: &Figure, known: Probability| {
+            let column = columns.next().unwrap_or_default();
+            sheet.known(row, column, figure, known.get())
+        };
         Some(PairCells {
-            none: sheet.known(row, column + 11, &(&none / &all), shares.none.get()),
-            takeover: sheet.known(row, column + 12, &(&busy / &all), shares.takeover.get()),
-            uncovered: sheet.known(row, column + 13, &(&unseen / &all), shares.uncovered.get()),
-            down: sheet.known(
-                row,
-                column + 14,
-                &(&(&(&none + &unseen) + &busy) / &all),
-                shares.total().get(),
-            ),
+            none: share(&balance.none, shares.none),
+            takeover: share(&balance.takeover, shares.takeover),
+            uncovered: share(&balance.uncovered, shares.uncovered),
+            down: share(&balance.down, shares.total()),
         })
     }
 }

@@ -5,6 +5,7 @@ use std::ops::{Add, Div, Mul, Sub};
 
 use tandem_domain::availability::KOutOfN;
 use tandem_domain::units::Probability;
+use tandem_domain::units::formula::{Quantity, either, share_of_odds};
 
 /// A number and its formula.
 #[derive(Clone, Debug, PartialEq)]
@@ -165,15 +166,14 @@ impl Figure {
         Self::call("IF", &parts, value)
     }
 
-    /// a + b·(1 − a): the probability of at least one of two. Of two small ones it keeps its
-    /// digits, where 1 − (1 − a)(1 − b) does not.
+    /// At least one of two.
     pub fn or(&self, other: &Self) -> Self {
-        self + &(other * &(&Self::number(1.0) - self))
+        either(self.clone(), other.clone())
     }
 
-    /// x/(1 + x): the share of time down for time down per time up.
+    /// The share of time down for time down per time up.
     pub fn share_of_odds(&self) -> Self {
-        self / &(&Self::number(1.0) + self)
+        share_of_odds(self.clone())
     }
 
     /// The share of time fewer than `need` of `of` members are up, each down for a share q.
@@ -361,34 +361,38 @@ fn whole(value: f64) -> u32 {
     count
 }
 
-impl Add for &Figure {
-    type Output = Figure;
+/// The operators, on figures and on what only looks at them.
+macro_rules! operators {
+    ($($operator:ident $name:ident $sign:literal),+) => { $(
+        impl $operator for &Figure {
+            type Output = Figure;
 
-    fn add(self, other: Self) -> Figure {
-        self.with('+', other, self.value + other.value)
-    }
+            fn $name(self, other: Self) -> Figure {
+                self.with($sign, other, self.value.$name(other.value))
+            }
+        }
+
+        impl $operator for Figure {
+            type Output = Self;
+
+            fn $name(self, other: Self) -> Self {
+                (&self).$name(&other)
+            }
+        }
+    )+ };
 }
+operators!(Add add '+', Sub sub '-', Mul mul '*', Div div '/');
 
-impl Sub for &Figure {
-    type Output = Figure;
-
-    fn sub(self, other: Self) -> Figure {
-        self.with('-', other, self.value - other.value)
+impl Quantity for Figure {
+    fn number(value: f64) -> Self {
+        Self::number(value)
     }
-}
 
-impl Mul for &Figure {
-    type Output = Figure;
-
-    fn mul(self, other: Self) -> Figure {
-        self.with('*', other, self.value * other.value)
+    fn where_below(low: &Self, high: &Self, then: Self, otherwise: Self) -> Self {
+        Self::choose(&low.is_below(high), &then, &otherwise)
     }
-}
 
-impl Div for &Figure {
-    type Output = Figure;
-
-    fn div(self, other: Self) -> Figure {
-        self.with('/', other, self.value / other.value)
+    fn at_most_one(self) -> Self {
+        Self::smallest(&[Self::count(1), self])
     }
 }

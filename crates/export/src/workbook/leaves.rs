@@ -3,9 +3,9 @@
 use super::failures::{Kind, PairCells};
 use super::figure::Figure;
 use super::frame::{FIRST, Frame, Line, Writer};
-use tandem_domain::availability::{Given, down};
+use tandem_domain::availability::{CommonCause, Given, down, moved};
 use tandem_domain::catalog::TimingKey as T;
-use tandem_domain::reliability::{Group, MemberPlacement, Structure, Thing};
+use tandem_domain::reliability::{Figures, Group, MemberPlacement, Structure, Thing, rescheduled};
 use tandem_domain::subject_id::SubjectId;
 use tandem_text::workbook as text;
 
@@ -78,17 +78,7 @@ impl Writer<'_, '_> {
                 let odds = self.failures.odds(id, Kind::Pod, pod);
                 let q = self.sheet.formula(row, 4, &odds.share_of_odds());
                 let it = self.failures.assumptions;
-                let moved: Option<Vec<Figure>> = [
-                    T::NodeMonitorGrace,
-                    T::UnreachableToleration,
-                    T::PodSchedule,
-                    T::PodStart,
-                ]
-                .into_iter()
-                .map(|key| it.seconds(key))
-                .collect();
-                let moves = &frame.zone_loss * &Figure::total(&moved?);
-                let moves = Figure::smallest(&[Figure::count(1), moves]);
+                let moves = moved(frame.zone_loss.clone(), rescheduled(it)?);
                 let moves = self.sheet.formula(row, 5, &moves);
                 let while_up = |index, figure: Figure| {
                     let up = Figure::total(frame.bits.iter().filter_map(|it| it.get(index)));
@@ -192,14 +182,16 @@ impl Writer<'_, '_> {
         let beta = self.failures.assumptions.number(T::CommonCauseBeta)?;
         // A lone member has nobody to fail together with.
         let beta = Figure::choose(&one.is_below(&of), &beta, &Figure::count(0));
-        let shock = self.sheet.formula(row, 5, &(&beta * &q));
-        let alone = self.sheet.formula(row, 6, &(&(&one - &beta) * &q));
+        let cause = CommonCause::of(beta, q);
+        let cause = CommonCause {
+            shock: self.sheet.formula(row, 5, &cause.shock),
+            alone: self.sheet.formula(row, 6, &cause.alone),
+        };
         Some(GroupCells {
             of,
             need,
             members,
-            shock,
-            alone,
+            cause,
         })
     }
 }
@@ -209,8 +201,7 @@ struct GroupCells {
     of: Figure,
     need: Figure,
     members: Option<Vec<Figure>>,
-    shock: Figure,
-    alone: Figure,
+    cause: CommonCause<Figure>,
 }
 
 impl GroupCells {
@@ -224,11 +215,10 @@ impl GroupCells {
         Figure::total(&there.collect::<Vec<_>>())
     }
 
-    /// U = βq + (1 − βq)·U of those that are left.
     fn down(&self, frame: &Frame, state: usize) -> Figure {
         let left = self.left(frame, state);
-        self.shock
-            .or(&Figure::too_few(&self.need, &left, &self.alone))
+        let too_few = Figure::too_few(&self.need, &left, &self.cause.alone);
+        self.cause.clone().down(too_few)
     }
 
     /// Whether zones alone leave too few. A group that is too small to begin with is not their

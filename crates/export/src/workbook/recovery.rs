@@ -7,6 +7,7 @@ use tandem_domain::catalog::TimingKey;
 use tandem_domain::fault::Fault;
 use tandem_domain::id::Word;
 use tandem_domain::recovery::{Budget, PlanRecovery, Step, Term};
+use tandem_domain::reliability::Figures;
 use tandem_domain::subject_id::SubjectId;
 use tandem_text::{tables, workbook as text};
 

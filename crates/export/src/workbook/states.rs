@@ -5,7 +5,7 @@ use super::frame::{FIRST, Frame, Line, Writer};
 use super::leaves::{last_alone, leaves_of};
 use tandem_domain::availability::{System, zone_states};
 use tandem_domain::catalog::TimingKey as T;
-use tandem_domain::reliability::{Model, Thing, ThingRole};
+use tandem_domain::reliability::{Figures, Model, Thing, ThingRole};
 use tandem_domain::subject_id::SubjectId;
 use tandem_text::workbook as text;
 
@@ -161,7 +161,7 @@ impl Writer<'_, '_> {
         let (zero, one) = (Figure::count(0), Figure::count(1));
         self.sheet.text(self.row, 0, text::ZONE_DOWN);
         let odds = if model.zone.is_some() {
-            &it.rate(T::ZoneMttf)? * &it.seconds(T::ZoneRepair)?
+            &it.per_second(T::ZoneMttf)? * &it.seconds(T::ZoneRepair)?
         } else {
             zero.clone()
         };
@@ -195,7 +195,7 @@ impl Writer<'_, '_> {
         }
         let weights = self.line(first, cells);
         let zone_loss = if model.zone.is_some() {
-            it.rate(T::ZoneMttf)?
+            it.per_second(T::ZoneMttf)?
         } else {
             zero
         };
