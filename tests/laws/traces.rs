@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use tandem::domain::catalog::EventId;
-use tandem::domain::simulation::{Counts, Playback, State, Trace};
+use tandem::domain::simulation::{Playback, State, Trace, TrafficCounts};
 use tandem::domain::subject_id::SubjectId;
 use tandem::domain::thing_id::ThingId;
 
 /// What was offered is somewhere, and nowhere twice.
-pub fn assert_conserved(counts: Counts) {
+pub fn assert_conserved(counts: TrafficCounts) {
     let sum = counts.served + counts.refused + counts.lost + counts.waiting;
     assert_eq!(counts.offered, sum, "{counts:?}");
     assert!(
@@ -33,7 +33,7 @@ pub fn assert_sound(plan: &Value, trace: &Trace) {
             .all(|event| event.t_s <= trace.duration_s)
     );
     assert_conserved(trace.traffic);
-    let mut sum = Counts::default();
+    let mut sum = TrafficCounts::default();
     for line in &trace.traffic_by_subject {
         assert_conserved(line.counts);
         sum.offered += line.counts.offered;

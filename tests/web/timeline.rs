@@ -1,6 +1,8 @@
 //! The timeline of a run: its lanes, keys and pointer, and how much of a large run is drawn.
 
-use tandem::domain::simulation::{Change, Event, Run, RunRequest, Scenario, State, Time, Trace};
+use tandem::domain::simulation::{
+    Event, Run, RunRequest, Scenario, State, StateChange, Time, Trace,
+};
 use tandem::domain::thing_id::ThingId;
 use tandem::shipped;
 use tandem::ui::pages::{Simulated, Timeline};
@@ -147,7 +149,7 @@ fn large() -> Simulated {
             };
             Event {
                 t_s: Time::from_micros(length / events * number),
-                changes: vec![Change {
+                changes: vec![StateChange {
                     thing: extra(number % pods),
                     state,
                     at: None,

@@ -2,8 +2,8 @@
 
 use tandem::domain::id::Word;
 use tandem::domain::simulation::{
-    InjectedFault, Lane, LaneKind, Phase, Run, Scenario, Segment, State, Stretch, Time, Timeline,
-    Trace, Whom,
+    InjectedFault, Lane, LaneKind, LaneSegment, Phase, Run, Scenario, State, Stretch, Time,
+    Timeline, Trace, Whom,
 };
 use tandem::shipped;
 
@@ -177,7 +177,7 @@ pub fn assert_laid_out(trace: &Trace, faults: &[InjectedFault]) {
         }
     }
     // Every outage is on its lane, from its beginning to its end, unseen until it is known.
-    let mut steps: Vec<Vec<Segment>> = vec![Vec::new(); trace.outages.len()];
+    let mut steps: Vec<Vec<LaneSegment>> = vec![Vec::new(); trace.outages.len()];
     for segment in timeline.lanes.iter().flat_map(|lane| &lane.segments) {
         if let Some(outage) = segment.outage {
             steps[outage].push(*segment);

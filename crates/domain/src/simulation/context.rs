@@ -4,7 +4,7 @@ use super::journal::{About, Journal};
 use super::schedule::{Due, Schedule};
 use super::setup::{Setup, SubjectRef};
 use super::time::Time;
-use super::workload::Workload;
+use super::workload::OfferedWorkload;
 use super::world::World;
 use crate::catalog::{Blank, EventId, RuleId};
 
@@ -14,7 +14,7 @@ pub(super) struct Context<'r> {
     pub world: &'r mut World,
     pub schedule: &'r mut Schedule,
     pub journal: &'r mut Journal,
-    pub workload: &'r mut Workload,
+    pub workload: &'r mut OfferedWorkload,
 }
 
 impl Context<'_> {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::random::Stream;
-use super::setup::{Disaster, Pod, Service, Setup, Subject};
-use super::trace::Counts;
+use super::setup::{Disaster, OutageSubject, Pod, Setup, UnitService};
+use super::trace::TrafficCounts;
 use crate::arena::{Arena, Idx};
 use crate::deployment::{GroupKind, RedundancyGroup, Scheme, Server};
 
@@ -23,7 +23,7 @@ pub(super) enum Worked {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Offered {
     Group(Idx<RedundancyGroup>),
-    Service(Idx<Service>),
+    Service(Idx<UnitService>),
 }
 
 /// What becomes of work when what does it fails.
@@ -63,13 +63,13 @@ pub(super) struct Told {
 /// What is offered to a subject.
 #[derive(Clone, Debug)]
 pub(super) struct Flow {
-    pub subject: Idx<Subject>,
+    pub subject: Idx<OutageSubject>,
     pub to: Offered,
     pub in_flight: InFlight,
     pub instances: Arena<Instance>,
     /// Instances that are up when all is well.
     pub normal: usize,
-    pub counts: Counts,
+    pub counts: TrafficCounts,
     /// Whether a fault held up each of those that wait, the first first.
     pub queue: VecDeque<bool>,
     pub work: BTreeMap<u64, Work>,
@@ -112,7 +112,7 @@ impl Flow {
     }
 
     /// What is offered to a service: to those of primary units that are deployed.
-    pub(super) fn to_service(setup: &Setup, index: Idx<Service>, seed: u64) -> Option<Self> {
+    pub(super) fn to_service(setup: &Setup, index: Idx<UnitService>, seed: u64) -> Option<Self> {
         let service = &setup.services[index];
         let subject = setup.subjects.services[index].filter(|_| service.is_offered)?;
         let mut by: Vec<Worked> = front_pods(setup, index).map(Worked::Pod).collect();
@@ -135,7 +135,7 @@ impl Flow {
 
     fn new(
         setup: &Setup,
-        (subject, to): (Idx<Subject>, Offered),
+        (subject, to): (Idx<OutageSubject>, Offered),
         in_flight: InFlight,
         (by, normal): (&[Worked], usize),
         seed: u64,
@@ -156,7 +156,7 @@ impl Flow {
             in_flight,
             instances,
             normal,
-            counts: Counts::default(),
+            counts: TrafficCounts::default(),
             queue: VecDeque::new(),
             work: BTreeMap::new(),
             next: 0,
@@ -168,11 +168,11 @@ impl Flow {
     }
 
     /// What became of everything so far.
-    pub(super) fn counts(&self) -> Counts {
+    pub(super) fn counts(&self) -> TrafficCounts {
         let held_up = self.queue.iter().filter(|delayed| **delayed).count();
         let held_up = held_up + self.work.values().filter(|work| work.delayed).count();
         let waiting = self.queue.len() + self.work.len();
-        Counts {
+        TrafficCounts {
             delayed: self.counts.delayed + to_u64(held_up),
             waiting: to_u64(waiting),
             ..self.counts
@@ -218,7 +218,7 @@ impl Flow {
 }
 
 /// The pods of a service that take what is offered: those of the first workload of each tenant.
-fn front_pods(setup: &Setup, service: Idx<Service>) -> impl Iterator<Item = Idx<Pod>> {
+fn front_pods(setup: &Setup, service: Idx<UnitService>) -> impl Iterator<Item = Idx<Pod>> {
     let groups = &setup.services[service].groups;
     let groups = groups.iter().map(|group| &setup.pod_groups[*group]);
     let first = groups.clone().next().map(|group| &group.workload);

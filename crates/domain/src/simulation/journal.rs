@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::setup::{Listed, Service, Setup, Subject, ThingRef, Worker};
+use super::setup::{Listed, OutageSubject, Setup, ThingRef, UnitService, WorkerNode};
 use super::target::Strike;
 use super::time::Time;
-use super::trace::{Change, Event, Outage, State};
+use super::trace::{Event, Outage, State, StateChange};
 use super::whom::Whom;
 use super::world::World;
 use crate::arena::{Arena, Idx, Per};
@@ -21,14 +21,14 @@ use crate::thing_id::ThingId;
 pub(super) enum About {
     Thing(ThingRef),
     Group(Idx<RedundancyGroup>),
-    Service(Idx<Service>),
+    Service(Idx<UnitService>),
 }
 
 /// What the trace says of a thing: its state, and the worker of a pod.
 #[derive(Clone, Copy, Debug)]
 struct Shown {
     state: State,
-    worker: Option<Idx<Worker>>,
+    worker: Option<Idx<WorkerNode>>,
 }
 
 /// All of it.
@@ -39,7 +39,7 @@ pub(super) struct Journal {
     events: Vec<Event>,
     outages: Arena<Outage>,
     /// The outage each subject is in.
-    open: Per<Subject, Option<Idx<Outage>>>,
+    open: Per<OutageSubject, Option<Idx<Outage>>>,
 }
 
 impl Journal {
@@ -142,7 +142,7 @@ impl Journal {
     }
 
     /// Everything that stands differently from what was told last.
-    fn changes(&mut self, world: &mut World) -> Vec<Change> {
+    fn changes(&mut self, world: &mut World) -> Vec<StateChange> {
         let things = &self.setup.things;
         let mut changes = Vec::new();
         for number in world.take_things() {
@@ -151,7 +151,7 @@ impl Journal {
             let shown = &mut self.shown[number];
             let moved = worker.filter(|_| worker != shown.worker);
             if state != shown.state || moved.is_some() {
-                changes.push(Change {
+                changes.push(StateChange {
                     thing: listed.thing.id.clone(),
                     state,
                     at: moved.map(|it| things.thing(ThingRef::Worker(it)).id.clone()),
@@ -177,14 +177,14 @@ impl Journal {
     }
 
     /// Whether a subject is in an outage.
-    pub(super) fn is_out(&self, subject: Idx<Subject>) -> bool {
+    pub(super) fn is_out(&self, subject: Idx<OutageSubject>) -> bool {
         self.open[subject].is_some()
     }
 
     /// An outage begins.
     pub(super) fn open(
         &mut self,
-        subject: Idx<Subject>,
+        subject: Idx<OutageSubject>,
         now: Time,
         cause: Option<(Idx<Strike>, &Strike)>,
     ) {
@@ -202,7 +202,7 @@ impl Journal {
     }
 
     /// The outage of a subject is over; answers how long it was.
-    pub(super) fn close(&mut self, subject: Idx<Subject>, now: Time) -> Option<Time> {
+    pub(super) fn close(&mut self, subject: Idx<OutageSubject>, now: Time) -> Option<Time> {
         let outage = self.open[subject].take()?;
         let outage = &mut self.outages[outage];
         outage.recovered_s = Some(now);
@@ -210,7 +210,7 @@ impl Journal {
     }
 
     /// Notes that the loss of a subject is known from now on.
-    pub(super) fn detected(&mut self, subject: Idx<Subject>, now: Time) {
+    pub(super) fn detected(&mut self, subject: Idx<OutageSubject>, now: Time) {
         if let Some(outage) = self.open[subject] {
             self.outages[outage].detected_s.get_or_insert(now);
         }

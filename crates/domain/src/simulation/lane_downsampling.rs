@@ -1,7 +1,7 @@
 //! Lanes at a coarser grain and within a window: what is too short to be told apart is one piece.
 
 use super::time::Time;
-use super::timeline::{Lane, Segment, Stretch, Timeline};
+use super::timeline::{Lane, LaneSegment, Stretch, Timeline};
 
 /// A part of a run that is looked at: from a moment to before another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +80,7 @@ impl Lane {
 }
 
 impl Piece {
-    fn of(number: usize, segment: &Segment, window: Window) -> Self {
+    fn of(number: usize, segment: &LaneSegment, window: Window) -> Self {
         Self {
             from: segment.from.max(window.from),
             to: segment.to.min(window.to),

@@ -14,9 +14,9 @@
 //! Pods move. Every block has room for the most that are ever on it, so that nothing else moves when
 //! they do. A pod that waits for a place stands in its unit. Numbers are abstract units.
 
+use super::map_item::{Form, Spot};
 use super::playback::{Playback, Standing};
-use super::spot::{Form, Spot};
-use super::trace::{State, Thing, ThingKind, Trace};
+use super::trace::{State, ThingKind, Trace, TraceThing};
 use crate::thing_id::ThingId;
 
 /// What holds other things, and where the chips in it are.
@@ -126,7 +126,7 @@ impl Map {
         spots.collect()
     }
 
-    fn put_in_order(&mut self, things: &[Thing]) {
+    fn put_in_order(&mut self, things: &[TraceThing]) {
         let mut inside: Vec<Vec<usize>> = vec![Vec::new(); things.len() + 1];
         for (thing, at) in self.first.iter().enumerate() {
             if let Some(inside) = inside.get_mut(at.unwrap_or(things.len())) {
@@ -353,7 +353,7 @@ impl Map {
 }
 
 /// The unit something stands in, however deep.
-fn unit_of(things: &[Thing], first: &[Option<usize>], thing: usize) -> Option<usize> {
+fn unit_of(things: &[TraceThing], first: &[Option<usize>], thing: usize) -> Option<usize> {
     let mut at = Some(thing);
     // A pod stands on a worker, in a zone, in a unit.
     for _ in 0..4 {

@@ -9,64 +9,64 @@
 //! the rules that change it in `rules`, a file for each family. Whether something serves, and the
 //! state it shows, follow from the world and are never kept beside it.
 
-mod aim;
-mod breaking;
-mod clocks;
-mod condition;
+mod change_tracking;
 mod context;
 mod cursor;
 mod event_queue;
+mod fault_target;
 mod flow;
+mod illustrative_failure;
 mod journal;
+mod lane_condition;
 mod lane_downsampling;
 mod map;
-mod notice;
+mod map_item;
+mod outage_detection;
 mod phases;
 mod playback;
+mod possible_faults;
 mod random;
-mod reading;
 mod recovery_comparison;
 mod request;
+mod request_reading;
 mod request_routing;
+mod request_writing;
 mod rules;
 mod run;
 mod run_diff;
+mod run_timings;
 mod samples;
 mod scenario;
 mod schedule;
 mod seats;
 mod setup;
-mod spot;
 mod target;
-mod telling;
 mod time;
 mod timeline;
 mod trace;
 mod trace_reading;
-mod tracked;
 mod whom;
 mod workload;
 mod world;
-mod writing;
 
-pub use condition::Condition;
 pub use cursor::Cursor;
+pub use lane_condition::Condition;
 pub use lane_downsampling::{Piece, Window};
 pub use map::Map;
-pub use notice::Notices;
+pub use map_item::{Form, Spot};
+pub use outage_detection::Notices;
 pub use phases::Phase;
 pub use playback::{Playback, Standing};
-pub use reading::RunError;
-pub use recovery_comparison::{Beside, Verdict, beside_recovery, figures};
+pub use recovery_comparison::{ComparisonVerdict, OutageComparison, beside_recovery, figures};
 pub use request::{InjectedFault, RunRequest, Traffic};
+pub use request_reading::RunError;
 pub use run::Run;
-pub use run_diff::{Fork, Side, compare};
+pub use run_diff::{Fork, RunSide, compare};
 pub use scenario::{Question, Scenario};
-pub use spot::{Form, Spot};
 pub use time::Time;
-pub use timeline::{Lane, LaneKind, Mark, Segment, Stretch, Timeline};
+pub use timeline::{Lane, LaneKind, LaneSegment, Mark, Stretch, Timeline};
 pub use trace::{
-    Change, Counts, Event, Outage, Samples, SeatSeries, Series, State, SubjectCounts,
-    SubjectSeries, Thing, ThingKind, Trace,
+    Event, Outage, Samples, SeatSeries, Series, State, StateChange, SubjectCounts, SubjectSeries,
+    ThingKind, Trace, TraceThing, TrafficCounts,
 };
 pub use whom::Whom;

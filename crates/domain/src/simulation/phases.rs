@@ -118,11 +118,11 @@ struct Watch<'t> {
     /// The state of each thing, and whose it is.
     things: BTreeMap<&'t ThingId, (State, Option<Name<'t>>)>,
     tallies: Per<&'t SubjectId, Tally>,
-    subjects: Per<&'t SubjectId, Subject<'t>>,
+    subjects: Per<&'t SubjectId, SubjectEvents<'t>>,
     units: BTreeMap<&'t str, Disaster>,
 }
 
-struct Subject<'t> {
+struct SubjectEvents<'t> {
     /// Whether the trace lists it.
     is_listed: bool,
     /// The unit of a service.
@@ -180,7 +180,7 @@ impl<'t> Watch<'t> {
             let alike = parts.and_then(|(_, service)| services.get(service));
             let copies = alike.into_iter().flatten().copied();
             let copies: Vec<Name<'_>> = copies.filter(|copy| *copy != name).collect();
-            Subject {
+            SubjectEvents {
                 is_listed: name.position() < trace.subjects.len(),
                 unit: parts.map(|(unit, _)| unit),
                 is_pilot: copies.iter().any(|copy| tallies[*copy].off > 0),
@@ -214,7 +214,8 @@ impl<'t> Watch<'t> {
         }
         let mut matters = touched.clone();
         if touched.iter().any(|name| !self.subjects[*name].is_listed) {
-            let is_copy = |it: &Subject<'_>| it.copies.iter().any(|copy| touched.contains(copy));
+            let is_copy =
+                |it: &SubjectEvents<'_>| it.copies.iter().any(|copy| touched.contains(copy));
             let subjects = self.subjects.iter();
             let waiting = subjects.filter(|(_, it)| it.is_pilot && is_copy(it));
             matters.extend(waiting.map(|(name, _)| name));

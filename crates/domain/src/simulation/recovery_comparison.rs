@@ -18,7 +18,7 @@ use crate::units::Span;
 
 words! {
     /// How a simulated outage stands to the figure.
-    pub enum Verdict {
+    pub enum ComparisonVerdict {
         /// It lies between the best and the worst.
         Between = "between",
         /// Neither ends by itself; a repair may have ended it.
@@ -46,7 +46,7 @@ words! {
     }
 }
 
-impl Verdict {
+impl ComparisonVerdict {
     /// Whether the two agree; nothing where they cannot be compared.
     #[must_use]
     pub fn agrees(self) -> Option<bool> {
@@ -67,7 +67,7 @@ impl Verdict {
 
 /// A simulated outage beside its figure.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Beside {
+pub struct OutageComparison {
     /// The number of the outage in the trace.
     pub outage: usize,
     /// How long it was; null: not over within the run.
@@ -75,7 +75,7 @@ pub struct Beside {
     /// The number of the figure among the recoveries of the plan.
     pub recovery: Option<usize>,
     /// How the two stand.
-    pub verdict: Verdict,
+    pub verdict: ComparisonVerdict,
 }
 
 /// The figures of a plan, for when nothing else of its assessment is needed.
@@ -92,7 +92,7 @@ pub fn beside_recovery(
     trace: &Trace,
     faults: &[InjectedFault],
     figures: &[PlanRecovery],
-) -> Vec<Beside> {
+) -> Vec<OutageComparison> {
     let playback = Playback::new(trace);
     let outages = trace.outages.iter().enumerate();
     outages
@@ -101,7 +101,7 @@ pub fn beside_recovery(
             let recovery = fault.and_then(|fault| figure(outage, fault, figures));
             let line = recovery.and_then(|number| figures.get(number));
             let verdict = match fault.zip(line) {
-                None => Verdict::NoFigure,
+                None => ComparisonVerdict::NoFigure,
                 Some((fault, line)) => Case {
                     trace,
                     faults,
@@ -112,7 +112,7 @@ pub fn beside_recovery(
                 }
                 .verdict(),
             };
-            Beside {
+            OutageComparison {
                 outage: number,
                 lasted: outage.recovered_s.map(|until| until - outage.from_s),
                 recovery,
@@ -140,18 +140,22 @@ struct Case<'c> {
 }
 
 impl Case<'_> {
-    fn verdict(&self) -> Verdict {
+    fn verdict(&self) -> ComparisonVerdict {
         if self.outage.from_s != self.fault.at_s {
-            return Verdict::BeginsLater;
+            return ComparisonVerdict::BeginsLater;
         } else if self.has_company() {
-            return Verdict::SeveralFaults;
+            return ComparisonVerdict::SeveralFaults;
         } else if self.ends_by_script() {
-            return Verdict::EndsByScript;
+            return ComparisonVerdict::EndsByScript;
         }
         match self.measured() {
             // What recovery does not look at explains a difference, and nothing else.
-            Verdict::Shorter | Verdict::Longer if self.takes_more() => Verdict::TakesMore,
-            Verdict::Shorter | Verdict::Longer if self.hit_another() => Verdict::OtherInstance,
+            ComparisonVerdict::Shorter | ComparisonVerdict::Longer if self.takes_more() => {
+                ComparisonVerdict::TakesMore
+            }
+            ComparisonVerdict::Shorter | ComparisonVerdict::Longer if self.hit_another() => {
+                ComparisonVerdict::OtherInstance
+            }
             measured => measured,
         }
     }
@@ -219,19 +223,21 @@ impl Case<'_> {
         moves && !kinds.is_empty() && !kinds.contains(&is_tied)
     }
 
-    fn measured(&self) -> Verdict {
+    fn measured(&self) -> ComparisonVerdict {
         let figure = self.line.total();
         let so_far = (self.until() - self.outage.from_s).seconds();
         match (figure, self.outage.recovered_s) {
             (Some(span), Some(_)) => within(so_far, span),
-            (Some(span), None) if so_far > span.worst.get() + TOLERANCE => Verdict::Longer,
-            (Some(_), None) => Verdict::RunEnds,
-            (None, _) if self.line.recovery.outage != recovery::Outage::Never => {
-                Verdict::UnknownFigure
+            (Some(span), None) if so_far > span.worst.get() + TOLERANCE => {
+                ComparisonVerdict::Longer
+            }
+            (Some(_), None) => ComparisonVerdict::RunEnds,
+            (None, _) if self.line.recovery.outage != recovery::OutageTime::Never => {
+                ComparisonVerdict::UnknownFigure
             }
             // Where nobody finds out, a repair ends it all the same.
-            (None, Some(_)) if self.outage.detected_s.is_some() => Verdict::Shorter,
-            (None, _) => Verdict::Endless,
+            (None, Some(_)) if self.outage.detected_s.is_some() => ComparisonVerdict::Shorter,
+            (None, _) => ComparisonVerdict::Endless,
         }
     }
 }
@@ -239,12 +245,12 @@ impl Case<'_> {
 /// A microsecond: the clock of a run is no finer.
 const TOLERANCE: f64 = 1e-6;
 
-fn within(seconds: f64, span: Span) -> Verdict {
+fn within(seconds: f64, span: Span) -> ComparisonVerdict {
     if seconds < span.best.get() - TOLERANCE {
-        Verdict::Shorter
+        ComparisonVerdict::Shorter
     } else if seconds > span.worst.get() + TOLERANCE {
-        Verdict::Longer
+        ComparisonVerdict::Longer
     } else {
-        Verdict::Between
+        ComparisonVerdict::Between
     }
 }

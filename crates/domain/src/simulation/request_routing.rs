@@ -1,7 +1,7 @@
 //! Who works on what is offered: whether an instance can, and whether it is still thought to.
 
 use super::flow::Worked;
-use super::setup::{Pod, Service, Setup};
+use super::setup::{Pod, Setup, UnitService};
 use super::world::{PodPhase, Process, World};
 use crate::arena::Idx;
 use crate::deployment::{Scheme, Server};
@@ -32,7 +32,7 @@ pub(super) fn is_trusted(setup: &Setup, world: &World, by: Worked) -> bool {
 }
 
 /// Whether the clients of a service were moved to the other unit.
-fn is_moved(world: &World, service: Idx<Service>) -> bool {
+fn is_moved(world: &World, service: Idx<UnitService>) -> bool {
     world.services[service].moved
 }
 

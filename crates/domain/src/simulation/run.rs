@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::journal::Journal;
-use super::reading::RunError;
 use super::request::{InjectedFault, RunRequest};
+use super::request_reading::RunError;
 use super::rules;
 use super::schedule::{Due, Schedule};
 use super::setup::{Names, Setup};
 use super::target::Strike;
 use super::time::Time;
 use super::trace::{Event, Trace};
-use super::workload::Workload;
+use super::workload::OfferedWorkload;
 use super::world::World;
 use crate::catalog::Catalog;
 use crate::plan::Plan;
@@ -25,7 +25,7 @@ pub struct Run {
     world: World,
     schedule: Schedule,
     journal: Journal,
-    workload: Workload,
+    workload: OfferedWorkload,
     duration: Time,
     steps: u64,
     is_over: bool,
@@ -74,7 +74,7 @@ impl Run {
             }
         }
         let agents = request.traffic.agents.or(plan.objectives.agents);
-        let workload = Workload::new(&setup, request, agents.unwrap_or(0));
+        let workload = OfferedWorkload::new(&setup, request, agents.unwrap_or(0));
         let flows = workload.flows.len();
         #[allow(clippy::cast_precision_loss)]
         let expected = request.traffic.rate_per_s * request.duration.seconds() * flows as f64;

@@ -2,7 +2,7 @@
 
 use super::lane_downsampling::Window;
 use super::time::Time;
-use super::trace::{Counts, Outage, SubjectCounts, Trace};
+use super::trace::{Outage, SubjectCounts, Trace, TrafficCounts};
 use crate::subject_id::SubjectId;
 
 /// Room around what is shown, as a part of its length.
@@ -10,7 +10,7 @@ const ROOM: u64 = 20;
 
 /// An outage of one run or of both.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Side {
+pub struct RunSide {
     /// Who.
     pub subject: SubjectId,
     /// The outage in the first run.
@@ -19,7 +19,7 @@ pub struct Side {
     pub other: Option<Outage>,
 }
 
-impl Side {
+impl RunSide {
     /// Whether the two differ in when it begins, is known, or is over.
     #[must_use]
     pub fn differs(&self) -> bool {
@@ -37,17 +37,17 @@ pub struct Fork {
     /// The first moment at which different things happen; nothing where the runs are the same.
     pub parts_at: Option<Time>,
     /// Outages, subject by subject, the first of one beside the first of the other.
-    pub outages: Vec<Side>,
+    pub outages: Vec<RunSide>,
     /// What became of traffic: subject, the first run, the second run.
-    pub traffic: Vec<(SubjectId, Counts, Counts)>,
+    pub traffic: Vec<(SubjectId, TrafficCounts, TrafficCounts)>,
 }
 
 impl Fork {
     /// The outages a picture has room for, so many at most: where there are more, those that differ
     /// come before those that do not.
     #[must_use]
-    pub fn pictured(&self, most: usize) -> Vec<&Side> {
-        let mut sides: Vec<&Side> = self.outages.iter().collect();
+    pub fn pictured(&self, most: usize) -> Vec<&RunSide> {
+        let mut sides: Vec<&RunSide> = self.outages.iter().collect();
         if sides.len() > most {
             sides.sort_by_key(|side| !side.differs());
             sides.truncate(most);
@@ -60,7 +60,7 @@ impl Window {
     /// The part of two runs that shows outages of both with a little room around; `ends` are the ends
     /// of the two, where an outage that is not over ends as well. Nothing where there is no outage.
     #[must_use]
-    pub fn around(sides: &[&Side], ends: [Time; 2]) -> Option<Self> {
+    pub fn around(sides: &[&RunSide], ends: [Time; 2]) -> Option<Self> {
         let [end, other_end] = ends;
         let spans = sides.iter().flat_map(|side| {
             let span = |outage: &Outage, end| (outage.from_s, outage.recovered_s.unwrap_or(end));
@@ -100,7 +100,7 @@ pub fn compare(one: &Trace, other: &Trace) -> Fork {
             if one.is_none() && other.is_none() {
                 break;
             }
-            outages.push(Side {
+            outages.push(RunSide {
                 subject: (*subject).clone(),
                 one,
                 other,

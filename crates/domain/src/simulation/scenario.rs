@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::reading::RunError;
 use super::request::{InjectedFault, RunRequest, Traffic};
+use super::request_reading::RunError;
 use super::time::Time;
 use crate::plan::Document;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::event_queue::EventQueue;
 use super::flow::Flow;
 use super::random::Stream;
-use super::setup::{Pod, PodGroup, Worker};
+use super::setup::{Pod, ServicePods, WorkerNode};
 use super::target::Strike;
 use super::time::Time;
 use crate::arena::{Arena, Idx};
@@ -64,17 +64,19 @@ pub(super) enum Due {
     /// No more events can be kept for an event log that is away.
     BufferFull { part: Idx<Shared>, turn: u32 },
     /// Workers that are silent count as unreachable.
-    WorkersUnknown { workers: Vec<(Idx<Worker>, u32)> },
+    WorkersUnknown {
+        workers: Vec<(Idx<WorkerNode>, u32)>,
+    },
     /// Pods of unreachable workers are given up.
     Evict {
-        workers: Vec<(Idx<Worker>, u32)>,
+        workers: Vec<(Idx<WorkerNode>, u32)>,
         zone: bool,
     },
     /// A container is started again.
     ContainerStart { pod: Idx<Pod>, turn: u32 },
     /// Pods of a group are ready.
     Ready {
-        group: Idx<PodGroup>,
+        group: Idx<ServicePods>,
         pods: Vec<(Idx<Pod>, u32)>,
     },
     /// The liveness probe has failed often enough.

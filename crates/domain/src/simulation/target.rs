@@ -1,7 +1,7 @@
 //! What a fault hits, found in the plan.
 
 use super::request::InjectedFault;
-use super::setup::{License, Names, Pod, Setup, ThingRef, Worker, Zone};
+use super::setup::{License, Names, Pod, Setup, ThingRef, WorkerNode, Zone};
 use crate::arena::Idx;
 use crate::deployment::{ClusterNode, ControlServer, DeployedUnit, Host, Server, Shared, Site};
 use crate::fault::Fault;
@@ -20,7 +20,7 @@ pub(super) enum Target {
     NetworkCut(Cut),
     ContainerCrash(Idx<Pod>),
     ContainerHang(Idx<Pod>),
-    WorkerDown(Idx<Worker>),
+    WorkerDown(Idx<WorkerNode>),
     ZoneDown(Idx<Zone>),
     UnitDown(Idx<DeployedUnit>),
     LicenseDecrease(Lowered),

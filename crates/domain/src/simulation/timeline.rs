@@ -59,7 +59,7 @@ pub enum Stretch {
 
 /// A stretch of a lane: from a moment to before another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Segment {
+pub struct LaneSegment {
     /// Its first moment.
     pub from: Time,
     /// The first moment after it.
@@ -89,7 +89,7 @@ pub struct Lane {
     /// What it is.
     pub kind: LaneKind,
     /// Its stretches: they follow each other without a gap from the start to the end.
-    pub segments: Vec<Segment>,
+    pub segments: Vec<LaneSegment>,
     /// The faults that hit it.
     pub marks: Vec<Mark>,
 }
@@ -352,7 +352,7 @@ fn mark(lanes: &mut [Lane], trace: &Trace, faults: &[InjectedFault], end: Time) 
 /// A lane while it is laid out.
 struct Line {
     end: Time,
-    segments: Vec<Segment>,
+    segments: Vec<LaneSegment>,
 }
 
 impl Line {
@@ -375,10 +375,10 @@ impl Line {
                 self.segments.pop();
             }
         }
-        let same = |last: &&mut Segment| last.is == is && last.outage == outage;
+        let same = |last: &&mut LaneSegment| last.is == is && last.outage == outage;
         match self.segments.last_mut().filter(same) {
             Some(last) => last.to = self.end,
-            None => self.segments.push(Segment {
+            None => self.segments.push(LaneSegment {
                 from: at,
                 to: self.end,
                 is,
@@ -388,7 +388,7 @@ impl Line {
         }
     }
 
-    fn finished(self) -> Vec<Segment> {
+    fn finished(self) -> Vec<LaneSegment> {
         self.segments
     }
 }

@@ -93,7 +93,7 @@ impl State {
 
 /// Something with a state.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Thing {
+pub struct TraceThing {
     /// Its id.
     pub id: ThingId,
     /// What it is.
@@ -124,12 +124,12 @@ pub struct Event {
     /// The thing it happened to, where it is one.
     pub thing: Option<ThingId>,
     /// What stands differently from now on: that thing, and all it takes with it.
-    pub changes: Vec<Change>,
+    pub changes: Vec<StateChange>,
 }
 
 /// A thing that stands differently.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Change {
+pub struct StateChange {
     /// The thing.
     pub thing: ThingId,
     /// Its state from now on.
@@ -158,7 +158,7 @@ pub struct Outage {
 
 /// What became of what was offered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Counts {
+pub struct TrafficCounts {
     /// Interactions or requests that came.
     pub offered: u64,
     /// Those that were served.
@@ -180,7 +180,7 @@ pub struct SubjectCounts {
     pub subject: SubjectId,
     /// Its counts.
     #[serde(flatten)]
-    pub counts: Counts,
+    pub counts: TrafficCounts,
 }
 
 /// How things stood at the moments a [`Samples`] names, one number for each.
@@ -250,11 +250,11 @@ pub struct Trace {
     /// Who did not serve and when, in the order they began.
     pub outages: Vec<Outage>,
     /// What became of everything that was offered.
-    pub traffic: Counts,
+    pub traffic: TrafficCounts,
     /// The same for each subject.
     pub traffic_by_subject: Vec<SubjectCounts>,
     /// Everything with a state.
-    pub things: Vec<Thing>,
+    pub things: Vec<TraceThing>,
     /// Everything that can be in an outage, in the order of the plan: a lane each.
     pub subjects: Vec<SubjectId>,
     /// Figures over time.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::trace::{Thing, ThingKind, Trace};
+use super::trace::{ThingKind, Trace, TraceThing};
 use super::whom::Whom;
 use crate::subject_id::SubjectId;
 use crate::thing_id::ThingId;
@@ -36,7 +36,7 @@ struct Names {
 
 impl Names {
     /// Finds them, and puts the things right. Of two things with one id the first counts.
-    fn of(things: &mut [Thing]) -> Self {
+    fn of(things: &mut [TraceThing]) -> Self {
         let mut names = Self::default();
         for thing in things {
             if let Some((id, subject)) = meant(thing) {
@@ -88,7 +88,7 @@ impl Names {
 }
 
 /// The server of an application that was read as something else, and the application.
-fn meant(thing: &Thing) -> Option<(ThingId, SubjectId)> {
+fn meant(thing: &TraceThing) -> Option<(ThingId, SubjectId)> {
     if thing.kind != ThingKind::Server {
         return None;
     }

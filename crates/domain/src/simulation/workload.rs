@@ -4,24 +4,24 @@ use super::flow::Flow;
 use super::request::{RunRequest, Traffic};
 use super::samples::Sampler;
 use super::seats::SeatState;
-use super::setup::{License, Setup, Subject};
+use super::setup::{License, OutageSubject, Setup};
 use super::time::Time;
-use super::trace::{Counts, Samples, SubjectCounts};
+use super::trace::{Samples, SubjectCounts, TrafficCounts};
 use crate::arena::{Arena, Idx, Per};
 
 /// All of it.
 #[derive(Clone, Debug)]
-pub(super) struct Workload {
+pub(super) struct OfferedWorkload {
     pub traffic: Traffic,
     /// Agents that want to be logged in.
     pub agents: u64,
     pub flows: Arena<Flow>,
-    pub flow_of: Per<Subject, Option<Idx<Flow>>>,
+    pub flow_of: Per<OutageSubject, Option<Idx<Flow>>>,
     pub seats: Per<License, SeatState>,
     sampler: Sampler,
 }
 
-impl Workload {
+impl OfferedWorkload {
     /// What a plan is offered: applications, cluster nodes, Interaction Concentrator, and the
     /// services of primary units.
     pub(super) fn new(setup: &Setup, request: &RunRequest, agents: u64) -> Self {
@@ -74,9 +74,9 @@ impl Workload {
     }
 
     /// What became of everything.
-    pub(super) fn totals(&self) -> Counts {
+    pub(super) fn totals(&self) -> TrafficCounts {
         let all = self.flows.values().map(Flow::counts);
-        all.fold(Counts::default(), |sum, one| Counts {
+        all.fold(TrafficCounts::default(), |sum, one| TrafficCounts {
             offered: sum.offered + one.offered,
             served: sum.served + one.served,
             delayed: sum.delayed + one.delayed,

@@ -6,7 +6,7 @@ use crate::Table;
 use crate::table::escaped;
 use tandem_domain::id::Word;
 use tandem_domain::simulation::{
-    Counts, Notices, Outage, Phase, Segment, Stretch, Time, beside_recovery,
+    LaneSegment, Notices, Outage, Phase, Stretch, Time, TrafficCounts, beside_recovery,
 };
 use tandem_text::run as text;
 use tandem_text::run::{advice, beside};
@@ -80,7 +80,7 @@ impl Told<'_> {
         }
         page.heading(2, text::CLOCK);
         page.paragraph(text::CLOCK_WHY);
-        let mut steps: Vec<Vec<&Segment>> = vec![Vec::new(); self.trace.outages.len()];
+        let mut steps: Vec<Vec<&LaneSegment>> = vec![Vec::new(); self.trace.outages.len()];
         for segment in self.timeline.lanes.iter().flat_map(|lane| &lane.segments) {
             if let Some(of) = segment.outage.and_then(|outage| steps.get_mut(outage)) {
                 of.push(segment);
@@ -97,7 +97,13 @@ impl Told<'_> {
         }
     }
 
-    fn clock(&self, page: &mut Page, outage: &Outage, steps: &[&Segment], noticed: Option<usize>) {
+    fn clock(
+        &self,
+        page: &mut Page,
+        outage: &Outage,
+        steps: &[&LaneSegment],
+        noticed: Option<usize>,
+    ) {
         page.heading(3, &text::outage(outage));
         page.item(&text::cause(outage));
         let notice = noticed.and_then(|event| self.trace.events.get(event));
@@ -129,7 +135,7 @@ impl Told<'_> {
         page.table(&text::CLOCK_HEAD, rows.chain([end]));
     }
 
-    fn step(&self, outage: &Outage, segment: &Segment) -> Option<Vec<String>> {
+    fn step(&self, outage: &Outage, segment: &LaneSegment) -> Option<Vec<String>> {
         let Stretch::Out(phase) = segment.is else {
             return None;
         };
@@ -185,7 +191,7 @@ impl Told<'_> {
             return;
         }
         page.heading(2, text::COUNTS);
-        let row = |subject: &str, counts: Counts| {
+        let row = |subject: &str, counts: TrafficCounts| {
             let numbers = [
                 counts.offered,
                 counts.served,
@@ -205,7 +211,7 @@ impl Told<'_> {
 }
 
 /// How long the steps of an outage take in all, each of them.
-fn sums(steps: &[&Segment]) -> Vec<(Phase, Time)> {
+fn sums(steps: &[&LaneSegment]) -> Vec<(Phase, Time)> {
     let all = Phase::ALL.iter().map(|phase| {
         let of_it = steps
             .iter()

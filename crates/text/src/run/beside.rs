@@ -2,9 +2,9 @@
 
 use crate::{count, recovery, verb};
 use tandem_domain::recovery::PlanRecovery;
-use tandem_domain::simulation::{Beside, Outage, Verdict};
+use tandem_domain::simulation::{ComparisonVerdict, Outage, OutageComparison};
 
-pub const TITLE: &str = "Beside the recovery figures";
+pub const TITLE: &str = "OutageComparison the recovery figures";
 pub const WHY: &str = "Each outage that a single fault caused, beside what the Recovery page says of \
     that fault. It has to lie between best and worst; a difference is a mistake in one of the two.";
 pub const HEAD: [&str; 5] = ["Outage", "Cause", "Simulated", "Recovery page", "Together"];
@@ -14,7 +14,7 @@ pub const NOT_OVER: &str = "not over within the run";
 
 /// What the comparison comes to, in one sentence.
 #[must_use]
-pub fn answer(all: &[Beside]) -> String {
+pub fn answer(all: &[OutageComparison]) -> String {
     if all.is_empty() {
         return NOTHING.to_owned();
     }
@@ -51,7 +51,7 @@ pub fn answer(all: &[Beside]) -> String {
 
 /// An outage beside its figure, as a row.
 #[must_use]
-pub fn row(outage: &Outage, beside: &Beside, line: Option<&PlanRecovery>) -> [String; 5] {
+pub fn row(outage: &Outage, beside: &OutageComparison, line: Option<&PlanRecovery>) -> [String; 5] {
     let from = super::clock(outage.from_s);
     let lasted = beside.lasted.map(super::length);
     let figure = line.map(|line| recovery::outage(&line.recovery.outage));
@@ -66,28 +66,30 @@ pub fn row(outage: &Outage, beside: &Beside, line: Option<&PlanRecovery>) -> [St
 
 /// How the two stand, or why they cannot be compared.
 #[must_use]
-pub fn verdict(verdict: Verdict) -> &'static str {
+pub fn verdict(verdict: ComparisonVerdict) -> &'static str {
     match verdict {
-        Verdict::Between => "Between best and worst.",
-        Verdict::Endless => "Neither ends by itself; only a repair ends it.",
-        Verdict::Shorter => "Shorter than the best: one of the two is wrong.",
-        Verdict::Longer => "Longer than the worst: one of the two is wrong.",
-        Verdict::NoFigure => {
+        ComparisonVerdict::Between => "Between best and worst.",
+        ComparisonVerdict::Endless => "Neither ends by itself; only a repair ends it.",
+        ComparisonVerdict::Shorter => "Shorter than the best: one of the two is wrong.",
+        ComparisonVerdict::Longer => "Longer than the worst: one of the two is wrong.",
+        ComparisonVerdict::NoFigure => {
             "Not comparable: the Recovery page has no figure for what this fault does here."
         }
-        Verdict::UnknownFigure => {
+        ComparisonVerdict::UnknownFigure => {
             "Not comparable: the figure is unknown, since a timing it rests on is."
         }
-        Verdict::SeveralFaults => "Not comparable: another fault was at work before it was over.",
-        Verdict::EndsByScript => {
+        ComparisonVerdict::SeveralFaults => {
+            "Not comparable: another fault was at work before it was over."
+        }
+        ComparisonVerdict::EndsByScript => {
             "Not comparable: the fault was to last only so long, and ended it."
         }
-        Verdict::BeginsLater => "Not comparable: it begins later than its fault.",
-        Verdict::TakesMore => "Not comparable: a shared part was lost with it.",
-        Verdict::OtherInstance => {
+        ComparisonVerdict::BeginsLater => "Not comparable: it begins later than its fault.",
+        ComparisonVerdict::TakesMore => "Not comparable: a shared part was lost with it.",
+        ComparisonVerdict::OtherInstance => {
             "Not comparable: the figure is of the pod that is away longest, and another was hit."
         }
-        Verdict::RunEnds => "Not comparable: the run ends first.",
+        ComparisonVerdict::RunEnds => "Not comparable: the run ends first.",
     }
 }
 

@@ -3,8 +3,8 @@
 use super::clock;
 use crate::{count, verb};
 use tandem_domain::simulation::{
-    Condition, InjectedFault, Lane, LaneKind, Phase, Piece, Segment, State, Stretch, Time, Trace,
-    Window,
+    Condition, InjectedFault, Lane, LaneKind, LaneSegment, Phase, Piece, State, Stretch, Time,
+    Trace, Window,
 };
 
 pub const TITLE: &str = "Timeline";
@@ -91,7 +91,7 @@ pub fn condition(condition: Condition) -> &'static str {
 
 /// What a stretch is, and why.
 #[must_use]
-pub fn segment(segment: &Segment, trace: &Trace) -> String {
+pub fn segment(segment: &LaneSegment, trace: &Trace) -> String {
     let shows = stretch(segment.is);
     let (from, until) = (clock(segment.from), clock(segment.to));
     let event = segment.event.and_then(|event| trace.events.get(event));

@@ -6,7 +6,7 @@ pub mod thing;
 use super::run::{answer as outages, clock};
 use super::{count, grouped, verb};
 use tandem_document::simulation_link::BadRun;
-use tandem_domain::simulation::{Counts, Cursor, Scenario, Time, Trace};
+use tandem_domain::simulation::{Cursor, Scenario, Time, Trace, TrafficCounts};
 
 pub const TITLE: &str = "Simulation";
 pub const WHAT: &str = "Break anything, and see who notices, when, who takes over, what is lost, and \
@@ -100,7 +100,7 @@ pub const NO_TRAFFIC: &str = "No traffic is offered in this run, so there is not
 #[must_use]
 pub fn answer(trace: &Trace, faults: usize) -> String {
     let out = outages(trace, faults);
-    let Counts {
+    let TrafficCounts {
         offered,
         lost,
         refused,

@@ -4,7 +4,7 @@ use crate::run::clock;
 use crate::run::fault as kind_of_fault;
 use crate::run::timeline::state;
 use tandem_domain::fault::Fault;
-use tandem_domain::simulation::{Event, Standing, Thing, ThingKind, Time};
+use tandem_domain::simulation::{Event, Standing, ThingKind, Time, TraceThing};
 use tandem_domain::subject_id::SubjectId;
 use tandem_domain::thing_id::{ServerRole, ThingId};
 
@@ -46,7 +46,7 @@ pub fn kind(kind: ThingKind) -> &'static str {
 
 /// What stands on the map: as short as can be where it stands.
 #[must_use]
-pub fn short(thing: &Thing) -> String {
+pub fn short(thing: &TraceThing) -> String {
     match &thing.id {
         ThingId::Lca(_) => "LCA".to_owned(),
         ThingId::ControlServer(position) => {
@@ -69,7 +69,7 @@ pub fn short(thing: &Thing) -> String {
 
 /// What a thing is and how it is called.
 #[must_use]
-pub fn full(thing: &Thing) -> String {
+pub fn full(thing: &TraceThing) -> String {
     format!("{} {}", kind(thing.kind), thing.id.own())
 }
 
@@ -85,13 +85,13 @@ pub fn fitted(text: &str, most: usize) -> String {
 
 /// What it is and how it stands, for those who do not see the map.
 #[must_use]
-pub fn label(thing: &Thing, standing: &Standing) -> String {
+pub fn label(thing: &TraceThing, standing: &Standing) -> String {
     format!("{}, {}", full(thing), state(standing.state))
 }
 
 /// How it stands and why.
 #[must_use]
-pub fn why(thing: &Thing, standing: &Standing, since: Option<&Event>) -> String {
+pub fn why(thing: &TraceThing, standing: &Standing, since: Option<&Event>) -> String {
     let stands = label(thing, standing);
     match since {
         None => format!("{stands} {SINCE_THE_START}."),
@@ -124,6 +124,6 @@ pub fn broken(kind: Fault, target: &str, at: Time) -> String {
 
 /// A thing of a table, as a button says it.
 #[must_use]
-pub fn open(thing: &Thing) -> String {
+pub fn open(thing: &TraceThing) -> String {
     format!("{}, open", full(thing))
 }

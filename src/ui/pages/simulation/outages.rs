@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Simulated;
-use tandem_domain::simulation::{Counts, Time};
+use tandem_domain::simulation::{Time, TrafficCounts};
 use tandem_text::grouped;
 use tandem_text::run::{ALL, COUNT_HEAD, clock, length};
 use tandem_text::simulation as text;
@@ -70,8 +70,8 @@ pub fn TrafficTable(props: &TrafficTableProps) -> Html {
             <section><h2>{ text::TRAFFIC }</h2><p>{ text::NO_TRAFFIC }</p></section>
         };
     }
-    let row = |name: &str, counts: &Counts| {
-        let Counts {
+    let row = |name: &str, counts: &TrafficCounts| {
+        let TrafficCounts {
             offered,
             served,
             delayed,

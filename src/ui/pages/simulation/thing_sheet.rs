@@ -10,7 +10,7 @@ use super::Simulated;
 use crate::ui::widgets::{Choice, Icon, Segmented, Sheet, TextField};
 use crate::web::dom;
 use tandem_domain::id::Word;
-use tandem_domain::simulation::{Cursor, InjectedFault, RunRequest, Thing, Time};
+use tandem_domain::simulation::{Cursor, InjectedFault, RunRequest, Time, TraceThing};
 use tandem_text::run::timeline::state;
 use tandem_text::run::{UNTIL_REPAIRED, clock, fault, fault_in_full};
 use tandem_text::simulation as text;
@@ -66,7 +66,7 @@ pub fn ThingSheet(props: &ThingSheetProps) -> Html {
 }
 
 /// The faults that aim at a thing, each to be ended or taken away.
-fn hits(props: &ThingSheetProps, thing: &Thing) -> Html {
+fn hits(props: &ThingSheetProps, thing: &TraceThing) -> Html {
     let moment = props.cursor.moment;
     let faults = props.request.faults.iter().enumerate();
     let hits = faults.filter(|(_, fault)| thing.is_hit_by(fault));
@@ -122,7 +122,7 @@ fn mend(faults: &mut Vec<InjectedFault>, number: usize, moment: Time) {
 
 #[derive(PartialEq, Properties)]
 struct BreakFormProps {
-    thing: Thing,
+    thing: TraceThing,
     simulated: Simulated,
     request: Rc<RunRequest>,
     moment: Time,
@@ -132,7 +132,7 @@ struct BreakFormProps {
 
 /// The plainest fault of a thing, for who presses a key and asks no more; nothing where it takes
 /// more to be said.
-pub fn plainest(thing: &Thing, moment: Time) -> Option<InjectedFault> {
+pub fn plainest(thing: &TraceThing, moment: Time) -> Option<InjectedFault> {
     let kind = *thing.can_suffer().first()?;
     Some(InjectedFault {
         at_s: moment,
@@ -147,7 +147,7 @@ pub fn plainest(thing: &Thing, moment: Time) -> Option<InjectedFault> {
 #[component]
 fn BreakForm(props: &BreakFormProps) -> Html {
     let trace = &props.simulated.trace;
-    let others: Vec<&Thing> = trace
+    let others: Vec<&TraceThing> = trace
         .things
         .iter()
         .filter(|other| other.kind == props.thing.kind && other.id != props.thing.id)

@@ -1,6 +1,6 @@
 //! The Interaction Server cluster: seats, answers about interactions, and what a proxy remembers.
 
-use super::noticing::plan_end;
+use super::detection::plan_end;
 use crate::arena::Idx;
 use crate::catalog::{Blank, EventId, RuleId};
 use crate::deployment::{ClusterNode, GroupKind, RedundancyGroup};

@@ -1,8 +1,8 @@
 //! The loss of a unit, and the other unit of its pair.
 
-use super::noticing::plan_end;
+use super::detection::plan_end;
 use super::outages::track;
-use super::places::{place_pods, place_waiting};
+use super::pod_placement::{place_pods, place_waiting};
 use super::workers::{await_workers, bring_back};
 use crate::arena::Idx;
 use crate::catalog::{EventId, RuleId};
@@ -10,7 +10,7 @@ use crate::deployment::DeployedUnit;
 use crate::simulation::context::Context;
 use crate::simulation::journal::About;
 use crate::simulation::schedule::Due;
-use crate::simulation::setup::{Disaster, SubjectRef, ThingRef, Worker};
+use crate::simulation::setup::{Disaster, SubjectRef, ThingRef, WorkerNode};
 use crate::simulation::target::Strike;
 use crate::simulation::world::PodPhase;
 
@@ -141,7 +141,7 @@ pub(super) fn regain_unit(cx: &mut Context<'_>, unit: Idx<DeployedUnit>) {
     state.declared = false;
     let parts = &cx.setup.units[unit];
     let workers = parts.workers.iter().copied();
-    let (up, down): (Vec<Idx<Worker>>, Vec<Idx<Worker>>) =
+    let (up, down): (Vec<Idx<WorkerNode>>, Vec<Idx<WorkerNode>>) =
         workers.partition(|worker| cx.world.worker_up(*worker));
     let back = bring_back(cx, &up);
     let mut services = parts.services.iter();

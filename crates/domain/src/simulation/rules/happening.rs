@@ -1,8 +1,8 @@
 //! What was planned happens, and what follows from it.
 
 use super::{
-    clients, cluster, cold, decisions, disaster, faults, management, outages, pods, processes,
-    shared, takeover, traffic, workers,
+    clients, cluster, cold_standby, disaster, faults, management, outages, pods, processes,
+    scs_decisions, shared, switchover, traffic, workers,
 };
 use crate::simulation::context::Context;
 use crate::simulation::schedule::Due;
@@ -30,14 +30,14 @@ pub(in crate::simulation) fn happen(cx: &mut Context<'_>, due: Due) {
             group,
             server,
             turn,
-        } => takeover::promoted(cx, group, server, turn),
+        } => switchover::promoted(cx, group, server, turn),
         Due::Reconnected { server, turn } => clients::reconnected(cx, server, turn),
-        Due::OperatorThere { group, turn } => cold::operator_there(cx, group, turn),
+        Due::OperatorThere { group, turn } => cold_standby::operator_there(cx, group, turn),
         Due::ColdStarted {
             group,
             server,
             turn,
-        } => cold::cold_started(cx, group, server, turn),
+        } => cold_standby::cold_started(cx, group, server, turn),
         Due::BufferFull { part, turn } => shared::buffer_full(cx, part, turn),
         Due::WorkersUnknown { workers } => workers::workers_unknown(cx, workers),
         Due::Evict { workers, zone } => workers::evict(cx, &workers, zone),
@@ -63,8 +63,8 @@ pub(in crate::simulation) fn look_around(cx: &mut Context<'_>) {
     management::look_for_hosts(cx);
     management::watch_scs(cx);
     shared::watch_parts(cx);
-    decisions::decide(cx);
-    takeover::mend_split_brains(cx);
+    scs_decisions::decide(cx);
+    switchover::mend_split_brains(cx);
     cluster::watch_cluster(cx);
     outages::track(cx);
     traffic::follow_flows(cx);

@@ -1,8 +1,8 @@
 //! Hosts, their Local Control Agents, and the network between them.
 
 use super::cluster::empty_cache;
+use super::detection::plan_end;
 use super::management::scs_comes_back;
-use super::noticing::plan_end;
 use super::outages::track;
 use crate::arena::Idx;
 use crate::catalog::{Blank, EventId, RuleId};

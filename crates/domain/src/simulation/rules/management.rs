@@ -1,6 +1,6 @@
 //! Solution Control Servers: which one works, and what it knows of the hosts.
 
-use super::noticing::{nothing_there, server_detected};
+use super::detection::{nothing_there, server_detected};
 use super::outages::track;
 use crate::arena::Idx;
 use crate::catalog::{Blank, EventId, RuleId};

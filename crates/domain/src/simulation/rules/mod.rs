@@ -2,20 +2,20 @@
 
 mod clients;
 mod cluster;
-mod cold;
-mod decisions;
+mod cold_standby;
+mod detection;
 mod disaster;
 mod faults;
 mod happening;
 mod hosts;
 mod management;
-mod noticing;
 mod outages;
-mod places;
+mod pod_placement;
 mod pods;
 mod processes;
+mod scs_decisions;
 mod shared;
-mod takeover;
+mod switchover;
 mod traffic;
 mod workers;
 

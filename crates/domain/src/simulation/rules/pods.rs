@@ -1,13 +1,13 @@
 //! Containers that crash or hang, and are started again where they were.
 
-use super::noticing::nothing_there;
+use super::detection::nothing_there;
 use super::outages::track;
 use crate::arena::Idx;
 use crate::catalog::{Blank, EventId, RuleId};
 use crate::simulation::context::Context;
 use crate::simulation::journal::About;
 use crate::simulation::schedule::Due;
-use crate::simulation::setup::{Pod, PodGroup, SubjectRef, ThingRef};
+use crate::simulation::setup::{Pod, ServicePods, SubjectRef, ThingRef};
 use crate::simulation::time::Time;
 use crate::simulation::world::PodPhase;
 
@@ -91,7 +91,7 @@ pub(super) fn container_start(cx: &mut Context<'_>, pod: Idx<Pod>, turn: u32) {
 }
 
 /// Pods are ready, those of them that nothing has happened to meanwhile.
-pub(super) fn pods_ready(cx: &mut Context<'_>, group: Idx<PodGroup>, pods: &[(Idx<Pod>, u32)]) {
+pub(super) fn pods_ready(cx: &mut Context<'_>, group: Idx<ServicePods>, pods: &[(Idx<Pod>, u32)]) {
     let now = cx.now();
     let mut ready = Vec::new();
     for (pod, turn) in pods {

@@ -1,14 +1,14 @@
 //! Server processes that end, hang, report that they cannot serve, and are started again.
 
 use super::cluster::empty_cache;
-use super::noticing::{nothing_there, plan_end, server_detected};
+use super::detection::{nothing_there, plan_end, server_detected};
 use super::outages::track;
 use crate::arena::Idx;
 use crate::catalog::{Blank, EventId, RuleId};
 use crate::deployment::{ControlServer, RedundancyGroup, Server};
-use crate::simulation::clocks::then;
 use crate::simulation::context::Context;
 use crate::simulation::journal::About;
+use crate::simulation::run_timings::then;
 use crate::simulation::schedule::Due;
 use crate::simulation::setup::ThingRef;
 use crate::simulation::target::Strike;

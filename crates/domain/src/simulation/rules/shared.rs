@@ -1,6 +1,6 @@
 //! Shared parts, and the event logs of a cluster.
 
-use super::noticing::plan_end;
+use super::detection::plan_end;
 use super::outages::track;
 use crate::arena::Idx;
 use crate::catalog::{Blank, EventId, RuleId};

@@ -2,21 +2,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::noticing::plan_end;
+use super::detection::plan_end;
 use super::outages::track;
-use super::places::{place_pods, place_waiting};
+use super::pod_placement::{place_pods, place_waiting};
 use crate::arena::Idx;
 use crate::catalog::{Blank, EventId, RuleId};
 use crate::plan::PodKind;
 use crate::simulation::context::Context;
 use crate::simulation::journal::About;
 use crate::simulation::schedule::Due;
-use crate::simulation::setup::{Pod, PodGroup, Service, SubjectRef, ThingRef, Worker, Zone};
+use crate::simulation::setup::{
+    Pod, ServicePods, SubjectRef, ThingRef, UnitService, WorkerNode, Zone,
+};
 use crate::simulation::target::Strike;
 use crate::simulation::time::Time;
 use crate::simulation::world::PodPhase;
 
-pub(super) fn lose_worker(cx: &mut Context<'_>, worker: Idx<Worker>, strike: Idx<Strike>) {
+pub(super) fn lose_worker(cx: &mut Context<'_>, worker: Idx<WorkerNode>, strike: Idx<Strike>) {
     let was_up = cx.world.worker_up(worker);
     cx.world.workers[worker].down += 1;
     if was_up {
@@ -47,27 +49,27 @@ pub(super) fn lose_zone(cx: &mut Context<'_>, zone: Idx<Zone>, strike: Idx<Strik
     plan_end(cx, strike, cx.setup.clocks.zone_repair);
 }
 
-fn workers_up(cx: &Context<'_>, zone: Idx<Zone>) -> Vec<Idx<Worker>> {
+fn workers_up(cx: &Context<'_>, zone: Idx<Zone>) -> Vec<Idx<WorkerNode>> {
     let workers = cx.setup.zones[zone].workers.iter().copied();
     workers.filter(|it| cx.world.worker_up(*it)).collect()
 }
 
 /// Workers have fallen silent: after the grace period they count as unreachable.
-pub(super) fn await_workers(cx: &mut Context<'_>, workers: &[Idx<Worker>]) {
-    let turn = |worker: &Idx<Worker>| {
+pub(super) fn await_workers(cx: &mut Context<'_>, workers: &[Idx<WorkerNode>]) {
+    let turn = |worker: &Idx<WorkerNode>| {
         let state = &mut cx.world.workers[*worker];
         state.turn += 1;
         (*worker, state.turn)
     };
-    let workers: Vec<(Idx<Worker>, u32)> = workers.iter().map(turn).collect();
+    let workers: Vec<(Idx<WorkerNode>, u32)> = workers.iter().map(turn).collect();
     if !workers.is_empty() {
         cx.after(cx.setup.clocks.grace, Due::WorkersUnknown { workers });
     }
 }
 
 /// Those of some workers that are still as silent as they were, in a unit that is there.
-fn still_silent(cx: &Context<'_>, workers: &[(Idx<Worker>, u32)]) -> Vec<Idx<Worker>> {
-    let is_silent = |(worker, turn): &&(Idx<Worker>, u32)| {
+fn still_silent(cx: &Context<'_>, workers: &[(Idx<WorkerNode>, u32)]) -> Vec<Idx<WorkerNode>> {
+    let is_silent = |(worker, turn): &&(Idx<WorkerNode>, u32)| {
         cx.world.workers[*worker].turn == *turn
             && !cx.world.worker_up(*worker)
             && cx.world.unit_up(cx.setup.workers[*worker].unit)
@@ -76,7 +78,7 @@ fn still_silent(cx: &Context<'_>, workers: &[(Idx<Worker>, u32)]) -> Vec<Idx<Wor
     silent.map(|(worker, _)| *worker).collect()
 }
 
-pub(super) fn workers_unknown(cx: &mut Context<'_>, workers: Vec<(Idx<Worker>, u32)>) {
+pub(super) fn workers_unknown(cx: &mut Context<'_>, workers: Vec<(Idx<WorkerNode>, u32)>) {
     let silent = still_silent(cx, &workers);
     let Some(first) = silent.first().copied() else {
         return;
@@ -103,16 +105,16 @@ pub(super) fn workers_unknown(cx: &mut Context<'_>, workers: Vec<(Idx<Worker>, u
 }
 
 /// Services with pods on some workers, each once.
-fn services_on(cx: &Context<'_>, workers: &[Idx<Worker>]) -> BTreeSet<Idx<Service>> {
+fn services_on(cx: &Context<'_>, workers: &[Idx<WorkerNode>]) -> BTreeSet<Idx<UnitService>> {
     let pods = workers.iter().flat_map(|worker| cx.world.pods_on(*worker));
     pods.map(|pod| cx.setup.service_of(*pod)).collect()
 }
 
 /// Pods of Deployments are given up and made anew elsewhere; those of StatefulSets stay where
 /// they are.
-pub(super) fn evict(cx: &mut Context<'_>, workers: &[(Idx<Worker>, u32)], zone: bool) {
+pub(super) fn evict(cx: &mut Context<'_>, workers: &[(Idx<WorkerNode>, u32)], zone: bool) {
     let silent = still_silent(cx, workers);
-    let mut lost: BTreeMap<Idx<PodGroup>, BTreeSet<Idx<Pod>>> = BTreeMap::new();
+    let mut lost: BTreeMap<Idx<ServicePods>, BTreeSet<Idx<Pod>>> = BTreeMap::new();
     for pod in silent.iter().flat_map(|worker| cx.world.pods_on(*worker)) {
         let group = lost.entry(cx.setup.pods[*pod].group).or_default();
         group.insert(*pod);
@@ -149,7 +151,7 @@ pub(super) fn evict(cx: &mut Context<'_>, workers: &[(Idx<Worker>, u32)], zone: 
     }
 }
 
-pub(super) fn regain_worker(cx: &mut Context<'_>, worker: Idx<Worker>) {
+pub(super) fn regain_worker(cx: &mut Context<'_>, worker: Idx<WorkerNode>) {
     if cx.world.workers[worker].down == 0 {
         return;
     }
@@ -197,13 +199,16 @@ pub(super) fn regain_zone(cx: &mut Context<'_>, zone: Idx<Zone>) {
 
 /// Workers are back, and so is what ran there: a repair ends with that. Pods that were made anew
 /// elsewhere stay there.
-pub(super) fn bring_back(cx: &mut Context<'_>, workers: &[Idx<Worker>]) -> [(Blank, String); 1] {
+pub(super) fn bring_back(
+    cx: &mut Context<'_>,
+    workers: &[Idx<WorkerNode>],
+) -> [(Blank, String); 1] {
     for worker in workers {
         let state = &mut cx.world.workers[*worker];
         state.tainted = false;
         state.turn += 1;
     }
-    let workers: BTreeSet<Idx<Worker>> = workers.iter().copied().collect();
+    let workers: BTreeSet<Idx<WorkerNode>> = workers.iter().copied().collect();
     let pods = cx.world.pods.iter().filter_map(|(pod, state)| {
         let (home, runs) = match state.phase {
             PodPhase::Off => (None, false),
@@ -214,7 +219,7 @@ pub(super) fn bring_back(cx: &mut Context<'_>, workers: &[Idx<Worker>]) -> [(Bla
         let home = home.filter(|worker| workers.contains(worker))?;
         Some((pod, home, runs))
     });
-    let pods: Vec<(Idx<Pod>, Idx<Worker>, bool)> = pods.collect();
+    let pods: Vec<(Idx<Pod>, Idx<WorkerNode>, bool)> = pods.collect();
     let now = cx.now();
     for (pod, home, runs) in &pods {
         cx.world.move_pod(*pod, Some(*home));

@@ -1,6 +1,6 @@
 //! Who is affected when something stands differently, so that nothing else need be looked at.
 
-use super::units::{Disaster, Service};
+use super::units::{Disaster, UnitService};
 use crate::arena::{Arena, Idx, Per};
 use crate::deployment::{
     ControlServer, DeployedUnit, Deployment, Host, RedundancyGroup, Server, Shared,
@@ -13,7 +13,7 @@ pub struct Dependents {
     pub groups: Vec<Idx<RedundancyGroup>>,
     /// Groups whose backup has to reach it to become primary.
     pub promoted_with: Vec<Idx<RedundancyGroup>>,
-    pub services: Vec<Idx<Service>>,
+    pub services: Vec<Idx<UnitService>>,
 }
 
 /// What hangs on what.
@@ -27,13 +27,13 @@ pub struct Influence {
     pub parts_in: Per<DeployedUnit, Vec<Idx<Shared>>>,
     pub dependents: Per<Shared, Dependents>,
     /// The services that have a service as their copy in the other unit.
-    pub copied_by: Per<Service, Vec<Idx<Service>>>,
+    pub copied_by: Per<UnitService, Vec<Idx<UnitService>>>,
     /// The first of those whose clients are moved to it.
-    pub original: Per<Service, Option<Idx<Service>>>,
+    pub original: Per<UnitService, Option<Idx<UnitService>>>,
 }
 
 impl Influence {
-    pub fn new(deployment: &Deployment, services: &Arena<Service>) -> Self {
+    pub fn new(deployment: &Deployment, services: &Arena<UnitService>) -> Self {
         let mut it = Self {
             counted_by: deployment.servers.map(|_| Vec::new()),
             scs_on: deployment.hosts.map(|_| Vec::new()),

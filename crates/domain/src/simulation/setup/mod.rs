@@ -8,6 +8,6 @@ mod things;
 mod units;
 
 pub(super) use model::{License, Setup};
-pub(super) use subjects::{Subject, SubjectRef};
+pub(super) use subjects::{OutageSubject, SubjectRef};
 pub(super) use things::{Listed, Names, ThingRef};
-pub(super) use units::{Disaster, Pod, PodGroup, Service, Worker, Zone};
+pub(super) use units::{Disaster, Pod, ServicePods, UnitService, WorkerNode, Zone};

@@ -4,7 +4,7 @@ use super::influence::Influence;
 use super::pods;
 use super::subjects::Subjects;
 use super::things::Things;
-use super::units::{Pod, PodGroup, Service, UnitParts, Worker, Zone};
+use super::units::{Pod, ServicePods, UnitParts, UnitService, WorkerNode, Zone};
 use crate::arena::{Arena, Idx, Per};
 use crate::catalog::{Catalog, SimulationWords};
 use crate::deployment::{
@@ -13,7 +13,7 @@ use crate::deployment::{
 };
 use crate::licensing::licensing;
 use crate::plan::Plan;
-use crate::simulation::clocks::Clocks;
+use crate::simulation::run_timings::Clocks;
 use crate::simulation::time::Time;
 use crate::units::Hours;
 
@@ -42,9 +42,9 @@ pub struct Setup {
     pub licenses: Arena<License>,
     pub units: Per<DeployedUnit, UnitParts>,
     pub zones: Arena<Zone>,
-    pub workers: Arena<Worker>,
-    pub services: Arena<Service>,
-    pub pod_groups: Arena<PodGroup>,
+    pub workers: Arena<WorkerNode>,
+    pub services: Arena<UnitService>,
+    pub pod_groups: Arena<ServicePods>,
     pub pods: Arena<Pod>,
     pub things: Things,
     pub subjects: Subjects,
@@ -127,11 +127,11 @@ impl Setup {
     }
 
     /// A service as the deployment has it.
-    pub fn deployed(&self, service: Idx<Service>) -> &DeployedService {
+    pub fn deployed(&self, service: Idx<UnitService>) -> &DeployedService {
         &self.deployment.services[self.services[service].deployed]
     }
 
-    pub fn service_of(&self, pod: Idx<Pod>) -> Idx<Service> {
+    pub fn service_of(&self, pod: Idx<Pod>) -> Idx<UnitService> {
         self.pod_groups[self.pods[pod].group].service
     }
 

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 use std::ops::Bound;
 
-use super::units::{Disaster, Pod, PodGroup, Service, UnitParts, Worker, Zone};
+use super::units::{Disaster, Pod, ServicePods, UnitParts, UnitService, WorkerNode, Zone};
 use crate::arena::{Arena, Idx, Per};
 use crate::catalog::{Catalog, DrMode, HaMode};
 use crate::deployment::{DeployedService, DeployedUnit, Deployment, Presence, ServiceReplicas};
@@ -20,9 +20,9 @@ use crate::plan::{Plan, Role, Spread};
 pub struct LaidOut {
     pub units: Per<DeployedUnit, UnitParts>,
     pub zones: Arena<Zone>,
-    pub workers: Arena<Worker>,
-    pub services: Arena<Service>,
-    pub groups: Arena<PodGroup>,
+    pub workers: Arena<WorkerNode>,
+    pub services: Arena<UnitService>,
+    pub groups: Arena<ServicePods>,
     pub pods: Arena<Pod>,
 }
 
@@ -77,7 +77,7 @@ fn most_pods(service: &DeployedService) -> usize {
 }
 
 /// How many more pods of each workload the workers of each zone hold by the placement.
-type Room = BTreeMap<String, BTreeMap<Idx<Zone>, BTreeMap<Idx<Worker>, u32>>>;
+type Room = BTreeMap<String, BTreeMap<Idx<Zone>, BTreeMap<Idx<WorkerNode>, u32>>>;
 
 impl LaidOut {
     fn divide_into_zones(&mut self, deployment: &Deployment) {
@@ -153,10 +153,10 @@ impl LaidOut {
     }
 
     /// One more worker in a zone.
-    fn hire(&mut self, zone: Idx<Zone>) -> Idx<Worker> {
+    fn hire(&mut self, zone: Idx<Zone>) -> Idx<WorkerNode> {
         let unit = self.zones[zone].unit;
         let number = u32::try_from(self.units[unit].workers.len()).unwrap_or(u32::MAX);
-        let worker = self.workers.push(Worker { unit, zone, number });
+        let worker = self.workers.push(WorkerNode { unit, zone, number });
         self.units[unit].workers.push(worker);
         self.zones[zone].workers.push(worker);
         worker
@@ -168,7 +168,7 @@ impl LaidOut {
         deployment: &Deployment,
         groups: &Groups,
         room: &mut Room,
-    ) -> Option<Option<Idx<Service>>> {
+    ) -> Option<Option<Idx<UnitService>>> {
         let it = &deployment.services[groups.deployed];
         let row = &it.replicas;
         let waits = row.replicas == 0;
@@ -194,7 +194,7 @@ impl LaidOut {
         // A singleton is one pod, however many the plan asks for.
         let replicas = if singleton { 1 } else { to_usize(planned) };
         let need = to_usize(row.required).clamp(1, replicas);
-        let service = self.services.push(Service {
+        let service = self.services.push(UnitService {
             deployed: groups.deployed,
             unit: it.unit,
             groups: Vec::new(),
@@ -211,7 +211,7 @@ impl LaidOut {
         let mut number = 0;
         for _ in 0..it.tenants {
             for workload in &it.workloads {
-                let group = self.groups.push(PodGroup {
+                let group = self.groups.push(ServicePods {
                     service,
                     workload: workload.name.clone(),
                     kind: workload.kind,
@@ -269,8 +269,8 @@ impl LaidOut {
     fn disaster(
         &self,
         deployment: &Deployment,
-        index_of: &Per<DeployedService, Option<Idx<Service>>>,
-        service: Idx<Service>,
+        index_of: &Per<DeployedService, Option<Idx<UnitService>>>,
+        service: Idx<UnitService>,
     ) -> Disaster {
         let deployed = &deployment.services[self.services[service].deployed];
         let copy = deployed.copy.filter(|copy| {
@@ -310,21 +310,21 @@ struct Turn {
     most: usize,
     /// Replicas that every worker with room, up to the last one asked, holds more than.
     round: usize,
-    last: Option<Idx<Worker>>,
-    held: BTreeMap<Idx<Worker>, usize>,
+    last: Option<Idx<WorkerNode>>,
+    held: BTreeMap<Idx<WorkerNode>, usize>,
     /// Workers without room that were looked at.
     fresh: usize,
     /// Workers without room that hold some, and may hold more.
-    open: BinaryHeap<Reverse<(usize, Idx<Worker>)>>,
+    open: BinaryHeap<Reverse<(usize, Idx<WorkerNode>)>>,
 }
 
 impl Turn {
     /// The worker for the next replica; nothing where all are full.
     fn next(
         &mut self,
-        workers: &[Idx<Worker>],
-        room: Option<&mut BTreeMap<Idx<Worker>, u32>>,
-    ) -> Option<Idx<Worker>> {
+        workers: &[Idx<WorkerNode>],
+        room: Option<&mut BTreeMap<Idx<WorkerNode>, u32>>,
+    ) -> Option<Idx<WorkerNode>> {
         if let Some(worker) = room.and_then(|room| self.with_room(room)) {
             return Some(worker);
         }
@@ -341,9 +341,9 @@ impl Turn {
     }
 
     /// The next worker the placement has one more replica on.
-    fn with_room(&mut self, room: &mut BTreeMap<Idx<Worker>, u32>) -> Option<Idx<Worker>> {
-        let after = |last: Option<Idx<Worker>>| last.map_or(Bound::Unbounded, Bound::Excluded);
-        let ahead = |room: &BTreeMap<Idx<Worker>, u32>, last| {
+    fn with_room(&mut self, room: &mut BTreeMap<Idx<WorkerNode>, u32>) -> Option<Idx<WorkerNode>> {
+        let after = |last: Option<Idx<WorkerNode>>| last.map_or(Bound::Unbounded, Bound::Excluded);
+        let ahead = |room: &BTreeMap<Idx<WorkerNode>, u32>, last| {
             let mut ahead = room.range((after(last), Bound::Unbounded));
             ahead.next().map(|(worker, left)| (*worker, *left))
         };
@@ -364,7 +364,7 @@ impl Turn {
     }
 
     /// One more on a worker without room that holds so many.
-    fn take(&mut self, worker: Idx<Worker>, count: usize) {
+    fn take(&mut self, worker: Idx<WorkerNode>, count: usize) {
         self.held.insert(worker, count + 1);
         if count + 1 < self.most {
             self.open.push(Reverse((count + 1, worker)));

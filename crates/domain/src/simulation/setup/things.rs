@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::pods::LaidOut;
-use super::units::{Pod, Worker, Zone};
+use super::units::{Pod, WorkerNode, Zone};
 use crate::arena::{Arena, Idx, Per};
 use crate::deployment::{
     ControlServer, DeployedUnit, Deployment, GroupKind, Host, Scheme, Server, Shared, Site,
 };
-use crate::simulation::trace::{State, Thing, ThingKind};
+use crate::simulation::trace::{State, ThingKind, TraceThing};
 use crate::subject_id::SubjectId;
 use crate::thing_id::{ServerRole, ThingId};
 
@@ -23,7 +23,7 @@ pub enum ThingRef {
     Part(Idx<Shared>),
     Unit(Idx<DeployedUnit>),
     Zone(Idx<Zone>),
-    Worker(Idx<Worker>),
+    Worker(Idx<WorkerNode>),
     Pod(Idx<Pod>),
 }
 
@@ -45,7 +45,7 @@ of_kind! {
     part: Part(Shared),
     unit: Unit(DeployedUnit),
     zone: Zone(Zone),
-    worker: Worker(Worker),
+    worker: Worker(WorkerNode),
     pod: Pod(Pod),
 }
 
@@ -53,7 +53,7 @@ of_kind! {
 #[derive(Clone, Debug)]
 pub struct Listed {
     pub of: ThingRef,
-    pub thing: Thing,
+    pub thing: TraceThing,
 }
 
 /// Everything with a state.
@@ -69,7 +69,7 @@ pub struct Things {
     pub parts: Per<Shared, Idx<Listed>>,
     pub units: Per<DeployedUnit, Idx<Listed>>,
     pub zones: Per<Zone, Idx<Listed>>,
-    pub workers: Per<Worker, Idx<Listed>>,
+    pub workers: Per<WorkerNode, Idx<Listed>>,
     pub pods: Per<Pod, Idx<Listed>>,
 }
 
@@ -160,7 +160,7 @@ impl Things {
     }
 
     /// A thing as the trace lists it.
-    pub fn thing(&self, of: ThingRef) -> &Thing {
+    pub fn thing(&self, of: ThingRef) -> &TraceThing {
         &self.all[self.find(of)].thing
     }
 }
@@ -181,11 +181,11 @@ fn zone_id(deployment: &Deployment, zone: &Zone) -> ThingId {
     ThingId::Zone(deployment.units[zone.unit].id.clone(), zone.number)
 }
 
-fn worker_id(deployment: &Deployment, worker: &Worker) -> ThingId {
+fn worker_id(deployment: &Deployment, worker: &WorkerNode) -> ThingId {
     ThingId::Worker(deployment.units[worker.unit].id.clone(), worker.number)
 }
 
-fn server_thing(deployment: &Deployment, index: Idx<Server>) -> Thing {
+fn server_thing(deployment: &Deployment, index: Idx<Server>) -> TraceThing {
     let server = &deployment.servers[index];
     let group = &deployment.groups[server.group];
     let kind = match group.kind {
@@ -207,7 +207,7 @@ fn server_thing(deployment: &Deployment, index: Idx<Server>) -> Thing {
     it
 }
 
-fn part_thing(deployment: &Deployment, part: &Shared) -> Thing {
+fn part_thing(deployment: &Deployment, part: &Shared) -> TraceThing {
     let unit = part.unit.map(|unit| unit_id(&deployment.units[unit]));
     let at = unit.or_else(|| {
         part.hosts
@@ -219,7 +219,7 @@ fn part_thing(deployment: &Deployment, part: &Shared) -> Thing {
     it
 }
 
-fn pod_thing(deployment: &Deployment, laid_out: &LaidOut, pod: &Pod) -> Thing {
+fn pod_thing(deployment: &Deployment, laid_out: &LaidOut, pod: &Pod) -> TraceThing {
     let service = &laid_out.services[laid_out.groups[pod.group].service];
     let at = match pod.worker {
         Some(worker) => worker_id(deployment, &laid_out.workers[worker]),
@@ -272,8 +272,8 @@ impl Names {
     }
 }
 
-fn thing(id: ThingId, kind: ThingKind, at: Option<ThingId>) -> Thing {
-    Thing {
+fn thing(id: ThingId, kind: ThingKind, at: Option<ThingId>) -> TraceThing {
+    TraceThing {
         id,
         kind,
         at,

@@ -10,12 +10,12 @@ pub struct Zone {
     pub unit: Idx<DeployedUnit>,
     /// Its number in its unit, from 0.
     pub number: u32,
-    pub workers: Vec<Idx<Worker>>,
+    pub workers: Vec<Idx<WorkerNode>>,
 }
 
 /// A Kubernetes worker.
 #[derive(Clone, Debug)]
-pub struct Worker {
+pub struct WorkerNode {
     pub unit: Idx<DeployedUnit>,
     pub zone: Idx<Zone>,
     /// Its number in its unit, from 0.
@@ -26,8 +26,8 @@ pub struct Worker {
 #[derive(Clone, Debug, Default)]
 pub struct UnitParts {
     pub zones: Vec<Idx<Zone>>,
-    pub workers: Vec<Idx<Worker>>,
-    pub services: Vec<Idx<Service>>,
+    pub workers: Vec<Idx<WorkerNode>>,
+    pub services: Vec<Idx<UnitService>>,
 }
 
 /// What brings a service back when its unit is lost.
@@ -36,19 +36,19 @@ pub enum Disaster {
     /// Nothing but its unit.
     Wait,
     /// Its copy in the other unit runs already.
-    Switch(Idx<Service>),
+    Switch(Idx<UnitService>),
     /// Its copy in the other unit is deployed first.
-    Activate(Idx<Service>),
+    Activate(Idx<UnitService>),
     /// Nothing is needed: the other unit serves.
-    OtherServes(Idx<Service>),
+    OtherServes(Idx<UnitService>),
 }
 
 /// A service that has pods in a unit, or gets them after a disaster.
 #[derive(Clone, Debug)]
-pub struct Service {
+pub struct UnitService {
     pub deployed: Idx<DeployedService>,
     pub unit: Idx<DeployedUnit>,
-    pub groups: Vec<Idx<PodGroup>>,
+    pub groups: Vec<Idx<ServicePods>>,
     pub disaster: Disaster,
     /// Whether it waits to be deployed.
     pub waits: bool,
@@ -58,8 +58,8 @@ pub struct Service {
 
 /// The pods of one workload of one tenant.
 #[derive(Clone, Debug)]
-pub struct PodGroup {
-    pub service: Idx<Service>,
+pub struct ServicePods {
+    pub service: Idx<UnitService>,
     pub workload: String,
     pub kind: PodKind,
     pub spread: Spread,
@@ -73,7 +73,7 @@ pub struct PodGroup {
 pub struct Pod {
     /// Its number in its service, from 0.
     pub number: usize,
-    pub group: Idx<PodGroup>,
+    pub group: Idx<ServicePods>,
     /// Where it runs at the start.
-    pub worker: Option<Idx<Worker>>,
+    pub worker: Option<Idx<WorkerNode>>,
 }

@@ -1,15 +1,15 @@
 //! What may stand differently since somebody last looked: a set for each of those who look.
 
 use crate::deployment::{ClusterNode, Host, RedundancyGroup, Shared};
-use crate::simulation::setup::{Listed, Setup, Subject};
-use crate::simulation::tracked::Marked;
+use crate::simulation::change_tracking::Marked;
+use crate::simulation::setup::{Listed, OutageSubject, Setup};
 
 /// All of them.
 #[derive(Clone, Debug)]
 pub(super) struct Changed {
     pub things: Marked<Listed>,
-    pub subjects: Marked<Subject>,
-    pub flows: Marked<Subject>,
+    pub subjects: Marked<OutageSubject>,
+    pub flows: Marked<OutageSubject>,
     pub hosts: Marked<Host>,
     pub parts: Marked<Shared>,
     pub groups: Marked<RedundancyGroup>,

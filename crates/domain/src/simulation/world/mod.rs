@@ -11,11 +11,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use self::changed::Changed;
-use super::setup::{Pod, PodGroup, Service, Setup, Worker, Zone};
+use super::change_tracking::Tracked;
+use super::setup::{Pod, ServicePods, Setup, UnitService, WorkerNode, Zone};
 use super::target::{Cut, Strike};
 use super::time::Time;
 use super::trace::State;
-use super::tracked::Tracked;
 use crate::arena::{Idx, Per};
 use crate::catalog::EventId;
 use crate::deployment::{
@@ -168,9 +168,9 @@ pub(super) enum PodPhase {
 #[derive(Clone, Debug)]
 pub(super) struct PodState {
     pub phase: PodPhase,
-    worker: Option<Idx<Worker>>,
+    worker: Option<Idx<WorkerNode>>,
     /// The worker it was evicted from, until that is back.
-    pub lost_from: Option<Idx<Worker>>,
+    pub lost_from: Option<Idx<WorkerNode>>,
     /// Whether it was evicted because its zone was lost.
     pub left_zone: bool,
     /// Crashes since it last ran for long.
@@ -182,7 +182,7 @@ pub(super) struct PodState {
 
 impl PodState {
     /// Where it runs.
-    pub(super) fn worker(&self) -> Option<Idx<Worker>> {
+    pub(super) fn worker(&self) -> Option<Idx<WorkerNode>> {
         self.worker
     }
 }
@@ -200,14 +200,14 @@ pub(super) struct World {
     pub parts: Tracked<Shared, PartState>,
     pub units: Tracked<DeployedUnit, UnitState>,
     pub zones: Tracked<Zone, ZoneState>,
-    pub workers: Tracked<Worker, WorkerState>,
-    pub services: Tracked<Service, ServiceState>,
+    pub workers: Tracked<WorkerNode, WorkerState>,
+    pub services: Tracked<UnitService, ServiceState>,
     pub pods: Tracked<Pod, PodState>,
-    pods_on: Per<Worker, BTreeSet<Idx<Pod>>>,
+    pods_on: Per<WorkerNode, BTreeSet<Idx<Pod>>>,
     /// Whether each pod counts for its service, and how many of a group do, as of when it was last
     /// settled who is concerned by a change.
     counts: Per<Pod, bool>,
-    counted: Per<PodGroup, usize>,
+    counted: Per<ServicePods, usize>,
     cuts: Vec<(Idx<Strike>, Cut)>,
     cuts_touched: bool,
     /// Whether each node served when last looked at.
@@ -343,7 +343,7 @@ impl World {
     }
 
     /// Puts a pod on a worker, or takes it from the one it is on.
-    pub(super) fn move_pod(&mut self, pod: Idx<Pod>, worker: Option<Idx<Worker>>) {
+    pub(super) fn move_pod(&mut self, pod: Idx<Pod>, worker: Option<Idx<WorkerNode>>) {
         let left = std::mem::replace(&mut self.pods[pod].worker, worker);
         if let Some(left) = left {
             self.pods_on[left].remove(&pod);
@@ -354,7 +354,7 @@ impl World {
     }
 
     /// The pods on a worker.
-    pub(super) fn pods_on(&self, worker: Idx<Worker>) -> &BTreeSet<Idx<Pod>> {
+    pub(super) fn pods_on(&self, worker: Idx<WorkerNode>) -> &BTreeSet<Idx<Pod>> {
         &self.pods_on[worker]
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::World;
 use crate::arena::Idx;
 use crate::deployment::{ClusterNode, DeployedUnit, Host, RedundancyGroup, Server, Shared};
-use crate::simulation::setup::{Listed, Pod, Service, Setup, Subject, Worker, Zone};
+use crate::simulation::setup::{Listed, OutageSubject, Pod, Setup, UnitService, WorkerNode, Zone};
 
 /// Each answers what has come to be so since it was last asked.
 impl World {
@@ -16,13 +16,13 @@ impl World {
     }
 
     /// Subjects that may serve, or not.
-    pub(in crate::simulation) fn take_subjects(&mut self) -> Vec<Idx<Subject>> {
+    pub(in crate::simulation) fn take_subjects(&mut self) -> Vec<Idx<OutageSubject>> {
         self.settle();
         self.changed.subjects.take()
     }
 
     /// Subjects whose instances may be up, or not.
-    pub(in crate::simulation) fn take_flows(&mut self) -> Vec<Idx<Subject>> {
+    pub(in crate::simulation) fn take_flows(&mut self) -> Vec<Idx<OutageSubject>> {
         self.settle();
         self.changed.flows.take()
     }
@@ -120,7 +120,7 @@ impl World {
         self.changed.roles.mark(group);
     }
 
-    fn subject_changed(&mut self, subject: Idx<Subject>) {
+    fn subject_changed(&mut self, subject: Idx<OutageSubject>) {
         self.changed.subjects.mark(subject);
         self.changed.flows.mark(subject);
     }
@@ -205,7 +205,7 @@ impl World {
         }
     }
 
-    fn service_changed(&mut self, setup: &Setup, service: Idx<Service>) {
+    fn service_changed(&mut self, setup: &Setup, service: Idx<UnitService>) {
         let copied = &setup.influence.copied_by[service];
         for service in std::iter::once(&service).chain(copied) {
             if let Some(subject) = setup.subjects.services[*service] {
@@ -243,7 +243,7 @@ impl World {
         }
     }
 
-    fn worker_changed(&mut self, setup: &Setup, worker: Idx<Worker>) {
+    fn worker_changed(&mut self, setup: &Setup, worker: Idx<WorkerNode>) {
         self.changed.things.mark(setup.things.workers[worker]);
         self.changed
             .things

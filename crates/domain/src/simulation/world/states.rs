@@ -3,7 +3,7 @@
 use super::{PodPhase, Process, World};
 use crate::arena::Idx;
 use crate::deployment::{ControlServer, DeployedUnit, Host, Server, Shared, Site};
-use crate::simulation::setup::{Pod, ThingRef, Worker, Zone};
+use crate::simulation::setup::{Pod, ThingRef, WorkerNode, Zone};
 use crate::simulation::target::Cut;
 use crate::simulation::trace::State;
 
@@ -27,7 +27,7 @@ impl World {
     }
 
     /// The worker a thing runs on.
-    pub(in crate::simulation) fn worker_of(&self, of: ThingRef) -> Option<Idx<Worker>> {
+    pub(in crate::simulation) fn worker_of(&self, of: ThingRef) -> Option<Idx<WorkerNode>> {
         of.pod().and_then(|pod| self.pods[pod].worker)
     }
 
@@ -141,7 +141,7 @@ impl World {
         }
     }
 
-    fn worker_state(&self, worker: Idx<Worker>) -> State {
+    fn worker_state(&self, worker: Idx<WorkerNode>) -> State {
         let unit = self.setup.workers[worker].unit;
         if self.worker_up(worker) {
             State::Up

@@ -3,7 +3,7 @@
 use super::{PodPhase, World};
 use crate::arena::Idx;
 use crate::deployment::DeployedUnit;
-use crate::simulation::setup::{Disaster, Pod, Service, Worker, Zone};
+use crate::simulation::setup::{Disaster, Pod, UnitService, WorkerNode, Zone};
 
 impl World {
     pub(in crate::simulation) fn unit_up(&self, unit: Idx<DeployedUnit>) -> bool {
@@ -14,12 +14,12 @@ impl World {
         self.zones[zone].down == 0 && self.unit_up(self.setup.zones[zone].unit)
     }
 
-    pub(in crate::simulation) fn worker_up(&self, worker: Idx<Worker>) -> bool {
+    pub(in crate::simulation) fn worker_up(&self, worker: Idx<WorkerNode>) -> bool {
         self.workers[worker].down == 0 && self.zone_up(self.setup.workers[worker].zone)
     }
 
     /// Whether new pods can be sent to a worker.
-    pub(in crate::simulation) fn takes_pods(&self, worker: Idx<Worker>) -> bool {
+    pub(in crate::simulation) fn takes_pods(&self, worker: Idx<WorkerNode>) -> bool {
         self.worker_up(worker) && !self.workers[worker].tainted
     }
 
@@ -34,7 +34,7 @@ impl World {
         self.service_blocked(self.setup.service_of(pod))
     }
 
-    pub(in crate::simulation) fn service_blocked(&self, service: Idx<Service>) -> bool {
+    pub(in crate::simulation) fn service_blocked(&self, service: Idx<UnitService>) -> bool {
         let mut needs = self.setup.deployed(service).needs.iter();
         needs.any(|part| !self.part_up(*part))
     }
@@ -47,12 +47,12 @@ impl World {
     }
 
     /// Whether every workload of a service has as many pods as the load needs.
-    fn able(&self, service: Idx<Service>) -> bool {
+    fn able(&self, service: Idx<UnitService>) -> bool {
         let mut groups = self.setup.services[service].groups.iter();
         groups.all(|group| self.counted[*group] >= self.setup.pod_groups[*group].need)
     }
 
-    pub(super) fn service_serves(&self, service: Idx<Service>) -> bool {
+    pub(super) fn service_serves(&self, service: Idx<UnitService>) -> bool {
         if self.any_failed(&self.setup.deployed(service).needs) {
             return false;
         }

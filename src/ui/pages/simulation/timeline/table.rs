@@ -4,7 +4,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::rows::LaidOut;
-use tandem_domain::simulation::{Segment, Time};
+use tandem_domain::simulation::{LaneSegment, Time};
 use tandem_text::app;
 use tandem_text::run::{self as words, timeline as text};
 
@@ -75,7 +75,7 @@ pub fn LaneTable(props: &LaneTableProps) -> Html {
     }
 }
 
-fn row(segment: &Segment, props: &LaneTableProps) -> Html {
+fn row(segment: &LaneSegment, props: &LaneTableProps) -> Html {
     let event = segment
         .event
         .and_then(|it| props.laid.run.trace.events.get(it));

@@ -1,7 +1,7 @@
 //! What the Management Layer does about a failed primary: it has its backup take over.
 
 use super::clients::expect_clients;
-use super::noticing::group_detected;
+use super::detection::group_detected;
 use crate::arena::Idx;
 use crate::catalog::{EventId, RuleId};
 use crate::deployment::{ControlServer, RedundancyGroup, Scheme, Server};

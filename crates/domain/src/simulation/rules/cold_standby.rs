@@ -1,8 +1,8 @@
 //! Cold standby: an operator starts a copy that does not run.
 
 use super::clients::expect_clients;
-use super::noticing::group_detected;
-use super::takeover::say_once;
+use super::detection::group_detected;
+use super::switchover::say_once;
 use crate::arena::Idx;
 use crate::catalog::{EventId, RuleId};
 use crate::deployment::{ControlServer, RedundancyGroup, Server};

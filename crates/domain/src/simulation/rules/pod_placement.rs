@@ -6,17 +6,17 @@ use crate::arena::Idx;
 use crate::catalog::{Blank, EventId, RuleId};
 use crate::deployment::DeployedUnit;
 use crate::kubernetes::{self, SpreadZoneState, schedule};
-use crate::simulation::clocks::then;
 use crate::simulation::context::Context;
 use crate::simulation::journal::About;
+use crate::simulation::run_timings::then;
 use crate::simulation::schedule::Due;
-use crate::simulation::setup::{Pod, PodGroup, Setup, Worker, Zone};
+use crate::simulation::setup::{Pod, ServicePods, Setup, WorkerNode, Zone};
 use crate::simulation::world::{PodPhase, World};
 
 /// How many pods of a group each worker has.
-type Held = BTreeMap<Idx<Worker>, usize>;
+type Held = BTreeMap<Idx<WorkerNode>, usize>;
 
-fn held(world: &World, group: &PodGroup) -> Held {
+fn held(world: &World, group: &ServicePods) -> Held {
     let mut held = Held::new();
     for worker in group
         .pods
@@ -55,7 +55,7 @@ fn zones_for(
 
 /// Finds places for the pods of a group that wait for one: in the zones the spread allows, on the
 /// workers with the fewest of them. `at_once`: they run already, as a finished repair has it.
-pub(super) fn place_pods(cx: &mut Context<'_>, group: Idx<PodGroup>, at_once: bool) {
+pub(super) fn place_pods(cx: &mut Context<'_>, group: Idx<ServicePods>, at_once: bool) {
     let it = &cx.setup.pod_groups[group];
     let pods = it.pods.iter().copied();
     let waits = |pod: &Idx<Pod>| cx.world.pods[*pod].phase == PodPhase::Pending;
@@ -120,7 +120,7 @@ pub(super) fn place_pods(cx: &mut Context<'_>, group: Idx<PodGroup>, at_once: bo
 }
 
 /// The worker of a zone that takes pods and holds the fewest of a group, then the fewest at all.
-fn emptiest(setup: &Setup, world: &World, zone: Idx<Zone>, held: &Held) -> Option<Idx<Worker>> {
+fn emptiest(setup: &Setup, world: &World, zone: Idx<Zone>, held: &Held) -> Option<Idx<WorkerNode>> {
     let workers = setup.zones[zone].workers.iter().copied();
     let open = workers.filter(|worker| world.takes_pods(*worker));
     open.min_by_key(|worker| {

@@ -1,4 +1,4 @@
-//! What the text of a fault's target says.
+//! The things that the text of a fault's target can mean.
 
 use super::request::InjectedFault;
 use super::whom::Whom;

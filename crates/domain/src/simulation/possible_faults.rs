@@ -2,11 +2,11 @@
 
 use super::request::InjectedFault;
 use super::time::Time;
-use super::trace::{Thing, ThingKind};
+use super::trace::{ThingKind, TraceThing};
 use crate::fault::Fault;
 use crate::thing_id::ThingId;
 
-impl Thing {
+impl TraceThing {
     /// The kinds of fault that can hit it, the plainest first.
     #[must_use]
     pub fn can_suffer(&self) -> &'static [Fault] {

@@ -1,6 +1,6 @@
 //! What every working Solution Control Server does about applications.
 
-use super::{cold, processes, takeover};
+use super::{cold_standby, processes, switchover};
 use crate::arena::Idx;
 use crate::catalog::{EventId, RuleId};
 use crate::deployment::{ControlServer, RedundancyGroup, Scheme};
@@ -12,14 +12,14 @@ pub(super) fn decide(cx: &mut Context<'_>) {
     for group in cx.world.take_groups() {
         if managers.is_empty() {
             if needs_help(cx, group) {
-                takeover::say_once(cx, group, EventId::WaitsForScs, RuleId::NoScs);
+                switchover::say_once(cx, group, EventId::WaitsForScs, RuleId::NoScs);
             }
             continue;
         }
         for scs in &managers {
             match cx.setup.group(group).protection.scheme {
-                Scheme::Warm | Scheme::Hot => takeover::take_over(cx, group, *scs),
-                Scheme::Cold => cold::call_operator(cx, group, *scs),
+                Scheme::Warm | Scheme::Hot => switchover::take_over(cx, group, *scs),
+                Scheme::Cold => cold_standby::call_operator(cx, group, *scs),
                 Scheme::Alone | Scheme::NPlusOne | Scheme::Parallel => {}
             }
             processes::restart_ended(cx, group, *scs);
