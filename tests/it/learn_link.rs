@@ -79,7 +79,7 @@ fn what_a_link_says_wrongly_is_reported_and_the_rest_is_read() {
         ]),
         &numbers(),
     );
-    assert_eq!(view.moved, BTreeMap::from([(Setting::Backlog, 30)]));
+    assert_eq!(view.moved, BTreeMap::from([(DialSetting::Backlog, 30)]));
     let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert_eq!(
         problems,
@@ -97,15 +97,17 @@ fn what_a_link_says_wrongly_is_reported_and_the_rest_is_read() {
 
 #[test]
 fn no_dial_takes_a_key_of_the_whole_link() {
-    for setting in Setting::ALL {
+    for setting in DialSetting::ALL {
         assert!(!RESERVED_KEYS.contains(&setting.id()) && setting.id() != "model");
     }
 }
 
 /// Any view a reader can reach by moving dials, at their ends as often as between them.
 fn any_view() -> impl Strategy<Value = LearnView> {
-    let moves =
-        proptest::collection::vec((proptest::sample::select(Setting::ALL), any_value()), 0..12);
+    let moves = proptest::collection::vec(
+        (proptest::sample::select(DialSetting::ALL), any_value()),
+        0..12,
+    );
     (proptest::sample::select(Limitation::ALL), moves).prop_map(|(limitation, moves)| {
         let numbers = numbers();
         let mut view = LearnView::of(limitation);
@@ -141,7 +143,7 @@ proptest! {
     #[test]
     fn any_dials_have_an_answer(view in any_view(), moved in any_value()) {
         let mut wild = view;
-        wild.moved = Setting::ALL.iter().map(|setting| (*setting, moved)).collect();
+        wild.moved = DialSetting::ALL.iter().map(|setting| (*setting, moved)).collect();
         prop_assert!(evaluate(&wild, &numbers()).is_some());
         for dial in wild.dials(&numbers()) {
             prop_assert_eq!(dial.nearest(dial.value), dial.value);

@@ -44,7 +44,7 @@ proptest! {
             });
             prop_assert_eq!(outcome.pulled.len() + outcome.left.len(), 48);
         }
-        for request in Request::ALL {
+        for request in ProxyRequest::ALL {
             let outcome = existence(
                 Existence {
                     nodes: at(0), down: at(1), owner: at(2), twice: true, known: at(3),
@@ -100,7 +100,7 @@ proptest! {
         nodes in 1_u32..7, down in 0_u32..7, owner in 0_u32..7, known in 0_u32..7, since in 0_u32..20_000,
     ) {
         let input = Existence {
-            nodes, down, owner, known, since, ..Existence::healthy(Request::Find)
+            nodes, down, owner, known, since, ..Existence::healthy(ProxyRequest::Find)
         };
         let outcome = existence(input, 10_000);
         if outcome.answer == Answer::NotFound {
@@ -164,7 +164,7 @@ proptest! {
         nodes in any_value(), types in any_value(), heavy in any_value(), down in any_value(),
     ) {
         let lay = |layout| media_types(MediaTypes { nodes, types, layout, heavy, down });
-        let (exclusive, shared) = (lay(Layout::Exclusive), lay(Layout::Shared));
+        let (exclusive, shared) = (lay(MediaTypeLayout::Exclusive), lay(MediaTypeLayout::Shared));
         prop_assert!(shared.busiest_percent <= exclusive.busiest_percent);
         prop_assert!(exclusive.busiest_percent <= 100 && exclusive.stranded_percent <= 100);
         prop_assert!(shared.refused <= exclusive.refused);

@@ -178,21 +178,21 @@ fn not_found_takes_an_answer_from_every_node() {
     use Answer::{Done, Error, NotFound};
     use ProxyError::*;
     let expected = [
-        (Case::AllSayNo, NotFound),
-        (Case::OneSilent, Error(NotAccessible)),
-        (Case::HeldElsewhere, Done(Some(1))),
-        (Case::OwnerSilent, Error(NotAccessible)),
-        (Case::KnownOwner, NotFound),
-        (Case::Forgotten, Error(NotAccessible)),
-        (Case::TwoHold, Error(DuplicateId)),
-        (Case::AttributeMissing, Error(NotAccessible)),
-        (Case::AttributeMistyped, Error(NotAccessible)),
-        (Case::AttributeWrong, Error(NotAccessible)),
-        (Case::NobodyServes, Error(NoServer)),
-        (Case::ServersDown, Error(ConnectionLost)),
-        (Case::SnapshotSilent, Error(SnapshotNotAccessible)),
-        (Case::AskedTwice, Error(InProgress)),
-        (Case::PingSent, Error(Unsupported)),
+        (ProxyCase::AllSayNo, NotFound),
+        (ProxyCase::OneSilent, Error(NotAccessible)),
+        (ProxyCase::HeldElsewhere, Done(Some(1))),
+        (ProxyCase::OwnerSilent, Error(NotAccessible)),
+        (ProxyCase::KnownOwner, NotFound),
+        (ProxyCase::Forgotten, Error(NotAccessible)),
+        (ProxyCase::TwoHold, Error(DuplicateId)),
+        (ProxyCase::AttributeMissing, Error(NotAccessible)),
+        (ProxyCase::AttributeMistyped, Error(NotAccessible)),
+        (ProxyCase::AttributeWrong, Error(NotAccessible)),
+        (ProxyCase::NobodyServes, Error(NoServer)),
+        (ProxyCase::ServersDown, Error(ConnectionLost)),
+        (ProxyCase::SnapshotSilent, Error(SnapshotNotAccessible)),
+        (ProxyCase::AskedTwice, Error(InProgress)),
+        (ProxyCase::PingSent, Error(Unsupported)),
     ];
     assert_eq!(cases(numbers().cache_entries), expected);
     for error in ProxyError::ALL {
@@ -211,7 +211,7 @@ fn the_cache_forgets_its_oldest_entry_first() {
             known: 1,
             down: 1,
             since,
-            ..Existence::healthy(Request::Find)
+            ..Existence::healthy(ProxyRequest::Find)
         };
         existence(input, 10_000)
     };
@@ -341,7 +341,7 @@ fn exclusive_media_types_stop_with_their_node_and_shared_ones_go_on() {
             down: 1,
         })
     };
-    let exclusive = lay(Layout::Exclusive);
+    let exclusive = lay(MediaTypeLayout::Exclusive);
     assert_eq!(exclusive.refused, 1);
     assert_eq!(
         exclusive.types[0].acceptance,
@@ -353,7 +353,7 @@ fn exclusive_media_types_stop_with_their_node_and_shared_ones_go_on() {
         (exclusive.busiest_percent, exclusive.stranded_percent),
         (67, 67)
     );
-    let shared = lay(Layout::Shared);
+    let shared = lay(MediaTypeLayout::Shared);
     assert_eq!(shared.refused, 0);
     assert!(shared.types.iter().all(|one| !one.as_one_server));
     assert_eq!((shared.busiest_percent, shared.stranded_percent), (33, 33));
@@ -364,7 +364,7 @@ fn a_node_without_a_media_type_idles() {
     let outcome = media_types(MediaTypes {
         nodes: 5,
         types: 3,
-        layout: Layout::Exclusive,
+        layout: MediaTypeLayout::Exclusive,
         heavy: 1,
         down: 0,
     });
@@ -387,7 +387,7 @@ fn capturing_works_in_parallel_and_asking_does_not() {
             let verdicts = look(nodes, parallel).verdicts;
             verdicts.into_iter().map(|(_, it)| it).collect::<Vec<_>>()
         };
-        use Verdict::{Conflicts, Sometimes, Works};
+        use CaptureVerdict::{Conflicts, Sometimes, Works};
         assert_eq!(verdicts(3, true), [Works, Works, Sometimes]);
         assert_eq!(verdicts(3, false), [Conflicts, Conflicts, Sometimes]);
         assert_eq!(verdicts(1, false), [Works, Works, Works]);

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use tandem::domain::catalog::{Architecture, HaMode};
 use tandem::domain::id::Word;
 use tandem::domain::matrix::{
-    Column, ColumnOrder, Coverage, Doubt, Facet, Family, Filter, GroupBy, Line, MatrixView,
-    Overview, Row, compare, rows, select,
+    Column, ColumnOrder, ComparisonLine, Coverage, Doubt, Facet, Family, Filter, GroupBy,
+    MatrixView, Overview, Row, compare, rows, select,
 };
 use tandem::shipped;
 
@@ -187,8 +187,8 @@ fn a_comparison_marks_what_differs() {
         .iter()
         .filter(|line| line.differs())
         .filter_map(|line| match line {
-            Line::Column(column, _) => Some(*column),
-            Line::Fault(..) => None,
+            ComparisonLine::Column(column, _) => Some(*column),
+            ComparisonLine::Fault(..) => None,
         })
         .collect();
     assert_eq!(

@@ -11,7 +11,8 @@ use tandem::domain::id::Word;
 use tandem::domain::kubernetes::{ReplicaFigure, WorkerFigure};
 use tandem::domain::licensing;
 use tandem::domain::recovery::{
-    Case, Outage, Recovery, Rule, Setting, Step, component_losses, service_losses,
+    Case, OutageTime, Recovery, RecoveryRule, ServiceSetting, Step, component_losses,
+    service_losses,
 };
 use tandem::domain::source::Basis;
 use tandem::shipped;
@@ -25,14 +26,14 @@ fn with(key: TimingKey, seconds: u32) -> Timings {
 }
 
 /// Best and worst outage in seconds.
-fn seconds(outage: &Outage) -> Option<(f64, f64)> {
+fn seconds(outage: &OutageTime) -> Option<(f64, f64)> {
     match outage {
-        Outage::None => Some((0.0, 0.0)),
-        Outage::Lasts(budget) => {
+        OutageTime::None => Some((0.0, 0.0)),
+        OutageTime::Lasts(budget) => {
             let total = budget.total();
             Some((total.best.get(), total.worst.get()))
         }
-        Outage::Never | Outage::Unknown | Outage::NotApplicable => None,
+        OutageTime::Never | OutageTime::Unknown | OutageTime::NotApplicable => None,
     }
 }
 
@@ -45,7 +46,7 @@ fn on_premises(mode: HaMode, fault: Fault, timings: &Timings) -> Option<(f64, f6
 }
 
 fn service(ha: HaMode, dr: Option<DrMode>, architecture: Architecture) -> Vec<Recovery> {
-    let setting = Setting {
+    let setting = ServiceSetting {
         ha,
         dr,
         architecture,
@@ -89,7 +90,7 @@ fn hang_detection_shortens_a_hang() {
 fn a_silent_host_is_never_seen_with_addp_off() {
     let off = with(TimingKey::AddpTimeout, 0);
     let losses = component_losses(HaMode::HotStandby, &off);
-    assert_eq!(find(&losses, Fault::HostDown).outage, Outage::Never);
+    assert_eq!(find(&losses, Fault::HostDown).outage, OutageTime::Never);
 }
 
 #[test]
@@ -106,7 +107,10 @@ fn waiting_for_a_lost_lca_delays_the_switchover() {
 fn an_unknown_figure_makes_an_unknown_outage() {
     let unknown = timings().with(TimingKey::Promotion, TimingValue::Unknown);
     let losses = component_losses(HaMode::WarmStandby, &unknown);
-    assert_eq!(find(&losses, Fault::ProcessExit).outage, Outage::Unknown);
+    assert_eq!(
+        find(&losses, Fault::ProcessExit).outage,
+        OutageTime::Unknown
+    );
 }
 
 #[test]
@@ -129,7 +133,7 @@ fn survivors_carry_on() {
             Fault::WorkerDown,
             Fault::ZoneDown,
         ] {
-            assert_eq!(find(&losses, fault).outage, Outage::None);
+            assert_eq!(find(&losses, fault).outage, OutageTime::None);
         }
     }
 }
@@ -169,7 +173,7 @@ fn the_loss_of_a_unit_follows_the_disaster_recovery_mode() {
     assert_eq!(worst(DrMode::LimitedActiveSpare), 960.0);
     assert_eq!(worst(DrMode::PilotLight), 4560.0);
     assert_eq!(worst(DrMode::NotSupported), 24.0 * 3600.0);
-    assert_eq!(of(None), Outage::Unknown);
+    assert_eq!(of(None), OutageTime::Unknown);
 }
 
 #[test]
@@ -181,8 +185,8 @@ fn a_private_data_center_has_no_zone_to_lose() {
             Architecture::PrivateDataCenter,
         );
         let zone = find(&losses, Fault::ZoneDown);
-        assert_eq!(zone.outage, Outage::NotApplicable);
-        assert_eq!(zone.rule, Rule::Of(Case::OneZone));
+        assert_eq!(zone.outage, OutageTime::NotApplicable);
+        assert_eq!(zone.rule, RecoveryRule::Of(Case::OneZone));
     }
 }
 
@@ -194,7 +198,7 @@ fn parts_add_up_and_know_their_basis() {
         Architecture::Cloud,
     );
     for loss in &losses {
-        let Outage::Lasts(budget) = &loss.outage else {
+        let OutageTime::Lasts(budget) = &loss.outage else {
             panic!("a singleton has no survivor");
         };
         let steps: f64 = Step::ALL
@@ -211,14 +215,14 @@ fn parts_add_up_and_know_their_basis() {
 }
 
 /// Every rule that some component, service or plan of these tests gives as its reason.
-fn given() -> Vec<Rule> {
+fn given() -> Vec<RecoveryRule> {
     let timings = timings();
     let mut losses = Vec::new();
     for &ha in HaMode::ALL {
         losses.extend(component_losses(ha, &timings));
         for dr in DrMode::ALL.iter().copied().map(Some).chain([None]) {
             for &architecture in Architecture::ALL {
-                let setting = Setting {
+                let setting = ServiceSetting {
                     ha,
                     dr,
                     architecture,
@@ -229,7 +233,7 @@ fn given() -> Vec<Rule> {
     }
     losses.extend(crate::recovery_plan::losses());
     let rules = losses.into_iter().flat_map(|loss| {
-        let data = loss.data_loss.map(Rule::Data);
+        let data = loss.data_loss.map(RecoveryRule::Data);
         [loss.rule].into_iter().chain(data)
     });
     rules.collect()
@@ -239,7 +243,7 @@ fn given() -> Vec<Rule> {
 fn every_rule_is_in_the_catalog_and_is_given_by_something() {
     let catalog = shipped::catalog();
     let given = given();
-    let all: Vec<Rule> = Rule::all().collect();
+    let all: Vec<RecoveryRule> = RecoveryRule::all().collect();
     for rule in &all {
         assert!(catalog.rule(*rule).is_some(), "the catalog lacks {rule}");
         assert!(given.contains(rule), "nothing gives {rule}");
@@ -258,7 +262,7 @@ fn every_rule_in_the_catalog_is_named_by_something() {
     let availability = availability::AvailabilityRule::all().map(HasRule::rule_id);
     let replicas = ReplicaFigure::ALL.iter().map(|figure| figure.rule_id());
     let workers = WorkerFigure::ALL.iter().map(|figure| figure.rule_id());
-    let named: Vec<String> = Rule::all()
+    let named: Vec<String> = RecoveryRule::all()
         .map(HasRule::rule_id)
         .chain(licensing)
         .chain(availability)

@@ -6,7 +6,7 @@ use tandem::domain::assessment::{Assessment, assess};
 use tandem::domain::deployment::Scheme;
 use tandem::domain::fault::ServerFault;
 use tandem::domain::plan::Document;
-use tandem::domain::recovery::{PlanRecovery, Rule, summary};
+use tandem::domain::recovery::{PlanRecovery, RecoveryRule, summary};
 use tandem::shipped;
 use tandem::text::recovery_page as text;
 
@@ -102,7 +102,7 @@ fn subjects_are_called_what_people_call_them() {
 fn a_part_says_its_numbers_and_what_weighs_most() {
     let assessment = assessment(plan("warm-standby", Value::Null));
     let timings = assessment.plan.timings(shipped::catalog());
-    let rule = Rule::Server(ServerFault::HostDown, Scheme::Warm);
+    let rule = RecoveryRule::Server(ServerFault::HostDown, Scheme::Warm);
     let line = assessment
         .recovery
         .iter()
@@ -148,7 +148,7 @@ fn every_line_of_every_example_can_be_said() {
             let lost = line
                 .recovery
                 .data_loss
-                .and_then(|loss| catalog.rule(Rule::Data(loss)));
+                .and_then(|loss| catalog.rule(RecoveryRule::Data(loss)));
             assert_eq!(
                 lost.is_some(),
                 line.recovery.data_loss.is_some(),

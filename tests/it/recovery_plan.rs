@@ -9,7 +9,7 @@ use tandem::domain::assessment::assess;
 use tandem::domain::deployment::Scheme;
 use tandem::domain::fault::ServerFault;
 use tandem::domain::plan::Document;
-use tandem::domain::recovery::{Recovery, Rule, summary, timings_used};
+use tandem::domain::recovery::{Recovery, RecoveryRule, summary, timings_used};
 use tandem::shipped;
 
 mod random;
@@ -359,7 +359,10 @@ fn the_summary_counts_what_the_lines_say() {
     let longest = sum.longest.unwrap();
     assert_eq!(
         (longest.id().as_str(), longest.recovery.rule),
-        ("b", Rule::Server(ServerFault::HostDown, Scheme::Alone))
+        (
+            "b",
+            RecoveryRule::Server(ServerFault::HostDown, Scheme::Alone)
+        )
     );
     let used = timings_used(&assessment.recovery);
     assert!(used.windows(2).all(|pair| pair[0] < pair[1]));

@@ -3,13 +3,13 @@
 //! | key | value |
 //! |---|---|
 //! | `model` | a limitation of the cluster; without it, the list of all |
-//! | a dial's key, such as `nodes` | a whole number, 0 or 1, or a word; see [`Setting`] |
+//! | a dial's key, such as `nodes` | a whole number, 0 or 1, or a word; see [`DialSetting`] |
 //!
 //! Which dials a model has can depend on how others stand, so they are read in their order.
 
 use super::link::{Link, MODEL, Route, problem};
 use tandem_domain::id::Word;
-use tandem_domain::limitations::{LearnView, Limitation, ProductNumbers, Setting};
+use tandem_domain::limitations::{DialSetting, LearnView, Limitation, ProductNumbers};
 use tandem_domain::walk::Problem;
 
 /// A link to the learn page and what it should show.
@@ -56,7 +56,7 @@ pub fn read(pairs: &[(String, String)], numbers: &ProductNumbers) -> (LearnView,
     }
     let view = view.tidied(numbers);
     let is_known = |key: &str| {
-        key == MODEL || Setting::from_id(key).is_some_and(|setting| known.contains(&setting))
+        key == MODEL || DialSetting::from_id(key).is_some_and(|setting| known.contains(&setting))
     };
     for (key, value) in pairs.iter().filter(|(key, _)| !is_known(key)) {
         problems.push(problem(key, value, expected(&known)));
@@ -65,7 +65,7 @@ pub fn read(pairs: &[(String, String)], numbers: &ProductNumbers) -> (LearnView,
 }
 
 /// The keys that could stand here.
-fn expected(known: &[Setting]) -> String {
+fn expected(known: &[DialSetting]) -> String {
     let keys: Vec<&str> = known.iter().map(|setting| setting.id()).collect();
     if keys.is_empty() {
         MODEL.to_owned()

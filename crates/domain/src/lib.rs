@@ -29,6 +29,7 @@ pub mod limitations;
 pub mod matrix;
 pub mod monte_carlo;
 pub mod plan;
+pub mod point;
 pub mod recovery;
 pub mod reliability;
 pub mod share;

@@ -2,7 +2,8 @@
 
 use super::drawing::{Drawing, Mark};
 use super::markup::escaped;
-use tandem_domain::availability::{Block, Diagram, Point};
+use tandem_domain::availability::{Block, Diagram};
+use tandem_domain::point::Point;
 use tandem_domain::reliability::Model;
 use tandem_text::availability::diagram as text;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::table::escaped;
-use tandem_domain::inventory::{Checklist, Step};
+use tandem_domain::inventory::{Checklist, ChecklistStep};
 
 /// A heading, and below it every section with its steps; what is done is ticked.
 #[must_use]
@@ -19,7 +19,7 @@ pub fn markdown(title: &str, checklist: &Checklist, ticks: &BTreeSet<String>) ->
     text
 }
 
-fn write(step: &Step, ticks: &BTreeSet<String>, depth: usize, text: &mut String) {
+fn write(step: &ChecklistStep, ticks: &BTreeSet<String>, depth: usize, text: &mut String) {
     let tally = step.tally(ticks);
     let mark = match (tally.total, tally.complete()) {
         (0, _) => "",

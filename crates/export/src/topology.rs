@@ -1,7 +1,7 @@
 //! The diagram as an SVG file, and its outlines for whoever draws it elsewhere.
 
 use super::markup::escaped;
-use tandem_domain::inventory::{Edge, Node, Shape, Topology};
+use tandem_domain::inventory::{Edge, Node, NodeOutline, Topology};
 
 /// How many characters of a name, of a kind and of hosts fit into a node.
 const FITS: [usize; 3] = [21, 24, 24];
@@ -63,7 +63,7 @@ fn label(x: u32, y: u32, bold: bool, text: &str) -> String {
 /// The lines of text in a node and how far from the top of the diagram each stands.
 pub fn labels(node: &Node) -> impl Iterator<Item = (u32, String)> {
     let texts = [node.name.clone(), node.kind.clone(), node.hosts.join(" + ")];
-    let lid = if node.shape == Shape::Database {
+    let lid = if node.shape == NodeOutline::Database {
         LID
     } else {
         0
@@ -102,10 +102,10 @@ pub fn outline(node: &Node) -> String {
     let (x, y) = (node.at.x, node.at.y);
     let (w, h) = (Topology::NODE_WIDTH, Topology::NODE_HEIGHT);
     match node.shape {
-        Shape::Server => format!("M{x} {y}h{w}v{h}h-{w}z"),
+        NodeOutline::Server => format!("M{x} {y}h{w}v{h}h-{w}z"),
         // A second box shows behind the first.
-        Shape::Pair => format!("M{x} {y}h{w}v{h}h-{w}z M{} {y}v-4h{w}v{h}h-4", x + 4),
-        Shape::Client => {
+        NodeOutline::Pair => format!("M{x} {y}h{w}v{h}h-{w}z M{} {y}v-4h{w}v{h}h-4", x + 4),
+        NodeOutline::Client => {
             let (r, across, down) = (ROUND, w - 2 * ROUND, h - 2 * ROUND);
             format!(
                 "M{} {y}h{across}a{r} {r} 0 0 1 {r} {r}v{down}a{r} {r} 0 0 1 -{r} {r}h-{across}\
@@ -113,14 +113,14 @@ pub fn outline(node: &Node) -> String {
                 x + r
             )
         }
-        Shape::Object => {
+        NodeOutline::Object => {
             let (cut, across, down) = (CUT, w - 2 * CUT, h - 2 * CUT);
             format!(
                 "M{} {y}h{across}l{cut} {cut}v{down}l-{cut} {cut}h-{across}l-{cut} -{cut}v-{down}z",
                 x + cut
             )
         }
-        Shape::Database => {
+        NodeOutline::Database => {
             let (half, cap) = (w / 2, LID);
             format!(
                 "M{x} {top}a{half} {cap} 0 0 1 {w} 0v{side}a{half} {cap} 0 0 1 -{w} 0z \

@@ -123,12 +123,12 @@ pub fn catalog_version(version: &str) -> String {
 pub mod overview {
     //! The overview page.
 
-    use tandem_domain::matrix::Summary;
+    use tandem_domain::matrix::MatrixSummary;
 
     /// The answer.
     #[must_use]
-    pub fn answer(summary: Summary) -> String {
-        let Summary {
+    pub fn answer(summary: MatrixSummary) -> String {
+        let MatrixSummary {
             services,
             components,
             with_spare,

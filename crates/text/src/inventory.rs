@@ -1,6 +1,6 @@
 //! The inventory page.
 
-use tandem_domain::inventory::{Inventory, Node, Tally, What};
+use tandem_domain::inventory::{Inventory, Node, Progress, What};
 
 use super::{count, verb};
 
@@ -50,7 +50,7 @@ fn joined(parts: &[String]) -> String {
 
 /// The answer sentence.
 #[must_use]
-pub fn answer(inventory: &Inventory, steps: Tally) -> String {
+pub fn answer(inventory: &Inventory, steps: Progress) -> String {
     let sum = |whats: &[What]| whats.iter().map(|&what| inventory.count(what)).sum::<u64>();
     let databases = [
         What::InteractionDatabases,
@@ -109,8 +109,8 @@ pub fn answer(inventory: &Inventory, steps: Tally) -> String {
 
 /// How far the checklist has come.
 #[must_use]
-pub fn progress(tally: Tally) -> String {
-    let Tally { done, total } = tally;
+pub fn progress(tally: Progress) -> String {
+    let Progress { done, total } = tally;
     format!(
         "{done} of {} {} done.",
         count(total, "step", "steps"),
@@ -120,7 +120,7 @@ pub fn progress(tally: Tally) -> String {
 
 /// How far a group of steps has come, in few words.
 #[must_use]
-pub fn progress_short(tally: Tally) -> String {
+pub fn progress_short(tally: Progress) -> String {
     format!("{} of {}", tally.done, tally.total)
 }
 

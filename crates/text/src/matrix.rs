@@ -3,7 +3,7 @@
 use tandem_domain::catalog::{Catalog, Confidence, DrMode, HaMode, Hosting};
 use tandem_domain::id::Word;
 use tandem_domain::matrix::{
-    Cell, Column, Facet, Family, GroupBy, NOT_RATED, NOT_STATED, OUT_OF_SCOPE, Row, Summary,
+    Cell, Column, Facet, Family, GroupBy, MatrixSummary, NOT_RATED, NOT_STATED, OUT_OF_SCOPE, Row,
     UNGROUPED,
 };
 
@@ -38,8 +38,8 @@ pub const CHOOSE_CELL: &str =
 
 /// The answer sentence.
 #[must_use]
-pub fn answer(summary: Summary) -> String {
-    let Summary {
+pub fn answer(summary: MatrixSummary) -> String {
+    let MatrixSummary {
         total,
         shown,
         services,

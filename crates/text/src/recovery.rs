@@ -2,12 +2,12 @@
 
 use tandem_domain::fault::Fault;
 use tandem_domain::id::Word;
-use tandem_domain::recovery::{Outage, Recovery, Step, Term};
+use tandem_domain::recovery::{OutageTime, Recovery, Step, Term};
 
 use super::time;
 
 pub const FAULT: &str = "Fault";
-pub const OUTAGE: &str = "Outage";
+pub const OUTAGE: &str = "OutageTime";
 pub const WHY: &str = "Why, and what it is made of";
 pub const DATA: &str = "Data:";
 pub const DOES_NOT_APPLY: &str = "does not apply";
@@ -53,13 +53,13 @@ pub fn under(mode: &str, recovery: &Recovery) -> String {
 
 /// How long the outage is.
 #[must_use]
-pub fn outage(outage: &Outage) -> String {
+pub fn outage(outage: &OutageTime) -> String {
     match outage {
-        Outage::None => "none".to_owned(),
-        Outage::Lasts(budget) => time::span(budget.total()),
-        Outage::Never => "does not end by itself".to_owned(),
-        Outage::Unknown => "unknown".to_owned(),
-        Outage::NotApplicable => DOES_NOT_APPLY.to_owned(),
+        OutageTime::None => "none".to_owned(),
+        OutageTime::Lasts(budget) => time::span(budget.total()),
+        OutageTime::Never => "does not end by itself".to_owned(),
+        OutageTime::Unknown => "unknown".to_owned(),
+        OutageTime::NotApplicable => DOES_NOT_APPLY.to_owned(),
     }
 }
 

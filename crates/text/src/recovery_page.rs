@@ -5,7 +5,9 @@ use super::{count, time, verb};
 use tandem_domain::catalog::{Catalog, Timings};
 use tandem_domain::fault::Fault;
 use tandem_domain::plan::Objectives;
-use tandem_domain::recovery::{Budget, DataLoss, Outage, Part, PlanRecovery, Step, Summary, Term};
+use tandem_domain::recovery::{
+    Budget, BudgetPart, DataLoss, OutageTime, PlanRecovery, RecoverySummary, Step, Term,
+};
 use tandem_domain::subject_id::SubjectId;
 use tandem_domain::units::{Seconds, Span};
 
@@ -62,7 +64,7 @@ pub fn subject(line: &PlanRecovery, catalog: &Catalog) -> String {
 
 /// The answer sentence.
 #[must_use]
-pub fn answer(sum: Summary<'_>, objectives: &Objectives, catalog: &Catalog) -> String {
+pub fn answer(sum: RecoverySummary<'_>, objectives: &Objectives, catalog: &Catalog) -> String {
     let faults = count(sum.faults, "fault", "faults");
     let longest = sum.longest.and_then(|line| {
         let worst = time::length(line.total()?.worst);
@@ -120,7 +122,7 @@ fn in_sentence(fault: Fault) -> String {
 
 /// What one subject comes to, beside its name.
 #[must_use]
-pub fn tally(sum: Summary<'_>, has_objective: bool) -> String {
+pub fn tally(sum: RecoverySummary<'_>, has_objective: bool) -> String {
     let harmless = match sum.harmless {
         all if all == sum.faults => "no fault interrupts it".to_owned(),
         0 => count(sum.faults, "fault", "faults"),
@@ -171,9 +173,9 @@ pub fn step_time(line: &PlanRecovery, step: Step) -> String {
 #[must_use]
 pub fn total(line: &PlanRecovery, end: impl Fn(Span) -> Seconds) -> String {
     match (&line.recovery.outage, line.total()) {
-        (Outage::None, _) => "none".to_owned(),
+        (OutageTime::None, _) => "none".to_owned(),
         (_, Some(span)) => time::length(end(span)),
-        (Outage::Never, None) => NEVER.to_owned(),
+        (OutageTime::Never, None) => NEVER.to_owned(),
         (_, None) => UNKNOWN.to_owned(),
     }
 }
@@ -215,17 +217,19 @@ pub fn explained(line: &PlanRecovery, catalog: &Catalog) -> String {
 #[must_use]
 pub fn outage(line: &PlanRecovery) -> String {
     match &line.recovery.outage {
-        Outage::None => "No outage.".to_owned(),
-        Outage::Never => "It does not end by itself.".to_owned(),
-        Outage::Lasts(budget) => format!("An outage of {}.", time::span(budget.total())),
-        Outage::Unknown | Outage::NotApplicable => "How long it lasts is unknown.".to_owned(),
+        OutageTime::None => "No outage.".to_owned(),
+        OutageTime::Never => "It does not end by itself.".to_owned(),
+        OutageTime::Lasts(budget) => format!("An outage of {}.", time::span(budget.total())),
+        OutageTime::Unknown | OutageTime::NotApplicable => {
+            "How long it lasts is unknown.".to_owned()
+        }
     }
 }
 
 /// The part that weighs most, in words; nothing where no part takes time.
 #[must_use]
 pub fn heaviest(budget: &Budget) -> Option<String> {
-    let worst = |part: &Part| part.span.worst.get();
+    let worst = |part: &BudgetPart| part.span.worst.get();
     let part = budget
         .parts()
         .iter()

@@ -1,6 +1,6 @@
 //! Headings of the tables that leave the page.
 
-use tandem_domain::recovery::{Outage, PlanRecovery};
+use tandem_domain::recovery::{OutageTime, PlanRecovery};
 use tandem_domain::units::Seconds;
 
 pub const YES: &str = "yes";
@@ -55,8 +55,8 @@ pub const RECOVERY: [&str; 13] = [
     "Hold, s",
     "Promote, s",
     "Reconnect, s",
-    "Outage at best, s",
-    "Outage at worst, s",
+    "OutageTime at best, s",
+    "OutageTime at worst, s",
     "Data lost, s",
     "Meets the RTO",
     "Meets the RPO",
@@ -91,8 +91,8 @@ pub fn answer(answer: Option<bool>) -> &'static str {
 pub fn seconds(line: &PlanRecovery, length: Option<Seconds>) -> String {
     match (length, &line.recovery.outage) {
         (Some(length), _) => length.get().to_string(),
-        (None, Outage::Never) => NEVER.to_owned(),
-        (None, Outage::NotApplicable) => super::recovery::DOES_NOT_APPLY.to_owned(),
+        (None, OutageTime::Never) => NEVER.to_owned(),
+        (None, OutageTime::NotApplicable) => super::recovery::DOES_NOT_APPLY.to_owned(),
         (None, _) => UNKNOWN.to_owned(),
     }
 }

@@ -1,9 +1,8 @@
 //! The reliability block diagram: nothing stands on anything else, and no line runs through a block.
 
 use serde_json::{Value, json};
-use tandem::domain::availability::{
-    Block, BlockShape, BranchKind, Diagram, Point, SectionKind, diagram,
-};
+use tandem::domain::availability::{Block, BlockShape, BranchKind, Diagram, SectionKind, diagram};
+use tandem::domain::point::Point;
 
 use super::plans::answer;
 

@@ -9,7 +9,7 @@ use tandem::domain::assessment::{Assessment, assess};
 use tandem::domain::catalog::CheckId;
 use tandem::domain::duration::length;
 use tandem::domain::fault::Fault;
-use tandem::domain::recovery::Rule;
+use tandem::domain::recovery::RecoveryRule;
 use tandem::shipped;
 
 use super::document;
@@ -17,7 +17,7 @@ use super::document;
 /// Where, by what, which service.
 type Miss = (String, &'static str, String);
 
-fn by_fault(fault: Fault, rule: Rule) -> Option<&'static str> {
+fn by_fault(fault: Fault, rule: RecoveryRule) -> Option<&'static str> {
     Some(match (fault, rule.to_string().as_str()) {
         (Fault::UnitDown, "unit-down.no-partner" | "unit-down.not-supported") => "not covered",
         (Fault::UnitDown, _) => "covered too slowly",

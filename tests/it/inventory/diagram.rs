@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
-use tandem::domain::inventory::{Shape, Topology};
+use tandem::domain::inventory::{NodeOutline, Topology};
 use tandem::export::{checklist, topology};
 
 use super::{four_nodes, of, worked};
@@ -62,17 +62,17 @@ fn the_diagram_shows_every_thing_and_every_connection_and_nothing_overlaps() {
 #[test]
 fn shapes_tell_kinds_apart() {
     let inventory = of(four_nodes());
-    let shapes: BTreeMap<String, Shape> = inventory
+    let shapes: BTreeMap<String, NodeOutline> = inventory
         .topology
         .nodes
         .iter()
         .map(|node| (node.id.to_string(), node.shape))
         .collect();
-    assert_eq!(shapes["node:ixn-1"], Shape::Pair);
-    assert_eq!(shapes["proxy:desk-1"], Shape::Server);
-    assert_eq!(shapes["database:ixn-1"], Shape::Database);
-    assert_eq!(shapes["cluster"], Shape::Object);
-    assert_eq!(shapes["agent-desktops"], Shape::Client);
+    assert_eq!(shapes["node:ixn-1"], NodeOutline::Pair);
+    assert_eq!(shapes["proxy:desk-1"], NodeOutline::Server);
+    assert_eq!(shapes["database:ixn-1"], NodeOutline::Database);
+    assert_eq!(shapes["cluster"], NodeOutline::Object);
+    assert_eq!(shapes["agent-desktops"], NodeOutline::Client);
 }
 
 #[test]

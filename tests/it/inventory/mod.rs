@@ -8,7 +8,7 @@ mod words;
 
 use serde_json::{Value, json};
 use tandem::domain::assessment::assess;
-use tandem::domain::inventory::{Inventory, Step, What};
+use tandem::domain::inventory::{ChecklistStep, Inventory, What};
 use tandem::domain::plan::Document;
 use tandem::shipped;
 
@@ -61,7 +61,7 @@ pub fn four_nodes_with(changes: Value) -> Inventory {
     of(plan)
 }
 
-pub fn leaves<'s>(steps: &'s [Step], found: &mut Vec<&'s Step>) {
+pub fn leaves<'s>(steps: &'s [ChecklistStep], found: &mut Vec<&'s ChecklistStep>) {
     for step in steps {
         if step.parts.is_empty() {
             found.push(step);
@@ -70,7 +70,7 @@ pub fn leaves<'s>(steps: &'s [Step], found: &mut Vec<&'s Step>) {
     }
 }
 
-pub fn all_leaves(inventory: &Inventory) -> Vec<&Step> {
+pub fn all_leaves(inventory: &Inventory) -> Vec<&ChecklistStep> {
     let mut found = Vec::new();
     for section in &inventory.checklist.sections {
         leaves(&section.steps, &mut found);
@@ -78,7 +78,7 @@ pub fn all_leaves(inventory: &Inventory) -> Vec<&Step> {
     found
 }
 
-pub fn every_step<'s>(steps: &'s [Step], found: &mut Vec<&'s Step>) {
+pub fn every_step<'s>(steps: &'s [ChecklistStep], found: &mut Vec<&'s ChecklistStep>) {
     for step in steps {
         found.push(step);
         every_step(&step.parts, found);

@@ -8,7 +8,7 @@ use crate::duration::length;
 use crate::fault::Fault;
 use crate::id::Word;
 use crate::plan::{Edit, Engage, Plan, Redundancy};
-use crate::recovery::{Outage, component_losses};
+use crate::recovery::{OutageTime, component_losses};
 use crate::subject_id::SubjectId;
 use crate::units::Seconds;
 
@@ -151,8 +151,11 @@ fn slowest_cold_standby(timings: &Timings) -> Option<(Fault, Seconds)> {
         .into_iter()
         .filter(|recovery| recovery.fault != Fault::Hang)
         .filter_map(|recovery| match recovery.outage {
-            Outage::Lasts(budget) => Some((recovery.fault, budget.total().worst)),
-            Outage::None | Outage::Never | Outage::Unknown | Outage::NotApplicable => None,
+            OutageTime::Lasts(budget) => Some((recovery.fault, budget.total().worst)),
+            OutageTime::None
+            | OutageTime::Never
+            | OutageTime::Unknown
+            | OutageTime::NotApplicable => None,
         })
         .fold(None, |slowest, (fault, length)| match slowest {
             Some((_, longest)) if longest >= length => slowest,

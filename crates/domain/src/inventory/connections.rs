@@ -7,10 +7,10 @@
 
 use std::collections::BTreeMap;
 
+use super::input::InventoryInput;
 use super::kind::Kind;
 use super::object_id::ObjectId;
-use super::site::Site;
-use super::thing::{Thing, application_id};
+use super::thing::{InventoryThing, application_id};
 use super::what::What;
 use super::wording::Wording;
 use crate::id::Word;
@@ -68,7 +68,7 @@ impl StatServerRoute {
 
 /// Collects connections between things that are there.
 struct Wiring<'t> {
-    ends: BTreeMap<&'t ObjectId, &'t Thing>,
+    ends: BTreeMap<&'t ObjectId, &'t InventoryThing>,
     connections: Vec<Connection>,
 }
 
@@ -102,14 +102,18 @@ impl Wiring<'_> {
     }
 
     /// The ids of things of a kind.
-    fn of(&self, things: &[Thing], kind: Kind) -> Vec<ObjectId> {
+    fn of(&self, things: &[InventoryThing], kind: Kind) -> Vec<ObjectId> {
         let of_kind = things.iter().filter(|thing| thing.kind == kind);
         of_kind.map(|thing| thing.id.clone()).collect()
     }
 }
 
 /// Every connection between these things, grouped by count, in the order of configuration.
-pub(super) fn connections(site: Site<'_>, things: &[Thing], words: Wording<'_>) -> Vec<Connection> {
+pub(super) fn connections(
+    site: InventoryInput<'_>,
+    things: &[InventoryThing],
+    words: Wording<'_>,
+) -> Vec<Connection> {
     let mut wiring = Wiring {
         ends: BTreeMap::new(),
         connections: Vec::new(),
@@ -175,7 +179,7 @@ fn cluster_objects(cluster: &Cluster, wiring: &mut Wiring<'_>) {
     }
 }
 
-fn clients(cluster: &Cluster, things: &[Thing], wiring: &mut Wiring<'_>) {
+fn clients(cluster: &Cluster, things: &[InventoryThing], wiring: &mut Wiring<'_>) {
     let nodes = cluster.nodes.iter();
     let nodes: Vec<ObjectId> = nodes.map(|node| ObjectId::Node(node.id.clone())).collect();
     let serving = |client| -> Vec<ObjectId> {
@@ -225,7 +229,7 @@ fn clients(cluster: &Cluster, things: &[Thing], wiring: &mut Wiring<'_>) {
 }
 
 /// Both Interaction Concentrators are connected to the same servers, each to a database of its own.
-fn icon(site: Site<'_>, words: Wording<'_>, wiring: &mut Wiring<'_>) {
+fn icon(site: InventoryInput<'_>, words: Wording<'_>, wiring: &mut Wiring<'_>) {
     for (side, member) in site.icon_members() {
         let dap = member
             .dap
@@ -245,7 +249,7 @@ fn icon(site: Site<'_>, words: Wording<'_>, wiring: &mut Wiring<'_>) {
 }
 
 /// Every pair of units with every other.
-fn mesh(things: &[Thing], wiring: &mut Wiring<'_>) {
+fn mesh(things: &[InventoryThing], wiring: &mut Wiring<'_>) {
     let pairs = wiring.of(things, Kind::UnitPair);
     let mut others = pairs.iter();
     while let Some(pair) = others.next() {

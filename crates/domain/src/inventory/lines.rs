@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::connections::{Connection, StatServerRoute};
+use super::input::InventoryInput;
 use super::kind::Kind;
 use super::object_id::ObjectId;
-use super::site::Site;
-use super::thing::{Thing, application_id};
+use super::thing::{InventoryThing, application_id};
 use super::what::What;
 use super::wording::{Wording, fill, listed};
 use crate::id::Word;
@@ -35,14 +35,14 @@ pub struct InventoryLine {
 
 /// The lines as they are collected.
 struct Ledger<'a> {
-    things: &'a [Thing],
+    things: &'a [InventoryThing],
     connections: &'a [Connection],
     words: Wording<'a>,
     lines: Vec<InventoryLine>,
 }
 
 impl Ledger<'_> {
-    fn of(&self, kind: Kind) -> impl Iterator<Item = &Thing> {
+    fn of(&self, kind: Kind) -> impl Iterator<Item = &InventoryThing> {
         self.things.iter().filter(move |thing| thing.kind == kind)
     }
 
@@ -95,8 +95,8 @@ impl Ledger<'_> {
 
 /// Every count, in the order of the vocabulary.
 pub(super) fn lines(
-    site: Site<'_>,
-    things: &[Thing],
+    site: InventoryInput<'_>,
+    things: &[InventoryThing],
     connections: &[Connection],
     words: Wording<'_>,
 ) -> Vec<InventoryLine> {
@@ -126,7 +126,7 @@ fn length(count: usize) -> u64 {
 }
 
 /// Interaction Servers and their databases.
-fn servers(site: Site<'_>, cluster: &Cluster, ledger: &mut Ledger<'_>) {
+fn servers(site: InventoryInput<'_>, cluster: &Cluster, ledger: &mut Ledger<'_>) {
     let nodes = cluster.nodes.len();
     let single: Vec<&str> = site
         .nodes()
@@ -175,7 +175,7 @@ fn servers(site: Site<'_>, cluster: &Cluster, ledger: &mut Ledger<'_>) {
 }
 
 /// Proxies and the object that holds those for desktops.
-fn proxies(site: Site<'_>, cluster: &Cluster, ledger: &mut Ledger<'_>) {
+fn proxies(site: InventoryInput<'_>, cluster: &Cluster, ledger: &mut Ledger<'_>) {
     let desktops: Vec<&str> = cluster
         .proxies_for(ProxyClient::Desktop)
         .map(|proxy| proxy.id.as_str())
@@ -252,7 +252,7 @@ fn clients(cluster: &Cluster, ledger: &mut Ledger<'_>) {
 }
 
 /// The applications of the site, every pair, and what they depend on.
-fn applications(site: Site<'_>, ledger: &mut Ledger<'_>) {
+fn applications(site: InventoryInput<'_>, ledger: &mut Ledger<'_>) {
     let ids: BTreeSet<ObjectId> = site
         .deployment
         .applications()
@@ -277,7 +277,7 @@ fn applications(site: Site<'_>, ledger: &mut Ledger<'_>) {
     ledger.add_connections(What::DependencyConnections, &[]);
 }
 
-fn icon(site: Site<'_>, ledger: &mut Ledger<'_>) {
+fn icon(site: InventoryInput<'_>, ledger: &mut Ledger<'_>) {
     if site.plan.engage.icon_pair.is_none() {
         return;
     }
@@ -292,7 +292,7 @@ fn icon(site: Site<'_>, ledger: &mut Ledger<'_>) {
 }
 
 /// Hosts, and those of them that need a Local Control Agent.
-fn hosts(site: Site<'_>, ledger: &mut Ledger<'_>) {
+fn hosts(site: InventoryInput<'_>, ledger: &mut Ledger<'_>) {
     let deployment = site.deployment;
     let named = || deployment.hosts.iter().filter(|(_, host)| host.is_named);
     let agents = named().filter(|(host, _)| deployment.runs_anything(*host));

@@ -8,28 +8,28 @@
 
 mod checklist;
 mod connections;
+mod input;
 mod kind;
 mod lines;
 mod object_id;
-mod site;
 mod thing;
 mod topology;
 mod what;
 mod wording;
 
-pub use checklist::{Checklist, Section, Step, Tally};
+pub use checklist::{Checklist, ChecklistStep, Progress, StepGroup};
 pub use connections::{Connection, End};
 pub use kind::Kind;
 pub use lines::InventoryLine;
-pub use object_id::{ObjectId, Side};
-pub use thing::Thing;
-pub use topology::{Edge, LayerHead, Node, Point, Shape, Topology};
+pub use object_id::{ObjectId, PairSide};
+pub use thing::InventoryThing;
+pub use topology::{Edge, LayerHead, Node, NodeOutline, Topology};
 pub use what::What;
 
 use super::catalog::Catalog;
 use super::deployment::Deployment;
 use super::plan::Plan;
-use site::Site;
+use input::InventoryInput;
 use wording::Wording;
 
 /// Everything a plan asks for.
@@ -38,7 +38,7 @@ pub struct Inventory {
     /// How many of what, and why.
     pub lines: Vec<InventoryLine>,
     /// What has to be there.
-    pub things: Vec<Thing>,
+    pub things: Vec<InventoryThing>,
     /// What is connected to what.
     pub connections: Vec<Connection>,
     /// The diagram of both.
@@ -66,7 +66,7 @@ impl Inventory {
 #[must_use]
 pub fn inventory(plan: &Plan, deployment: &Deployment, catalog: &Catalog) -> Inventory {
     let words = Wording::new(catalog);
-    let site = Site { plan, deployment };
+    let site = InventoryInput { plan, deployment };
     let things = thing::things(site, words);
     let connections = connections::connections(site, &things, words);
     let lines = lines::lines(site, &things, &connections, words);

@@ -7,7 +7,7 @@ use crate::id::{Word, words};
 
 words! {
     /// One of the two Interaction Concentrators, by the letter the plan gives it.
-    pub enum Side {
+    pub enum PairSide {
         /// The first.
         A = "a",
         /// The second.
@@ -15,7 +15,7 @@ words! {
     }
 }
 
-impl Side {
+impl PairSide {
     /// As it is printed.
     #[must_use]
     pub(super) fn letter(self) -> String {
@@ -39,9 +39,9 @@ pub enum ObjectId {
     /// An application of the site.
     Application(String),
     /// An Interaction Concentrator.
-    Icon(Side),
+    Icon(PairSide),
     /// The database of an Interaction Concentrator.
-    IconDatabase(Side),
+    IconDatabase(PairSide),
     /// A shared part.
     Shared(String),
     /// Something the plan names and says nothing else about.

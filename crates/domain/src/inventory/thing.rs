@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::input::InventoryInput;
 use super::kind::Kind;
 use super::object_id::ObjectId;
-use super::site::Site;
 use super::wording::Wording;
 use crate::arena::Idx;
 use crate::deployment::RedundancyGroup;
@@ -13,7 +13,7 @@ use crate::plan::{Cluster, ClusterNode, EventLog, ProxyClient};
 
 /// Something that has to be there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Thing {
+pub struct InventoryThing {
     /// Its id.
     pub id: ObjectId,
     /// What it is.
@@ -28,7 +28,7 @@ pub struct Thing {
     pub hosts: Vec<String>,
 }
 
-impl Thing {
+impl InventoryThing {
     /// A single one without hosts.
     fn one(id: ObjectId, kind: Kind, name: String) -> Self {
         Self {
@@ -42,7 +42,12 @@ impl Thing {
     }
 
     /// All servers of a group.
-    fn group(id: ObjectId, kind: Kind, group: Idx<RedundancyGroup>, site: Site<'_>) -> Self {
+    fn group(
+        id: ObjectId,
+        kind: Kind,
+        group: Idx<RedundancyGroup>,
+        site: InventoryInput<'_>,
+    ) -> Self {
         let deployment = site.deployment;
         let hosts = deployment.named_hosts(group);
         let group = &deployment.groups[group];
@@ -58,7 +63,7 @@ impl Thing {
 }
 
 /// Everything that has to be there, clients first and databases last.
-pub(super) fn things(site: Site<'_>, words: Wording<'_>) -> Vec<Thing> {
+pub(super) fn things(site: InventoryInput<'_>, words: Wording<'_>) -> Vec<InventoryThing> {
     let mut things = Vec::new();
     if let Some(cluster) = site.cluster() {
         clients(site, cluster, words, &mut things);
@@ -67,8 +72,8 @@ pub(super) fn things(site: Site<'_>, words: Wording<'_>) -> Vec<Thing> {
     icon_pair(site, words, &mut things);
     for (group, application) in site.deployment.applications() {
         let id = application_id(application);
-        if !things.iter().any(|thing: &Thing| thing.id == id) {
-            things.push(Thing::group(id, Kind::Application, group, site));
+        if !things.iter().any(|thing: &InventoryThing| thing.id == id) {
+            things.push(InventoryThing::group(id, Kind::Application, group, site));
         }
     }
     named_by_icon(site, &mut things);
@@ -79,7 +84,7 @@ pub(super) fn things(site: Site<'_>, words: Wording<'_>) -> Vec<Thing> {
     let pairs: BTreeSet<&String> = site.deployment.units.values().map(|it| &it.pair).collect();
     things.extend(pairs.into_iter().map(|pair| {
         let name = words.object(Kind::UnitPair.id(), &[("pair", pair.clone())]);
-        Thing::one(ObjectId::UnitPair(pair.clone()), Kind::UnitPair, name)
+        InventoryThing::one(ObjectId::UnitPair(pair.clone()), Kind::UnitPair, name)
     }));
     things.sort_by_key(|thing| thing.kind);
     things
@@ -92,7 +97,12 @@ pub(super) fn application_id(application: &RedundancyGroup) -> ObjectId {
 
 /// Clients of the cluster: the plan's own applications where it has them, one that stands for all
 /// where it does not.
-fn clients(site: Site<'_>, cluster: &Cluster, words: Wording<'_>, things: &mut Vec<Thing>) {
+fn clients(
+    site: InventoryInput<'_>,
+    cluster: &Cluster,
+    words: Wording<'_>,
+    things: &mut Vec<InventoryThing>,
+) {
     let served = |client: ProxyClient| cluster.proxies_for(client).next().is_some();
     let has_nodes = !cluster.nodes.is_empty();
     let clients = [
@@ -122,20 +132,25 @@ fn clients(site: Site<'_>, cluster: &Cluster, words: Wording<'_>, things: &mut V
                 .filter(|(_, application)| {
                     component.is_some() && application.component.as_deref() == component
                 })
-                .map(|(group, it)| Thing::group(application_id(it), kind, group, site)),
+                .map(|(group, it)| InventoryThing::group(application_id(it), kind, group, site)),
         );
         if things.len() == before {
             let name = words.object(kind.id(), &[]);
-            things.push(Thing::one(ObjectId::Only(kind), kind, name));
+            things.push(InventoryThing::one(ObjectId::Only(kind), kind, name));
         }
     }
 }
 
 /// The two cluster objects, the proxies and the nodes.
-fn servers(site: Site<'_>, cluster: &Cluster, words: Wording<'_>, things: &mut Vec<Thing>) {
+fn servers(
+    site: InventoryInput<'_>,
+    cluster: &Cluster,
+    words: Wording<'_>,
+    things: &mut Vec<InventoryThing>,
+) {
     let mut object = |kind: Kind| {
         let name = words.object(kind.id(), &[]);
-        things.push(Thing::one(ObjectId::Only(kind), kind, name));
+        things.push(InventoryThing::one(ObjectId::Only(kind), kind, name));
     };
     if cluster.proxies_for(ProxyClient::Desktop).next().is_some() {
         object(Kind::ProxyCluster);
@@ -145,23 +160,27 @@ fn servers(site: Site<'_>, cluster: &Cluster, words: Wording<'_>, things: &mut V
     }
     things.extend(site.proxies().map(|(proxy, group)| {
         let id = ObjectId::Proxy(proxy.id.clone());
-        Thing::group(id, Kind::Proxy, group, site)
+        InventoryThing::group(id, Kind::Proxy, group, site)
     }));
     things.extend(site.nodes().map(|(node, group)| {
         let id = ObjectId::Node(node.id.clone());
-        Thing::group(id, Kind::ClusterNode, group, site)
+        InventoryThing::group(id, Kind::ClusterNode, group, site)
     }));
 }
 
 /// The databases of the nodes.
-fn databases(cluster: &Cluster, words: Wording<'_>, things: &mut Vec<Thing>) {
+fn databases(cluster: &Cluster, words: Wording<'_>, things: &mut Vec<InventoryThing>) {
     let named =
         |node: &ClusterNode, kind: Kind| words.object(kind.id(), &[("node", node.id.clone())]);
     for node in &cluster.nodes {
         let kind = Kind::InteractionDatabase;
         let name = node.database.clone();
         let name = name.unwrap_or_else(|| named(node, kind));
-        things.push(Thing::one(ObjectId::Database(node.id.clone()), kind, name));
+        things.push(InventoryThing::one(
+            ObjectId::Database(node.id.clone()),
+            kind,
+            name,
+        ));
     }
     if cluster.nodes.is_empty() {
         return;
@@ -169,49 +188,49 @@ fn databases(cluster: &Cluster, words: Wording<'_>, things: &mut Vec<Thing>) {
     let kind = Kind::EventLog;
     if cluster.event_log == Some(EventLog::Shared) {
         let name = words.object("shared-event-log", &[]);
-        things.push(Thing::one(ObjectId::Only(kind), kind, name));
+        things.push(InventoryThing::one(ObjectId::Only(kind), kind, name));
     } else {
         things.extend(cluster.nodes.iter().map(|node| {
             let id = ObjectId::EventLog(node.id.clone());
-            Thing::one(id, kind, named(node, kind))
+            InventoryThing::one(id, kind, named(node, kind))
         }));
     }
 }
 
-fn icon_pair(site: Site<'_>, words: Wording<'_>, things: &mut Vec<Thing>) {
+fn icon_pair(site: InventoryInput<'_>, words: Wording<'_>, things: &mut Vec<InventoryThing>) {
     let concentrators = site.deployment.concentrators.values();
     for ((side, member), stands) in site.icon_members().zip(concentrators) {
         let names = [("side", side.letter())];
         let name = words.object(Kind::Icon.id(), &names);
-        let mut icon = Thing::one(ObjectId::Icon(side), Kind::Icon, name);
+        let mut icon = InventoryThing::one(ObjectId::Icon(side), Kind::Icon, name);
         let host = site.deployment.host_of(stands.server);
         icon.hosts.extend(host.map(str::to_owned));
         let kind = Kind::IconDatabase;
         let name = member.database.name.clone();
         let name = name.unwrap_or_else(|| words.object(kind.id(), &names));
-        let mut database = Thing::one(ObjectId::IconDatabase(side), kind, name);
+        let mut database = InventoryThing::one(ObjectId::IconDatabase(side), kind, name);
         database.hosts.extend(stands.database_host.clone());
         things.extend([icon, database]);
     }
 }
 
-fn named_by_icon(site: Site<'_>, things: &mut Vec<Thing>) {
+fn named_by_icon(site: InventoryInput<'_>, things: &mut Vec<InventoryThing>) {
     for source in site.icon_sources() {
         let id = site.icon_source(source);
         if id == ObjectId::Named(source.to_owned()) {
-            things.push(Thing::one(id, Kind::Named, source.to_owned()));
+            things.push(InventoryThing::one(id, Kind::Named, source.to_owned()));
         }
     }
 }
 
 /// Shared parts that applications depend on, each once, in the order they are first named.
-fn shared_parts(site: Site<'_>, things: &mut Vec<Thing>) {
+fn shared_parts(site: InventoryInput<'_>, things: &mut Vec<InventoryThing>) {
     let mut seen = BTreeSet::new();
     for (_, application) in site.deployment.applications() {
         for part in &application.depends_on {
             if seen.insert(&part.id) {
                 let id = ObjectId::Shared(part.id.clone());
-                things.push(Thing::one(id, Kind::SharedPart, part.id.clone()));
+                things.push(InventoryThing::one(id, Kind::SharedPart, part.id.clone()));
             }
         }
     }

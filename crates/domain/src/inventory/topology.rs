@@ -18,9 +18,10 @@ use std::collections::BTreeMap;
 use super::connections::Connection;
 use super::kind::Kind;
 use super::object_id::ObjectId;
-use super::thing::Thing;
+use super::thing::InventoryThing;
 use super::wording::Wording;
 use crate::id::{Word, words};
+use crate::point::Point;
 
 words! {
     /// A column of the diagram.
@@ -44,7 +45,7 @@ words! {
 
 words! {
     /// The outline of a node, so that kinds differ without color.
-    pub enum Shape {
+    pub enum NodeOutline {
         /// A box: a server.
         Server = "server",
         /// A box with a second one behind it: a primary and a backup, or several instances.
@@ -56,15 +57,6 @@ words! {
         /// A box with cut corners: an object that only holds connections.
         Object = "object",
     }
-}
-
-/// A point of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Point {
-    /// Units from the left.
-    pub x: u32,
-    /// Units from the top.
-    pub y: u32,
 }
 
 /// A thing and where it stands.
@@ -79,7 +71,7 @@ pub struct Node {
     /// Its hosts, the primary's first.
     pub hosts: Vec<String>,
     /// Its outline.
-    pub shape: Shape,
+    pub shape: NodeOutline,
     /// Its upper left corner.
     pub at: Point,
 }
@@ -162,12 +154,12 @@ impl Kind {
         }
     }
 
-    fn shape(self) -> Shape {
+    fn shape(self) -> NodeOutline {
         match self {
-            Self::ProxyCluster | Self::Cluster => Shape::Object,
-            Self::UnitPair => Shape::Pair,
+            Self::ProxyCluster | Self::Cluster => NodeOutline::Object,
+            Self::UnitPair => NodeOutline::Pair,
             Self::InteractionDatabase | Self::EventLog | Self::IconDatabase | Self::SharedPart => {
-                Shape::Database
+                NodeOutline::Database
             }
             Self::AgentDesktops
             | Self::MediaServers
@@ -175,8 +167,10 @@ impl Kind {
             | Self::OtherClients
             | Self::Routing
             | Self::StatServer
-            | Self::Icon => Shape::Client,
-            Self::Proxy | Self::ClusterNode | Self::Application | Self::Named => Shape::Server,
+            | Self::Icon => NodeOutline::Client,
+            Self::Proxy | Self::ClusterNode | Self::Application | Self::Named => {
+                NodeOutline::Server
+            }
         }
     }
 }
@@ -210,7 +204,7 @@ impl Place {
 
 /// Lays things and connections out. The same plan always gives the same diagram.
 pub(super) fn topology(
-    things: &[Thing],
+    things: &[InventoryThing],
     connections: &[Connection],
     words: Wording<'_>,
 ) -> Topology {
@@ -245,7 +239,7 @@ pub(super) fn topology(
     topology
 }
 
-fn node(thing: &Thing, at: Point, words: Wording<'_>) -> Node {
+fn node(thing: &InventoryThing, at: Point, words: Wording<'_>) -> Node {
     let kind = words.kind(thing.kind.id()).to_owned();
     let names = [("kind", kind), ("members", thing.members.to_string())];
     let form = match (thing.pair, thing.members) {
@@ -254,7 +248,7 @@ fn node(thing: &Thing, at: Point, words: Wording<'_>) -> Node {
         (false, _) => "several",
     };
     let shape = match thing.kind.shape() {
-        Shape::Server if thing.members > 1 => Shape::Pair,
+        NodeOutline::Server if thing.members > 1 => NodeOutline::Pair,
         shape => shape,
     };
     Node {

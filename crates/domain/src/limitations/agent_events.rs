@@ -10,7 +10,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::board::{Board, Setting, within};
+use super::board::{Board, DialSetting, within};
 use crate::id::words;
 
 const NODES: RangeInclusive<u32> = 1..=6;
@@ -47,11 +47,11 @@ pub struct AgentEvents {
 
 impl AgentEvents {
     pub(super) fn from_board(board: &mut Board<'_>) -> Self {
-        let nodes = board.whole(Setting::Nodes, &NODES, 3);
-        let log = board.choice(Setting::Log, LogLayout::Shared);
-        let session_min = board.whole(Setting::Session, &SESSION_MIN, 60);
-        let apart_min = board.whole(Setting::Apart, &APART_MIN, 5);
-        let trigger = board.flag(Setting::Trigger, true);
+        let nodes = board.whole(DialSetting::Nodes, &NODES, 3);
+        let log = board.choice(DialSetting::Log, LogLayout::Shared);
+        let session_min = board.whole(DialSetting::Session, &SESSION_MIN, 60);
+        let apart_min = board.whole(DialSetting::Apart, &APART_MIN, 5);
+        let trigger = board.flag(DialSetting::Trigger, true);
         Self {
             nodes,
             log,
@@ -59,7 +59,7 @@ impl AgentEvents {
             apart_min,
             trigger,
             delay_min: if trigger {
-                board.whole(Setting::Delay, &DELAY_MIN, 0)
+                board.whole(DialSetting::Delay, &DELAY_MIN, 0)
             } else {
                 0
             },

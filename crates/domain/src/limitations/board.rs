@@ -7,7 +7,7 @@ use crate::id::{Word, words};
 
 words! {
     /// What a reader can set. The ids are keys of links.
-    pub enum Setting {
+    pub enum DialSetting {
         /// Cluster nodes.
         Nodes = "nodes",
         /// Interactions that wait when pulling begins.
@@ -105,7 +105,7 @@ pub enum Scale {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dial {
     /// What it sets.
-    pub setting: Setting,
+    pub setting: DialSetting,
     /// Its values.
     pub scale: Scale,
     /// Where it stands until somebody moves it.
@@ -174,14 +174,14 @@ impl Dial {
 /// that later dials can depend on it.
 #[derive(Debug)]
 pub struct Board<'m> {
-    moved: &'m BTreeMap<Setting, u32>,
+    moved: &'m BTreeMap<DialSetting, u32>,
     dials: Vec<Dial>,
 }
 
 impl<'m> Board<'m> {
     /// A board without dials, over what a reader has moved.
     #[must_use]
-    pub fn new(moved: &'m BTreeMap<Setting, u32>) -> Self {
+    pub fn new(moved: &'m BTreeMap<DialSetting, u32>) -> Self {
         Self {
             moved,
             dials: Vec::new(),
@@ -195,7 +195,7 @@ impl<'m> Board<'m> {
     }
 
     /// A whole number.
-    pub fn whole(&mut self, setting: Setting, range: &RangeInclusive<u32>, start: u32) -> u32 {
+    pub fn whole(&mut self, setting: DialSetting, range: &RangeInclusive<u32>, start: u32) -> u32 {
         let scale = Scale::Whole {
             least: *range.start(),
             most: *range.end(),
@@ -204,12 +204,12 @@ impl<'m> Board<'m> {
     }
 
     /// Yes or no.
-    pub fn flag(&mut self, setting: Setting, start: bool) -> bool {
+    pub fn flag(&mut self, setting: DialSetting, start: bool) -> bool {
         self.declare(setting, Scale::Flag, u32::from(start)) == 1
     }
 
     /// A word.
-    pub fn choice<W: Word>(&mut self, setting: Setting, start: W) -> W {
+    pub fn choice<W: Word>(&mut self, setting: DialSetting, start: W) -> W {
         let words = W::ALL.iter().map(|word| word.id()).collect();
         let place = W::ALL.iter().position(|word| *word == start);
         let place = place.and_then(|place| u32::try_from(place).ok());
@@ -218,7 +218,7 @@ impl<'m> Board<'m> {
         chosen.copied().unwrap_or(start)
     }
 
-    fn declare(&mut self, setting: Setting, scale: Scale, start: u32) -> u32 {
+    fn declare(&mut self, setting: DialSetting, scale: Scale, start: u32) -> u32 {
         let mut dial = Dial {
             setting,
             scale,

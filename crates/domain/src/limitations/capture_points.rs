@@ -8,7 +8,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::board::{Board, Setting, within};
+use super::board::{Board, DialSetting, within};
 use crate::id::words;
 
 const NODES: RangeInclusive<u32> = 1..=6;
@@ -39,7 +39,7 @@ words! {
 
 words! {
     /// Whether an operation works.
-    pub enum Verdict {
+    pub enum CaptureVerdict {
         /// It does.
         Works = "works",
         /// It fails whenever it reaches a capture point that does not see the interaction.
@@ -64,9 +64,9 @@ pub struct CapturePoints {
 impl CapturePoints {
     pub(super) fn from_board(board: &mut Board<'_>) -> Self {
         Self {
-            kind: board.choice(Setting::Kind, CaptureKind::Jms),
-            nodes: board.whole(Setting::Nodes, &NODES, 2),
-            parallel: board.flag(Setting::Parallel, true),
+            kind: board.choice(DialSetting::Kind, CaptureKind::Jms),
+            nodes: board.whole(DialSetting::Nodes, &NODES, 2),
+            parallel: board.flag(DialSetting::Parallel, true),
         }
     }
 }
@@ -79,7 +79,7 @@ pub struct CapturePointsOutcome {
     /// For the capture point of each node, whether it sees the interactions of each node.
     pub sees: Vec<Vec<bool>>,
     /// What works and what does not.
-    pub verdicts: Vec<(Operation, Verdict)>,
+    pub verdicts: Vec<(Operation, CaptureVerdict)>,
     /// Requests for data that find the interaction, of all that can be made.
     pub found: u32,
     /// All that can be made: each capture point asked for the interactions of each node.
@@ -95,14 +95,14 @@ pub fn capture_points(input: CapturePoints) -> CapturePointsOutcome {
     };
     let alone = input.nodes == 1;
     let in_parallel = if alone || input.parallel {
-        Verdict::Works
+        CaptureVerdict::Works
     } else {
-        Verdict::Conflicts
+        CaptureVerdict::Conflicts
     };
     let ask = if alone {
-        Verdict::Works
+        CaptureVerdict::Works
     } else {
-        Verdict::Sometimes
+        CaptureVerdict::Sometimes
     };
     CapturePointsOutcome {
         sees: (0..input.nodes)

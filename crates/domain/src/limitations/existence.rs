@@ -12,7 +12,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::board::{Board, Setting, within};
+use super::board::{Board, DialSetting, within};
 use super::numbers::ProductNumbers;
 use crate::catalog::ProxyError;
 use crate::id::words;
@@ -22,7 +22,7 @@ const NODES: RangeInclusive<u32> = 1..=6;
 
 words! {
     /// What a client asks the proxy for.
-    pub enum Request {
+    pub enum ProxyRequest {
         /// Something about an interaction, by its id.
         Find = "find",
         /// To take a new interaction.
@@ -54,7 +54,7 @@ words! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Existence {
     /// What is asked for.
-    pub request: Request,
+    pub request: ProxyRequest,
     /// The attribute the proxy routes by.
     pub attribute: Attribute,
     /// Nodes of the cluster, 1 to 6.
@@ -75,39 +75,39 @@ pub struct Existence {
 
 impl Existence {
     pub(super) fn from_board(board: &mut Board<'_>, numbers: &ProductNumbers) -> Self {
-        let request = board.choice(Setting::Request, Request::Find);
+        let request = board.choice(DialSetting::Request, ProxyRequest::Find);
         let mut input = Self {
             request,
             ..Self::healthy(request)
         };
-        if matches!(request, Request::Repeat | Request::Ping) {
+        if matches!(request, ProxyRequest::Repeat | ProxyRequest::Ping) {
             return input;
         }
-        input.attribute = board.choice(Setting::Attribute, Attribute::Right);
-        input.nodes = board.whole(Setting::Nodes, &NODES, input.nodes);
-        input.down = board.whole(Setting::Down, &(0..=input.nodes), 1);
+        input.attribute = board.choice(DialSetting::Attribute, Attribute::Right);
+        input.nodes = board.whole(DialSetting::Nodes, &NODES, input.nodes);
+        input.down = board.whole(DialSetting::Down, &(0..=input.nodes), 1);
         match request {
-            Request::Find => {
+            ProxyRequest::Find => {
                 let node = 0..=input.nodes;
-                input.owner = board.whole(Setting::Owner, &node, 0);
-                input.twice = input.owner > 0 && board.flag(Setting::Twice, false);
-                input.known = board.whole(Setting::Known, &node, 0);
+                input.owner = board.whole(DialSetting::Owner, &node, 0);
+                input.twice = input.owner > 0 && board.flag(DialSetting::Twice, false);
+                input.known = board.whole(DialSetting::Known, &node, 0);
                 if input.known > 0 {
                     let span = 0..=numbers.cache_entries.saturating_mul(2);
-                    input.since = board.whole(Setting::Since, &span, 0);
+                    input.since = board.whole(DialSetting::Since, &span, 0);
                 }
             }
-            Request::Submit => {
-                input.serving = board.whole(Setting::Serving, &(0..=input.nodes), 2);
+            ProxyRequest::Submit => {
+                input.serving = board.whole(DialSetting::Serving, &(0..=input.nodes), 2);
             }
-            Request::Snapshot | Request::Repeat | Request::Ping => {}
+            ProxyRequest::Snapshot | ProxyRequest::Repeat | ProxyRequest::Ping => {}
         }
         input
     }
 
     /// Three nodes that all run, and an interaction none of them holds.
     #[must_use]
-    pub fn healthy(request: Request) -> Self {
+    pub fn healthy(request: ProxyRequest) -> Self {
         Self {
             request,
             attribute: Attribute::Right,
@@ -206,7 +206,7 @@ pub struct ExistenceOutcome {
 #[must_use]
 pub fn existence(input: Existence, cache_entries: u32) -> ExistenceOutcome {
     let input = input.bounded();
-    let from_cache = input.request == Request::Find
+    let from_cache = input.request == ProxyRequest::Find
         && input.attribute == Attribute::Right
         && input.known > 0
         && input.since < cache_entries;
@@ -229,16 +229,16 @@ pub fn existence(input: Existence, cache_entries: u32) -> ExistenceOutcome {
 fn reply(input: &Existence, from_cache: bool, node: u32) -> Reply {
     let asked = input.attribute == Attribute::Right
         && match input.request {
-            Request::Find => !from_cache || node == input.known,
-            Request::Submit => input.serves(node),
-            Request::Snapshot => true,
-            Request::Repeat | Request::Ping => false,
+            ProxyRequest::Find => !from_cache || node == input.known,
+            ProxyRequest::Submit => input.serves(node),
+            ProxyRequest::Snapshot => true,
+            ProxyRequest::Repeat | ProxyRequest::Ping => false,
         };
     if !asked {
         Reply::NotAsked
     } else if input.is_down(node) {
         Reply::Silence
-    } else if input.request != Request::Find || input.holds(node) {
+    } else if input.request != ProxyRequest::Find || input.holds(node) {
         Reply::Yes
     } else {
         Reply::No
@@ -247,9 +247,9 @@ fn reply(input: &Existence, from_cache: bool, node: u32) -> Reply {
 
 fn answer(input: &Existence, replies: &[NodeReply]) -> Answer {
     match input.request {
-        Request::Ping => return Answer::Error(ProxyError::Unsupported),
-        Request::Repeat => return Answer::Error(ProxyError::InProgress),
-        Request::Find | Request::Submit | Request::Snapshot => {}
+        ProxyRequest::Ping => return Answer::Error(ProxyError::Unsupported),
+        ProxyRequest::Repeat => return Answer::Error(ProxyError::InProgress),
+        ProxyRequest::Find | ProxyRequest::Submit | ProxyRequest::Snapshot => {}
     }
     if input.attribute != Attribute::Right {
         return Answer::Error(ProxyError::NotAccessible);
@@ -261,11 +261,11 @@ fn answer(input: &Existence, replies: &[NodeReply]) -> Answer {
         saying(Reply::Yes).map(|one| one.node).next(),
     );
     match (input.request, yes) {
-        (Request::Snapshot, _) if silent => Answer::Error(ProxyError::SnapshotNotAccessible),
-        (Request::Snapshot, _) => Answer::Done(None),
-        (Request::Submit, 0) if silent => Answer::Error(ProxyError::ConnectionLost),
-        (Request::Submit, 0) => Answer::Error(ProxyError::NoServer),
-        (Request::Submit, _) | (_, 1) => Answer::Done(first),
+        (ProxyRequest::Snapshot, _) if silent => Answer::Error(ProxyError::SnapshotNotAccessible),
+        (ProxyRequest::Snapshot, _) => Answer::Done(None),
+        (ProxyRequest::Submit, 0) if silent => Answer::Error(ProxyError::ConnectionLost),
+        (ProxyRequest::Submit, 0) => Answer::Error(ProxyError::NoServer),
+        (ProxyRequest::Submit, _) | (_, 1) => Answer::Done(first),
         (_, 0) if silent => Answer::Error(ProxyError::NotAccessible),
         (_, 0) => Answer::NotFound,
         _ => Answer::Error(ProxyError::DuplicateId),
@@ -274,7 +274,7 @@ fn answer(input: &Existence, replies: &[NodeReply]) -> Answer {
 
 words! {
     /// A case worth knowing.
-    pub enum Case {
+    pub enum ProxyCase {
         /// Every node answers, and none holds it.
         AllSayNo = "all-say-no",
         /// One node is silent, the others do not hold it.
@@ -308,7 +308,7 @@ words! {
     }
 }
 
-impl Case {
+impl ProxyCase {
     /// What its answer rests on: stated by the source, or drawn from it.
     #[must_use]
     pub fn basis(self) -> Basis {
@@ -334,51 +334,54 @@ impl Case {
 
 /// Every case worth knowing with what the proxy answers, by the same rules as [`existence`].
 #[must_use]
-pub fn cases(cache_entries: u32) -> Vec<(Case, Answer)> {
+pub fn cases(cache_entries: u32) -> Vec<(ProxyCase, Answer)> {
     use crate::id::Word;
     let answer = |case| existence(settings(case, cache_entries), cache_entries).answer;
-    Case::ALL.iter().map(|&case| (case, answer(case))).collect()
+    ProxyCase::ALL
+        .iter()
+        .map(|&case| (case, answer(case)))
+        .collect()
 }
 
 /// The settings that show a case.
-fn settings(case: Case, cache_entries: u32) -> Existence {
-    let find = Existence::healthy(Request::Find);
-    let submit = Existence::healthy(Request::Submit);
+fn settings(case: ProxyCase, cache_entries: u32) -> Existence {
+    let find = Existence::healthy(ProxyRequest::Find);
+    let submit = Existence::healthy(ProxyRequest::Submit);
     let silent = Existence { down: 1, ..find };
     let known = Existence { known: 1, ..silent };
     let with = |attribute| Existence { attribute, ..find };
     match case {
-        Case::AllSayNo => find,
-        Case::OneSilent => silent,
-        Case::HeldElsewhere => Existence { owner: 1, ..silent },
-        Case::OwnerSilent => Existence { owner: 3, ..silent },
-        Case::KnownOwner => known,
-        Case::Forgotten => Existence {
+        ProxyCase::AllSayNo => find,
+        ProxyCase::OneSilent => silent,
+        ProxyCase::HeldElsewhere => Existence { owner: 1, ..silent },
+        ProxyCase::OwnerSilent => Existence { owner: 3, ..silent },
+        ProxyCase::KnownOwner => known,
+        ProxyCase::Forgotten => Existence {
             since: cache_entries,
             ..known
         },
-        Case::TwoHold => Existence {
+        ProxyCase::TwoHold => Existence {
             owner: 1,
             twice: true,
             ..find
         },
-        Case::AttributeMissing => with(Attribute::Missing),
-        Case::AttributeMistyped => with(Attribute::Mistyped),
-        Case::AttributeWrong => with(Attribute::Wrong),
-        Case::NobodyServes => Existence {
+        ProxyCase::AttributeMissing => with(Attribute::Missing),
+        ProxyCase::AttributeMistyped => with(Attribute::Mistyped),
+        ProxyCase::AttributeWrong => with(Attribute::Wrong),
+        ProxyCase::NobodyServes => Existence {
             serving: 0,
             ..submit
         },
-        Case::ServersDown => Existence {
+        ProxyCase::ServersDown => Existence {
             serving: 1,
             down: 1,
             ..submit
         },
-        Case::SnapshotSilent => Existence {
+        ProxyCase::SnapshotSilent => Existence {
             down: 1,
-            ..Existence::healthy(Request::Snapshot)
+            ..Existence::healthy(ProxyRequest::Snapshot)
         },
-        Case::AskedTwice => Existence::healthy(Request::Repeat),
-        Case::PingSent => Existence::healthy(Request::Ping),
+        ProxyCase::AskedTwice => Existence::healthy(ProxyRequest::Repeat),
+        ProxyCase::PingSent => Existence::healthy(ProxyRequest::Ping),
     }
 }

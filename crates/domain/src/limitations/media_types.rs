@@ -11,7 +11,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::board::{Board, Setting, within};
+use super::board::{Board, DialSetting, within};
 use crate::catalog::ProxyError;
 use crate::id::words;
 
@@ -21,7 +21,7 @@ const HEAVY: RangeInclusive<u32> = 1..=10;
 
 words! {
     /// How media types are laid over nodes.
-    pub enum Layout {
+    pub enum MediaTypeLayout {
         /// Each media type on one node.
         Exclusive = "exclusive",
         /// Every media type on every node.
@@ -37,7 +37,7 @@ pub struct MediaTypes {
     /// Media types, 1 to 6.
     pub types: u32,
     /// How they are laid over the nodes.
-    pub layout: Layout,
+    pub layout: MediaTypeLayout,
     /// Parts of the load the first media type carries, where every other carries one; 1 to 10.
     pub heavy: u32,
     /// How many nodes are down, the first ones; 0 to all.
@@ -46,22 +46,22 @@ pub struct MediaTypes {
 
 impl MediaTypes {
     pub(super) fn from_board(board: &mut Board<'_>) -> Self {
-        let layout = board.choice(Setting::Layout, Layout::Exclusive);
-        let nodes = board.whole(Setting::Nodes, &NODES, 3);
+        let layout = board.choice(DialSetting::Layout, MediaTypeLayout::Exclusive);
+        let nodes = board.whole(DialSetting::Nodes, &NODES, 3);
         Self {
             layout,
             nodes,
-            types: board.whole(Setting::Types, &TYPES, 3),
-            heavy: board.whole(Setting::Heavy, &HEAVY, 1),
-            down: board.whole(Setting::Down, &(0..=nodes), 1),
+            types: board.whole(DialSetting::Types, &TYPES, 3),
+            heavy: board.whole(DialSetting::Heavy, &HEAVY, 1),
+            down: board.whole(DialSetting::Down, &(0..=nodes), 1),
         }
     }
 
     /// Whether a node serves a media type; both from 0.
     fn serves(&self, node: u32, media_type: u32) -> bool {
         match self.layout {
-            Layout::Shared => true,
-            Layout::Exclusive => media_type % self.nodes == node,
+            MediaTypeLayout::Shared => true,
+            MediaTypeLayout::Exclusive => media_type % self.nodes == node,
         }
     }
 
@@ -151,8 +151,8 @@ pub fn media_types(input: MediaTypes) -> MediaTypesOutcome {
 /// What one serving node carries of a media type, in nodes'th parts.
 fn share_of_one(input: &MediaTypes) -> u32 {
     match input.layout {
-        Layout::Shared => 1,
-        Layout::Exclusive => input.nodes,
+        MediaTypeLayout::Shared => 1,
+        MediaTypeLayout::Exclusive => input.nodes,
     }
 }
 

@@ -19,16 +19,16 @@ mod start_order;
 mod view;
 
 pub use agent_events::{AgentEvents, AgentEventsOutcome, LogLayout, NodeSession, agent_events};
-pub use board::{Board, Dial, Scale, Setting};
+pub use board::{Board, Dial, DialSetting, Scale};
 pub use capture_points::{
-    CaptureKind, CapturePoints, CapturePointsOutcome, Operation, Verdict, capture_points,
+    CaptureKind, CapturePoints, CapturePointsOutcome, CaptureVerdict, Operation, capture_points,
 };
 pub use existence::{
-    Answer, Attribute, Case, Existence, ExistenceOutcome, NodeReply, Reply, Request, cases,
-    existence,
+    Answer, Attribute, Existence, ExistenceOutcome, NodeReply, ProxyCase, ProxyRequest, Reply,
+    cases, existence,
 };
 pub use media_types::{
-    Acceptance, Layout, MediaTypes, MediaTypesOutcome, TypeService, media_types,
+    Acceptance, MediaTypeLayout, MediaTypes, MediaTypesOutcome, TypeService, media_types,
 };
 pub use multiplied_limits::{
     LimitedReply, MultipliedLimits, MultipliedLimitsOutcome, multiplied_limits,

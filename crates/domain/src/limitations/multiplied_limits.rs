@@ -6,7 +6,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::board::{Board, Setting, within};
+use super::board::{Board, DialSetting, within};
 use super::numbers::ProductNumbers;
 
 const NODES: RangeInclusive<u32> = 1..=8;
@@ -27,9 +27,9 @@ pub struct MultipliedLimits {
 impl MultipliedLimits {
     pub(super) fn from_board(board: &mut Board<'_>, numbers: &ProductNumbers) -> Self {
         Self {
-            nodes: board.whole(Setting::Nodes, &NODES, 2),
-            limit: board.whole(Setting::Limit, &LIMIT, numbers.snapshot_limit),
-            matching: board.whole(Setting::Matching, &MATCHING, 3 * numbers.snapshot_limit),
+            nodes: board.whole(DialSetting::Nodes, &NODES, 2),
+            limit: board.whole(DialSetting::Limit, &LIMIT, numbers.snapshot_limit),
+            matching: board.whole(DialSetting::Matching, &MATCHING, 3 * numbers.snapshot_limit),
         }
     }
 }

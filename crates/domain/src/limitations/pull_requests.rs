@@ -7,7 +7,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::board::{Board, Setting, within};
+use super::board::{Board, DialSetting, within};
 use super::numbers::ProductNumbers;
 
 const NODES: RangeInclusive<u32> = 1..=6;
@@ -31,14 +31,14 @@ impl PullRequests {
     /// The sources name neither default nor range of the servers' option, so its dial starts at a
     /// figure of ours and goes as far as the proxy's.
     pub(super) fn from_board(board: &mut Board<'_>, numbers: &ProductNumbers) -> Self {
-        let nodes = board.whole(Setting::Nodes, &NODES, 2);
+        let nodes = board.whole(DialSetting::Nodes, &NODES, 2);
         let range = &numbers.proxy_hold_range_s;
         Self {
             nodes,
-            empty: board.whole(Setting::Empty, &(0..=nodes), 1),
-            server_hold_s: board.whole(Setting::ServerHold, range, 30),
+            empty: board.whole(DialSetting::Empty, &(0..=nodes), 1),
+            server_hold_s: board.whole(DialSetting::ServerHold, range, 30),
             proxy_hold_s: board.whole(
-                Setting::ProxyHold,
+                DialSetting::ProxyHold,
                 &(0..=*range.end()),
                 numbers.proxy_hold_s,
             ),

@@ -16,7 +16,7 @@
 use std::collections::VecDeque;
 use std::ops::RangeInclusive;
 
-use super::board::{Board, Setting, within};
+use super::board::{Board, DialSetting, within};
 use crate::id::words;
 
 const NODES: RangeInclusive<u32> = 1..=4;
@@ -57,11 +57,11 @@ pub struct QueueOrder {
 impl QueueOrder {
     pub(super) fn from_board(board: &mut Board<'_>) -> Self {
         Self {
-            nodes: board.whole(Setting::Nodes, &NODES, 2),
-            backlog: board.whole(Setting::Backlog, &BACKLOG, 12),
-            lifetime: board.whole(Setting::Lifetime, &LIFETIME, LONGEST),
-            share: board.whole(Setting::Share, &SHARE, 7),
-            ordering: board.choice(Setting::Ordering, PullOrder::InTurn),
+            nodes: board.whole(DialSetting::Nodes, &NODES, 2),
+            backlog: board.whole(DialSetting::Backlog, &BACKLOG, 12),
+            lifetime: board.whole(DialSetting::Lifetime, &LIFETIME, LONGEST),
+            share: board.whole(DialSetting::Share, &SHARE, 7),
+            ordering: board.choice(DialSetting::Ordering, PullOrder::InTurn),
         }
     }
 

@@ -6,7 +6,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::board::{Board, Setting, within};
+use super::board::{Board, DialSetting, within};
 use crate::licensing::{
     Allocation, EvenSplit, OrderRange, allocate, capacity_over_orders, even_split,
 };
@@ -14,14 +14,14 @@ use crate::licensing::{
 const NODES: RangeInclusive<u32> = 1..=7;
 const POOL: RangeInclusive<u32> = 0..=400;
 const SEATS: RangeInclusive<u32> = 0..=100;
-const SEATS_OF: [Setting; 7] = [
-    Setting::SeatsOf1,
-    Setting::SeatsOf2,
-    Setting::SeatsOf3,
-    Setting::SeatsOf4,
-    Setting::SeatsOf5,
-    Setting::SeatsOf6,
-    Setting::SeatsOf7,
+const SEATS_OF: [DialSetting; 7] = [
+    DialSetting::SeatsOf1,
+    DialSetting::SeatsOf2,
+    DialSetting::SeatsOf3,
+    DialSetting::SeatsOf4,
+    DialSetting::SeatsOf5,
+    DialSetting::SeatsOf6,
+    DialSetting::SeatsOf7,
 ];
 
 /// What can be set.
@@ -37,9 +37,9 @@ pub struct StartOrder {
 
 impl StartOrder {
     pub(super) fn from_board(board: &mut Board<'_>) -> Self {
-        let pool = board.whole(Setting::Pool, &POOL, 100);
-        let nodes = board.whole(Setting::Nodes, &NODES, 4);
-        let last = board.whole(Setting::Last, &(1..=nodes), nodes);
+        let pool = board.whole(DialSetting::Pool, &POOL, 100);
+        let nodes = board.whole(DialSetting::Nodes, &NODES, 4);
+        let last = board.whole(DialSetting::Last, &(1..=nodes), nodes);
         let seats = (0..nodes)
             .zip(SEATS_OF)
             .map(|(_, setting)| board.whole(setting, &SEATS, 30))

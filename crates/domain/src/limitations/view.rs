@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::board::{Board, Dial, Setting};
+use super::board::{Board, Dial, DialSetting};
 use super::numbers::ProductNumbers;
 use super::{
     AgentEvents, AgentEventsOutcome, CapturePoints, CapturePointsOutcome, Existence,
@@ -18,7 +18,7 @@ pub struct LearnView {
     /// The model; nothing for the list of all.
     pub limitation: Option<Limitation>,
     /// Dials that were moved, and where to. What a model has no dial for has no effect.
-    pub moved: BTreeMap<Setting, u32>,
+    pub moved: BTreeMap<DialSetting, u32>,
 }
 
 impl LearnView {
@@ -32,7 +32,7 @@ impl LearnView {
     }
 
     /// Moves a dial, and forgets what has no effect any more.
-    pub fn set(&mut self, setting: Setting, value: u32, numbers: &ProductNumbers) {
+    pub fn set(&mut self, setting: DialSetting, value: u32, numbers: &ProductNumbers) {
         self.moved.insert(setting, value);
         *self = self.tidied(numbers);
     }

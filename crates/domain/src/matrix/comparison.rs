@@ -10,14 +10,14 @@ use crate::recovery::Recovery;
 
 /// What a line of a comparison is about, with one entry for each row.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Line {
+pub enum ComparisonLine {
     /// A column of the matrix.
     Column(Column, Vec<Cell>),
     /// What a fault does, under each mode of the row.
     Fault(Fault, Vec<Vec<(HaMode, Recovery)>>),
 }
 
-impl Line {
+impl ComparisonLine {
     /// Whether the rows differ here.
     #[must_use]
     pub fn differs(&self) -> bool {
@@ -43,11 +43,17 @@ fn any_differs<T: PartialEq>(cells: &[T]) -> bool {
 
 /// Compares rows column by column, then fault by fault; faults that concern none are left out.
 #[must_use]
-pub fn compare(rows: &[&Row], architecture: Architecture, timings: &Timings) -> Vec<Line> {
+pub fn compare(
+    rows: &[&Row],
+    architecture: Architecture,
+    timings: &Timings,
+) -> Vec<ComparisonLine> {
     let columns = Column::ALL
         .iter()
         .filter(|&&column| column != Column::Name)
-        .map(|&column| Line::Column(column, rows.iter().map(|row| column.cell(row)).collect()));
+        .map(|&column| {
+            ComparisonLine::Column(column, rows.iter().map(|row| column.cell(row)).collect())
+        });
     let all: Vec<_> = rows
         .iter()
         .map(|row| losses(row, architecture, timings))
@@ -69,7 +75,7 @@ pub fn compare(rows: &[&Row], architecture: Architecture, timings: &Timings) -> 
             })
             .collect();
         let concerns_any = cells.iter().any(|cell| !cell.is_empty());
-        concerns_any.then_some(Line::Fault(fault, cells))
+        concerns_any.then_some(ComparisonLine::Fault(fault, cells))
     });
     columns.chain(faults).collect()
 }

@@ -97,7 +97,7 @@ pub struct Filter {
 
 /// How many rows each value of each facet would show, the other facets as they are. Values stand
 /// in the order of their vocabulary, what is missing last.
-pub type Counts = BTreeMap<Facet, Vec<(String, usize)>>;
+pub type FilterCounts = BTreeMap<Facet, Vec<(String, usize)>>;
 
 impl Filter {
     /// Whether every row passes.
@@ -171,7 +171,7 @@ impl Filter {
     /// Counts what each value would show. Values that occur in no row are absent; those that occur
     /// but would show nothing are there with 0.
     #[must_use]
-    pub fn counts(&self, rows: &[Row]) -> Counts {
+    pub fn counts(&self, rows: &[Row]) -> FilterCounts {
         let count = |facet: Facet| {
             let mut counts: BTreeMap<String, usize> = BTreeMap::new();
             for row in rows {

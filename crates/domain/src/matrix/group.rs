@@ -30,7 +30,7 @@ impl GroupBy {
 
 /// Rows that share their values.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Group {
+pub struct RowGroup {
     /// The facet and the values they share; `None` where nothing is grouped.
     pub heading: Option<(Facet, Vec<String>)>,
     /// The rows, in the order they had.
@@ -38,20 +38,20 @@ pub struct Group {
 }
 
 /// Puts rows under headings, in the order in which the headings first occur.
-pub(super) fn group(rows: Vec<Row>, by: Option<GroupBy>) -> Vec<Group> {
+pub(super) fn group(rows: Vec<Row>, by: Option<GroupBy>) -> Vec<RowGroup> {
     let Some(by) = by else {
-        return vec![Group {
+        return vec![RowGroup {
             heading: None,
             rows,
         }];
     };
     let facet = by.facet();
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<RowGroup> = Vec::new();
     for row in rows {
         let heading = Some((facet, facet.values(&row)));
         match groups.iter_mut().find(|group| group.heading == heading) {
             Some(group) => group.rows.push(row),
-            None => groups.push(Group {
+            None => groups.push(RowGroup {
                 heading,
                 rows: vec![row],
             }),

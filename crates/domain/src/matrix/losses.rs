@@ -2,7 +2,7 @@
 
 use super::row::{Family, Row};
 use crate::catalog::{Architecture, HaMode, Timings};
-use crate::recovery::{Recovery, Setting, component_losses, service_losses};
+use crate::recovery::{Recovery, ServiceSetting, component_losses, service_losses};
 
 /// What each fault does under one mode.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +24,7 @@ pub fn losses(row: &Row, architecture: Architecture, timings: &Timings) -> Vec<M
             losses: match row.family {
                 Family::Component | Family::NotRuntime => component_losses(mode, timings),
                 Family::Service | Family::OutsideTable => {
-                    let setting = Setting {
+                    let setting = ServiceSetting {
                         ha: mode,
                         dr: row.dr_mode,
                         architecture,

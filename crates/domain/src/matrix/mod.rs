@@ -4,7 +4,7 @@
 mod column;
 mod comparison;
 mod coverage;
-mod doubt;
+mod data_quality;
 mod filter;
 mod group;
 mod losses;
@@ -13,12 +13,12 @@ mod row;
 mod view;
 
 pub use column::{Cell, Column, ColumnOrder};
-pub use comparison::{Line, compare};
+pub use comparison::{ComparisonLine, compare};
 pub use coverage::Coverage;
-pub use doubt::{Doubt, Doubtful};
-pub use filter::{Counts, Facet, Filter};
-pub use group::{Group, GroupBy};
+pub use data_quality::{Doubt, Doubtful};
+pub use filter::{Facet, Filter, FilterCounts};
+pub use group::{GroupBy, RowGroup};
 pub use losses::{ModeLosses, losses};
 pub use overview::{Founding, Overview};
 pub use row::{Family, Following, NOT_RATED, NOT_STATED, OUT_OF_SCOPE, Row, UNGROUPED, rows};
-pub use view::{MatrixView, Selection, Summary, select};
+pub use view::{MatrixSummary, MatrixView, Selection, select};

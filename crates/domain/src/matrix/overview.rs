@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::doubt::Doubt;
+use super::data_quality::Doubt;
 use super::row::Row;
-use super::view::{MatrixView, Summary, select};
+use super::view::{MatrixSummary, MatrixView, select};
 use crate::catalog::{Catalog, Edition};
 use crate::source::{Date, DocumentKind};
 
@@ -23,7 +23,7 @@ pub struct Overview {
     /// Which catalog.
     pub edition: Edition,
     /// How many there are of what.
-    pub summary: Summary,
+    pub summary: MatrixSummary,
     /// Where the sources leave one in doubt.
     pub doubt: Doubt,
     /// The documents everything rests on.

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::column::ColumnOrder;
 use super::coverage::Coverage;
-use super::filter::{Counts, Filter};
-use super::group::{Group, GroupBy, group};
+use super::filter::{Filter, FilterCounts};
+use super::group::{GroupBy, RowGroup, group};
 use super::row::{Family, Row};
 use crate::catalog::{Architecture, DrMode, HaMode};
 
@@ -55,7 +55,7 @@ impl MatrixView {
 
 /// What the answer sentence says of the rows shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Summary {
+pub struct MatrixSummary {
     /// All rows there are.
     pub total: usize,
     /// Rows shown.
@@ -80,13 +80,13 @@ pub struct Summary {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Selection {
     /// The rows that pass, under their headings.
-    pub groups: Vec<Group>,
+    pub groups: Vec<RowGroup>,
     /// How many rows each value would show.
-    pub counts: Counts,
+    pub counts: FilterCounts,
     /// The services by mode.
     pub coverage: Coverage,
     /// The figures of the answer sentence.
-    pub summary: Summary,
+    pub summary: MatrixSummary,
 }
 
 impl Selection {
@@ -116,7 +116,7 @@ pub fn select(rows: &[Row], view: &MatrixView) -> Selection {
 }
 
 /// Counts what the answer sentences say.
-pub(super) fn summarize(total: usize, shown: &[Row]) -> Summary {
+pub(super) fn summarize(total: usize, shown: &[Row]) -> MatrixSummary {
     let count = |holds: &dyn Fn(&Row) -> bool| shown.iter().filter(|row| holds(row)).count();
     let services =
         |holds: &dyn Fn(&Row) -> bool| count(&|row| row.family == Family::Service && holds(row));
@@ -124,7 +124,7 @@ pub(super) fn summarize(total: usize, shown: &[Row]) -> Summary {
         services(&|row| row.dr_mode.is_some_and(|mode| modes.contains(&mode)))
     };
     let with_spare = recovers_by(&[DrMode::ActiveSpare, DrMode::LimitedActiveSpare]);
-    Summary {
+    MatrixSummary {
         total,
         shown: shown.len(),
         services: services(&|_| true),

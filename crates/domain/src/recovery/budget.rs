@@ -73,7 +73,7 @@ impl Term {
 
 /// One step and what it takes.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Part {
+pub struct BudgetPart {
     /// The step.
     pub step: Step,
     /// The timing it comes from.
@@ -86,12 +86,12 @@ pub struct Part {
 /// setting would change them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Budget {
-    parts: Vec<Part>,
+    parts: Vec<BudgetPart>,
 }
 
 /// What a fault does to the service.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Outage {
+pub enum OutageTime {
     /// Nothing: the survivors carry on.
     None,
     /// It is away for as long as the steps take.
@@ -104,7 +104,7 @@ pub enum Outage {
     NotApplicable,
 }
 
-impl Outage {
+impl OutageTime {
     /// How long it lasts; `None` where it never ends or nobody knows.
     #[must_use]
     pub fn total(&self) -> Option<Span> {
@@ -119,20 +119,22 @@ impl Outage {
 impl Budget {
     /// An outage that lasts as long as its steps; unknown where a figure is.
     #[must_use]
-    pub fn outage(timings: &Timings, steps: &[(Step, Term)]) -> Outage {
-        let parts: Option<Vec<Part>> = steps
+    pub fn outage(timings: &Timings, steps: &[(Step, Term)]) -> OutageTime {
+        let parts: Option<Vec<BudgetPart>> = steps
             .iter()
             .map(|&(step, term)| {
                 let span = term.span(timings)?;
-                Some(Part { step, term, span })
+                Some(BudgetPart { step, term, span })
             })
             .collect();
-        parts.map_or(Outage::Unknown, |parts| Outage::Lasts(Self { parts }))
+        parts.map_or(OutageTime::Unknown, |parts| {
+            OutageTime::Lasts(Self { parts })
+        })
     }
 
     /// The parts, in the order they happen.
     #[must_use]
-    pub fn parts(&self) -> &[Part] {
+    pub fn parts(&self) -> &[BudgetPart] {
         &self.parts
     }
 

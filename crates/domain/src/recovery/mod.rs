@@ -9,13 +9,13 @@ mod plan;
 mod private_edition;
 mod rule;
 
-pub use budget::{Budget, Outage, Part, Step, Term};
+pub use budget::{Budget, BudgetPart, OutageTime, Step, Term};
 pub(crate) use on_premises::{Care, server_loss};
 pub use on_premises::{component_losses, lca_loss};
-pub use plan::{PlanRecovery, Summary, recoveries, summary, timings_used};
+pub use plan::{PlanRecovery, RecoverySummary, recoveries, summary, timings_used};
 pub(crate) use private_edition::unit_loss;
-pub use private_edition::{Setting, service_losses};
-pub use rule::{Case, DataLoss, Rule};
+pub use private_edition::{ServiceSetting, service_losses};
+pub use rule::{Case, DataLoss, RecoveryRule};
 
 use super::catalog::{Timings, WorkloadKind};
 use super::fault::Fault;
@@ -30,11 +30,11 @@ pub struct Recovery {
     /// The kind of workload it is about, where that matters.
     pub workload: Option<WorkloadKind>,
     /// What it does to the service.
-    pub outage: Outage,
+    pub outage: OutageTime,
     /// What else is lost, where the fault interrupts anything.
     pub data_loss: Option<DataLoss>,
     /// The rule that says why.
-    pub rule: Rule,
+    pub rule: RecoveryRule,
 }
 
 impl Recovery {
@@ -42,12 +42,15 @@ impl Recovery {
     #[must_use]
     pub fn basis(&self, timings: &Timings) -> Option<Basis> {
         match &self.outage {
-            Outage::Lasts(budget) => budget.basis(timings),
-            Outage::None | Outage::Never | Outage::Unknown | Outage::NotApplicable => None,
+            OutageTime::Lasts(budget) => budget.basis(timings),
+            OutageTime::None
+            | OutageTime::Never
+            | OutageTime::Unknown
+            | OutageTime::NotApplicable => None,
         }
     }
 
-    fn new(fault: impl Into<Fault>, rule: impl Into<Rule>, outage: Outage) -> Self {
+    fn new(fault: impl Into<Fault>, rule: impl Into<RecoveryRule>, outage: OutageTime) -> Self {
         Self {
             fault: fault.into(),
             workload: None,

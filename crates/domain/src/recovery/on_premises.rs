@@ -4,7 +4,7 @@
 //! working Solution Control Server, automatic restart. A plan's applications bring their own
 //! [`Care`].
 
-use super::{Budget, Case, DataLoss, Outage, Recovery, Rule, Step, Term};
+use super::{Budget, Case, DataLoss, OutageTime, Recovery, RecoveryRule, Step, Term};
 use crate::catalog::{HaMode, TimingKey as T, Timings};
 use crate::deployment::{Protection, Scheme};
 use crate::fault::{Fault, ServerFault};
@@ -51,7 +51,7 @@ pub fn component_losses(mode: HaMode, timings: &Timings) -> Vec<Recovery> {
     };
     let care = Care::by_default(timings);
     let under = |scheme| each(&|fault| server_loss(scheme, fault, care, timings));
-    let unknown = |fault, case: Case| Recovery::new(fault, case, Outage::Unknown);
+    let unknown = |fault, case: Case| Recovery::new(fault, case, OutageTime::Unknown);
     match mode {
         HaMode::NPlusOne => under(Scheme::NPlusOne),
         HaMode::ColdStandby => under(Scheme::Cold),
@@ -68,20 +68,20 @@ pub fn component_losses(mode: HaMode, timings: &Timings) -> Vec<Recovery> {
 
 /// LCA lost with its process alive, where nothing can switch over: nothing happens.
 pub(super) fn lca_loss_alone() -> Recovery {
-    Recovery::new(Fault::LcaLost, Case::LcaNoBackup, Outage::None)
+    Recovery::new(Fault::LcaLost, Case::LcaNoBackup, OutageTime::None)
 }
 
 /// LCA lost with its processes alive: no outage by itself, but a switchover all the same.
 #[must_use]
 pub fn lca_loss() -> Recovery {
-    Recovery::new(Fault::LcaLost, Case::LcaSwitchover, Outage::None)
+    Recovery::new(Fault::LcaLost, Case::LcaSwitchover, OutageTime::None)
 }
 
 /// Zones and units, which on-premises components do not have.
 fn outside_the_model() -> [Recovery; 2] {
     [
-        Recovery::new(Fault::ZoneDown, Case::NoZone, Outage::NotApplicable),
-        Recovery::new(Fault::UnitDown, Case::NoUnit, Outage::NotApplicable),
+        Recovery::new(Fault::ZoneDown, Case::NoZone, OutageTime::NotApplicable),
+        Recovery::new(Fault::UnitDown, Case::NoUnit, OutageTime::NotApplicable),
     ]
 }
 
@@ -94,8 +94,8 @@ pub(crate) fn server_loss(
 ) -> Recovery {
     let (outage, loss) = match scheme {
         Scheme::Alone => (alone(fault, care, timings), DataLoss::InFlight),
-        Scheme::NPlusOne => (Outage::None, DataLoss::InFlight),
-        Scheme::Parallel => (Outage::None, DataLoss::NotRecorded),
+        Scheme::NPlusOne => (OutageTime::None, DataLoss::InFlight),
+        Scheme::Parallel => (OutageTime::None, DataLoss::NotRecorded),
         Scheme::Hot => (standby(fault, &[], care, timings), DataLoss::None),
         Scheme::Warm => {
             let reconnect = [(Step::Reconnect, Term::UpTo(T::RetryRound))];
@@ -104,26 +104,26 @@ pub(crate) fn server_loss(
         }
         Scheme::Cold => (cold_standby(fault, care, timings), DataLoss::InFlight),
     };
-    Recovery::new(fault, Rule::Server(fault, scheme), outage).losing(loss)
+    Recovery::new(fault, RecoveryRule::Server(fault, scheme), outage).losing(loss)
 }
 
 /// Nothing takes over: there is no backup, it went with the same host, or the HA license that a
 /// switchover needs is missing. A process is restarted where it was, a host repaired; nothing ends
 /// Service Unavailable, since only its switchover acts on that.
-fn alone(fault: ServerFault, care: Care, timings: &Timings) -> Outage {
+fn alone(fault: ServerFault, care: Care, timings: &Timings) -> OutageTime {
     match fault {
         ServerFault::ProcessExit | ServerFault::Hang => restart(fault, care, timings),
         ServerFault::HostDown => {
             Budget::outage(timings, &[(Step::Promote, Term::Exactly(T::HostRepair))])
         }
-        ServerFault::ServiceUnavailable => Outage::Never,
+        ServerFault::ServiceUnavailable => OutageTime::Never,
     }
 }
 
 /// A failed process is brought back where it was, by an operator where nothing else does.
-fn restart(fault: ServerFault, care: Care, timings: &Timings) -> Outage {
+fn restart(fault: ServerFault, care: Care, timings: &Timings) -> OutageTime {
     let Some(mut steps) = detection(fault, care, timings) else {
-        return Outage::Never;
+        return OutageTime::Never;
     };
     if !care.restarts {
         steps.push((Step::Hold, Term::Exactly(T::OperatorResponse)));
@@ -138,9 +138,9 @@ fn standby(
     reconnect: &[(Step, Term)],
     care: Care,
     timings: &Timings,
-) -> Outage {
+) -> OutageTime {
     let Some(mut steps) = detection(fault, care, timings) else {
-        return Outage::Never;
+        return OutageTime::Never;
     };
     steps.push((Step::Promote, Term::Exactly(T::Promotion)));
     steps.extend_from_slice(reconnect);
@@ -149,13 +149,13 @@ fn standby(
 
 /// A backup that does not run: after a process exit or a hang the restart is quicker, otherwise an
 /// operator starts it, since the Management Layer knows only backups that run.
-fn cold_standby(fault: ServerFault, care: Care, timings: &Timings) -> Outage {
+fn cold_standby(fault: ServerFault, care: Care, timings: &Timings) -> OutageTime {
     match fault {
         ServerFault::ProcessExit | ServerFault::Hang => return restart(fault, care, timings),
         ServerFault::ServiceUnavailable | ServerFault::HostDown => {}
     }
     let Some(mut steps) = detection(fault, care, timings) else {
-        return Outage::Never;
+        return OutageTime::Never;
     };
     // The hold delays switchovers of the Management Layer, and this is none.
     steps.retain(|(step, _)| *step == Step::Detect);

@@ -3,7 +3,7 @@
 //! The service runs the replicas the model recommends for its mode, so that a tolerated loss
 //! leaves enough of them; other replica counts are evaluated with their plan.
 
-use super::{Budget, Case, DataLoss, Outage, Recovery, Rule, Step, Term};
+use super::{Budget, Case, DataLoss, OutageTime, Recovery, RecoveryRule, Step, Term};
 use crate::catalog::{Architecture, DrMode, HaMode, TimingKey as T, Timings};
 use crate::fault::{Fault, PodFault};
 use crate::id::Word;
@@ -11,7 +11,7 @@ use crate::plan::PodKind;
 
 /// What a service is, as far as its recovery goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Setting {
+pub struct ServiceSetting {
     /// How it stays available within its unit.
     pub ha: HaMode,
     /// How it survives the loss of its unit; `None` where no source says.
@@ -23,12 +23,12 @@ pub struct Setting {
 /// What each fault does to the service, at these timings. Where a Deployment and a StatefulSet
 /// fare differently there is one answer for each.
 #[must_use]
-pub fn service_losses(setting: Setting, timings: &Timings) -> Vec<Recovery> {
+pub fn service_losses(setting: ServiceSetting, timings: &Timings) -> Vec<Recovery> {
     if setting.ha == HaMode::CronJob {
         let partial = PodFault::ALL.iter().map(|&fault| Fault::from(fault));
         return partial
             .chain([Fault::UnitDown])
-            .map(|fault| Recovery::new(fault, Case::CronJob, Outage::NotApplicable))
+            .map(|fault| Recovery::new(fault, Case::CronJob, OutageTime::NotApplicable))
             .collect();
     }
     let mut losses: Vec<Recovery> = PodFault::ALL
@@ -39,10 +39,10 @@ pub fn service_losses(setting: Setting, timings: &Timings) -> Vec<Recovery> {
     losses
 }
 
-fn partial_loss(setting: Setting, fault: PodFault, timings: &Timings) -> Vec<Recovery> {
+fn partial_loss(setting: ServiceSetting, fault: PodFault, timings: &Timings) -> Vec<Recovery> {
     let one_zone = setting.architecture == Architecture::PrivateDataCenter;
     if fault == PodFault::ZoneDown && one_zone {
-        let outage = Outage::NotApplicable;
+        let outage = OutageTime::NotApplicable;
         return vec![Recovery::new(fault, Case::OneZone, outage)];
     }
     match setting.ha {
@@ -60,7 +60,7 @@ fn partial_loss(setting: Setting, fault: PodFault, timings: &Timings) -> Vec<Rec
 
 /// What a fault does to a service whose mode says nothing of pods.
 pub(super) fn mode_not_stated(fault: PodFault) -> Recovery {
-    Recovery::new(fault, Case::ModeNotStated, Outage::Unknown)
+    Recovery::new(fault, Case::ModeNotStated, OutageTime::Unknown)
 }
 
 /// A singleton has no survivor. A Deployment and a StatefulSet fare the same where the pod is
@@ -96,18 +96,18 @@ pub(super) fn without_survivors(
     let probes = Term::Times(T::LivenessPeriod, T::LivenessThreshold);
     let hang = [(Step::Detect, probes), backoff, start];
     let repaired = |key| [(Step::Promote, Term::Exactly(key))];
-    let (rule, steps): (Rule, &[_]) = match (fault, kind) {
+    let (rule, steps): (RecoveryRule, &[_]) = match (fault, kind) {
         (PodFault::ContainerCrash, _) => (Case::CrashNoSurvivor.into(), &[backoff, start]),
         (PodFault::ContainerHang, _) => (Case::HangNoSurvivor.into(), &hang),
         (PodFault::WorkerDown, PodKind::StatefulSet) => {
-            (Rule::WorkerDown(kind), &repaired(T::HostRepair))
+            (RecoveryRule::WorkerDown(kind), &repaired(T::HostRepair))
         }
-        (PodFault::WorkerDown, PodKind::Deployment) => (Rule::WorkerDown(kind), &elsewhere),
+        (PodFault::WorkerDown, PodKind::Deployment) => (RecoveryRule::WorkerDown(kind), &elsewhere),
         (PodFault::ZoneDown, PodKind::StatefulSet) => {
-            (Rule::ZoneDown(kind), &repaired(T::ZoneRepair))
+            (RecoveryRule::ZoneDown(kind), &repaired(T::ZoneRepair))
         }
         (PodFault::ZoneDown, PodKind::Deployment) if singleton => {
-            (Rule::ZoneDown(kind), &elsewhere)
+            (RecoveryRule::ZoneDown(kind), &elsewhere)
         }
         (PodFault::ZoneDown, PodKind::Deployment) => {
             (Case::ZoneTooFew.into(), &repaired(T::ZoneRepair))
@@ -118,7 +118,8 @@ pub(super) fn without_survivors(
 
 /// What a fault does where enough pods are left.
 pub(super) fn with_survivors(fault: PodFault) -> Recovery {
-    Recovery::new(fault, Rule::Survivors(fault), Outage::None).losing(DataLoss::InFlight)
+    Recovery::new(fault, RecoveryRule::Survivors(fault), OutageTime::None)
+        .losing(DataLoss::InFlight)
 }
 
 /// What the loss of its unit does to a service with this disaster recovery mode, its other unit at
@@ -126,7 +127,7 @@ pub(super) fn with_survivors(fault: PodFault) -> Recovery {
 pub(crate) fn unit_loss(dr: Option<DrMode>, timings: &Timings) -> Recovery {
     let fault = Fault::UnitDown;
     let Some(mode) = dr else {
-        return Recovery::new(fault, Case::UnitNotStated, Outage::Unknown)
+        return Recovery::new(fault, Case::UnitNotStated, OutageTime::Unknown)
             .losing(DataLoss::NotStated);
     };
     let declare = (Step::Detect, Term::Exactly(T::DisasterDeclaration));
@@ -140,5 +141,10 @@ pub(crate) fn unit_loss(dr: Option<DrMode>, timings: &Timings) -> Recovery {
         DrMode::PilotLight => (&[declare, activate, switch], DataLoss::ReplicationLag),
         DrMode::NotSupported => (&[wait], DataLoss::NotStated),
     };
-    Recovery::new(fault, Rule::UnitDown(mode), Budget::outage(timings, steps)).losing(loss)
+    Recovery::new(
+        fault,
+        RecoveryRule::UnitDown(mode),
+        Budget::outage(timings, steps),
+    )
+    .losing(loss)
 }

@@ -62,7 +62,7 @@ words! {
 
 /// A rule of the catalog that says what a fault does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rule {
+pub enum RecoveryRule {
     /// Of a server, by what stands in for it.
     Server(ServerFault, Scheme),
     /// Of a service of which enough pods are left.
@@ -79,7 +79,7 @@ pub enum Rule {
     Of(Case),
 }
 
-impl Rule {
+impl RecoveryRule {
     /// Every rule there is.
     pub fn all() -> impl Iterator<Item = Self> {
         let servers = ServerFault::ALL.iter().flat_map(|&fault| {
@@ -122,14 +122,14 @@ impl Rule {
     }
 }
 
-impl From<Case> for Rule {
+impl From<Case> for RecoveryRule {
     fn from(case: Case) -> Self {
         Self::Of(case)
     }
 }
 
 /// As the catalog names it.
-impl fmt::Display for Rule {
+impl fmt::Display for RecoveryRule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Server(fault, scheme) => write!(f, "{}.{}", fault.id(), scheme.id()),
@@ -143,7 +143,7 @@ impl fmt::Display for Rule {
     }
 }
 
-impl HasRule for Rule {
+impl HasRule for RecoveryRule {
     fn rule_id(self) -> String {
         self.to_string()
     }

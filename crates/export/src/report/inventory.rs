@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::model::{Block, Cell, Item, Section, Table, number, words};
 use crate::drawing::topology;
 use tandem_domain::assessment::Assessment;
-use tandem_domain::inventory::Step;
+use tandem_domain::inventory::ChecklistStep;
 use tandem_text::inventory as text;
 use tandem_text::report;
 
@@ -83,8 +83,8 @@ pub(super) fn checklist(assessment: &Assessment) -> Option<Section> {
     })
 }
 
-fn items(steps: &[Step], ticks: &BTreeSet<String>) -> Vec<Item> {
-    let item = |step: &Step| {
+fn items(steps: &[ChecklistStep], ticks: &BTreeSet<String>) -> Vec<Item> {
+    let item = |step: &ChecklistStep| {
         let tally = step.tally(ticks);
         let words = report::with_basis(&step.text, step.inference);
         Item {

@@ -5,9 +5,9 @@ use super::{arrangement, attribute, capture_kind, minutes, seconds};
 use crate::{count, grouped, verb};
 use tandem_domain::catalog::{Catalog, ProxyError};
 use tandem_domain::limitations::{
-    AgentEventsOutcome, Answer, Attribute, CapturePointsOutcome, ExistenceOutcome, Layout,
-    Limitation, LogLayout, MediaTypesOutcome, MultipliedLimitsOutcome, Outcome, PullOrder,
-    PullRequestsOutcome, QueueOrderOutcome, Reply, Request, StartOrderOutcome,
+    AgentEventsOutcome, Answer, Attribute, CapturePointsOutcome, ExistenceOutcome, Limitation,
+    LogLayout, MediaTypeLayout, MediaTypesOutcome, MultipliedLimitsOutcome, Outcome, ProxyRequest,
+    PullOrder, PullRequestsOutcome, QueueOrderOutcome, Reply, StartOrderOutcome,
 };
 
 /// The answer of a model.
@@ -131,7 +131,7 @@ fn existence(outcome: &ExistenceOutcome, catalog: &Catalog) -> String {
         verb(silent, "is", "are")
     );
     match outcome.answer {
-        Answer::Done(Some(node)) if input.request == Request::Find => {
+        Answer::Done(Some(node)) if input.request == ProxyRequest::Find => {
             format!("Node {node} holds the interaction and says so: it is found.")
         }
         Answer::Done(Some(node)) => format!("Node {node} takes the new interaction."),
@@ -283,8 +283,8 @@ fn media_types(outcome: &MediaTypesOutcome) -> String {
     let types = usize::try_from(input.types).unwrap_or(usize::MAX);
     let types = count(types, "media type", "media types");
     let lead = match input.layout {
-        Layout::Exclusive => format!("{types} over {}, each on one", nodes(input.nodes)),
-        Layout::Shared => format!("{types} on each of {}", nodes(input.nodes)),
+        MediaTypeLayout::Exclusive => format!("{types} over {}, each on one", nodes(input.nodes)),
+        MediaTypeLayout::Shared => format!("{types} on each of {}", nodes(input.nodes)),
     };
     let busiest = format!(
         "the busiest node carries {} % of the load",

@@ -1,29 +1,29 @@
 //! What a proxy answers, in words.
 
 use tandem_domain::catalog::{Catalog, ProxyError};
-use tandem_domain::limitations::{Answer, Case, Reply};
+use tandem_domain::limitations::{Answer, ProxyCase, Reply};
 
 /// A case worth knowing.
 #[must_use]
-pub fn case(case: Case) -> &'static str {
+pub fn case(case: ProxyCase) -> &'static str {
     match case {
-        Case::AllSayNo => "Every node answers, none holds the interaction",
-        Case::OneSilent => "One node is silent, no other holds it",
-        Case::HeldElsewhere => "One node is silent, another holds it",
-        Case::OwnerSilent => "The node that holds it is silent",
-        Case::KnownOwner => {
+        ProxyCase::AllSayNo => "Every node answers, none holds the interaction",
+        ProxyCase::OneSilent => "One node is silent, no other holds it",
+        ProxyCase::HeldElsewhere => "One node is silent, another holds it",
+        ProxyCase::OwnerSilent => "The node that holds it is silent",
+        ProxyCase::KnownOwner => {
             "One node is silent; the cache names another, which does not hold it any more"
         }
-        Case::Forgotten => "As before, but the cache has forgotten",
-        Case::TwoHold => "Two nodes hold an interaction with this id",
-        Case::AttributeMissing => "An attribute to route by is missing",
-        Case::AttributeMistyped => "An attribute to route by has another type",
-        Case::AttributeWrong => "An attribute to route by has a wrong value",
-        Case::NobodyServes => "A new interaction, of a media type on no node",
-        Case::ServersDown => "A new interaction, of a media type whose nodes are all down",
-        Case::SnapshotSilent => "A snapshot while a node is silent",
-        Case::AskedTwice => "The same operation again before the first is answered",
-        Case::PingSent => "Ping",
+        ProxyCase::Forgotten => "As before, but the cache has forgotten",
+        ProxyCase::TwoHold => "Two nodes hold an interaction with this id",
+        ProxyCase::AttributeMissing => "An attribute to route by is missing",
+        ProxyCase::AttributeMistyped => "An attribute to route by has another type",
+        ProxyCase::AttributeWrong => "An attribute to route by has a wrong value",
+        ProxyCase::NobodyServes => "A new interaction, of a media type on no node",
+        ProxyCase::ServersDown => "A new interaction, of a media type whose nodes are all down",
+        ProxyCase::SnapshotSilent => "A snapshot while a node is silent",
+        ProxyCase::AskedTwice => "The same operation again before the first is answered",
+        ProxyCase::PingSent => "Ping",
     }
 }
 

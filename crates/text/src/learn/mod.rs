@@ -11,8 +11,8 @@ use super::grouped;
 use tandem_domain::catalog::Catalog;
 use tandem_domain::id::Word;
 use tandem_domain::limitations::{
-    Acceptance, Attribute, CaptureKind, Layout, LogLayout, Operation, PullOrder, Request, Setting,
-    Verdict,
+    Acceptance, Attribute, CaptureKind, CaptureVerdict, DialSetting, LogLayout, MediaTypeLayout,
+    Operation, ProxyRequest, PullOrder,
 };
 
 pub const TITLE: &str = "Limitations of the cluster";
@@ -114,58 +114,58 @@ pub fn acceptance(acceptance: Acceptance, catalog: &Catalog) -> String {
 
 /// What a dial sets, with its unit.
 #[must_use]
-pub fn setting(setting: Setting) -> &'static str {
+pub fn setting(setting: DialSetting) -> &'static str {
     match setting {
-        Setting::Nodes => "Nodes",
-        Setting::Backlog => "Interactions waiting",
-        Setting::Lifetime => "Lifetime, steps (100: for ever)",
-        Setting::Share => "Of ten arrivals, to node 1",
-        Setting::Ordering => "Whose order holds",
-        Setting::Limit => "Limit of one server",
-        Setting::Matching => "Interactions that match",
-        Setting::Request => "The client asks to",
-        Setting::Attribute => "The attribute to route by is",
-        Setting::Owner => "Held by node (0: by none)",
-        Setting::Twice => "The next node holds one with the same id",
-        Setting::Known => "The cache names node (0: none)",
-        Setting::Since => "Cache entries since",
-        Setting::Serving => "Nodes that serve it, the last ones",
-        Setting::Down => "Nodes that are down",
-        Setting::Pool => "Licenses",
-        Setting::SeatsOf1 => "Seats node 1 asks for",
-        Setting::SeatsOf2 => "Seats node 2 asks for",
-        Setting::SeatsOf3 => "Seats node 3 asks for",
-        Setting::SeatsOf4 => "Seats node 4 asks for",
-        Setting::SeatsOf5 => "Seats node 5 asks for",
-        Setting::SeatsOf6 => "Seats node 6 asks for",
-        Setting::SeatsOf7 => "Seats node 7 asks for",
-        Setting::Last => "Node that starts last",
-        Setting::Log => "Event logs",
-        Setting::Session => "Logged in on each node, min",
-        Setting::Apart => "From one node's event to the next, min",
-        Setting::Trigger => "A trigger removes events at the logout",
-        Setting::Delay => "Delay of the trigger, min",
-        Setting::Empty => "Servers without interactions",
-        Setting::ServerHold => "pull-hold-timeout of the servers, s",
-        Setting::ProxyHold => "pull-hold-timeout of the proxy, s (0: not set)",
-        Setting::Types => "Media types",
-        Setting::Layout => "Media types are",
-        Setting::Heavy => "Load of media type 1, times the others'",
-        Setting::Kind => "Capture points",
-        Setting::Parallel => "They can work with the source in parallel",
+        DialSetting::Nodes => "Nodes",
+        DialSetting::Backlog => "Interactions waiting",
+        DialSetting::Lifetime => "Lifetime, steps (100: for ever)",
+        DialSetting::Share => "Of ten arrivals, to node 1",
+        DialSetting::Ordering => "Whose order holds",
+        DialSetting::Limit => "Limit of one server",
+        DialSetting::Matching => "Interactions that match",
+        DialSetting::Request => "The client asks to",
+        DialSetting::Attribute => "The attribute to route by is",
+        DialSetting::Owner => "Held by node (0: by none)",
+        DialSetting::Twice => "The next node holds one with the same id",
+        DialSetting::Known => "The cache names node (0: none)",
+        DialSetting::Since => "Cache entries since",
+        DialSetting::Serving => "Nodes that serve it, the last ones",
+        DialSetting::Down => "Nodes that are down",
+        DialSetting::Pool => "Licenses",
+        DialSetting::SeatsOf1 => "Seats node 1 asks for",
+        DialSetting::SeatsOf2 => "Seats node 2 asks for",
+        DialSetting::SeatsOf3 => "Seats node 3 asks for",
+        DialSetting::SeatsOf4 => "Seats node 4 asks for",
+        DialSetting::SeatsOf5 => "Seats node 5 asks for",
+        DialSetting::SeatsOf6 => "Seats node 6 asks for",
+        DialSetting::SeatsOf7 => "Seats node 7 asks for",
+        DialSetting::Last => "Node that starts last",
+        DialSetting::Log => "Event logs",
+        DialSetting::Session => "Logged in on each node, min",
+        DialSetting::Apart => "From one node's event to the next, min",
+        DialSetting::Trigger => "A trigger removes events at the logout",
+        DialSetting::Delay => "Delay of the trigger, min",
+        DialSetting::Empty => "Servers without interactions",
+        DialSetting::ServerHold => "pull-hold-timeout of the servers, s",
+        DialSetting::ProxyHold => "pull-hold-timeout of the proxy, s (0: not set)",
+        DialSetting::Types => "Media types",
+        DialSetting::Layout => "Media types are",
+        DialSetting::Heavy => "Load of media type 1, times the others'",
+        DialSetting::Kind => "Capture points",
+        DialSetting::Parallel => "They can work with the source in parallel",
     }
 }
 
 /// What a word of a dial is called.
 #[must_use]
-pub fn choice(setting: Setting, id: &str) -> &'static str {
+pub fn choice(setting: DialSetting, id: &str) -> &'static str {
     let named = match setting {
-        Setting::Ordering => PullOrder::from_id(id).map(pull_order),
-        Setting::Request => Request::from_id(id).map(request),
-        Setting::Attribute => Attribute::from_id(id).map(attribute),
-        Setting::Log => LogLayout::from_id(id).map(log_layout),
-        Setting::Layout => Layout::from_id(id).map(layout),
-        Setting::Kind => CaptureKind::from_id(id).map(capture_kind),
+        DialSetting::Ordering => PullOrder::from_id(id).map(pull_order),
+        DialSetting::Request => ProxyRequest::from_id(id).map(request),
+        DialSetting::Attribute => Attribute::from_id(id).map(attribute),
+        DialSetting::Log => LogLayout::from_id(id).map(log_layout),
+        DialSetting::Layout => MediaTypeLayout::from_id(id).map(layout),
+        DialSetting::Kind => CaptureKind::from_id(id).map(capture_kind),
         _ => None,
     };
     named.unwrap_or_default()
@@ -178,13 +178,13 @@ fn pull_order(order: PullOrder) -> &'static str {
     }
 }
 
-fn request(request: Request) -> &'static str {
+fn request(request: ProxyRequest) -> &'static str {
     match request {
-        Request::Find => "find",
-        Request::Submit => "submit",
-        Request::Snapshot => "snapshot",
-        Request::Repeat => "repeat",
-        Request::Ping => "ping",
+        ProxyRequest::Find => "find",
+        ProxyRequest::Submit => "submit",
+        ProxyRequest::Snapshot => "snapshot",
+        ProxyRequest::Repeat => "repeat",
+        ProxyRequest::Ping => "ping",
     }
 }
 
@@ -204,10 +204,10 @@ fn log_layout(layout: LogLayout) -> &'static str {
     }
 }
 
-fn layout(layout: Layout) -> &'static str {
+fn layout(layout: MediaTypeLayout) -> &'static str {
     match layout {
-        Layout::Exclusive => "exclusive",
-        Layout::Shared => "shared",
+        MediaTypeLayout::Exclusive => "exclusive",
+        MediaTypeLayout::Shared => "shared",
     }
 }
 
@@ -243,11 +243,11 @@ pub fn operation(operation: Operation) -> &'static str {
 
 /// Whether an operation works.
 #[must_use]
-pub fn verdict(verdict: Verdict) -> &'static str {
+pub fn verdict(verdict: CaptureVerdict) -> &'static str {
     match verdict {
-        Verdict::Works => "works",
-        Verdict::Sometimes => "works only where the interaction was made",
-        Verdict::Conflicts => "they get in each other's way",
+        CaptureVerdict::Works => "works",
+        CaptureVerdict::Sometimes => "works only where the interaction was made",
+        CaptureVerdict::Conflicts => "they get in each other's way",
     }
 }
 

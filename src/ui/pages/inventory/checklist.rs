@@ -6,7 +6,7 @@ use super::props::InventoryPageProps;
 use crate::ui::widgets::{BasisMark, Citation, CopyButton, Icon};
 use crate::web::save::save_text;
 use tandem_document::record::title;
-use tandem_domain::inventory::{Section, Step};
+use tandem_domain::inventory::{ChecklistStep, StepGroup};
 use tandem_domain::source::Basis;
 use tandem_export::checklist::markdown;
 use tandem_text::inventory as text;
@@ -62,7 +62,7 @@ pub fn ChecklistSection(props: &ChecklistSectionProps) -> Html {
     }
 }
 
-fn section(page: &InventoryPageProps, section: &Section) -> Html {
+fn section(page: &InventoryPageProps, section: &StepGroup) -> Html {
     let tally = section.tally(&page.ticks);
     html! {
         <div class="panel">
@@ -76,11 +76,11 @@ fn section(page: &InventoryPageProps, section: &Section) -> Html {
     }
 }
 
-fn list(page: &InventoryPageProps, steps: &[Step]) -> Html {
+fn list(page: &InventoryPageProps, steps: &[ChecklistStep]) -> Html {
     html! { <ol class="task-list">{ for steps.iter().map(|part| step(page, part)) }</ol> }
 }
 
-fn step(page: &InventoryPageProps, step: &Step) -> Html {
+fn step(page: &InventoryPageProps, step: &ChecklistStep) -> Html {
     let number = step.number.as_ref().map(|number| {
         html! { <span class="task-number">{ number }</span> }
     });

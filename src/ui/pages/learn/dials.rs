@@ -8,7 +8,7 @@ use crate::ui::pages::Change;
 use crate::ui::widgets::{Choice, Segmented};
 use crate::web::address::Step;
 use tandem_domain::id::Word;
-use tandem_domain::limitations::{Dial, Scale, Setting};
+use tandem_domain::limitations::{Dial, DialSetting, Scale};
 use tandem_text::learn as text;
 
 #[derive(PartialEq, Properties)]
@@ -23,7 +23,7 @@ pub fn Dials(props: &DialsProps) -> Html {
     let on_move = {
         let (view, numbers, on_change) =
             (page.view.clone(), page.numbers(), page.on_change.clone());
-        Callback::from(move |(setting, value): (Setting, u32)| {
+        Callback::from(move |(setting, value): (DialSetting, u32)| {
             let mut view = view.clone();
             view.set(setting, value, &numbers);
             let step = Step::Same;
@@ -64,7 +64,7 @@ pub fn Dials(props: &DialsProps) -> Html {
 #[derive(PartialEq, Properties)]
 struct DialProps {
     dial: Dial,
-    on_move: Callback<(Setting, u32)>,
+    on_move: Callback<(DialSetting, u32)>,
 }
 
 #[derive(PartialEq, Properties)]
@@ -72,7 +72,7 @@ struct SliderProps {
     dial: Dial,
     least: u32,
     most: u32,
-    on_move: Callback<(Setting, u32)>,
+    on_move: Callback<(DialSetting, u32)>,
 }
 
 #[component]

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::props::MatrixPageProps;
 use crate::ui::widgets::Icon;
-use tandem_domain::matrix::{Line, MatrixView, Row, compare};
+use tandem_domain::matrix::{ComparisonLine, MatrixView, Row, compare};
 use tandem_text::matrix as text;
 use tandem_text::recovery;
 
@@ -46,18 +46,18 @@ pub fn Comparison(props: &ComparisonProps) -> Html {
     }
 }
 
-fn table_line(page: &MatrixPageProps, line: &Line) -> Html {
+fn table_line(page: &MatrixPageProps, line: &ComparisonLine) -> Html {
     let labels = page.library.labels();
     let catalog = page.library.catalog;
     let (name, cells): (&str, Vec<Html>) = match line {
-        Line::Column(column, cells) => (
+        ComparisonLine::Column(column, cells) => (
             text::column_alone(*column),
             cells
                 .iter()
                 .map(|cell| html! { { labels.cell(cell) } })
                 .collect(),
         ),
-        Line::Fault(fault, cells) => (
+        ComparisonLine::Fault(fault, cells) => (
             recovery::fault(*fault),
             cells
                 .iter()

@@ -8,7 +8,7 @@ use crate::ui::widgets::{BasisMark, Citation, Icon, Sheet};
 use tandem_domain::catalog::ModeEntry;
 use tandem_domain::id::Word;
 use tandem_domain::matrix::{Facet, Family, Row, losses};
-use tandem_domain::recovery::{Case, Rule};
+use tandem_domain::recovery::{Case, RecoveryRule};
 use tandem_domain::source::Basis;
 use tandem_text::matrix::{self as text, detail};
 
@@ -100,7 +100,7 @@ fn loss_tables(page: &MatrixPageProps, row: &Row) -> Html {
             if row.family == Family::NotRuntime {
                 <p>{ detail::NOT_RUNTIME }</p>
             } else if by_mode.is_empty() {
-                if let Some(rule) = catalog.rule(Rule::from(Case::ModeNotStated)) {
+                if let Some(rule) = catalog.rule(RecoveryRule::from(Case::ModeNotStated)) {
                     <p>{ &rule.text }</p>
                 }
             } else {

@@ -7,13 +7,13 @@ use super::props::MatrixPageProps;
 use crate::ui::widgets::Icon;
 use crate::web::address::Step;
 use tandem_domain::id::Word;
-use tandem_domain::matrix::{Counts, Facet, Filter, MatrixView};
+use tandem_domain::matrix::{Facet, Filter, FilterCounts, MatrixView};
 use tandem_text::matrix as text;
 
 #[derive(PartialEq, Properties)]
 pub struct FiltersProps {
     pub page: MatrixPageProps,
-    pub counts: Counts,
+    pub counts: FilterCounts,
     /// Whether they are in sight on a narrow screen; on a wide one they always are.
     pub open: bool,
     pub on_toggle: Callback<()>,

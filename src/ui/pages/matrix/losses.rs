@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::ui::library::Library;
 use crate::ui::widgets::{BasisMark, Citation};
 use tandem_domain::id::Word;
-use tandem_domain::recovery::{Budget, Outage, Recovery, Rule};
+use tandem_domain::recovery::{Budget, OutageTime, Recovery, RecoveryRule};
 use tandem_text::recovery as text;
 use tandem_text::time;
 
@@ -37,8 +37,8 @@ fn line(library: &Library, loss: &Recovery) -> Html {
     let rule = catalog.rule(loss.rule);
     let data = loss
         .data_loss
-        .and_then(|lost| catalog.rule(Rule::Data(lost)))
-        .filter(|_| !matches!(loss.outage, Outage::NotApplicable));
+        .and_then(|lost| catalog.rule(RecoveryRule::Data(lost)))
+        .filter(|_| !matches!(loss.outage, OutageTime::NotApplicable));
     html! {
         <tr>
             <th scope="row">{ text::subject(loss) }</th>
@@ -52,7 +52,7 @@ fn line(library: &Library, loss: &Recovery) -> Html {
                 if let Some(rule) = rule {
                     <p>{ &rule.text }{ " " }<BasisMark basis={rule.basis()} /></p>
                 }
-                if let Outage::Lasts(budget) = &loss.outage {
+                if let OutageTime::Lasts(budget) = &loss.outage {
                     { parts(library, budget) }
                 }
                 if let Some(data) = data {

@@ -10,14 +10,14 @@ use crate::ui::widgets::{Citation, Icon};
 use crate::web::dom;
 use tandem_domain::id::Word;
 use tandem_domain::matrix::{
-    Cell, Column, ColumnOrder, Facet, Group, MatrixView, NOT_STATED, OUT_OF_SCOPE, Row,
+    Cell, Column, ColumnOrder, Facet, MatrixView, NOT_STATED, OUT_OF_SCOPE, Row, RowGroup,
 };
 use tandem_text::matrix as text;
 
 #[derive(PartialEq, Properties)]
 pub struct MatrixTableProps {
     pub page: MatrixPageProps,
-    pub groups: Vec<Group>,
+    pub groups: Vec<RowGroup>,
     /// The user opens a row.
     pub on_open: Callback<String>,
     /// The user takes a row into the comparison, or out of it.

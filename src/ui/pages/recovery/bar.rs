@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use tandem_domain::id::Word;
-use tandem_domain::recovery::{Outage, PlanRecovery, Step};
+use tandem_domain::recovery::{OutageTime, PlanRecovery, Step};
 use tandem_domain::units::Seconds;
 
 /// Units of drawing across a bar.
@@ -55,10 +55,11 @@ pub fn bar(line: &PlanRecovery, scale: Scale) -> Html {
         html! { <line class="recovery-goal" x1={x.clone()} x2={x} y1="0" y2="12" /> }
     });
     let parts = match &line.recovery.outage {
-        Outage::Never => endless(),
-        Outage::None | Outage::Lasts(_) | Outage::Unknown | Outage::NotApplicable => {
-            steps(line, scale)
-        }
+        OutageTime::Never => endless(),
+        OutageTime::None
+        | OutageTime::Lasts(_)
+        | OutageTime::Unknown
+        | OutageTime::NotApplicable => steps(line, scale),
     };
     html! {
         <svg class="bar recovery-bar" viewBox="0 0 1000 12" preserveAspectRatio="none" aria-hidden="true">

@@ -7,7 +7,7 @@ use crate::ui::open_plan::OpenPlan;
 use crate::ui::pages::assumptions::{basis, field};
 use crate::ui::widgets::{BasisMark, Citation, Sheet};
 use tandem_domain::id::Word;
-use tandem_domain::recovery::{Budget, Part, PlanRecovery, Rule};
+use tandem_domain::recovery::{Budget, BudgetPart, PlanRecovery, RecoveryRule};
 use tandem_text::recovery as words;
 use tandem_text::recovery_page as text;
 use tandem_text::time;
@@ -27,7 +27,7 @@ pub fn Explanation(props: &ExplanationProps) -> Html {
     let data = line
         .recovery
         .data_loss
-        .and_then(|loss| catalog.rule(Rule::Data(loss)));
+        .and_then(|loss| catalog.rule(RecoveryRule::Data(loss)));
     let id = format!("{}-{}", line.id(), line.recovery.fault.id());
     html! {
         <Sheet {id} title={text::explained(line, catalog)} on_close={props.on_close.clone()}>
@@ -68,7 +68,7 @@ fn parts(props: &ExplanationProps, budget: &Budget) -> Html {
 }
 
 /// A step, its figure, and the timings it comes from with what they rest on.
-fn part(props: &ExplanationProps, part: &Part) -> Html {
+fn part(props: &ExplanationProps, part: &BudgetPart) -> Html {
     let plan = &props.plan.answers().0.plan;
     let timings = plan.timings(props.library.catalog);
     let keys = part.term.keys().into_iter().map(|key| {

@@ -1,6 +1,7 @@
 //! What the diagram is made of, and how large that is.
 
 use crate::id::words;
+use crate::point::Point;
 use crate::subject_id::SubjectId;
 
 words! {
@@ -44,15 +45,6 @@ pub enum BranchKind {
     Active,
     /// The one that stands by.
     Standby,
-}
-
-/// A point of the diagram.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Point {
-    /// Units from the left.
-    pub x: u32,
-    /// Units from the top.
-    pub y: u32,
 }
 
 /// A way through a block and where it is drawn.

@@ -1,7 +1,8 @@
 //! Gives every block of the diagram its place, and the rail its way.
 
-use super::drawn::{Block, Branch, Diagram, DiagramSection, Point, SectionKind};
+use super::drawn::{Block, Branch, Diagram, DiagramSection, SectionKind};
 use super::stage::Stage;
+use crate::point::Point;
 
 impl Stage {
     /// How high its branches stand.

@@ -1,17 +1,21 @@
 //! The ten steps of an Interaction Server cluster; the fifth with its parts a to f, or with Cluster
 //! Manager instead.
 
+use super::super::input::InventoryInput;
 use super::super::kind::Kind;
 use super::super::object_id::ObjectId;
-use super::super::site::Site;
 use super::super::what::What;
 use super::super::wording::listed;
 use super::pair::{Installed, install};
-use super::step::{Section, Step};
+use super::step::{ChecklistStep, StepGroup};
 use super::writer::Writer;
 use crate::plan::{Cluster, ClusterNode, EventLog, Proxy, ProxyClient};
 
-pub(super) fn section(writer: &Writer<'_>, site: Site<'_>, cluster: &Cluster) -> Option<Section> {
+pub(super) fn section(
+    writer: &Writer<'_>,
+    site: InventoryInput<'_>,
+    cluster: &Cluster,
+) -> Option<StepGroup> {
     let mut section = writer.section("cluster", "", &[])?;
     let nodes: Vec<_> = site.nodes().collect();
     let proxies: Vec<_> = site.proxies().collect();
@@ -86,15 +90,19 @@ fn halves<T>(list: &[T]) -> (&[T], &[T]) {
 }
 
 /// A step with parts, or the sentence that stands where there are none.
-fn with_parts(writer: &Writer<'_>, (some, none): (&str, &str), parts: Vec<Step>) -> Option<Step> {
+fn with_parts(
+    writer: &Writer<'_>,
+    (some, none): (&str, &str),
+    parts: Vec<ChecklistStep>,
+) -> Option<ChecklistStep> {
     if parts.is_empty() {
-        return writer.step(none, "", &[]).map(Step::remark);
+        return writer.step(none, "", &[]).map(ChecklistStep::remark);
     }
     Some(writer.step(some, "", &[])?.with(parts))
 }
 
 /// Orchestration Server may be without a proxy that serves it; then there is something to do still.
-fn orchestration(writer: &Writer<'_>, cluster: &Cluster) -> Option<Step> {
+fn orchestration(writer: &Writer<'_>, cluster: &Cluster) -> Option<ChecklistStep> {
     let connections = writer.connect(What::OrchestrationConnections);
     if connections.is_empty() && cluster.has_orchestration() {
         return writer.step("cluster.orchestration-without-proxy", "", &[]);
@@ -110,7 +118,7 @@ fn node_group(
     cluster: &Cluster,
     node: &ClusterNode,
     servers: &Installed<'_>,
-) -> Option<Step> {
+) -> Option<ChecklistStep> {
     let about = &servers.about;
     let node_name = [("node", node.id.clone())];
     let shared = cluster.event_log == Some(EventLog::Shared);
@@ -173,7 +181,11 @@ fn settings(writer: &Writer<'_>) -> String {
     listed(recommended.iter().map(String::as_str))
 }
 
-fn proxy_group(writer: &Writer<'_>, proxy: &Proxy, servers: &Installed<'_>) -> Option<Step> {
+fn proxy_group(
+    writer: &Writer<'_>,
+    proxy: &Proxy,
+    servers: &Installed<'_>,
+) -> Option<ChecklistStep> {
     let names = [("proxy", proxy.id.clone())];
     let parts = install(writer, servers);
     let for_desktops = proxy.serves.contains(&ProxyClient::Desktop);
@@ -187,7 +199,7 @@ fn proxy_group(writer: &Writer<'_>, proxy: &Proxy, servers: &Installed<'_>) -> O
 }
 
 /// Step 5: with Cluster Manager, or by hand in six parts.
-fn cluster_objects(writer: &Writer<'_>, cluster: &Cluster) -> Option<Step> {
+fn cluster_objects(writer: &Writer<'_>, cluster: &Cluster) -> Option<ChecklistStep> {
     let name_of = |kind: Kind| {
         let thing = writer.things.iter().find(|thing| thing.kind == kind);
         thing.map(|thing| thing.name.clone()).unwrap_or_default()
@@ -205,23 +217,26 @@ fn cluster_objects(writer: &Writer<'_>, cluster: &Cluster) -> Option<Step> {
         ("proxies", desktop_proxies),
     ];
     if cluster.nodes.is_empty() {
-        return writer.step("cluster.no-objects", "", &[]).map(Step::remark);
+        return writer
+            .step("cluster.no-objects", "", &[])
+            .map(ChecklistStep::remark);
     }
     let manager = if for_desktops {
         "cluster.manager"
     } else {
         "cluster.manager-without-desktops"
     };
-    let manager = writer.step(manager, "", &names).map(|step| Step {
+    let manager = writer.step(manager, "", &names).map(|step| ChecklistStep {
         stands_for_the_rest: true,
         ..step
     });
-    let group = |id: &str, parts: Vec<Step>| Some(writer.step(id, "", &names)?.with(parts));
-    let either = |there: bool, some: &str, none: &str, parts: Vec<Step>| {
+    let group =
+        |id: &str, parts: Vec<ChecklistStep>| Some(writer.step(id, "", &names)?.with(parts));
+    let either = |there: bool, some: &str, none: &str, parts: Vec<ChecklistStep>| {
         if there {
             group(some, parts)
         } else {
-            writer.step(none, "", &names).map(Step::remark)
+            writer.step(none, "", &names).map(ChecklistStep::remark)
         }
     };
     let by_hand = [
@@ -259,7 +274,7 @@ fn cluster_objects(writer: &Writer<'_>, cluster: &Cluster) -> Option<Step> {
 }
 
 /// Which media types each node takes.
-fn media_types(writer: &Writer<'_>, cluster: &Cluster) -> Vec<Step> {
+fn media_types(writer: &Writer<'_>, cluster: &Cluster) -> Vec<ChecklistStep> {
     cluster
         .nodes
         .iter()

@@ -1,17 +1,17 @@
 //! The rules of an Interaction Concentrator pair, in the order they can be followed: databases,
 //! access points, applications, connections, options.
 
-use super::super::object_id::{ObjectId, Side};
+use super::super::object_id::{ObjectId, PairSide};
 use super::super::what::What;
 use super::super::wording::Names;
-use super::step::{Section, Step};
+use super::step::{ChecklistStep, StepGroup};
 use super::writer::Writer;
 use crate::plan::{IconMember, IconPair};
 
-pub(super) fn section(writer: &Writer<'_>, pair: &IconPair) -> Option<Section> {
+pub(super) fn section(writer: &Writer<'_>, pair: &IconPair) -> Option<StepGroup> {
     let mut section = writer.section("icon", "", &[])?;
-    let members = [(Side::A, &pair.a), (Side::B, &pair.b)];
-    let for_both = |group: &str, id: &str| -> Option<Step> {
+    let members = [(PairSide::A, &pair.a), (PairSide::B, &pair.b)];
+    let for_both = |group: &str, id: &str| -> Option<ChecklistStep> {
         let parts = members.iter().filter_map(|(side, member)| {
             let about = ObjectId::Icon(*side).to_string();
             writer.step(id, &about, &names(writer, *side, member))
@@ -46,7 +46,7 @@ pub(super) fn section(writer: &Writer<'_>, pair: &IconPair) -> Option<Section> {
 }
 
 /// What the steps of a member name; what the plan does not say is said to be open.
-fn names(writer: &Writer<'_>, side: Side, member: &IconMember) -> Vec<(&'static str, String)> {
+fn names(writer: &Writer<'_>, side: PairSide, member: &IconMember) -> Vec<(&'static str, String)> {
     let open = |id: &str, value: Option<&String>| match value {
         Some(value) => value.clone(),
         None => writer.words.object(id, &[]),

@@ -11,18 +11,18 @@ mod pair;
 mod step;
 mod writer;
 
-pub use step::{Checklist, Section, Step, Tally};
+pub use step::{Checklist, ChecklistStep, Progress, StepGroup};
 
 use super::connections::Connection;
-use super::site::Site;
-use super::thing::Thing;
+use super::input::InventoryInput;
+use super::thing::InventoryThing;
 use super::wording::Wording;
 use writer::Writer;
 
 /// The checklist of a plan.
 pub(super) fn checklist(
-    site: Site<'_>,
-    things: &[Thing],
+    site: InventoryInput<'_>,
+    things: &[InventoryThing],
     connections: &[Connection],
     words: Wording<'_>,
 ) -> Checklist {

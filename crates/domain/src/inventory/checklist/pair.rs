@@ -2,7 +2,7 @@
 
 use super::super::object_id::ObjectId;
 use super::super::thing::application_id;
-use super::step::{Section, Step};
+use super::step::{ChecklistStep, StepGroup};
 use super::writer::Writer;
 use crate::arena::Idx;
 use crate::catalog::HaMode;
@@ -44,7 +44,7 @@ pub(super) fn section(
     writer: &Writer<'_>,
     deployment: &Deployment,
     group: Idx<RedundancyGroup>,
-) -> Option<Section> {
+) -> Option<StepGroup> {
     let about = application_id(&deployment.groups[group]);
     let installed = Installed::group(&about, deployment, group);
     let names = [("name", installed.name.to_owned())];
@@ -58,7 +58,7 @@ pub(super) fn section(
 }
 
 /// Create and install the primary; for a pair, the backup as well, and link the two.
-pub(super) fn install(writer: &Writer<'_>, installed: &Installed<'_>) -> Vec<Step> {
+pub(super) fn install(writer: &Writer<'_>, installed: &Installed<'_>) -> Vec<ChecklistStep> {
     let name = installed.name.to_owned();
     let host = |index: usize| match installed.hosts.get(index) {
         Some(host) => (*host).to_owned(),

@@ -6,7 +6,7 @@ use crate::source::Source;
 
 /// A step, or a group of steps.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Step {
+pub struct ChecklistStep {
     /// What a tick is kept under; it names objects, not positions, so that it stays when the plan
     /// grows.
     pub id: String,
@@ -19,7 +19,7 @@ pub struct Step {
     /// Where it stands.
     pub source: Source,
     /// Its parts; a step with parts is done when they are.
-    pub parts: Vec<Step>,
+    pub parts: Vec<ChecklistStep>,
     /// Whether doing this stands for all other parts of its group.
     pub stands_for_the_rest: bool,
     /// Whether there is something to do; otherwise it says why there is not.
@@ -28,7 +28,7 @@ pub struct Step {
 
 /// Steps under one heading.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Section {
+pub struct StepGroup {
     /// What it is about.
     pub id: String,
     /// Its heading.
@@ -36,33 +36,36 @@ pub struct Section {
     /// Where its steps stand.
     pub source: Source,
     /// Its steps, in order.
-    pub steps: Vec<Step>,
+    pub steps: Vec<ChecklistStep>,
 }
 
 /// The whole checklist.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Checklist {
     /// Its sections, in order.
-    pub sections: Vec<Section>,
+    pub sections: Vec<StepGroup>,
 }
 
 /// How much is done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct Progress {
     /// Steps that are done.
     pub done: usize,
     /// Steps there are.
     pub total: usize,
 }
 
-impl Tally {
+impl Progress {
     /// Whether everything is done.
     #[must_use]
     pub fn complete(self) -> bool {
         self.done == self.total
     }
 
-    fn of<'s>(steps: impl IntoIterator<Item = &'s Step>, ticks: &BTreeSet<String>) -> Self {
+    fn of<'s>(
+        steps: impl IntoIterator<Item = &'s ChecklistStep>,
+        ticks: &BTreeSet<String>,
+    ) -> Self {
         steps.into_iter().fold(Self::default(), |sum, step| {
             let tally = step.tally(ticks);
             Self {
@@ -73,12 +76,12 @@ impl Tally {
     }
 }
 
-impl Step {
+impl ChecklistStep {
     /// How much of it is done. An alternative that is ticked stands for all of its group.
     #[must_use]
-    pub fn tally(&self, ticks: &BTreeSet<String>) -> Tally {
+    pub fn tally(&self, ticks: &BTreeSet<String>) -> Progress {
         if self.parts.is_empty() {
-            return Tally {
+            return Progress {
                 done: usize::from(self.to_do && ticks.contains(&self.id)),
                 total: usize::from(self.to_do),
             };
@@ -86,34 +89,34 @@ impl Step {
         let mut alternatives = self.parts.iter().filter(|part| part.stands_for_the_rest);
         let replaced = alternatives.any(|part| part.tally(ticks).complete());
         let counted = self.parts.iter().filter(|part| !part.stands_for_the_rest);
-        let tally = Tally::of(counted, ticks);
-        Tally {
+        let tally = Progress::of(counted, ticks);
+        Progress {
             done: if replaced { tally.total } else { tally.done },
             ..tally
         }
     }
 }
 
-impl Section {
+impl StepGroup {
     /// How much of it is done.
     #[must_use]
-    pub fn tally(&self, ticks: &BTreeSet<String>) -> Tally {
-        Tally::of(&self.steps, ticks)
+    pub fn tally(&self, ticks: &BTreeSet<String>) -> Progress {
+        Progress::of(&self.steps, ticks)
     }
 }
 
 impl Checklist {
     /// How much of it is done.
     #[must_use]
-    pub fn tally(&self, ticks: &BTreeSet<String>) -> Tally {
-        Tally::of(
+    pub fn tally(&self, ticks: &BTreeSet<String>) -> Progress {
+        Progress::of(
             self.sections.iter().flat_map(|section| &section.steps),
             ticks,
         )
     }
 }
 
-impl Step {
+impl ChecklistStep {
     pub(super) fn numbered(mut self, number: impl ToString) -> Self {
         self.number = Some(number.to_string());
         self

@@ -2,23 +2,28 @@
 
 use super::super::connections::Connection;
 use super::super::object_id::ObjectId;
-use super::super::thing::Thing;
+use super::super::thing::InventoryThing;
 use super::super::what::What;
 use super::super::wording::{Wording, fill};
-use super::step::{Section, Step};
+use super::step::{ChecklistStep, StepGroup};
 
 /// What steps are written from.
 pub(super) struct Writer<'a> {
-    pub(super) things: &'a [Thing],
+    pub(super) things: &'a [InventoryThing],
     pub(super) connections: &'a [Connection],
     pub(super) words: Wording<'a>,
 }
 
 impl<'a> Writer<'a> {
     /// A step of the catalog for some object; `about` keeps steps of different objects apart.
-    pub(super) fn step(&self, id: &str, about: &str, names: &[(&str, String)]) -> Option<Step> {
+    pub(super) fn step(
+        &self,
+        id: &str,
+        about: &str,
+        names: &[(&str, String)],
+    ) -> Option<ChecklistStep> {
         let words = self.words.step(id)?;
-        Some(Step {
+        Some(ChecklistStep {
             id: if about.is_empty() {
                 id.to_owned()
             } else {
@@ -39,9 +44,9 @@ impl<'a> Writer<'a> {
         id: &str,
         about: &str,
         names: &[(&str, String)],
-    ) -> Option<Section> {
+    ) -> Option<StepGroup> {
         let words = self.words.section(id)?;
-        Some(Section {
+        Some(StepGroup {
             id: if about.is_empty() {
                 id.to_owned()
             } else {
@@ -54,7 +59,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A step for each connection of a count.
-    pub(super) fn connect(&self, what: What) -> Vec<Step> {
+    pub(super) fn connect(&self, what: What) -> Vec<ChecklistStep> {
         self.connections
             .iter()
             .filter(|connection| connection.what == what)
@@ -69,7 +74,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The thing with this id.
-    pub(super) fn thing(&self, id: &ObjectId) -> Option<&'a Thing> {
+    pub(super) fn thing(&self, id: &ObjectId) -> Option<&'a InventoryThing> {
         self.things.iter().find(|thing| thing.id == *id)
     }
 

@@ -8,7 +8,7 @@ mod services;
 
 use serde::ser::{Serialize, Serializer};
 
-use super::{Budget, Case, DataLoss, Outage, Recovery, Step, Term};
+use super::{Budget, Case, DataLoss, OutageTime, Recovery, Step, Term};
 use crate::arena::Idx;
 use crate::catalog::{TimingKey as T, Timings};
 use crate::deployment::{DeployedUnit, Deployment, Shared};
@@ -97,10 +97,11 @@ impl PlanRecovery {
     #[must_use]
     pub fn of(&self, step: Step) -> Option<Span> {
         match &self.recovery.outage {
-            Outage::Lasts(budget) => Some(budget.of(step)),
-            outage @ (Outage::None | Outage::Never | Outage::Unknown | Outage::NotApplicable) => {
-                outage.total()
-            }
+            OutageTime::Lasts(budget) => Some(budget.of(step)),
+            outage @ (OutageTime::None
+            | OutageTime::Never
+            | OutageTime::Unknown
+            | OutageTime::NotApplicable) => outage.total(),
         }
     }
 
@@ -108,8 +109,11 @@ impl PlanRecovery {
     #[must_use]
     pub fn budget(&self) -> Option<&Budget> {
         match &self.recovery.outage {
-            Outage::Lasts(budget) => Some(budget),
-            Outage::None | Outage::Never | Outage::Unknown | Outage::NotApplicable => None,
+            OutageTime::Lasts(budget) => Some(budget),
+            OutageTime::None
+            | OutageTime::Never
+            | OutageTime::Unknown
+            | OutageTime::NotApplicable => None,
         }
     }
 }
@@ -209,19 +213,20 @@ fn shared_loss(part: &Shared, timings: &Timings) -> Recovery {
         None => Some(Term::Exactly(T::HostRepair)),
         Some(stated) => stated.map(Term::Stated),
     };
-    let outage = repair.map_or(Outage::Unknown, |repair| {
+    let outage = repair.map_or(OutageTime::Unknown, |repair| {
         Budget::outage(timings, &[(Step::Promote, repair)])
     });
     Recovery::new(Fault::SharedDown, Case::SharedTooFew, outage).losing(DataLoss::NotStated)
 }
 
 /// Whether an outage ends in time, at its worst. One that does not end misses any objective.
-fn within(outage: &Outage, goal: Seconds) -> Option<bool> {
+fn within(outage: &OutageTime, goal: Seconds) -> Option<bool> {
     match outage {
-        Outage::Never => Some(false),
-        Outage::None | Outage::Lasts(_) | Outage::Unknown | Outage::NotApplicable => {
-            outage.total().map(|span| span.worst <= goal)
-        }
+        OutageTime::Never => Some(false),
+        OutageTime::None
+        | OutageTime::Lasts(_)
+        | OutageTime::Unknown
+        | OutageTime::NotApplicable => outage.total().map(|span| span.worst <= goal),
     }
 }
 
@@ -236,7 +241,7 @@ fn lost(loss: DataLoss, timings: &Timings) -> Option<Seconds> {
 
 /// Recoveries at a glance.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Summary<'a> {
+pub struct RecoverySummary<'a> {
     /// Faults that were looked at.
     pub faults: usize,
     /// Those that miss the recovery time objective.
@@ -253,8 +258,8 @@ pub struct Summary<'a> {
 
 /// Sums up recoveries.
 #[must_use]
-pub fn summary<'a>(all: impl IntoIterator<Item = &'a PlanRecovery>) -> Summary<'a> {
-    let mut sum = Summary {
+pub fn summary<'a>(all: impl IntoIterator<Item = &'a PlanRecovery>) -> RecoverySummary<'a> {
+    let mut sum = RecoverySummary {
         faults: 0,
         misses: 0,
         endless: 0,
@@ -266,9 +271,9 @@ pub fn summary<'a>(all: impl IntoIterator<Item = &'a PlanRecovery>) -> Summary<'
     for line in all {
         sum.faults += 1;
         sum.misses += usize::from(line.meets_rto == Some(false));
-        sum.endless += usize::from(line.recovery.outage == Outage::Never);
-        sum.unknown += usize::from(line.recovery.outage == Outage::Unknown);
-        sum.harmless += usize::from(line.recovery.outage == Outage::None);
+        sum.endless += usize::from(line.recovery.outage == OutageTime::Never);
+        sum.unknown += usize::from(line.recovery.outage == OutageTime::Unknown);
+        sum.harmless += usize::from(line.recovery.outage == OutageTime::None);
         let is_longer = sum
             .longest
             .is_none_or(|longest| worst(line) > worst(longest));

@@ -11,7 +11,7 @@ use crate::plan::PodKind;
 use crate::recovery::private_edition::{
     mode_not_stated, unit_loss, with_survivors, without_survivors,
 };
-use crate::recovery::{Budget, Case, DataLoss, Outage, Recovery, Step, Term};
+use crate::recovery::{Budget, Case, DataLoss, OutageTime, Recovery, Step, Term};
 
 /// What each fault does to a service where it runs.
 pub(super) fn losses(
@@ -97,7 +97,7 @@ impl Here<'_> {
     fn unit_loss(&self, route: DisasterRoute) -> Recovery {
         match route {
             DisasterRoute::OtherServes => {
-                Recovery::new(Fault::UnitDown, Case::OtherServes, Outage::None)
+                Recovery::new(Fault::UnitDown, Case::OtherServes, OutageTime::None)
             }
             DisasterRoute::TakesOver(mode) => unit_loss(Some(mode), self.timings),
             DisasterRoute::Waits => {
@@ -110,8 +110,8 @@ impl Here<'_> {
 }
 
 /// Whether one outage outlasts another; one of unknown length outlasts any known.
-fn longer(one: &Outage, other: &Outage) -> bool {
-    let worst = |outage: &Outage| {
+fn longer(one: &OutageTime, other: &OutageTime) -> bool {
+    let worst = |outage: &OutageTime| {
         outage
             .total()
             .map_or(f64::INFINITY, |span| span.worst.get())

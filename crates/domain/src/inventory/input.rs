@@ -1,7 +1,7 @@
 //! What the inventory is made from, and what it asks of it.
 
 use super::kind::Kind;
-use super::object_id::{ObjectId, Side};
+use super::object_id::{ObjectId, PairSide};
 use crate::arena::Idx;
 use crate::deployment::{Deployment, RedundancyGroup};
 use crate::plan::{Cluster, ClusterNode, EventLog, IconMember, Plan, Proxy, ProxyClient};
@@ -9,12 +9,12 @@ use crate::subject_id::SubjectId;
 
 /// What a plan says, and what that comes to.
 #[derive(Clone, Copy)]
-pub(super) struct Site<'p> {
+pub(super) struct InventoryInput<'p> {
     pub(super) plan: &'p Plan,
     pub(super) deployment: &'p Deployment,
 }
 
-impl<'p> Site<'p> {
+impl<'p> InventoryInput<'p> {
     /// The cluster, where it has anything in it.
     pub(super) fn cluster(self) -> Option<&'p Cluster> {
         let cluster = self.plan.engage.cluster.as_ref()?;
@@ -46,9 +46,9 @@ impl<'p> Site<'p> {
     }
 
     /// The two Interaction Concentrators, as the plan has them.
-    pub(super) fn icon_members(self) -> impl Iterator<Item = (Side, &'p IconMember)> + use<'p> {
+    pub(super) fn icon_members(self) -> impl Iterator<Item = (PairSide, &'p IconMember)> + use<'p> {
         let pair = self.plan.engage.icon_pair.iter();
-        pair.flat_map(|pair| [(Side::A, &pair.a), (Side::B, &pair.b)])
+        pair.flat_map(|pair| [(PairSide::A, &pair.a), (PairSide::B, &pair.b)])
     }
 
     /// What the Interaction Concentrators are connected to, each once, in the order it is first
