@@ -105,7 +105,7 @@ impl<'de> Deserialize<'de> for Date {
 
 /// A document that statements are drawn from.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
-pub struct Document {
+pub struct SourceDocument {
     /// Its id within the catalog.
     pub id: String,
     /// What to call it where there is no room for its title.
@@ -122,7 +122,7 @@ pub struct Document {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
     /// The document.
-    pub document: Document,
+    pub document: SourceDocument,
     /// The section, page or step in it.
     pub section: Option<String>,
 }

@@ -44,7 +44,7 @@ struct CatalogAnswer<'c> {
     lab_workloads: &'c [Workload],
     lab_warning: &'c str,
     tiered_reservation: Option<&'c TieredReservation>,
-    documents: &'c [source::Document],
+    documents: &'c [source::SourceDocument],
     history: &'c [Release],
 }
 

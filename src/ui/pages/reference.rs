@@ -6,7 +6,7 @@ use crate::ui::library::Library;
 use crate::ui::widgets::{BasisMark, Citation};
 use tandem_domain::catalog::Catalog;
 use tandem_domain::id::Word;
-use tandem_domain::source::{Basis, Document, DocumentKind, Source};
+use tandem_domain::source::{Basis, DocumentKind, Source, SourceDocument};
 use tandem_text::app;
 use tandem_text::date;
 use tandem_text::reference as text;
@@ -214,7 +214,7 @@ fn documents(catalog: &Catalog) -> Html {
         (text::KIND, false),
         (text::DATE, false),
     ];
-    let dated = |document: &Document| {
+    let dated = |document: &SourceDocument| {
         document
             .date
             .map_or_else(|| text::DATE_UNKNOWN.to_owned(), date::day)

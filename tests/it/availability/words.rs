@@ -7,7 +7,7 @@ use tandem::domain::availability::{
 };
 use tandem::domain::catalog::{TimingKey, TimingUnit};
 use tandem::domain::id::Word;
-use tandem::domain::plan::{Dial, Document};
+use tandem::domain::plan::{Document, PlanDial};
 use tandem::domain::units::{Probability, Seconds};
 use tandem::export::blocks::svg;
 use tandem::shipped;
@@ -88,10 +88,10 @@ fn changes_are_said_in_words() {
             reaches: false,
         })
     };
-    let timing = Dial::Timing;
+    let timing = PlanDial::Timing;
     for (dial, unit, subject, from, to, words) in [
         (
-            Dial::Replicas(0),
+            PlanDial::Replicas(0),
             TimingUnit::Count,
             Some("designer"),
             json!(4),
@@ -99,7 +99,7 @@ fn changes_are_said_in_words() {
             "Replicas of designer: 6 instead of 4",
         ),
         (
-            Dial::Members(0),
+            PlanDial::Members(0),
             TimingUnit::Count,
             Some("shared:db"),
             json!(1),
@@ -131,7 +131,7 @@ fn changes_are_said_in_words() {
             "A repair crew for everything that fails",
         ),
         (
-            Dial::Redundancy(0),
+            PlanDial::Redundancy(0),
             TimingUnit::Word,
             Some("app"),
             Value::Null,

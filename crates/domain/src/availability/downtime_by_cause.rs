@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::cause::Cause;
 use super::structure::{Given, down, standby};
 use super::system::System;
-use super::zones::ZoneState;
+use super::zones::ZonesUp;
 use crate::reliability::{Structure, Thing};
 use crate::units::{Probability, Rate, Seconds, SignedSeconds};
 
@@ -50,7 +50,7 @@ pub fn by_cause(
         zone_loss: Rate::NEVER,
         ..given
     };
-    let up = ZoneState::all_up(system.model.zones.max(1)).up;
+    let up = ZonesUp::all_up(system.model.zones.max(1)).up;
     let mut shares = Vec::new();
     for thing in &counted {
         let by = alone_down(thing.structure.as_ref()?, &up, alone)?;

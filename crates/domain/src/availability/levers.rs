@@ -5,7 +5,7 @@ use serde_json::{Number, Value};
 use crate::catalog::{Catalog, Timing, TimingKey as T, TimingUnit};
 use crate::deployment::{Deployment, RedundancyGroup, Scheme};
 use crate::id::{Word, words};
-use crate::plan::{Dial, Engage, Path, Plan, Redundancy};
+use crate::plan::{Engage, Path, Plan, PlanDial, Redundancy};
 use crate::subject_id::SubjectId;
 use crate::units::Hours;
 
@@ -34,16 +34,16 @@ words! {
 impl LeverKind {
     /// The kind of change it takes to turn a dial.
     #[must_use]
-    pub fn of(dial: Dial) -> Self {
+    pub fn of(dial: PlanDial) -> Self {
         match dial {
-            Dial::License => Self::License,
-            Dial::Replicas(_) => Self::Replicas,
-            Dial::Members(_) | Dial::PartZones(_) => Self::Members,
-            Dial::PartRepair(_) => Self::Repair,
-            Dial::Zones(_) => Self::Zones,
-            Dial::Backup(_) | Dial::Redundancy(_) => Self::Redundancy,
-            Dial::AutoRestart(_) => Self::Detection,
-            Dial::Timing(key) => match key {
+            PlanDial::License => Self::License,
+            PlanDial::Replicas(_) => Self::Replicas,
+            PlanDial::Members(_) | PlanDial::PartZones(_) => Self::Members,
+            PlanDial::PartRepair(_) => Self::Repair,
+            PlanDial::Zones(_) => Self::Zones,
+            PlanDial::Backup(_) | PlanDial::Redundancy(_) => Self::Redundancy,
+            PlanDial::AutoRestart(_) => Self::Detection,
+            PlanDial::Timing(key) => match key {
                 T::RepairCrews => Self::Crews,
                 T::AddpTimeout
                 | T::HeartbeatPeriod
@@ -77,7 +77,7 @@ pub enum LeverSubject {
 #[derive(Clone, Debug)]
 pub struct Lever {
     /// What it turns.
-    pub dial: Dial,
+    pub dial: PlanDial,
     /// What its values are counted in.
     pub unit: TimingUnit,
     /// What it is about; `None` for what holds for all.
@@ -115,7 +115,7 @@ impl Lever {
     /// Whether it changes nothing but how long or how often something is.
     pub(super) fn is_timing(&self) -> bool {
         // A heartbeat can turn hang detection on.
-        matches!(self.dial, Dial::Timing(key) if key != T::HeartbeatPeriod)
+        matches!(self.dial, PlanDial::Timing(key) if key != T::HeartbeatPeriod)
     }
 }
 
@@ -125,7 +125,7 @@ pub fn levers(plan: &Plan, deployment: &Deployment, catalog: &Catalog) -> Vec<Le
     let mut levers = Vec::new();
     if !deployment.has_ha_license {
         levers.push(Lever {
-            dial: Dial::License,
+            dial: PlanDial::License,
             unit: TimingUnit::Flag,
             subject: None,
             path: Engage::at().key("management_layer").key("ha_license"),
@@ -155,7 +155,7 @@ fn of_services(deployment: &Deployment) -> Vec<Lever> {
     let replicas = here.filter_map(|service| {
         let runs = &service.replicas;
         (service.can_grow() && service.counts && runs.binding.is_some()).then(|| Lever {
-            dial: Dial::Replicas(service.planned),
+            dial: PlanDial::Replicas(service.planned),
             unit: TimingUnit::Count,
             subject: Some(LeverSubject::Subject(service.subject.clone())),
             path: service.at.key("replicas"),
@@ -166,7 +166,7 @@ fn of_services(deployment: &Deployment) -> Vec<Lever> {
     // A zone more can be a zone more to lose, so more zones are not always better.
     let unit = &deployment.units[index];
     let zones = Lever {
-        dial: Dial::Zones(index.position()),
+        dial: PlanDial::Zones(index.position()),
         unit: TimingUnit::Count,
         subject: Some(LeverSubject::Unit(unit.id.clone())),
         path: unit.at.key("zones"),
@@ -193,7 +193,7 @@ fn of_parts(deployment: &Deployment) -> Vec<Lever> {
             };
             let step = if part.quorum { 2 } else { 1 };
             let members = lever(
-                Dial::Members(index),
+                PlanDial::Members(index),
                 TimingUnit::Count,
                 "of",
                 part.of.into(),
@@ -204,7 +204,7 @@ fn of_parts(deployment: &Deployment) -> Vec<Lever> {
             let more = most.saturating_sub(part.zones).min(MORE_ZONES);
             let zones = (more > 0).then(|| {
                 lever(
-                    Dial::PartZones(index),
+                    PlanDial::PartZones(index),
                     TimingUnit::Count,
                     "zones",
                     part.zones.into(),
@@ -216,7 +216,7 @@ fn of_parts(deployment: &Deployment) -> Vec<Lever> {
             let repair = part.mttr_h.map(Hours::get).filter(|hours| *hours > 0.0);
             let repair = repair.map(|hours| {
                 lever(
-                    Dial::PartRepair(index),
+                    PlanDial::PartRepair(index),
                     TimingUnit::Hours,
                     "mttr_h",
                     Number::from_f64(hours).map_or(Value::Null, Value::Number),
@@ -248,7 +248,7 @@ fn of_servers(deployment: &Deployment, catalog: &Catalog) -> Vec<Lever> {
     let backups = deployment.nodes.iter().filter_map(|(index, node)| {
         let group = &deployment.groups[node.group];
         let lone = group.protection.scheme == Scheme::Alone && group.hosts_named != 1;
-        let dial = Dial::Backup(index.position());
+        let dial = PlanDial::Backup(index.position());
         lone.then(|| {
             lever(
                 group,
@@ -283,13 +283,13 @@ fn of_servers(deployment: &Deployment, catalog: &Catalog) -> Vec<Lever> {
         let values: Vec<Value> = known.map(|mode| mode.id().into()).collect();
         (!values.is_empty() && group.hosts_named != 1).then(|| {
             let now = now.map_or(Value::Null, |mode| mode.id().into());
-            let (reach, dial) = (Reach::Any(values), Dial::Redundancy(index));
+            let (reach, dial) = (Reach::Any(values), PlanDial::Redundancy(index));
             lever(group, dial, TimingUnit::Word, "redundancy", now, reach)
         })
     });
     let waiting = applications().filter(|(_, group)| !group.protection.auto_restart);
     let restarts = waiting.map(|(index, group)| {
-        let (now, dial) = (false.into(), Dial::AutoRestart(index));
+        let (now, dial) = (false.into(), PlanDial::AutoRestart(index));
         lever(group, dial, TimingUnit::Flag, "auto_restart", now, better())
     });
     backups.chain(modes).chain(restarts).collect()
@@ -335,7 +335,7 @@ fn turns_on(key: T) -> bool {
 
 fn timing(plan: &Plan, timing: &Timing, key: T, reach: Reach) -> Lever {
     Lever {
-        dial: Dial::Timing(key),
+        dial: PlanDial::Timing(key),
         unit: timing.unit,
         subject: None,
         path: plan.timing_at(key),

@@ -23,8 +23,8 @@ mod zones;
 pub use cause::{Cause, CauseKind, NoCause};
 pub use convention::{Convention, Period};
 pub use diagram::{
-    Block, BlockShape, BlockSubject, Branch, BranchKind, Diagram, DiagramSection, Point,
-    SectionKind, diagram,
+    Block, BlockShape, BlockSubject, Branch, BranchKind, Diagram, DiagramSection, SectionKind,
+    diagram,
 };
 pub(crate) use downtime_by_cause::largest_first;
 pub use downtime_by_cause::{CausedDowntime, by_cause};
@@ -39,7 +39,7 @@ pub use structure::{Given, down, moved, standby};
 pub use system::{System, system_down};
 pub use timings::timings_used;
 pub use uncertainty::{DRAWS, SEED, Sensitivity, UncertaintySpread, first_range, spread};
-pub use zones::{ZoneState, zone_states};
+pub use zones::{ZonesUp, zone_states};
 
 use serde::Serialize;
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::downtime_by_cause::CausedDowntime;
 use super::levers::LeverSubject;
 use crate::catalog::TimingUnit;
-use crate::plan::Dial;
+use crate::plan::PlanDial;
 use crate::units::{Probability, Seconds};
 
 /// A change of the plan.
@@ -24,7 +24,7 @@ pub struct PlanChange {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Improvement {
     /// What it turns.
-    pub dial: Dial,
+    pub dial: PlanDial,
     /// What its values are counted in.
     pub unit: TimingUnit,
     /// What it is about; `None` for what holds for all.

@@ -1,7 +1,7 @@
 //! Things together: conditioned once on the zones, shared parts counted once.
 
 use super::structure::{Given, down};
-use super::zones::{ZoneState, zone_states};
+use super::zones::{ZonesUp, zone_states};
 use crate::catalog::Timings;
 use crate::deployment::Deployment;
 use crate::reliability::{Downtime, Model, Structure, Thing, compile};
@@ -11,7 +11,7 @@ use crate::units::{Probability, Rate, Seconds};
 pub struct System<'m> {
     /// The model.
     pub model: &'m Model,
-    states: Vec<ZoneState>,
+    states: Vec<ZonesUp>,
     missed: Probability,
 }
 

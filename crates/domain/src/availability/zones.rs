@@ -8,14 +8,14 @@ const MOST: usize = 1024;
 
 /// Some zones are up, the others down.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ZoneState {
+pub struct ZonesUp {
     /// Whether each zone is up.
     pub up: Vec<bool>,
     /// The share of time this is so.
     pub probability: Probability,
 }
 
-impl ZoneState {
+impl ZonesUp {
     /// All zones up, always.
     #[must_use]
     pub fn all_up(zones: u32) -> Self {
@@ -30,21 +30,21 @@ impl ZoneState {
 /// probability of the states that were left out: none up to ten zones, beyond that those with the
 /// most zones down.
 #[must_use]
-pub fn zone_states(zones: u32, zone: Option<&FailureClass>) -> (Vec<ZoneState>, Probability) {
+pub fn zone_states(zones: u32, zone: Option<&FailureClass>) -> (Vec<ZonesUp>, Probability) {
     let Some(class) = zone else {
-        return (vec![ZoneState::all_up(zones)], Probability::ZERO);
+        return (vec![ZonesUp::all_up(zones)], Probability::ZERO);
     };
     let down = class.odds().probability();
     let sets = sets_down(zones);
     let is_all =
         u32::try_from(sets.len()).is_ok_and(|count| Some(count) == 1u32.checked_shl(zones));
-    let states: Vec<ZoneState> = sets
+    let states: Vec<ZonesUp> = sets
         .into_iter()
         .map(|set| {
             let up: Vec<bool> = (0..zones).map(|zone| !set.contains(&zone)).collect();
             let each = |is_up: &bool| if *is_up { down.complement() } else { down };
             let probability = up.iter().map(each).fold(Probability::ONE, |p, q| p * q);
-            ZoneState { up, probability }
+            ZonesUp { up, probability }
         })
         .collect();
     let seen: f64 = states.iter().map(|state| state.probability.get()).sum();

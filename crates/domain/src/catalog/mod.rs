@@ -22,7 +22,7 @@ mod timing;
 mod workload;
 
 use super::id::Word;
-use super::source::Document;
+use super::source::SourceDocument;
 
 pub use check::{CheckEntry, CheckWords, FaultName, Severity};
 pub use check_id::CheckId;
@@ -55,7 +55,7 @@ pub struct Catalog {
     /// Which catalog it is.
     pub edition: Edition,
     /// The documents all statements are drawn from.
-    pub documents: Vec<Document>,
+    pub documents: Vec<SourceDocument>,
     /// What each high availability mode means.
     pub ha_modes: Vec<ModeEntry<HaMode>>,
     /// What each disaster recovery mode means.

@@ -6,7 +6,7 @@
 
 use crate::decimal::Decimal;
 use crate::id::Word;
-use crate::source::{Date, Document, Source};
+use crate::source::{Date, Source, SourceDocument};
 use crate::walk::{Place, Problem};
 use serde_json::Value;
 
@@ -81,7 +81,7 @@ pub(super) use parts;
 /// The documents that sources name.
 #[derive(Default)]
 pub(super) struct Documents {
-    pub(super) all: Vec<Document>,
+    pub(super) all: Vec<SourceDocument>,
     /// The source of rows that name none: their file's.
     pub(super) of_file: Option<Source>,
 }
@@ -166,7 +166,7 @@ impl Read for Decimal {
     }
 }
 
-impl Read for Document {
+impl Read for SourceDocument {
     fn read(at: &Place<'_>, documents: &Documents, problems: &mut Vec<Problem>) -> Option<Self> {
         at.only_keys(&["id", "short", "title", "date", "kind"], problems);
         let id = at.field("id").text(problems);

@@ -3,7 +3,7 @@
 use super::downtime_attribution::step;
 use super::event_queue::{EventQueue, Repair};
 use super::layout::{LeafPlan, Length, MemberPlace};
-use super::leaf::{DownState, GroupState, MemberState, Slot};
+use super::leaf::{DownState, LeafGroup, MemberState, Slot};
 use super::observer::Watch;
 use super::world::ModelWorld;
 
@@ -92,7 +92,7 @@ impl ModelWorld<'_> {
     }
 
     #[inline(always)]
-    fn group_at(&mut self, place: MemberPlace) -> Option<(&mut GroupState, &mut Slot)> {
+    fn group_at(&mut self, place: MemberPlace) -> Option<(&mut LeafGroup, &mut Slot)> {
         let slot = self.slots.get_mut(place.slot as usize)?;
         match &mut self.leaves.get_mut(place.leaf as usize)?.state {
             MemberState::Group(group) => Some((group, slot)),

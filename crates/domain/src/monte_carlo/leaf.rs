@@ -7,8 +7,8 @@ use super::layout::Length;
 
 #[derive(Clone, Debug)]
 pub(super) enum MemberState {
-    Group(GroupState),
-    Pair(PairState),
+    Group(LeafGroup),
+    Pair(LeafPair),
     Moving(Moving),
 }
 
@@ -42,7 +42,7 @@ pub(super) struct Slot {
 
 /// The state of a group.
 #[derive(Clone, Debug, Default)]
-pub(super) struct GroupState {
+pub(super) struct LeafGroup {
     /// Members that have to be up.
     pub(super) need: u32,
     pub(super) crews: u32,
@@ -60,7 +60,7 @@ pub(super) struct GroupState {
     pub(super) waiting: VecDeque<Repair>,
 }
 
-impl GroupState {
+impl LeafGroup {
     /// Whether the group is as well with a member of a slot as without it, counted with it: most of the
     /// time enough are left, or too few still.
     #[inline(always)]
@@ -104,7 +104,7 @@ pub(super) enum Pending {
 
 /// The state of a pair.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct PairState {
+pub(super) struct LeafPair {
     /// Whether the second member is the active one.
     pub(super) second: bool,
     pub(super) pending: Pending,
@@ -124,7 +124,7 @@ pub(super) struct Lost {
     pub(super) pending: Pending,
 }
 
-impl PairState {
+impl LeafPair {
     pub(super) fn reset(&mut self) {
         *self = Self::default();
     }

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::layout::{FailureTarget, Layout, LeafPlan, MemberPlace};
-use super::leaf::{DownState, GroupState, LeafState, MemberState, Moving, PairState, Slot};
+use super::leaf::{DownState, LeafGroup, LeafPair, LeafState, MemberState, Moving, Slot};
 
 /// Everything that is up or down.
 #[derive(Clone, Debug)]
@@ -27,15 +27,15 @@ impl<'l> ModelWorld<'l> {
     pub(super) fn new(layout: &'l Layout) -> Self {
         let leaves = layout.leaves.iter().map(|leaf| LeafState {
             state: match &leaf.plan {
-                LeafPlan::Group(plan) => MemberState::Group(GroupState {
+                LeafPlan::Group(plan) => MemberState::Group(LeafGroup {
                     waiting: VecDeque::with_capacity(if plan.crews < plan.of {
                         plan.of as usize
                     } else {
                         0
                     }),
-                    ..GroupState::default()
+                    ..LeafGroup::default()
                 }),
-                LeafPlan::Pair(_) => MemberState::Pair(PairState::default()),
+                LeafPlan::Pair(_) => MemberState::Pair(LeafPair::default()),
                 LeafPlan::Moving { .. } => MemberState::Moving(Moving::default()),
             },
             down_state: DownState::default(),
@@ -131,7 +131,7 @@ impl<'l> ModelWorld<'l> {
     }
 
     #[inline]
-    pub(super) fn pair(&self, leaf: u32) -> Option<&PairState> {
+    pub(super) fn pair(&self, leaf: u32) -> Option<&LeafPair> {
         match &self.leaves.get(leaf as usize)?.state {
             MemberState::Pair(pair) => Some(pair),
             MemberState::Group(_) | MemberState::Moving(_) => None,
@@ -139,7 +139,7 @@ impl<'l> ModelWorld<'l> {
     }
 
     #[inline]
-    pub(super) fn pair_mut(&mut self, leaf: u32) -> Option<&mut PairState> {
+    pub(super) fn pair_mut(&mut self, leaf: u32) -> Option<&mut LeafPair> {
         match &mut self.leaves.get_mut(leaf as usize)?.state {
             MemberState::Pair(pair) => Some(pair),
             MemberState::Group(_) | MemberState::Moving(_) => None,

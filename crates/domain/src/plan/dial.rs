@@ -9,7 +9,7 @@ use crate::units::Hours;
 
 /// Something of a plan that can be set. Numbers are positions in the plan's own lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dial {
+pub enum PlanDial {
     /// Whether there is an HA license.
     License,
     /// How many replicas a service runs.
@@ -35,42 +35,42 @@ pub enum Dial {
 impl Plan {
     /// Sets a dial, as an edit of the document would; `None` where the plan has no such thing, or
     /// the value is none of its.
-    pub fn turn(&mut self, dial: Dial, to: &Value) -> Option<()> {
+    pub fn turn(&mut self, dial: PlanDial, to: &Value) -> Option<()> {
         let count = || to.as_u64().and_then(|to| u32::try_from(to).ok());
         let engage = &mut self.engage;
         match dial {
-            Dial::License => engage.management_layer.ha_license = to.as_bool()?,
-            Dial::Replicas(index) => {
+            PlanDial::License => engage.management_layer.ha_license = to.as_bool()?,
+            PlanDial::Replicas(index) => {
                 let services = &mut self.private_edition.as_mut()?.services;
                 services.get_mut(index)?.replicas = count();
             }
-            Dial::Members(index) => {
+            PlanDial::Members(index) => {
                 let part = self.shared.get_mut(index)?;
                 part.of = count()?;
                 if part.quorum {
                     part.need = part.of / 2 + 1;
                 }
             }
-            Dial::PartZones(index) => self.shared.get_mut(index)?.zones = count()?,
-            Dial::PartRepair(index) => {
+            PlanDial::PartZones(index) => self.shared.get_mut(index)?.zones = count()?,
+            PlanDial::PartRepair(index) => {
                 self.shared.get_mut(index)?.mttr_h = to.as_f64().and_then(Hours::new)
             }
-            Dial::Zones(index) => {
+            PlanDial::Zones(index) => {
                 let units = &mut self.private_edition.as_mut()?.units;
                 units.get_mut(index)?.zones = count()?;
             }
-            Dial::Backup(index) => {
+            PlanDial::Backup(index) => {
                 let nodes = &mut engage.cluster.as_mut()?.nodes;
                 nodes.get_mut(index)?.backup = to.as_bool()?;
             }
-            Dial::Redundancy(index) => {
+            PlanDial::Redundancy(index) => {
                 let mode = Redundancy::from_id(to.as_str()?);
                 engage.applications.get_mut(index)?.redundancy = mode;
             }
-            Dial::AutoRestart(index) => {
+            PlanDial::AutoRestart(index) => {
                 engage.applications.get_mut(index)?.auto_restart = to.as_bool()?;
             }
-            Dial::Timing(key) => {
+            PlanDial::Timing(key) => {
                 let value = TimingValue::from_json(to)?;
                 if self.sets_in_management_layer(key) {
                     let own = &mut self.engage.management_layer.timings;

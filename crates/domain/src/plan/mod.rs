@@ -21,7 +21,7 @@ mod validation;
 pub use cluster::{
     CapturePoint, Cluster, ClusterNode, EventLog, LicenseItem, Proxy, ProxyClient, Via,
 };
-pub use dial::Dial;
+pub use dial::PlanDial;
 pub use document::{Document, Unreadable, VERSION};
 pub use edit::{Edit, EditError};
 pub use engage::{

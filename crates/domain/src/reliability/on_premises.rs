@@ -9,7 +9,7 @@ use crate::arena::{Idx, Per};
 use crate::catalog::{TimingKey as T, TimingValue, Timings};
 use crate::deployment::{ClusterNode, Deployment, Protection, RedundancyGroup, Scheme, Shared};
 use crate::fault::ServerFault;
-use crate::recovery::{Care, Outage, server_loss};
+use crate::recovery::{Care, OutageTime, server_loss};
 use crate::subject_id::SubjectId;
 use crate::units::{Probability, Seconds};
 
@@ -118,9 +118,9 @@ impl Server<'_> {
         let scheme = self.protection.scheme;
         let care = Care::of(&self.protection, self.timings);
         let outage = |fault| match server_loss(scheme, fault, care, self.timings).outage {
-            Outage::Lasts(budget) => Some(Some(budget.total().worst)),
-            Outage::Never => Some(None),
-            Outage::None | Outage::Unknown | Outage::NotApplicable => None,
+            OutageTime::Lasts(budget) => Some(Some(budget.total().worst)),
+            OutageTime::Never => Some(None),
+            OutageTime::None | OutageTime::Unknown | OutageTime::NotApplicable => None,
         };
         let cold = scheme == Scheme::Cold;
         let failures: Option<Vec<_>> = self

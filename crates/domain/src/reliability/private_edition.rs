@@ -11,7 +11,7 @@ use crate::deployment::{
     DeployedService, DeployedUnit, Deployment, DisasterRoute, Presence, Shared, per_zone,
 };
 use crate::plan::PodKind;
-use crate::recovery::{Outage, unit_loss};
+use crate::recovery::{OutageTime, unit_loss};
 use crate::units::{Probability, Seconds};
 
 /// The services that run in a unit. Cron jobs do not count.
@@ -103,10 +103,11 @@ fn disaster(route: DisasterRoute, timings: &Timings) -> Option<Downtime> {
         DisasterRoute::TakesOver(
             mode @ (DrMode::ActiveSpare | DrMode::LimitedActiveSpare | DrMode::PilotLight),
         ) => match unit_loss(Some(mode), timings).outage {
-            Outage::Lasts(budget) => Some(Downtime::Fixed(budget.total().worst)),
-            Outage::None | Outage::Never | Outage::Unknown | Outage::NotApplicable => {
-                until_repair()
-            }
+            OutageTime::Lasts(budget) => Some(Downtime::Fixed(budget.total().worst)),
+            OutageTime::None
+            | OutageTime::Never
+            | OutageTime::Unknown
+            | OutageTime::NotApplicable => until_repair(),
         },
     }
 }

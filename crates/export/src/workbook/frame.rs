@@ -4,7 +4,7 @@ use super::failures::Failures;
 use super::figure::{Figure, Range};
 use super::replicas::Row;
 use super::sheet::Sheet;
-use tandem_domain::availability::{Given, ZoneState};
+use tandem_domain::availability::{Given, ZonesUp};
 use tandem_domain::plan::Plan;
 
 /// Columns before the zones: subject, part, members, needed, q, shock, q without it.
@@ -35,7 +35,7 @@ pub struct Writer<'w, 'a> {
 /// What holds for all rows of one model.
 pub(super) struct Frame {
     /// Which zones are up, state by state.
-    pub states: Vec<ZoneState>,
+    pub states: Vec<ZonesUp>,
     /// How things are.
     pub given: Given,
     /// Whether each zone is up in each state, zone by zone.

@@ -9,7 +9,7 @@ use tandem_domain::availability::{
 };
 use tandem_domain::catalog::{TimingKey, TimingUnit, Timings};
 use tandem_domain::id::Word;
-use tandem_domain::plan::{Dial, Objectives};
+use tandem_domain::plan::{Objectives, PlanDial};
 use tandem_domain::recovery::PlanRecovery;
 use tandem_domain::subject_id::SubjectId;
 use tandem_domain::units::SignedSeconds;
@@ -55,22 +55,24 @@ fn change(it: &Improvement, to: &Value) -> String {
     let subject = it.subject.as_ref().map(name).unwrap_or_default();
     let (now, then) = (value(it.unit, &it.from), value(it.unit, to));
     match it.dial {
-        Dial::License => "Have the HA license".to_owned(),
-        Dial::Backup(_) => format!("Give {subject} a backup"),
-        Dial::Redundancy(_) if it.from.is_null() => {
+        PlanDial::License => "Have the HA license".to_owned(),
+        PlanDial::Backup(_) => format!("Give {subject} a backup"),
+        PlanDial::Redundancy(_) if it.from.is_null() => {
             format!("Run {subject} as {then} instead of alone")
         }
-        Dial::Redundancy(_) => format!("Run {subject} as {then} instead of {now}"),
-        Dial::Replicas(_) => format!("Replicas of {subject}: {then} instead of {now}"),
-        Dial::PartZones(_) => format!("Zones {subject} is dealt over: {then} instead of {now}"),
-        Dial::Members(_) => format!("Members of {subject}: {then} instead of {now}"),
-        Dial::Zones(_) => format!("Zones of {subject}: {then} instead of {now}"),
-        Dial::AutoRestart(_) => format!("Restart {subject} by itself"),
-        Dial::PartRepair(_) => format!("Repair a member of {subject} in {then} instead of {now}"),
-        Dial::Timing(TimingKey::RepairCrews) if to.is_null() => {
+        PlanDial::Redundancy(_) => format!("Run {subject} as {then} instead of {now}"),
+        PlanDial::Replicas(_) => format!("Replicas of {subject}: {then} instead of {now}"),
+        PlanDial::PartZones(_) => format!("Zones {subject} is dealt over: {then} instead of {now}"),
+        PlanDial::Members(_) => format!("Members of {subject}: {then} instead of {now}"),
+        PlanDial::Zones(_) => format!("Zones of {subject}: {then} instead of {now}"),
+        PlanDial::AutoRestart(_) => format!("Restart {subject} by itself"),
+        PlanDial::PartRepair(_) => {
+            format!("Repair a member of {subject} in {then} instead of {now}")
+        }
+        PlanDial::Timing(TimingKey::RepairCrews) if to.is_null() => {
             "A repair crew for everything that fails".to_owned()
         }
-        Dial::Timing(key) => format!("{}: {then} instead of {now}", timing(key)),
+        PlanDial::Timing(key) => format!("{}: {then} instead of {now}", timing(key)),
     }
 }
 

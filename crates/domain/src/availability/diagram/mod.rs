@@ -16,8 +16,7 @@ mod layout;
 mod stage;
 
 pub use drawn::{
-    Block, BlockShape, BlockSubject, Branch, BranchKind, Diagram, DiagramSection, Point,
-    SectionKind,
+    Block, BlockShape, BlockSubject, Branch, BranchKind, Diagram, DiagramSection, SectionKind,
 };
 
 use crate::reliability::{Model, SharedPart, Thing};
