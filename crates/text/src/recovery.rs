@@ -7,7 +7,7 @@ use tandem_domain::recovery::{OutageTime, Recovery, Step, Term};
 use super::time;
 
 pub const FAULT: &str = "Fault";
-pub const OUTAGE: &str = "OutageTime";
+pub const OUTAGE: &str = "Outage";
 pub const WHY: &str = "Why, and what it is made of";
 pub const DATA: &str = "Data:";
 pub const DOES_NOT_APPLY: &str = "does not apply";

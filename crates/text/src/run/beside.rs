@@ -4,7 +4,7 @@ use crate::{count, recovery, verb};
 use tandem_domain::recovery::PlanRecovery;
 use tandem_domain::simulation::{ComparisonVerdict, Outage, OutageComparison};
 
-pub const TITLE: &str = "OutageComparison the recovery figures";
+pub const TITLE: &str = "Beside the recovery figures";
 pub const WHY: &str = "Each outage that a single fault caused, beside what the Recovery page says of \
     that fault. It has to lie between best and worst; a difference is a mistake in one of the two.";
 pub const HEAD: [&str; 5] = ["Outage", "Cause", "Simulated", "Recovery page", "Together"];
