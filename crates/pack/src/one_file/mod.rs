@@ -30,7 +30,7 @@ const ONE_FILE_DESK: &str = include_str!("../../../../assets/one-file-desk.js");
 
 /// Writes the file and its hash, and has the served page say that there is one.
 pub fn make(staged: &Path) -> io::Result<()> {
-    let mut page = Page::new(text(staged, "index.html")?);
+    let mut page = Page::new(text(staged, "index.html")?)?;
     let mut scripts = vec![ONE_FILE.to_owned(), text(staged, "boot.js")?];
     let mut inside = String::new();
     let (glue, wasm) = page.app()?;
@@ -66,7 +66,7 @@ pub fn make(staged: &Path) -> io::Result<()> {
         .iter()
         .map(|script| format!("<script>{script}</script>\n"))
         .collect();
-    page.put(&format!("<style>{style}</style>\n{scripts}"), &inside)?;
+    page.put(&format!("<style>{style}</style>\n{scripts}"), &inside);
     let page = page.finish()?;
 
     let hash = digest(page.as_bytes());
