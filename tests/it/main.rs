@@ -40,6 +40,7 @@ mod matrix;
 mod monte_carlo;
 mod offers;
 mod one_reading;
+mod parts_in_units;
 mod pictures;
 mod plan;
 mod plan_link;

@@ -169,19 +169,22 @@ fn a_part_of_the_lab_is_one_click_away() {
     );
     let with = document(&after(&plan, &postgres.edit));
     assert_eq!(
-        with.value()["shared"][1],
-        json!({ "id": "postgres", "kind": "database", "at": "east" })
+        with.value()["shared"].as_array().unwrap()[1..],
+        [
+            json!({ "id": "postgres", "kind": "database", "at": "east" }),
+            json!({ "id": "postgres-2", "kind": "database", "at": "west" }),
+        ]
     );
     assert_eq!(
         with.value()["private_edition"]["services"][0]["depends_on"],
-        json!(["postgres"])
+        json!(["postgres", "postgres-2"])
     );
     let left = offers(&with);
     assert_eq!(left.len(), 1);
     let done = document(&after(&with, &left[0].edit));
     assert_eq!(
         done.value()["private_edition"]["services"][0]["depends_on"],
-        json!(["postgres", "cache"])
+        json!(["postgres", "postgres-2", "cache"])
     );
     assert_eq!(offers(&done), []);
 }

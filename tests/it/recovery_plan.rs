@@ -376,8 +376,10 @@ pub fn losses() -> Vec<Recovery> {
     let mut spare = service(json!({ "service": "authentication" }));
     spare["shared"] = json!([{ "id": "db" }]);
     let lonely = service(json!({ "service": "authentication", "units": ["east"] }));
+    let mut without_data = service(json!({ "service": "authentication", "depends_on": ["db"] }));
+    without_data["shared"] = json!([{ "id": "db", "at": "east" }]);
     let assess = |plan| assess(&Document::from_value(plan).unwrap(), shipped::catalog());
-    [single, service(few), spare, lonely]
+    [single, service(few), spare, lonely, without_data]
         .into_iter()
         .flat_map(|plan| assess(plan).recovery)
         .map(|line| line.recovery)

@@ -242,7 +242,24 @@ fn of_disasters() -> Vec<Case> {
             with("authentication", json!({ "rpo_s": 60 })),
             known,
         ),
+        case(
+            "private-edition.part-missing-in-unit",
+            "shared[0].at",
+            needing(&[("db", "database", "east")]),
+            // One of its kind will do, whatever it is called.
+            needing(&[("db", "database", "east"), ("other", "database", "west")]),
+        ),
     ]
+}
+
+/// A service that needs parts, each with its kind and place.
+fn needing(parts: &[(&str, &str, &str)]) -> Value {
+    let ids: Vec<&str> = parts.iter().map(|(id, _, _)| *id).collect();
+    let mut plan = service(json!({ "service": "authentication", "depends_on": ids }));
+    let parts = parts.iter();
+    let parts = parts.map(|(id, kind, at)| json!({ "id": id, "kind": kind, "at": at }));
+    plan["shared"] = parts.collect();
+    plan
 }
 
 fn of_rows() -> Vec<Case> {

@@ -20,6 +20,7 @@ type Miss = (String, &'static str, String);
 fn by_fault(fault: Fault, rule: RecoveryRule) -> Option<&'static str> {
     Some(match (fault, rule.to_string().as_str()) {
         (Fault::UnitDown, "unit-down.no-partner" | "unit-down.not-supported") => "not covered",
+        (Fault::UnitDown, "unit-down.part-missing") => "without its parts",
         (Fault::UnitDown, _) => "covered too slowly",
         (Fault::ContainerCrash, _) => "A pod crash",
         (Fault::Hang, _) => "A pod hang",
@@ -70,12 +71,25 @@ fn by_findings(assessment: &Assessment) -> BTreeSet<Miss> {
                 let (unit, services) = between(message, " in ", " takes down ");
                 (fault.unwrap(), unit, services)
             }
+            CheckId::PrivateEditionPartMissingInUnit => {
+                let (_, rest) = message.split_once("When ").unwrap();
+                let (unit, rest) = rest.split_once(" is lost, ").unwrap();
+                let (services, _) = rest.split_once(" cannot run there").unwrap();
+                // It is said of a unit that is back in time, too.
+                let objective = assessment.plan.objectives.recovery_time.unwrap();
+                if !message.contains("up to 24 h.") || objective.get() >= 86_400.0 {
+                    continue;
+                }
+                ("without its parts", unit, services)
+            }
             _ => continue,
         };
         for service in services.split(", ") {
             let service = service.strip_suffix(" (not critical)").unwrap_or(service);
             let is_new = misses.insert((unit.to_owned(), fault, service.to_owned()));
-            assert!(is_new, "{service} twice in {message}");
+            // It may lack several parts.
+            let may_stand_twice = fault == "without its parts";
+            assert!(is_new || may_stand_twice, "{service} twice in {message}");
         }
     }
     misses
@@ -92,7 +106,13 @@ fn between<'m>(message: &'m str, before: &str, after: &str) -> (&'m str, &'m str
 /// Every example with objectives from a second to beyond the longest repair.
 fn plans() -> impl Iterator<Item = Value> {
     examples().into_iter().flat_map(|example| {
-        let plan: Value = serde_json::from_str(example.text()).unwrap();
+        let mut plan: Value = serde_json::from_str(example.text()).unwrap();
+        // The last part of a pair of units is forgotten.
+        if let Some(parts) = plan["shared"].as_array_mut()
+            && example.text().contains("kafka-2")
+        {
+            parts.retain(|part| part["id"] != "kafka-2");
+        }
         [
             None,
             Some(1),
@@ -122,7 +142,7 @@ fn findings_name_the_services_that_recovery_says_miss_the_objective() {
         assert_eq!(by_findings(&assessment), misses, "{}", plan["objectives"]);
         ways.extend(misses.into_iter().map(|(_, fault, _)| fault));
     }
-    assert_eq!(ways.len(), 6, "only {ways:?} was tried");
+    assert_eq!(ways.len(), 7, "only {ways:?} was tried");
 }
 
 #[test]

@@ -89,6 +89,7 @@ words! {
         PrivateEditionObjectiveWithoutRecovery = "private-edition.objective-without-recovery",
         PrivateEditionRecoveryTooSlow = "private-edition.recovery-too-slow",
         PrivateEditionFaultMissesRto = "private-edition.fault-misses-rto",
+        PrivateEditionPartMissingInUnit = "private-edition.part-missing-in-unit",
         PrivateEditionLagUnknown = "private-edition.lag-unknown",
         PrivateEditionSourceConflict = "private-edition.source-conflict",
         PrivateEditionOneZone = "private-edition.one-zone",

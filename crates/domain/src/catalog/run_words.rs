@@ -172,6 +172,7 @@ words! {
         ActiveSpare = "active-spare",
         PilotLight = "pilot-light",
         NoDisasterRecovery = "no-disaster-recovery",
+        PartMissing = "part-missing",
         NoReturn = "no-return",
         NothingThere = "nothing-there",
         Outage = "outage",

@@ -10,6 +10,7 @@ mod edition;
 mod icon;
 mod kubernetes;
 mod licensing;
+mod parts_in_units;
 mod placement;
 mod private_edition;
 mod promises;

@@ -1,7 +1,7 @@
 //! What a check has found, and how that is put into words.
 
 use crate::catalog::{Catalog, CheckId};
-use crate::finding::{Finding, Fix};
+use crate::finding::{Finding, Fix, Severity};
 use crate::plan::{Edit, Path};
 use crate::template::{among, fill};
 
@@ -14,6 +14,8 @@ pub struct Raised {
     path: String,
     /// What the sentence names.
     names: Vec<(&'static str, String)>,
+    /// How bad it is where that hangs on the plan; `None` is as the catalog says.
+    severity: Option<Severity>,
     /// A safe way to put it right.
     fix: Option<Edit>,
 }
@@ -32,6 +34,7 @@ impl Raised {
             id,
             path,
             names: Vec::new(),
+            severity: None,
             fix: None,
         }
     }
@@ -53,6 +56,13 @@ impl Raised {
         let values = values.into_iter().map(|value| cut(value.to_string()));
         let values: Vec<String> = values.collect();
         self.names.push((name, values.join(", ")));
+        self
+    }
+
+    /// Is as bad as this, whatever the catalog says.
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = Some(severity);
         self
     }
 
@@ -91,7 +101,7 @@ pub(super) fn in_words(raised: Raised, catalog: &Catalog) -> Option<Finding> {
     let label = entry.fix.as_deref().map(fill);
     Some(Finding {
         id: entry.id,
-        severity: entry.severity,
+        severity: raised.severity.unwrap_or(entry.severity),
         path: raised.path,
         message: fill(&entry.message),
         source: entry.source.to_string(),

@@ -8,7 +8,7 @@ use crate::catalog::CheckId;
 use crate::duration::length;
 use crate::fault::Fault;
 use crate::plan::Path;
-use crate::recovery::PlanRecovery;
+use crate::recovery::{Case, PlanRecovery, RecoveryRule};
 use crate::units::Seconds;
 
 /// One finding for each unit and each way to miss the objective, which names all services it is
@@ -69,6 +69,8 @@ impl Miss {
             return None;
         }
         match line.recovery.fault {
+            // Named with the part that is missing.
+            Fault::UnitDown if line.recovery.rule == RecoveryRule::Of(Case::PartMissing) => None,
             Fault::UnitDown if line.recovery.rule.leaves_unit_uncovered() => Some(Self::NotCovered),
             Fault::UnitDown => Some(Self::TooSlow),
             Fault::ContainerCrash => Some(Self::PodCrash),
@@ -110,7 +112,7 @@ impl Miss {
 }
 
 /// The longest of these outages, at its worst.
-fn longest<'p>(lines: impl Iterator<Item = &'p PlanRecovery>) -> Option<Seconds> {
+pub(super) fn longest<'p>(lines: impl Iterator<Item = &'p PlanRecovery>) -> Option<Seconds> {
     let outages = lines.filter_map(|line| line.total().map(|span| span.worst));
     outages.reduce(|longest, next| if next > longest { next } else { longest })
 }

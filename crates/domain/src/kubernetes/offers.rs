@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
+use crate::arena::Idx;
 use crate::catalog::{Catalog, Service, Workload as LabWorkload, WorkloadKind};
+use crate::deployment::{Dependency, DeployedUnit, Deployment, Presence, Shared};
 use crate::id::Word;
 use crate::plan::{
-    Document, Edit, Path, Plan, PlannedService, PodKind, PrivateEdition, Role, SharedKind,
-    SharedPart,
+    Document, Edit, Path, Plan, PlannedService, PodKind, PrivateEdition, SharedKind,
 };
 
 /// A pasted list as the catalog understands it.
@@ -214,54 +215,93 @@ pub fn part_offers(
         .collect();
     names.sort_unstable();
     names.dedup();
-    let depends_on = service.at.key("depends_on");
-    let depends_on = depends_on.find(document.value()).and_then(Value::as_array);
-    let depends = |name: &str| {
-        let ids = depends_on.into_iter().flatten();
-        let ids = ids.map(|it| it.get("id").unwrap_or(it));
-        let mut ids = ids.filter_map(Value::as_str);
-        ids.any(|id| id == name || of_kind(plan, name).any(|part| part.id == id))
-    };
-    names.retain(|name| !depends(name));
+    let deployment = Deployment::resolve(plan, catalog);
+    let planned = deployment.planned.values().find(|it| it.at == service.at);
+    let named: Vec<&Dependency> = planned.into_iter().flat_map(|it| &it.depends_on).collect();
+    names.retain(|name| {
+        let mut named = named.iter();
+        !named.any(|it| {
+            it.id == *name
+                || it
+                    .part
+                    .is_some_and(|it| is_called(&deployment.shared[it], name))
+        })
+    });
     let offers = names
         .into_iter()
-        .map(|name| part_offer(document, plan, service, name));
+        .map(|name| part_offer(document, &deployment, service, name));
     offers.collect()
 }
 
-/// The parts of a plan that are of the kind a name stands for.
-fn of_kind<'p>(plan: &'p Plan, name: &str) -> impl Iterator<Item = &'p SharedPart> {
+/// Whether a part can be what a name stands for.
+fn is_called(part: &Shared, name: &str) -> bool {
     let kind = kind_of(name);
-    let parts = plan.shared.iter();
-    parts.filter(move |part| part.kind == kind && kind != SharedKind::Other)
+    part.id == name || (part.kind == kind && kind != SharedKind::Other)
 }
 
-fn part_offer(document: &Document, plan: &Plan, service: &PlannedService, name: &str) -> PartOffer {
-    let by_name = plan.shared.iter().find(|part| part.id == name);
-    let existing = by_name.or_else(|| of_kind(plan, name).next());
-    let mut edits = Vec::new();
-    if existing.is_none() {
-        let mut part = Map::new();
-        part.insert("id".to_owned(), json!(name));
-        part.insert("kind".to_owned(), json!(kind_of(name).id()));
-        let mut units = plan
-            .private_edition
-            .iter()
-            .flat_map(|edition| &edition.units);
-        if let Some(unit) = units.find(|unit| unit.role == Role::Primary) {
-            part.insert("at".to_owned(), json!(unit.id));
-        }
-        let shared = Path::root().key("shared");
-        edits.push(Edit::append(document, &shared, vec![Value::Object(part)]));
+/// A part that serves one unit serves no other, so every unit that has the service gets one of its
+/// own where none is that serves it; primary units come first.
+fn part_offer(
+    document: &Document,
+    deployment: &Deployment,
+    service: &PlannedService,
+    name: &str,
+) -> PartOffer {
+    let here = deployment
+        .services
+        .values()
+        .filter(|it| it.at == service.at);
+    let here = here.filter(|it| it.presence != Presence::Absent);
+    let mut units: Vec<Idx<DeployedUnit>> = here.map(|it| it.unit).collect();
+    units.sort_by_key(|unit| deployment.units[*unit].role);
+    let mut places: Vec<Option<Idx<DeployedUnit>>> = units.into_iter().map(Some).collect();
+    if places.is_empty() {
+        places.push(None);
     }
-    let id = existing.map_or(name, |part| part.id.as_str());
-    let depends_on = service.at.key("depends_on");
-    edits.push(Edit::append(document, &depends_on, vec![json!(id)]));
+    let mut ids: Vec<String> = Vec::new();
+    let mut new: Vec<Value> = Vec::new();
+    for place in places {
+        let mut parts = deployment.shared.values();
+        let serves =
+            |part: &&Shared| is_called(part, name) && (part.unit.is_none() || part.unit == place);
+        let id = match parts.find(serves) {
+            Some(part) => part.id.clone(),
+            None => {
+                let id = free_id(deployment, &ids, name);
+                let mut part = Map::new();
+                part.insert("id".to_owned(), json!(id));
+                part.insert("kind".to_owned(), json!(kind_of(name).id()));
+                if let Some(unit) = place {
+                    part.insert("at".to_owned(), json!(deployment.units[unit].id));
+                }
+                new.push(Value::Object(part));
+                id
+            }
+        };
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    let existing = ids.first().filter(|_| new.is_empty()).cloned();
+    let mut edits = Vec::new();
+    if !new.is_empty() {
+        edits.push(Edit::append(document, &Path::root().key("shared"), new));
+    }
+    let named: Vec<Value> = ids.into_iter().map(Value::from).collect();
+    edits.push(Edit::append(document, &service.at.key("depends_on"), named));
     PartOffer {
         name: name.to_owned(),
-        existing: existing.map(|part| part.id.clone()),
+        existing,
         edit: Edit::All { edits },
     }
+}
+
+/// The name itself, else the first of `NAME-2`, `NAME-3` and so on that no part has.
+fn free_id(deployment: &Deployment, taken: &[String], name: &str) -> String {
+    let is_free = |id: &String| deployment.shared_by_id(id).is_none() && !taken.contains(id);
+    let numbered = (2..=u32::MAX).map(|number| format!("{name}-{number}"));
+    let mut ids = std::iter::once(name.to_owned()).chain(numbered);
+    ids.find(is_free).unwrap_or_else(|| name.to_owned())
 }
 
 /// The kind of a part by the name lab charts give it.

@@ -43,6 +43,8 @@ words! {
         UnitNotStated = "unit-down.not-stated",
         /// No other unit takes over.
         NoPartner = "unit-down.no-partner",
+        /// The unit that would take over has no part for the data.
+        PartMissing = "unit-down.part-missing",
         /// The unit is not the one that serves.
         OtherServes = "unit-down.other-serves",
         /// Too few members of a shared part are left.

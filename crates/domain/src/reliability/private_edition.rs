@@ -99,7 +99,9 @@ fn disaster(route: DisasterRoute, timings: &Timings) -> Option<Downtime> {
     let until_repair = || timings.length(T::UnitRepair).map(Downtime::Repair);
     match route {
         DisasterRoute::OtherServes => Some(Downtime::Fixed(Seconds::ZERO)),
-        DisasterRoute::Waits | DisasterRoute::TakesOver(DrMode::NotSupported) => until_repair(),
+        DisasterRoute::Waits
+        | DisasterRoute::LacksParts
+        | DisasterRoute::TakesOver(DrMode::NotSupported) => until_repair(),
         DisasterRoute::TakesOver(
             mode @ (DrMode::ActiveSpare | DrMode::LimitedActiveSpare | DrMode::PilotLight),
         ) => match unit_loss(Some(mode), timings).outage {

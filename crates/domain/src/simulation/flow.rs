@@ -121,7 +121,7 @@ impl Flow {
             Disaster::Switch(copy) | Disaster::Activate(copy) => {
                 by.extend(front_pods(setup, copy).map(Worked::CopyPod));
             }
-            Disaster::Wait | Disaster::OtherServes(_) => {}
+            Disaster::Wait | Disaster::LackParts | Disaster::OtherServes(_) => {}
         }
         let to = Offered::Service(index);
         Some(Self::new(

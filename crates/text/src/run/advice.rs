@@ -83,6 +83,9 @@ fn help(rule: RuleId) -> Help {
         RuleId::NoDisasterRecovery => {
             Help::waiting("Bring the unit back: there is nowhere to move to.")
         }
+        RuleId::PartMissing => Help::waiting(
+            "Give the other unit a part of its own with the same data, or bring the unit back.",
+        ),
         RuleId::Spread => Help {
             reconnecting: MOVE,
             ..Help::waiting(MAKE_ROOM)

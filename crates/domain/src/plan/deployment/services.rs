@@ -4,7 +4,7 @@ use super::parts::{DeployedService, DeployedUnit, Deployment, PlannedAs, Shared}
 use super::replicas::{Presence, in_unit, mode_of, presence};
 use crate::arena::Idx;
 use crate::catalog::{Catalog, DrMode, HaMode};
-use crate::plan::{Plan, PlannedService, Role};
+use crate::plan::{Plan, PlannedService, Role, SharedKind};
 use crate::subject_id::SubjectId;
 
 /// What becomes of a service when its unit is lost.
@@ -14,6 +14,9 @@ pub enum DisasterRoute {
     OtherServes,
     /// The other unit takes over, in the way of the service's row.
     TakesOver(DrMode),
+    /// The other unit would take over, and has no part of its own of a kind the service needs, so
+    /// that nothing does until the unit is back.
+    LacksParts,
     /// Nothing takes over until the unit is back.
     Waits,
 }
@@ -40,8 +43,8 @@ impl Deployment {
     /// What becomes of a service when its unit is lost: the other unit of the pair takes over, if
     /// the service is there and has a way to get there.
     #[must_use]
-    pub fn disaster_route(&self, service: Idx<DeployedService>) -> DisasterRoute {
-        let service = &self.services[service];
+    pub fn disaster_route(&self, index: Idx<DeployedService>) -> DisasterRoute {
+        let service = &self.services[index];
         let other = service.copy.map(|copy| self.services[copy].presence);
         match (other, self.units[service.unit].role, service.dr_mode) {
             (None | Some(Presence::Absent), _, _) => DisasterRoute::Waits,
@@ -49,12 +52,32 @@ impl Deployment {
                 DisasterRoute::OtherServes
             }
             (Some(Presence::Runs | Presence::AfterDisaster), Role::Primary, Some(mode)) => {
-                DisasterRoute::TakesOver(mode)
+                match self.parts_missing(index).next() {
+                    Some(_) if mode != DrMode::NotSupported => DisasterRoute::LacksParts,
+                    _ => DisasterRoute::TakesOver(mode),
+                }
             }
             (Some(Presence::Runs | Presence::AfterDisaster), Role::Primary, None) => {
                 DisasterRoute::Waits
             }
         }
+    }
+
+    /// The parts at its unit that a service needs and that have none of their kind among those it
+    /// needs in the other unit of the pair: without them what takes over has no data.
+    pub fn parts_missing(
+        &self,
+        service: Idx<DeployedService>,
+    ) -> impl Iterator<Item = Idx<Shared>> {
+        let service = &self.services[service];
+        let at = |unit| move |part: &&Idx<Shared>| self.shared[**part].unit == Some(unit);
+        let copy = service.copy.map(|copy| &self.services[copy]);
+        let there = copy
+            .into_iter()
+            .flat_map(move |copy| copy.needs.iter().filter(at(copy.unit)));
+        let kinds: Vec<SharedKind> = there.map(|part| self.shared[*part].kind).collect();
+        let here = service.needs.iter().filter(at(service.unit)).copied();
+        here.filter(move |part| !kinds.contains(&self.shared[*part].kind))
     }
 
     pub(super) fn resolve_units(&mut self, plan: &Plan) {

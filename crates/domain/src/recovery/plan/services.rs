@@ -100,12 +100,15 @@ impl Here<'_> {
                 Recovery::new(Fault::UnitDown, Case::OtherServes, OutageTime::None)
             }
             DisasterRoute::TakesOver(mode) => unit_loss(Some(mode), self.timings),
-            DisasterRoute::Waits => {
-                let repair = [(Step::Promote, Term::Exactly(T::UnitRepair))];
-                let outage = Budget::outage(self.timings, &repair);
-                Recovery::new(Fault::UnitDown, Case::NoPartner, outage).losing(DataLoss::NotStated)
-            }
+            DisasterRoute::LacksParts => self.until_unit_is_back(Case::PartMissing),
+            DisasterRoute::Waits => self.until_unit_is_back(Case::NoPartner),
         }
+    }
+
+    fn until_unit_is_back(&self, rule: Case) -> Recovery {
+        let repair = [(Step::Promote, Term::Exactly(T::UnitRepair))];
+        let outage = Budget::outage(self.timings, &repair);
+        Recovery::new(Fault::UnitDown, rule, outage).losing(DataLoss::NotStated)
     }
 }
 

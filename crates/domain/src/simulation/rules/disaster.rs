@@ -53,7 +53,8 @@ pub(super) fn declared(cx: &mut Context<'_>, unit: Idx<DeployedUnit>, turn: u32)
         match setup.services[*service].disaster {
             Disaster::Switch(_) => switches = true,
             Disaster::Activate(_) => activates = true,
-            Disaster::Wait => waiting.push(*service),
+            Disaster::Wait => waiting.push((*service, RuleId::NoDisasterRecovery)),
+            Disaster::LackParts => waiting.push((*service, RuleId::PartMissing)),
             Disaster::OtherServes(_) => {}
         }
     }
@@ -69,12 +70,8 @@ pub(super) fn declared(cx: &mut Context<'_>, unit: Idx<DeployedUnit>, turn: u32)
         cx.tell(EventId::PilotLightBegins, RuleId::PilotLight, about(unit));
         cx.after(setup.clocks.activation, Due::Activated { unit, turn });
     }
-    for service in waiting {
-        cx.tell(
-            EventId::WaitsForUnit,
-            RuleId::NoDisasterRecovery,
-            About::Service(service),
-        );
+    for (service, rule) in waiting {
+        cx.tell(EventId::WaitsForUnit, rule, About::Service(service));
     }
 }
 
@@ -114,7 +111,7 @@ pub(super) fn switched(cx: &mut Context<'_>, unit: Idx<DeployedUnit>, turn: u32,
         let mine = match setup.services[*service].disaster {
             Disaster::Switch(_) => !activated,
             Disaster::Activate(_) => activated,
-            Disaster::Wait | Disaster::OtherServes(_) => false,
+            Disaster::Wait | Disaster::LackParts | Disaster::OtherServes(_) => false,
         };
         if mine {
             cx.world.services[*service].moved = true;

@@ -78,7 +78,7 @@ impl Influence {
                 it.dependents[part].services.push(index);
             }
             let (copy, is_moved) = match service.disaster {
-                Disaster::Wait => continue,
+                Disaster::Wait | Disaster::LackParts => continue,
                 Disaster::Switch(copy) | Disaster::Activate(copy) => (copy, true),
                 Disaster::OtherServes(copy) => (copy, false),
             };

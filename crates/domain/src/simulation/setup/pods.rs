@@ -11,7 +11,9 @@ use std::ops::Bound;
 use super::units::{Disaster, Pod, ServicePods, UnitParts, UnitService, WorkerNode, Zone};
 use crate::arena::{Arena, Idx, Per};
 use crate::catalog::{Catalog, DrMode, HaMode};
-use crate::deployment::{DeployedService, DeployedUnit, Deployment, Presence, ServiceReplicas};
+use crate::deployment::{
+    DeployedService, DeployedUnit, Deployment, DisasterRoute, ServiceReplicas,
+};
 use crate::kubernetes::{UnitWorkers, workers};
 use crate::plan::{Plan, Role, Spread};
 
@@ -272,21 +274,19 @@ impl LaidOut {
         index_of: &Per<DeployedService, Option<Idx<UnitService>>>,
         service: Idx<UnitService>,
     ) -> Disaster {
-        let deployed = &deployment.services[self.services[service].deployed];
-        let copy = deployed.copy.filter(|copy| {
-            let presence = deployment.services[*copy].presence;
-            presence != Presence::Absent
-        });
+        let index = self.services[service].deployed;
+        let copy = deployment.services[index].copy;
         let Some(copy) = copy.and_then(|copy| index_of[copy]) else {
             return Disaster::Wait;
         };
-        match (deployment.units[deployed.unit].role, deployed.dr_mode) {
-            (Role::Secondary, _) => Disaster::OtherServes(copy),
-            (Role::Primary, Some(DrMode::ActiveSpare | DrMode::LimitedActiveSpare)) => {
+        match deployment.disaster_route(index) {
+            DisasterRoute::OtherServes => Disaster::OtherServes(copy),
+            DisasterRoute::TakesOver(DrMode::ActiveSpare | DrMode::LimitedActiveSpare) => {
                 Disaster::Switch(copy)
             }
-            (Role::Primary, Some(DrMode::PilotLight)) => Disaster::Activate(copy),
-            (Role::Primary, Some(DrMode::NotSupported) | None) => Disaster::Wait,
+            DisasterRoute::TakesOver(DrMode::PilotLight) => Disaster::Activate(copy),
+            DisasterRoute::LacksParts => Disaster::LackParts,
+            DisasterRoute::TakesOver(DrMode::NotSupported) | DisasterRoute::Waits => Disaster::Wait,
         }
     }
 }

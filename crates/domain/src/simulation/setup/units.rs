@@ -35,6 +35,8 @@ pub struct UnitParts {
 pub enum Disaster {
     /// Nothing but its unit.
     Wait,
+    /// Nothing but its unit: its copy in the other one has no data.
+    LackParts,
     /// Its copy in the other unit runs already.
     Switch(Idx<UnitService>),
     /// Its copy in the other unit is deployed first.

@@ -53,21 +53,20 @@ impl World {
     }
 
     pub(super) fn service_serves(&self, service: Idx<UnitService>) -> bool {
-        if self.any_failed(&self.setup.deployed(service).needs) {
-            return false;
-        }
         let it = &self.setup.services[service];
-        match it.disaster {
+        let serving = match it.disaster {
             Disaster::Switch(copy) | Disaster::Activate(copy) if self.services[service].moved => {
-                self.able(copy)
+                copy
             }
             Disaster::OtherServes(copy) if !self.unit_up(it.unit) => {
-                self.unit_up(self.setup.services[copy].unit)
+                return self.unit_up(self.setup.services[copy].unit);
             }
             Disaster::Wait
+            | Disaster::LackParts
             | Disaster::Switch(_)
             | Disaster::Activate(_)
-            | Disaster::OtherServes(_) => self.able(service),
-        }
+            | Disaster::OtherServes(_) => service,
+        };
+        !self.any_failed(&self.setup.deployed(serving).needs) && self.able(serving)
     }
 }
