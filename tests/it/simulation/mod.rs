@@ -1,6 +1,7 @@
 //! The simulated run.
 
 mod golden;
+mod lost_work;
 mod properties;
 mod requests;
 mod rules;

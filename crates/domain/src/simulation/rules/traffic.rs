@@ -230,25 +230,30 @@ pub(super) fn follow_flows(cx: &mut Context<'_>) {
 }
 
 fn follow_flow(cx: &mut Context<'_>, flow: Idx<Flow>) {
-    let keeps = keeps_work(cx, &cx.workload.flows[flow]);
-    let it = &mut cx.workload.flows[flow];
-    let mut dropped = 0;
-    for index in it.instances.indices() {
-        let instance = &mut it.instances[index];
+    let (mut lost, mut kept) = (0, 0);
+    for index in cx.workload.flows[flow].instances.indices() {
+        let instance = &cx.workload.flows[flow].instances[index];
         let up = is_up(cx.setup, cx.world, instance.by);
-        let was = std::mem::replace(&mut instance.up, up);
+        let was = instance.up;
+        let keeps = keeps_work(cx, &cx.workload.flows[flow], instance.by);
+        let it = &mut cx.workload.flows[flow];
+        it.instances[index].up = up;
         if was && !up {
-            dropped += it.drop_work(index, keeps);
+            let dropped = it.drop_work(index, keeps);
+            *(if keeps { &mut kept } else { &mut lost }) += dropped;
         }
     }
+    let it = &mut cx.workload.flows[flow];
     if !it.is_impaired() {
         it.told = Told::default();
     }
     if !it.serves() {
         it.queue.iter_mut().for_each(|delayed| *delayed = true);
     }
-    if dropped > 0 {
-        tell_dropped(cx, flow, dropped, keeps);
+    for (dropped, keeps) in [(lost, false), (kept, true)] {
+        if dropped > 0 {
+            tell_dropped(cx, flow, dropped, keeps);
+        }
     }
     begin_waiting(cx, flow);
 }
@@ -267,15 +272,17 @@ fn tell_dropped(cx: &mut Context<'_>, flow: Idx<Flow>, dropped: usize, keeps: bo
     cx.tell_of(event, rule, about, &names);
 }
 
-/// Whether work outlives what does it: with a hot backup, in a cluster node, or where only
-/// something it needs is away.
-fn keeps_work(cx: &Context<'_>, flow: &Flow) -> bool {
-    let is_held_up = match flow.to {
-        Offered::Group(group) => cx.world.is_blocked(group) && cx.world.any_serves(group),
-        Offered::Service(service) => cx.world.service_blocked(service),
+/// Whether work outlives its instance: with a hot backup, in a cluster node, or where the instance
+/// itself still runs and only something it needs is away. What a lost region, zone, worker or host
+/// had in work is lost, whatever else it waits for.
+fn keeps_work(cx: &Context<'_>, flow: &Flow, by: Worked) -> bool {
+    let runs = || match by {
+        Worked::Server(server) => cx.world.server_serves(server),
+        Worked::Either(group) => cx.world.any_serves(group),
+        Worked::Pod(pod) | Worked::CopyPod(pod) => cx.world.pod_ready(pod),
     };
     match flow.in_flight {
         InFlight::Kept | InFlight::Stranded => true,
-        InFlight::Lost => is_held_up,
+        InFlight::Lost => runs(),
     }
 }

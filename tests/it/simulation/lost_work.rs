@@ -1,0 +1,71 @@
+//! What a lost region, zone, worker or host had in work is lost, whatever else it waits for: the more
+//! a plan says of what something needs, the more it does not lose.
+
+use serde_json::{Value, json};
+
+use super::run;
+
+/// What was lost of a subject under one fault.
+fn lost(plan: &Value, subject: &str, kind: &str, target: &str) -> u64 {
+    let faults = json!([{ "at_s": 600, "kind": kind, "target": target, "for_s": 60 }]);
+    let traffic = json!({ "rate_per_s": 1, "hold_s": 60 });
+    let request =
+        json!({ "plan": plan, "seed": 7, "duration_s": 600.05, "faults": faults, "traffic": traffic });
+    let answer = run(&request);
+    let by_subject = answer["traffic_by_subject"].as_array().unwrap();
+    let mut its = by_subject.iter().filter(|it| it["subject"] == subject);
+    its.next().unwrap()["lost"].as_u64().unwrap()
+}
+
+fn regions(depends_on: &Value) -> Value {
+    json!({
+        "version": 1,
+        "shared": [{ "id": "kafka", "kind": "kafka", "at": "east" }],
+        "private_edition": {
+            "units": [{ "id": "east" }, { "id": "west", "role": "secondary" }],
+            "worker": { "cpu_millicores": 4000, "memory_mib": 16384 },
+            "services": [{ "service": "voice-microservices", "depends_on": depends_on }],
+        },
+    })
+}
+
+#[test]
+fn a_lost_region_loses_as_much_with_dependencies_as_without() {
+    let subject = "east/voice-microservices";
+    let with = regions(&json!(["kafka"]));
+    let without = regions(&json!([]));
+    for (kind, target) in [
+        ("unit-down", "unit:east"),
+        ("zone-down", "zone:east/0"),
+        ("worker-down", "worker:east/0"),
+    ] {
+        let loses = |plan| lost(plan, subject, kind, target);
+        assert!(loses(&without) > 5, "{kind}");
+        assert_eq!(loses(&with), loses(&without), "{kind}");
+    }
+    // Held up is for what still runs.
+    assert_eq!(lost(&with, subject, "shared-down", "shared:kafka"), 0);
+}
+
+#[test]
+fn a_lost_host_loses_its_work_though_the_database_goes_with_it() {
+    let plan = |depends_on: Value| {
+        json!({
+            "version": 1,
+            "shared": [{ "id": "db", "kind": "database", "at": "h1" }],
+            "engage": {
+                "management_layer": { "ha_license": true },
+                "applications": [{
+                    "id": "app", "redundancy": "warm-standby", "hosts": ["h1", "h2"], "depends_on": depends_on,
+                }],
+            },
+        })
+    };
+    let (with, without) = (plan(json!(["db"])), plan(json!([])));
+    assert!(lost(&without, "app", "host-down", "host:h1") > 20);
+    assert_eq!(
+        lost(&with, "app", "host-down", "host:h1"),
+        lost(&without, "app", "host-down", "host:h1")
+    );
+    assert_eq!(lost(&with, "app", "shared-down", "shared:db"), 0);
+}
