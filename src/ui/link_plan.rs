@@ -8,7 +8,7 @@ use crate::web::address::Step;
 use tandem_document::link::Link;
 use tandem_document::plan_link::{self, BadPlan};
 use tandem_document::record::{catalog_version, title};
-use tandem_domain::catalog::{Difference, Edition};
+use tandem_domain::catalog::{CatalogEdition, Difference};
 use tandem_domain::plan::{Edit, Path};
 use tandem_text::date;
 use tandem_text::share as text;
@@ -105,7 +105,7 @@ pub fn BadPlanNotice(props: &BadPlanNoticeProps) -> Html {
 
 #[derive(PartialEq, Properties)]
 pub struct CatalogNoticeProps {
-    pub edition: Edition,
+    pub edition: CatalogEdition,
     pub workspace: UseReducerHandle<Workspace>,
     /// The catalog version the address names.
     pub of_link: Option<String>,

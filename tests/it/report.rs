@@ -12,7 +12,8 @@ use tandem::domain::simulation::{Run, RunRequest};
 use tandem::domain::units::Seconds;
 use tandem::export::html::page;
 use tandem::export::report::{
-    Block, Cell, FailureEvent, FailureOutage, Report, SimulatedFailure, Subject, Table, report,
+    Block, Cell, FailureEvent, FailureOutage, Report, ReportInput, ReportTable, SimulatedFailure,
+    report,
 };
 use tandem::shipped;
 
@@ -21,7 +22,7 @@ use crate::golden::assert_approved;
 fn report_of(text: &str, failure: Option<&SimulatedFailure>) -> Report {
     let catalog = shipped::catalog();
     let document = Document::parse(text).unwrap();
-    report(Subject {
+    report(ReportInput {
         assessment: &assess(&document, catalog),
         catalog,
         failure,
@@ -38,7 +39,7 @@ fn blocks<'r>(report: &'r Report, section: &str) -> &'r [Block] {
     found.map_or(&[], |section| &section.blocks)
 }
 
-fn tables<'r>(report: &'r Report, section: &str) -> Vec<&'r Table> {
+fn tables<'r>(report: &'r Report, section: &str) -> Vec<&'r ReportTable> {
     let tables = blocks(report, section)
         .iter()
         .filter_map(|block| match block {
@@ -49,7 +50,7 @@ fn tables<'r>(report: &'r Report, section: &str) -> Vec<&'r Table> {
 }
 
 /// The cells of a column, by its heading.
-fn column(table: &Table, name: &str) -> Vec<String> {
+fn column(table: &ReportTable, name: &str) -> Vec<String> {
     let at = table.head.iter().position(|column| column.name == name);
     let at = at.unwrap_or_else(|| panic!("{}: no column {name}", table.caption));
     let text = |cell: &Cell| match cell {
@@ -112,7 +113,7 @@ fn replicas_and_workers_are_the_interfaces() {
             assert_eq!(answer["replicas"], Value::Array(Vec::new()));
             continue;
         }
-        let is_services = |table: &&&Table| table.caption.starts_with("In ");
+        let is_services = |table: &&&ReportTable| table.caption.starts_with("In ");
         let services: Vec<_> = tables.iter().filter(is_services).collect();
         let placements: Vec<_> = tables.iter().filter(|it| !is_services(it)).collect();
         let column_of_all = |name: &str| -> Vec<String> {

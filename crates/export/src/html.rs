@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::drawing::{Drawing, Mark};
 use super::markup::escaped;
-use super::report::{Block, Cell, Column, Item, Report, Section, Table};
+use super::report::{Block, Cell, Column, Item, Report, ReportTable, Section};
 use tandem_text::{inventory, report as text};
 
 /// The colors and sizes of the app, and how a report looks in them.
@@ -96,7 +96,7 @@ fn write_section(index: usize, section: &Section, html: &mut String) {
     *html += "</section>\n";
 }
 
-fn write_table(table: &Table, needs_caption: bool, html: &mut String) {
+fn write_table(table: &ReportTable, needs_caption: bool, html: &mut String) {
     let caption = escaped(&table.caption);
     let class = if needs_caption {
         ""

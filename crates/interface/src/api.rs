@@ -6,9 +6,9 @@ use crate::shipped;
 use tandem_domain::assessment::assess;
 use tandem_domain::availability::Availability;
 use tandem_domain::catalog::{
-    ArchitectureEntry, Component, DrMode, ErrorCode, HaMode, HostingEntry, MinimumVersion,
-    ModeEntry, NotRuntime, OutsideTable, ProductOption, Release, Rule, Service, TieredReservation,
-    Timings, Workload,
+    ArchitectureEntry, ChartWorkload, Component, DrMode, ErrorCode, HaMode, HostingEntry,
+    MinimumVersion, ModeEntry, NotRuntime, OutsideTable, ProductOption, Release, Rule, Service,
+    TieredReservation, Timings,
 };
 use tandem_domain::finding::Finding;
 use tandem_domain::inventory::InventoryLine;
@@ -41,7 +41,7 @@ struct CatalogAnswer<'c> {
     hosting: &'c [HostingEntry],
     architectures: &'c [ArchitectureEntry],
     rules: &'c [Rule],
-    lab_workloads: &'c [Workload],
+    lab_workloads: &'c [ChartWorkload],
     lab_warning: &'c str,
     tiered_reservation: Option<&'c TieredReservation>,
     documents: &'c [source::SourceDocument],

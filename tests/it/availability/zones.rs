@@ -3,14 +3,14 @@
 use tandem::domain::arena::{Arena, Idx};
 use tandem::domain::availability::{Availability, evaluate, zone_states};
 use tandem::domain::reliability::{
-    Downtime, FailureClass, FailureKind, Model, Pair, SharedPart, Structure, Takeover, Thing,
+    Downtime, FailureClass, FailureKind, Model, ModelPart, Pair, Structure, Takeover, Thing,
     ThingRole,
 };
 use tandem::domain::units::{Rate, Seconds};
 
 use super::{assert_close, available, class, group};
 
-fn thing(id: &str, structure: Structure, needs: &[Idx<SharedPart>]) -> Thing {
+fn thing(id: &str, structure: Structure, needs: &[Idx<ModelPart>]) -> Thing {
     Thing {
         subject: id.into(),
         role: ThingRole::Ordinary,
@@ -114,7 +114,7 @@ fn a_shared_part_counts_once() {
     // Either of two apps, on one database, behind a front door.
     let mut parts = Arena::default();
     let mut part = |id: &str, up| {
-        parts.push(SharedPart {
+        parts.push(ModelPart {
             id: id.to_owned(),
             structure: Some(group(available(up), &[1], 1)),
         })

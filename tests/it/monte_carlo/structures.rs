@@ -3,8 +3,8 @@
 use tandem::domain::arena::Arena;
 use tandem::domain::monte_carlo::Estimation;
 use tandem::domain::reliability::{
-    Downtime, FailureClass, FailureKind, Group, MemberPlacement, Model, Pair, SharedPart,
-    Structure, Takeover,
+    Downtime, FailureClass, FailureKind, Group, MemberPlacement, Model, ModelPart, Pair, Structure,
+    Takeover,
 };
 use tandem::domain::units::{Probability, Rate, Seconds};
 
@@ -149,7 +149,7 @@ fn shared_parts_count_once_and_the_unit_takes_everything() {
     let lone = || group(member, MemberPlacement::Outside(1), 1);
     let mut parts = Arena::default();
     let mut part = |id: &str, mttf| {
-        parts.push(SharedPart {
+        parts.push(ModelPart {
             id: id.to_owned(),
             structure: Some(group(repaired(mttf, 4.0), MemberPlacement::Outside(1), 1)),
         })

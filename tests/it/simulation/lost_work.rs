@@ -9,8 +9,7 @@ use super::run;
 fn lost(plan: &Value, subject: &str, kind: &str, target: &str) -> u64 {
     let faults = json!([{ "at_s": 600, "kind": kind, "target": target, "for_s": 60 }]);
     let traffic = json!({ "rate_per_s": 1, "hold_s": 60 });
-    let request =
-        json!({ "plan": plan, "seed": 7, "duration_s": 600.05, "faults": faults, "traffic": traffic });
+    let request = json!({ "plan": plan, "seed": 7, "duration_s": 600.05, "faults": faults, "traffic": traffic });
     let answer = run(&request);
     let by_subject = answer["traffic_by_subject"].as_array().unwrap();
     let mut its = by_subject.iter().filter(|it| it["subject"] == subject);

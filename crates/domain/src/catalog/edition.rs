@@ -21,7 +21,7 @@ row! {
 parts! {
     /// The version of a catalog, with those before it.
     #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-    pub struct Edition {
+    pub struct CatalogEdition {
         /// Plans, links and exports name this.
         pub version: String,
         /// All versions, newest first.
@@ -40,7 +40,7 @@ pub enum Difference<'c> {
     Unknown,
 }
 
-impl Edition {
+impl CatalogEdition {
     /// What differs between a version of the catalog and this one.
     #[must_use]
     pub fn difference(&self, version: &str) -> Difference<'_> {

@@ -27,7 +27,7 @@ use super::source::SourceDocument;
 pub use check::{CheckEntry, CheckWords, FaultName, Severity};
 pub use check_id::CheckId;
 pub use component::{Component, NotRuntime};
-pub use edition::{Difference, Edition, Release};
+pub use edition::{CatalogEdition, Difference, Release};
 pub use inventory::{InventoryWords, Named};
 pub use limitation::{Limitation, LimitationEntry, Remark};
 pub use mode::{Architecture, ArchitectureEntry, DrMode, HaMode, Hosting, HostingEntry, ModeEntry};
@@ -39,11 +39,11 @@ pub use service::{Confidence, OutsideTable, Service};
 pub use shelf::{CatalogFile, CatalogProblem};
 pub use simulation::{BackOff, Sentence, SimulationWords};
 pub use timing::{Timing, TimingKey, TimingUnit, TimingValue, Timings};
-pub use workload::{Workload, WorkloadKind};
+pub use workload::{ChartWorkload, WorkloadKind};
 
 use component::Components;
 use mode::Modes;
-use option::Options;
+use option::OptionFile;
 use row::complain_of_missing;
 use service::Services;
 use shelf::Shelf;
@@ -53,7 +53,7 @@ use workload::LabWorkloads;
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
     /// Which catalog it is.
-    pub edition: Edition,
+    pub edition: CatalogEdition,
     /// The documents all statements are drawn from.
     pub documents: Vec<SourceDocument>,
     /// What each high availability mode means.
@@ -96,7 +96,7 @@ pub struct Catalog {
     /// What a simulated run says.
     pub simulation: SimulationWords,
     /// What the lab charts say of their workloads.
-    pub workloads: Vec<Workload>,
+    pub workloads: Vec<ChartWorkload>,
     /// What has to be said wherever a lab value is shown.
     pub lab_warning: String,
     /// What a worker sets aside where its reservation is tiered; `None` only where the file could
@@ -154,7 +154,7 @@ impl Catalog {
         });
         let simulation: SimulationWords = shelf.read("simulation.json");
         shelf.check("simulation.json", |file, p| simulation.complain(file, p));
-        let options: Options = shelf.read("options.json");
+        let options: OptionFile = shelf.read("options.json");
         let lab: LabWorkloads = shelf.read("lab-workloads.json");
         let catalog = Self {
             edition: shelf.read("catalog.json"),
@@ -277,7 +277,7 @@ impl Catalog {
     }
 
     /// The workloads of a lab chart.
-    pub fn workloads_of<'c>(&'c self, chart: &'c str) -> impl Iterator<Item = &'c Workload> {
+    pub fn workloads_of<'c>(&'c self, chart: &'c str) -> impl Iterator<Item = &'c ChartWorkload> {
         self.workloads
             .iter()
             .filter(move |workload| workload.service == chart)

@@ -108,7 +108,7 @@ row! {
 parts! {
     /// The contents of `options.json`.
     #[derive(Default)]
-    pub(super) struct Options {
+    pub(super) struct OptionFile {
         pub(super) options: Vec<ProductOption>,
         pub(super) error_codes: Vec<ErrorCode>,
         pub(super) versions: Vec<MinimumVersion>,

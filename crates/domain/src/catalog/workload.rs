@@ -25,7 +25,7 @@ words! {
 row! {
     /// A workload of a lab chart. `None` means the chart does not say.
     #[derive(Clone, Debug, PartialEq, Serialize)]
-    pub struct Workload {
+    pub struct ChartWorkload {
         /// The chart.
         pub service: String,
         /// The workload's name in it.
@@ -77,7 +77,7 @@ parts! {
     #[derive(Default)]
     pub(super) struct LabWorkloads {
         pub(super) warning: String,
-        pub(super) workloads: Vec<Workload>,
+        pub(super) workloads: Vec<ChartWorkload>,
         #[expect(dead_code, reason = "every row has it")]
         pub(super) source: Option<Source>,
     }

@@ -4,7 +4,7 @@ use super::raised::Raised;
 use super::subject::Subject;
 use crate::arena::Idx;
 use crate::catalog::CheckId;
-use crate::deployment::{ControlServer, Host, RedundancyGroup, Scheme};
+use crate::deployment::{ControlServer, DeployedHost, RedundancyGroup, Scheme};
 use crate::plan::{Edit, Engage, Path};
 use crate::subject_id::SubjectId;
 
@@ -13,7 +13,7 @@ struct Together<'p> {
     /// What to call them.
     name: &'p str,
     /// Their hosts.
-    hosts: Vec<Idx<Host>>,
+    hosts: Vec<Idx<DeployedHost>>,
     /// Where those are named.
     at: Path,
     /// The check of its family that asks for two hosts.

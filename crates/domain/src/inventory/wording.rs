@@ -4,10 +4,10 @@ use crate::catalog::{Catalog, InventoryWords, Named, Rule};
 use crate::template;
 
 /// Names of a sentence and what stands for them in this plan.
-pub(super) type Names<'n> = [(&'n str, String)];
+pub(super) type NamedBlanks<'n> = [(&'n str, String)];
 
 /// A sentence with the names of this plan.
-pub(super) fn fill(sentence: &str, names: &Names<'_>) -> String {
+pub(super) fn fill(sentence: &str, names: &NamedBlanks<'_>) -> String {
     template::fill(sentence, |name| template::among(names, name))
 }
 
@@ -50,7 +50,7 @@ impl<'c> Wording<'c> {
     }
 
     /// What to call something the plan has no name for.
-    pub(super) fn object(&self, id: &str, names: &Names<'_>) -> String {
+    pub(super) fn object(&self, id: &str, names: &NamedBlanks<'_>) -> String {
         fill(name(&self.words.objects, id), names)
     }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use crate::arena::Idx;
-use crate::catalog::{Catalog, Service, Workload as LabWorkload, WorkloadKind};
+use crate::catalog::{Catalog, ChartWorkload, Service, WorkloadKind};
 use crate::deployment::{Dependency, DeployedUnit, Deployment, Presence, Shared};
 use crate::id::Word;
 use crate::plan::{
@@ -78,7 +78,7 @@ pub fn add_services<'s>(document: &Document, ids: impl IntoIterator<Item = &'s s
 #[derive(Clone, Debug, PartialEq)]
 pub struct WorkloadOffer<'c> {
     /// What the chart says.
-    pub sample: &'c LabWorkload,
+    pub sample: &'c ChartWorkload,
     /// Whether the plan has a workload of that name.
     pub is_there: bool,
     /// The change that adds it, or gives the plan's own the requests of the sample.
@@ -92,7 +92,7 @@ pub fn workload_offers<'c>(
     service: &PlannedService,
     catalog: &'c Catalog,
 ) -> Vec<WorkloadOffer<'c>> {
-    let offer = |sample: &'c LabWorkload| {
+    let offer = |sample: &'c ChartWorkload| {
         let there = own_workload(service, sample);
         WorkloadOffer {
             sample,
@@ -114,7 +114,7 @@ pub fn all_workloads(
     service: &PlannedService,
     catalog: &Catalog,
 ) -> Option<Edit> {
-    let missing: Vec<&LabWorkload> = samples(service, catalog)
+    let missing: Vec<&ChartWorkload> = samples(service, catalog)
         .filter(|sample| own_workload(service, sample).is_none())
         .collect();
     (!missing.is_empty()).then(|| add_workloads(document, service, missing))
@@ -123,7 +123,7 @@ pub fn all_workloads(
 fn add_workloads<'c>(
     document: &Document,
     service: &PlannedService,
-    samples: impl IntoIterator<Item = &'c LabWorkload>,
+    samples: impl IntoIterator<Item = &'c ChartWorkload>,
 ) -> Edit {
     let items = samples
         .into_iter()
@@ -132,7 +132,7 @@ fn add_workloads<'c>(
 }
 
 /// Where the plan's own workload of that name stands.
-fn own_workload<'p>(service: &'p PlannedService, sample: &LabWorkload) -> Option<&'p Path> {
+fn own_workload<'p>(service: &'p PlannedService, sample: &ChartWorkload) -> Option<&'p Path> {
     let own = service
         .workloads
         .iter()
@@ -145,7 +145,7 @@ fn own_workload<'p>(service: &'p PlannedService, sample: &LabWorkload) -> Option
 fn samples<'c>(
     service: &PlannedService,
     catalog: &'c Catalog,
-) -> impl Iterator<Item = &'c LabWorkload> {
+) -> impl Iterator<Item = &'c ChartWorkload> {
     let row = catalog.service(&service.service);
     let chart = row.and_then(|row| row.lab_chart.as_deref());
     let all = chart
@@ -160,7 +160,7 @@ fn samples<'c>(
 }
 
 /// A sample as a workload of the plan. What the chart does not say stays unsaid.
-fn as_workload(sample: &LabWorkload) -> Map<String, Value> {
+fn as_workload(sample: &ChartWorkload) -> Map<String, Value> {
     let mut workload = Map::new();
     workload.insert("name".to_owned(), json!(sample.workload));
     let kind = match sample.kind {
@@ -180,7 +180,7 @@ fn as_workload(sample: &LabWorkload) -> Map<String, Value> {
     workload
 }
 
-fn requests_of(sample: &LabWorkload, at: &Path) -> Edit {
+fn requests_of(sample: &ChartWorkload, at: &Path) -> Edit {
     let said = as_workload(sample).into_iter();
     let edits = said
         .filter(|(key, _)| key != "name")

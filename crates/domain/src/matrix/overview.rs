@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::data_quality::Doubt;
 use super::row::Row;
 use super::view::{MatrixSummary, MatrixView, select};
-use crate::catalog::{Catalog, Edition};
+use crate::catalog::{Catalog, CatalogEdition};
 use crate::source::{Date, DocumentKind};
 
 /// A document everything rests on.
@@ -21,7 +21,7 @@ pub struct Founding {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Overview {
     /// Which catalog.
-    pub edition: Edition,
+    pub edition: CatalogEdition,
     /// How many there are of what.
     pub summary: MatrixSummary,
     /// Where the sources leave one in doubt.

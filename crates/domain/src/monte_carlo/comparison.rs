@@ -11,9 +11,9 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::event_queue::{Appointment, EventQueue, Repair};
+use super::event_queue::{Appointment, PendingEvents, Repair};
 use super::interval::Estimated;
-use super::layout::{FailureTarget, Layout, Length, MemberPlace, index};
+use super::layout::{FailureTarget, Layout, Length, SlotPlace, index};
 use super::ledger::{Ledger, Spells};
 use super::paired_tally::PairedTally;
 use super::request::Settings;
@@ -299,7 +299,7 @@ fn key(layout: &Layout, at: usize) -> Option<Key<'_>> {
     let (who, rank, zone) = match source.target {
         FailureTarget::Zone => (Who::Zone, 0, (source.first - layout.first_zone) as usize),
         FailureTarget::Unit => (Who::Unit, 0, 0),
-        FailureTarget::Member(MemberPlace { leaf, slot }) => {
+        FailureTarget::Member(SlotPlace { leaf, slot }) => {
             let (who, rank) = of_leaf(leaf)?;
             (who, rank, place(slot, leaf))
         }
@@ -319,7 +319,7 @@ fn key(layout: &Layout, at: usize) -> Option<Key<'_>> {
 struct Run<'l> {
     layout: &'l Layout,
     world: ModelWorld<'l>,
-    queue: EventQueue,
+    queue: PendingEvents,
     ledger: Ledger,
     end: u64,
     now: u64,
@@ -330,7 +330,7 @@ impl<'l> Run<'l> {
         Self {
             layout,
             world: ModelWorld::new(layout),
-            queue: EventQueue::new(&layout.repairs, layout.items as usize),
+            queue: PendingEvents::new(&layout.repairs, layout.items as usize),
             ledger: Ledger::new(layout, years),
             end: layout.year * u64::from(years),
             now: 0,

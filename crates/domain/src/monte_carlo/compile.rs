@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::layout::{
     Causes, FailureSource, FailureTarget, Follows, GroupPlan, Layout, Leaf, LeafPlan, Length, Lone,
-    MemberPlace, ModelSubject, PairPlan, SlotPlan, ZonePlan, index, milliseconds,
+    ModelSubject, PairPlan, SlotPlace, SlotPlan, ZonePlan, index, milliseconds,
 };
 use super::sampling::{LONGEST, Mixture};
 use super::single_failure_effects::mark_single_failure_effects;
@@ -158,7 +158,7 @@ impl Builder {
             }
             let first = self.items(size);
             for class in &group.member {
-                let target = FailureTarget::Member(MemberPlace { leaf, slot });
+                let target = FailureTarget::Member(SlotPlace { leaf, slot });
                 self.source(target, class, first, size, alone, lone);
             }
         }

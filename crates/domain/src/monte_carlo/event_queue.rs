@@ -38,7 +38,7 @@ pub(super) enum Appointment {
 
 /// What is under way.
 #[derive(Clone, Debug)]
-pub(super) struct EventQueue {
+pub(super) struct PendingEvents {
     /// Appointments, the next at the end.
     fixed: Vec<(u64, Appointment)>,
     /// Repairs with the first mean: many a model has no other.
@@ -61,7 +61,7 @@ struct Repairs {
     count: usize,
 }
 
-impl EventQueue {
+impl PendingEvents {
     pub(super) fn new(means: &[f64], items: usize) -> Self {
         let room = items.min(1024);
         let repairs = |mean: f64| Repairs {
@@ -149,7 +149,7 @@ impl EventQueue {
         (self.of_others == 0).then_some(self.first.count)
     }
 
-    /// Takes the repair that a number from 0 to below [`EventQueue::rate`] stands for.
+    /// Takes the repair that a number from 0 to below [`PendingEvents::rate`] stands for.
     #[inline(always)]
     pub(super) fn take_repair(&mut self, share: f64) -> Option<Repair> {
         if self.of_others == 0 {

@@ -3,7 +3,7 @@
 //! The rules are those of the model's section "Availability"; nothing here draws a number. Times
 //! are milliseconds from the start.
 
-use super::event_queue::{Appointment, EventQueue, Repair};
+use super::event_queue::{Appointment, PendingEvents, Repair};
 use super::layout::{FailureSource, FailureTarget, LeafPlan, Length};
 use super::leaf::{DownState, MemberState};
 use super::observer::Watch;
@@ -53,7 +53,7 @@ impl ModelWorld<'_> {
         repair: Repair,
         down: Length,
         now: u64,
-        queue: &mut EventQueue,
+        queue: &mut PendingEvents,
         watch: &mut impl Watch,
     ) {
         let item = repair.item;
@@ -79,7 +79,7 @@ impl ModelWorld<'_> {
         repair: Repair,
         down: Length,
         now: u64,
-        queue: &mut EventQueue,
+        queue: &mut PendingEvents,
         watch: &mut impl Watch,
     ) {
         let item = repair.item;
@@ -110,7 +110,7 @@ impl ModelWorld<'_> {
         item: u32,
         is_up: bool,
         now: u64,
-        queue: &mut EventQueue,
+        queue: &mut PendingEvents,
         watch: &mut impl Watch,
     ) {
         match target {
@@ -131,7 +131,7 @@ impl ModelWorld<'_> {
         &mut self,
         due: Appointment,
         now: u64,
-        queue: &mut EventQueue,
+        queue: &mut PendingEvents,
         watch: &mut impl Watch,
     ) {
         match due {
@@ -151,7 +151,7 @@ impl ModelWorld<'_> {
         &mut self,
         repair: Repair,
         now: u64,
-        queue: &mut EventQueue,
+        queue: &mut PendingEvents,
         watch: &mut impl Watch,
     ) {
         let Some(source) = self.layout.source(repair.source) else {
@@ -172,7 +172,7 @@ impl ModelWorld<'_> {
         target: FailureTarget,
         item: u32,
         now: u64,
-        queue: &mut EventQueue,
+        queue: &mut PendingEvents,
         watch: &mut impl Watch,
     ) {
         if let FailureTarget::PairMember { leaf, .. } = target {
@@ -188,7 +188,7 @@ impl ModelWorld<'_> {
         item: u32,
         is_up: bool,
         now: u64,
-        queue: &mut EventQueue,
+        queue: &mut PendingEvents,
         watch: &mut impl Watch,
     ) {
         let layout = self.layout;

@@ -1,8 +1,8 @@
 //! Alike members of which enough have to be up: members, shocks to all of them, crews, zones.
 
 use super::downtime_attribution::step;
-use super::event_queue::{EventQueue, Repair};
-use super::layout::{LeafPlan, Length, MemberPlace};
+use super::event_queue::{PendingEvents, Repair};
+use super::layout::{LeafPlan, Length, SlotPlace};
 use super::leaf::{DownState, LeafGroup, MemberState, Slot};
 use super::observer::Watch;
 use super::world::ModelWorld;
@@ -12,11 +12,11 @@ impl ModelWorld<'_> {
     #[inline(always)]
     pub(super) fn member_fails(
         &mut self,
-        place: MemberPlace,
+        place: SlotPlace,
         repair: Repair,
         down: Length,
         now: u64,
-        queue: &mut EventQueue,
+        queue: &mut PendingEvents,
         watch: &mut impl Watch,
     ) {
         let Some((group, slot)) = self.group_at(place) else {
@@ -36,11 +36,11 @@ impl ModelWorld<'_> {
     #[inline(never)]
     fn member_is_missed(
         &mut self,
-        place: MemberPlace,
+        place: SlotPlace,
         repair: Repair,
         down: Length,
         now: u64,
-        queue: &mut EventQueue,
+        queue: &mut PendingEvents,
         watch: &mut impl Watch,
     ) {
         if let Some((group, _)) = self.group_at(place)
@@ -55,9 +55,9 @@ impl ModelWorld<'_> {
     #[inline(always)]
     pub(super) fn member_returns(
         &mut self,
-        place: MemberPlace,
+        place: SlotPlace,
         now: u64,
-        queue: &mut EventQueue,
+        queue: &mut PendingEvents,
         watch: &mut impl Watch,
     ) {
         let Some((group, slot)) = self.group_at(place) else {
@@ -76,9 +76,9 @@ impl ModelWorld<'_> {
     #[inline(never)]
     fn member_was_missed(
         &mut self,
-        place: MemberPlace,
+        place: SlotPlace,
         now: u64,
-        queue: &mut EventQueue,
+        queue: &mut PendingEvents,
         watch: &mut impl Watch,
     ) {
         if let Some((group, _)) = self.group_at(place)
@@ -92,7 +92,7 @@ impl ModelWorld<'_> {
     }
 
     #[inline(always)]
-    fn group_at(&mut self, place: MemberPlace) -> Option<(&mut LeafGroup, &mut Slot)> {
+    fn group_at(&mut self, place: SlotPlace) -> Option<(&mut LeafGroup, &mut Slot)> {
         let slot = self.slots.get_mut(place.slot as usize)?;
         match &mut self.leaves.get_mut(place.leaf as usize)?.state {
             MemberState::Group(group) => Some((group, slot)),

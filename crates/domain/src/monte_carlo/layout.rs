@@ -50,7 +50,7 @@ pub(super) enum FailureTarget {
     /// The unit.
     Unit,
     /// A member of a group.
-    Member(MemberPlace),
+    Member(SlotPlace),
     /// All members of a group at once.
     Shock {
         /// The group.
@@ -72,7 +72,7 @@ pub(super) enum FailureTarget {
 
 /// Where a member of a group is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct MemberPlace {
+pub(super) struct SlotPlace {
     /// The group.
     pub leaf: u32,
     /// Its members in one zone, or outside.

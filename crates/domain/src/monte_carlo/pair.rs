@@ -6,7 +6,7 @@
 //! A pair with clocks of its own is the reference model's: members fail and return whatever the
 //! pair does, and so do their zones.
 
-use super::event_queue::{Appointment, EventQueue, Repair};
+use super::event_queue::{Appointment, PendingEvents, Repair};
 use super::layout::{Follows, Length, PairPlan};
 use super::leaf::{DownState, Lost, Pending};
 use super::observer::Watch;
@@ -45,7 +45,7 @@ impl ModelWorld<'_> {
         follows: Follows,
         down: Length,
         now: u64,
-        queue: &mut EventQueue,
+        queue: &mut PendingEvents,
         watch: &mut impl Watch,
     ) {
         let item = repair.item;
@@ -98,7 +98,7 @@ impl ModelWorld<'_> {
         leaf: u32,
         item: u32,
         now: u64,
-        queue: &mut EventQueue,
+        queue: &mut PendingEvents,
         watch: &mut impl Watch,
     ) {
         let Some(plan) = self.layout.pair(leaf) else {
@@ -122,7 +122,7 @@ impl ModelWorld<'_> {
         leaf: u32,
         stamp: u32,
         now: u64,
-        queue: &mut EventQueue,
+        queue: &mut PendingEvents,
         watch: &mut impl Watch,
     ) -> Option<Repair> {
         let plan = self.layout.pair(leaf)?;
@@ -173,7 +173,7 @@ impl ModelWorld<'_> {
         zone: u32,
         is_up: bool,
         now: u64,
-        queue: &mut EventQueue,
+        queue: &mut PendingEvents,
         watch: &mut impl Watch,
     ) {
         let Some(plan) = self.layout.pair(leaf) else {
@@ -199,7 +199,7 @@ impl ModelWorld<'_> {
         &mut self,
         leaf: u32,
         now: u64,
-        queue: &mut EventQueue,
+        queue: &mut PendingEvents,
         watch: &mut impl Watch,
     ) {
         let Some(plan) = self.layout.pair(leaf) else {

@@ -3,7 +3,7 @@
 //! It is up while any zone is: losing its zone costs the move, losing all zones lasts until the
 //! first is back.
 
-use super::event_queue::{Appointment, EventQueue};
+use super::event_queue::{Appointment, PendingEvents};
 use super::layout::LeafPlan;
 use super::leaf::DownState;
 use super::observer::Watch;
@@ -16,7 +16,7 @@ impl ModelWorld<'_> {
         zone: u32,
         is_up: bool,
         now: u64,
-        queue: &mut EventQueue,
+        queue: &mut PendingEvents,
         watch: &mut impl Watch,
     ) {
         let Some(pod) = self.moving_mut(leaf) else {
@@ -31,7 +31,7 @@ impl ModelWorld<'_> {
     }
 
     /// On to the next zone that is up, if there is one.
-    fn leave(&mut self, leaf: u32, now: u64, queue: &mut EventQueue) {
+    fn leave(&mut self, leaf: u32, now: u64, queue: &mut PendingEvents) {
         let Some(LeafPlan::Moving { moved_in, .. }) =
             self.layout.leaves.get(leaf as usize).map(|leaf| &leaf.plan)
         else {
@@ -61,7 +61,7 @@ impl ModelWorld<'_> {
         leaf: u32,
         stamp: u32,
         now: u64,
-        queue: &mut EventQueue,
+        queue: &mut PendingEvents,
         watch: &mut impl Watch,
     ) {
         let Some(pod) = self.moving_mut(leaf) else {

@@ -15,7 +15,7 @@
 //! Operations Research Letters 5 (1986). Steps of fixed length have appointments, and a failure
 //! before the next one weighs by its chance.
 
-use super::event_queue::{Appointment, EventQueue, Repair};
+use super::event_queue::{Appointment, PendingEvents, Repair};
 use super::layout::{Layout, LeafPlan, index};
 use super::observer::Nobody;
 use super::sampling::{RandomStream, rounded};
@@ -71,7 +71,7 @@ pub(super) fn are_possible(layout: &Layout) -> bool {
 pub(super) struct Cycles<'l> {
     layout: &'l Layout,
     world: ModelWorld<'l>,
-    queue: EventQueue,
+    queue: PendingEvents,
     /// How many members of each source can fail.
     able: Vec<f64>,
 }
@@ -99,7 +99,7 @@ impl<'l> Cycles<'l> {
         Self {
             layout,
             world: ModelWorld::new(layout),
-            queue: EventQueue::new(&layout.repairs, layout.items as usize),
+            queue: PendingEvents::new(&layout.repairs, layout.items as usize),
             able: vec![0.0; layout.sources.len()],
         }
     }

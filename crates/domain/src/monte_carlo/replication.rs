@@ -5,7 +5,7 @@
 //! failures are over before the next one: those are written down in one step. Only what overlaps is
 //! followed event by event. The loop allocates nothing.
 
-use super::event_queue::{EventQueue, Repair};
+use super::event_queue::{PendingEvents, Repair};
 use super::layout::Layout;
 use super::observer::Watch;
 use super::sampling::{RandomStream, leading, rounded};
@@ -19,7 +19,7 @@ pub(super) const NEVER: u64 = u64::MAX;
 pub(super) struct Replication<'l> {
     pub(super) layout: &'l Layout,
     pub(super) world: ModelWorld<'l>,
-    pub(super) queue: EventQueue,
+    pub(super) queue: PendingEvents,
     pub(super) end: u64,
     /// Mean time between two failures of anything; infinite where nothing fails.
     pub(super) gap: f64,
@@ -58,7 +58,7 @@ impl<'l> Replication<'l> {
         Self {
             layout,
             world: ModelWorld::new(layout),
-            queue: EventQueue::new(&layout.repairs, layout.items as usize),
+            queue: PendingEvents::new(&layout.repairs, layout.items as usize),
             end: layout.year * u64::from(years),
             gap: 1.0 / layout.rate,
             known: layout.repairs.first().map_or_else(Vec::new, |mean| {

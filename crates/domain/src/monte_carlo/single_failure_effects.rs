@@ -1,6 +1,6 @@
 //! What each failure does when nothing else is down, found by injecting it into a model that is up.
 
-use super::event_queue::{EventQueue, Repair};
+use super::event_queue::{PendingEvents, Repair};
 use super::layout::{Control, FailureTarget, Layout, Length, Lone, index};
 use super::observer::Nobody;
 use super::world::ModelWorld;
@@ -8,7 +8,7 @@ use super::world::ModelWorld;
 /// Finds out what a failure does by itself: whether the system is down until it is over.
 pub(super) fn mark_single_failure_effects(layout: &mut Layout) {
     let mut world = ModelWorld::new(layout);
-    let mut queue = EventQueue::new(&layout.repairs, 0);
+    let mut queue = PendingEvents::new(&layout.repairs, 0);
     world.reset(&mut Nobody);
     let starts_up = !world.is_down();
     let sources = layout.sources.iter().enumerate();

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::layout::{FailureTarget, Layout, LeafPlan, MemberPlace};
+use super::layout::{FailureTarget, Layout, LeafPlan, SlotPlace};
 use super::leaf::{DownState, LeafGroup, LeafPair, LeafState, MemberState, Moving, Slot};
 
 /// Everything that is up or down.
@@ -159,7 +159,7 @@ impl<'l> ModelWorld<'l> {
             return 0;
         };
         match source.target {
-            FailureTarget::Member(MemberPlace { slot, .. }) => {
+            FailureTarget::Member(SlotPlace { slot, .. }) => {
                 self.slots.get(slot as usize).map_or(0, |it| it.up)
             }
             FailureTarget::Zone

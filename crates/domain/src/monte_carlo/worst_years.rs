@@ -3,7 +3,7 @@
 use crate::fault::Fault;
 use serde::{Deserialize, Serialize};
 
-use super::layout::{FailureSource, FailureTarget, Layout, Length, MemberPlace};
+use super::layout::{FailureSource, FailureTarget, Layout, Length, SlotPlace};
 use super::observer::Watch;
 use super::replication::Replication;
 use super::run::Estimation;
@@ -161,7 +161,7 @@ impl<'d> Names<'d> {
                 return Some((Fault::ZoneDown, ThingId::Zone(unit()?, zone)));
             }
             FailureTarget::Unit => return Some((Fault::UnitDown, ThingId::Unit(unit()?))),
-            FailureTarget::Member(MemberPlace { leaf, .. })
+            FailureTarget::Member(SlotPlace { leaf, .. })
             | FailureTarget::Shock { leaf }
             | FailureTarget::Pod { leaf } => (leaf, false),
             FailureTarget::PairMember { leaf, .. } => (leaf, !active),
@@ -208,7 +208,7 @@ impl<'d> Names<'d> {
 /// Which member of its leaf an item is. Pods are dealt to zones in turn.
 fn member(layout: &Layout, source: &FailureSource, leaf: u32, item: u32) -> usize {
     let within = (item - source.first) as usize;
-    let FailureTarget::Member(MemberPlace { slot, .. }) = source.target else {
+    let FailureTarget::Member(SlotPlace { slot, .. }) = source.target else {
         return within;
     };
     let slots = layout.slots.iter().enumerate();

@@ -1,7 +1,7 @@
 //! From a deployment to its reliability model.
 
 use super::on_premises::OnPremisesCompiler;
-use super::{Downtime, FailureClass, FailureKind, Model, SharedPart, private_edition, shared};
+use super::{Downtime, FailureClass, FailureKind, Model, ModelPart, private_edition, shared};
 use crate::arena::{Arena, Idx};
 use crate::catalog::{TimingKey as T, Timings};
 use crate::deployment::{DeployedUnit, Deployment};
@@ -38,7 +38,7 @@ pub fn compile(
     let servers = with_site.then(|| site.things());
     let mut things: Vec<_> = services.into_iter().chain(servers).flatten().collect();
     for thing in &mut things {
-        let own_id = |part: &Idx<SharedPart>| &parts[*part].id;
+        let own_id = |part: &Idx<ModelPart>| &parts[*part].id;
         thing.needs.sort_by(|a, b| own_id(a).cmp(own_id(b)));
         thing.needs.dedup();
     }

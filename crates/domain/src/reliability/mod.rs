@@ -173,7 +173,7 @@ pub struct Thing {
     /// How it is put together; `None` where a figure is unknown.
     pub structure: Option<Structure>,
     /// The shared parts it needs, each once.
-    pub needs: Vec<Idx<SharedPart>>,
+    pub needs: Vec<Idx<ModelPart>>,
     /// Whether the system counts as down without it.
     pub counts: bool,
     /// How long the loss of the unit takes it away; `None` outside units.
@@ -182,7 +182,7 @@ pub struct Thing {
 
 /// A part that things share.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SharedPart {
+pub struct ModelPart {
     /// The plan's id.
     pub id: String,
     /// How it is put together; `None` where a figure is unknown.
@@ -201,7 +201,7 @@ pub struct Model {
     /// How often the unit is lost.
     pub unit: Rate,
     /// Parts that things share.
-    pub parts: Arena<SharedPart>,
+    pub parts: Arena<ModelPart>,
     /// What is asked for.
     pub things: Vec<Thing>,
 }
@@ -251,15 +251,12 @@ impl Model {
 
     /// The parts some things need, each once, in the order of their ids.
     #[must_use]
-    pub fn needed<'m>(
-        &'m self,
-        things: impl IntoIterator<Item = &'m Thing>,
-    ) -> Vec<&'m SharedPart> {
+    pub fn needed<'m>(&'m self, things: impl IntoIterator<Item = &'m Thing>) -> Vec<&'m ModelPart> {
         let needs = things.into_iter().flat_map(|thing| &thing.needs);
-        let mut needs: Vec<Idx<SharedPart>> = needs.copied().collect();
+        let mut needs: Vec<Idx<ModelPart>> = needs.copied().collect();
         needs.sort_unstable();
         needs.dedup();
-        let mut parts: Vec<&SharedPart> = needs.into_iter().map(|part| &self.parts[part]).collect();
+        let mut parts: Vec<&ModelPart> = needs.into_iter().map(|part| &self.parts[part]).collect();
         parts.sort_by(|a, b| a.id.cmp(&b.id));
         parts
     }

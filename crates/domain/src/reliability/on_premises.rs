@@ -2,12 +2,12 @@
 
 use super::failures::{Failure, Restart, of_server};
 use super::{
-    FailureClass, FailureKind, Group, MemberPlacement, Pair, SharedPart, Structure, Takeover,
-    Thing, ThingRole,
+    FailureClass, FailureKind, Group, MemberPlacement, ModelPart, Pair, Structure, Takeover, Thing,
+    ThingRole,
 };
 use crate::arena::{Idx, Per};
 use crate::catalog::{TimingKey as T, TimingValue, Timings};
-use crate::deployment::{ClusterNode, Deployment, Protection, RedundancyGroup, Scheme, Shared};
+use crate::deployment::{DeployedNode, Deployment, Protection, RedundancyGroup, Scheme, Shared};
 use crate::fault::ServerFault;
 use crate::recovery::{Care, OutageTime, server_loss};
 use crate::subject_id::SubjectId;
@@ -16,7 +16,7 @@ use crate::units::{Probability, Seconds};
 /// The servers of a deployment, and the part of the model each shared part is.
 pub(super) struct OnPremisesCompiler<'d> {
     pub deployment: &'d Deployment,
-    pub part_of: &'d Per<Shared, Idx<SharedPart>>,
+    pub part_of: &'d Per<Shared, Idx<ModelPart>>,
     pub timings: &'d Timings,
 }
 
@@ -44,7 +44,7 @@ impl OnPremisesCompiler<'_> {
         &self,
         index: Idx<RedundancyGroup>,
         group: &RedundancyGroup,
-        node: Option<&ClusterNode>,
+        node: Option<&DeployedNode>,
     ) -> Thing {
         let database = node.and_then(|node| node.database);
         let needs = group.needs.iter().copied().chain(database);

@@ -3,7 +3,7 @@
 use super::failures::{Failure, of_pod, rescheduled};
 use super::on_premises::lone;
 use super::{
-    Downtime, FailureClass, Group, MemberPlacement, SharedPart, Structure, Thing, ThingRole,
+    Downtime, FailureClass, Group, MemberPlacement, ModelPart, Structure, Thing, ThingRole,
 };
 use crate::arena::{Idx, Per};
 use crate::catalog::{DrMode, HaMode, TimingKey as T, Timings};
@@ -18,7 +18,7 @@ use crate::units::{Probability, Seconds};
 pub(super) fn things(
     deployment: &Deployment,
     unit: Idx<DeployedUnit>,
-    part_of: &Per<Shared, Idx<SharedPart>>,
+    part_of: &Per<Shared, Idx<ModelPart>>,
     timings: &Timings,
 ) -> Vec<Thing> {
     let zones = deployment.units[unit].zones;

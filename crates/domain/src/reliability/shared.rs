@@ -1,7 +1,7 @@
 //! What the parts that others share compile to.
 
 use super::on_premises::crews;
-use super::{Downtime, FailureClass, FailureKind, Group, MemberPlacement, SharedPart, Structure};
+use super::{Downtime, FailureClass, FailureKind, Group, MemberPlacement, ModelPart, Structure};
 use crate::arena::Idx;
 use crate::catalog::{TimingKey as T, Timings};
 use crate::deployment::{DeployedUnit, Deployment, Shared, per_zone};
@@ -15,7 +15,7 @@ pub(super) fn part(
     deployment: &Deployment,
     unit: Option<Idx<DeployedUnit>>,
     timings: &Timings,
-) -> SharedPart {
+) -> ModelPart {
     let placed = match unit.filter(|_| shared.unit == unit) {
         None => MemberPlacement::Outside(shared.of),
         Some(unit) => {
@@ -25,7 +25,7 @@ pub(super) fn part(
             MemberPlacement::Zones(members)
         }
     };
-    SharedPart {
+    ModelPart {
         id: shared.id.clone(),
         structure: structure(shared, placed, timings),
     }

@@ -9,7 +9,9 @@ use super::setup::{Pod, ServicePods, WorkerNode};
 use super::target::Strike;
 use super::time::Time;
 use crate::arena::{Arena, Idx};
-use crate::deployment::{ControlServer, DeployedUnit, Host, RedundancyGroup, Server, Shared};
+use crate::deployment::{
+    ControlServer, DeployedHost, DeployedUnit, RedundancyGroup, Server, Shared,
+};
 
 /// Something planned. A `turn` that is not the thing's own any more makes it void.
 #[derive(Clone, Debug)]
@@ -29,13 +31,13 @@ pub(super) enum Due {
     /// An SCS gives up a silent LCA.
     LinkLost {
         scs: Idx<ControlServer>,
-        host: Idx<Host>,
+        host: Idx<DeployedHost>,
         turn: u32,
     },
     /// An SCS has waited for it long enough.
     HoldOver {
         scs: Idx<ControlServer>,
-        host: Idx<Host>,
+        host: Idx<DeployedHost>,
         turn: u32,
     },
     /// The end of an SCS can be noticed.
@@ -103,7 +105,7 @@ pub(super) enum Due {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Purpose {
     /// Until an SCS gives up a silent host.
-    Addp(Idx<ControlServer>, Idx<Host>),
+    Addp(Idx<ControlServer>, Idx<DeployedHost>),
     /// Until the clients of a group come to its new primary.
     Retry(Idx<RedundancyGroup>),
 }

@@ -2,12 +2,12 @@
 
 use super::target::Strike;
 use crate::arena::Idx;
-use crate::deployment::ClusterNode;
+use crate::deployment::DeployedNode;
 
 /// Licenses of an item that a node has fewer of, by the fault that does it.
 #[derive(Clone, Debug)]
 pub(super) struct Limit {
-    pub node: Idx<ClusterNode>,
+    pub node: Idx<DeployedNode>,
     pub to: u64,
     pub by: Idx<Strike>,
 }

@@ -3,7 +3,9 @@
 use super::request::InjectedFault;
 use super::setup::{License, Names, Pod, Setup, ThingRef, WorkerNode, Zone};
 use crate::arena::Idx;
-use crate::deployment::{ClusterNode, ControlServer, DeployedUnit, Host, Server, Shared, Site};
+use crate::deployment::{
+    ControlServer, DeployedHost, DeployedNode, DeployedUnit, Server, Shared, Site,
+};
 use crate::fault::Fault;
 use crate::walk::Problem;
 
@@ -13,8 +15,8 @@ pub(super) enum Target {
     ProcessExit(Idx<Server>),
     Hang(Idx<Server>),
     ServiceUnavailable(Idx<Server>),
-    HostDown(Idx<Host>),
-    LcaLost(Idx<Host>),
+    HostDown(Idx<DeployedHost>),
+    LcaLost(Idx<DeployedHost>),
     ScsDown(Idx<ControlServer>),
     SharedDown(Idx<Shared>),
     NetworkCut(Cut),
@@ -29,7 +31,7 @@ pub(super) enum Target {
 /// Licenses of an item that a cluster node has fewer of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Lowered {
-    pub node: Idx<ClusterNode>,
+    pub node: Idx<DeployedNode>,
     pub item: Idx<License>,
     pub to: u64,
 }
@@ -38,7 +40,7 @@ pub(super) struct Lowered {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cut {
     Sites(Idx<Site>, Idx<Site>),
-    Hosts(Idx<Host>, Idx<Host>),
+    Hosts(Idx<DeployedHost>, Idx<DeployedHost>),
 }
 
 /// A fault with what it hits.

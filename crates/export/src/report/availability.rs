@@ -1,6 +1,6 @@
 //! How much of the time the contact center is there, by cause.
 
-use super::model::{Block, Cell, Column, Section, Table, number, words};
+use super::model::{Block, Cell, Column, ReportTable, Section, number, words};
 use tandem_domain::assessment::Assessment;
 use tandem_domain::availability::{Availability, CausedDowntime, Period};
 use tandem_text::availability::percent;
@@ -47,7 +47,7 @@ pub(super) fn section(assessment: &Assessment) -> Option<Section> {
         blocks.push(Block::Heading(heading.to_owned()));
         blocks.extend(why.map(|why| Block::Note(why.to_owned())));
         let caption = heading.to_owned();
-        blocks.push(Block::Table(Table {
+        blocks.push(Block::Table(ReportTable {
             caption,
             head,
             rows,

@@ -1,6 +1,6 @@
 //! The matrix of what the plan has chosen.
 
-use super::model::{Block, Cell, Item, Section, Table, words};
+use super::model::{Block, Cell, Item, ReportTable, Section, words};
 use tandem_domain::catalog::Catalog;
 use tandem_domain::deployment::Deployment;
 use tandem_domain::matrix::{Column, Row, rows};
@@ -54,7 +54,7 @@ pub(super) fn section(deployment: &Deployment, catalog: &Catalog) -> Option<Sect
         }
     });
     let head = [words(column_alone(Column::Name)), words(text::IN_THIS_PLAN)];
-    let table = Table {
+    let table = ReportTable {
         caption: text::COMPONENTS.to_owned(),
         head: head
             .into_iter()

@@ -1,6 +1,6 @@
 //! A failure that was simulated, as a run tells it.
 
-use super::model::{Block, Cell, Item, Section, Table, number, words};
+use super::model::{Block, Cell, Item, ReportTable, Section, number, words};
 use tandem_domain::simulation::{RunRequest, Time, Trace};
 use tandem_domain::units::Seconds;
 use tandem_text::report as text;
@@ -122,7 +122,7 @@ pub(super) fn section(failure: &SimulatedFailure) -> Section {
         Block::List(faults),
     ];
     if !failure.outages.is_empty() {
-        blocks.push(Block::Table(Table {
+        blocks.push(Block::Table(ReportTable {
             caption: text::OUTAGES.to_owned(),
             head: vec![
                 words(text::SUBJECT),
@@ -134,7 +134,7 @@ pub(super) fn section(failure: &SimulatedFailure) -> Section {
         }));
     }
     if !failure.events.is_empty() {
-        blocks.push(Block::Table(Table {
+        blocks.push(Block::Table(ReportTable {
             caption: text::EVENTS.to_owned(),
             head: vec![number(text::AT), words(text::WHAT), words(text::WHY)],
             rows: events.collect(),

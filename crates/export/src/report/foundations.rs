@@ -1,7 +1,7 @@
 //! What everything rests on: every assumption in force, every document with its date.
 
 use super::SimulatedFailure;
-use super::model::{Block, Cell, Section, Table, number, words};
+use super::model::{Block, Cell, ReportTable, Section, number, words};
 use tandem_domain::assessment::Assessment;
 use tandem_domain::availability::{DRAWS, SEED};
 use tandem_domain::catalog::{Catalog, Timing};
@@ -14,7 +14,7 @@ use tandem_text::{reference, report as text};
 pub(super) fn assumptions(plan: &Plan, catalog: &Catalog) -> Section {
     let in_force = plan.timings(catalog);
     let rows = in_force.iter().map(|timing| row(timing, plan)).collect();
-    let table = Table {
+    let table = ReportTable {
         caption: text::ASSUMPTIONS.to_owned(),
         head: vec![
             words(timings::TIMING),
@@ -90,12 +90,12 @@ pub(super) fn sources(
         seeds.push(Block::Text(text::NO_SEED.to_owned()));
     }
     let mut blocks = vec![
-        Block::Table(Table {
+        Block::Table(ReportTable {
             caption: text::DOCUMENTS.to_owned(),
             head: vec![words(text::DOCUMENT), words(text::DATE), words(text::KIND)],
             rows: documents.collect(),
         }),
-        Block::Table(Table {
+        Block::Table(ReportTable {
             caption: text::catalog(&catalog.edition.version),
             head: vec![
                 words(text::VERSION),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::model::{Block, Cell, Item, Section, Table, number, words};
+use super::model::{Block, Cell, Item, ReportTable, Section, number, words};
 use crate::drawing::topology;
 use tandem_domain::assessment::Assessment;
 use tandem_domain::inventory::ChecklistStep;
@@ -37,7 +37,7 @@ pub(super) fn section(assessment: &Assessment) -> Option<Section> {
         Block::Answer(text::answer(inventory, steps)),
         Block::Drawing(topology(inventory, name.unwrap_or(text::UNNAMED_PLAN))),
         Block::Note(text::DIAGRAM_CAPTION.to_owned()),
-        Block::Table(Table {
+        Block::Table(ReportTable {
             caption: text::COUNTS.to_owned(),
             head: vec![
                 words(text::WHAT),
@@ -49,7 +49,7 @@ pub(super) fn section(assessment: &Assessment) -> Option<Section> {
         }),
     ];
     if !connections.is_empty() {
-        blocks.push(Block::Table(Table {
+        blocks.push(Block::Table(ReportTable {
             caption: text::CONNECTIONS.to_owned(),
             head: vec![words(text::FROM), words(text::TO), words(text::THROUGH)],
             rows: connections,

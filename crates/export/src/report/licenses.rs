@@ -1,6 +1,6 @@
 //! Licenses of an Interaction Server cluster, item by item.
 
-use super::model::{Block, Cell, Item, Section, Table, number, words};
+use super::model::{Block, Cell, Item, ReportTable, Section, number, words};
 use tandem_domain::assessment::Assessment;
 use tandem_domain::catalog::Catalog;
 use tandem_domain::id::Word;
@@ -54,7 +54,7 @@ fn of_item(item: &ItemLicensing) -> [Block; 4] {
     [
         Block::Heading(item.item.clone()),
         Block::Answer(text::answer(item)),
-        Block::Table(Table {
+        Block::Table(ReportTable {
             caption: report::figures_of(&item.item),
             head: vec![
                 words(report::FIGURE),
@@ -63,7 +63,7 @@ fn of_item(item: &ItemLicensing) -> [Block; 4] {
             ],
             rows: figures,
         }),
-        Block::Table(Table {
+        Block::Table(ReportTable {
             caption: report::nodes_of(&item.item),
             head: vec![
                 words(text::NODE),

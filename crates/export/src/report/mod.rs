@@ -22,11 +22,11 @@ use tandem_text::{checks, report as text};
 
 pub use failure::{FailureEvent, FailureOutage, SimulatedFailure};
 use model::words;
-pub use model::{Block, Cell, Column, Item, Report, Section, Table};
+pub use model::{Block, Cell, Column, Item, Report, ReportTable, Section};
 
 /// What a report is made from.
 #[derive(Clone, Copy)]
-pub struct Subject<'a> {
+pub struct ReportInput<'a> {
     /// What the planner has to say about the plan.
     pub assessment: &'a Assessment,
     /// What it rests on.
@@ -39,8 +39,8 @@ pub struct Subject<'a> {
 
 /// Writes the report.
 #[must_use]
-pub fn report(subject: Subject<'_>) -> Report {
-    let Subject {
+pub fn report(subject: ReportInput<'_>) -> Report {
+    let ReportInput {
         assessment,
         catalog,
         failure,
@@ -107,7 +107,7 @@ fn findings(findings: &[Finding]) -> Section {
         }
         blocks.push(Block::Heading(checks::severity(severity).to_owned()));
         blocks.push(Block::Note(checks::severity_meaning(severity).to_owned()));
-        blocks.push(Block::Table(Table {
+        blocks.push(Block::Table(ReportTable {
             caption: checks::severity(severity).to_owned(),
             head: vec![
                 words(text::FINDING),

@@ -29,7 +29,7 @@ pub struct Section {
 impl Section {
     /// Whether a table's caption says what no heading of the section says already.
     #[must_use]
-    pub fn needs_caption(&self, table: &Table) -> bool {
+    pub fn needs_caption(&self, table: &ReportTable) -> bool {
         let is_heading =
             |block: &Block| matches!(block, Block::Heading(text) if *text == table.caption);
         self.title != table.caption && !self.blocks.iter().any(is_heading)
@@ -48,7 +48,7 @@ pub enum Block {
     /// A heading within the section.
     Heading(String),
     /// A table.
-    Table(Table),
+    Table(ReportTable),
     /// A list, which can be nested.
     List(Vec<Item>),
     /// A picture.
@@ -57,7 +57,7 @@ pub enum Block {
 
 /// A table. The first cell of a row names it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Table {
+pub struct ReportTable {
     /// What it shows.
     pub caption: String,
     /// The columns.

@@ -1,6 +1,6 @@
 //! Replicas of private edition services, and the workers they land on.
 
-use super::model::{Block, Cell, Section, Table, number, words};
+use super::model::{Block, Cell, ReportTable, Section, number, words};
 use tandem_domain::assessment::Assessment;
 use tandem_domain::catalog::Catalog;
 use tandem_domain::kubernetes::{ReplicaFigure, ServiceReplicas, UnitWorkers, WorkerFigure};
@@ -32,7 +32,7 @@ pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Sect
 }
 
 /// What runs in a unit.
-fn services(unit: &[ServiceReplicas], catalog: &Catalog) -> Table {
+fn services(unit: &[ServiceReplicas], catalog: &Catalog) -> ReportTable {
     let rows = unit.iter().map(|row| {
         vec![
             Cell::text(text::service(&row.service, catalog)),
@@ -44,7 +44,7 @@ fn services(unit: &[ServiceReplicas], catalog: &Catalog) -> Table {
             Cell::text(text::rule(row)),
         ]
     });
-    Table {
+    ReportTable {
         caption: report::services_of(unit.first().map_or("", |row| &row.unit)),
         head: vec![
             words(text::SERVICE),
@@ -77,7 +77,7 @@ fn of_unit(unit: &UnitWorkers) -> Vec<Block> {
     });
     let rows: Vec<Vec<Cell>> = rows.collect();
     if !rows.is_empty() {
-        blocks.push(Block::Table(Table {
+        blocks.push(Block::Table(ReportTable {
             caption: report::placement_of(&unit.unit),
             head: vec![
                 words(text::WORKER),

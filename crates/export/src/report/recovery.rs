@@ -1,6 +1,6 @@
 //! What every fault takes away and for how long.
 
-use super::model::{Block, Cell, Section, Table, number, words};
+use super::model::{Block, Cell, ReportTable, Section, number, words};
 use tandem_domain::assessment::Assessment;
 use tandem_domain::catalog::Catalog;
 use tandem_domain::id::Word;
@@ -26,7 +26,7 @@ pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Sect
             number(text::DATA_LOST),
             words(text::IN_TIME),
         ]);
-    let table = Table {
+    let table = ReportTable {
         caption: text::FAULTS.to_owned(),
         head: head.collect(),
         rows: all

@@ -1,6 +1,6 @@
 //! The summary: what the plan has to reach, and whether it does.
 
-use super::model::{Block, Cell, Item, Section, Table, words};
+use super::model::{Block, Cell, Item, ReportTable, Section, words};
 use tandem_domain::assessment::Assessment;
 use tandem_domain::availability::Period;
 use tandem_domain::catalog::Catalog;
@@ -20,7 +20,7 @@ pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Section {
     if rows.is_empty() {
         blocks.push(Block::Text(text::NO_OBJECTIVES.to_owned()));
     } else {
-        blocks.push(Block::Table(Table {
+        blocks.push(Block::Table(ReportTable {
             caption: text::OBJECTIVES.to_owned(),
             head: vec![
                 words(text::OBJECTIVE),

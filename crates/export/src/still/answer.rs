@@ -1,6 +1,6 @@
 //! The sentence a page of the app begins with.
 
-use super::subject::Subject;
+use super::subject::StillInput;
 use tandem_document::link::Route;
 use tandem_document::long_run_link::{self, percent};
 use tandem_document::{availability_link, learn_link, licenses_link, matrix_link, simulation_link};
@@ -19,7 +19,7 @@ use tandem_text::{
 };
 
 /// The answer of a view; nothing where it needs a plan and has none.
-pub fn answer(subject: &Subject<'_>) -> Option<String> {
+pub fn answer(subject: &StillInput<'_>) -> Option<String> {
     let (embed, catalog) = (subject.embed, subject.catalog);
     let view = &embed.link.view;
     let route = embed.link.route?;
@@ -126,13 +126,13 @@ fn basis(catalog: &Catalog) -> String {
 }
 
 /// What comes of the run, also of a staged one whose page has its reader guess first.
-fn failover(subject: &Subject<'_>) -> Option<String> {
+fn failover(subject: &StillInput<'_>) -> Option<String> {
     let (request, trace) = run(subject)?;
     Some(simulation::answer(&trace, request.faults.len()))
 }
 
 /// The run a simulation shows.
-pub fn run(subject: &Subject<'_>) -> Option<(RunRequest, Trace)> {
+pub fn run(subject: &StillInput<'_>) -> Option<(RunRequest, Trace)> {
     let (view, _) = simulation_link::read(&subject.embed.link);
     let staged = simulation_link::staged(&view, subject.embed.plan.as_ref())?;
     let run = Run::new(&staged.request, subject.catalog).ok()?;

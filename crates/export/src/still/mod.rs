@@ -21,7 +21,7 @@ use tandem_text::embed as text;
 
 pub use picture::Bar;
 
-use subject::Subject;
+use subject::StillInput;
 
 /// What a view shows, for as long as it stands still.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +41,7 @@ pub struct Still {
 pub fn still(embed: &Embed, catalog: &Catalog) -> Option<Still> {
     let rows = rows(catalog);
     let assessment = embed.plan.as_ref().map(|plan| assess(plan, catalog));
-    let subject = Subject {
+    let subject = StillInput {
         embed,
         catalog,
         rows: &rows,
@@ -62,7 +62,7 @@ pub fn still(embed: &Embed, catalog: &Catalog) -> Option<Still> {
 }
 
 /// What of a page's own keys could not be read.
-fn unread(subject: &Subject<'_>) -> Vec<Problem> {
+fn unread(subject: &StillInput<'_>) -> Vec<Problem> {
     let link = &subject.embed.link;
     let view = &link.view;
     let mut problems = match link.route {

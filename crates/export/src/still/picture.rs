@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::answer;
-use super::subject::Subject;
+use super::subject::StillInput;
 use tandem_document::link::Route;
 use tandem_document::{
     availability_link, learn_link, licenses_link, matrix_link, recovery_link, replicas_link,
@@ -36,7 +36,7 @@ pub struct Bar {
 type Measured = (String, f64, String);
 
 /// The picture of a view and what there is to see in it; nothing where there is nothing to measure.
-pub fn picture(subject: &Subject<'_>) -> Option<(String, Vec<Bar>)> {
+pub fn picture(subject: &StillInput<'_>) -> Option<(String, Vec<Bar>)> {
     let catalog = subject.catalog;
     let view = &subject.embed.link.view;
     let (caption, measured): (&str, Vec<Measured>) = match subject.embed.link.route? {
@@ -88,7 +88,7 @@ fn counted(name: impl Into<String>, count: impl Into<u64>) -> Measured {
 }
 
 /// Rows by their high availability mode.
-fn modes(subject: &Subject<'_>) -> Vec<Measured> {
+fn modes(subject: &StillInput<'_>) -> Vec<Measured> {
     let link = &subject.embed.link;
     let view = if link.route == Some(Route::Matrix) {
         matrix_link::read(&link.view, subject.rows).0
@@ -177,7 +177,7 @@ fn outages(assessment: &Assessment, view: &[(String, String)], catalog: &Catalog
 }
 
 /// Who was out in a run, and for how long; to the end of it where it is not over by then.
-fn simulated(subject: &Subject<'_>) -> Option<Vec<Measured>> {
+fn simulated(subject: &StillInput<'_>) -> Option<Vec<Measured>> {
     let (_, trace) = answer::run(subject)?;
     let outages = trace.outages.iter().map(|outage| {
         let end = outage.recovered_s.unwrap_or(trace.duration_s);

@@ -6,7 +6,7 @@ use tandem_domain::catalog::Catalog;
 use tandem_domain::matrix::Row;
 
 /// What its answer and its picture are made from.
-pub(super) struct Subject<'a> {
+pub(super) struct StillInput<'a> {
     pub(super) embed: &'a Embed,
     pub(super) catalog: &'a Catalog,
     pub(super) rows: &'a [Row],

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use tandem_document::link::{Link, Route};
 use tandem_export::drawing::{Drawing, Mark};
-use tandem_export::report::{Block, Cell, Column, Item, Report, Section, Table};
+use tandem_export::report::{Block, Cell, Column, Item, Report, ReportTable, Section};
 use tandem_text::{inventory, report as text};
 
 /// What a section is called within the page.
@@ -68,7 +68,7 @@ fn block(section: &Section, block: &Block) -> Html {
     }
 }
 
-fn table(table: &Table, needs_caption: bool) -> Html {
+fn table(table: &ReportTable, needs_caption: bool) -> Html {
     let hidden = (!needs_caption).then_some("report-hidden");
     let heads = table.head.iter().map(|column| match column.name {
         "" => html! { <td></td> },

@@ -12,7 +12,7 @@ use crate::web::{dom, intl, print, save};
 use tandem_domain::simulation::RunRequest;
 use tandem_export::What;
 use tandem_export::html;
-use tandem_export::report::{Report, SimulatedFailure, Subject, report};
+use tandem_export::report::{Report, ReportInput, SimulatedFailure, report};
 use tandem_text::report as text;
 
 #[component]
@@ -30,7 +30,7 @@ pub fn ReportPage(props: &PlanPageProps) -> Html {
             let failure = simulated
                 .as_ref()
                 .map(|it| SimulatedFailure::of(&it.request, &it.trace));
-            report(Subject {
+            report(ReportInput {
                 assessment: plan.answers().0,
                 catalog: library.catalog,
                 failure: failure.as_ref(),

@@ -19,7 +19,7 @@ pub use drawn::{
     Block, BlockShape, BlockSubject, Branch, BranchKind, Diagram, DiagramSection, SectionKind,
 };
 
-use crate::reliability::{Model, SharedPart, Thing};
+use crate::reliability::{Model, ModelPart, Thing};
 use crate::subject_id::SubjectId;
 use layout::laid_out;
 use stage::{Stage, of_subject};
@@ -50,7 +50,7 @@ pub fn diagram(model: &Model) -> Diagram {
     let of_site: Vec<Stage> = of_site.flat_map(of_thing).collect();
     let parts = model.needed(counted.iter().copied()).into_iter();
     let shared: Vec<Stage> = parts
-        .flat_map(|part: &SharedPart| {
+        .flat_map(|part: &ModelPart| {
             let subject = BlockSubject::Of(SubjectId::Shared(part.id.clone()));
             of_subject(&subject, part.structure.as_ref())
         })

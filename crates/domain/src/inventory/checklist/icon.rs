@@ -3,7 +3,7 @@
 
 use super::super::object_id::{ObjectId, PairSide};
 use super::super::what::What;
-use super::super::wording::Names;
+use super::super::wording::NamedBlanks;
 use super::step::{ChecklistStep, StepGroup};
 use super::writer::Writer;
 use crate::plan::{IconMember, IconPair};
@@ -57,7 +57,7 @@ fn names(writer: &Writer<'_>, side: PairSide, member: &IconMember) -> Vec<(&'sta
     let rdbms = [database.rdbms.as_deref(), database.version.as_deref()];
     let rdbms: Vec<&str> = rdbms.into_iter().flatten().collect();
     let rdbms = (!rdbms.is_empty()).then(|| rdbms.join(" "));
-    let dap_names: &Names<'_> = &[("side", side.letter())];
+    let dap_names: &NamedBlanks<'_> = &[("side", side.letter())];
     let dap = member.dap.clone();
     vec![
         ("name", writer.name_of(&icon)),

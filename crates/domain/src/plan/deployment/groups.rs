@@ -2,7 +2,7 @@
 
 use super::hosts::distinct;
 use super::parts::{
-    ClusterNode, Concentrator, Dependency, Deployment, GroupKind, RedundancyGroup, Server, Shared,
+    Concentrator, Dependency, DeployedNode, Deployment, GroupKind, RedundancyGroup, Server, Shared,
 };
 use super::protection::{HangWatch, Protection, Scheme};
 use crate::arena::Idx;
@@ -96,7 +96,7 @@ impl Deployment {
             #[allow(clippy::cast_precision_loss)]
             let equal = Probability::clamped(1.0 / cluster.nodes.len() as f64);
             let database = node.database.as_ref();
-            self.nodes.push(ClusterNode {
+            self.nodes.push(DeployedNode {
                 group,
                 database: database.and_then(|id| self.shared_by_id(id)),
                 media_types: node.media_types.clone(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::parts::{ControlServer, Deployment, Host, Site};
+use super::parts::{ControlServer, DeployedHost, Deployment, Site};
 use crate::arena::Idx;
 use crate::plan::Plan;
 use crate::thing_id::ThingId;
@@ -37,24 +37,24 @@ impl Deployment {
     }
 
     /// A host the plan names, listed or not.
-    pub(super) fn named_host(&mut self, id: &str) -> Idx<Host> {
+    pub(super) fn named_host(&mut self, id: &str) -> Idx<DeployedHost> {
         let host = self.own_host(id);
         self.hosts[host].is_named = true;
         host
     }
 
     /// The host of a server that names none; one with the server's name serves if there is one.
-    pub(super) fn own_host(&mut self, id: &str) -> Idx<Host> {
+    pub(super) fn own_host(&mut self, id: &str) -> Idx<DeployedHost> {
         self.host(id, None)
     }
 
     /// The host with an id; it comes to be where it is not there yet, in the site it is said to stand in.
-    fn host(&mut self, id: &str, said_site: Option<&String>) -> Idx<Host> {
+    fn host(&mut self, id: &str, said_site: Option<&String>) -> Idx<DeployedHost> {
         if let Some(host) = self.host_by_id(id) {
             return host;
         }
         let site = said_site.and_then(|site| self.sites.find(|other| other.id == *site));
-        let host = self.hosts.push(Host {
+        let host = self.hosts.push(DeployedHost {
             id: id.to_owned(),
             is_named: false,
             is_listed: false,
@@ -68,7 +68,7 @@ impl Deployment {
 
     /// The host with an id.
     #[must_use]
-    pub fn host_by_id(&self, id: &str) -> Option<Idx<Host>> {
+    pub fn host_by_id(&self, id: &str) -> Option<Idx<DeployedHost>> {
         self.hosts_by_id.get(id).copied()
     }
 }

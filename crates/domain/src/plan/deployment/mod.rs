@@ -30,8 +30,9 @@ mod services;
 mod shared;
 
 pub use parts::{
-    ClusterNode, Concentrator, ControlServer, Dependency, DeployedService, DeployedUnit,
-    Deployment, GroupKind, Host, PlannedAs, RedundancyGroup, RepeatedHost, Server, Shared, Site,
+    Concentrator, ControlServer, Dependency, DeployedHost, DeployedNode, DeployedService,
+    DeployedUnit, Deployment, GroupKind, PlannedAs, RedundancyGroup, RepeatedHost, Server, Shared,
+    Site,
 };
 pub use protection::{HangWatch, Protection, Scheme};
 pub use replicas::{
@@ -82,7 +83,7 @@ impl Deployment {
     }
 
     /// The hosts of the servers that count together for a group, in the order of its servers.
-    pub fn hosts_of(&self, group: Idx<RedundancyGroup>) -> impl Iterator<Item = Idx<Host>> {
+    pub fn hosts_of(&self, group: Idx<RedundancyGroup>) -> impl Iterator<Item = Idx<DeployedHost>> {
         let servers = self.groups[group].counted.iter();
         servers.map(|server| self.servers[*server].host)
     }
@@ -131,7 +132,7 @@ impl Deployment {
 
     /// Whether a server, a Solution Control Server included, is on a host.
     #[must_use]
-    pub fn runs_anything(&self, host: Idx<Host>) -> bool {
+    pub fn runs_anything(&self, host: Idx<DeployedHost>) -> bool {
         let mut control = self.control_servers.values();
         !self.hosts[host].servers.is_empty() || control.any(|control| control.host == host)
     }

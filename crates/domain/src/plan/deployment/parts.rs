@@ -17,9 +17,9 @@ pub struct Deployment {
     /// Places hosts stand in.
     pub sites: Arena<Site>,
     /// Hosts: those that are listed, then those that are only named, then servers' own.
-    pub hosts: Arena<Host>,
+    pub hosts: Arena<DeployedHost>,
     /// The same by their ids, since every server asks for one.
-    pub(super) hosts_by_id: BTreeMap<String, Idx<Host>>,
+    pub(super) hosts_by_id: BTreeMap<String, Idx<DeployedHost>>,
     /// Solution Control Servers, the primary first; one where anything is managed and none named.
     pub control_servers: Arena<ControlServer>,
     /// Server processes of the site.
@@ -28,7 +28,7 @@ pub struct Deployment {
     /// with the servers that stand in for each other.
     pub groups: Arena<RedundancyGroup>,
     /// What is special to cluster nodes, in start order.
-    pub nodes: Arena<ClusterNode>,
+    pub nodes: Arena<DeployedNode>,
     /// What is special to the two Interaction Concentrators, where there is the pair.
     pub concentrators: Arena<Concentrator>,
     /// Parts others depend on.
@@ -59,7 +59,7 @@ pub struct Site {
 
 /// A machine servers run on.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Host {
+pub struct DeployedHost {
     /// As the plan names it; the id of its server where the plan names none.
     pub id: String,
     /// Whether the plan names it.
@@ -78,7 +78,7 @@ pub struct Host {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ControlServer {
     /// Its host.
-    pub host: Idx<Host>,
+    pub host: Idx<DeployedHost>,
 }
 
 /// A server process.
@@ -89,7 +89,7 @@ pub struct Server {
     /// What it is a server of.
     pub group: Idx<RedundancyGroup>,
     /// Where it runs.
-    pub host: Idx<Host>,
+    pub host: Idx<DeployedHost>,
 }
 
 /// What a group is.
@@ -141,7 +141,7 @@ pub struct RedundancyGroup {
 
 /// What is special to a node of the Interaction Server cluster.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ClusterNode {
+pub struct DeployedNode {
     /// Its servers.
     pub group: Idx<RedundancyGroup>,
     /// Its interaction database; `None` is one of its own.
@@ -189,9 +189,9 @@ pub struct Shared {
     /// Zones its members are dealt over, from the first; at least 1.
     pub zones: u32,
     /// The hosts its members are dealt over, in turn.
-    pub hosts: Vec<Idx<Host>>,
+    pub hosts: Vec<Idx<DeployedHost>>,
     /// The cluster nodes whose event log it is.
-    pub event_log_of: Vec<Idx<ClusterNode>>,
+    pub event_log_of: Vec<Idx<DeployedNode>>,
 }
 
 /// A region or a data center.

@@ -1,7 +1,7 @@
 //! Parts others depend on, and where their members are.
 
 use super::hosts::distinct;
-use super::parts::{ClusterNode, Deployment, Host, Shared};
+use super::parts::{DeployedHost, DeployedNode, Deployment, Shared};
 use crate::arena::Idx;
 use crate::plan::{Plan, SharedKind, SharedPart};
 use crate::subject_id::SubjectId;
@@ -15,7 +15,7 @@ pub enum MemberPlace {
     /// Outside zones and hosts.
     Outside,
     /// On a host.
-    Host(Idx<Host>),
+    Host(Idx<DeployedHost>),
     /// In a zone of the part's unit, from 0.
     Zone(u32),
 }
@@ -84,7 +84,7 @@ impl Deployment {
 
     /// The nodes whose event log a shared part is: a database by that name that no node keeps its
     /// interactions in. One that ends with a node's id is that node's, any other everybody's.
-    fn event_log_of(&self, part: &SharedPart, plan: &Plan) -> Vec<Idx<ClusterNode>> {
+    fn event_log_of(&self, part: &SharedPart, plan: &Plan) -> Vec<Idx<DeployedNode>> {
         let nodes = || {
             plan.engage
                 .cluster

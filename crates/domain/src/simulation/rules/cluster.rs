@@ -3,7 +3,7 @@
 use super::detection::plan_end;
 use crate::arena::Idx;
 use crate::catalog::{Blank, EventId, RuleId};
-use crate::deployment::{ClusterNode, GroupKind, RedundancyGroup};
+use crate::deployment::{DeployedNode, GroupKind, RedundancyGroup};
 use crate::simulation::context::Context;
 use crate::simulation::journal::About;
 use crate::simulation::seats::Limit;
@@ -126,7 +126,7 @@ fn count_seats(cx: &mut Context<'_>, rule: RuleId) {
 }
 
 /// A node as its first server.
-fn about_node(cx: &Context<'_>, node: Idx<ClusterNode>) -> About {
+fn about_node(cx: &Context<'_>, node: Idx<DeployedNode>) -> About {
     let group = cx.setup.deployment.nodes[node].group;
     match cx.setup.group(group).servers.first() {
         Some(server) => About::Thing(ThingRef::Server(*server)),

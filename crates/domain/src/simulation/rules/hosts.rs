@@ -6,7 +6,7 @@ use super::management::scs_comes_back;
 use super::outages::track;
 use crate::arena::Idx;
 use crate::catalog::{Blank, EventId, RuleId};
-use crate::deployment::{Host, Scheme, Server};
+use crate::deployment::{DeployedHost, Scheme, Server};
 use crate::simulation::context::Context;
 use crate::simulation::journal::About;
 use crate::simulation::schedule::Due;
@@ -16,7 +16,7 @@ use crate::simulation::target::Strike;
 use crate::simulation::time::Time;
 use crate::simulation::world::Process;
 
-pub(super) fn lose_host(cx: &mut Context<'_>, host: Idx<Host>, strike: Idx<Strike>) {
+pub(super) fn lose_host(cx: &mut Context<'_>, host: Idx<DeployedHost>, strike: Idx<Strike>) {
     let setup = cx.setup;
     cx.world.hosts[host].down += 1;
     if cx.world.hosts[host].down == 1 {
@@ -37,7 +37,7 @@ pub(super) fn lose_host(cx: &mut Context<'_>, host: Idx<Host>, strike: Idx<Strik
     plan_end(cx, strike, setup.clocks.host_repair);
 }
 
-pub(super) fn regain_host(cx: &mut Context<'_>, host: Idx<Host>) {
+pub(super) fn regain_host(cx: &mut Context<'_>, host: Idx<DeployedHost>) {
     let setup = cx.setup;
     let state = &mut cx.world.hosts[host];
     if state.down == 0 {
@@ -86,7 +86,7 @@ fn come_back(cx: &mut Context<'_>, server: Idx<Server>) {
     }
 }
 
-pub(super) fn lose_lca(cx: &mut Context<'_>, host: Idx<Host>, strike: Idx<Strike>) {
+pub(super) fn lose_lca(cx: &mut Context<'_>, host: Idx<DeployedHost>, strike: Idx<Strike>) {
     cx.world.hosts[host].lca_lost += 1;
     cx.tell(
         EventId::LcaLost,
@@ -97,7 +97,7 @@ pub(super) fn lose_lca(cx: &mut Context<'_>, host: Idx<Host>, strike: Idx<Strike
     plan_end(cx, strike, cx.setup.clocks.operator);
 }
 
-pub(super) fn regain_lca(cx: &mut Context<'_>, host: Idx<Host>) {
+pub(super) fn regain_lca(cx: &mut Context<'_>, host: Idx<DeployedHost>) {
     let setup = cx.setup;
     let state = &mut cx.world.hosts[host];
     if state.lca_lost == 0 {

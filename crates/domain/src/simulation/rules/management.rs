@@ -4,7 +4,7 @@ use super::detection::{nothing_there, server_detected};
 use super::outages::track;
 use crate::arena::Idx;
 use crate::catalog::{Blank, EventId, RuleId};
-use crate::deployment::{ControlServer, Host};
+use crate::deployment::{ControlServer, DeployedHost};
 use crate::simulation::context::Context;
 use crate::simulation::journal::About;
 use crate::simulation::schedule::{Due, Purpose};
@@ -39,7 +39,7 @@ pub(super) fn look_for_hosts(cx: &mut Context<'_>) {
     }
 }
 
-fn fall_silent(cx: &mut Context<'_>, scs: Idx<ControlServer>, host: Idx<Host>) {
+fn fall_silent(cx: &mut Context<'_>, scs: Idx<ControlServer>, host: Idx<DeployedHost>) {
     let turn = cx.world.set_link(scs, host, Link::Silent);
     let Some(interval) = cx.setup.clocks.addp else {
         return;
@@ -53,7 +53,7 @@ fn fall_silent(cx: &mut Context<'_>, scs: Idx<ControlServer>, host: Idx<Host>) {
     cx.after(Some(wait), Due::LinkLost { scs, host, turn });
 }
 
-fn make_contact(cx: &mut Context<'_>, scs: Idx<ControlServer>, host: Idx<Host>) {
+fn make_contact(cx: &mut Context<'_>, scs: Idx<ControlServer>, host: Idx<DeployedHost>) {
     let link = cx.world.link(scs, host);
     cx.world.set_link(scs, host, Link::Seen);
     let rule = match link {
@@ -72,14 +72,19 @@ fn make_contact(cx: &mut Context<'_>, scs: Idx<ControlServer>, host: Idx<Host>) 
 fn is_still(
     cx: &Context<'_>,
     scs: Idx<ControlServer>,
-    host: Idx<Host>,
+    host: Idx<DeployedHost>,
     (link, turn): (Link, u32),
 ) -> bool {
     let state = cx.world.link_state(scs, host);
     state.link == link && state.turn == turn && cx.world.scs_lives(scs)
 }
 
-pub(super) fn link_lost(cx: &mut Context<'_>, scs: Idx<ControlServer>, host: Idx<Host>, turn: u32) {
+pub(super) fn link_lost(
+    cx: &mut Context<'_>,
+    scs: Idx<ControlServer>,
+    host: Idx<DeployedHost>,
+    turn: u32,
+) {
     let setup = cx.setup;
     if !is_still(cx, scs, host, (Link::Silent, turn)) {
         return;
@@ -113,7 +118,12 @@ pub(super) fn link_lost(cx: &mut Context<'_>, scs: Idx<ControlServer>, host: Idx
     }
 }
 
-pub(super) fn hold_over(cx: &mut Context<'_>, scs: Idx<ControlServer>, host: Idx<Host>, turn: u32) {
+pub(super) fn hold_over(
+    cx: &mut Context<'_>,
+    scs: Idx<ControlServer>,
+    host: Idx<DeployedHost>,
+    turn: u32,
+) {
     if !is_still(cx, scs, host, (Link::Lost, turn)) {
         return;
     }
@@ -161,7 +171,7 @@ pub(super) fn watch_scs(cx: &mut Context<'_>) {
 }
 
 /// A backup SCS that gave up the host of one that acts, and still sees that one.
-fn say_why_backup_stays(cx: &mut Context<'_>, scs: Idx<ControlServer>, host: Idx<Host>) {
+fn say_why_backup_stays(cx: &mut Context<'_>, scs: Idx<ControlServer>, host: Idx<DeployedHost>) {
     let there = cx.setup.influence.scs_on[host].iter();
     let mut others = there.filter(|other| **other != scs);
     if others.any(|other| cx.world.scs_acts(*other) && !cx.world.misses(scs, *other)) {

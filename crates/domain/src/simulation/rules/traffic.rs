@@ -4,7 +4,7 @@
 
 use crate::arena::Idx;
 use crate::catalog::{Blank, EventId, RuleId};
-use crate::deployment::{ClusterNode, RedundancyGroup};
+use crate::deployment::{DeployedNode, RedundancyGroup};
 use crate::simulation::context::Context;
 use crate::simulation::flow::{Flow, InFlight, Instance, Offered, Told, Work, Worked, to_u64};
 use crate::simulation::journal::About;
@@ -33,7 +33,7 @@ fn about(to: Offered) -> About {
 }
 
 /// The cluster node that something is offered to.
-fn node_of(cx: &Context<'_>, flow: &Flow) -> Option<(Idx<ClusterNode>, Idx<RedundancyGroup>)> {
+fn node_of(cx: &Context<'_>, flow: &Flow) -> Option<(Idx<DeployedNode>, Idx<RedundancyGroup>)> {
     match flow.to {
         Offered::Group(group) => cx.setup.node_of[group].map(|node| (node, group)),
         Offered::Service(_) => None,
@@ -70,13 +70,13 @@ fn pick<'t, T>(flow: &mut Flow, of: &'t [T]) -> Option<&'t T> {
 }
 
 /// The flow of another node that serves and takes what a node that does not was meant to take.
-fn other_node(cx: &mut Context<'_>, flow: Idx<Flow>, node: Idx<ClusterNode>) -> Option<Idx<Flow>> {
+fn other_node(cx: &mut Context<'_>, flow: Idx<Flow>, node: Idx<DeployedNode>) -> Option<Idx<Flow>> {
     let nodes = &cx.setup.deployment.nodes;
     let it = &nodes[node];
     let own = &mut cx.workload.flows[flow];
     let media = it.media_types.as_ref().and_then(|types| pick(own, types));
     let tenant = pick(own, &it.tenants);
-    let takes = |other: Idx<ClusterNode>| {
+    let takes = |other: Idx<DeployedNode>| {
         let other = &nodes[other];
         let media_fits = match (&other.media_types, media) {
             (None, _) => true,

@@ -3,7 +3,7 @@
 use super::units::{Disaster, UnitService};
 use crate::arena::{Arena, Idx, Per};
 use crate::deployment::{
-    ControlServer, DeployedUnit, Deployment, Host, RedundancyGroup, Server, Shared,
+    ControlServer, DeployedHost, DeployedUnit, Deployment, RedundancyGroup, Server, Shared,
 };
 
 /// Those that need a shared part.
@@ -21,8 +21,8 @@ pub struct Dependents {
 pub struct Influence {
     /// The groups that count a server among those that serve their clients.
     pub counted_by: Per<Server, Vec<Idx<RedundancyGroup>>>,
-    pub scs_on: Per<Host, Vec<Idx<ControlServer>>>,
-    pub parts_on: Per<Host, Vec<Idx<Shared>>>,
+    pub scs_on: Per<DeployedHost, Vec<Idx<ControlServer>>>,
+    pub parts_on: Per<DeployedHost, Vec<Idx<Shared>>>,
     /// Parts with members in the zones of a unit.
     pub parts_in: Per<DeployedUnit, Vec<Idx<Shared>>>,
     pub dependents: Per<Shared, Dependents>,

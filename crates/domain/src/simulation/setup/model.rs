@@ -8,8 +8,8 @@ use super::units::{Pod, ServicePods, UnitParts, UnitService, WorkerNode, Zone};
 use crate::arena::{Arena, Idx, Per};
 use crate::catalog::{Catalog, SimulationWords};
 use crate::deployment::{
-    ClusterNode, ControlServer, DeployedService, DeployedUnit, Deployment, Host, RedundancyGroup,
-    Server, Shared, Site,
+    ControlServer, DeployedHost, DeployedNode, DeployedService, DeployedUnit, Deployment,
+    RedundancyGroup, Server, Shared, Site,
 };
 use crate::licensing::licensing;
 use crate::plan::Plan;
@@ -22,7 +22,7 @@ use crate::units::Hours;
 pub struct License {
     pub item: String,
     /// What each node was given at the start.
-    pub allocated: Vec<(Idx<ClusterNode>, u64)>,
+    pub allocated: Vec<(Idx<DeployedNode>, u64)>,
 }
 
 /// All of it.
@@ -36,7 +36,7 @@ pub struct Setup {
     /// Whether a hang of a group's servers is seen.
     pub sees_hangs: Per<RedundancyGroup, bool>,
     /// The cluster node a group is.
-    pub node_of: Per<RedundancyGroup, Option<Idx<ClusterNode>>>,
+    pub node_of: Per<RedundancyGroup, Option<Idx<DeployedNode>>>,
     /// Time to repair a part.
     pub part_repair: Per<Shared, Option<Time>>,
     pub licenses: Arena<License>,
@@ -114,15 +114,15 @@ impl Setup {
         self.deployment.servers[server].group
     }
 
-    pub fn host_of(&self, server: Idx<Server>) -> Idx<Host> {
+    pub fn host_of(&self, server: Idx<Server>) -> Idx<DeployedHost> {
         self.deployment.servers[server].host
     }
 
-    pub fn site_of(&self, host: Idx<Host>) -> Option<Idx<Site>> {
+    pub fn site_of(&self, host: Idx<DeployedHost>) -> Option<Idx<Site>> {
         self.deployment.hosts[host].site
     }
 
-    pub fn host_of_scs(&self, scs: Idx<ControlServer>) -> Idx<Host> {
+    pub fn host_of_scs(&self, scs: Idx<ControlServer>) -> Idx<DeployedHost> {
         self.deployment.control_servers[scs].host
     }
 

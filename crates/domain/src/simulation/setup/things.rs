@@ -6,7 +6,7 @@ use super::pods::LaidOut;
 use super::units::{Pod, WorkerNode, Zone};
 use crate::arena::{Arena, Idx, Per};
 use crate::deployment::{
-    ControlServer, DeployedUnit, Deployment, GroupKind, Host, Scheme, Server, Shared, Site,
+    ControlServer, DeployedHost, DeployedUnit, Deployment, GroupKind, Scheme, Server, Shared, Site,
 };
 use crate::simulation::trace::{State, ThingKind, TraceThing};
 use crate::subject_id::SubjectId;
@@ -16,8 +16,8 @@ use crate::thing_id::{ServerRole, ThingId};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ThingRef {
     Site(Idx<Site>),
-    Host(Idx<Host>),
-    Lca(Idx<Host>),
+    Host(Idx<DeployedHost>),
+    Lca(Idx<DeployedHost>),
     Scs(Idx<ControlServer>),
     Server(Idx<Server>),
     Part(Idx<Shared>),
@@ -39,7 +39,7 @@ macro_rules! of_kind {
 }
 
 of_kind! {
-    host: Host(Host),
+    host: Host(DeployedHost),
     scs: Scs(ControlServer),
     server: Server(Server),
     part: Part(Shared),
@@ -62,8 +62,8 @@ pub struct Things {
     /// As the trace lists them.
     pub all: Arena<Listed>,
     pub sites: Per<Site, Idx<Listed>>,
-    pub hosts: Per<Host, Idx<Listed>>,
-    pub lcas: Per<Host, Idx<Listed>>,
+    pub hosts: Per<DeployedHost, Idx<Listed>>,
+    pub lcas: Per<DeployedHost, Idx<Listed>>,
     pub scs: Per<ControlServer, Idx<Listed>>,
     pub servers: Per<Server, Idx<Listed>>,
     pub parts: Per<Shared, Idx<Listed>>,
@@ -169,7 +169,7 @@ fn site_id(site: &Site) -> ThingId {
     ThingId::Site(site.id.clone())
 }
 
-fn host_id(host: &Host) -> ThingId {
+fn host_id(host: &DeployedHost) -> ThingId {
     ThingId::Host(host.id.clone())
 }
 

@@ -1,6 +1,6 @@
 //! What may stand differently since somebody last looked: a set for each of those who look.
 
-use crate::deployment::{ClusterNode, Host, RedundancyGroup, Shared};
+use crate::deployment::{DeployedHost, DeployedNode, RedundancyGroup, Shared};
 use crate::simulation::change_tracking::Marked;
 use crate::simulation::setup::{Listed, OutageSubject, Setup};
 
@@ -10,11 +10,11 @@ pub(super) struct Changed {
     pub things: Marked<Listed>,
     pub subjects: Marked<OutageSubject>,
     pub flows: Marked<OutageSubject>,
-    pub hosts: Marked<Host>,
+    pub hosts: Marked<DeployedHost>,
     pub parts: Marked<Shared>,
     pub groups: Marked<RedundancyGroup>,
     pub roles: Marked<RedundancyGroup>,
-    pub nodes: Marked<ClusterNode>,
+    pub nodes: Marked<DeployedNode>,
 }
 
 impl Changed {

@@ -2,7 +2,7 @@
 
 use super::{Link, LinkState, World};
 use crate::arena::Idx;
-use crate::deployment::{ControlServer, Host, Server};
+use crate::deployment::{ControlServer, DeployedHost, Server};
 
 impl World {
     /// Whether an SCS runs, on a host that does.
@@ -25,13 +25,17 @@ impl World {
     pub(in crate::simulation) fn link_state(
         &self,
         scs: Idx<ControlServer>,
-        host: Idx<Host>,
+        host: Idx<DeployedHost>,
     ) -> &LinkState {
         &self.links[scs][host]
     }
 
     /// What an SCS knows of a host.
-    pub(in crate::simulation) fn link(&self, scs: Idx<ControlServer>, host: Idx<Host>) -> Link {
+    pub(in crate::simulation) fn link(
+        &self,
+        scs: Idx<ControlServer>,
+        host: Idx<DeployedHost>,
+    ) -> Link {
         self.link_state(scs, host).link
     }
 
@@ -39,7 +43,7 @@ impl World {
     pub(in crate::simulation) fn set_link(
         &mut self,
         scs: Idx<ControlServer>,
-        host: Idx<Host>,
+        host: Idx<DeployedHost>,
         link: Link,
     ) -> u32 {
         let state = &mut self.links[scs][host];
@@ -49,18 +53,26 @@ impl World {
     }
 
     /// Whether the LCA of a host answers an SCS.
-    pub(in crate::simulation) fn answers(&self, scs: Idx<ControlServer>, host: Idx<Host>) -> bool {
+    pub(in crate::simulation) fn answers(
+        &self,
+        scs: Idx<ControlServer>,
+        host: Idx<DeployedHost>,
+    ) -> bool {
         let own = self.setup.host_of_scs(scs);
         self.host_up(host) && self.lca_works(host) && self.connected(own, host)
     }
 
     /// Whether an SCS reaches a host and knows it.
-    pub(in crate::simulation) fn sees(&self, scs: Idx<ControlServer>, host: Idx<Host>) -> bool {
+    pub(in crate::simulation) fn sees(
+        &self,
+        scs: Idx<ControlServer>,
+        host: Idx<DeployedHost>,
+    ) -> bool {
         self.link(scs, host) == Link::Seen && self.answers(scs, host)
     }
 
     /// Whether a working SCS gave a host up.
-    pub(in crate::simulation) fn is_given_up(&self, host: Idx<Host>) -> bool {
+    pub(in crate::simulation) fn is_given_up(&self, host: Idx<DeployedHost>) -> bool {
         self.acting_scs()
             .any(|scs| self.link(scs, host).is_given_up())
     }

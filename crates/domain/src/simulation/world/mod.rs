@@ -19,7 +19,7 @@ use super::trace::State;
 use crate::arena::{Idx, Per};
 use crate::catalog::EventId;
 use crate::deployment::{
-    ClusterNode, ControlServer, DeployedUnit, Host, RedundancyGroup, Server, Shared,
+    ControlServer, DeployedHost, DeployedNode, DeployedUnit, RedundancyGroup, Server, Shared,
 };
 
 /// How a server process is.
@@ -191,12 +191,12 @@ impl PodState {
 #[derive(Clone, Debug)]
 pub(super) struct World {
     setup: Arc<Setup>,
-    pub hosts: Tracked<Host, HostState>,
+    pub hosts: Tracked<DeployedHost, HostState>,
     pub servers: Tracked<Server, ServerState>,
     pub groups: Tracked<RedundancyGroup, GroupState>,
     pub scs: Tracked<ControlServer, ScsState>,
     /// What each Solution Control Server knows of each host.
-    links: Per<ControlServer, Tracked<Host, LinkState>>,
+    links: Per<ControlServer, Tracked<DeployedHost, LinkState>>,
     pub parts: Tracked<Shared, PartState>,
     pub units: Tracked<DeployedUnit, UnitState>,
     pub zones: Tracked<Zone, ZoneState>,
@@ -211,7 +211,7 @@ pub(super) struct World {
     cuts: Vec<(Idx<Strike>, Cut)>,
     cuts_touched: bool,
     /// Whether each node served when last looked at.
-    pub nodes_served: Per<ClusterNode, bool>,
+    pub nodes_served: Per<DeployedNode, bool>,
     /// Interactions the cluster has taken.
     pub interactions: u64,
     changed: Changed,

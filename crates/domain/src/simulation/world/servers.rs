@@ -2,21 +2,27 @@
 
 use super::{Process, World};
 use crate::arena::Idx;
-use crate::deployment::{ClusterNode, DeployedUnit, Host, RedundancyGroup, Scheme, Server, Shared};
+use crate::deployment::{
+    DeployedHost, DeployedNode, DeployedUnit, RedundancyGroup, Scheme, Server, Shared,
+};
 use crate::simulation::setup::SubjectRef;
 use crate::simulation::target::Cut;
 
 impl World {
-    pub(in crate::simulation) fn host_up(&self, host: Idx<Host>) -> bool {
+    pub(in crate::simulation) fn host_up(&self, host: Idx<DeployedHost>) -> bool {
         self.hosts[host].down == 0
     }
 
-    pub(in crate::simulation) fn lca_works(&self, host: Idx<Host>) -> bool {
+    pub(in crate::simulation) fn lca_works(&self, host: Idx<DeployedHost>) -> bool {
         self.hosts[host].lca_lost == 0
     }
 
     /// Whether nothing stands between two hosts.
-    pub(in crate::simulation) fn connected(&self, one: Idx<Host>, other: Idx<Host>) -> bool {
+    pub(in crate::simulation) fn connected(
+        &self,
+        one: Idx<DeployedHost>,
+        other: Idx<DeployedHost>,
+    ) -> bool {
         let sites = (self.setup.site_of(one), self.setup.site_of(other));
         let is_cut = |cut: Cut| match cut {
             Cut::Hosts(a, b) => (a, b) == (one, other) || (b, a) == (one, other),
@@ -65,7 +71,7 @@ impl World {
     }
 
     /// How many members of a part are up and have nothing between them and a host.
-    fn members_for(&self, part: Idx<Shared>, from: Option<Idx<Host>>) -> u32 {
+    fn members_for(&self, part: Idx<Shared>, from: Option<Idx<DeployedHost>>) -> u32 {
         let it = &self.setup.deployment.shared[part];
         let reached =
             |host| self.host_up(host) && from.is_none_or(|from| self.connected(from, host));
@@ -99,11 +105,15 @@ impl World {
     }
 
     /// Whether a part is up as far as a host can see.
-    pub(in crate::simulation) fn reaches(&self, host: Idx<Host>, part: Idx<Shared>) -> bool {
+    pub(in crate::simulation) fn reaches(
+        &self,
+        host: Idx<DeployedHost>,
+        part: Idx<Shared>,
+    ) -> bool {
         self.part_serves(part, Some(host))
     }
 
-    fn part_serves(&self, part: Idx<Shared>, from: Option<Idx<Host>>) -> bool {
+    fn part_serves(&self, part: Idx<Shared>, from: Option<Idx<DeployedHost>>) -> bool {
         let it = &self.setup.deployment.shared[part];
         self.parts[part].down == 0 && self.members_for(part, from) >= it.need.min(it.of)
     }
@@ -137,7 +147,7 @@ impl World {
 
     /// Whether a node is down: both its servers or its database are. One whose backup is about to
     /// take over is not.
-    pub(in crate::simulation) fn node_down(&self, node: Idx<ClusterNode>) -> bool {
+    pub(in crate::simulation) fn node_down(&self, node: Idx<DeployedNode>) -> bool {
         let it = &self.setup.deployment.nodes[node];
         let mut servers = self.setup.group(it.group).servers.iter();
         !servers.any(|server| self.lives(*server))

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::World;
 use crate::arena::Idx;
-use crate::deployment::{ClusterNode, DeployedUnit, Host, RedundancyGroup, Server, Shared};
+use crate::deployment::{
+    DeployedHost, DeployedNode, DeployedUnit, RedundancyGroup, Server, Shared,
+};
 use crate::simulation::setup::{Listed, OutageSubject, Pod, Setup, UnitService, WorkerNode, Zone};
 
 /// Each answers what has come to be so since it was last asked.
@@ -28,7 +30,7 @@ impl World {
     }
 
     /// Hosts whose LCA may answer a Solution Control Server, or not, or be known otherwise.
-    pub(in crate::simulation) fn take_hosts(&mut self) -> Vec<Idx<Host>> {
+    pub(in crate::simulation) fn take_hosts(&mut self) -> Vec<Idx<DeployedHost>> {
         self.settle();
         self.changed.hosts.take()
     }
@@ -52,7 +54,7 @@ impl World {
     }
 
     /// Nodes that may serve or be down, or not.
-    pub(in crate::simulation) fn take_nodes(&mut self) -> Vec<Idx<ClusterNode>> {
+    pub(in crate::simulation) fn take_nodes(&mut self) -> Vec<Idx<DeployedNode>> {
         self.settle();
         self.changed.nodes.take()
     }
@@ -125,7 +127,7 @@ impl World {
         self.changed.flows.mark(subject);
     }
 
-    fn host_changed(&mut self, setup: &Setup, host: Idx<Host>) {
+    fn host_changed(&mut self, setup: &Setup, host: Idx<DeployedHost>) {
         self.knowledge_changed(setup, host);
         for server in &setup.deployment.hosts[host].servers {
             self.server_changed(setup, *server);
@@ -146,7 +148,7 @@ impl World {
     }
 
     /// What is known of a host shows on all that is lost with it.
-    fn knowledge_changed(&mut self, setup: &Setup, host: Idx<Host>) {
+    fn knowledge_changed(&mut self, setup: &Setup, host: Idx<DeployedHost>) {
         self.changed.things.mark(setup.things.hosts[host]);
         self.changed.things.mark(setup.things.lcas[host]);
         self.changed.hosts.mark(host);

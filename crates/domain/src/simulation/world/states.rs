@@ -2,7 +2,7 @@
 
 use super::{PodPhase, Process, World};
 use crate::arena::Idx;
-use crate::deployment::{ControlServer, DeployedUnit, Host, Server, Shared, Site};
+use crate::deployment::{ControlServer, DeployedHost, DeployedUnit, Server, Shared, Site};
 use crate::simulation::setup::{Pod, ThingRef, WorkerNode, Zone};
 use crate::simulation::target::Cut;
 use crate::simulation::trace::State;
@@ -40,7 +40,7 @@ impl World {
     }
 
     /// The state of what is lost with a host: known to be down where a working SCS gave it up.
-    fn lost_state(&self, host: Idx<Host>) -> State {
+    fn lost_state(&self, host: Idx<DeployedHost>) -> State {
         if self.is_given_up(host) {
             State::Down
         } else {
@@ -48,7 +48,7 @@ impl World {
         }
     }
 
-    fn host_state(&self, host: Idx<Host>) -> State {
+    fn host_state(&self, host: Idx<DeployedHost>) -> State {
         if self.host_up(host) {
             State::Up
         } else {
