@@ -157,7 +157,10 @@ fn the_catalog_is_read_in_one_place_and_kept() {
     let everything = ["src", "crates"].map(|folder| files(&root().join(folder)));
     let readers = everything.into_iter().flatten().filter(|file| {
         let text = fs::read_to_string(file).unwrap();
-        text.contains("Catalog::load(")
+        let mut code = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
+        code.any(|line| line.contains("Catalog::load("))
     });
     let readers: Vec<PathBuf> = readers.collect();
     assert_eq!(readers, [root().join("crates/interface/src/shipped.rs")]);

@@ -101,6 +101,22 @@ pub const RESERVED_KEYS: [&str; 4] = ["c", "p", "r", "e"];
 pub const LONGEST: usize = 64 * 1024;
 
 /// A fragment taken apart.
+///
+/// ```
+/// use tandem_document::link::{Link, Route};
+/// use tandem_document::recovery_link::{self, RecoveryView};
+///
+/// let view = RecoveryView {
+///     subject: Some("router".to_owned()),
+///     explained: None,
+/// };
+/// let link = Link::to(Route::Recovery, recovery_link::write(&view));
+/// assert_eq!(link.fragment(), "#/recovery?subject=router");
+///
+/// let (read, problems) = recovery_link::read(&Link::parse("#/recovery?subject=router").view);
+/// assert_eq!(read, view);
+/// assert!(problems.is_empty());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// The page; `None` where no page has that id.

@@ -33,6 +33,20 @@ pub enum BadPlan {
 
 /// A link to the same page and view that carries a plan and names the catalog. What else it carries
 /// stays.
+///
+/// ```
+/// use tandem_document::link::{Link, Route};
+/// use tandem_document::plan_link::{carrying, envelope, read};
+/// use tandem_domain::plan::Document;
+///
+/// let plan = Document::parse(r#"{"version": 1, "name": "Two sites"}"#)?;
+/// let link = carrying(&Link::to(Route::Licenses, Vec::new()), "2026.1", Some(&plan));
+///
+/// let opened = Link::parse(&link.fragment());
+/// let opened = envelope(&opened).map(read);
+/// assert_eq!(opened, Some(Ok(plan)));
+/// # Ok::<(), tandem_domain::plan::Unreadable>(())
+/// ```
 #[must_use]
 pub fn carrying(link: &Link, catalog_version: &str, plan: Option<&Document>) -> Link {
     let envelope = plan.map(|plan| pack(plan.value()));

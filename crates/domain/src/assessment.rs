@@ -83,6 +83,25 @@ impl Assessment {
 }
 
 /// Evaluates a document.
+///
+/// ```
+/// use tandem_domain::assessment::assess;
+/// use tandem_domain::catalog::Catalog;
+/// use tandem_domain::plan::Document;
+///
+/// let (catalog, problems) = Catalog::load(Catalog::FILES);
+/// assert!(problems.is_empty());
+/// let plan = Document::parse(
+///     r#"{"version": 1, "engage": {"hosts": [{"id": "host-1"}],
+///         "applications": [{"id": "router", "hosts": ["host-1"]}]}}"#,
+/// )?;
+/// let assessment = assess(&plan, &catalog);
+/// // One server without a backup is down now and then, and a check says so.
+/// let system = assessment.availability.system.map(|it| it.get());
+/// assert!(system.is_some_and(|it| 0.99 < it && it < 1.0));
+/// assert!(assessment.findings.iter().any(|it| it.path.starts_with("engage.applications[0]")));
+/// # Ok::<(), tandem_domain::plan::Unreadable>(())
+/// ```
 #[must_use]
 pub fn assess(document: &Document, catalog: &Catalog) -> Assessment {
     assess_as_it_is(document, catalog).with_prospects(catalog)

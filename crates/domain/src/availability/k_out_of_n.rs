@@ -23,6 +23,16 @@ impl KOutOfN {
     ///
     /// Exact to about n rounding errors relative to U itself, however small that is: all terms are
     /// positive and none is a difference.
+    ///
+    /// ```
+    /// use tandem_domain::availability::KOutOfN;
+    /// use tandem_domain::units::Probability;
+    ///
+    /// // Two of three members, each down 1 % of the time: 3·0.01²·0.99 + 0.01³.
+    /// let group = KOutOfN { need: 2, of: 3 };
+    /// let down = group.down(Probability::clamped(0.01).odds());
+    /// assert!((down.get() - 2.98e-4).abs() < 1e-15);
+    /// ```
     #[must_use]
     pub fn down(self, member: Odds) -> Probability {
         self.down_with_crews(member, u32::MAX)

@@ -51,6 +51,39 @@ pub enum Obstacle {
 /// # Errors
 ///
 /// Where a pod fits on no worker, or there are too many of something.
+///
+/// # Examples
+///
+/// Six pods of 2 CPU on nodes with 8, of which any one may be lost:
+///
+/// ```
+/// use tandem_domain::decimal::Decimal;
+/// use tandem_domain::kubernetes::{Ground, PodGroup, Resources, place};
+/// use tandem_domain::plan::PodKind;
+///
+/// let resources = |cpu, memory, pods| Resources {
+///     cpu_millicores: Decimal::whole(cpu),
+///     memory_mib: Decimal::whole(memory),
+///     pods,
+/// };
+/// let pods = PodGroup {
+///     service: "voicemail".to_owned(),
+///     workload: "voicemail/voicemail".to_owned(),
+///     tenant: 0,
+///     kind: PodKind::Deployment,
+///     request: resources(2000, 1024, 1),
+///     replicas: 6,
+///     needed: 6,
+/// };
+/// let ground = Ground {
+///     zones: 1,
+///     lost_zones: 0,
+///     lost_workers: 1,
+///     worker: resources(8000, 32_768, 110),
+/// };
+/// let placed = place(&[pods], &ground, None);
+/// assert_eq!(placed.map(|it| it.per_zone), Ok(3));
+/// ```
 pub fn place(
     groups: &[PodGroup],
     ground: &Ground,

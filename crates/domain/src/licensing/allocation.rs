@@ -31,6 +31,16 @@ pub struct Allocation {
 }
 
 /// Shares out a pool of P licenses: node i asks for c and gets min(c, what is left).
+///
+/// ```
+/// use tandem_domain::licensing::allocate;
+///
+/// let nodes = ["node-1", "node-2", "node-3"].map(|node| (node.to_owned(), 40));
+/// let shared = allocate(100, &nodes);
+/// assert_eq!(shared.nodes[2].allocated, 20);
+/// // Agents log in on every node, so the node with the fewest licenses decides.
+/// assert_eq!(shared.capacity, Some(20));
+/// ```
 #[must_use]
 pub fn allocate(pool: u64, configured: &[(String, u64)]) -> Allocation {
     let mut left = pool;

@@ -14,6 +14,13 @@ pub struct EvenSplit {
 }
 
 /// Shares out P licenses evenly over n nodes; nothing without nodes.
+///
+/// ```
+/// use tandem_domain::licensing::even_split;
+///
+/// let split = even_split(100, 3).map(|split| (split.per_node, split.spare));
+/// assert_eq!(split, Some((33, 1)));
+/// ```
 #[must_use]
 pub fn even_split(pool: u64, nodes: u64) -> Option<EvenSplit> {
     let per_node = pool.checked_div(nodes)?;

@@ -21,6 +21,25 @@ use crate::walk::Problem;
 pub const CHUNK: u32 = 100;
 
 /// A run: a model laid out, and how to run it. Chunks can be done in any order and anywhere.
+///
+/// ```
+/// use tandem_domain::catalog::Catalog;
+/// use tandem_domain::monte_carlo::{Estimation, Request};
+///
+/// let (catalog, _) = Catalog::load(Catalog::FILES);
+/// let request = Request::parse(
+///     r#"{"plan": {"version": 1, "engage": {"hosts": [{"id": "host-1"}],
+///         "applications": [{"id": "router", "hosts": ["host-1"]}]}},
+///         "years": 10, "replications": 100}"#,
+/// )?;
+/// let run = Estimation::plan(&request, &catalog)?;
+/// // Chunks may be counted anywhere and in any order: here in two halves, the second first.
+/// let middle = run.chunks() / 2;
+/// let parts = [run.chunk(middle..run.chunks()), run.chunk(0..middle)];
+/// let estimate = run.conclude(&parts).unwrap_or_default();
+/// assert_eq!(estimate.replications, 100);
+/// # Ok::<(), tandem_domain::monte_carlo::NoEstimate>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Estimation {
     pub(super) settings: Settings,

@@ -7,6 +7,19 @@ use super::edit::{Edit, EditError};
 use super::path::Path;
 
 /// A document and the changes that lead back from it and forth again.
+///
+/// ```
+/// use tandem_domain::plan::{Document, Edit, History, Path};
+///
+/// let mut history = History::new(Document::new());
+/// let rto = Path::root().key("objectives").key("rto_s");
+/// history.apply(&Edit::set(rto.clone(), 1800))?;
+/// assert_eq!(rto.find(history.document().value()), Some(&1800.into()));
+///
+/// assert!(history.undo());
+/// assert_eq!(history.document(), &Document::new());
+/// # Ok::<(), tandem_domain::plan::EditError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     document: Document,

@@ -19,6 +19,21 @@ use crate::plan::Plan;
 use crate::walk::Problem;
 
 /// A run of a plan under faults. A clone is a snapshot: both go on on their own.
+///
+/// ```
+/// use tandem_domain::catalog::Catalog;
+/// use tandem_domain::simulation::{Run, RunRequest};
+///
+/// let (catalog, _) = Catalog::load(Catalog::FILES);
+/// let request = RunRequest::parse(
+///     r#"{"plan": {"version": 1, "engage": {"hosts": [{"id": "host-1"}, {"id": "host-2"}],
+///         "applications": [{"id": "router", "redundancy": "warm", "hosts": ["host-1", "host-2"]}]}},
+///         "faults": [{"at_s": 60, "kind": "process-exit", "target": "router/primary"}]}"#,
+/// )?;
+/// let trace = Run::new(&request, &catalog)?.finished();
+/// assert_eq!(trace.outages.len(), 1);
+/// # Ok::<(), tandem_domain::simulation::RunError>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Run {
     setup: Arc<Setup>,
