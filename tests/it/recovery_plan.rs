@@ -339,6 +339,56 @@ fn objectives_are_met_or_missed() {
     assert_eq!(meets(&lag(61), "authentication", "unit-down").1, no);
 }
 
+/// A process is to be back in minutes, a server in hours, a region in a day (V9 of the cases).
+#[test]
+fn objectives_differ_by_class_of_fault() {
+    let mut plan = service(json!({ "service": "pulse", "mode": "active-active", "replicas": 1 }));
+    let meets = |plan: &Value, fault: &str| line(plan, "pulse", fault)["meets_rto"].clone();
+    plan["objectives"] = json!({ "rto_s": 300 });
+    for (fault, is_met) in [
+        ("container-crash", true),
+        ("worker-down", false),
+        ("zone-down", false),
+        ("unit-down", false),
+    ] {
+        assert_eq!(meets(&plan, fault), json!(is_met), "{fault}");
+    }
+    plan["objectives"] =
+        json!({ "rto_s": { "process": 300, "host": 14_400, "zone": null, "default": 86_400 } });
+    for (fault, is_met) in [
+        ("container-crash", json!(true)),
+        ("hang", json!(true)),
+        ("worker-down", json!(true)),
+        ("zone-down", Value::Null),
+        ("unit-down", json!(true)),
+    ] {
+        assert_eq!(meets(&plan, fault), is_met, "{fault}");
+    }
+    // A class that is not listed has the default, and without one none.
+    plan["objectives"] = json!({ "rto_s": { "unit": 4559 } });
+    assert_eq!(meets(&plan, "unit-down"), json!(false));
+    assert_eq!(meets(&plan, "container-crash"), Value::Null);
+    plan["objectives"] = json!({ "rpo_s": { "unit": 60 } });
+    let lag = assuming(plan, "replication_lag_s", json!(61));
+    assert_eq!(line(&lag, "pulse", "unit-down")["meets_rpo"], false);
+}
+
+/// The plan's own mode decides what runs in the other unit and how long it takes.
+#[test]
+fn a_plan_can_set_the_disaster_recovery_mode() {
+    let of = |mode: &str| {
+        let plan = service(json!({ "service": "authentication", "dr_mode": mode }));
+        let answer: Value =
+            serde_json::from_str(&tandem::api::evaluate(&plan.to_string()).unwrap()).unwrap();
+        let replicas = answer["replicas"][1]["replicas"].clone();
+        (outage(&plan, "authentication", "unit-down").1, replicas)
+    };
+    assert_eq!(of("active-spare"), (json!(960), json!(3)));
+    assert_eq!(of("limited-active-spare"), (json!(960), json!(3)));
+    assert_eq!(of("pilot-light"), (json!(4560), json!(0)));
+    assert_eq!(of("not-supported"), (json!(86_400), json!(0)));
+}
+
 #[test]
 fn the_summary_counts_what_the_lines_say() {
     let catalog = shipped::catalog();

@@ -52,6 +52,41 @@ impl Fault {
 }
 
 words! {
+    /// Faults that objectives tell apart.
+    pub enum FaultClass {
+        /// Of a process or a container.
+        Process = "process",
+        /// Of a host or a worker.
+        Host = "host",
+        /// Of a zone.
+        Zone = "zone",
+        /// Of a site.
+        Site = "site",
+        /// Of a unit.
+        Unit = "unit",
+        /// Of a shared part.
+        Shared = "shared",
+    }
+}
+
+impl Fault {
+    /// The class it is of, for objectives; `None` for what takes nothing away by itself.
+    #[must_use]
+    pub fn class(self) -> Option<FaultClass> {
+        match self {
+            Self::ProcessExit | Self::Hang | Self::ServiceUnavailable | Self::ContainerCrash => {
+                Some(FaultClass::Process)
+            }
+            Self::HostDown | Self::WorkerDown | Self::LcaLost => Some(FaultClass::Host),
+            Self::ZoneDown => Some(FaultClass::Zone),
+            Self::UnitDown => Some(FaultClass::Unit),
+            Self::SharedDown => Some(FaultClass::Shared),
+            Self::ScsDown | Self::NetworkCut | Self::LicenseDecrease => None,
+        }
+    }
+}
+
+words! {
     /// What takes a server away from those it serves.
     pub enum ServerFault {
         /// Its process ends.

@@ -88,17 +88,14 @@ pub fn answer(sum: RecoverySummary<'_>, objectives: &Objectives, catalog: &Catal
             verb(endless, "itself", "themselves"),
         ),
     };
-    let second = match objectives.recovery_time {
+    let second = match time::objective(&objectives.recovery_time) {
         None => "The plan sets no recovery time objective.".to_owned(),
-        Some(goal) => {
-            let goal = time::length(goal);
-            match sum.misses {
-                0 if sum.unknown == 0 => format!("All are over within the objective of {goal}."),
-                0 => format!("None is known to miss the objective of {goal}."),
-                1 => format!("1 misses the recovery time objective of {goal}."),
-                misses => format!("{misses} miss the recovery time objective of {goal}."),
-            }
-        }
+        Some(goal) => match sum.misses {
+            0 if sum.unknown == 0 => format!("All are over within the objective of {goal}."),
+            0 => format!("None is known to miss the objective of {goal}."),
+            1 => format!("1 misses the recovery time objective of {goal}."),
+            misses => format!("{misses} miss the recovery time objective of {goal}."),
+        },
     };
     let third = match sum.unknown {
         0 => String::new(),

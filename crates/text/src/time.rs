@@ -1,7 +1,38 @@
 //! Lengths of time in words: `4 min 24 s`.
 
 pub use tandem_domain::duration::length;
+use tandem_domain::fault::FaultClass;
+use tandem_domain::plan::ByClass;
 use tandem_domain::units::{Seconds, Span};
+
+/// An objective, class by class where they differ; nothing where there is none.
+#[must_use]
+pub fn objective(objective: &ByClass) -> Option<String> {
+    if !objective.is_set() {
+        return None;
+    }
+    let allowed = |length: Option<Seconds>| length.map_or("none".to_owned(), self::length);
+    let classes = objective.classes.iter();
+    let classes =
+        classes.map(|(class, length)| format!("{} for {}", allowed(*length), these(*class)));
+    let others = match objective.classes.is_empty() {
+        true => allowed(objective.default),
+        false => format!("{} for the others", allowed(objective.default)),
+    };
+    Some(classes.chain([others]).collect::<Vec<_>>().join(", "))
+}
+
+/// What faults of a class hit.
+fn these(class: FaultClass) -> &'static str {
+    match class {
+        FaultClass::Process => "processes",
+        FaultClass::Host => "hosts and nodes",
+        FaultClass::Zone => "zones",
+        FaultClass::Site => "sites",
+        FaultClass::Unit => "regions and data centers",
+        FaultClass::Shared => "shared dependencies",
+    }
+}
 
 /// The time between two rare things, in years where that says more than days.
 #[must_use]

@@ -286,6 +286,12 @@ fn of_rows() -> Vec<Case> {
             service(json!({ "service": "designer", "mode": "active-active" })),
         ),
         of_service(
+            "private-edition.dr-mode-not-of-its-row",
+            ".dr_mode",
+            service(json!({ "service": "authentication", "dr_mode": "pilot-light" })),
+            service(json!({ "service": "authentication", "dr_mode": "active-spare" })),
+        ),
+        of_service(
             "private-edition.unknown-service",
             ".service",
             service(json!({ "service": "authentification" })),

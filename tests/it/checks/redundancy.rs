@@ -240,6 +240,15 @@ fn of_repeated_hosts() -> Vec<Case> {
         ),
         case(twice, "@.nodes[0].hosts[2]", node(again()), node(once())),
         case(
+            "redundancy.rto-of-zero",
+            "objectives.rto_s",
+            json!({ "objectives": { "rto_s": 0 },
+                "engage": { "applications": [{ "id": "a", "component": "urs", "redundancy": "hot-standby" }] } }),
+            // As many as serve, and one more: nothing is missed.
+            json!({ "objectives": { "rto_s": { "process": 0 } },
+                "engage": { "applications": [{ "id": "a", "redundancy": "n-plus-1" }] } }),
+        ),
+        case(
             twice,
             "@.proxies[0].hosts[2]",
             proxy(again()),

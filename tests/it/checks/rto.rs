@@ -76,7 +76,7 @@ fn by_findings(assessment: &Assessment) -> BTreeSet<Miss> {
                 let (unit, rest) = rest.split_once(" is lost, ").unwrap();
                 let (services, _) = rest.split_once(" cannot run there").unwrap();
                 // It is said of a unit that is back in time, too.
-                let objective = assessment.plan.objectives.recovery_time.unwrap();
+                let objective = assessment.plan.objectives.recovery_time.default.unwrap();
                 if !message.contains("up to 24 h.") || objective.get() >= 86_400.0 {
                     continue;
                 }

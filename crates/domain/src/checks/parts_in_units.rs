@@ -11,6 +11,7 @@ use crate::arena::Idx;
 use crate::catalog::CheckId;
 use crate::deployment::{DeployedUnit, DisasterRoute, Shared};
 use crate::duration::length;
+use crate::fault::Fault;
 use crate::finding::Severity;
 use crate::plan::{Edit, Path, SharedPart};
 use crate::recovery::{Case, RecoveryRule};
@@ -31,7 +32,13 @@ pub(super) fn check(all: Edition<'_>, raised: &mut Vec<Raised>) {
             }
         }
     }
-    let is_promised = all.subject.plan.objectives.recovery_time.is_some();
+    let objective = all
+        .subject
+        .plan
+        .objectives
+        .recovery_time
+        .of(Fault::UnitDown);
+    let is_promised = objective.is_some();
     for ((part, unit), ids) in missing {
         let (part, unit) = (&deployment.shared[part], &deployment.units[unit]);
         let lost = part

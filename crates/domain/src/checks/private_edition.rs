@@ -6,8 +6,9 @@ use super::subject::Subject;
 use super::{kubernetes, parts_in_units, promises, recovery_time};
 use crate::catalog::{Architecture, Catalog, CheckId, HaMode, Hosting, Service};
 use crate::deployment::PlannedAs;
+use crate::fault::Fault;
 use crate::kubernetes::{MINIMUM, lost_pods, required};
-use crate::plan::{Edit, Path, PlannedService, PodKind, PrivateEdition, Role};
+use crate::plan::{Edit, Objectives, PlannedService, PodKind, PrivateEdition, Role};
 use crate::recovery::{DataLoss, PlanRecovery};
 
 pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
@@ -106,7 +107,8 @@ fn quorums(subject: Subject<'_>, raised: &mut Vec<Raised>) {
 
 /// A recovery point objective while nobody knows how far the other unit is behind.
 fn lag_unknown(all: Edition<'_>, raised: &mut Vec<Raised>) {
-    if all.subject.plan.objectives.recovery_point.is_none() {
+    let objective = &all.subject.plan.objectives.recovery_point;
+    if objective.of(Fault::UnitDown).is_none() {
         return;
     }
     let lags = |line: &&PlanRecovery| {
@@ -116,7 +118,7 @@ fn lag_unknown(all: Edition<'_>, raised: &mut Vec<Raised>) {
     let ids: Vec<&str> = lines.filter_map(PlanRecovery::service).collect();
     let services = all.needed(&ids);
     if !services.is_empty() {
-        let at = Path::root().key("objectives").key("rpo_s");
+        let at = objective.place(&Objectives::recovery_point_at(), Fault::UnitDown);
         raised.push(
             Raised::new(CheckId::PrivateEditionLagUnknown, &at).name("services", list(services)),
         );
@@ -133,6 +135,17 @@ fn row_of(service: &PlannedService, row: &Service, catalog: &Catalog, raised: &m
             )
             .name("name", &row.name)
             .name("conflict", conflict),
+        );
+    }
+    if let Some(mode) = service.dr_mode.filter(|mode| row.dr_mode != Some(*mode)) {
+        let at = service.at.key("dr_mode");
+        let own = row.dr_mode.map_or("none", |own| catalog.dr_name(own));
+        raised.push(
+            Raised::new(CheckId::PrivateEditionDrModeNotOfItsRow, &at)
+                .name("name", &row.name)
+                .name("mode", catalog.dr_name(mode))
+                .name("own", own)
+                .fix(Edit::Clear { at: at.clone() }),
         );
     }
     let Some(mode) = service.mode.filter(|mode| !row.ha_modes.contains(mode)) else {

@@ -4,7 +4,8 @@ use super::edition::Edition;
 use super::raised::{Raised, list};
 use crate::availability::Cause;
 use crate::catalog::CheckId;
-use crate::plan::Path;
+use crate::fault::Fault;
+use crate::plan::{Objectives, Path};
 use crate::recovery::PlanRecovery;
 use crate::share::{entered, percent};
 
@@ -15,10 +16,11 @@ pub(super) fn check(all: Edition<'_>, raised: &mut Vec<Raised>) {
 
 /// A recovery point objective that a lost unit cannot be held to, because nothing takes over.
 fn point_without_recovery(all: Edition<'_>, raised: &mut Vec<Raised>) {
-    if all.subject.plan.objectives.recovery_point.is_none() {
+    let objective = &all.subject.plan.objectives.recovery_point;
+    if objective.of(Fault::UnitDown).is_none() {
         return;
     }
-    let at = Path::root().key("objectives").key("rpo_s");
+    let at = objective.place(&Objectives::recovery_point_at(), Fault::UnitDown);
     for unit in &all.edition.units {
         let lines = all.subject.recovery.iter().filter(|line| {
             line.unit.as_ref() == Some(&unit.id) && line.recovery.rule.leaves_unit_uncovered()

@@ -7,20 +7,21 @@ use super::raised::Raised;
 use crate::catalog::CheckId;
 use crate::duration::length;
 use crate::fault::Fault;
-use crate::plan::Path;
+use crate::plan::Objectives;
 use crate::recovery::{Case, PlanRecovery, RecoveryRule};
 use crate::units::Seconds;
 
 /// One finding for each unit and each way to miss the objective, which names all services it is
 /// about, those that are not critical too: recovery counts them as well.
 pub(super) fn check(all: Edition<'_>, raised: &mut Vec<Raised>) {
-    let Some(objective) = all.subject.plan.objectives.recovery_time else {
-        return;
-    };
-    let at = Path::root().key("objectives").key("rto_s");
+    let objective = &all.subject.plan.objectives.recovery_time;
     let names = &all.subject.catalog.checks;
     for unit in &all.edition.units {
         for miss in Miss::ALL {
+            let Some(allowed) = objective.of(miss.fault()) else {
+                continue;
+            };
+            let at = objective.place(&Objectives::recovery_time_at(), miss.fault());
             let lines = all.subject.recovery.iter().filter(|line| {
                 line.unit.as_ref() == Some(&unit.id) && Miss::of(line) == Some(miss)
             });
@@ -34,7 +35,7 @@ pub(super) fn check(all: Edition<'_>, raised: &mut Vec<Raised>) {
                     .name("unit", &unit.id)
                     .names("services", all.services(&ids))
                     .name("length", length(longest))
-                    .name("objective", length(objective)),
+                    .name("objective", length(allowed)),
             );
         }
     }

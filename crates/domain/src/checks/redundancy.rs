@@ -7,7 +7,7 @@ use crate::deployment::{Deployment, HangWatch, RedundancyGroup, Scheme};
 use crate::duration::length;
 use crate::fault::Fault;
 use crate::id::Word;
-use crate::plan::{Edit, Engage, Plan, Redundancy};
+use crate::plan::{Edit, Engage, Objectives, Plan, Redundancy};
 use crate::recovery::{OutageTime, component_losses};
 use crate::subject_id::SubjectId;
 use crate::units::Seconds;
@@ -17,7 +17,8 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     control_servers(subject.deployment, raised);
     addp(subject, &timings, raised);
     hangup_restart(subject.plan, &timings, raised);
-    let slowest = slowest_cold_standby(&timings);
+    objective_of_zero(subject, &timings, raised);
+    let slowest = slowest_cold_standby(subject.plan, &timings);
     for (_, application) in subject.deployment.applications() {
         mode(subject, application, raised);
         hang_detection(application, &timings, raised);
@@ -144,9 +145,10 @@ fn auto_restart(application: &RedundancyGroup, raised: &mut Vec<Raised>) {
     }
 }
 
-/// The longest a cold standby takes, and the fault it takes it for. Hangs are left out: how long
-/// they last is a matter of noticing them, whatever the mode, and has a check of its own.
-fn slowest_cold_standby(timings: &Timings) -> Option<(Fault, Seconds)> {
+/// The longest a cold standby takes beyond what the plan allows, with the fault it takes it for. Hangs
+/// are left out: how long they last is a matter of noticing them, whatever the mode, and has a check
+/// of its own.
+fn slowest_cold_standby(plan: &Plan, timings: &Timings) -> Option<(Fault, Seconds)> {
     component_losses(HaMode::ColdStandby, timings)
         .into_iter()
         .filter(|recovery| recovery.fault != Fault::Hang)
@@ -156,6 +158,10 @@ fn slowest_cold_standby(timings: &Timings) -> Option<(Fault, Seconds)> {
             | OutageTime::Never
             | OutageTime::Unknown
             | OutageTime::NotApplicable => None,
+        })
+        .filter(|(fault, length)| {
+            let allowed = plan.objectives.recovery_time.of(*fault);
+            allowed.is_some_and(|allowed| *length > allowed)
         })
         .fold(None, |slowest, (fault, length)| match slowest {
             Some((_, longest)) if longest >= length => slowest,
@@ -169,11 +175,11 @@ fn cold_standby(
     slowest: Option<(Fault, Seconds)>,
     raised: &mut Vec<Raised>,
 ) {
-    let Some((objective, (fault, length))) = subject.plan.objectives.recovery_time.zip(slowest)
-    else {
+    let Some((fault, length)) = slowest else {
         return;
     };
-    if application.protection.scheme == Scheme::Cold && length > objective {
+    let objective = subject.plan.objectives.recovery_time.of(fault);
+    if application.protection.scheme == Scheme::Cold {
         raised.push(
             Raised::new(
                 CheckId::RedundancyColdStandbyMissesRto,
@@ -182,8 +188,44 @@ fn cold_standby(
             .name("name", application.subject.own())
             .name("fault", subject.catalog.checks.fault(fault))
             .name("length", self::length(length))
-            .name("objective", self::length(objective)),
+            .name(
+                "objective",
+                objective.map_or_else(String::new, self::length),
+            ),
         );
+    }
+}
+
+/// A takeover takes time, so an objective of 0 for processes is met only by what serves on several
+/// servers at once.
+fn objective_of_zero(subject: Subject<'_>, timings: &Timings, raised: &mut Vec<Raised>) {
+    let objective = &subject.plan.objectives.recovery_time;
+    let fault = Fault::ProcessExit;
+    if !objective.of(fault).is_some_and(Seconds::is_zero) {
+        return;
+    }
+    let least = |group: &RedundancyGroup| {
+        let component = group.component.as_deref();
+        let component = component.and_then(|id| subject.catalog.component(id));
+        let own = group.protection.scheme.mode();
+        let modes = component.map_or(&[][..], |component| subject.catalog.modes_of(component));
+        let totals = modes.iter().copied().chain(own).filter_map(|mode| {
+            let losses = component_losses(mode, timings).into_iter();
+            let mut losses = losses.filter(|loss| loss.fault == fault);
+            Some((losses.next()?.outage.total()?.worst, mode))
+        });
+        totals.min_by(|(one, _), (other, _)| one.get().total_cmp(&other.get()))
+    };
+    let groups = subject.deployment.groups.values();
+    let late = groups.filter_map(|group| {
+        let (time, mode) = least(group).filter(|(time, _)| !time.is_zero())?;
+        let mode = subject.catalog.ha_name(mode);
+        Some(format!("{}: {} with {mode}", group.subject, length(time)))
+    });
+    let late: Vec<String> = late.collect();
+    if !late.is_empty() {
+        let at = objective.place(&Objectives::recovery_time_at(), fault);
+        raised.push(Raised::new(CheckId::RedundancyRtoOfZero, &at).names("least", late));
     }
 }
 

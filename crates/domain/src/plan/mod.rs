@@ -10,6 +10,7 @@ mod document;
 mod edit;
 mod engage;
 mod history;
+mod objectives;
 mod path;
 mod private_edition;
 mod reader;
@@ -29,6 +30,7 @@ pub use engage::{
     ManagementLayer, Redundancy,
 };
 pub use history::{History, Steps};
+pub use objectives::{ByClass, Objectives};
 pub use path::{Path, Segment};
 pub use private_edition::{
     NodeTaintsPolicy, PlannedService, PodKind, PrivateEdition, Reservation, Role, Spread, Tolerate,
@@ -42,7 +44,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalog::{Catalog, Timing, TimingKey, TimingValue, Timings};
 use super::id::{Word, words};
-use super::units::{Hours, Probability, Seconds};
+use super::units::Hours;
 use super::walk::Place;
 use reader::Reader;
 
@@ -136,19 +138,6 @@ pub enum Mttf {
     Never,
 }
 
-/// What a plan has to reach; each is absent unless somebody asks for it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Objectives {
-    /// The share of time the system has to be up.
-    pub availability: Option<Probability>,
-    /// How soon it has to be back.
-    pub recovery_time: Option<Seconds>,
-    /// How much data it may lose, as time.
-    pub recovery_point: Option<Seconds>,
-    /// How many agents have to be able to log in.
-    pub agents: Option<u64>,
-}
-
 /// What the planner understands of a document.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
@@ -188,7 +177,7 @@ impl Plan {
         Self {
             name: read.text(&root.field("name")),
             catalog: read.text(&root.field("catalog")),
-            objectives: objectives(&root.field("objectives")),
+            objectives: Objectives::read(&root.field("objectives")),
             assumptions,
             ranges: ranges(&root.field("assumptions")),
             shared: read.list(&root.field("shared"), shared_part),
@@ -252,18 +241,6 @@ impl Plan {
         } else {
             Engage::at().key("management_layer").key(key.id())
         }
-    }
-}
-
-fn objectives(at: &Place<'_>) -> Objectives {
-    let number = |key: &str| at.field(key).value().and_then(serde_json::Value::as_f64);
-    Objectives {
-        availability: number("availability").and_then(Probability::new),
-        recovery_time: number("rto_s").and_then(Seconds::new),
-        recovery_point: number("rpo_s").and_then(Seconds::new),
-        agents: Reader
-            .whole(&at.field("agents"))
-            .filter(|agents| *agents <= u64::from(u32::MAX)),
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::path::Path;
 use super::reader::Reader;
-use crate::catalog::{Architecture, HaMode, WorkloadKind};
+use crate::catalog::{Architecture, DrMode, HaMode, WorkloadKind};
 use crate::decimal::Decimal;
 use crate::id::words;
 use crate::walk::Place;
@@ -169,6 +169,8 @@ pub struct PlannedService {
     pub units: Option<Vec<String>>,
     /// Shared parts it needs.
     pub(in crate::plan) depends_on: Vec<String>,
+    /// What disaster recovery keeps of it in the other unit; `None` is as its row says.
+    pub dr_mode: Option<DrMode>,
     /// Whether the system does without it.
     pub optional: bool,
 }
@@ -345,6 +347,7 @@ fn service(at: &Place<'_>) -> Option<PlannedService> {
         tenants: count(&at.field("tenants")).unwrap_or(1).max(1),
         units: (!units.is_empty()).then(|| read.ids(&units)),
         depends_on: read.dependencies(&at.field("depends_on")),
+        dr_mode: read.word(&at.field("dr_mode")),
         optional: read.flag(&at.field("optional")).unwrap_or(false),
     })
 }

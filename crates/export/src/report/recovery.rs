@@ -16,7 +16,7 @@ pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Sect
         return None;
     }
     let objectives = &assessment.plan.objectives;
-    let has_objective = objectives.recovery_time.is_some();
+    let has_objective = objectives.recovery_time.is_set();
     let head = [words(report::SUBJECT), words(faults::FAULT)]
         .into_iter()
         .chain(Step::ALL.iter().map(|&step| number(faults::step(step))))

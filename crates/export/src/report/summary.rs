@@ -82,13 +82,13 @@ fn objectives(assessment: &Assessment) -> Vec<Vec<Cell>> {
             text::share(system, goal),
         ));
     }
-    if let Some(goal) = objectives.recovery_time {
+    if let Some(goal) = time::objective(&objectives.recovery_time) {
         let verdicts = assessment.recovery.iter().map(|line| line.meets_rto);
-        rows.push(row(text::RTO, time::length(goal), text::verdicts(verdicts)));
+        rows.push(row(text::RTO, goal, text::verdicts(verdicts)));
     }
-    if let Some(goal) = objectives.recovery_point {
+    if let Some(goal) = time::objective(&objectives.recovery_point) {
         let verdicts = assessment.recovery.iter().map(|line| line.meets_rpo);
-        rows.push(row(text::RPO, time::length(goal), text::verdicts(verdicts)));
+        rows.push(row(text::RPO, goal, text::verdicts(verdicts)));
     }
     if let Some(agents) = objectives.agents {
         let capacities = assessment.licensing.iter().map(|item| item.capacity);

@@ -8,6 +8,7 @@ use tandem_domain::id::Word;
 use tandem_domain::simulation::{
     LaneSegment, Notices, Outage, Phase, Stretch, Time, TrafficCounts, beside_recovery,
 };
+use tandem_domain::units::Seconds;
 use tandem_text::run as text;
 use tandem_text::run::{advice, beside};
 use tandem_text::time;
@@ -48,8 +49,8 @@ impl Told<'_> {
         if let Some(name) = self.plan_name() {
             facts.insert(0, (text::PLAN, name.to_owned()));
         }
-        if let Some(goal) = self.plan.objectives.recovery_time {
-            facts.push((text::OBJECTIVE, time::length(goal)));
+        if let Some(goal) = time::objective(&self.plan.objectives.recovery_time) {
+            facts.push((text::OBJECTIVE, goal));
         }
         for (name, value) in facts {
             page.item(&format!("{name}: {value}"));
@@ -97,6 +98,15 @@ impl Told<'_> {
         }
     }
 
+    /// What the plan allows an outage, by the fault that caused it.
+    fn allowed(&self, outage: &Outage) -> Option<Seconds> {
+        let fault = outage
+            .fault
+            .and_then(|fault| self.request.faults.get(fault));
+        let objective = &self.plan.objectives.recovery_time;
+        fault.map_or_else(|| objective.for_every(), |fault| objective.of(fault.kind))
+    }
+
     fn clock(
         &self,
         page: &mut Page,
@@ -113,7 +123,7 @@ impl Told<'_> {
             (None, None) => text::NOBODY.to_owned(),
         };
         page.item(&format!("{}: {notice}", text::NOTICES));
-        if let Some(goal) = self.plan.objectives.recovery_time {
+        if let Some(goal) = self.allowed(outage) {
             page.item(&text::against_objective(outage, self.timeline.end, goal));
         }
         page.item(&text::in_all(&sums(steps)));

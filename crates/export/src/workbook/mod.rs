@@ -59,6 +59,7 @@ pub fn workbook(assessment: &Assessment, catalog: &Catalog) -> Result<Vec<u8>, N
         &assessment.recovery,
         &assumptions,
         &goals.recovery,
+        &plan.objectives,
     );
     let (availability_sheets, headline) =
         availability::write(assessment, catalog, &assumptions, &outages, &replicas.rows);

@@ -43,8 +43,8 @@ pub fn goals(sheet: &mut Sheet, plan: &Plan, catalog: &Catalog) -> Goals {
             goals.availability.map(Probability::get),
         ),
         recovery: [
-            sheet.input_or_none(RTO, 1, seconds(goals.recovery_time)),
-            sheet.input_or_none(RPO, 1, seconds(goals.recovery_point)),
+            sheet.input_or_none(RTO, 1, seconds(goals.recovery_time.for_every())),
+            sheet.input_or_none(RPO, 1, seconds(goals.recovery_point.for_every())),
         ],
         agents: sheet.input_or_none(AGENTS, 1, agents),
     }

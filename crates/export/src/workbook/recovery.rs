@@ -6,6 +6,7 @@ use super::sheet::Sheet;
 use tandem_domain::catalog::TimingKey;
 use tandem_domain::fault::Fault;
 use tandem_domain::id::Word;
+use tandem_domain::plan::{ByClass, Objectives};
 use tandem_domain::recovery::{Budget, PlanRecovery, Step, Term};
 use tandem_domain::reliability::Figures;
 use tandem_domain::subject_id::SubjectId;
@@ -33,12 +34,21 @@ impl Outages {
     }
 }
 
+/// The cell of an objective, or, where objectives differ by class, the number for a fault.
+fn allowed(cell: &Figure, objective: &ByClass, fault: Fault) -> Figure {
+    match (objective.for_every(), objective.of(fault)) {
+        (None, Some(own)) => Figure::number(own.get()),
+        (Some(_), _) | (None, None) => cell.clone(),
+    }
+}
+
 /// Writes the sheet. `goals` are the cells of the recovery time and recovery point objectives.
 pub fn write(
     sheet: &mut Sheet,
     lines: &[PlanRecovery],
     assumptions: &Assumptions,
     goals: &[Figure; 2],
+    objectives: &Objectives,
 ) -> Outages {
     sheet.title(text::RECOVERY);
     sheet.text(1, 0, text::RECOVERY_ABOUT);
@@ -49,15 +59,18 @@ pub fn write(
         sheet.text(row, 0, &line.id());
         sheet.text(row, 1, line.unit.as_deref().unwrap_or_default());
         sheet.text(row, 2, line.recovery.fault.id());
+        let fault = line.recovery.fault;
+        let time = allowed(&goals[0], &objectives.recovery_time, fault);
+        let point = allowed(&goals[1], &objectives.recovery_point, fault);
         if let Some(worst) = outage(sheet, row, line, assumptions) {
-            compare(sheet, row, 10, &worst, &goals[0], line.meets_rto);
+            compare(sheet, row, 10, &worst, &time, line.meets_rto);
             outages
                 .0
                 .push((line.subject.clone(), line.recovery.fault, worst));
         } else {
             sheet.text(row, 10, tables::answer(line.meets_rto));
         }
-        lost(sheet, row, line, assumptions, &goals[1]);
+        lost(sheet, row, line, assumptions, &point);
         sheet.text(row, 12, &line.recovery.rule.to_string());
     }
     outages

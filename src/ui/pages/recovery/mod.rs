@@ -87,7 +87,8 @@ pub fn RecoveryPage(props: &RecoveryPageProps) -> Html {
             // Ids of a plan may repeat, keys may not.
             html! {
                 <SubjectSection key={index} name={name.clone()} lines={lines.to_vec()}
-                    goal={assessment.plan.objectives.recovery_time} on_explain={on_explain.clone()} />
+                    goal={assessment.plan.objectives.recovery_time.for_every()}
+                    has_goal={assessment.plan.objectives.recovery_time.is_set()} on_explain={on_explain.clone()} />
             }
         });
     let objectives = &assessment.plan.objectives;

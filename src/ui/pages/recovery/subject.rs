@@ -15,7 +15,10 @@ pub struct SubjectSectionProps {
     pub name: AttrValue,
     /// A line for each fault.
     pub lines: Vec<PlanRecovery>,
+    /// The recovery time objective, where it is the same for every fault.
     pub goal: Option<Seconds>,
+    /// Whether there is any, be it for one class of faults.
+    pub has_goal: bool,
     /// The user asks what an outage is made of.
     pub on_explain: Callback<PlanRecovery>,
 }
@@ -23,7 +26,7 @@ pub struct SubjectSectionProps {
 #[component]
 pub fn SubjectSection(props: &SubjectSectionProps) -> Html {
     let scale = Scale::of(&props.lines, props.goal);
-    let has_goal = props.goal.is_some();
+    let has_goal = props.has_goal;
     let steps = Step::ALL.iter().map(|&step| {
         html! {
             <th scope="col" class="number">

@@ -245,7 +245,7 @@ pub struct DeployedService {
     pub presence: Presence,
     /// How it is made redundant.
     pub mode: HaMode,
-    /// What disaster recovery keeps of it in the other unit, by its row.
+    /// What disaster recovery keeps of it in the other unit.
     pub dr_mode: Option<DrMode>,
     /// What it runs there.
     pub replicas: ServiceReplicas,

@@ -251,6 +251,14 @@ pub fn mode_of(service: &PlannedService, catalog: &Catalog) -> Option<HaMode> {
     })
 }
 
+/// What disaster recovery keeps of a planned service in the other unit: as the plan says, else as its
+/// row does.
+#[must_use]
+pub fn dr_mode_of(service: &PlannedService, catalog: &Catalog) -> Option<DrMode> {
+    let row = catalog.service(&service.service);
+    service.dr_mode.or_else(|| row?.dr_mode)
+}
+
 /// What runs where: every service of the plan in every unit, the first unit's rows first.
 #[must_use]
 pub fn replicas(plan: &Plan, catalog: &Catalog) -> Vec<ServiceReplicas> {
@@ -339,9 +347,7 @@ pub enum Presence {
 /// in the secondary its disaster recovery mode decides, even where the row's hosting contradicts it.
 #[must_use]
 pub fn presence(unit: &Unit, service: &PlannedService, catalog: &Catalog) -> Presence {
-    let row = catalog.service(&service.service);
-    let dr = row.and_then(|row| row.dr_mode);
-    let in_secondary = match dr {
+    let in_secondary = match dr_mode_of(service, catalog) {
         Some(DrMode::ActiveSpare | DrMode::LimitedActiveSpare) => Presence::Runs,
         Some(DrMode::PilotLight) => Presence::AfterDisaster,
         Some(DrMode::NotSupported) | None => Presence::Absent,

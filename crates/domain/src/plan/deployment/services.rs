@@ -1,7 +1,7 @@
 //! Units, and the services in each.
 
 use super::parts::{DeployedService, DeployedUnit, Deployment, PlannedAs, Shared};
-use super::replicas::{Presence, in_unit, mode_of, presence};
+use super::replicas::{Presence, dr_mode_of, in_unit, mode_of, presence};
 use crate::arena::Idx;
 use crate::catalog::{Catalog, DrMode, HaMode};
 use crate::plan::{Plan, PlannedService, Role, SharedKind};
@@ -124,7 +124,6 @@ impl Deployment {
                     continue;
                 };
                 let needs = self.needs_in(planned, index);
-                let entry = catalog.service(&planned.service);
                 self.services.push(DeployedService {
                     at: planned.at.clone(),
                     subject: SubjectId::service(&unit.id, &planned.service),
@@ -133,7 +132,7 @@ impl Deployment {
                     unit: index,
                     presence: presence(unit, planned, catalog),
                     mode: row.mode,
-                    dr_mode: entry.and_then(|entry| entry.dr_mode),
+                    dr_mode: dr_mode_of(planned, catalog),
                     replicas: row,
                     workloads: planned.workloads.clone(),
                     tenants: planned.tenants,

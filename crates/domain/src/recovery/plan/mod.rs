@@ -49,9 +49,11 @@ impl PlanRecovery {
             unit,
             meets_rto: goal
                 .recovery_time
+                .of(recovery.fault)
                 .and_then(|goal| within(&recovery.outage, goal)),
             meets_rpo: goal
                 .recovery_point
+                .of(recovery.fault)
                 .zip(recovery_point)
                 .map(|(goal, lost)| lost <= goal),
             recovery,
