@@ -1,7 +1,7 @@
 //! How the availability page's view is written in a link: `per`, what downtime is counted in;
 //! `hours`, the hours worked in a week; `figure`, `cause` or `part`, what is explained.
 
-use super::link::problem;
+use super::link::{Route, no_key, read_pairs};
 use tandem_domain::availability::{AvailabilityFigure, Cause, Convention, NoCause, Period};
 use tandem_domain::id::Word;
 use tandem_domain::walk::Problem;
@@ -47,33 +47,33 @@ pub fn write(view: &AvailabilityView) -> Vec<(String, String)> {
 /// Reads a view from pairs. What cannot be read is left at its default and reported.
 #[must_use]
 pub fn read(pairs: &[(String, String)]) -> (AvailabilityView, Vec<Problem>) {
-    let mut view = AvailabilityView::default();
-    let mut problems = Vec::new();
-    for (key, value) in pairs {
-        match key.as_str() {
-            "per" => match Convention::from_id(value) {
-                Some(convention) => view.period.convention = convention,
-                None => problems.push(problem(key, value, Convention::expected())),
-            },
-            "hours" => match value.parse() {
-                Ok(hours @ 1..=Period::WEEK_HOURS) => view.period.hours_per_week = hours,
-                _ => {
-                    let most = Period::WEEK_HOURS;
-                    let expected = format!("a whole number of hours from 1 to {most}");
-                    problems.push(problem(key, value, expected));
-                }
-            },
-            "figure" => match AvailabilityFigure::from_id(value) {
-                Some(figure) => view.about = Some(About::Figure(figure)),
-                None => problems.push(problem(key, value, AvailabilityFigure::expected())),
-            },
-            "cause" => match value.parse() {
-                Ok(cause) => view.about = Some(About::Cause(cause)),
-                Err(NoCause) => problems.push(problem(key, value, "a cause, such as shared:ID")),
-            },
-            "part" => view.about = Some(About::Part(value.clone())),
-            _ => problems.push(problem(key, value, "a key of the availability page")),
+    read_pairs(pairs, |view: &mut AvailabilityView, key, value| {
+        let (period, about) = (&mut view.period, &mut view.about);
+        match key {
+            "per" => {
+                period.convention = Convention::from_id(value).ok_or_else(Convention::expected)?;
+            }
+            "hours" => {
+                let most = Period::WEEK_HOURS;
+                let hours = value
+                    .parse()
+                    .ok()
+                    .filter(|hours| (1..=most).contains(hours));
+                let expected = || format!("a whole number of hours from 1 to {most}");
+                period.hours_per_week = hours.ok_or_else(expected)?;
+            }
+            "figure" => {
+                let figure =
+                    AvailabilityFigure::from_id(value).ok_or_else(AvailabilityFigure::expected)?;
+                *about = Some(About::Figure(figure));
+            }
+            "cause" => {
+                let no_cause = |NoCause| "a cause, such as shared:ID".to_owned();
+                *about = Some(About::Cause(value.parse().map_err(no_cause)?));
+            }
+            "part" => *about = Some(About::Part(value.to_owned())),
+            _ => return no_key(Route::Availability),
         }
-    }
-    (view, problems)
+        Ok(())
+    })
 }

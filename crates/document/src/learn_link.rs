@@ -7,7 +7,7 @@
 //!
 //! Which dials a model has can depend on how others stand, so they are read in their order.
 
-use super::link::{Link, MODEL, Route, problem};
+use super::link::{Link, MODEL, Route, last, problem};
 use tandem_domain::id::Word;
 use tandem_domain::limitations::{DialSetting, LearnView, Limitation, ProductNumbers};
 use tandem_domain::walk::Problem;
@@ -46,7 +46,7 @@ pub fn read(pairs: &[(String, String)], numbers: &ProductNumbers) -> (LearnView,
     let mut known = Vec::new();
     while let Some(dial) = view.dials(numbers).get(known.len()) {
         let key = dial.setting.id();
-        if let Some((_, text)) = pairs.iter().rfind(|(other, _)| other == key) {
+        if let Some(text) = last(pairs, key) {
             match dial.read(text) {
                 Some(value) => drop(view.moved.insert(dial.setting, value)),
                 None => problems.push(problem(key, text, dial.expected())),

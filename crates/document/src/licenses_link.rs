@@ -1,7 +1,7 @@
 //! How the licenses page's view is written in a link: `item`, the license item shown; `figure`, the
 //! figure that is explained; `node`, the node whose share is.
 
-use super::link::problem;
+use super::link::{Route, no_key, read_pairs};
 use tandem_domain::id::Word;
 use tandem_domain::licensing::LicenseFigure;
 use tandem_domain::walk::Problem;
@@ -31,18 +31,16 @@ pub fn write(view: &LicensesView) -> Vec<(String, String)> {
 /// Reads a view from pairs. What cannot be read is left at its default and reported.
 #[must_use]
 pub fn read(pairs: &[(String, String)]) -> (LicensesView, Vec<Problem>) {
-    let mut view = LicensesView::default();
-    let mut problems = Vec::new();
-    for (key, value) in pairs {
-        match key.as_str() {
-            "item" => view.item = Some(value.clone()),
-            "node" => view.node = Some(value.clone()),
-            "figure" => match LicenseFigure::from_id(value) {
-                Some(figure) => view.figure = Some(figure),
-                None => problems.push(problem(key, value, LicenseFigure::expected())),
-            },
-            _ => problems.push(problem(key, value, "a key of the licenses page")),
+    read_pairs(pairs, |view: &mut LicensesView, key, value| {
+        match key {
+            "item" => view.item = Some(value.to_owned()),
+            "node" => view.node = Some(value.to_owned()),
+            "figure" => {
+                view.figure =
+                    Some(LicenseFigure::from_id(value).ok_or_else(LicenseFigure::expected)?);
+            }
+            _ => return no_key(Route::Licenses),
         }
-    }
-    (view, problems)
+        Ok(())
+    })
 }

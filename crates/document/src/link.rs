@@ -258,6 +258,35 @@ impl Link {
     }
 }
 
+/// Reads a view pair by pair. `take` says of each what was expected where it cannot be read; what
+/// cannot is reported, and leaves the view as it is.
+pub(super) fn read_pairs<V: Default>(
+    pairs: &[(String, String)],
+    mut take: impl FnMut(&mut V, &str, &str) -> Result<(), String>,
+) -> (V, Vec<Problem>) {
+    let mut view = V::default();
+    let problems = pairs.iter().filter_map(|(key, value)| {
+        let expected = take(&mut view, key, value).err()?;
+        Some(problem(key, value, expected))
+    });
+    let problems = problems.collect();
+    (view, problems)
+}
+
+/// What is said of a key that a page does not have.
+pub(super) fn no_key(route: Route) -> Result<(), String> {
+    Err(format!(
+        "a key of the {} page",
+        route.id().replace('-', " ")
+    ))
+}
+
+/// The last value of a key.
+pub(super) fn last<'p>(pairs: &'p [(String, String)], key: &str) -> Option<&'p str> {
+    let mut of_key = pairs.iter().rev().filter(|(other, _)| other == key);
+    of_key.next().map(|(_, value)| value.as_str())
+}
+
 /// Splits a list value.
 pub(super) fn list(value: &str) -> impl Iterator<Item = &str> {
     value.split('_').filter(|item| !item.is_empty())

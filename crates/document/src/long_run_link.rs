@@ -1,7 +1,7 @@
 //! How the long run page's view is written in a link: `seed`, `years` of a replication, `runs` for
 //! replications, `sure` for the confidence in percent, `with` for the plan to compare with.
 
-use super::link::problem;
+use super::link::{Route, no_key, read_pairs};
 use tandem_domain::monte_carlo::{MOST_REPLICATIONS, MOST_SEEDS, MOST_YEARS, Settings};
 use tandem_domain::units::Probability;
 use tandem_domain::walk::Problem;
@@ -58,43 +58,33 @@ pub fn percent(confidence: Probability) -> String {
 /// Reads a view from pairs. What cannot be read is left at its default and reported.
 #[must_use]
 pub fn read(pairs: &[(String, String)]) -> (LongRunView, Vec<Problem>) {
-    let mut view = LongRunView::default();
-    let mut problems = Vec::new();
-    let settings = &mut view.settings;
-    for (key, value) in pairs {
-        let number = |least: u64, most: u64| match value.parse::<u64>() {
-            Ok(number) if (least..=most).contains(&number) => Ok(number),
-            _ => Err(problem(
-                key,
-                value,
-                format!("a whole number from {least} to {most}"),
-            )),
-        };
-        let small =
-            |most: u64| number(1, most).map(|number| u32::try_from(number).unwrap_or(u32::MAX));
-        let read = match key.as_str() {
-            "seed" => number(0, MOST_SEEDS - 1).map(|seed| settings.seed = seed),
-            "years" => small(MOST_YEARS).map(|years| settings.years = years),
-            "runs" => small(MOST_REPLICATIONS).map(|runs| settings.replications = runs),
-            "sure" => match CONFIDENCES.iter().find(|known| *known == value) {
-                Some(known) => {
-                    let percent: f64 = known.parse().unwrap_or(95.0);
-                    settings.confidence = Probability::clamped(percent / 100.0);
-                    Ok(())
-                }
-                None => Err(problem(
-                    key,
-                    value,
-                    format!("one of {}", CONFIDENCES.join(", ")),
-                )),
-            },
-            "with" => {
-                view.with = Some(value.clone());
-                Ok(())
-            }
-            _ => Err(problem(key, value, "a key of the long run page")),
-        };
-        problems.extend(read.err());
-    }
-    (view, problems)
+    read_pairs(pairs, |view: &mut LongRunView, key, value| {
+        let settings = &mut view.settings;
+        match key {
+            "seed" => settings.seed = number(value, 0, MOST_SEEDS - 1)?,
+            "years" => settings.years = small(value, MOST_YEARS)?,
+            "runs" => settings.replications = small(value, MOST_REPLICATIONS)?,
+            "sure" => settings.confidence = confidence(value)?,
+            "with" => view.with = Some(value.to_owned()),
+            _ => return no_key(Route::LongRun),
+        }
+        Ok(())
+    })
+}
+
+fn number(value: &str, least: u64, most: u64) -> Result<u64, String> {
+    let number = value.parse().ok();
+    let number = number.filter(|number| (least..=most).contains(number));
+    number.ok_or_else(|| format!("a whole number from {least} to {most}"))
+}
+
+fn small(value: &str, most: u64) -> Result<u32, String> {
+    number(value, 1, most).map(|number| u32::try_from(number).unwrap_or(u32::MAX))
+}
+
+fn confidence(value: &str) -> Result<Probability, String> {
+    let known = CONFIDENCES.contains(&value);
+    let percent = value.parse::<f64>().ok().filter(|_| known);
+    let percent = percent.ok_or_else(|| format!("one of {}", CONFIDENCES.join(", ")))?;
+    Ok(Probability::clamped(percent / 100.0))
 }

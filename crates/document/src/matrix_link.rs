@@ -13,7 +13,7 @@
 
 use std::collections::BTreeSet;
 
-use super::link::{list, problem};
+use super::link::{Route, list, no_key, read_pairs};
 use tandem_domain::catalog::Architecture;
 use tandem_domain::id::Word;
 use tandem_domain::matrix::{Column, ColumnOrder, Facet, GroupBy, MatrixView, Row};
@@ -57,18 +57,13 @@ pub fn write(view: &MatrixView) -> Vec<(String, String)> {
 /// Reads a view from pairs. What cannot be read is left at its default and reported.
 #[must_use]
 pub fn read(pairs: &[(String, String)], rows: &[Row]) -> (MatrixView, Vec<Problem>) {
-    let mut view = MatrixView::default();
-    let mut problems = Vec::new();
-    for (key, value) in pairs {
-        let outcome = match Facet::from_id(key) {
-            Some(facet) => read_facet(facet, value, rows, &mut view),
-            None => read_pair(key, value, rows, &mut view),
-        };
-        if let Err(expected) = outcome {
-            problems.push(problem(key, value, expected));
-        }
-    }
-    (view, problems)
+    read_pairs(
+        pairs,
+        |view: &mut MatrixView, key, value| match Facet::from_id(key) {
+            Some(facet) => read_facet(facet, value, rows, view),
+            None => read_pair(key, value, rows, view),
+        },
+    )
 }
 
 /// Reads the values chosen of a facet; those that occur in no row are dropped and complained of.
@@ -128,7 +123,7 @@ fn read_pair(key: &str, value: &str, rows: &[Row], view: &mut MatrixView) -> Res
                 ));
             }
         }
-        _ => return Err("a key of the matrix page".to_owned()),
+        _ => return no_key(Route::Matrix),
     }
     Ok(())
 }

@@ -10,7 +10,7 @@
 use thiserror::Error;
 
 use super::envelope::{Damage, MOST_IN_LINK, pack, unpack};
-use super::link::Link;
+use super::link::{Link, last};
 use tandem_domain::plan::{Document, Unreadable};
 
 const CATALOG: &str = "c";
@@ -83,13 +83,13 @@ pub fn without(link: &Link) -> Link {
 /// The envelope with the plan that a link carries; nothing where it carries none.
 #[must_use]
 pub fn envelope(link: &Link) -> Option<&str> {
-    last(link, PLAN)
+    last(&link.carried, PLAN)
 }
 
 /// The catalog version a link was made with, where it says.
 #[must_use]
 pub fn catalog_version(link: &Link) -> Option<&str> {
-    last(link, CATALOG)
+    last(&link.carried, CATALOG)
 }
 
 /// Reads the plan in an envelope.
@@ -105,9 +105,4 @@ pub fn read(envelope: &str) -> Result<Document, BadPlan> {
 #[must_use]
 pub fn opens_again(link: &Link) -> bool {
     envelope(link).is_none_or(|envelope| read(envelope).is_ok())
-}
-
-fn last<'l>(link: &'l Link, key: &str) -> Option<&'l str> {
-    let mut of_key = link.carried.iter().rev().filter(|(other, _)| other == key);
-    of_key.next().map(|(_, value)| value.as_str())
 }

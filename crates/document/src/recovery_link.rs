@@ -1,7 +1,7 @@
 //! How the recovery page's view is written in a link: `subject`, the only one that is shown; `of` and
 //! `fault`, the outage that is explained. A subject in a unit is written `UNIT/ID`.
 
-use super::link::problem;
+use super::link::{Route, no_key, read_pairs};
 use tandem_domain::fault::Fault;
 use tandem_domain::id::{Word, one_of};
 use tandem_domain::walk::Problem;
@@ -32,20 +32,19 @@ pub fn write(view: &RecoveryView) -> Vec<(String, String)> {
 /// explains an outage explains none.
 #[must_use]
 pub fn read(pairs: &[(String, String)]) -> (RecoveryView, Vec<Problem>) {
-    let mut view = RecoveryView::default();
     let (mut of, mut fault) = (None, None);
-    let mut problems = Vec::new();
-    for (key, value) in pairs {
-        match key.as_str() {
-            "subject" => view.subject = Some(value.clone()),
-            "of" => of = Some(value.clone()),
-            "fault" => match Fault::from_id(value).filter(|it| Fault::WITH_RECOVERY.contains(it)) {
-                Some(known) => fault = Some(known),
-                None => problems.push(problem(key, value, one_of(&Fault::WITH_RECOVERY))),
-            },
-            _ => problems.push(problem(key, value, "a key of the recovery page")),
+    let (view, problems) = read_pairs(pairs, |view: &mut RecoveryView, key, value| {
+        match key {
+            "subject" => view.subject = Some(value.to_owned()),
+            "of" => of = Some(value.to_owned()),
+            "fault" => {
+                let known = Fault::from_id(value).filter(|it| Fault::WITH_RECOVERY.contains(it));
+                fault = Some(known.ok_or_else(|| one_of(&Fault::WITH_RECOVERY))?);
+            }
+            _ => return no_key(Route::Recovery),
         }
-    }
-    view.explained = of.zip(fault);
-    (view, problems)
+        Ok(())
+    });
+    let explained = of.zip(fault);
+    (RecoveryView { explained, ..view }, problems)
 }

@@ -10,7 +10,7 @@
 //! | `shapes` | worker shapes side by side: `4000x16384_8000x32768` |
 //! | `workers` | workers in each zone that demand is solved for |
 
-use super::link::{list, problem};
+use super::link::{Route, last, list, no_key, read_pairs};
 use tandem_domain::id::Word;
 use tandem_domain::kubernetes::{Apart, Loss, NodeSize, ReplicaFigure, WorkerFigure};
 use tandem_domain::walk::Problem;
@@ -100,58 +100,52 @@ pub fn write(view: &ReplicasView) -> Vec<(String, String)> {
 /// Reads a view from pairs. What cannot be read is left at its default and reported.
 #[must_use]
 pub fn read(pairs: &[(String, String)]) -> (ReplicasView, Vec<Problem>) {
-    let mut view = ReplicasView::default();
-    let mut problems = Vec::new();
-    let (mut figure, mut of) = (None, None);
-    for (key, value) in pairs {
-        let mut wrong = |expected: String| problems.push(problem(key, value, expected));
-        match key.as_str() {
-            "unit" => view.unit = Some(value.clone()),
-            "service" => view.service = Some(value.clone()),
-            "of" => of = Some(value.clone()),
-            "lost" => match loss(value) {
-                Some(loss) => view.lost = Some(loss),
-                None => wrong("worker- or zone- and a number from 0".to_owned()),
-            },
-            "apart" => match Apart::from_id(value) {
-                Some(apart) => view.apart = apart,
-                None => wrong(Apart::expected()),
-            },
-            "figure" => figure = Some(value.clone()),
+    let of = last(pairs, "of");
+    read_pairs(pairs, |view: &mut ReplicasView, key, value| {
+        match key {
+            "unit" => view.unit = Some(value.to_owned()),
+            "service" => view.service = Some(value.to_owned()),
+            "of" if last(pairs, "figure").is_none() => return Err("a figure beside it".to_owned()),
+            "of" => {}
+            "lost" => {
+                let expected = || "worker- or zone- and a number from 0".to_owned();
+                view.lost = Some(loss(value).ok_or_else(expected)?);
+            }
+            "apart" => view.apart = Apart::from_id(value).ok_or_else(Apart::expected)?,
+            "figure" => view.explained = Some(explained(value, of)?),
             "shapes" => {
                 let shapes: Vec<Option<NodeSize>> = list(value).map(NodeSize::parse).collect();
-                if shapes.len() > NodeSize::MOST || shapes.contains(&None) {
-                    let most = NodeSize::MOST;
-                    wrong(format!(
+                let most = NodeSize::MOST;
+                let are_read = shapes.len() <= most && !shapes.contains(&None);
+                view.shapes = shapes.into_iter().flatten().take(most).collect();
+                if !are_read {
+                    return Err(format!(
                         "up to {most} shapes such as 8000x32768, joined by _"
                     ));
                 }
-                view.shapes = shapes.into_iter().flatten().take(NodeSize::MOST).collect();
             }
-            "workers" => match value.parse() {
-                Ok(workers) => view.workers = Some(workers),
-                Err(_) => wrong("a whole number".to_owned()),
-            },
-            _ => wrong("a key of the replicas page".to_owned()),
+            "workers" => {
+                let workers = value.parse().map_err(|_| "a whole number".to_owned())?;
+                view.workers = Some(workers);
+            }
+            _ => return no_key(Route::Replicas),
+        }
+        Ok(())
+    })
+}
+
+/// The figure of a service or, without one, of the unit's workers.
+fn explained(figure: &str, of: Option<&str>) -> Result<Explained, String> {
+    match of {
+        Some(service) => {
+            let figure = ReplicaFigure::from_id(figure).ok_or_else(ReplicaFigure::expected)?;
+            Ok(Explained::Service(figure, service.to_owned()))
+        }
+        None => {
+            let figure = WorkerFigure::from_id(figure).ok_or_else(WorkerFigure::expected)?;
+            Ok(Explained::Worker(figure))
         }
     }
-    if let Some(figure) = figure {
-        view.explained = match &of {
-            Some(service) => ReplicaFigure::from_id(&figure)
-                .map(|figure| Explained::Service(figure, service.clone())),
-            None => WorkerFigure::from_id(&figure).map(Explained::Worker),
-        };
-        if view.explained.is_none() {
-            let expected = match of {
-                Some(_) => ReplicaFigure::expected(),
-                None => WorkerFigure::expected(),
-            };
-            problems.push(problem("figure", &figure, expected));
-        }
-    } else if let Some(of) = of {
-        problems.push(problem("of", &of, "a figure beside it"));
-    }
-    (view, problems)
 }
 
 fn loss(value: &str) -> Option<Loss> {

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::envelope::{Damage, pack, unpack};
-use super::link::Link;
+use super::link::{Link, last};
 use tandem_domain::plan::Document;
 use tandem_domain::simulation::{RunError, RunRequest};
 
@@ -37,9 +37,7 @@ pub fn carrying(link: &Link, run: &Value) -> Link {
 /// Where the envelope is damaged or holds no JSON object. Whether the object is a run is for the
 /// simulation to say.
 pub fn read(link: &Link) -> Option<Result<Value, Damage>> {
-    let mut runs = link.carried.iter().rev().filter(|(key, _)| key == RUN);
-    runs.next()
-        .map(|(_, envelope)| unpack(envelope, MOST_OF_A_RUN))
+    last(&link.carried, RUN).map(|envelope| unpack(envelope, MOST_OF_A_RUN))
 }
 
 /// What a run that was carried asks of a plan.

@@ -7,7 +7,7 @@ use serde_json::Value;
 use thiserror::Error;
 
 use super::envelope::Damage;
-use super::link::{Link, Route, problem};
+use super::link::{Link, Route, no_key, read_pairs};
 use super::run_link;
 use tandem_domain::plan::Document;
 use tandem_domain::simulation::{RunError, RunRequest, Scenario, Traffic};
@@ -40,21 +40,18 @@ pub fn link(view: &SimulationView) -> Link {
 /// taken out, the view says why.
 #[must_use]
 pub fn read(link: &Link) -> (SimulationView, Vec<Problem>) {
-    let mut view = SimulationView {
-        scenario: None,
-        run: run_link::read(link),
-    };
-    let mut problems = Vec::new();
-    for (key, value) in &link.view {
+    let (view, problems) = read_pairs(&link.view, |view: &mut SimulationView, key, value| {
         if key != SCENARIO {
-            problems.push(problem(key, value, "a key of the simulation page"));
-        } else if Scenario::find(value).is_some() {
-            view.scenario = Some(value.clone());
-        } else {
-            problems.push(problem(key, value, "the id of a staged scenario"));
+            return no_key(Route::Simulation);
         }
-    }
-    (view, problems)
+        if Scenario::find(value).is_none() {
+            return Err("the id of a staged scenario".to_owned());
+        }
+        view.scenario = Some(value.to_owned());
+        Ok(())
+    });
+    let run = run_link::read(link);
+    (SimulationView { run, ..view }, problems)
 }
 
 /// The title of the plan that the staged scenario of a link brings.
