@@ -65,7 +65,7 @@
 
   const address = (path) => new URL(path, document.baseURI).href;
 
-  // The app and the parts that are loaded when they are first needed: a script and a module each.
+  // The app, and the parts that answer in workers: a script and a module each.
   const served = () => {
     const { glue, wasm, parts } = script.dataset;
     const named = [`app ${glue} ${wasm}`, ...parts.split(', ')].map((part) => {
@@ -73,7 +73,6 @@
       return [name, { glue: address(glue), wasm: address(wasm) }];
     });
     const all = Object.fromEntries(named);
-    const tries = {};
     // The app is compiled while the page is still being read. Where that fails, its script knows more
     // ways, and says why none works.
     const compiled = async (wasm) => {
@@ -83,15 +82,12 @@
         return wasm;
       }
     };
-    const ahead = { app: compiled(all.app.wasm) };
+    const ahead = compiled(all.app.wasm);
     return {
-      module: async (name) => {
-        tries[name] = (tries[name] ?? 0) + 1;
-        // Browsers remember a module that failed by its address.
-        const again = tries[name] > 1 ? `?try=${tries[name]}` : '';
-        const module = await import(all[name].glue + again);
-        await module.default({ module_or_path: (!again && await ahead[name]) || all[name].wasm });
-        return module;
+      app: async () => {
+        const app = await import(all.app.glue);
+        await app.default({ module_or_path: await ahead });
+        return app;
       },
       worker: (name) => new Worker(address('desk.js'), { type: 'module', name: JSON.stringify(all[name]) }),
     };
@@ -100,18 +96,13 @@
   // The one file has all of them in itself; see one-file.js.
   const source = globalThis.tandemInside ?? served();
 
-  let views;
-  globalThis.tandemParts = {
-    views: () => (views ??= source.module('views').catch((error) => {
-      views = undefined;
-      throw error;
-    })),
-    worker: (name) => source.worker(name),
-  };
+  globalThis.tandemParts = { worker: (name) => source.worker(name) };
 
   addEventListener('DOMContentLoaded', async () => {
     try {
-      await source.module('app');
+      const app = await source.app();
+      const root = document.getElementById('app');
+      app.start(root);
     } catch (error) {
       fail(`The app could not start: ${error}`);
     }

@@ -119,14 +119,14 @@ let shared;
 function share() {
   const once = async () => {
     tries += 1;
-    const { glue, wasm } = BUILD.parts.views;
+    const { glue, wasm } = BUILD.app;
     // Browsers remember a module that failed by its address.
     const again = tries > 1 ? `?try=${tries}` : '';
-    const [views, sheet, icons] = await Promise.all([
+    const [app, sheet, icons] = await Promise.all([
       module({ glue: glue + again, wasm: wasm + again }), sheetOf(here(BUILD.sheet)), svg(here(BUILD.icons)),
     ]);
     globalThis.tandemParts ??= Object.freeze({ worker: (part) => new Desk(BUILD.parts[part]) });
-    return { views, sheet, icons };
+    return { app, sheet, icons };
   };
   shared ??= once().catch(once);
   shared.catch(() => { shared = undefined; });
@@ -268,12 +268,12 @@ class TandemView extends HTMLElement {
     Object.assign(this.#note, { hidden: false, textContent: WORDS.stopped });
   }
 
-  #draw({ views, sheet, icons }) {
+  #draw({ app, sheet, icons }) {
     this.#root.adoptedStyleSheets = [sheet, frame, this.#sized];
     const body = element('div', { className: 'embedded', tabIndex: -1, ...ENGLISH });
     this.#root.replaceChildren(document.importNode(icons, true), body);
     this.#plan ??= this.#kept() ?? this.#given();
-    this.#placed = views.place(body, this.#said(), (plan, result, byReader) => {
+    this.#placed = app.place(body, this.#said(), (plan, result, byReader) => {
       this.#plan = plan;
       if (byReader) {
         this.#keep();
@@ -282,7 +282,7 @@ class TandemView extends HTMLElement {
       if (result) this.#tell('result', JSON.parse(result));
     });
     for (const kind of ['pointerover', 'focusin', 'click']) {
-      body.addEventListener(kind, (event) => this.#lead(event, views));
+      body.addEventListener(kind, (event) => this.#lead(event, app));
     }
   }
 
@@ -358,14 +358,14 @@ class TandemView extends HTMLElement {
    * Links within the view are followed in the view; those to other pages of Tandem open there, with
    * the plan as it is now. Addresses are made when a link is about to be used.
    */
-  #lead(event, views) {
+  #lead(event, app) {
     const link = event.target.closest('a[href]');
     if (!link) return;
     const written = link.getAttribute('href');
     if (written.startsWith('#')) this.#links.set(link, written);
     const fragment = this.#links.get(link);
     if (!fragment) return;
-    Object.assign(link, { href: here('./') + views.link(fragment, this.#plan), target: '_blank', rel: 'noopener' });
+    Object.assign(link, { href: here('./') + app.link(fragment, this.#plan), target: '_blank', rel: 'noopener' });
     const page = (text) => text.replace(/^#?\/?/, '').split('?')[0];
     const isPlain = event.type === 'click' && !(event.ctrlKey || event.metaKey || event.shiftKey);
     if (isPlain && !('open' in link.dataset) && page(fragment) === page(this.getAttribute('view') ?? '')) {

@@ -18,13 +18,13 @@
   const address = {};
 
   globalThis.tandemInside = {
-    // The scripts of the page's own modules; each puts a function here that starts it.
-    scripts: {},
+    // The script of the page's own module puts the function here that makes it.
+    script: undefined,
 
-    async module(name) {
-      const module = this.scripts[name]();
-      await module.default({ module_or_path: await unfold(folded(`${name}.wasm`)) });
-      return module;
+    async app() {
+      const app = this.script();
+      await app.default({ module_or_path: await unfold(folded('app.wasm')) });
+      return app;
     },
 
     // From a file only classic workers start. What comes first is the module, then the questions.

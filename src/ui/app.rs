@@ -1,52 +1,55 @@
 //! The app: an address in, a page out.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use serde_json::Value;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
+use super::evaluated::use_open_plan;
 use super::keeping::use_workspace;
 use super::link_plan::{BadPlanNotice, CatalogNotice, LinkPlanNotice, use_link_plan};
-use super::other_plans::use_other_plans;
-use super::pages::{NoPlanPage, NoSuchPage, OverviewPage};
+use super::loaded;
+use super::loading::use_loading;
+use super::open_plan::OpenPlan;
+use super::other_plans::{OtherPlan, use_other_plans};
+use super::page::Asking;
+use super::page_frame::Page;
+use super::pages::{NoPlanPage, NoSuchPage};
 use super::plans_sheet::{PlansSheet, save_file};
 use super::share_sheet::ShareSheet;
 use super::shell::{KeysSheet, Rail, TopBar, UpdateNotice, WorkspaceNotice};
-use super::widgets::Notice;
-use super::wing::Wing;
 use super::workspace::{Action, Workspace};
 use crate::web::address::Step;
 use crate::web::entries::{self, Entries};
-use crate::web::{address, dom, frames, parts, scroll, theme, watch};
+use crate::web::{address, dom, scroll, theme, watch};
 use tandem_document::link::{Link, Route};
 use tandem_document::plan_link;
 use tandem_document::simulation_link::{self, SimulationView};
-use tandem_document::view_message::{Asked, Glance, OtherPlan, Shown};
 use tandem_domain::id::Word;
 use tandem_domain::matrix::Overview;
 use tandem_text::{app, pages};
 
-/// The fragment the page shows, and how to change it. The fragment in memory is the one that
-/// counts: a browser may refuse to show so many changes.
+/// What the page shows, and how to change it. The link in memory is the one that counts: a browser
+/// may refuse to show so many changes.
 #[hook]
-fn use_fragment() -> (UseStateHandle<String>, Callback<(String, Step)>) {
-    let fragment = use_state(address::fragment);
+fn use_link() -> (UseStateHandle<Link>, Callback<(Link, Step)>) {
+    let link = use_state(|| Link::parse(&address::fragment()));
     let entries = use_mut_ref(Entries::open);
-    let shown = use_mut_ref(address::fragment);
+    let shown = use_mut_ref(|| Link::parse(&address::fragment()));
     {
-        let (setter, entries, shown) = (fragment.setter(), entries.clone(), shown.clone());
+        let (setter, entries, shown) = (link.setter(), entries.clone(), shown.clone());
         use_effect_with((), move |()| {
             let on_change = {
                 let entries = entries.clone();
                 entries::on_change(move || {
-                    let fragment = address::fragment();
+                    let link = Link::parse(&address::fragment());
                     if !entries.borrow_mut().arrive() {
-                        open_at_top(&shown.borrow(), &fragment);
+                        open_at_top(&shown.borrow(), &link);
                     }
-                    shown.replace(fragment.clone());
-                    setter.set(fragment);
+                    shown.replace(link.clone());
+                    setter.set(link);
                 })
             };
             let on_leave = entries::on_leave(move || entries.borrow_mut().keep());
@@ -54,20 +57,20 @@ fn use_fragment() -> (UseStateHandle<String>, Callback<(String, Step)>) {
         });
     }
     let go = {
-        let setter = fragment.setter();
-        use_callback((), move |(fragment, step): (String, Step), ()| {
-            entries.borrow_mut().write(&fragment, step);
-            open_at_top(&shown.borrow(), &fragment);
-            shown.replace(fragment.clone());
-            setter.set(fragment);
+        let setter = link.setter();
+        use_callback((), move |(link, step): (Link, Step), ()| {
+            entries::write(&entries, &link, step);
+            open_at_top(&shown.borrow(), &link);
+            shown.replace(link.clone());
+            setter.set(link);
         })
     };
-    (fragment, go)
+    (link, go)
 }
 
 /// Another page opens at its top; another view of the same one stays where it is.
-fn open_at_top(before: &str, fragment: &str) {
-    if !Link::parse(before).is_on_page_of(&Link::parse(fragment)) {
+fn open_at_top(before: &Link, link: &Link) {
+    if !before.is_on_page_of(link) {
         scroll::to_top();
     }
 }
@@ -86,47 +89,6 @@ fn use_title(route: Option<Route>) {
     });
 }
 
-/// What the plan at hand comes to: the part that evaluates is asked once a change is on the screen, and
-/// what it said last stays until it answers.
-#[hook]
-fn use_glance(workspace: &Workspace) -> Option<Rc<Glance>> {
-    let glance = use_state(|| None::<(String, Rc<Glance>)>);
-    let latest = use_mut_ref(|| None::<Rc<str>>);
-    let asked = workspace
-        .plan()
-        .map(|plan| (plan.id.to_owned(), plan.text.clone()));
-    let current = asked.as_ref().map(|(id, _)| id.clone());
-    {
-        let glance = glance.clone();
-        use_effect_with(asked, move |asked| {
-            latest.replace(asked.as_ref().map(|(_, text)| text.clone()));
-            if let Some((id, text)) = asked.clone() {
-                spawn_local(async move {
-                    frames::drawn().await;
-                    if latest.borrow().as_ref() != Some(&text) {
-                        return;
-                    }
-                    let said = parts::glance(&id, &text).await;
-                    let read = said.and_then(|said| serde_json::from_str(&said).ok());
-                    if let Some(read) = read {
-                        glance.set(Some((id, Rc::new(read))));
-                    }
-                });
-            }
-        });
-    }
-    let (id, glance) = (*glance).clone()?;
-    (Some(id) == current).then_some(glance)
-}
-
-/// How many findings the badge shows: none without a plan, and nothing until it is known.
-fn findings(workspace: &Workspace, glance: Option<&Rc<Glance>>) -> Option<usize> {
-    match (workspace.plan(), glance) {
-        (None, _) => Some(0),
-        (Some(_), glance) => glance.map(|glance| glance.findings),
-    }
-}
-
 /// What is open beside the page.
 #[derive(Clone, Copy, PartialEq)]
 enum Beside {
@@ -138,7 +100,7 @@ enum Beside {
 /// Keys that work on every page: `?`, `/`, `g` and a letter, undo, redo, save.
 #[hook]
 fn use_page_keys(
-    go: Callback<(String, Step)>,
+    go: Callback<(Link, Step)>,
     beside: UseStateHandle<Option<Beside>>,
     workspace: UseReducerHandle<Workspace>,
     is_own: bool,
@@ -162,7 +124,7 @@ fn use_page_keys(
                 .iter()
                 .find(|route| after_g && pages::key(**route) == key);
             if let Some(&route) = page {
-                go.emit((Link::to(route, Vec::new()).fragment(), Step::New));
+                go.emit((Link::to(route, Vec::new()), Step::New));
             } else if key == "g" {
                 waiting.replace(true);
             } else if key == "?" {
@@ -208,30 +170,30 @@ fn use_light_paper() {
 #[component]
 pub fn App() -> Html {
     use_light_paper();
-    let overview = use_memo((), |()| Overview::shipped());
-    let (fragment, go) = use_fragment();
+    let edition = use_memo((), |()| Overview::shipped().edition);
+    let (link, go) = use_link();
     let workspace = use_workspace();
-    let glance = use_glance(&workspace);
     let beside = use_state(|| None::<Beside>);
-    let link = Link::parse(&fragment);
     use_title(link.route);
+    use_loading(None);
+    let typed = use_mut_ref(|| false);
+    let plan = use_open_plan(
+        workspace.plan().map(|plan| (plan.state(), plan.document)),
+        &typed,
+    );
     let bad_plan = use_link_plan(&link, &workspace, &go);
     let others = use_other_plans(&link, &workspace);
-    let brought = use_state(|| None::<String>);
-    let on_ask = answer(&workspace, &go, brought.setter());
-    let page = page(
-        &link,
-        &overview,
-        &workspace,
-        glance.as_ref(),
-        others,
-        on_ask,
-    );
+    let asking = use_asking(&workspace, &go, typed);
+    let evaluator = loaded::evaluator();
+    let findings = match (workspace.plan(), evaluator.zip(plan.as_ref())) {
+        (None, _) => Some(0),
+        (Some(_), evaluated) => evaluated.map(|(evaluator, plan)| (evaluator.findings)(plan)),
+    };
     // Only the simulator shows another plan than the one at hand.
-    let is_simulation = link.route == Some(Route::Simulation);
-    let brought = (*brought).clone().filter(|_| is_simulation);
+    let brought = evaluator.and_then(|evaluator| (evaluator.brought)(&link));
     let is_own = brought.is_none();
     use_page_keys(go.clone(), beside.clone(), workspace.clone(), is_own);
+    let page = page(&link, &workspace, plan, others, asking);
     let close = {
         let beside = beside.clone();
         Callback::from(move |()| beside.set(None))
@@ -241,7 +203,7 @@ pub fn App() -> Html {
             scenario: None,
             run: Some(Ok(run)),
         };
-        (simulation_link::link(&view).fragment(), Step::New)
+        (simulation_link::link(&view), Step::New)
     });
     let show = |what: Beside| {
         let beside = beside.clone();
@@ -255,7 +217,7 @@ pub fn App() -> Html {
 
     html! {
         <div class="app">
-            <TopBar {skip} workspace={workspace.clone()} {brought} findings={findings(&workspace, glance.as_ref())}
+            <TopBar {skip} workspace={workspace.clone()} {brought} {findings}
                 show_keys={show(Beside::Keys)} show_plans={show(Beside::Plans)} show_share={show(Beside::Share)} />
             <Rail current={link.route} />
             <main class="main" tabindex="-1">
@@ -266,14 +228,14 @@ pub fn App() -> Html {
                     if let Some(why) = bad_plan {
                         <BadPlanNotice {why} />
                     }
-                    <CatalogNotice edition={overview.edition.clone()} workspace={workspace.clone()}
+                    <CatalogNotice edition={(*edition).clone()} workspace={workspace.clone()}
                         of_link={plan_link::catalog_version(&link).map(str::to_owned)} />
                     <LinkPlanNotice workspace={workspace.clone()} />
                     <WorkspaceNotice workspace={workspace.clone()} />
                 </div>
                 { page }
                 <footer class="footer">
-                    { app::catalog_version(&overview.edition.version) }
+                    { app::catalog_version(&edition.version) }
                 </footer>
             </main>
             if *beside == Some(Beside::Keys) {
@@ -283,65 +245,58 @@ pub fn App() -> Html {
                 <PlansSheet workspace={workspace.clone()} on_close={close.clone()} on_run={show_run} />
             }
             if *beside == Some(Beside::Share) {
-                <ShareSheet {workspace} {link} catalog_version={overview.edition.version.clone()}
+                <ShareSheet {workspace} link={(*link).clone()} catalog_version={edition.version.clone()}
                     on_close={close} />
             }
         </div>
     }
 }
 
-/// The page a link leads to. The overview and the ways to begin are drawn here, so that the first
-/// thing a visitor meets needs nothing more; every other page is a view.
+/// The page a link leads to.
 fn page(
     link: &Link,
-    overview: &Rc<Overview>,
     workspace: &UseReducerHandle<Workspace>,
-    glance: Option<&Rc<Glance>>,
+    plan: Option<OpenPlan>,
     others: Option<Vec<OtherPlan>>,
-    on_ask: Callback<Asked>,
+    asking: Asking,
 ) -> Html {
-    let plan = workspace.plan();
+    let at_hand = workspace.plan();
     match link.route {
-        Some(Route::Overview) => html! {
-            <>
-                if !link.surplus().is_empty() {
-                    <Notice title={app::LINK_PROBLEMS}
-                        lines={link.surplus().iter().map(app::link_problem).collect::<Vec<_>>()} />
-                }
-                <OverviewPage overview={overview.clone()} at_hand={glance.cloned()} />
-            </>
-        },
-        Some(route) if route.needs_plan() && plan.is_none() => {
-            html! { <NoPlanPage workspace={workspace.clone()} {route} /> }
-        }
         None => html! {
             <NoSuchPage path={link.path.clone()} is_too_long={link.is_too_long} />
         },
-        route => {
-            let shown = Shown {
-                fragment: plan_link::without(link).fragment(),
-                plan_id: plan.map(|plan| plan.id.to_owned()).unwrap_or_default(),
-                plan: plan.map(|plan| plan.text.to_string()),
-                others,
-            };
-            html! { <Wing {route} {shown} {on_ask} /> }
+        Some(route) if route.needs_plan() && at_hand.is_none() => {
+            html! { <NoPlanPage workspace={workspace.clone()} {route} /> }
+        }
+        Some(route) => {
+            let link = plan_link::without(link);
+            let plan_id = at_hand.map(|plan| AttrValue::from(plan.id.to_owned()));
+            // Each page is one of its own: what was open on the page before is not open here.
+            html! { <Page key={route.id()} {route} {link} {plan} {plan_id} {others} {asking} /> }
         }
     }
 }
 
-/// Does what a view asks for.
-fn answer(
+/// Does what a page asks for. `typed` remembers whether it was typed into a field, which shows it by
+/// itself.
+#[hook]
+fn use_asking(
     workspace: &UseReducerHandle<Workspace>,
-    go: &Callback<(String, Step)>,
-    brought: UseStateSetter<Option<String>>,
-) -> Callback<Asked> {
-    let (dispatcher, go) = (workspace.dispatcher(), go.clone());
-    Callback::from(move |asked| match asked {
-        Asked::Go { fragment, is_step } => {
-            go.emit((fragment, if is_step { Step::New } else { Step::Same }));
+    go: &Callback<(Link, Step)>,
+    typed: Rc<RefCell<bool>>,
+) -> Asking {
+    let dispatcher = workspace.dispatcher();
+    let on_edit = use_callback((), {
+        let dispatcher = dispatcher.clone();
+        move |change, ()| {
+            typed.replace(dom::is_in_text_field());
+            dispatcher.dispatch(Action::Edit(change));
         }
-        Asked::Change { change } => dispatcher.dispatch(Action::Edit(change)),
-        Asked::Settle => dispatcher.dispatch(Action::Settle),
-        Asked::Know { brought: title } => brought.set(title),
-    })
+    });
+    let on_settle = use_callback((), move |(), ()| dispatcher.dispatch(Action::Settle));
+    Asking {
+        go: go.clone(),
+        on_edit,
+        on_settle,
+    }
 }

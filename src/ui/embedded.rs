@@ -1,18 +1,27 @@
 //! A view in somebody else's page. It keeps the plan while the page is open, and nothing beyond;
 //! what readers change is told to the page.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::library::Library;
-use super::view::View;
+use super::evaluated::use_open_plan;
+use super::loaded;
+use super::loading::use_loading;
+use super::open_plan::{OpenPlan, PlanState};
+use super::page::Asking;
+use super::page_frame::Page;
+use super::pages::NoSuchPage;
 use super::widgets::{Icon, Notice};
-use crate::web::{access, watch};
+use crate::web::address::Step;
+use crate::web::{access, dom, watch};
 use tandem_document::embed::{Attributes, Embed, Settings};
-use tandem_document::link::Link;
-use tandem_document::view_message::{Asked, Shown};
+use tandem_document::link::{Link, Route};
+use tandem_document::plan_link;
+use tandem_domain::id::Word;
+use tandem_domain::matrix::Overview;
 use tandem_domain::plan::{Document, Edit, History, Path};
 use tandem_text::{app, embed as text};
 
@@ -27,7 +36,6 @@ pub enum Whose {
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct EmbeddedProps {
-    pub library: Library,
     /// Tells this view from the others of the page.
     pub number: u32,
     /// What the page says.
@@ -35,8 +43,8 @@ pub struct EmbeddedProps {
     /// A link the reader has followed, and how many before it.
     #[prop_or_default]
     pub followed: Option<(u32, Link)>,
-    /// The plan has come or changed.
-    pub on_plan: Callback<(Document, Whose)>,
+    /// The plan has come or changed: with what `evaluate` says of it.
+    pub on_plan: Callback<(Document, String, Whose)>,
 }
 
 /// What is shown, and what came of it.
@@ -47,6 +55,8 @@ struct Standing {
     whose: Whose,
     /// Counts the plans the page has given.
     given: u32,
+    /// Counts the changes of the last of them.
+    changes: u32,
     /// Why the last change was not made.
     refused: Option<&'static str>,
 }
@@ -72,6 +82,7 @@ impl Reducible for Standing {
                 next.history = plan.map(History::new);
                 next.whose = Whose::Page;
                 next.given += 1;
+                next.changes = 0;
             }
             Action::Show(link) => next.link = link,
             Action::Edit(edit, settings) => {
@@ -101,6 +112,7 @@ impl Standing {
             history: embed.plan.clone().map(History::new),
             whose: Whose::Page,
             given: 0,
+            changes: 0,
             refused: None,
         }
     }
@@ -111,6 +123,7 @@ impl Standing {
 
     fn change(&mut self, change: impl FnOnce(&mut History) -> bool) -> Option<bool> {
         self.whose = Whose::Reader;
+        self.changes += 1;
         self.history.as_mut().map(change)
     }
 }
@@ -132,44 +145,50 @@ pub fn Embedded(props: &EmbeddedProps) -> Html {
             }
         });
     }
-    {
-        let (on_plan, whose) = (props.on_plan.clone(), standing.whose);
-        let plan = (standing.document().cloned(), standing.given);
-        use_effect_with(plan, move |(plan, _)| {
-            if let Some(plan) = plan.clone() {
-                on_plan.emit((plan, whose));
-            }
-        });
-    }
     use_access(&root, &settings);
     use_undo(&root, &standing, &settings);
 
-    let on_ask = {
-        let deps = (standing.dispatcher(), settings.clone());
-        use_callback(deps, |asked: Asked, (dispatcher, settings)| {
-            dispatcher.dispatch(match asked {
-                Asked::Go { fragment, .. } => Action::Show(Link::parse(&fragment)),
-                Asked::Change { change } => Action::Edit(change, settings.clone()),
-                Asked::Settle => Action::Settle,
-                // The view itself says what its scenario is.
-                Asked::Know { .. } => return,
-            });
-        })
-    };
-    let fragment = standing.link.fragment();
-    let shown = Shown {
-        fragment: fragment.clone(),
-        plan_id: format!("{}.{}", props.number, standing.given),
-        plan: standing.document().map(|plan| plan.value().to_string()),
-        others: Some(Vec::new()),
-    };
+    use_loading(None);
+    let typed = use_mut_ref(|| false);
+    let asking = use_asking(&standing, &settings, &typed);
+    let state = standing.document().map(|document| {
+        let id = format!("{}.{}", props.number, standing.given);
+        (
+            PlanState {
+                id,
+                changes: standing.changes,
+            },
+            document,
+        )
+    });
+    let plan_id = state
+        .as_ref()
+        .map(|(state, _)| AttrValue::from(state.id.clone()));
+    let plan = use_open_plan(state, &typed);
+    {
+        let (on_plan, whose) = (props.on_plan.clone(), standing.whose);
+        let evaluator = loaded::evaluator();
+        let told = (
+            standing.document().cloned(),
+            standing.given,
+            evaluator.is_some(),
+        );
+        use_effect_with(told, move |(plan, _, _)| {
+            if let (Some(plan), Some(evaluator)) = (plan.clone(), evaluator) {
+                let result = (evaluator.evaluate)(&plan.value().to_string());
+                on_plan.emit((plan, result.unwrap_or_default(), whose));
+            }
+        });
+    }
+    let link = standing.link.clone();
+    let fragment = link.fragment();
     let said: Vec<String> = problems.iter().map(app::link_problem).collect();
     html! {
         <div ref={root} class="embedded-page">
             if !said.is_empty() {
                 <Notice title={text::PROBLEMS} lines={said} />
             }
-            <View library={props.library.clone()} {shown} {on_ask} />
+            { page(link, plan, plan_id, asking) }
             <div role="status">
                 if let Some(why) = standing.refused {
                     <p class="fine">{ why }</p>
@@ -179,6 +198,46 @@ pub fn Embedded(props: &EmbeddedProps) -> Html {
                 <a href={fragment} data-open=""><Icon name="brand" />{ text::OPEN }</a>
             </p>
         </div>
+    }
+}
+
+/// The page of a link; what needs a plan and has none shows the overview.
+fn page(link: Link, plan: Option<OpenPlan>, plan_id: Option<AttrValue>, asking: Asking) -> Html {
+    let Some(route) = link.route else {
+        return html! { <NoSuchPage path={link.path} /> };
+    };
+    let route = if route.needs_plan() && plan_id.is_none() {
+        Route::Overview
+    } else {
+        route
+    };
+    html! { <Page key={route.id()} {route} {link} {plan} {plan_id} others={Vec::new()} {asking} /> }
+}
+
+/// Does what a page asks for.
+#[hook]
+fn use_asking(
+    standing: &UseReducerHandle<Standing>,
+    settings: &Rc<Settings>,
+    typed: &Rc<RefCell<bool>>,
+) -> Asking {
+    let dispatcher = standing.dispatcher();
+    let go = use_callback((), {
+        let dispatcher = dispatcher.clone();
+        move |(link, _): (Link, Step), ()| dispatcher.dispatch(Action::Show(link))
+    });
+    let on_edit = use_callback(settings.clone(), {
+        let (dispatcher, typed) = (dispatcher.clone(), typed.clone());
+        move |edit: Edit, settings| {
+            typed.replace(dom::is_in_text_field());
+            dispatcher.dispatch(Action::Edit(edit, settings.clone()));
+        }
+    });
+    let on_settle = use_callback((), move |(), ()| dispatcher.dispatch(Action::Settle));
+    Asking {
+        go,
+        on_edit,
+        on_settle,
     }
 }
 
@@ -235,4 +294,16 @@ fn use_undo(root: &NodeRef, standing: &UseReducerHandle<Standing>, settings: &Rc
         });
         move || drop(listener)
     });
+}
+
+/// A link to the app that carries a plan, where it is not too large for one.
+pub fn link_to_app(fragment: &str, plan: Option<&str>) -> String {
+    let link = Link::parse(fragment);
+    let plan = plan.and_then(|plan| Document::parse(plan).ok());
+    let version = Overview::shipped().edition.version;
+    let carrying = plan_link::carrying(&link, &version, plan.as_ref()).fragment();
+    if carrying.len() > plan_link::MOST_SHARED {
+        return link.fragment();
+    }
+    carrying
 }

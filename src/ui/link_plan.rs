@@ -19,7 +19,7 @@ use tandem_text::share as text;
 pub fn use_link_plan(
     link: &Link,
     workspace: &UseReducerHandle<Workspace>,
-    go: &Callback<(String, Step)>,
+    go: &Callback<(Link, Step)>,
 ) -> Option<BadPlan> {
     let envelope = plan_link::envelope(link).map(str::to_owned);
     let read = use_memo(envelope.clone(), |envelope| {
@@ -44,14 +44,14 @@ pub fn use_link_plan(
                 }
                 // It was closed or kept: a link to it is no longer what the page shows.
                 (Some(_), Some(Ok(_))) if !arrived && shown.is_none() => {
-                    go.emit((plan_link::without(&link).fragment(), Step::Same));
+                    go.emit((plan_link::without(&link), Step::Same));
                 }
                 // Another page of the same plan.
                 (None, _) => {
                     if let Some(linked) = workspace.linked() {
                         let (catalog, plan) = (linked.catalog_version.as_deref(), &linked.envelope);
                         let link = plan_link::carrying_envelope(&link, catalog, Some(plan));
-                        go.emit((link.fragment(), Step::Same));
+                        go.emit((link, Step::Same));
                     }
                 }
                 _ => {}

@@ -3,20 +3,25 @@
 
 mod app;
 pub mod charts;
+pub mod drawings;
 pub mod embedded;
-pub mod glance;
+mod evaluated;
+pub mod evaluator;
 mod keeping;
 pub mod library;
 mod link_plan;
+mod loaded;
+pub mod loading;
 pub mod open_plan;
 mod other_plans;
+pub mod page;
+pub mod page_frame;
 pub mod pages;
 mod plans_sheet;
 mod share_sheet;
 mod shell;
-pub mod view;
+pub mod whole;
 pub mod widgets;
-mod wing;
 pub mod workspace;
 
 pub use app::App;

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Deref;
 use std::rc::Rc;
 
-use crate::ui::library::Library;
+use super::library::Library;
 use tandem_domain::assessment::{Assessment, assess_as_it_is};
 use tandem_domain::plan::Document;
 
@@ -89,4 +89,12 @@ impl PartialEq for OpenPlan {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
+}
+
+/// Which plan, and which state of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanState {
+    pub id: String,
+    /// Counts its changes.
+    pub changes: u32,
 }

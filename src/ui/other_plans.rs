@@ -8,7 +8,18 @@ use super::workspace::Workspace;
 use tandem_document::link::{Link, Route};
 use tandem_document::long_run_link;
 use tandem_document::record::Record;
-use tandem_document::view_message::OtherPlan;
+use tandem_domain::plan::Document;
+
+/// A plan of the reader's that is not the one at hand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OtherPlan {
+    /// Names it within this browser.
+    pub id: String,
+    /// Its title, for lists.
+    pub name: String,
+    /// The document: only of the one the link names, since plans can be many and large.
+    pub document: Option<Document>,
+}
 
 /// The plans the browser keeps beside the one at hand, where the page asks for them; they are read
 /// when it is opened and when another is at hand or saved.
@@ -34,7 +45,9 @@ pub fn use_other_plans(link: &Link, workspace: &Workspace) -> Option<Vec<OtherPl
     let others = others.map(|record| OtherPlan {
         id: record.id.clone(),
         name: name_of(record),
-        plan: (view.with.as_ref() == Some(&record.id)).then(|| record.document().to_string()),
+        document: (view.with.as_ref() == Some(&record.id))
+            .then(|| Document::from_value(record.document().clone()).ok())
+            .flatten(),
     });
     Some(others.collect())
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::open_plan::PlanState;
 use crate::web::store::{self, Saved, Store};
 use tandem_document::record::{Record, title};
 use tandem_domain::plan::{Document, Edit, History, Path};
@@ -33,8 +34,6 @@ struct Opened {
     id: String,
     revision: u32,
     history: History,
-    /// The document as text, made once for each state of it.
-    text: Rc<str>,
     /// Counts changes.
     changes: u32,
     /// The last of them that a save was begun with, and the last of which one has ended.
@@ -75,8 +74,18 @@ pub struct AtHand<'w> {
     /// Tells it from others: its own id or, where it came with a link, what it came in.
     pub id: &'w str,
     pub document: &'w Document,
-    /// The document as text.
-    pub text: &'w Rc<str>,
+    /// Counts its changes.
+    pub changes: u32,
+}
+
+impl AtHand<'_> {
+    /// Which state of which plan it is.
+    pub fn state(&self) -> PlanState {
+        PlanState {
+            id: self.id.to_owned(),
+            changes: self.changes,
+        }
+    }
 }
 
 /// The state of the workspace.
@@ -86,7 +95,7 @@ pub struct Workspace {
     opened: Option<Opened>,
     /// The plan that was open before, where its last changes are still to be kept.
     left: Option<Opened>,
-    linked: Option<(Linked, Rc<str>)>,
+    linked: Option<Linked>,
     pub notice: Option<Notice>,
 }
 
@@ -95,9 +104,7 @@ impl PartialEq for Workspace {
     fn eq(&self, other: &Self) -> bool {
         let shown = |workspace: &Self| {
             (
-                workspace
-                    .plan()
-                    .map(|plan| (plan.id.to_owned(), plan.text.clone())),
+                workspace.plan().map(|plan| plan.state()),
                 workspace.progress(),
                 workspace.store.clone(),
                 workspace.notice.clone(),
@@ -171,10 +178,7 @@ impl Reducible for Workspace {
                 next.linked = None;
                 next.open_record(&record);
             }
-            Action::Show(linked) => {
-                let text = linked.document.to_text().into();
-                next.linked = Some((linked, text));
-            }
+            Action::Show(linked) => next.linked = Some(linked),
             Action::KeepLinked => next.keep_linked(),
             Action::CloseLinked => next.linked = None,
             Action::Unreadable(why) => next.notice = Some(Notice::Unreadable(why)),
@@ -210,23 +214,23 @@ impl Reducible for Workspace {
 impl Workspace {
     /// The plan at hand.
     pub fn plan(&self) -> Option<AtHand<'_>> {
-        if let Some((linked, text)) = &self.linked {
+        if let Some(linked) = &self.linked {
             return Some(AtHand {
                 id: &linked.envelope,
                 document: &linked.document,
-                text,
+                changes: 0,
             });
         }
         self.opened.as_ref().map(|opened| AtHand {
             id: &opened.id,
             document: opened.history.document(),
-            text: &opened.text,
+            changes: opened.changes,
         })
     }
 
     /// The plan at hand where it came with a link and is not kept.
     pub fn linked(&self) -> Option<&Linked> {
-        self.linked.as_ref().map(|(linked, _)| linked)
+        self.linked.as_ref()
     }
 
     /// The plan's title, where it has one.
@@ -313,7 +317,7 @@ impl Workspace {
 
     /// Makes what came with a link a plan of the user's own.
     fn keep_linked(&mut self) {
-        if let Some((linked, _)) = self.linked.take() {
+        if let Some(linked) = self.linked.take() {
             self.open_new(History::new(linked.document));
         }
     }
@@ -328,12 +332,10 @@ impl Workspace {
     }
 
     fn open_as(&mut self, id: String, revision: u32, history: History) {
-        let text = history.document().to_text().into();
         let opened = Opened {
             id,
             revision,
             history,
-            text,
             changes: 0,
             begun: 0,
             kept: 0,
@@ -351,10 +353,9 @@ impl Workspace {
     /// Changes the history and sees what came of it.
     fn change<T>(&mut self, change: impl FnOnce(&mut History) -> T) -> Option<T> {
         let opened = self.opened.as_mut()?;
+        let before = opened.history.document().clone();
         let outcome = change(&mut opened.history);
-        let text = opened.history.document().to_text();
-        if *opened.text != *text {
-            opened.text = text.into();
+        if *opened.history.document() != before {
             opened.changes += 1;
         }
         Some(outcome)

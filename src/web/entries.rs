@@ -3,15 +3,19 @@
 //! A browser puts a page back where it was as soon as its address is back, which is before the page
 //! is drawn. So it is told to leave that alone, and the page is put back as it grows.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::ScrollRestoration;
 
 use super::address::Step;
 use super::scroll::{self, Return};
-use super::{address, window};
+use super::{address, frames, window};
+use tandem_document::link::Link;
 
 /// The key in session storage of how far down entries were left.
 const PLACES: &str = "tandem.places";
@@ -24,6 +28,31 @@ pub struct Entries {
     newest: u32,
     left_at: BTreeMap<u32, f64>,
     returning: Option<Return>,
+    /// What is yet to be written.
+    due: Option<Due>,
+}
+
+/// An address that is yet to be written.
+struct Due {
+    link: Link,
+    step: Step,
+    entry: u32,
+}
+
+/// Writes an address. One that carries a run just made is packed once that is on the screen, or before
+/// anything else becomes of the history.
+pub fn write(entries: &Rc<RefCell<Entries>>, link: &Link, step: Step) {
+    let waits = link.run.is_some();
+    entries.borrow_mut().begin(link, step);
+    if waits {
+        let entries = Rc::clone(entries);
+        spawn_local(async move {
+            frames::drawn().await;
+            entries.borrow_mut().write_due();
+        });
+    } else {
+        entries.borrow_mut().write_due();
+    }
 }
 
 impl Entries {
@@ -40,32 +69,47 @@ impl Entries {
             newest,
             left_at,
             returning: None,
+            due: None,
         };
         entries.enter();
         entries
     }
 
-    /// Writes a fragment. Browsers refuse more than so many changes in a short time; the app goes
+    /// Begins to write a link. Browsers refuse more than so many changes in a short time; the app goes
     /// on with what it has in memory.
-    pub fn write(&mut self, fragment: &str, step: Step) {
+    fn begin(&mut self, link: &Link, step: Step) {
+        self.write_due();
         if step == Step::New {
             self.leave();
             self.returning = None;
             self.newest += 1;
             self.current = self.newest;
         }
-        address::write(fragment, step, &JsValue::from(self.current));
+        self.due = Some(Due {
+            link: link.clone(),
+            step,
+            entry: self.current,
+        });
+    }
+
+    fn write_due(&mut self) {
+        if let Some(Due { link, step, entry }) = self.due.take() {
+            address::write(&link.fragment(), step, &JsValue::from(entry));
+        }
     }
 
     /// The browser has gone to another entry, while the page still stands where the last was left.
     /// Says whether it goes back to where that entry was left.
     pub fn arrive(&mut self) -> bool {
+        // It has gone from the entry before; what was to be written there is written nowhere.
+        self.due = None;
         self.leave();
         self.enter()
     }
 
     /// Remembers how far down everything was, for when the app is opened at one of its entries again.
     pub fn keep(&mut self) {
+        self.write_due();
         self.leave();
         let written = serde_json::to_string(&self.left_at).unwrap_or_default();
         if let Ok(Some(storage)) = window().session_storage() {

@@ -5,29 +5,32 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::future_to_promise;
 
-use super::{desk, parts};
+use super::desk;
 
 const NAME: &str = "tandem";
 
-/// Puts `window.tandem` in place, once the part that evaluates is here; where it could not be loaded,
-/// the next who loads it asks again. Errors are thrown; what takes long is a promise and runs in a
-/// worker.
-pub async fn publish() {
-    if let Ok(views) = parts::views().await {
-        // A page that lets nobody set this has no scripts that could ask.
-        drop(set(&views));
-    }
+/// Puts `window.tandem` in place. Errors are thrown; what takes long is a promise and runs in a worker.
+pub fn publish(catalog: fn() -> String, evaluate: fn(&str) -> Result<String, String>) {
+    // A page that lets nobody set this has no scripts that could ask.
+    drop(set(catalog, evaluate));
 }
 
-fn set(views: &JsValue) -> Result<(), JsValue> {
+fn set(
+    catalog: fn() -> String,
+    evaluate: fn(&str) -> Result<String, String>,
+) -> Result<(), JsValue> {
     let window = super::window();
     if Reflect::has(&window, &NAME.into())? {
         return Ok(());
     }
     let interface = Object::new();
-    for ask in ["catalog", "evaluate"] {
-        Reflect::set(&interface, &ask.into(), &Reflect::get(views, &ask.into())?)?;
-    }
+    let catalog = Closure::<dyn Fn() -> String>::new(catalog);
+    Reflect::set(&interface, &"catalog".into(), &catalog.into_js_value())?;
+    let evaluate =
+        Closure::<dyn Fn(String) -> Result<String, JsValue>>::new(move |plan: String| {
+            evaluate(&plan).map_err(|why| js_sys::Error::new(&why).into())
+        });
+    Reflect::set(&interface, &"evaluate".into(), &evaluate.into_js_value())?;
     for ask in ["simulate", "estimate"] {
         let run = Closure::<dyn Fn(String) -> js_sys::Promise>::new(move |run: String| {
             future_to_promise(async move {

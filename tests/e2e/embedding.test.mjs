@@ -61,7 +61,7 @@ describe('views in a page', () => {
     for (let index = 0; index < 10; index += 1) await page.locator('tandem-view').nth(index).locator('.answer').waitFor();
     const names = requests.map((url) => url.split('/').pop());
     assert.equal(names.filter((name) => name.endsWith('.wasm')).length, 1);
-    assert.equal(names.filter((name) => name.startsWith('views-')).length, 2);
+    assert.equal(names.filter((name) => name.startsWith('app-')).length, 2);
     assert.equal(names.filter((name) => name.endsWith('.css')).length, 1);
     assert.equal(await page.evaluate(() => globalThis.compiled), 1);
   }, {
@@ -362,11 +362,11 @@ describe('pages that allow little', () => {
   test('with the module gone the page stays as it was, and tries again when asked', () => host(licenses('', '<p class="still">The answer</p>'), async (page) => {
     await page.getByRole('button', { name: 'Try again' }).waitFor();
     assert.equal(await page.locator('.still').isVisible(), true);
-    await page.unroute('**/views-*_bg.wasm*');
+    await page.unroute('**/app-*_bg.wasm*');
     await page.getByRole('button', { name: 'Try again' }).click();
     await answer(page).waitFor();
   }, {
-    prepare: (page) => page.route('**/views-*_bg.wasm*', (route) => route.fulfill({ status: 404, body: '' })),
+    prepare: (page) => page.route('**/app-*_bg.wasm*', (route) => route.fulfill({ status: 404, body: '' })),
     expected: [/404|tandem-view|Wasm|wasm/],
   }));
 });

@@ -152,10 +152,10 @@ describe('offline', () => {
     const missing = new Set();
     await visit(async ({ context, page }) => {
       const before = await kept(page);
-      const views = before.filter((name) => name.startsWith('views-'));
-      assert.equal(views.length, 2);
+      const app = before.filter((name) => name.startsWith('app-'));
+      assert.equal(app.length, 2);
       await publish(folder);
-      for (const name of views) missing.add(name);
+      for (const name of app) missing.add(name);
       assert.equal(await updated(page), 'redundant');
       assert.equal(await page.getByRole('button', { name: 'Use it now' }).count(), 0);
       assert.deepEqual(await kept(page), before);

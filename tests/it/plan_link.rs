@@ -107,7 +107,7 @@ fn a_run_comes_back_beside_its_plan_and_without_it() {
     });
     let link = run_link::carrying(&link_to(&Document::new()), &run);
     let again = Link::parse(&run_link::carrying(&link, &run).fragment());
-    assert_eq!(again, link);
+    assert_eq!(again.fragment(), link.fragment());
     let mut alone = run.clone();
     alone.as_object_mut().unwrap().remove("plan");
     assert_eq!(run_link::read(&again), Some(Ok(alone)));

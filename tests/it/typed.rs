@@ -4,7 +4,6 @@ use serde_json::{Value, json};
 use tandem::document::link::{Link, Route};
 use tandem::document::plan_link::{carrying, envelope, read};
 use tandem::document::record::Record;
-use tandem::document::view_message::Asked;
 use tandem::domain::catalog::TimingKey;
 use tandem::domain::plan::Expects::{self, Ids, Number, NumberOrNull, Text};
 use tandem::domain::plan::{Document, Edit, History, Mttf, Path, Plan, shown, typed};
@@ -15,20 +14,16 @@ fn document(plan: Value) -> Document {
     Document::from_value(plan).unwrap()
 }
 
-/// A change on its way from the view that asks for it to whoever keeps the document.
-fn asked(change: Edit) -> Edit {
-    let written = serde_json::to_string(&Asked::Change { change }).unwrap();
-    match serde_json::from_str(&written).unwrap() {
-        Asked::Change { change } => change,
-        other => panic!("{other:?}"),
-    }
+/// A change as it is kept with its plan, so that it can be taken back another day.
+fn kept(change: &Edit) -> Edit {
+    serde_json::from_str(&serde_json::to_string(change).unwrap()).unwrap()
 }
 
 /// Types a text into the field of a place, key by key, and leaves it.
 fn type_into(history: &mut History, at: &Path, text: &str) {
     for end in 1..=text.len() {
         let value = typed(NumberOrNull, &text[..end]);
-        history.apply(&asked(Edit::put(at.clone(), value))).unwrap();
+        history.apply(&kept(&Edit::put(at.clone(), value))).unwrap();
     }
     history.settle();
 }
@@ -81,7 +76,7 @@ fn an_emptied_field_leaves_nothing() {
     let plan = document(json!({ "name": "x" }));
     let after = |key: &str, value: Option<Value>| {
         let mut changed = plan.clone();
-        let edit = asked(Edit::put(Path::root().key(key), value));
+        let edit = kept(&Edit::put(Path::root().key(key), value));
         edit.apply(&mut changed).unwrap();
         changed.value().clone()
     };

@@ -91,7 +91,7 @@ pub fn assert_comes_back(plan: &Document, run: &Value) {
         assert!(again.is_too_long && again.carried.is_empty());
         return;
     }
-    assert_eq!(again, link);
+    assert_eq!(again.fragment(), fragment);
     let read = plan_link::envelope(&again).map(plan_link::read);
     match read.expect("a plan in the link") {
         Ok(same) => {

@@ -3,10 +3,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use tandem::document::view_message::{Asked, Shown};
+use tandem::document::link::{Link, Route};
 use tandem::ui::App;
-use tandem::ui::library::Library;
-use tandem::ui::view::View;
+use tandem::ui::page::Asking;
+use tandem::ui::page_frame::Page;
+use tandem::ui::{loading, whole};
+use tandem::web::address::Step;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlInputElement;
@@ -24,21 +26,20 @@ struct HostProps {
     address: Address,
 }
 
-/// What stands around a view: it keeps the address in memory and goes where the view asks.
+/// What stands around a page: it keeps the address in memory and goes where the page asks.
 #[component]
 fn Host(props: &HostProps) -> Html {
     let fragment = use_state(|| props.fragment.clone());
     props.address.0.replace(Some(fragment.clone()));
-    let shown = Shown {
-        fragment: (*fragment).clone(),
-        ..Shown::default()
+    let link = Link::parse(&fragment);
+    let asking = Asking {
+        go: Callback::from(move |(to, _): (Link, Step)| fragment.set(to.fragment())),
+        on_edit: Callback::noop(),
+        on_settle: Callback::noop(),
     };
-    let on_ask = Callback::from(move |asked| {
-        if let Asked::Go { fragment: to, .. } = asked {
-            fragment.set(to);
-        }
-    });
-    html! { <View library={Library::shared()} {shown} {on_ask} /> }
+    html! {
+        <Page route={Route::Matrix} {link} plan={None} plan_id={None::<AttrValue>} others={None} {asking} />
+    }
 }
 
 /// A view, mounted at an address.
@@ -50,6 +51,7 @@ struct Mounted {
 
 impl Mounted {
     async fn at(fragment: &str) -> Self {
+        loading::come_by(whole::CHUNKS);
         let place = Place::new();
         let props = HostProps {
             fragment: fragment.to_owned(),
@@ -246,6 +248,7 @@ async fn a_link_to_nowhere_says_so() {
     assert!(view.place.all("img").is_empty());
     // The app reads the browser's address.
     gloo::utils::window().location().set_hash(nowhere).unwrap();
+    loading::come_by(whole::CHUNKS);
     let place = Place::new();
     let app = yew::Renderer::<App>::with_root(place.0.clone()).render();
     settled().await;

@@ -19,8 +19,12 @@
 //!
 //! What a page does not know is reported and otherwise ignored; nothing in a link is ever trusted.
 
-use form_urlencoded::Serializer;
+use std::rc::Rc;
 
+use form_urlencoded::Serializer;
+use serde_json::Value;
+
+use super::envelope::pack;
 use tandem_domain::id::{Word, words};
 use tandem_domain::walk::Problem;
 
@@ -64,12 +68,6 @@ words! {
 }
 
 impl Route {
-    /// Whether the page shows what takes many times as long to find out as all the rest.
-    #[must_use]
-    pub fn needs_prospects(self) -> bool {
-        matches!(self, Self::Availability | Self::Report)
-    }
-
     /// Whether the page answers from a plan, so that without one there is nothing to show.
     #[must_use]
     pub fn needs_plan(self) -> bool {
@@ -96,6 +94,9 @@ impl Route {
 
 /// The keys that belong to the whole link.
 pub const RESERVED_KEYS: [&str; 4] = ["c", "p", "r", "e"];
+
+/// The key of a run.
+pub(super) const RUN: &str = "r";
 
 /// The most characters of a fragment that are read; longer ones are refused whole.
 pub const LONGEST: usize = 64 * 1024;
@@ -127,6 +128,8 @@ pub struct Link {
     pub view: Vec<(String, String)>,
     /// The pairs that belong to the whole link, in order.
     pub carried: Vec<(String, String)>,
+    /// A run that is yet to be packed: what has just been made is shown without being unpacked again.
+    pub run: Option<Rc<Value>>,
     /// Whether the fragment was longer than [`LONGEST`], so that nothing of it was read.
     pub is_too_long: bool,
 }
@@ -140,6 +143,7 @@ impl Link {
             path: route.id().to_owned(),
             view,
             carried: Vec::new(),
+            run: None,
             is_too_long: false,
         }
     }
@@ -154,6 +158,7 @@ impl Link {
             path: path.chars().take(80).collect(),
             view: Vec::new(),
             carried: Vec::new(),
+            run: None,
             is_too_long: false,
         };
         if fragment.is_empty() {
@@ -184,6 +189,7 @@ impl Link {
                 path: route.id().to_owned(),
                 view,
                 carried,
+                run: None,
                 is_too_long: false,
             },
             None => Self {
@@ -243,6 +249,9 @@ impl Link {
         let mut query = Serializer::new(String::new());
         for (key, value) in self.view.iter().chain(&self.carried) {
             query.append_pair(key, value);
+        }
+        if let Some(run) = &self.run {
+            query.append_pair(RUN, &pack(run));
         }
         let query = query.finish();
         let path = match self.route {

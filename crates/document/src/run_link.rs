@@ -1,10 +1,12 @@
 //! A run in a link, `r=1.…`: seed, length, faults and traffic as the programming interface takes
 //! them, in an [envelope](super::envelope). The plan it runs on stands beside it, under `p`.
 
+use std::rc::Rc;
+
 use serde_json::Value;
 
-use super::envelope::{Damage, pack, unpack};
-use super::link::{Link, last};
+use super::envelope::{Damage, unpack};
+use super::link::{Link, RUN, last};
 use tandem_domain::plan::Document;
 use tandem_domain::simulation::{RunError, RunRequest};
 
@@ -12,7 +14,6 @@ use tandem_domain::simulation::{RunError, RunRequest};
 /// faults; a plan may hold less, since a run is bounded by its length and not by what it names.
 pub const MOST_OF_A_RUN: usize = 512 * 1024;
 
-const RUN: &str = "r";
 /// A run that names its plan as well would carry it twice.
 const PLAN: &str = "plan";
 
@@ -26,7 +27,7 @@ pub fn carrying(link: &Link, run: &Value) -> Link {
     }
     let mut link = link.clone();
     link.carried.retain(|(key, _)| key != RUN);
-    link.carried.push((RUN.to_owned(), pack(&run)));
+    link.run = Some(Rc::new(run));
     link
 }
 
@@ -37,7 +38,10 @@ pub fn carrying(link: &Link, run: &Value) -> Link {
 /// Where the envelope is damaged or holds no JSON object. Whether the object is a run is for the
 /// simulation to say.
 pub fn read(link: &Link) -> Option<Result<Value, Damage>> {
-    last(&link.carried, RUN).map(|envelope| unpack(envelope, MOST_OF_A_RUN))
+    match &link.run {
+        Some(run) => Some(Ok(Value::clone(run))),
+        None => last(&link.carried, RUN).map(|envelope| unpack(envelope, MOST_OF_A_RUN)),
+    }
 }
 
 /// What a run that was carried asks of a plan.

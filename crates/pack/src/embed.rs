@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::parts::{PARTS, files_of};
+use super::parts::{PARTS, files_of, files_of_app};
 use super::sheets;
 use super::staged::{invalid, named, text, write};
 
@@ -37,10 +37,11 @@ pub fn prepare(staged: &Path) -> io::Result<()> {
     let mut build = serde_json::Map::new();
     build.insert("sheet".to_owned(), named(staged, SHEET)?.into());
     build.insert("icons".to_owned(), named(staged, ICONS)?.into());
+    let files = |(glue, wasm): (String, String)| json!({ "glue": glue, "wasm": wasm });
+    build.insert("app".to_owned(), files(files_of_app(staged)?));
     let mut parts = serde_json::Map::new();
     for part in PARTS {
-        let (glue, wasm) = files_of(staged, part)?;
-        parts.insert(part.to_owned(), json!({ "glue": glue, "wasm": wasm }));
+        parts.insert(part.to_owned(), files(files_of(staged, part)?));
     }
     build.insert("parts".to_owned(), Value::Object(parts));
     let script = text(staged, SCRIPT)?;

@@ -1,7 +1,6 @@
 //! Finishes what Trunk has built. Trunk runs it on the staged files after every build.
 
 mod embed;
-mod isolate;
 mod one_file;
 mod parts;
 mod precache;
@@ -31,7 +30,6 @@ fn main() -> ExitCode {
 
 /// Each step works on what the ones before it left.
 fn pack(staged: &Path) -> io::Result<()> {
-    isolate::views(staged)?;
     parts::name(staged)?;
     sheets::join(staged)?;
     embed::prepare(staged)?;

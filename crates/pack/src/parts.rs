@@ -1,4 +1,4 @@
-//! The parts that are loaded later get names with a hash of what is in them, like the files the page
+//! The parts that answer in workers get names with a hash of what is in them, like the files the page
 //! names itself: a page of one build never runs a part of another.
 
 use std::io;
@@ -7,10 +7,7 @@ use std::path::Path;
 use super::staged::{digest, invalid, read, text, write};
 
 /// The parts, each a script `PART.js` and a module `PART_bg.wasm`.
-pub const PARTS: [&str; 3] = ["views", "engine", "exports"];
-
-/// The one that draws into the page; the others answer in workers.
-pub const IN_PAGE: &str = "views";
+pub const PARTS: [&str; 2] = ["engine", "exports"];
 
 /// Where the page says what the parts are called.
 const MARK: &str = "data-parts=\"\"";
@@ -50,4 +47,15 @@ pub fn files_of(staged: &Path, part: &str) -> io::Result<(String, String)> {
         .next()
         .map(|(glue, wasm)| (glue.to_owned(), wasm.to_owned()));
     found.ok_or_else(|| invalid("index.html", &format!("no part called {part}")))
+}
+
+/// The script and the module of the app, which the page itself names.
+pub fn files_of_app(staged: &Path) -> io::Result<(String, String)> {
+    let page = text(staged, "index.html")?;
+    let file = |attribute: &str| {
+        let (_, rest) = page.split_once(&format!("{attribute}=\"./"))?;
+        Some(rest.split('"').next()?.to_owned())
+    };
+    let files = file("data-glue").zip(file("data-wasm"));
+    files.ok_or_else(|| invalid("index.html", "it does not name the app's script and module"))
 }

@@ -182,6 +182,9 @@ pub fn part_failed(why: &str) -> String {
     )
 }
 
+/// Why, where no more is known than that.
+pub const NOT_FETCHED: &str = "a file of this page could not be fetched";
+
 pub const TRY_AGAIN: &str = "Try again";
 
 pub const UPDATE_READY: &str =

@@ -7,7 +7,6 @@ use yew::prelude::*;
 use crate::ui::widgets::Icon;
 use tandem_document::link::{Link, Route};
 use tandem_document::matrix_link;
-use tandem_document::view_message::Glance;
 use tandem_domain::catalog::{DrMode, HaMode};
 use tandem_domain::id::Word;
 use tandem_domain::matrix::{Doubtful, Facet, Family, Founding, MatrixView, Overview};
@@ -18,9 +17,9 @@ use tandem_text::{pages, reference};
 #[derive(PartialEq, Properties)]
 pub struct OverviewPageProps {
     pub overview: Rc<Overview>,
-    /// What the plan at hand comes to.
+    /// What the plan at hand comes to, each sentence with where more is said.
     #[prop_or_default]
-    pub at_hand: Option<Rc<Glance>>,
+    pub at_hand: Option<Vec<(Link, String)>>,
 }
 
 #[component]
@@ -77,12 +76,12 @@ pub fn OverviewPage(props: &OverviewPageProps) -> Html {
 }
 
 /// What the plan at hand comes to, each line a link to where it is answered.
-fn plan_at_hand(glance: &Glance) -> Html {
-    let lines = glance.lines.iter().map(|line| {
+fn plan_at_hand(glance: &[(Link, String)]) -> Html {
+    let lines = glance.iter().map(|(link, sentence)| {
         html! {
-            <li key={line.sentence.clone()}>
-                <a href={line.fragment.clone()}>
-                    <span>{ &line.sentence }</span><Icon name="go" />
+            <li key={sentence.clone()}>
+                <a href={link.fragment()}>
+                    <span>{ sentence }</span><Icon name="go" />
                 </a>
             </li>
         }

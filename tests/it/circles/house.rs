@@ -97,8 +97,9 @@ impl House {
     fn file(&mut self, sources: &Sources, file: &str, parent: Option<usize>) -> usize {
         let text = &sources[file];
         let read = syn::parse_file(text).unwrap_or_else(|error| panic!("{file}: {error}"));
-        let folder = match file.rsplit_once('/') {
-            Some((folder, "lib.rs" | "main.rs" | "mod.rs")) => folder,
+        // What the root of a crate declares stands beside it.
+        let folder = match (parent, file.rsplit_once('/')) {
+            (None, Some((folder, _))) | (Some(_), Some((folder, "mod.rs"))) => folder,
             _ => file.trim_end_matches(".rs"),
         };
         self.module(sources, (file, folder), parent, &read.items)

@@ -15,7 +15,7 @@ use miniz_oxide::deflate::compress_to_vec_zlib;
 use sha2::{Digest, Sha256};
 
 use self::page::Page;
-use super::parts::{IN_PAGE, PARTS, files_of};
+use super::parts::{PARTS, files_of, files_of_app};
 use super::staged::{digest, invalid, read, text, write};
 
 /// What the file is called, and what its hash is.
@@ -33,22 +33,17 @@ pub fn make(staged: &Path) -> io::Result<()> {
     let mut page = Page::new(text(staged, "index.html")?)?;
     let mut scripts = vec![ONE_FILE.to_owned(), text(staged, "boot.js")?];
     let mut inside = String::new();
-    let (glue, wasm) = page.app()?;
-    let (glue, wasm) = (glue.as_str(), wasm.as_str());
-    scripts.push(in_page("app", glue, &text(staged, glue)?)?);
-    inside += &folded("app", &read(staged, wasm)?);
+    let (glue, wasm) = files_of_app(staged)?;
+    let app = classic::function(&glue, &text(staged, &glue)?)?;
+    scripts.push(format!("tandemInside.script = {app};\n"));
+    inside += &folded("app", &read(staged, &wasm)?);
     for part in PARTS {
         let (glue, wasm) = files_of(staged, part)?;
-        let script = text(staged, &glue)?;
-        if part == IN_PAGE {
-            scripts.push(in_page(part, &glue, &script)?);
-        } else {
-            let part_of = classic::function(&glue, &script)?;
-            let desk = text(staged, "desk.js")?;
-            let worker = format!("const part = {part_of};\n{ONE_FILE_DESK}\n{desk}");
-            free_of_markup(&worker)?;
-            inside += &element(&format!("{part}.js"), "text/plain", &worker);
-        }
+        let part_of = classic::function(&glue, &text(staged, &glue)?)?;
+        let desk = text(staged, "desk.js")?;
+        let worker = format!("const part = {part_of};\n{ONE_FILE_DESK}\n{desk}");
+        free_of_markup(&worker)?;
+        inside += &element(&format!("{part}.js"), "text/plain", &worker);
         inside += &folded(part, &read(staged, &wasm)?);
     }
     for script in &scripts {
@@ -78,12 +73,6 @@ pub fn make(staged: &Path) -> io::Result<()> {
     );
     let served = text(staged, "index.html")?.replacen("</head>", &offer, 1);
     write(staged, "index.html", served.as_bytes())
-}
-
-/// The script of a module of the page, as one that is started by name.
-fn in_page(name: &str, glue: &str, script: &str) -> io::Result<String> {
-    let function = classic::function(glue, script)?;
-    Ok(format!("tandemInside.scripts['{name}'] = {function};\n"))
 }
 
 /// Something the page's own script reads.

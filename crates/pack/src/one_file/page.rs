@@ -98,16 +98,6 @@ impl Page {
         })
     }
 
-    /// The script and the module of the app.
-    pub fn app(&self) -> io::Result<(String, String)> {
-        let named = |attribute| {
-            let said = self.tags.iter().find_map(|tag| tag.says(attribute));
-            let said = said.ok_or_else(|| missing(attribute))?;
-            Ok::<_, io::Error>(file(said).to_owned())
-        };
-        Ok((named("data-glue")?, named("data-wasm")?))
-    }
-
     /// Takes out the styles and answers them as one.
     pub fn take_styles(&mut self, read: impl Fn(&str) -> io::Result<String>) -> io::Result<String> {
         let mut style = String::new();

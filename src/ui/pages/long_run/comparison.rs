@@ -6,11 +6,11 @@ use yew::prelude::*;
 
 use super::super::Change;
 use super::progress::{Followed, request, use_run};
+use crate::ui::other_plans::OtherPlan;
 use crate::web::address::Step;
 use tandem_document::examples::{Example, examples};
 use tandem_document::long_run_link::LongRunView;
 use tandem_document::record::title;
-use tandem_document::view_message::OtherPlan;
 use tandem_domain::monte_carlo::{Comparison, Side};
 use tandem_domain::plan::Document;
 use tandem_text::availability::percent;
@@ -19,7 +19,7 @@ use tandem_text::{long_run as text, plans};
 #[derive(PartialEq, Properties)]
 pub struct CompareProps {
     /// Tells the plan at hand from the others.
-    pub plan_id: String,
+    pub plan_id: AttrValue,
     pub view: LongRunView,
     /// The reader's other plans; none until they are read.
     pub others: Option<Vec<OtherPlan>>,
@@ -42,11 +42,13 @@ pub fn CompareSection(props: &CompareProps) -> Html {
         all.find(|other| other.id == *with)
     });
     let is_lost = chosen.is_some() && other.is_none() && kept.is_some();
-    let is_this = chosen == Some(&props.plan_id);
-    let both = other.and_then(|other| other.plan.as_ref()).map(|plan| {
-        let other = request(plan, &props.view.settings);
-        json!({ "run": props.run, "other": other }).to_string()
-    });
+    let is_this = chosen.map(String::as_str) == Some(&*props.plan_id);
+    let both = other
+        .and_then(|other| other.document.as_ref())
+        .map(|document| {
+            let other = request(&document.to_text(), &props.view.settings);
+            json!({ "run": props.run, "other": other }).to_string()
+        });
     let followed = use_run(both.as_deref().filter(|_| props.may_start));
     let onchange = {
         let (view, on_change) = (props.view.clone(), props.on_change.clone());
@@ -96,7 +98,7 @@ fn as_other(example: &Example) -> Option<OtherPlan> {
     Some(OtherPlan {
         id: example.file.clone(),
         name: title(&document)?,
-        plan: Some(document.to_text()),
+        document: Some(document),
     })
 }
 

@@ -15,11 +15,11 @@ use self::pictures::{exceedance, histogram, interval};
 use self::progress::{request, use_run};
 use self::worst::Worst;
 use super::{Change, PlanPageProps};
+use crate::ui::other_plans::OtherPlan;
 use crate::ui::widgets::{Icon, TextField};
 use crate::web::address::Step;
 use tandem_document::link::Link;
 use tandem_document::long_run_link::{CONFIDENCES, LongRunView, percent};
-use tandem_document::view_message::OtherPlan;
 use tandem_domain::availability::CausedDowntime;
 use tandem_domain::monte_carlo::{Estimate, Settings};
 use tandem_domain::units::{Probability, Seconds};
@@ -30,7 +30,7 @@ use tandem_text::long_run as text;
 pub struct LongRunPageProps {
     pub page: PlanPageProps,
     /// Tells the plan at hand from the others.
-    pub plan_id: String,
+    pub plan_id: AttrValue,
     pub view: LongRunView,
     /// The reader's other plans; none until they are read.
     pub others: Option<Vec<OtherPlan>>,

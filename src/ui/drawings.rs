@@ -1,0 +1,164 @@
+//! How pages are drawn: a function for each. Whatever a page needs is reached from its function alone,
+//! so that it can be a chunk of its own.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::library::Library;
+use super::loaded;
+use super::page::{Draw, Drawn, PageProps};
+use super::pages::{
+    AvailabilityPage, ChecksPage, InventoryPage, LearnPage, LicensesPage, LongRunPage, MatrixPage,
+    ModesPage, OverviewPage, PlanPage, PlanPageProps, RecoveryPage, ReferencePage, ReplicasPage,
+    ReportPage, SimulationPage,
+};
+use tandem_document::link::{Link, Route};
+use tandem_document::{learn_link, matrix_link, simulation_link};
+use tandem_domain::limitations::ProductNumbers;
+use tandem_domain::matrix::Overview;
+use tandem_domain::plan::{Edit, Path};
+
+/// The overview is part of the app itself.
+pub const OVERVIEW: Draw = Draw::First(overview);
+
+/// The other pages.
+pub const PLAN: Draw = Draw::OfPlan(plan);
+pub const MATRIX: Draw = Draw::Reference(matrix);
+pub const LICENSES: Draw = Draw::OfPlan(licenses);
+pub const INVENTORY: Draw = Draw::OfPlan(inventory);
+pub const REPLICAS: Draw = Draw::OfPlan(replicas);
+pub const AVAILABILITY: Draw = Draw::OfPlan(availability);
+pub const RECOVERY: Draw = Draw::OfPlan(recovery);
+pub const SIMULATION: Draw = Draw::Reference(simulation);
+pub const LONG_RUN: Draw = Draw::OfPlan(long_run);
+pub const CHECKS: Draw = Draw::OfPlan(checks);
+pub const LEARN: Draw = Draw::Reference(learn);
+pub const REPORT: Draw = Draw::OfPlan(report);
+pub const MODES: Draw = Draw::Reference(modes);
+pub const REFERENCE: Draw = Draw::Reference(reference);
+
+fn overview(page: &PageProps) -> Drawn {
+    thread_local! {
+        static OVERVIEW: Rc<Overview> = Rc::new(Overview::shipped());
+    }
+    let overview = OVERVIEW.with(Rc::clone);
+    let at_hand = loaded::evaluator()
+        .zip(page.plan.as_ref())
+        .map(|(evaluator, plan)| (evaluator.glance)(plan));
+    html! { <OverviewPage {overview} {at_hand} /> }.into()
+}
+
+fn modes(_: &PageProps) -> Drawn {
+    html! { <ModesPage library={Library::shared()} /> }.into()
+}
+
+fn reference(_: &PageProps) -> Drawn {
+    html! { <ReferencePage library={Library::shared()} /> }.into()
+}
+
+fn matrix(page: &PageProps) -> Drawn {
+    let library = Library::shared();
+    let (view, problems) = matrix_link::read(&page.link.view, &library.rows);
+    let on_change = page.on_change(|view| Link::to(Route::Matrix, matrix_link::write(view)));
+    let page = html! { <MatrixPage {library} {view} {on_change} /> };
+    Drawn { page, problems }
+}
+
+fn learn(page: &PageProps) -> Drawn {
+    let library = Library::shared();
+    let numbers = ProductNumbers::of(library.catalog);
+    let (view, problems) = learn_link::read(&page.link.view, &numbers);
+    let on_change = page.on_change(move |view| learn_link::link(view, &numbers));
+    let page = html! { <LearnPage {library} {view} {on_change} /> };
+    Drawn { page, problems }
+}
+
+fn simulation(page: &PageProps) -> Drawn {
+    let (view, problems) = simulation_link::read(&page.link);
+    let on_change = page.on_change(simulation_link::link);
+    let (library, plan) = (Library::shared(), page.plan.clone());
+    let page = html! { <SimulationPage {library} {plan} {view} {on_change} /> };
+    Drawn { page, problems }
+}
+
+fn plan(page: &PageProps, props: PlanPageProps) -> Drawn {
+    html! { <PlanPage ..at(&page.link, props) /> }.into()
+}
+
+fn report(page: &PageProps, props: PlanPageProps) -> Drawn {
+    let props = in_full(props);
+    html! { <ReportPage ..at(&page.link, props) /> }.into()
+}
+
+fn checks(_: &PageProps, props: PlanPageProps) -> Drawn {
+    html! { <ChecksPage ..props /> }.into()
+}
+
+fn licenses(page: &PageProps, props: PlanPageProps) -> Drawn {
+    let (view, on_change, problems) = page.view();
+    let page = html! { <LicensesPage page={props} {view} {on_change} /> };
+    Drawn { page, problems }
+}
+
+fn replicas(page: &PageProps, props: PlanPageProps) -> Drawn {
+    let (view, on_change, problems) = page.view();
+    let page = html! { <ReplicasPage page={props} {view} {on_change} /> };
+    Drawn { page, problems }
+}
+
+fn availability(page: &PageProps, props: PlanPageProps) -> Drawn {
+    let (view, on_change, problems) = page.view();
+    let page = html! { <AvailabilityPage page={in_full(props)} {view} {on_change} /> };
+    Drawn { page, problems }
+}
+
+fn recovery(page: &PageProps, props: PlanPageProps) -> Drawn {
+    let (view, on_change, problems) = page.view();
+    let page = html! { <RecoveryPage page={props} {view} {on_change} /> };
+    Drawn { page, problems }
+}
+
+fn long_run(page: &PageProps, props: PlanPageProps) -> Drawn {
+    let (view, on_change, problems) = page.view();
+    let (plan_id, others) = (
+        page.plan_id.clone().unwrap_or_default(),
+        page.others.clone(),
+    );
+    let on_go = page.asking.go.clone();
+    let page = html! { <LongRunPage page={props} {plan_id} {view} {others} {on_change} {on_go} /> };
+    Drawn { page, problems }
+}
+
+/// The inventory; its ticks are part of the plan.
+fn inventory(_: &PageProps, props: PlanPageProps) -> Drawn {
+    let ticks = props.plan.assessment.plan.steps_done.clone();
+    let on_tick = {
+        let (on_edit, ticks) = (props.on_edit.clone(), ticks.clone());
+        Callback::from(move |step: String| {
+            let mut ticks = ticks.clone();
+            if !ticks.remove(&step) {
+                ticks.insert(step);
+            }
+            let ticks: Vec<String> = ticks.into_iter().collect();
+            on_edit.emit(Edit::set(Path::root().key("steps_done"), ticks));
+        })
+    };
+    let PlanPageProps { library, plan, .. } = props;
+    html! { <InventoryPage {library} {plan} {ticks} {on_tick} /> }.into()
+}
+
+/// With what takes many times as long to find out as all the rest.
+fn in_full(props: PlanPageProps) -> PlanPageProps {
+    let plan = props.plan.in_full(&props.library);
+    PlanPageProps { plan, ..props }
+}
+
+/// At the place of the document a link leads to.
+fn at(link: &Link, props: PlanPageProps) -> PlanPageProps {
+    let at = link.view.iter().find(|(key, _)| key == "at");
+    PlanPageProps {
+        at: at.map(|(_, at)| at.clone()),
+        ..props
+    }
+}

@@ -1,0 +1,104 @@
+//! What is loaded when it is first needed.
+
+use std::cell::Cell;
+use std::pin::Pin;
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::evaluator::Evaluator;
+use super::page::Draw;
+use super::{drawings, loaded};
+use crate::web::interface;
+use tandem_document::link::Route;
+
+pub use tandem_text::app::NOT_FETCHED;
+
+/// What comes later, or why it does not, in words.
+pub type Coming<T> = Pin<Box<dyn Future<Output = Result<T, String>>>>;
+
+/// How what is loaded on demand comes. The program says so when it begins, since only it knows what is
+/// part of it.
+#[derive(Clone, Copy)]
+pub struct Chunks {
+    pub evaluator: fn() -> Coming<Evaluator>,
+    pub draw: fn(Route) -> Coming<Draw>,
+}
+
+thread_local! {
+    static CHUNKS: Cell<Option<Chunks>> = const { Cell::new(None) };
+}
+
+/// Says how what is loaded on demand comes.
+pub fn come_by(chunks: Chunks) {
+    CHUNKS.set(Some(chunks));
+}
+
+/// How a page is drawn, where that is here. The first view needs nothing more than the app itself.
+pub fn draw(route: Route) -> Option<Draw> {
+    match route {
+        Route::Overview => Some(drawings::OVERVIEW),
+        _ => loaded::draw(route),
+    }
+}
+
+/// Loads what evaluates and what draws a page, and sets what scripts of the page can ask.
+async fn load(route: Option<Route>) -> Result<(), String> {
+    let chunks = CHUNKS.get().ok_or(NOT_FETCHED)?;
+    let drawing = route.filter(|route| draw(*route).is_none());
+    let drawing = drawing.map(|route| (route, (chunks.draw)(route)));
+    if loaded::evaluator().is_none() {
+        let evaluator = (chunks.evaluator)().await?;
+        loaded::keep_evaluator(evaluator);
+        interface::publish(evaluator.catalog, evaluator.evaluate);
+    }
+    if let Some((route, coming)) = drawing {
+        loaded::keep_draw(route, coming.await?);
+    }
+    Ok(())
+}
+
+/// What is asked for, and how far it is.
+#[derive(Clone, PartialEq)]
+pub struct Loading {
+    /// Why it could not be loaded.
+    pub failed: Option<String>,
+    /// Tries again.
+    pub again: Callback<()>,
+}
+
+/// Loads what evaluates and what draws a page; whoever asks is drawn anew when it is here.
+#[hook]
+pub fn use_loading(route: Option<Route>) -> Loading {
+    let failed = use_state(|| None::<String>);
+    let attempt = use_state(|| 0_u32);
+    let redraw = use_force_update();
+    {
+        let failed = failed.setter();
+        use_effect_with((route, *attempt), move |(route, _)| {
+            let route = *route;
+            let is_here =
+                loaded::evaluator().is_some() && route.is_none_or(|route| draw(route).is_some());
+            if is_here {
+                return;
+            }
+            spawn_local(async move {
+                match load(route).await {
+                    Ok(()) => redraw.force_update(),
+                    Err(why) => failed.set(Some(why)),
+                }
+            });
+        });
+    }
+    let again = {
+        let (failed, attempt) = (failed.setter(), attempt.clone());
+        Callback::from(move |()| {
+            failed.set(None);
+            attempt.set(*attempt + 1);
+        })
+    };
+    Loading {
+        failed: (*failed).clone(),
+        again,
+    }
+}

@@ -1,0 +1,66 @@
+//! Shows a page: its name while it loads, then what could not be read of its link, and the page.
+
+use yew::prelude::*;
+
+use super::loaded;
+use super::loading::{self, use_loading};
+use super::page::{Draw, Drawn, PageProps};
+use super::widgets::{Icon, Notice};
+use crate::web::dom;
+use tandem_document::link::Route;
+use tandem_domain::walk::Problem;
+use tandem_text::{app, pages};
+
+#[component]
+pub fn Page(props: &PageProps) -> Html {
+    let loading = use_loading(Some(props.route));
+    let Some(drawn) = drawn(props) else {
+        return waiting(props.route, loading.failed.as_deref(), &loading.again);
+    };
+    let evaluator = loaded::evaluator();
+    let of_catalog = evaluator.map_or_else(Vec::new, |evaluator| (evaluator.problems)());
+    let of_link: Vec<Problem> = drawn
+        .problems
+        .into_iter()
+        .chain(props.link.surplus())
+        .collect();
+    html! {
+        <div class="view">
+            if !of_catalog.is_empty() {
+                <Notice title={app::CATALOG_PROBLEMS} lines={of_catalog} />
+            }
+            if !of_link.is_empty() {
+                <Notice title={app::LINK_PROBLEMS}
+                    lines={of_link.iter().map(app::link_problem).collect::<Vec<_>>()} />
+            }
+            { drawn.page }
+        </div>
+    }
+}
+
+/// The page's name while it loads, and why it cannot be loaded.
+fn waiting(route: Route, failed: Option<&str>, again: &Callback<()>) -> Html {
+    let again = again.reform(|_: MouseEvent| dom::focus_on_page("main"));
+    html! {
+        <article class="page" aria-busy={failed.is_none().to_string()}>
+            <header class="page-head"><h1>{ pages::name(route) }</h1></header>
+            if let Some(why) = failed {
+                <div class="notice" role="alert">
+                    <Icon name="warning" />
+                    <p>{ app::part_failed(why) }</p>
+                    <button type="button" class="button" onclick={again}>{ app::TRY_AGAIN }</button>
+                </div>
+            }
+        </article>
+    }
+}
+
+/// Draws the page, where what draws it and what it is drawn from are here.
+fn drawn(props: &PageProps) -> Option<Drawn> {
+    let is_evaluated = props.plan.is_some() || props.plan_id.is_none();
+    match loading::draw(props.route)? {
+        Draw::First(draw) => Some(draw(props)),
+        Draw::Reference(draw) => is_evaluated.then(|| draw(props)),
+        Draw::OfPlan(draw) => Some(draw(props, props.of_plan(props.plan.clone()?))),
+    }
+}

@@ -1,0 +1,33 @@
+//! The app in one piece: nothing has to be fetched.
+
+use super::drawings;
+use super::evaluator;
+use super::loading::Chunks;
+use super::page::Draw;
+use tandem_document::link::Route;
+
+/// Everything is here.
+pub const CHUNKS: Chunks = Chunks {
+    evaluator: || Box::pin(async { Ok(evaluator::evaluator()) }),
+    draw: |route| Box::pin(async move { Ok(draw(route)) }),
+};
+
+fn draw(route: Route) -> Draw {
+    match route {
+        Route::Overview => drawings::OVERVIEW,
+        Route::Plan => drawings::PLAN,
+        Route::Matrix => drawings::MATRIX,
+        Route::Licenses => drawings::LICENSES,
+        Route::Inventory => drawings::INVENTORY,
+        Route::Replicas => drawings::REPLICAS,
+        Route::Availability => drawings::AVAILABILITY,
+        Route::Recovery => drawings::RECOVERY,
+        Route::Simulation => drawings::SIMULATION,
+        Route::LongRun => drawings::LONG_RUN,
+        Route::Checks => drawings::CHECKS,
+        Route::Learn => drawings::LEARN,
+        Route::Report => drawings::REPORT,
+        Route::Modes => drawings::MODES,
+        Route::Reference => drawings::REFERENCE,
+    }
+}
