@@ -6,6 +6,12 @@ pub trait Word: Copy + Eq + 'static {
     /// Every word, in the order people expect to see them.
     const ALL: &'static [Self];
 
+    /// What they are written as.
+    const IDS: &'static [&'static str];
+
+    /// The first of them.
+    const FIRST: Self;
+
     /// The id this word is written as.
     fn id(self) -> &'static str;
 
@@ -42,13 +48,28 @@ macro_rules! words {
             $( $(#[$variant_meta])* $variant, )+
         }
 
-        impl $crate::id::Word for $name {
-            const ALL: &'static [Self] = &[ $( Self::$variant, )+ ];
-
-            fn id(self) -> &'static str {
+        impl $name {
+            /// The id this word is written as.
+            #[must_use]
+            pub const fn written(self) -> &'static str {
                 match self {
                     $( Self::$variant => $id, )+
                 }
+            }
+        }
+
+        impl $crate::id::Word for $name {
+            const ALL: &'static [Self] = &[ $( Self::$variant, )+ ];
+
+            const IDS: &'static [&'static str] = &[ $( $id, )+ ];
+
+            const FIRST: Self = {
+                let [first, ..] = [ $( Self::$variant, )+ ];
+                first
+            };
+
+            fn id(self) -> &'static str {
+                self.written()
             }
         }
 

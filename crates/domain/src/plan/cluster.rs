@@ -4,46 +4,9 @@ use std::collections::BTreeMap;
 
 use super::edit::Edit;
 use super::path::Path;
-use super::reader::Reader;
-use crate::id::words;
+use super::reader::Described;
+use super::vocabulary::{EventLog, INTERACTION_SERVER, ProxyClient, Via};
 use crate::units::Probability;
-use crate::walk::{Place, whole};
-
-words! {
-    /// Who a proxy serves.
-    pub enum ProxyClient {
-        /// Agent desktops.
-        Desktop = "desktop",
-        /// Chat and e-mail servers and the like.
-        MediaServer = "media-server",
-        /// Stat Server and Interaction Concentrator.
-        Reporting = "reporting",
-        /// Orchestration Server.
-        Orchestration = "orchestration",
-        /// Anybody else.
-        Other = "other",
-    }
-}
-
-words! {
-    /// How many event log databases there are.
-    pub enum EventLog {
-        /// One for all nodes.
-        Shared = "shared",
-        /// One for each node.
-        PerNode = "per-node",
-    }
-}
-
-words! {
-    /// How a client reaches the cluster.
-    pub enum Via {
-        /// Through a proxy.
-        Proxy = "proxy",
-        /// Straight to the servers.
-        Direct = "direct",
-    }
-}
 
 /// A license item of a cluster.
 #[derive(Clone, Debug, PartialEq)]
@@ -154,88 +117,68 @@ pub struct Cluster {
     pub disabled_media_types: Vec<String>,
 }
 
-/// The largest count a plan may name; the description of the document says the same.
-const LARGEST_COUNT: u64 = u32::MAX as u64;
-
-fn count(at: &Place<'_>) -> Option<u64> {
-    Reader.whole(at).filter(|count| *count <= LARGEST_COUNT)
-}
-
-pub(super) fn cluster(at: &Place<'_>) -> Cluster {
-    let read = Reader;
-    let texts = |key: &str| {
-        let place = at.field(key);
-        (!place.is_empty()).then(|| read.ids(&place))
-    };
+pub(super) fn cluster(at: &Described<'_>) -> Cluster {
     Cluster {
-        licenses: read.list(&at.field("licenses"), |item| {
+        licenses: at.field("licenses").list(|item| {
             Some(LicenseItem {
-                at: read.path(item),
-                item: read.id(&item.field("item"))?,
-                pool: count(&item.field("pool")).unwrap_or(0),
-                target: count(&item.field("target")),
+                at: item.path(),
+                item: item.field("item").id()?,
+                pool: item.field("pool").whole().unwrap_or(0),
+                target: item.field("target").whole(),
             })
         }),
-        nodes: read.list(&at.field("nodes"), cluster_node),
-        proxies: read.list(&at.field("proxies"), |proxy| {
+        nodes: at.field("nodes").list(cluster_node),
+        proxies: at.field("proxies").list(|proxy| {
             Some(Proxy {
-                at: read.path(proxy),
-                id: read.id(&proxy.field("id"))?,
-                serves: read.list(&proxy.field("serves"), |client| read.word(client)),
-                backup: read.flag(&proxy.field("backup")).unwrap_or(false),
-                hosts: read.ids(&proxy.field("hosts")),
-                version: read.text(&proxy.field("version")),
+                at: proxy.path(),
+                id: proxy.field("id").id()?,
+                serves: proxy.field("serves").list(Described::word),
+                backup: proxy.field("backup").flag(),
+                hosts: proxy.field("hosts").ids(),
+                version: proxy.field("version").text(),
             })
         }),
-        event_log: read.word(&at.field("event_log")),
-        urs_connections: texts("urs_connections"),
-        orchestration: read.flag(&at.field("orchestration")).unwrap_or(false),
-        stat_server: read.word(&at.field("stat_server")),
-        monitoring: read.word(&at.field("monitoring")),
-        java_extensions: read
-            .flag(&at.field("stat_server_java_extensions"))
-            .unwrap_or(false),
-        client_made_ids: read.flag(&at.field("client_made_ids")).unwrap_or(false),
-        disabled_media_types: read.ids(&at.field("disabled_media_types")),
+        event_log: at.field("event_log").word(),
+        urs_connections: at.field("urs_connections").ids_said(),
+        orchestration: at.field("orchestration").flag(),
+        stat_server: at.field("stat_server").word(),
+        monitoring: at.field("monitoring").word(),
+        java_extensions: at.field("stat_server_java_extensions").flag(),
+        client_made_ids: at.field("client_made_ids").flag(),
+        disabled_media_types: at.field("disabled_media_types").ids(),
     }
 }
 
-fn cluster_node(at: &Place<'_>) -> Option<ClusterNode> {
-    let read = Reader;
-    let media_types = at.field("media_types");
+fn cluster_node(at: &Described<'_>) -> Option<ClusterNode> {
     Some(ClusterNode {
-        at: read.path(at),
-        id: read.id(&at.field("id"))?,
-        dbid: read.whole(&at.field("dbid")),
-        backup: read.flag(&at.field("backup")).unwrap_or(true),
-        hosts: read.ids(&at.field("hosts")),
-        seats: read.entries(&at.field("seats"), |value| {
-            whole(value).filter(|seats| *seats <= LARGEST_COUNT)
-        }),
-        media_types: (!media_types.is_empty()).then(|| read.ids(&media_types)),
-        tenants: read.ids(&at.field("tenants")),
-        options: read.options(&at.field("options")),
-        version: read.text(&at.field("version")),
-        application_type: read
-            .text(&at.field("application_type"))
-            .unwrap_or_else(|| ClusterNode::TYPE.to_owned()),
-        esp: read.ids(&at.field("esp")),
-        capture_points: read.list(&at.field("capture_points"), |point| {
+        at: at.path(),
+        id: at.field("id").id()?,
+        dbid: at.field("dbid").whole(),
+        backup: at.field("backup").flag(),
+        hosts: at.field("hosts").ids(),
+        seats: at.field("seats").wholes(),
+        media_types: at.field("media_types").ids_said(),
+        tenants: at.field("tenants").ids(),
+        options: at.field("options").options(),
+        version: at.field("version").text(),
+        application_type: at.field("application_type").text().unwrap_or_default(),
+        esp: at.field("esp").ids(),
+        capture_points: at.field("capture_points").list(|point| {
             Some(CapturePoint {
-                at: read.path(point),
-                kind: read.text(&point.field("kind")),
-                media_type: read.id(&point.field("media_type")),
-                target: read.text(&point.field("target")),
-                asks_for_data: read.flag(&point.field("asks_for_data")).unwrap_or(false),
+                at: point.path(),
+                kind: point.field("kind").text(),
+                media_type: point.field("media_type").id(),
+                target: point.field("target").text(),
+                asks_for_data: point.field("asks_for_data").flag(),
             })
         }),
-        database: read.id(&at.field("database")),
+        database: at.field("database").id(),
         share: at
             .field("share")
             .value()
             .and_then(serde_json::Value::as_f64)
             .and_then(Probability::new),
-        depends_on: read.dependencies(&at.field("depends_on")),
+        depends_on: at.field("depends_on").dependencies(),
     })
 }
 
@@ -284,7 +227,7 @@ fn free(stem: &str, is_taken: impl Fn(&str) -> bool) -> String {
 
 impl ClusterNode {
     /// The application type a proxy connects to.
-    pub const TYPE: &'static str = "interaction-server";
+    pub const TYPE: &'static str = INTERACTION_SERVER;
 
     /// Whether it processes a media type.
     #[must_use]

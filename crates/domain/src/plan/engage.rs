@@ -4,49 +4,9 @@ use std::collections::BTreeMap;
 
 use super::cluster::{Cluster, cluster};
 use super::path::Path;
-use super::reader::Reader;
-use crate::catalog::{HaMode, TimingValue};
-use crate::id::words;
-use crate::walk::Place;
-
-words! {
-    /// How an application is made redundant.
-    pub enum Redundancy {
-        /// As many as the load needs, and one more.
-        NPlusOne = "n-plus-1",
-        /// A backup that is not running.
-        ColdStandby = "cold-standby",
-        /// A backup that runs idle.
-        WarmStandby = "warm-standby",
-        /// A backup kept in step.
-        HotStandby = "hot-standby",
-    }
-}
-
-impl Redundancy {
-    /// The catalog's mode of the same name.
-    #[must_use]
-    pub fn mode(self) -> HaMode {
-        match self {
-            Self::NPlusOne => HaMode::NPlusOne,
-            Self::ColdStandby => HaMode::ColdStandby,
-            Self::WarmStandby => HaMode::WarmStandby,
-            Self::HotStandby => HaMode::HotStandby,
-        }
-    }
-}
-
-words! {
-    /// Whether a hang is detected.
-    pub enum HangDetection {
-        /// It is.
-        On = "on",
-        /// It is not.
-        Off = "off",
-        /// Nobody has said.
-        Unknown = "unknown",
-    }
-}
+use super::reader::Described;
+use super::vocabulary::{HangDetection, Redundancy};
+use crate::catalog::TimingValue;
 
 /// A server of the site.
 #[derive(Clone, Debug, PartialEq)]
@@ -185,85 +145,81 @@ impl Engage {
     }
 
     /// Reads the site; `restarts` is what the assumptions say of automatic restart.
-    pub(super) fn read(at: &Place<'_>, restarts: Option<bool>) -> Self {
-        let read = Reader;
+    pub(super) fn read(at: &Described<'_>, restarts: Option<bool>) -> Self {
         let management_layer = management_layer(&at.field("management_layer"), restarts);
         let present = |key: &str| Some(at.field(key)).filter(|place| !place.is_empty());
         Self {
-            sites: read.list(&at.field("sites"), |site| read.id(&site.field("id"))),
-            hosts: read.list(&at.field("hosts"), |host| {
+            sites: at.field("sites").list(|site| site.field("id").id()),
+            hosts: at.field("hosts").list(|host| {
                 Some(Host {
-                    id: read.id(&host.field("id"))?,
-                    site: read.id(&host.field("site")),
+                    id: host.field("id").id()?,
+                    site: host.field("site").id(),
                 })
             }),
-            applications: read.list(&at.field("applications"), |at| {
-                application(at, management_layer.auto_restart)
-            }),
+            applications: at
+                .field("applications")
+                .list(|at| application(at, management_layer.auto_restart)),
             management_layer,
             cluster: present("interaction_server_cluster").map(|at| cluster(&at)),
             icon_pair: present("icon_pair").map(|at| IconPair {
                 a: icon_member(&at.field("a")),
                 b: icon_member(&at.field("b")),
-                stores_voice: read.flag(&at.field("stores_voice")).unwrap_or(false),
-                depends_on: read.dependencies(&at.field("depends_on")),
+                stores_voice: at.field("stores_voice").flag(),
+                depends_on: at.field("depends_on").dependencies(),
             }),
         }
     }
 }
 
-fn management_layer(at: &Place<'_>, restarts: Option<bool>) -> ManagementLayer {
-    let known = ["ha_license", "scs", "wan"];
+fn management_layer(at: &Described<'_>, restarts: Option<bool>) -> ManagementLayer {
+    let known = at.fields();
     let timings = at
         .value()
         .and_then(serde_json::Value::as_object)
         .into_iter()
         .flatten()
-        .filter(|(key, _)| !known.contains(&key.as_str()))
+        .filter(|(key, _)| known.iter().all(|field| field.key != *key))
         .filter_map(|(key, value)| TimingValue::from_json(value).map(|value| (key.clone(), value)))
         .collect();
     ManagementLayer {
-        ha_license: Reader.flag(&at.field("ha_license")).unwrap_or(false),
-        scs: Reader.ids(&at.field("scs")),
-        wan: Reader.flag(&at.field("wan")).unwrap_or(false),
-        auto_restart: Reader
-            .flag(&at.field("auto_restart"))
+        ha_license: at.field("ha_license").flag(),
+        scs: at.field("scs").ids(),
+        wan: at.field("wan").flag(),
+        auto_restart: at
+            .field("auto_restart")
+            .flag_said()
             .or(restarts)
             .unwrap_or(true),
         timings,
     }
 }
 
-fn application(at: &Place<'_>, restarts: bool) -> Option<Application> {
-    let read = Reader;
+fn application(at: &Described<'_>, restarts: bool) -> Option<Application> {
     Some(Application {
-        at: read.path(at),
-        id: read.id(&at.field("id"))?,
-        component: read.id(&at.field("component")),
-        redundancy: read.word(&at.field("redundancy")),
-        hosts: read.ids(&at.field("hosts")),
-        auto_restart: read.flag(&at.field("auto_restart")).unwrap_or(restarts),
-        hang_detection: read
-            .word(&at.field("hang_detection"))
-            .unwrap_or(HangDetection::Unknown),
-        depends_on: read.dependencies(&at.field("depends_on")),
-        optional: read.flag(&at.field("optional")).unwrap_or(false),
+        at: at.path(),
+        id: at.field("id").id()?,
+        component: at.field("component").id(),
+        redundancy: at.field("redundancy").word(),
+        hosts: at.field("hosts").ids(),
+        auto_restart: at.field("auto_restart").flag_said().unwrap_or(restarts),
+        hang_detection: at.field("hang_detection").one_of(),
+        depends_on: at.field("depends_on").dependencies(),
+        optional: at.field("optional").flag(),
     })
 }
 
-fn icon_member(at: &Place<'_>) -> IconMember {
-    let read = Reader;
+fn icon_member(at: &Described<'_>) -> IconMember {
     let idb = at.field("idb");
     IconMember {
-        host: read.id(&at.field("host")),
-        options: read.options(&at.field("options")),
-        connections: read.ids(&at.field("connections")),
+        host: at.field("host").id(),
+        options: at.field("options").options(),
+        connections: at.field("connections").ids(),
         database: InteractionDatabase {
-            host: read.id(&idb.field("host")),
-            rdbms: read.text(&idb.field("rdbms")),
-            version: read.text(&idb.field("version")),
-            name: read.text(&idb.field("name")),
+            host: idb.field("host").id(),
+            rdbms: idb.field("rdbms").text(),
+            version: idb.field("version").text(),
+            name: idb.field("name").text(),
         },
-        dap: read.id(&at.field("dap")),
+        dap: at.field("dap").id(),
     }
 }

@@ -18,63 +18,35 @@ mod schema;
 pub mod shape;
 mod typed;
 mod validation;
+mod vocabulary;
 
-pub use cluster::{
-    CapturePoint, Cluster, ClusterNode, EventLog, LicenseItem, Proxy, ProxyClient, Via,
-};
+pub use cluster::{CapturePoint, Cluster, ClusterNode, LicenseItem, Proxy};
 pub use dial::PlanDial;
 pub use document::{Document, Unreadable, VERSION};
 pub use edit::{Edit, EditError};
 pub use engage::{
-    Application, Engage, HangDetection, Host, IconMember, IconPair, InteractionDatabase,
-    ManagementLayer, Redundancy,
+    Application, Engage, Host, IconMember, IconPair, InteractionDatabase, ManagementLayer,
 };
 pub use history::{History, Steps};
 pub use objectives::{ByClass, Objectives};
 pub use path::{Path, Segment};
 pub use private_edition::{
-    NodeTaintsPolicy, PlannedService, PodKind, PrivateEdition, Reservation, Role, Spread, Tolerate,
-    Unit, WhenUnsatisfiable, Worker, Workload,
+    PlannedService, PrivateEdition, Spread, Tolerate, Unit, Worker, Workload,
 };
 pub use schema::schema;
 pub use typed::{Expects, shown, typed};
 pub use validation::{Issue, validate};
+pub use vocabulary::{
+    EventLog, HangDetection, NodeTaintsPolicy, PodKind, ProxyClient, Redundancy, Reservation, Role,
+    SharedKind, Via, WhenUnsatisfiable,
+};
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalog::{Catalog, Timing, TimingKey, TimingValue, Timings};
-use super::id::{Word, words};
+use super::id::Word;
 use super::units::Hours;
-use super::walk::Place;
-use reader::Reader;
-
-words! {
-    /// What kind of part others depend on.
-    pub enum SharedKind {
-        /// A relational database.
-        Database = "database",
-        /// A Redis server or cluster.
-        Redis = "redis",
-        /// A Kafka cluster.
-        Kafka = "kafka",
-        /// A Consul cluster.
-        Consul = "consul",
-        /// A search engine.
-        Search = "search",
-        /// A license server.
-        LicenseServer = "license-server",
-        /// A Configuration Server.
-        ConfigurationServer = "configuration-server",
-        /// A registry of container images.
-        Registry = "registry",
-        /// A load balancer.
-        LoadBalancer = "load-balancer",
-        /// A T-Server or SIP Server.
-        TServer = "t-server",
-        /// Anything else.
-        Other = "other",
-    }
-}
+use reader::Described;
 
 /// A part that others depend on.
 #[derive(Clone, Debug, PartialEq)]
@@ -166,8 +138,7 @@ impl Plan {
     /// is and where.
     #[must_use]
     pub fn read(document: &Document) -> Self {
-        let root = Place::root(document.value());
-        let read = Reader;
+        let root = Described::root(document.value());
         let assumptions = assumptions(&root.field("assumptions"));
         let restarts = assumptions.get("auto_restart");
         let restarts = restarts.and_then(|value| match value {
@@ -175,17 +146,17 @@ impl Plan {
             _ => None,
         });
         Self {
-            name: read.text(&root.field("name")),
-            catalog: read.text(&root.field("catalog")),
+            name: root.field("name").text(),
+            catalog: root.field("catalog").text(),
             objectives: Objectives::read(&root.field("objectives")),
             assumptions,
             ranges: ranges(&root.field("assumptions")),
-            shared: read.list(&root.field("shared"), shared_part),
+            shared: root.field("shared").list(shared_part),
             engage: Engage::read(&root.field("engage"), restarts),
             private_edition: Some(root.field("private_edition"))
                 .filter(|edition| !edition.is_empty())
                 .map(|edition| PrivateEdition::read(&edition)),
-            steps_done: read.ids(&root.field("steps_done")).into_iter().collect(),
+            steps_done: root.field("steps_done").ids().into_iter().collect(),
         }
     }
 
@@ -245,7 +216,7 @@ impl Plan {
 }
 
 /// Timings by key; of a range the likely value, of one with a note the value alone.
-fn assumptions(at: &Place<'_>) -> BTreeMap<String, TimingValue> {
+fn assumptions(at: &Described<'_>) -> BTreeMap<String, TimingValue> {
     let Some(map) = at.value().and_then(serde_json::Value::as_object) else {
         return BTreeMap::new();
     };
@@ -263,7 +234,7 @@ fn assumptions(at: &Place<'_>) -> BTreeMap<String, TimingValue> {
 }
 
 /// The ranges among the assumptions; one whose numbers do not rise is none.
-fn ranges(at: &Place<'_>) -> BTreeMap<String, Range> {
+fn ranges(at: &Described<'_>) -> BTreeMap<String, Range> {
     let entries = at.value().and_then(serde_json::Value::as_object);
     entries
         .into_iter()
@@ -281,26 +252,19 @@ fn ranges(at: &Place<'_>) -> BTreeMap<String, Range> {
         .collect()
 }
 
-fn shared_part(at: &Place<'_>) -> Option<SharedPart> {
-    let count = |key: &str| {
-        let number = Reader.whole(&at.field(key)).unwrap_or(1);
-        u32::try_from(number).unwrap_or(u32::MAX)
-    };
-    let id = Reader.id(&at.field("id"))?;
-    let of = count("of").max(1);
-    let quorum = Reader.flag(&at.field("quorum")).unwrap_or(false);
+fn shared_part(at: &Described<'_>) -> Option<SharedPart> {
+    let count = |key: &str| at.field(key).how_many();
+    let id = at.field("id").id()?;
+    let of = count("of");
+    let quorum = at.field("quorum").flag();
     Some(SharedPart {
-        path: Reader.path(at),
+        path: at.path(),
         event_log: EventLogName::read(&id),
         id,
-        kind: Reader.word(&at.field("kind")).unwrap_or(SharedKind::Other),
+        kind: at.field("kind").word().unwrap_or(SharedKind::Other),
         at: places(&at.field("at")),
         of,
-        need: if quorum {
-            of / 2 + 1
-        } else {
-            count("need").max(1)
-        },
+        need: if quorum { of / 2 + 1 } else { count("need") },
         mttf_h: match at.field("mttf_h").value() {
             None => None,
             Some(serde_json::Value::Null) => Some(Mttf::Never),
@@ -315,13 +279,11 @@ fn shared_part(at: &Place<'_>) -> Option<SharedPart> {
             .and_then(serde_json::Value::as_f64)
             .and_then(Hours::new),
         quorum,
-        zones: count("zones").max(1),
+        zones: count("zones"),
     })
 }
 
 /// One place, or a list of them.
-fn places(at: &Place<'_>) -> Vec<String> {
-    Reader
-        .id(at)
-        .map_or_else(|| Reader.ids(at), |one| vec![one])
+fn places(at: &Described<'_>) -> Vec<String> {
+    at.id().map_or_else(|| at.ids(), |one| vec![one])
 }

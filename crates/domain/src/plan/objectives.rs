@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::path::Path;
-use super::reader::Reader;
+use super::reader::Described;
 use crate::fault::{Fault, FaultClass};
 use crate::id::Word;
 use crate::units::{Probability, Seconds};
-use crate::walk::Place;
 
 /// What a plan has to reach; each is absent unless somebody asks for it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -66,7 +65,7 @@ impl ByClass {
         }
     }
 
-    fn read(at: &Place<'_>) -> Self {
+    fn read(at: &Described<'_>) -> Self {
         let seconds = |value: &Value| value.as_f64().and_then(Seconds::new);
         let Some(map) = at.value().and_then(Value::as_object) else {
             return Self {
@@ -103,16 +102,14 @@ impl Objectives {
         Path::root().key("objectives").key("rpo_s")
     }
 
-    pub(super) fn read(at: &Place<'_>) -> Self {
+    pub(super) fn read(at: &Described<'_>) -> Self {
         let availability = at.field("availability");
         let availability = availability.value().and_then(Value::as_f64);
         Self {
             availability: availability.and_then(Probability::new),
             recovery_time: ByClass::read(&at.field("rto_s")),
             recovery_point: ByClass::read(&at.field("rpo_s")),
-            agents: Reader
-                .whole(&at.field("agents"))
-                .filter(|agents| *agents <= u64::from(u32::MAX)),
+            agents: at.field("agents").whole(),
         }
     }
 }

@@ -3,70 +3,12 @@
 use serde_json::Value;
 
 use super::path::Path;
-use super::reader::Reader;
-use crate::catalog::{Architecture, DrMode, HaMode, WorkloadKind};
+use super::reader::Described;
+use super::vocabulary::{
+    MAX_PODS, NodeTaintsPolicy, PodKind, Reservation, Role, WhenUnsatisfiable,
+};
+use crate::catalog::{Architecture, DrMode, HaMode};
 use crate::decimal::Decimal;
-use crate::id::words;
-use crate::walk::Place;
-
-words! {
-    /// A unit's role in its pair.
-    pub enum Role {
-        /// It runs everything.
-        Primary = "primary",
-        /// It runs what disaster recovery keeps there.
-        Secondary = "secondary",
-    }
-}
-
-words! {
-    /// What Kubernetes runs a workload as.
-    pub enum PodKind {
-        /// Pods that can be replaced anywhere.
-        Deployment = "deployment",
-        /// Pods with an identity.
-        StatefulSet = "stateful-set",
-    }
-}
-
-impl From<PodKind> for WorkloadKind {
-    fn from(kind: PodKind) -> Self {
-        match kind {
-            PodKind::Deployment => Self::Deployment,
-            PodKind::StatefulSet => Self::StatefulSet,
-        }
-    }
-}
-
-words! {
-    /// What a worker sets aside for itself.
-    pub enum Reservation {
-        /// Nothing.
-        None = "none",
-        /// A share that shrinks as the worker grows.
-        Tiered = "tiered",
-    }
-}
-
-words! {
-    /// What happens to a pod that would make zones too uneven.
-    pub enum WhenUnsatisfiable {
-        /// It waits.
-        DoNotSchedule = "DoNotSchedule",
-        /// It is placed all the same.
-        ScheduleAnyway = "ScheduleAnyway",
-    }
-}
-
-words! {
-    /// Whether workers that take no pods count when zones are compared.
-    pub enum NodeTaintsPolicy {
-        /// They do not.
-        Honor = "Honor",
-        /// They do.
-        Ignore = "Ignore",
-    }
-}
 
 /// A region or a data center.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,13 +21,8 @@ pub struct Unit {
     pub role: Role,
     /// The pair it belongs to.
     pub pair: String,
-    /// Availability zones, or racks of a data center; at least 1, at most [`Unit::MOST_ZONES`].
+    /// Availability zones, or racks of a data center; at least 1, at most 1,000.
     pub zones: u32,
-}
-
-impl Unit {
-    /// More zones than any region has, or racks one would plan as zones.
-    pub const MOST_ZONES: u32 = 1_000;
 }
 
 /// The shape of a worker.
@@ -228,11 +165,8 @@ impl PrivateEdition {
             .find(|other| other.pair == unit.pair && other.role != unit.role)
     }
 
-    pub(super) fn read(at: &Place<'_>) -> Self {
-        let read = Reader;
-        let architecture = read
-            .word(&at.field("architecture"))
-            .unwrap_or(Architecture::Cloud);
+    pub(super) fn read(at: &Described<'_>) -> Self {
+        let architecture = at.field("architecture").one_of();
         let zones = match architecture {
             Architecture::Cloud => Self::CLOUD_ZONES,
             Architecture::PrivateDataCenter => 1,
@@ -241,91 +175,69 @@ impl PrivateEdition {
         let spread = at.field("spread");
         Self {
             architecture,
-            units: read.list(&at.field("units"), |unit| {
+            units: at.field("units").list(|unit| {
                 Some(Unit {
-                    at: read.path(unit),
-                    id: read.id(&unit.field("id"))?,
-                    role: read.word(&unit.field("role")).unwrap_or(Role::Primary),
-                    pair: read
-                        .id(&unit.field("pair"))
-                        .unwrap_or_else(|| "1".to_owned()),
-                    zones: count(&unit.field("zones"))
-                        .filter(|zones| (1..=Unit::MOST_ZONES).contains(zones))
-                        .unwrap_or(zones),
+                    at: unit.path(),
+                    id: unit.field("id").id()?,
+                    role: unit.field("role").one_of(),
+                    pair: unit.field("pair").id().unwrap_or_else(|| "1".to_owned()),
+                    zones: unit.field("zones").count().unwrap_or(zones),
                 })
             }),
             worker: worker(&at.field("worker")),
             tolerate: Tolerate {
-                zones: count(&tolerate.field("zones")),
-                workers: count(&tolerate.field("workers")).unwrap_or(1),
+                zones: tolerate.field("zones").count(),
+                workers: tolerate.field("workers").how_many(),
             },
             spread: Spread {
-                max_skew: count(&spread.field("max_skew")).unwrap_or(1).max(1),
-                when_unsatisfiable: read
-                    .word(&spread.field("when_unsatisfiable"))
-                    .unwrap_or(WhenUnsatisfiable::DoNotSchedule),
-                node_taints_policy: read
-                    .word(&spread.field("node_taints_policy"))
-                    .unwrap_or(NodeTaintsPolicy::Honor),
+                max_skew: spread.field("max_skew").how_many(),
+                when_unsatisfiable: spread.field("when_unsatisfiable").one_of(),
+                node_taints_policy: spread.field("node_taints_policy").one_of(),
             },
-            services: read.list(&at.field("services"), service),
+            services: at.field("services").list(service),
         }
     }
 }
 
-fn count(at: &Place<'_>) -> Option<u32> {
-    Reader
-        .whole(at)
-        .and_then(|number| u32::try_from(number).ok())
-}
-
 /// A number of 0 or more, as it is written; of a range the likely one.
-fn decimal(at: &Place<'_>) -> Option<Decimal> {
-    match Reader.likely(at)? {
+fn decimal(at: &Described<'_>) -> Option<Decimal> {
+    match at.likely()? {
         Value::Number(number) => Decimal::parse(&number.to_string()),
         _ => None,
     }
 }
 
-fn worker(at: &Place<'_>) -> Worker {
+fn worker(at: &Described<'_>) -> Worker {
     Worker {
-        cpu_millicores: Reader.whole(&at.field("cpu_millicores")),
+        cpu_millicores: at.field("cpu_millicores").whole(),
         memory_mib: decimal(&at.field("memory_mib")),
-        max_pods: count(&at.field("max_pods")).unwrap_or(Worker::MAX_PODS),
-        reservation: Reader
-            .word(&at.field("reservation"))
-            .unwrap_or(Reservation::None),
-        daemonset_cpu_millicores: Reader
-            .whole(&at.field("daemonset_cpu_millicores"))
-            .unwrap_or(0),
+        max_pods: at.field("max_pods").how_many(),
+        reservation: at.field("reservation").one_of(),
+        daemonset_cpu_millicores: at.field("daemonset_cpu_millicores").whole().unwrap_or(0),
         daemonset_memory_mib: decimal(&at.field("daemonset_memory_mib")).unwrap_or(Decimal::ZERO),
-        daemonset_pods: count(&at.field("daemonset_pods")).unwrap_or(0),
+        daemonset_pods: at.field("daemonset_pods").how_many(),
     }
 }
 
 impl Worker {
     /// Pods a worker takes by the default of Kubernetes.
-    pub const MAX_PODS: u32 = 110;
+    pub const MAX_PODS: u32 = MAX_PODS;
 }
 
-fn service(at: &Place<'_>) -> Option<PlannedService> {
-    let read = Reader;
-    let id = read.id(&at.field("service"))?;
-    let units = at.field("units");
-    let mut workloads = read.list(&at.field("workloads"), |workload| {
+fn service(at: &Described<'_>) -> Option<PlannedService> {
+    let id = at.field("service").id()?;
+    let mut workloads = at.field("workloads").list(|workload| {
         Some(Workload {
-            at: read.path(workload),
-            name: read.id(&workload.field("name"))?,
-            kind: read
-                .word(&workload.field("kind"))
-                .unwrap_or(PodKind::Deployment),
-            cpu_millicores: read.whole(&workload.field("cpu_millicores")),
+            at: workload.path(),
+            name: workload.field("name").id()?,
+            kind: workload.field("kind").one_of(),
+            cpu_millicores: workload.field("cpu_millicores").whole(),
             memory_mib: decimal(&workload.field("memory_mib")),
         })
     });
     if workloads.is_empty() {
         workloads.push(Workload {
-            at: read.path(at),
+            at: at.path(),
             name: id.clone(),
             kind: PodKind::Deployment,
             cpu_millicores: None,
@@ -333,21 +245,21 @@ fn service(at: &Place<'_>) -> Option<PlannedService> {
         });
     }
     Some(PlannedService {
-        at: read.path(at),
+        at: at.path(),
         service: id,
-        mode: read.word(&at.field("mode")),
+        mode: at.field("mode").word(),
         demand: decimal(&at.field("demand")),
-        unit_of_demand: read.text(&at.field("unit_of_demand")),
+        unit_of_demand: at.field("unit_of_demand").text(),
         capacity_per_pod: decimal(&at.field("capacity_per_pod")).filter(|c| !c.is_zero()),
         target_utilization: decimal(&at.field("target_utilization"))
             .filter(|share| !share.is_zero() && *share <= Decimal::ONE)
             .unwrap_or(Decimal::ONE),
-        replicas: count(&at.field("replicas")),
+        replicas: at.field("replicas").count(),
         workloads,
-        tenants: count(&at.field("tenants")).unwrap_or(1).max(1),
-        units: (!units.is_empty()).then(|| read.ids(&units)),
-        depends_on: read.dependencies(&at.field("depends_on")),
-        dr_mode: read.word(&at.field("dr_mode")),
-        optional: read.flag(&at.field("optional")).unwrap_or(false),
+        tenants: at.field("tenants").how_many(),
+        units: at.field("units").ids_said(),
+        depends_on: at.field("depends_on").dependencies(),
+        dr_mode: at.field("dr_mode").word(),
+        optional: at.field("optional").flag(),
     })
 }

@@ -100,7 +100,7 @@ fn object(fields: &[Field], own_timings: &[&str], timings: &[&str]) -> Value {
     let mut properties = Map::new();
     for field in fields {
         let mut property = Map::new();
-        property.insert("description".into(), field.note.into());
+        property.insert("description".into(), field.note().into());
         if let Value::Object(shape) = of(&field.shape, timings) {
             property.extend(shape);
         }

@@ -6,10 +6,10 @@ use serde_json::{Map, Value};
 
 use super::document::Document;
 use super::path::Path;
-use super::reader::Reader;
+use super::reader::as_id;
 use super::shape::{ASIDE, Field, PLAN, RANGE, Shape};
 use crate::catalog::{Catalog, Timing, TimingUnit, TimingValue};
-use crate::walk::{Problem, describe, whole};
+use crate::walk::{Problem, describe};
 
 /// What is wrong at a place of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl Validation<'_> {
                 self.expect(fits, value, "a text, a number, true or false", at);
             }
             Shape::Id => {
-                let is_id = Reader::as_id(value).is_some_and(|id| !id.trim().is_empty());
+                let is_id = as_id(value).is_some_and(|id| !id.trim().is_empty());
                 self.expect(is_id, value, "an id, a text that is not empty", at);
             }
             Shape::Flag => self.expect(value.is_boolean(), value, "true or false", at),
@@ -68,9 +68,8 @@ impl Validation<'_> {
                 self.expect(fits, value, "a number above 0, at most 1", at);
             }
             Shape::Whole { min, max } => {
-                let fits = whole(value).is_some_and(|number| *min <= number && number <= *max);
                 self.expect(
-                    fits,
+                    shape.whole(value).is_some(),
                     value,
                     &format!("a whole number from {min} to {max}"),
                     at,
@@ -280,7 +279,7 @@ impl Validation<'_> {
     fn duplicates(&mut self, value: &Value, at: &Path) {
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         for (index, item) in value.as_array().into_iter().flatten().enumerate() {
-            let Some(id) = item.get("id").and_then(Reader::as_id) else {
+            let Some(id) = item.get("id").and_then(as_id) else {
                 continue;
             };
             if let Some(first) = seen.get(&id) {

@@ -74,7 +74,7 @@ fn object(page: &PlanPageProps, path: &Path, fields: &'static [Field]) -> Html {
             let path = path.key(field.key);
             html! {
                 <fieldset class="nested" key={field.key}>
-                    <legend>{ text::label(field.key) }{ " " }<span class="fine">{ field.note }</span></legend>
+                    <legend>{ text::label(field.key) }{ " " }<span class="fine">{ field.note() }</span></legend>
                     { shape(page, &path, &field.shape) }
                     { map(page, &path, &field.shape) }
                 </fieldset>
@@ -152,7 +152,7 @@ fn line(
 ) -> Html {
     html! {
         <ValueField path={path.clone()} label={text::label(field.key)} {expects} value={shown(expects, here)}
-            placeholder={field.note} problems={problems(page, path)}
+            placeholder={field.note()} problems={problems(page, path)}
             on_edit={page.on_edit.clone()} on_settle={page.on_settle.clone()} />
     }
 }
@@ -188,7 +188,7 @@ fn choice(
     });
     let problems = problems(page, path);
     html! {
-        <label class={classes!("field", (!problems.is_empty()).then_some("field-wrong"))} title={field.note}>
+        <label class={classes!("field", (!problems.is_empty()).then_some("field-wrong"))} title={field.note()}>
             <span>{ text::label(field.key) }</span>
             <select {onchange} data-path={path.to_string()}>
                 <option value="" selected={chosen.is_empty()}>{ text::DEFAULT }</option>

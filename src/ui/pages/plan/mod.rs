@@ -46,7 +46,7 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
         let title = html! {
             <>
                 <strong>{ text::label(field.key) }</strong>{ " " }
-                <span class="fine">{ field.note }</span>
+                <span class="fine">{ field.note() }</span>
                 if findings > 0 {
                     { " " }<span class="tag tag-conflict">{ text::findings(findings) }</span>
                 }

@@ -2,8 +2,13 @@
 
 use super::engage::ENGAGE;
 use super::private_edition::PRIVATE_EDITION;
-use super::terms::{AMOUNT, AT_LEAST_ONE, COUNT, DR_MODE, IDS, SECONDS, SHARE, field, required};
+use super::terms::{
+    AMOUNT, AT_LEAST_ONE, COUNT, DR_MODE, IDS, SECONDS, SHARE, field, flag, required,
+};
 use super::{Field, Shape};
+use crate::catalog::{HaMode, Hosting};
+use crate::id::Word;
+use crate::plan::vocabulary::SharedKind;
 
 /// The document.
 pub const PLAN: Shape = Shape::Object(&[
@@ -156,24 +161,13 @@ const COMPONENT: &[Field] = &[
     ),
     field(
         "ha_modes",
-        Shape::List(&Shape::Word(&[
-            "n-plus-1",
-            "active-active",
-            "singleton",
-            "cron-job",
-            "cold-standby",
-            "warm-standby",
-            "hot-standby",
-            "parallel",
-            "vendor-specific",
-            "not-applicable",
-        ])),
+        Shape::List(&Shape::Word(HaMode::IDS)),
         "How it can be made redundant.",
     ),
     field("dr_mode", DR_MODE, "What is kept of it in the other unit."),
     field(
         "hosting",
-        Shape::Word(&["primary-or-secondary", "primary-only"]),
+        Shape::Word(Hosting::IDS),
         "The units it may run in.",
     ),
     field("note", Shape::Text, "A note."),
@@ -181,23 +175,7 @@ const COMPONENT: &[Field] = &[
 
 const SHARED_PART: &[Field] = &[
     required("id", Shape::Id, "Its id."),
-    field(
-        "kind",
-        Shape::Word(&[
-            "database",
-            "redis",
-            "kafka",
-            "consul",
-            "search",
-            "license-server",
-            "configuration-server",
-            "registry",
-            "load-balancer",
-            "t-server",
-            "other",
-        ]),
-        "What it is.",
-    ),
+    field("kind", Shape::Word(SharedKind::IDS), "What it is."),
     field(
         "at",
         Shape::Either {
@@ -206,22 +184,19 @@ const SHARED_PART: &[Field] = &[
         },
         "A unit, a host, hosts its members are dealt over, or \"engage\".",
     ),
-    field("of", AT_LEAST_ONE, "How many members it has (1)."),
-    field("need", AT_LEAST_ONE, "How many of them have to be up (1)."),
+    field("of", AT_LEAST_ONE, "How many members it has.").or_count(1),
+    field("need", AT_LEAST_ONE, "How many of them have to be up.").or_count(1),
     field(
         "mttf_h",
         Shape::PositiveOrNever,
         "Mean time to failure of a member, in hours.",
     ),
     field("mttr_h", SECONDS, "Mean time to repair a member, in hours."),
-    field(
-        "quorum",
-        Shape::Flag,
-        "Whether more than half have to be up (false).",
-    ),
+    flag("quorum", false, "Whether more than half have to be up."),
     field(
         "zones",
         AT_LEAST_ONE,
-        "Over how many zones its members are dealt (1).",
-    ),
+        "Over how many zones its members are dealt.",
+    )
+    .or_count(1),
 ];

@@ -1,7 +1,11 @@
 //! What a plan document may say of what is on premises.
 
-use super::terms::{COUNT, DEPENDS_ON, IDS, SHARE, field, required};
+use super::terms::{COUNT, DEPENDS_ON, IDS, SHARE, field, flag, required};
 use super::{Field, Shape};
+use crate::id::Word;
+use crate::plan::vocabulary::{
+    EventLog, HangDetection, INTERACTION_SERVER, ProxyClient, Redundancy, Via,
+};
 
 pub(super) const ENGAGE: &[Field] = &[
     field(
@@ -20,13 +24,9 @@ pub(super) const ENGAGE: &[Field] = &[
     field(
         "management_layer",
         Shape::WithTimings(&[
-            field(
-                "ha_license",
-                Shape::Flag,
-                "Whether there is an HA license (false).",
-            ),
+            flag("ha_license", false, "Whether there is an HA license."),
             field("scs", IDS, "Hosts of Solution Control Server (one)."),
-            field("wan", Shape::Flag, "Whether it manages over a WAN (false)."),
+            flag("wan", false, "Whether it manages over a WAN."),
         ]),
         "The Management Layer; timings here beat assumptions.",
     ),
@@ -49,10 +49,10 @@ pub(super) const ENGAGE: &[Field] = &[
                 "One Interaction Concentrator.",
             ),
             field("b", Shape::Object(ICON_MEMBER), "The other."),
-            field(
+            flag(
                 "stores_voice",
-                Shape::Flag,
-                "Whether it stores voice interactions (false).",
+                false,
+                "Whether it stores voice interactions.",
             ),
             field("depends_on", DEPENDS_ON, "Shared parts it needs."),
         ]),
@@ -65,7 +65,7 @@ const APPLICATION: &[Field] = &[
     field("component", Shape::Id, "Its component's id in the catalog."),
     field(
         "redundancy",
-        Shape::Word(&["n-plus-1", "cold-standby", "warm-standby", "hot-standby"]),
+        Shape::Word(Redundancy::IDS),
         "How it is made redundant (single).",
     ),
     field(
@@ -80,15 +80,12 @@ const APPLICATION: &[Field] = &[
     ),
     field(
         "hang_detection",
-        Shape::Word(&["on", "off", "unknown"]),
-        "Whether a hang is detected (unknown).",
-    ),
+        Shape::Word(HangDetection::IDS),
+        "Whether a hang is detected.",
+    )
+    .or_word(HangDetection::Unknown.written()),
     field("depends_on", DEPENDS_ON, "Shared parts it needs."),
-    field(
-        "optional",
-        Shape::Flag,
-        "Whether the system does without it (false).",
-    ),
+    flag("optional", false, "Whether the system does without it."),
 ];
 
 const CLUSTER: &[Field] = &[
@@ -110,7 +107,7 @@ const CLUSTER: &[Field] = &[
                 COUNT,
                 "DBID of its primary, which names its license group.",
             ),
-            field("backup", Shape::Flag, "Whether it has a backup (true)."),
+            flag("backup", true, "Whether it has a backup."),
             field("hosts", IDS, "Its hosts, the primary's first."),
             field(
                 "seats",
@@ -125,11 +122,7 @@ const CLUSTER: &[Field] = &[
                 "Options, as section/name.",
             ),
             field("version", Shape::Text, "Its version."),
-            field(
-                "application_type",
-                Shape::Text,
-                "Its type (interaction-server).",
-            ),
+            field("application_type", Shape::Text, "Its type.").or_word(INTERACTION_SERVER),
             field("esp", IDS, "ESP servers it is connected to."),
             field(
                 "capture_points",
@@ -145,10 +138,10 @@ const CLUSTER: &[Field] = &[
                         Shape::Text,
                         "The queue, directory or address it reads.",
                     ),
-                    field(
+                    flag(
                         "asks_for_data",
-                        Shape::Flag,
-                        "Whether a client asks it for data of interactions (false).",
+                        false,
+                        "Whether a client asks it for data of interactions.",
                     ),
                 ])),
                 "Its capture points.",
@@ -169,16 +162,10 @@ const CLUSTER: &[Field] = &[
             required("id", Shape::Id, "Its id."),
             field(
                 "serves",
-                Shape::List(&Shape::Word(&[
-                    "desktop",
-                    "media-server",
-                    "reporting",
-                    "orchestration",
-                    "other",
-                ])),
+                Shape::List(&Shape::Word(ProxyClient::IDS)),
                 "Its clients.",
             ),
-            field("backup", Shape::Flag, "Whether it has a backup (false)."),
+            flag("backup", false, "Whether it has a backup."),
             field("hosts", IDS, "Its hosts, the primary's first."),
             field("version", Shape::Text, "Its version."),
             field("depends_on", DEPENDS_ON, "Shared parts it needs."),
@@ -187,18 +174,18 @@ const CLUSTER: &[Field] = &[
     ),
     field(
         "event_log",
-        Shape::Word(&["shared", "per-node"]),
+        Shape::Word(EventLog::IDS),
         "Event log databases.",
     ),
     field("urs_connections", IDS, "Cluster nodes URS is connected to."),
-    field(
+    flag(
         "orchestration",
-        Shape::Flag,
-        "Whether Orchestration Server routes (false).",
+        false,
+        "Whether Orchestration Server routes.",
     ),
     field(
         "stat_server",
-        Shape::Word(&["proxy", "direct"]),
+        Shape::Word(Via::IDS),
         "How Stat Server connects.",
     ),
     field(
@@ -206,15 +193,15 @@ const CLUSTER: &[Field] = &[
         Shape::Word(&["direct", "proxy"]),
         "How monitoring connects.",
     ),
-    field(
+    flag(
         "stat_server_java_extensions",
-        Shape::Flag,
-        "Whether SSJE are used (false).",
+        false,
+        "Whether SSJE are used.",
     ),
-    field(
+    flag(
         "client_made_ids",
-        Shape::Flag,
-        "Whether clients make interaction ids (false).",
+        false,
+        "Whether clients make interaction ids.",
     ),
     field(
         "disabled_media_types",

@@ -8,9 +8,12 @@ mod terms;
 
 pub use document::PLAN;
 
+use serde_json::Value;
+
 use super::Segment;
 use crate::catalog::TimingKey;
 use crate::id::Word;
+use crate::walk::whole;
 
 /// What may stand at a place.
 pub enum Shape {
@@ -78,8 +81,36 @@ pub struct Field {
     pub shape: Shape,
     /// Whether it has to be there.
     pub required: bool,
-    /// What it means, for the schema.
-    pub note: &'static str,
+    /// What it means.
+    note: &'static str,
+    /// What holds where the plan says nothing; `None` where nothing does, or what goes by the rest of
+    /// the plan.
+    pub(in crate::plan) default: Option<Unsaid>,
+}
+
+/// What holds where a plan says nothing.
+#[derive(Clone, Copy)]
+pub(in crate::plan) enum Unsaid {
+    /// True or false.
+    Flag(bool),
+    /// So many.
+    Count(u32),
+    /// A word.
+    Word(&'static str),
+}
+
+impl Field {
+    /// What it means, and in brackets what holds where the plan says nothing.
+    #[must_use]
+    pub fn note(&self) -> String {
+        let note = self.note.strip_suffix('.').unwrap_or(self.note);
+        match self.default {
+            None => self.note.to_owned(),
+            Some(Unsaid::Flag(flag)) => format!("{note} ({flag})."),
+            Some(Unsaid::Count(count)) => format!("{note} ({count})."),
+            Some(Unsaid::Word(word)) => format!("{note} ({word})."),
+        }
+    }
 }
 
 /// The ends of a range, and what is likely between them.
@@ -89,6 +120,35 @@ pub const RANGE: [&str; 3] = ["low", "likely", "high"];
 pub const ASIDE: [&str; 2] = ["basis", "note"];
 
 impl Shape {
+    /// A whole number that may stand here.
+    pub(in crate::plan) fn whole(&self, value: &Value) -> Option<u64> {
+        let Self::Whole { min, max } = self else {
+            return None;
+        };
+        whole(value).filter(|number| (*min..=*max).contains(number))
+    }
+
+    /// The keys of an object, or of each object of a list.
+    pub(in crate::plan) fn fields(&self) -> &'static [Field] {
+        match self {
+            Self::Named(fields) | Self::Object(fields) | Self::WithTimings(fields) => fields,
+            Self::List(shape) | Self::Either { full: shape, .. } => shape.fields(),
+            Self::Text
+            | Self::Id
+            | Self::OptionText
+            | Self::Flag
+            | Self::Number { .. }
+            | Self::PositiveOrNever
+            | Self::SomeShare
+            | Self::Whole { .. }
+            | Self::Word(_)
+            | Self::Timing { .. }
+            | Self::Range(_)
+            | Self::Map(_)
+            | Self::Assumptions => &[],
+        }
+    }
+
     /// Whether a plan can have something at a place below this.
     #[must_use]
     pub fn holds(&self, segments: &[Segment]) -> bool {

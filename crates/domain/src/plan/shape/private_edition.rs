@@ -2,25 +2,27 @@
 
 use super::terms::{
     AMOUNT, AMOUNT_OR_RANGE, AT_LEAST_ONE, CAPACITY_OR_RANGE, COUNT, DEPENDS_ON, DR_MODE, IDS,
-    SECONDS, ZONES, field, required,
+    SECONDS, ZONES, field, flag, required,
 };
 use super::{Field, Shape};
+use crate::catalog::Architecture;
+use crate::id::Word;
+use crate::plan::vocabulary::{
+    MAX_PODS, NodeTaintsPolicy, PodKind, Reservation, Role, WhenUnsatisfiable,
+};
 
 pub(super) const PRIVATE_EDITION: &[Field] = &[
     field(
         "architecture",
-        Shape::Word(&["cloud", "private-data-center"]),
-        "What units are built on (cloud).",
-    ),
+        Shape::Word(Architecture::IDS),
+        "What units are built on.",
+    )
+    .or_word(Architecture::Cloud.written()),
     field(
         "units",
         Shape::Named(&[
             required("id", Shape::Id, "Its id."),
-            field(
-                "role",
-                Shape::Word(&["primary", "secondary"]),
-                "Its role in its pair.",
-            ),
+            field("role", Shape::Word(Role::IDS), "Its role in its pair."),
             field("pair", Shape::Id, "The pair it belongs to (\"1\")."),
             field(
                 "zones",
@@ -35,19 +37,20 @@ pub(super) const PRIVATE_EDITION: &[Field] = &[
         Shape::Object(&[
             field("cpu_millicores", COUNT, "CPU, in thousandths of a core."),
             field("memory_mib", AMOUNT, "Memory, in MiB."),
-            field("max_pods", AT_LEAST_ONE, "Pods it takes at most (110)."),
+            field("max_pods", AT_LEAST_ONE, "Pods it takes at most.").or_count(MAX_PODS),
             field(
                 "reservation",
-                Shape::Word(&["none", "tiered"]),
-                "What is set aside (none).",
-            ),
+                Shape::Word(Reservation::IDS),
+                "What is set aside.",
+            )
+            .or_word(Reservation::None.written()),
             field("daemonset_cpu_millicores", COUNT, "CPU of its daemonsets."),
             field(
                 "daemonset_memory_mib",
                 AMOUNT,
                 "Memory of its daemonsets, in MiB.",
             ),
-            field("daemonset_pods", COUNT, "Pods of its daemonsets (0)."),
+            field("daemonset_pods", COUNT, "Pods of its daemonsets.").or_count(0),
         ]),
         "The shape of a worker.",
     ),
@@ -55,24 +58,26 @@ pub(super) const PRIVATE_EDITION: &[Field] = &[
         "tolerate",
         Shape::Object(&[
             field("zones", COUNT, "Zones that may be lost."),
-            field("workers", COUNT, "Workers that may be lost (1)."),
+            field("workers", COUNT, "Workers that may be lost.").or_count(1),
         ]),
         "Losses to survive.",
     ),
     field(
         "spread",
         Shape::Object(&[
-            field("max_skew", AT_LEAST_ONE, "How uneven zones may be (1)."),
+            field("max_skew", AT_LEAST_ONE, "How uneven zones may be.").or_count(1),
             field(
                 "when_unsatisfiable",
-                Shape::Word(&["DoNotSchedule", "ScheduleAnyway"]),
-                "What happens otherwise (DoNotSchedule).",
-            ),
+                Shape::Word(WhenUnsatisfiable::IDS),
+                "What happens otherwise.",
+            )
+            .or_word(WhenUnsatisfiable::DoNotSchedule.written()),
             field(
                 "node_taints_policy",
-                Shape::Word(&["Honor", "Ignore"]),
-                "Whether tainted workers count (Honor).",
-            ),
+                Shape::Word(NodeTaintsPolicy::IDS),
+                "Whether tainted workers count.",
+            )
+            .or_word(NodeTaintsPolicy::Honor.written()),
         ]),
         "How pods are spread over zones.",
     ),
@@ -103,11 +108,7 @@ pub(super) const PRIVATE_EDITION: &[Field] = &[
                 Shape::List(&Shape::Object(WORKLOAD)),
                 "What it runs (one, named as the service).",
             ),
-            field(
-                "tenants",
-                AT_LEAST_ONE,
-                "How many tenants have their own (1).",
-            ),
+            field("tenants", AT_LEAST_ONE, "How many tenants have their own.").or_count(1),
             field(
                 "dr_mode",
                 DR_MODE,
@@ -115,11 +116,7 @@ pub(super) const PRIVATE_EDITION: &[Field] = &[
             ),
             field("units", IDS, "The units it runs in (by its DR mode)."),
             field("depends_on", DEPENDS_ON, "Shared parts it needs."),
-            field(
-                "optional",
-                Shape::Flag,
-                "Whether the system does without it (false).",
-            ),
+            flag("optional", false, "Whether the system does without it."),
         ])),
         "Services of the catalog.",
     ),
@@ -127,11 +124,7 @@ pub(super) const PRIVATE_EDITION: &[Field] = &[
 
 const WORKLOAD: &[Field] = &[
     required("name", Shape::Id, "Its name."),
-    field(
-        "kind",
-        Shape::Word(&["deployment", "stateful-set"]),
-        "Its kind (deployment).",
-    ),
+    field("kind", Shape::Word(PodKind::IDS), "Its kind.").or_word(PodKind::Deployment.written()),
     field("cpu_millicores", COUNT, "CPU request of a pod."),
     field("memory_mib", AMOUNT, "Memory request of a pod, in MiB."),
     field("liveness", Shape::Object(LIVENESS), "Its liveness probe."),

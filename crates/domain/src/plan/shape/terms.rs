@@ -1,7 +1,9 @@
 //! Shapes that stand in many places of a plan document.
 
-use super::{Field, Shape};
-use crate::plan::Unit;
+use super::{Field, Shape, Unsaid};
+use crate::catalog::DrMode;
+use crate::id::Word;
+use crate::plan::vocabulary::MOST_ZONES;
 
 pub(super) const fn field(key: &'static str, shape: Shape, note: &'static str) -> Field {
     Field {
@@ -9,15 +11,37 @@ pub(super) const fn field(key: &'static str, shape: Shape, note: &'static str) -
         shape,
         required: false,
         note,
+        default: None,
     }
 }
 
 pub(super) const fn required(key: &'static str, shape: Shape, note: &'static str) -> Field {
     Field {
-        key,
-        shape,
         required: true,
-        note,
+        ..field(key, shape, note)
+    }
+}
+
+pub(super) const fn flag(key: &'static str, default: bool, note: &'static str) -> Field {
+    Field {
+        default: Some(Unsaid::Flag(default)),
+        ..field(key, Shape::Flag, note)
+    }
+}
+
+impl Field {
+    pub(super) const fn or_count(self, default: u32) -> Self {
+        Self {
+            default: Some(Unsaid::Count(default)),
+            ..self
+        }
+    }
+
+    pub(super) const fn or_word(self, default: &'static str) -> Self {
+        Self {
+            default: Some(Unsaid::Word(default)),
+            ..self
+        }
     }
 }
 
@@ -31,7 +55,7 @@ pub(super) const AT_LEAST_ONE: Shape = Shape::Whole {
 };
 pub(super) const ZONES: Shape = Shape::Whole {
     min: 1,
-    max: Unit::MOST_ZONES as u64,
+    max: MOST_ZONES as u64,
 };
 pub(super) const SECONDS: Shape = Shape::Number {
     min: 0.0,
@@ -39,12 +63,7 @@ pub(super) const SECONDS: Shape = Shape::Number {
 };
 pub(super) const AMOUNT: Shape = SECONDS;
 pub(super) const SHARE: Shape = Shape::Number { min: 0.0, max: 1.0 };
-pub(super) const DR_MODE: Shape = Shape::Word(&[
-    "active-spare",
-    "limited-active-spare",
-    "pilot-light",
-    "not-supported",
-]);
+pub(super) const DR_MODE: Shape = Shape::Word(DrMode::IDS);
 pub(super) const IDS: Shape = Shape::List(&Shape::Id);
 
 /// A shared part that something needs, and what for.
