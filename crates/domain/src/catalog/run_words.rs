@@ -144,6 +144,7 @@ words! {
         ConfigurationServerDatabase = "configuration-server-database",
         SplitBrain = "split-brain",
         SplitBrainOver = "split-brain-over",
+        SplitBrainWork = "split-brain-work",
         HotStandby = "hot-standby",
         WarmStandby = "warm-standby",
         Reconnect = "reconnect",

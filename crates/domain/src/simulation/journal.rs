@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::setup::{Listed, OutageSubject, Setup, ThingRef, UnitService, WorkerNode};
 use super::target::Strike;
 use super::time::Time;
-use super::trace::{Event, Outage, State, StateChange};
+use super::trace::{Event, Outage, SplitBrain, State, StateChange};
 use super::whom::Whom;
 use super::world::World;
 use crate::arena::{Arena, Idx, Per};
@@ -40,6 +40,9 @@ pub(super) struct Journal {
     outages: Arena<Outage>,
     /// The outage each subject is in.
     open: Per<OutageSubject, Option<Idx<Outage>>>,
+    split_brains: Arena<SplitBrain>,
+    /// The last split brain of each pair.
+    last_split: Per<RedundancyGroup, Option<Idx<SplitBrain>>>,
 }
 
 impl Journal {
@@ -52,6 +55,8 @@ impl Journal {
             events: Vec::new(),
             outages: Arena::default(),
             open: setup.subjects.all.map(|_| None),
+            split_brains: Arena::default(),
+            last_split: setup.deployment.groups.map(|_| None),
             setup: Arc::clone(setup),
         }
     }
@@ -220,6 +225,38 @@ impl Journal {
     pub(super) fn outages(&self) -> Vec<Outage> {
         let all = self.outages.values();
         let lasted = all.filter(|outage| outage.recovered_s != Some(outage.from_s));
+        lasted.cloned().collect()
+    }
+
+    /// Notes whether a pair has two primaries.
+    pub(super) fn follow_split(&mut self, group: Idx<RedundancyGroup>, is_split: bool, now: Time) {
+        let last = self.last_split[group].map(|last| &mut self.split_brains[last]);
+        match last.filter(|last| last.until_s.is_none()) {
+            Some(last) if !is_split => last.until_s = Some(now),
+            None if is_split => {
+                let split = self.split_brains.push(SplitBrain {
+                    subject: self.setup.group(group).subject.clone(),
+                    from_s: now,
+                    until_s: None,
+                    lost: 0,
+                });
+                self.last_split[group] = Some(split);
+            }
+            Some(_) | None => {}
+        }
+    }
+
+    /// Counts what a pair loses when one of its two primaries steps down, which is now.
+    pub(super) fn lose_in_split(&mut self, group: Idx<RedundancyGroup>, lost: u64) {
+        if let Some(last) = self.last_split[group] {
+            self.split_brains[last].lost += lost;
+        }
+    }
+
+    /// Pairs that had two primaries; where that took no time it was none.
+    pub(super) fn split_brains(&self) -> Vec<SplitBrain> {
+        let all = self.split_brains.values();
+        let lasted = all.filter(|split| split.until_s != Some(split.from_s));
         lasted.cloned().collect()
     }
 }

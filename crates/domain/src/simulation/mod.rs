@@ -66,7 +66,7 @@ pub use scenario::{Question, Scenario};
 pub use time::Time;
 pub use timeline::{Lane, LaneKind, LaneSegment, Mark, Stretch, Timeline};
 pub use trace::{
-    Event, Outage, Samples, SeatSeries, Series, State, StateChange, SubjectCounts, SubjectSeries,
-    ThingKind, Trace, TraceThing, TrafficCounts,
+    Event, Outage, Samples, SeatSeries, Series, SplitBrain, State, StateChange, SubjectCounts,
+    SubjectSeries, ThingKind, Trace, TraceThing, TrafficCounts,
 };
 pub use whom::Whom;

@@ -212,6 +212,7 @@ impl Run {
             duration_s: self.duration,
             events: self.journal.events().to_vec(),
             outages: self.journal.outages(),
+            split_brains: self.journal.split_brains(),
             traffic: self.workload.totals(),
             traffic_by_subject: self.workload.totals_by_subject(&self.setup),
             things: things.map(|listed| listed.thing.clone()).collect(),

@@ -156,6 +156,19 @@ pub struct Outage {
     pub fault: Option<usize>,
 }
 
+/// A pair with two primaries.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SplitBrain {
+    /// Whose servers.
+    pub subject: SubjectId,
+    /// Since when both act as primary.
+    pub from_s: Time,
+    /// Until when; null: not within the run.
+    pub until_s: Option<Time>,
+    /// What the old primary had in work when it stepped down, which is lost with its role.
+    pub lost: u64,
+}
+
 /// What became of what was offered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrafficCounts {
@@ -249,6 +262,9 @@ pub struct Trace {
     pub events: Vec<Event>,
     /// Who did not serve and when, in the order they began.
     pub outages: Vec<Outage>,
+    /// Pairs that had two primaries, in the order that began.
+    #[serde(default)]
+    pub split_brains: Vec<SplitBrain>,
     /// What became of everything that was offered.
     pub traffic: TrafficCounts,
     /// The same for each subject.

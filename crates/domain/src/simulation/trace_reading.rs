@@ -67,7 +67,9 @@ impl Names {
         let outages = trace.outages.iter_mut().map(|it| &mut it.subject);
         let counts = trace.traffic_by_subject.iter_mut();
         let series = trace.samples.subjects.iter_mut();
+        let splits = trace.split_brains.iter_mut().map(|it| &mut it.subject);
         outages
+            .chain(splits)
             .chain(&mut trace.subjects)
             .chain(counts.map(|it| &mut it.subject))
             .chain(series.map(|it| &mut it.subject))

@@ -26,6 +26,7 @@ impl Told<'_> {
         self.head(&mut page);
         self.faults(&mut page);
         self.clocks(&mut page);
+        self.split_brains(&mut page);
         if let Some(lines) = lines(&self.timeline) {
             page.heading(2, text::LANES);
             page.code(&lines);
@@ -96,6 +97,30 @@ impl Told<'_> {
         if all > MOST_OUTAGES {
             page.paragraph(&text::only_first(MOST_OUTAGES, all));
         }
+    }
+
+    /// Pairs with two primaries: an outage of trust, if not of service.
+    fn split_brains(&self, page: &mut Page) {
+        if self.trace.split_brains.is_empty() {
+            return;
+        }
+        page.heading(2, text::SPLIT_BRAINS);
+        let rows = self
+            .trace
+            .split_brains
+            .iter()
+            .take(MOST_OUTAGES)
+            .map(|split| {
+                let until = split.until_s.unwrap_or(self.timeline.end);
+                vec![
+                    split.subject.to_string(),
+                    text::clock(split.from_s),
+                    text::clock(until),
+                    text::length(until - split.from_s),
+                    split.lost.to_string(),
+                ]
+            });
+        page.table(&text::SPLIT_BRAIN_HEAD, rows);
     }
 
     /// What the plan allows an outage, by the fault that caused it.

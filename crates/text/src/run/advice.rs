@@ -132,6 +132,7 @@ fn help(rule: RuleId) -> Help {
         | RuleId::ConfigurationServerRefuses
         | RuleId::SplitBrain
         | RuleId::SplitBrainOver
+        | RuleId::SplitBrainWork
         | RuleId::HotStandby
         | RuleId::WarmStandby
         | RuleId::Reconnect

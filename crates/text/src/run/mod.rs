@@ -5,6 +5,8 @@ pub mod beside;
 pub mod lines;
 pub mod timeline;
 
+use std::collections::BTreeSet;
+
 use super::{count, time, verb};
 use tandem_domain::fault::Fault;
 use tandem_domain::simulation::{InjectedFault, Outage, Phase, Time, Trace, Traffic};
@@ -41,6 +43,8 @@ pub const CLOCK_HEAD: [&str; 7] = [
     "Why",
     "What to do",
 ];
+pub const SPLIT_BRAINS: &str = "Pairs with two primaries";
+pub const SPLIT_BRAIN_HEAD: [&str; 5] = ["Pair", "From", "Until", "Duration", "Lost"];
 pub const NOTICES: &str = "Who notices";
 pub const NOBODY: &str = "Nobody, within the run.";
 pub const OVER: &str = "Serves again";
@@ -89,13 +93,22 @@ pub fn length(length: Time) -> String {
     Seconds::new(length.seconds()).map_or_else(String::new, time::length)
 }
 
-/// The answer of a run, in one sentence.
+/// The answer of a run, in one sentence: pairs with two primaries first, since nobody can trust what
+/// such a pair does.
 #[must_use]
 pub fn answer(trace: &Trace, faults: usize) -> String {
     let faults = match faults {
         0 => "Without a fault,".to_owned(),
         _ => format!("Under {},", count(faults, "fault", "faults")),
     };
+    let stops = what_stops(trace);
+    match split_brains(trace) {
+        None => format!("{faults} {stops}"),
+        Some(splits) => format!("{faults} {splits}, and {stops}"),
+    }
+}
+
+fn what_stops(trace: &Trace) -> String {
     let open = trace.outages.iter().find(|it| it.recovered_s.is_none());
     let lasted = |outage: &Outage| outage.recovered_s.map(|until| until - outage.from_s);
     let longest = trace.outages.iter().filter(|it| lasted(it).is_some());
@@ -103,21 +116,46 @@ pub fn answer(trace: &Trace, faults: usize) -> String {
     let number = trace.outages.len();
     let outages = count(number, "outage", "outages");
     match (open, longest.and_then(|it| Some((it, lasted(it)?)))) {
-        (None, None) => format!("{faults} nothing stops serving."),
+        (None, None) => "nothing stops serving.".to_owned(),
         (Some(open), _) => format!(
-            "{faults} there {} {outages}, and {} does not serve by the end of the run.",
+            "there {} {outages}, and {} does not serve by the end of the run.",
             verb(number, "is", "are"),
             open.subject
         ),
         (None, Some((it, lasted))) if number == 1 => {
-            format!("{faults} {} is away for {}.", it.subject, length(lasted))
+            format!("{} is away for {}.", it.subject, length(lasted))
         }
         (None, Some((it, lasted))) => format!(
-            "{faults} there are {outages}; the longest is that of {}, {}.",
+            "there are {outages}; the longest is that of {}, {}.",
             it.subject,
             length(lasted)
         ),
     }
+}
+
+/// How many pairs have two primaries and for how long: `5 pairs have two primaries for up to 4.3 s`.
+#[must_use]
+pub fn split_brains(trace: &Trace) -> Option<String> {
+    let splits = &trace.split_brains;
+    let pairs: BTreeSet<String> = splits.iter().map(|it| it.subject.to_string()).collect();
+    if pairs.is_empty() {
+        return None;
+    }
+    let lasted = splits
+        .iter()
+        .map(|it| it.until_s.unwrap_or(trace.duration_s) - it.from_s);
+    let longest = lasted.max().unwrap_or(Time::ZERO);
+    let lost: u64 = splits.iter().map(|it| it.lost).sum();
+    let with_them = match lost {
+        0 => String::new(),
+        lost => format!(" ({lost} lost when one steps down)"),
+    };
+    Some(format!(
+        "{} {} two primaries for up to {}{with_them}",
+        count(pairs.len(), "pair", "pairs"),
+        verb(pairs.len(), "has", "have"),
+        length(longest),
+    ))
 }
 
 /// The heading of an outage.

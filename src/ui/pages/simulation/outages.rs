@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::Simulated;
 use tandem_domain::simulation::{Time, TrafficCounts};
 use tandem_text::grouped;
-use tandem_text::run::{ALL, COUNT_HEAD, clock, length};
+use tandem_text::run::{ALL, COUNT_HEAD, SPLIT_BRAIN_HEAD, SPLIT_BRAINS, clock, length};
 use tandem_text::simulation as text;
 
 /// Rows at most.
@@ -52,7 +52,42 @@ pub fn Outages(props: &OutagesProps) -> Html {
                     <tbody>{ for rows }</tbody>
                 </table></div>
             }
+            { split_brains(props) }
         </section>
+    }
+}
+
+/// Pairs with two primaries: an outage of trust, if not of service.
+fn split_brains(props: &OutagesProps) -> Html {
+    let splits = &props.simulated.trace.split_brains;
+    if splits.is_empty() {
+        return Html::default();
+    }
+    let rows = splits.iter().take(MOST).enumerate().map(|(number, split)| {
+        let from = split.from_s;
+        let onclick = props.on_seek.reform(move |_: MouseEvent| from);
+        let until = split.until_s.map_or_else(|| text::NOT_IN_RUN.to_owned(), clock);
+        let lasts = split.until_s.map(|until| length(until - from));
+        html! {
+            <tr key={number}>
+                <th scope="row">{ split.subject.to_string() }</th>
+                <td class="number"><button type="button" class="row-name" {onclick}>{ clock(from) }</button></td>
+                <td class="number">{ until }</td>
+                <td class="number">{ lasts.unwrap_or_default() }</td>
+                <td class="number">{ grouped(split.lost) }</td>
+            </tr>
+        }
+    });
+    html! {
+        <>
+            <h2>{ SPLIT_BRAINS }</h2>
+            <div class="table-frame" role="region" tabindex="0" aria-label={SPLIT_BRAINS}><table class="plain">
+                <thead><tr>{ for SPLIT_BRAIN_HEAD.iter().enumerate().map(|(at, head)| {
+                    html! { <th scope="col" class={(at > 0).then_some("number")}>{ *head }</th> }
+                }) }</tr></thead>
+                <tbody>{ for rows }</tbody>
+            </table></div>
+        </>
     }
 }
 

@@ -211,7 +211,10 @@ pub(super) fn mend_split_brains(cx: &mut Context<'_>) {
     let setup = cx.setup;
     for group in cx.world.take_roles() {
         let alike = setup.group(group).protection.scheme.serves_alike();
-        if alike || cx.world.primaries(group).nth(1).is_none() {
+        let is_split = !alike && cx.world.primaries(group).nth(1).is_some();
+        let now = cx.now();
+        cx.journal.follow_split(group, is_split, now);
+        if !is_split {
             continue;
         }
         let acting: Vec<Idx<Server>> = cx.world.primaries(group).collect();
@@ -222,6 +225,7 @@ pub(super) fn mend_split_brains(cx: &mut Context<'_>) {
         if !cx.world.acting_scs().any(sees_all) {
             continue;
         }
+        cx.journal.follow_split(group, false, now);
         let primary = cx.world.groups[group].primary;
         for server in acting {
             if Some(server) != primary {

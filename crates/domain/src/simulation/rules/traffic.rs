@@ -230,17 +230,18 @@ pub(super) fn follow_flows(cx: &mut Context<'_>) {
 }
 
 fn follow_flow(cx: &mut Context<'_>, flow: Idx<Flow>) {
-    let (mut lost, mut kept) = (0, 0);
+    let mut dropped = Fate::ALL.map(|fate| (fate, 0));
     for index in cx.workload.flows[flow].instances.indices() {
-        let instance = &cx.workload.flows[flow].instances[index];
-        let up = is_up(cx.setup, cx.world, instance.by);
-        let was = instance.up;
-        let keeps = keeps_work(cx, &cx.workload.flows[flow], instance.by);
+        let it = &cx.workload.flows[flow];
+        let (by, was) = (it.instances[index].by, it.instances[index].up);
+        let up = is_up(cx.setup, cx.world, by);
+        let fate = fate(cx, it, by);
         let it = &mut cx.workload.flows[flow];
         it.instances[index].up = up;
         if was && !up {
-            let dropped = it.drop_work(index, keeps);
-            *(if keeps { &mut kept } else { &mut lost }) += dropped;
+            let work = it.drop_work(index, fate == Fate::Kept);
+            let same = dropped.iter_mut().filter(|(other, _)| *other == fate);
+            same.for_each(|(_, dropped)| *dropped += work);
         }
     }
     let it = &mut cx.workload.flows[flow];
@@ -250,39 +251,63 @@ fn follow_flow(cx: &mut Context<'_>, flow: Idx<Flow>) {
     if !it.serves() {
         it.queue.iter_mut().for_each(|delayed| *delayed = true);
     }
-    for (dropped, keeps) in [(lost, false), (kept, true)] {
-        if dropped > 0 {
-            tell_dropped(cx, flow, dropped, keeps);
+    let to = it.to;
+    for (fate, dropped) in dropped.into_iter().filter(|(_, dropped)| *dropped > 0) {
+        if let (Fate::LostWithRole, Offered::Group(group)) = (fate, to) {
+            cx.journal.lose_in_split(group, to_u64(dropped));
         }
+        tell_dropped(cx, flow, dropped, fate);
     }
     begin_waiting(cx, flow);
 }
 
+/// What becomes of what an instance has in work when it is not up any more.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// It is lost with what worked on it.
+    Lost,
+    /// It is lost because a server that lives is primary no more.
+    LostWithRole,
+    /// It outlives the instance.
+    Kept,
+}
+
+impl Fate {
+    const ALL: [Self; 3] = [Self::Lost, Self::LostWithRole, Self::Kept];
+}
+
 /// Tells what became of what was in work.
-fn tell_dropped(cx: &mut Context<'_>, flow: Idx<Flow>, dropped: usize, keeps: bool) {
-    let it = &cx.workload.flows[flow];
-    let (event, rule) = match (keeps, it.in_flight) {
-        (false, _) => (EventId::InFlightLost, RuleId::InFlight),
-        (true, InFlight::Kept) => (EventId::InFlightKept, RuleId::HotStandby),
-        (true, InFlight::Stranded) => (EventId::InFlightStranded, RuleId::NoOtherNode),
-        (true, InFlight::Lost) => (EventId::InFlightKept, RuleId::SharedNeeded),
+fn tell_dropped(cx: &mut Context<'_>, flow: Idx<Flow>, dropped: usize, fate: Fate) {
+    let it = &mut cx.workload.flows[flow];
+    let (event, rule) = match (fate, it.in_flight) {
+        (Fate::Lost, _) => (EventId::InFlightLost, RuleId::InFlight),
+        (Fate::LostWithRole, _) => (EventId::InFlightLost, RuleId::SplitBrainWork),
+        (Fate::Kept, InFlight::Kept) => (EventId::InFlightKept, RuleId::HotStandby),
+        (Fate::Kept, InFlight::Stranded) => (EventId::InFlightStranded, RuleId::NoOtherNode),
+        (Fate::Kept, InFlight::Lost) => (EventId::InFlightKept, RuleId::SharedNeeded),
     };
     let names = [(Blank::Count, dropped.to_string())];
     let about = about(it.to);
     cx.tell_of(event, rule, about, &names);
 }
 
-/// Whether work outlives its instance: with a hot backup, in a cluster node, or where the instance
-/// itself still runs and only something it needs is away. What a lost region, zone, worker or host
-/// had in work is lost, whatever else it waits for.
-fn keeps_work(cx: &Context<'_>, flow: &Flow, by: Worked) -> bool {
-    let runs = || match by {
+/// Work outlives its instance with a hot backup, in a cluster node, or where the instance itself still
+/// runs and only something it needs is away. What a lost region, zone, worker or host had in work is
+/// lost, whatever else it waits for.
+fn fate(cx: &Context<'_>, flow: &Flow, by: Worked) -> Fate {
+    let runs = match by {
         Worked::Server(server) => cx.world.server_serves(server),
         Worked::Either(group) => cx.world.any_serves(group),
         Worked::Pod(pod) | Worked::CopyPod(pod) => cx.world.pod_ready(pod),
     };
+    let steps_down = match by {
+        Worked::Server(server) => cx.world.is_well(server) && !cx.world.servers[server].acting,
+        Worked::Either(_) | Worked::Pod(_) | Worked::CopyPod(_) => false,
+    };
     match flow.in_flight {
-        InFlight::Kept | InFlight::Stranded => true,
-        InFlight::Lost => runs(),
+        InFlight::Kept | InFlight::Stranded => Fate::Kept,
+        InFlight::Lost if runs => Fate::Kept,
+        InFlight::Lost if steps_down => Fate::LostWithRole,
+        InFlight::Lost => Fate::Lost,
     }
 }
