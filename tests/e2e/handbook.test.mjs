@@ -12,20 +12,21 @@ const answer = (page) => page.locator('.answer').innerText();
 
 describe('the matrix', () => {
   test('opens with its answer and every row', () => story('#/matrix', async (page) => {
-    assert.match(await answer(page), /^57 services and components/);
-    assert.equal(await rowCount(page), 57);
+    const [, said] = (await answer(page)).match(/^(\d+) services and components/);
+    assert.equal(await rowCount(page), Number(said));
     const unidentified = page.locator('[data-row="service.unnamed-row-22"]');
     assert.match(await unidentified.innerText(), /Unidentified/);
   }));
 
   test('is filtered, and the link leads back to the same view', () => story('#/matrix', async (page) => {
+    const all = await rowCount(page);
     await page.getByLabel('Search').fill('voice');
     await page.locator('[data-facet=dr]').getByLabel('Active spare', { exact: false }).first().check();
     await page.getByLabel('Group by').selectOption('ha');
     await page.getByRole('button', { name: 'Name', exact: true }).click();
     const link = page.url();
     const names = await page.locator('tbody .row-name').allInnerTexts();
-    assert.ok(names.length > 1 && names.length < 57);
+    assert.ok(names.length > 1 && names.length < all);
     await story(link.slice(theatre.server.address.length), async (again) => {
       assert.deepEqual(await again.locator('tbody .row-name').allInnerTexts(), names);
       assert.equal(await again.getByLabel('Search').inputValue(), 'voice');

@@ -1,36 +1,66 @@
 //! House rules that no compiler knows.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
+use tandem::document::link::Route;
+use tandem::domain::id::Word;
 use tandem::domain::matrix::{MatrixView, rows, select};
+use tandem::domain::source::Basis;
 use tandem::shipped;
 use tandem::text::app::overview;
+use tandem::text::pages;
 
 fn read(path: &str) -> String {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
+/// The names in a folder, without the ending they share.
+fn names(folder: &str, ending: &str) -> Vec<String> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter_map(|name| Some(name.strip_suffix(ending)?.to_owned()))
+        .collect();
+    names.sort_unstable();
+    names
+}
+
+fn sheets() -> Vec<String> {
+    names("assets/css", ".css")
+}
+
+/// All of the code below a folder, as one text.
+fn code(folder: &str) -> String {
+    let mut text: String = names(folder, ".rs")
+        .iter()
+        .map(|name| read(&format!("{folder}/{name}.rs")))
+        .collect();
+    for inner in names(folder, "") {
+        if !inner.contains('.') {
+            text += &code(&format!("{folder}/{inner}"));
+        }
+    }
+    text
+}
+
+#[test]
+fn every_sheet_is_part_of_the_page() {
+    let page = read("index.html");
+    for sheet in sheets() {
+        let named = page
+            .matches(&format!("href=\"assets/css/{sheet}.css\""))
+            .count();
+        assert_eq!(named, 1, "{sheet}");
+    }
+}
+
 #[test]
 fn colors_and_fonts_are_named_in_the_tokens_alone() {
-    for sheet in [
-        "base",
-        "shell",
-        "pages",
-        "planning",
-        "simulation",
-        "timeline",
-        "long-run",
-        "inventory",
-        "recovery",
-        "availability",
-        "learn",
-        "report",
-        "replicas",
-        "print",
-        "embed",
-    ] {
+    for sheet in sheets().iter().filter(|it| *it != "tokens") {
         let css = read(&format!("assets/css/{sheet}.css"));
         for (number, line) in css.lines().enumerate() {
             let names_color = line.contains('#') || line.contains("rgb(") || line.contains("hsl(");
@@ -108,65 +138,33 @@ fn lets_nothing_in_and_nothing_out(page: &str) {
     }
 }
 
+/// The icons of the sprite, and those that code names: by a word of its own, for a page, or for each
+/// word of a vocabulary.
 #[test]
-fn every_icon_that_is_used_is_in_the_sprite() {
+fn every_icon_that_is_used_is_in_the_sprite_and_no_other() {
     let sprite = read("assets/icons.svg");
-    for used in [
-        "brand",
-        "overview",
-        "matrix",
-        "modes",
-        "reference",
-        "finding",
-        "keys",
-        "close",
-        "copy",
-        "download",
-        "filter",
-        "filter-on",
-        "ascending",
-        "descending",
-        "go",
-        "warning",
-        "conflict",
-        "differs",
-        "basis-documented",
-        "basis-default",
-        "basis-lab",
-        "basis-inference",
-        "basis-assumption",
-        "confidence-stated",
-        "confidence-high",
-        "confidence-medium",
-        "confidence-unknown",
-        "dr-spare",
-        "dr-pilot",
-        "dr-none",
-        "plan",
-        "licenses",
-        "open",
-        "undo",
-        "redo",
-        "error",
-        "fix",
-        "inventory",
-        "recovery",
-        "learn",
-        "simulation",
-        "play",
-        "pause",
-        "step-forward",
-        "step-back",
-        "to-start",
-        "to-end",
-        "fork",
-        "break",
-        "share",
-        "report",
-        "print",
-    ] {
-        assert!(sprite.contains(&format!("id=\"icon-{used}\"")), "{used}");
-    }
+    let drawn: BTreeSet<&str> = sprite
+        .split("id=\"icon-")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    let code = code("src/ui");
+    let named = code.split("<Icon name=\"").skip(1);
+    let named = named.filter_map(|rest| rest.split('"').next());
+    let pages = Route::ALL.iter().map(|route| pages::icon(*route));
+    let bases: Vec<String> = Basis::ALL
+        .iter()
+        .map(|basis| format!("basis-{}", basis.id()))
+        .collect();
+    let used: BTreeSet<&str> = named
+        .chain(pages)
+        .chain(bases.iter().map(String::as_str))
+        .collect();
+    let missing: Vec<_> = used.difference(&drawn).collect();
+    assert!(missing.is_empty(), "not in the sprite: {missing:?}");
+    let is_named = |icon: &str| code.contains(&format!("\"{icon}\"")) || icon.starts_with("theme-");
+    let idle: Vec<_> = drawn.difference(&used).filter(|it| !is_named(it)).collect();
+    assert!(idle.is_empty(), "nobody uses: {idle:?}");
 }
 
 #[test]

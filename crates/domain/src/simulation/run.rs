@@ -27,7 +27,7 @@ use crate::walk::Problem;
 /// let (catalog, _) = Catalog::load(Catalog::FILES);
 /// let request = RunRequest::parse(
 ///     r#"{"plan": {"version": 1, "engage": {"hosts": [{"id": "host-1"}, {"id": "host-2"}],
-///         "applications": [{"id": "router", "redundancy": "warm", "hosts": ["host-1", "host-2"]}]}},
+///         "applications": [{"id": "router", "redundancy": "warm-standby", "hosts": ["host-1", "host-2"]}]}},
 ///         "faults": [{"at_s": 60, "kind": "process-exit", "target": "router/primary"}]}"#,
 /// )?;
 /// let trace = Run::new(&request, &catalog)?.finished();
