@@ -1,6 +1,6 @@
 //! What goes wrong: one vocabulary for recovery times, injected faults and what is drawn by chance.
 
-use super::id::words;
+use super::id::{Word, words};
 
 words! {
     /// What goes wrong.
@@ -49,6 +49,41 @@ impl Fault {
         Self::UnitDown,
         Self::SharedDown,
     ];
+}
+
+/// How the target of a fault is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aim {
+    /// The thing that is hit.
+    Thing,
+    /// The host of what is hit.
+    Host,
+    /// Two sites or two hosts, as `ONE~OTHER`.
+    TwoEnds,
+    /// A cluster node, with a license item and what it is lowered to.
+    Licenses,
+}
+
+impl Fault {
+    /// How its target is written.
+    #[must_use]
+    pub fn aim(self) -> Aim {
+        match self {
+            Self::LcaLost => Aim::Host,
+            Self::NetworkCut => Aim::TwoEnds,
+            Self::LicenseDecrease => Aim::Licenses,
+            Self::ProcessExit
+            | Self::Hang
+            | Self::ServiceUnavailable
+            | Self::HostDown
+            | Self::ScsDown
+            | Self::SharedDown
+            | Self::ContainerCrash
+            | Self::WorkerDown
+            | Self::ZoneDown
+            | Self::UnitDown => Aim::Thing,
+        }
+    }
 }
 
 words! {
@@ -122,6 +157,17 @@ words! {
         WorkerDown = "worker-down",
         /// An availability zone is lost.
         ZoneDown = "zone-down",
+    }
+}
+
+impl PodFault {
+    /// What a fault is to the pods it hits; `None` where it hits none, or their whole unit.
+    #[must_use]
+    pub fn of(fault: Fault) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|it| Fault::from(*it) == fault)
     }
 }
 

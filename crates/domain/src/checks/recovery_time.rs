@@ -6,7 +6,7 @@ use super::edition::Edition;
 use super::raised::Raised;
 use crate::catalog::CheckId;
 use crate::duration::length;
-use crate::fault::Fault;
+use crate::fault::{Fault, PodFault};
 use crate::plan::Objectives;
 use crate::recovery::{Case, PlanRecovery, RecoveryRule};
 use crate::units::Seconds;
@@ -74,18 +74,12 @@ impl Miss {
             Fault::UnitDown if line.recovery.rule == RecoveryRule::Of(Case::PartMissing) => None,
             Fault::UnitDown if line.recovery.rule.leaves_unit_uncovered() => Some(Self::NotCovered),
             Fault::UnitDown => Some(Self::TooSlow),
-            Fault::ContainerCrash => Some(Self::PodCrash),
-            Fault::Hang => Some(Self::PodHang),
-            Fault::WorkerDown => Some(Self::NodeFailure),
-            Fault::ZoneDown => Some(Self::ZoneFailure),
-            Fault::ProcessExit
-            | Fault::ServiceUnavailable
-            | Fault::HostDown
-            | Fault::LcaLost
-            | Fault::ScsDown
-            | Fault::SharedDown
-            | Fault::NetworkCut
-            | Fault::LicenseDecrease => None,
+            fault => PodFault::of(fault).map(|fault| match fault {
+                PodFault::ContainerCrash => Self::PodCrash,
+                PodFault::ContainerHang => Self::PodHang,
+                PodFault::WorkerDown => Self::NodeFailure,
+                PodFault::ZoneDown => Self::ZoneFailure,
+            }),
         }
     }
 

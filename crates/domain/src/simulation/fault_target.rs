@@ -2,7 +2,7 @@
 
 use super::request::InjectedFault;
 use super::whom::Whom;
-use crate::fault::Fault;
+use crate::fault::Aim;
 use crate::subject_id::SubjectId;
 use crate::thing_id::ThingId;
 
@@ -30,20 +30,9 @@ impl InjectedFault {
     /// Everything that goes by a name in it. In a cut hosts and sites stand without what they are,
     /// and a host that a server has for itself goes by the id of the server.
     pub(super) fn named(&self) -> Vec<Whom> {
-        let names: Vec<&str> = match self.kind {
-            Fault::NetworkCut => self.ends().flat_map(|(one, other)| [one, other]).collect(),
-            Fault::ProcessExit
-            | Fault::Hang
-            | Fault::ServiceUnavailable
-            | Fault::HostDown
-            | Fault::LcaLost
-            | Fault::ScsDown
-            | Fault::SharedDown
-            | Fault::ContainerCrash
-            | Fault::WorkerDown
-            | Fault::ZoneDown
-            | Fault::UnitDown
-            | Fault::LicenseDecrease => vec![&self.target],
+        let names: Vec<&str> = match self.kind.aim() {
+            Aim::TwoEnds => self.ends().flat_map(|(one, other)| [one, other]).collect(),
+            Aim::Thing | Aim::Host | Aim::Licenses => vec![&self.target],
         };
         let meanings = names.into_iter().flat_map(|name| {
             let thing = name.parse::<ThingId>().ok();

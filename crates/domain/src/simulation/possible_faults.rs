@@ -3,7 +3,7 @@
 use super::request::InjectedFault;
 use super::time::Time;
 use super::trace::{ThingKind, TraceThing};
-use crate::fault::Fault;
+use crate::fault::{Aim, Fault};
 use crate::thing_id::ThingId;
 
 impl TraceThing {
@@ -35,65 +35,32 @@ impl TraceThing {
     /// How a fault of a kind aims at it. A cut needs the other end as well.
     #[must_use]
     pub fn target(&self, kind: Fault, other: Option<&Self>) -> Option<String> {
-        Some(match kind {
-            Fault::NetworkCut => format!("{}~{}", self.id.own(), other?.id.own()),
-            Fault::LicenseDecrease => self.subject.as_ref()?.to_string(),
-            Fault::ProcessExit
-            | Fault::Hang
-            | Fault::ServiceUnavailable
-            | Fault::HostDown
-            | Fault::LcaLost
-            | Fault::ScsDown
-            | Fault::SharedDown
-            | Fault::ContainerCrash
-            | Fault::WorkerDown
-            | Fault::ZoneDown
-            | Fault::UnitDown => self.aimed_at(kind).to_string(),
+        Some(match kind.aim() {
+            Aim::Thing => self.id.to_string(),
+            Aim::Host => self.host().to_string(),
+            Aim::TwoEnds => format!("{}~{}", self.id.own(), other?.id.own()),
+            Aim::Licenses => self.subject.as_ref()?.to_string(),
         })
     }
 
-    /// The thing that a fault of a kind that hits this one is aimed at: an LCA by its host.
-    fn aimed_at(&self, kind: Fault) -> ThingId {
-        match kind {
-            Fault::LcaLost => ThingId::Host(self.id.own()),
-            Fault::ProcessExit
-            | Fault::Hang
-            | Fault::ServiceUnavailable
-            | Fault::HostDown
-            | Fault::ScsDown
-            | Fault::SharedDown
-            | Fault::NetworkCut
-            | Fault::ContainerCrash
-            | Fault::WorkerDown
-            | Fault::ZoneDown
-            | Fault::UnitDown
-            | Fault::LicenseDecrease => self.id.clone(),
-        }
+    /// The host it goes by.
+    fn host(&self) -> ThingId {
+        ThingId::Host(self.id.own())
     }
 
     /// Whether a fault aims at it.
     #[must_use]
     pub fn is_hit_by(&self, fault: &InjectedFault) -> bool {
-        let kind = fault.kind;
-        self.can_suffer().contains(&kind)
-            && match kind {
-                Fault::NetworkCut => {
+        self.can_suffer().contains(&fault.kind)
+            && match fault.kind.aim() {
+                Aim::Thing => fault.thing() == Some(self.id.as_read()),
+                Aim::Host => fault.thing() == Some(self.host().as_read()),
+                Aim::TwoEnds => {
                     let own = self.id.own();
                     let mut ends = fault.ends();
                     ends.any(|(one, other)| one == own || other == own)
                 }
-                Fault::LicenseDecrease => self.subject.as_ref() == Some(&fault.subject()),
-                Fault::ProcessExit
-                | Fault::Hang
-                | Fault::ServiceUnavailable
-                | Fault::HostDown
-                | Fault::LcaLost
-                | Fault::ScsDown
-                | Fault::SharedDown
-                | Fault::ContainerCrash
-                | Fault::WorkerDown
-                | Fault::ZoneDown
-                | Fault::UnitDown => fault.thing() == Some(self.aimed_at(kind).as_read()),
+                Aim::Licenses => self.subject.as_ref() == Some(&fault.subject()),
             }
     }
 }

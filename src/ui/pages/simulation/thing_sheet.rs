@@ -1,7 +1,7 @@
 //! A thing of the run: how it stands and why, what hits it, and what can be broken.
 
 use std::rc::Rc;
-use tandem_domain::fault::Fault;
+use tandem_domain::fault::{Aim, Fault};
 
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -163,20 +163,10 @@ fn BreakForm(props: &BreakFormProps) -> Html {
         .can_suffer()
         .iter()
         .copied()
-        .filter(|kind| match kind {
-            Fault::NetworkCut => !others.is_empty(),
-            Fault::LicenseDecrease => !items.is_empty(),
-            Fault::ProcessExit
-            | Fault::Hang
-            | Fault::ServiceUnavailable
-            | Fault::HostDown
-            | Fault::LcaLost
-            | Fault::ScsDown
-            | Fault::SharedDown
-            | Fault::ContainerCrash
-            | Fault::WorkerDown
-            | Fault::ZoneDown
-            | Fault::UnitDown => true,
+        .filter(|kind| match kind.aim() {
+            Aim::TwoEnds => !others.is_empty(),
+            Aim::Licenses => !items.is_empty(),
+            Aim::Thing | Aim::Host => true,
         })
         .collect();
     let kind = use_state(|| None::<Fault>);
