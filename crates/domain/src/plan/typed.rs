@@ -3,6 +3,8 @@
 
 use serde_json::{Number, Value, json};
 
+use super::shape::Shape;
+
 /// What a field expects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expects {
@@ -19,6 +21,37 @@ pub enum Expects {
     /// Ids of shared parts, separated by commas, each with what it is needed for where that is said:
     /// `license (start), postgres`.
     Dependencies,
+}
+
+impl Expects {
+    /// What a field of one line expects for a shape; nothing for shapes that take more than a line, or
+    /// a choice.
+    #[must_use]
+    pub fn of(shape: &Shape) -> Option<Self> {
+        match shape {
+            Shape::Text | Shape::Id | Shape::OptionText => Some(Self::Text),
+            Shape::Number { .. } | Shape::SomeShare | Shape::Whole { .. } => Some(Self::Number),
+            Shape::PositiveOrNever | Shape::Timing { .. } => Some(Self::NumberOrNull),
+            Shape::List(Shape::Id) => Some(Self::Ids),
+            Shape::List(Shape::Either {
+                plain: Shape::Id, ..
+            }) => Some(Self::Dependencies),
+            Shape::Either { plain, .. } => match plain {
+                Shape::Id => Some(Self::IdOrIds),
+                Shape::PositiveOrNever => Some(Self::NumberOrNull),
+                _ => Some(Self::Number),
+            },
+            Shape::Flag
+            | Shape::Word(_)
+            | Shape::Range(_)
+            | Shape::List(_)
+            | Shape::Named(_)
+            | Shape::Object(_)
+            | Shape::WithTimings(_)
+            | Shape::Map(_)
+            | Shape::Assumptions => None,
+        }
+    }
 }
 
 /// What was typed as the document should have it: a number where it is one, nothing where it is

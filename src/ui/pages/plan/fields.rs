@@ -109,26 +109,7 @@ fn simple(page: &PlanPageProps, path: &Path, field: &'static Field) -> Option<Ht
         }),
         Shape::Word(words) => choice(page, path, field, here, words, |word| json!(word)),
         Shape::List(Shape::Word(words)) => several(page, path, field, here, words),
-        Shape::List(Shape::Id) => line(page, path, field, here, Expects::Ids),
-        Shape::List(Shape::Either {
-            plain: Shape::Id, ..
-        }) => line(page, path, field, here, Expects::Dependencies),
-        Shape::Either {
-            plain: Shape::Id, ..
-        } => line(page, path, field, here, Expects::IdOrIds),
-        Shape::Either {
-            plain: Shape::PositiveOrNever,
-            ..
-        } => line(page, path, field, here, Expects::NumberOrNull),
-        Shape::Either { .. } => line(page, path, field, here, Expects::Number),
-        Shape::Text | Shape::Id | Shape::OptionText => line(page, path, field, here, Expects::Text),
-        Shape::Number { .. } | Shape::SomeShare | Shape::Whole { .. } => {
-            line(page, path, field, here, Expects::Number)
-        }
-        Shape::PositiveOrNever | Shape::Timing { .. } => {
-            line(page, path, field, here, Expects::NumberOrNull)
-        }
-        _ => return None,
+        shape => line(page, path, field, here, Expects::of(shape)?),
     };
     Some(html! { <div key={field.key}>{ control }</div> })
 }
@@ -341,12 +322,8 @@ fn map(page: &PlanPageProps, path: &Path, shape: &'static Shape) -> Html {
     let Shape::Map(value_shape) = shape else {
         return Html::default();
     };
-    let numeric = matches!(value_shape, Shape::Whole { .. });
-    let expects = if numeric {
-        Expects::Number
-    } else {
-        Expects::Text
-    };
+    let expects = Expects::of(value_shape).unwrap_or(Expects::Text);
+    let numeric = expects == Expects::Number;
     let entries = path
         .find(page.plan.document.value())
         .and_then(Value::as_object);
@@ -367,8 +344,7 @@ fn map(page: &PlanPageProps, path: &Path, shape: &'static Shape) -> Html {
         html! {
             <div class="map-line" key={key.clone()}>
                 <TextField label={key.clone()} value={shown(expects, Some(value))} {numeric} {on_input}
-                    problems={problems(page, &here)} path={here.to_string()}
-                    on_settle={page.on_settle.clone()} />
+                    problems={problems(page, &here)} path={here.to_string()} on_settle={page.on_settle.clone()} />
                 <button type="button" class="button button-quiet" onclick={remove} data-edits={here.to_string()}
                     aria-label={text::REMOVE}><Icon name="close" /></button>
             </div>
