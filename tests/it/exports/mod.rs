@@ -6,6 +6,7 @@ mod manifests;
 mod names;
 mod objects;
 mod workbook;
+mod written;
 mod yaml_1_1;
 
 use serde_json::{Value, json};
