@@ -84,6 +84,37 @@ fn what_a_worker_has_left_is_exact() {
     assert_eq!(tiered(8000, 32768), is("7910", "29022.56", 110));
     assert_eq!(tiered(500, 1024), is("470", "668", 110));
     assert_eq!(tiered(4100, 100), is("4019.75", "0", 110));
+    let as_on = |cloud: &str, cpu: u64, memory: Value, pods: u64| {
+        of(json!({
+            "cpu_millicores": cpu, "memory_mib": memory, "max_pods": pods, "reservation": cloud,
+        }))
+    };
+    // A worker sold with 16 GiB, by what its kernel sees and by what it is sold with (K12).
+    assert_eq!(
+        as_on("tiered", 4000, json!(15854.7), 58),
+        is("3920", "13145.23", 58)
+    );
+    assert_eq!(as_on("eks", 4000, json!(8192), 29), is("3920", "7518", 29));
+    assert_eq!(
+        as_on("eks", 4000, json!(16384), 58),
+        is("3920", "15391", 58)
+    );
+    assert_eq!(as_on("aks", 4000, json!(8192), 30), is("3860", "7442", 30));
+    assert_eq!(
+        as_on("aks", 4000, json!(4096), 110),
+        is("3860", "2972", 110)
+    );
+    // Between two sizes the lower one counts, below the least the least.
+    for (cpu, left) in [
+        (500, 440),
+        (1999, 1939),
+        (2000, 1900),
+        (31_999, 31_739),
+        (96_000, 95_260),
+    ] {
+        let room = as_on("aks", cpu, json!(8192), 30).unwrap();
+        assert_eq!(room.0, left.to_string());
+    }
     assert_eq!(
         of(json!({ "cpu_millicores": 4000, "memory_mib": 16384.5 })),
         is("4000", "16384.5", 110)

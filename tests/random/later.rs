@@ -81,6 +81,12 @@ pub fn keys(chance: &mut Chance, plan: &mut Value) {
     {
         dependent(chance, pair);
     }
+    let worker = plan.pointer_mut("/private_edition/worker");
+    if let Some(worker) = worker.filter(|it| it.is_object()) {
+        chance.sometimes(worker, 40, "reservation", |chance| {
+            chance.word(&["eks", "aks"])
+        });
+    }
 }
 
 fn each(chance: &mut Chance, list: Option<&mut Value>, change: impl Fn(&mut Chance, &mut Value)) {

@@ -7,8 +7,8 @@ use tandem_domain::assessment::assess;
 use tandem_domain::availability::Availability;
 use tandem_domain::catalog::{
     ArchitectureEntry, ChartWorkload, Component, DrMode, ErrorCode, HaMode, HostingEntry,
-    MinimumVersion, ModeEntry, NotRuntime, OutsideTable, ProductOption, Release, Rule, Service,
-    TieredReservation, Timings,
+    MinimumVersion, ModeEntry, NotRuntime, OutsideTable, ProductOption, Release, ReservationByPods,
+    ReservationBySteps, Rule, Service, TieredReservation, Timings,
 };
 use tandem_domain::finding::Finding;
 use tandem_domain::inventory::InventoryLine;
@@ -44,6 +44,8 @@ struct CatalogAnswer<'c> {
     lab_workloads: &'c [ChartWorkload],
     lab_warning: &'c str,
     tiered_reservation: Option<&'c TieredReservation>,
+    eks_reservation: Option<&'c ReservationByPods>,
+    aks_reservation: Option<&'c ReservationBySteps>,
     documents: &'c [source::SourceDocument],
     history: &'c [Release],
 }
@@ -200,6 +202,7 @@ pub fn simulate(run: &str) -> Result<String, RunError> {
 #[must_use]
 pub fn catalog() -> String {
     let catalog = shipped::catalog();
+    let reservations = catalog.reservations.as_ref();
     let answer = CatalogAnswer {
         version: &catalog.edition.version,
         services: &catalog.services,
@@ -218,7 +221,9 @@ pub fn catalog() -> String {
         rules: &catalog.rules,
         lab_workloads: &catalog.workloads,
         lab_warning: &catalog.lab_warning,
-        tiered_reservation: catalog.tiered_reservation.as_ref(),
+        tiered_reservation: reservations.map(|rules| &rules.tiered),
+        eks_reservation: reservations.map(|rules| &rules.eks),
+        aks_reservation: reservations.map(|rules| &rules.aks),
         documents: &catalog.documents,
         history: &catalog.edition.history,
     };

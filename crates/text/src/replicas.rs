@@ -55,7 +55,7 @@ pub const UNSATISFIABLE: &str = "Otherwise";
 pub const TAINTS: &str = "Zones that take no pods";
 pub const SHAPE: &str = "A worker";
 pub const WORKER_CPU: &str = "CPU, millicores";
-pub const WORKER_MEMORY: &str = "Memory, MiB";
+pub const WORKER_MEMORY: &str = "Memory as the kernel sees it, MiB";
 pub const MAX_PODS: &str = "Pods at most";
 pub const RESERVATION: &str = "Sets aside";
 pub const DAEMONSET_CPU: &str = "Daemonsets, CPU m";
@@ -113,7 +113,12 @@ pub mod choices {
         ("ScheduleAnyway", "it is placed anyway"),
     ];
     pub const TAINTS: [(&str, &str); 2] = [("Honor", "do not count"), ("Ignore", "count as empty")];
-    pub const RESERVATION: [(&str, &str); 2] = [("none", "nothing"), ("tiered", "by tiers")];
+    pub const RESERVATION: [(&str, &str); 4] = [
+        ("none", "nothing"),
+        ("tiered", "GKE tiers"),
+        ("eks", "EKS"),
+        ("aks", "AKS, from 1.29"),
+    ];
     pub const KIND: [(&str, &str); 2] = [
         ("deployment", "Deployment"),
         ("stateful-set", "StatefulSet"),

@@ -283,6 +283,8 @@ fn allocatable(unit: &UnitWorkers, worker: &Worker) -> Vec<String> {
     let aside = match worker.reservation {
         Reservation::None => "nothing set aside",
         Reservation::Tiered => "what the tiers set aside",
+        Reservation::Eks => "what EKS sets aside",
+        Reservation::Aks => "what AKS sets aside",
     };
     vec![
         format!(

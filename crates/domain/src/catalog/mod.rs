@@ -32,7 +32,9 @@ pub use inventory::{InventoryWords, Named};
 pub use limitation::{Limitation, LimitationEntry, Remark};
 pub use mode::{Architecture, ArchitectureEntry, DrMode, HaMode, Hosting, HostingEntry, ModeEntry};
 pub use option::{ErrorCode, MinimumVersion, OptionRange, ProductOption, ProxyError};
-pub use reservation::{Tier, TieredReservation};
+pub use reservation::{
+    CpuStep, ReservationByPods, ReservationBySteps, Reservations, Tier, TieredReservation,
+};
 pub use rule::{HasRule, Rule};
 pub use run_words::{Blank, EventId, RuleId};
 pub use service::{Confidence, OutsideTable, Service};
@@ -99,9 +101,8 @@ pub struct Catalog {
     pub workloads: Vec<ChartWorkload>,
     /// What has to be said wherever a lab value is shown.
     pub lab_warning: String,
-    /// What a worker sets aside where its reservation is tiered; `None` only where the file could
-    /// not be read.
-    pub tiered_reservation: Option<TieredReservation>,
+    /// What a worker sets aside, by each rule; `None` only where the file could not be read.
+    pub reservations: Option<Reservations>,
 }
 
 /// Includes a file of the shipped catalog.
@@ -181,7 +182,7 @@ impl Catalog {
             simulation,
             workloads: lab.workloads,
             lab_warning: lab.warning,
-            tiered_reservation: shelf.read_only("reservations.json", "tiered"),
+            reservations: shelf.read_whole("reservations.json"),
             documents: shelf.documents.all,
         };
         (catalog, shelf.problems)

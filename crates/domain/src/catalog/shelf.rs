@@ -75,6 +75,11 @@ impl Shelf {
         })
     }
 
+    /// Reads a file that is a row.
+    pub(super) fn read_whole<T: Read>(&mut self, name: &str) -> Option<T> {
+        self.look(name, T::read)
+    }
+
     /// Looks at a file once more, at what no row can say of itself.
     pub(super) fn check(&mut self, name: &str, complain: impl Fn(&Place<'_>, &mut Vec<Problem>)) {
         self.look(name, |file, _, problems| complain(file, problems));

@@ -72,8 +72,16 @@ pub fn allocatable(worker: &Worker, catalog: &Catalog) -> Option<Resources> {
     let (reserved_cpu, reserved_memory) = match worker.reservation {
         Reservation::None => (Decimal::ZERO, Decimal::ZERO),
         Reservation::Tiered => {
-            let tiered = catalog.tiered_reservation.as_ref()?;
-            (tiered.of_cpu(cpu), tiered.of_memory(memory))
+            let rule = &catalog.reservations.as_ref()?.tiered;
+            (rule.of_cpu(cpu), rule.of_memory(memory))
+        }
+        Reservation::Eks => {
+            let rules = catalog.reservations.as_ref()?;
+            (rules.tiered.of_cpu(cpu), rules.eks.of_pods(worker.max_pods))
+        }
+        Reservation::Aks => {
+            let rule = &catalog.reservations.as_ref()?.aks;
+            (rule.of_cpu(cpu), rule.of_memory(memory, worker.max_pods))
         }
     };
     Some(Resources {

@@ -67,6 +67,10 @@ words! {
         None = "none",
         /// A share that shrinks as the worker grows.
         Tiered = "tiered",
+        /// As on Amazon's Kubernetes service: memory by the number of pods.
+        Eks = "eks",
+        /// As on Azure's Kubernetes service, from 1.29: CPU by steps, memory by the number of pods.
+        Aks = "aks",
     }
 }
 

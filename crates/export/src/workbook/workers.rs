@@ -5,7 +5,7 @@ use super::replicas::{Replicas, Row, UnitCells};
 use super::sheet::Sheet;
 use crate::plan_tables::{PlanTable, plan_table};
 use tandem_domain::assessment::Assessment;
-use tandem_domain::catalog::{Catalog, Tier};
+use tandem_domain::catalog::{Catalog, CpuStep, Reservations, Tier};
 use tandem_domain::decimal::Decimal;
 use tandem_domain::id::Word;
 use tandem_domain::kubernetes::UnitWorkers;
@@ -83,17 +83,11 @@ fn shape(sheet: &mut Sheet, worker: &Worker, catalog: &Catalog) -> Option<Room> 
     let daemon_cpu = sheet.input(7, 1, whole(worker.daemonset_cpu_millicores));
     let daemon_memory = sheet.input(8, 1, worker.daemonset_memory_mib.to_f64());
     let daemon_pods = sheet.input(9, 1, f64::from(worker.daemonset_pods));
-    let tiers = catalog.tiered_reservation.as_ref();
-    let tiers = tiers.filter(|_| worker.reservation == Reservation::Tiered);
     let known = tandem_domain::kubernetes::allocatable(worker, catalog)?;
-    let zero = Figure::count(0);
     let at_least_none = |figure: &Figure| Figure::largest(&[Figure::count(0), figure.clone()]);
-    let (reserved_cpu, reserved_memory) = match tiers {
-        None => (zero.clone(), zero),
-        Some(tiers) => (
-            reserved(&cpu, &tiers.cpu),
-            &reserved(&memory, &tiers.memory) + &Figure::number(tiers.eviction_mib.to_f64()),
-        ),
+    let (reserved_cpu, reserved_memory) = match catalog.reservations.as_ref() {
+        None => (Figure::count(0), Figure::count(0)),
+        Some(rules) => set_aside(rules, worker.reservation, [&cpu, &memory, &most]),
     };
     let reserved_cpu = sheet.formula(10, 1, &reserved_cpu);
     let reserved_memory = sheet.formula(11, 1, &reserved_memory);
@@ -112,6 +106,47 @@ fn shape(sheet: &mut Sheet, worker: &Worker, catalog: &Catalog) -> Option<Room> 
             whole(known.pods),
         ),
     })
+}
+
+/// CPU and memory that a worker of this CPU, memory and number of pods sets aside.
+fn set_aside(
+    rules: &Reservations,
+    by: Reservation,
+    [cpu, memory, pods]: [&Figure; 3],
+) -> (Figure, Figure) {
+    let number = |decimal: Decimal| Figure::number(decimal.to_f64());
+    let by_pods = |base: Decimal, each: Decimal| &number(base) + &(&number(each) * pods);
+    let tiered = &rules.tiered;
+    match by {
+        Reservation::None => (Figure::count(0), Figure::count(0)),
+        Reservation::Tiered => (
+            reserved(cpu, &tiered.cpu),
+            &reserved(memory, &tiered.memory) + &number(tiered.eviction_mib),
+        ),
+        Reservation::Eks => (
+            reserved(cpu, &tiered.cpu),
+            &by_pods(rules.eks.memory_mib, rules.eks.memory_mib_per_pod)
+                + &number(rules.eks.eviction_mib),
+        ),
+        Reservation::Aks => {
+            let rule = &rules.aks;
+            let most = &(memory * &number(rule.memory_percent_at_most)) / &Figure::count(100);
+            let least =
+                Figure::smallest(&[by_pods(rule.memory_mib, rule.memory_mib_per_pod), most]);
+            (stepped(cpu, &rule.cpu), &least + &number(rule.eviction_mib))
+        }
+    }
+}
+
+/// What the last step says that is not above a size.
+fn stepped(whole: &Figure, steps: &[CpuStep]) -> Figure {
+    let mut answer = Figure::count(0);
+    for step in steps {
+        let reaches = Figure::number(step.from.to_f64()).is_at_most(whole);
+        let reserved = Figure::number(step.reserved.to_f64());
+        answer = Figure::choose(&reaches, &reserved, &answer);
+    }
+    answer
 }
 
 /// The shares of a whole, tier by tier.

@@ -109,6 +109,7 @@ prop_compose! {
         if pairs {
             units.push(json!({ "id": "c", "pair": "2", "zones": zones.2 }));
         }
+        let reservation = ["none", "tiered", "eks", "aks"][pool as usize % 4];
         let beta = f64::from(beta.unwrap_or(0)) / 100.0;
         json!({
             "version": 1,
@@ -128,7 +129,7 @@ prop_compose! {
             "private_edition": {
                 "units": units,
                 "tolerate": { "zones": lost.0, "workers": lost.1 },
-                "worker": { "cpu_millicores": worker, "memory_mib": 32768, "reservation": "tiered" },
+                "worker": { "cpu_millicores": worker, "memory_mib": 32768, "reservation": reservation },
                 "services": services,
             },
         })

@@ -36,7 +36,11 @@ pub(super) const PRIVATE_EDITION: &[Field] = &[
         "worker",
         Shape::Object(&[
             field("cpu_millicores", COUNT, "CPU, in thousandths of a core."),
-            field("memory_mib", AMOUNT, "Memory, in MiB."),
+            field(
+                "memory_mib",
+                AMOUNT,
+                "Memory in MiB as its kernel sees it: some per cent less than the size it is sold with.",
+            ),
             field("max_pods", AT_LEAST_ONE, "Pods it takes at most.").or_count(MAX_PODS),
             field(
                 "reservation",
