@@ -47,6 +47,49 @@ fn code(folder: &str) -> String {
     text
 }
 
+/// One declaration a line, indented by what it stands in, and classes in lower-case words.
+#[test]
+fn sheets_are_written_one_way() {
+    for sheet in sheets() {
+        let css = read(&format!("assets/css/{sheet}.css"));
+        let (mut depth, mut in_comment) = (0, false);
+        for (number, line) in css.lines().enumerate() {
+            let place = format!("{sheet}.css:{}: {line}", number + 1);
+            let code = line.split("/*").next().unwrap_or_default();
+            if in_comment || code.trim().is_empty() {
+                in_comment = (in_comment || line.contains("/*")) && !line.contains("*/");
+                continue;
+            }
+            assert!(code.matches(';').count() <= 1, "{place}");
+            assert!(
+                !code.contains('{') || code.trim_end().ends_with('{'),
+                "{place}"
+            );
+            depth -= code.matches('}').count();
+            let indent = code.len() - code.trim_start().len();
+            let ends = code.trim_end().ends_with([';', '{', '}']);
+            let is_within = !ends || code.trim_start().starts_with(')');
+            assert!(
+                indent >= 2 * depth && (indent == 2 * depth || is_within),
+                "{place}"
+            );
+            if code.trim_end().ends_with('{') {
+                depth += 1;
+                let classes = code.split('.').skip(1);
+                for class in classes.filter(|it| it.starts_with(char::is_alphabetic)) {
+                    let class =
+                        class.split(|it: char| !it.is_alphanumeric() && it != '-' && it != '_');
+                    let class = class.take(1).collect::<String>();
+                    let is_plain =
+                        |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
+                    assert!(class.chars().all(is_plain), "{place}");
+                }
+            }
+        }
+        assert_eq!(depth, 0, "{sheet}");
+    }
+}
+
 #[test]
 fn every_sheet_is_part_of_the_page() {
     let page = read("index.html");
@@ -91,8 +134,9 @@ fn the_colors_charts_read_are_registered_in_other_pages_too() {
     let (tokens, script) = (read("assets/css/tokens.css"), read("assets/embed.js"));
     let list = script.split("for (const name of [").nth(1).unwrap();
     let list = list.split(']').next().unwrap();
-    let colors = tokens.lines().filter(|line| line.contains("'<color>'"));
-    let names: Vec<&str> = colors.map(|line| line.split(' ').nth(1).unwrap()).collect();
+    let registered = tokens.split("@property ").skip(1);
+    let colors = registered.filter(|rule| rule.contains("'<color>'") && !rule.contains(":root"));
+    let names: Vec<&str> = colors.map(|rule| rule.split(' ').next().unwrap()).collect();
     assert!(names.len() > 3);
     for name in &names {
         let short = name.strip_prefix("--tandem-chart-").unwrap();
