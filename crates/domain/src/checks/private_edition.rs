@@ -3,7 +3,7 @@
 use super::edition::Edition;
 use super::raised::{Raised, list};
 use super::subject::Subject;
-use super::{kubernetes, parts_in_units, promises, recovery_time};
+use super::{kubernetes, objectives, parts_in_units, recovery_time};
 use crate::catalog::{Architecture, Catalog, CheckId, HaMode, Hosting, Service};
 use crate::deployment::PlannedAs;
 use crate::fault::Fault;
@@ -22,7 +22,7 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     recovery_time::check(all, raised);
     parts_in_units::check(all, raised);
     lag_unknown(all, raised);
-    promises::check(all, raised);
+    objectives::check(all, raised);
     kubernetes::across_data_centers(edition, raised);
     for (service, stands) in edition
         .services
