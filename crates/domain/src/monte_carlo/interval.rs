@@ -5,7 +5,7 @@ use crate::units::Probability;
 /// Two estimates and what is known of their errors.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Estimated {
-    /// The mean.
+    /// The estimate, in the unit of what was averaged.
     pub mean: f64,
     /// Its standard error.
     pub error: f64,

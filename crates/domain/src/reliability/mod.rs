@@ -41,7 +41,7 @@ pub enum Downtime {
 }
 
 impl Downtime {
-    /// The mean.
+    /// How long it takes on average, whichever way it is distributed.
     #[must_use]
     pub fn mean(self) -> Seconds {
         match self {
@@ -55,7 +55,7 @@ impl Downtime {
 pub struct FailureClass {
     /// What happens.
     pub kind: FailureKind,
-    /// How often, while up.
+    /// How often, while up: the rate that belongs to a mean time to failure, per second.
     pub rate: Rate,
     /// How long it takes away what it hits.
     pub down: Downtime,
