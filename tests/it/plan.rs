@@ -229,6 +229,27 @@ fn what_can_be_said_in_two_forms_is_read_in_both() {
 }
 
 #[test]
+fn consul_kafka_and_search_are_quorums_unless_the_plan_says_otherwise() {
+    let need = |part: Value| plan(json!({ "shared": [part] })).shared[0].need;
+    for kind in ["consul", "kafka", "search"] {
+        assert_eq!(need(json!({ "id": "p", "kind": kind, "of": 3 })), 2);
+        assert_eq!(
+            need(json!({ "id": "p", "kind": kind, "of": 3, "need": 1 })),
+            1
+        );
+        assert_eq!(
+            need(json!({ "id": "p", "kind": kind, "of": 3, "quorum": false })),
+            1
+        );
+        assert_eq!(
+            need(json!({ "id": "p", "kind": kind, "of": 5, "need": 1, "quorum": true })),
+            3
+        );
+    }
+    assert_eq!(need(json!({ "id": "p", "kind": "redis", "of": 3 })), 1);
+}
+
+#[test]
 fn unknown_fields_are_kept() {
     let text = r#"{"version":1,"colour":"red","engage":{"extra":[1,{"deep":true}]}}"#;
     let document = Document::parse(text).unwrap();

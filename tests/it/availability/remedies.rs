@@ -360,3 +360,19 @@ fn every_timing_that_matters_is_named() {
         }
     }
 }
+
+/// A quorum of two is worse than one member, so what is offered is three.
+#[test]
+fn members_of_a_quorum_go_to_odd_numbers() {
+    for of in [1, 2] {
+        let answer = answer(json!({
+            "objectives": { "availability": 0.9999 },
+            "shared": [{ "id": "consul", "kind": "consul", "at": "engage", "of": of, "mttf_h": 500, "mttr_h": 1 }],
+            "engage": { "applications": [{ "id": "app", "redundancy": "n-plus-1", "depends_on": ["consul"] }] },
+        }));
+        let members = answer.improvements.iter();
+        let mut members = members.filter(|it| it.path == "shared[0].of").peekable();
+        assert!(members.peek().is_some(), "{of}");
+        assert!(members.all(|it| it.to.as_u64().unwrap() % 2 == 1), "{of}");
+    }
+}

@@ -113,6 +113,20 @@ fn of_units() -> Vec<Case> {
             members(4, 3),
             members(5, 3),
         ),
+        // Four servers of Consul, as a lab chart has them (G9 of the cases).
+        case(
+            "private-edition.quorum-even",
+            "shared[1].of",
+            quorum(json!({ "id": "consul", "kind": "consul", "of": 4 })),
+            // Whoever says how many are needed means that many.
+            quorum(json!({ "id": "consul", "kind": "consul", "of": 4, "need": 1 })),
+        ),
+        case(
+            "private-edition.quorum-over-need",
+            "shared[1].need",
+            quorum(json!({ "id": "consul", "quorum": true, "of": 5, "need": 2 })),
+            quorum(json!({ "id": "consul", "quorum": true, "of": 5, "need": 3 })),
+        ),
         case(
             "private-edition.quorum-in-two-zones",
             "shared[1].zones",

@@ -145,6 +145,13 @@ fn counts(from: u32, more: u32, step: u32) -> Vec<Value> {
     (1..=more).map(to).collect()
 }
 
+/// The next odd numbers above one, so many of them.
+fn odd_counts(from: u32, more: u32) -> Vec<Value> {
+    let next = from.saturating_add(1) | 1;
+    let to = |times: u32| next.saturating_add(times.saturating_mul(2)).into();
+    (0..more).map(to).collect()
+}
+
 /// Replicas of each service, and zones of the unit they run in.
 fn of_services(deployment: &Deployment) -> Vec<Lever> {
     let Some(index) = deployment.system_unit else {
@@ -176,7 +183,7 @@ fn of_services(deployment: &Deployment) -> Vec<Lever> {
     replicas.chain([zones]).collect()
 }
 
-/// Members of shared parts, two at a time for a quorum, since an even one gains nothing; the zones
+/// Members of shared parts, odd numbers for a quorum, since an even one gains nothing; the zones
 /// they are dealt over; their own repair time.
 fn of_parts(deployment: &Deployment) -> Vec<Lever> {
     let parts = deployment.shared.iter();
@@ -191,13 +198,17 @@ fn of_parts(deployment: &Deployment) -> Vec<Lever> {
                 from,
                 reach,
             };
-            let step = if part.quorum { 2 } else { 1 };
+            let members = if part.quorum {
+                odd_counts(part.of, MORE_MEMBERS)
+            } else {
+                counts(part.of, MORE_MEMBERS, 1)
+            };
             let members = lever(
                 PlanDial::Members(index),
                 TimingUnit::Count,
                 "of",
                 part.of.into(),
-                Reach::Rising(counts(part.of, MORE_MEMBERS, step)),
+                Reach::Rising(members),
             );
             let here = deployment.system_unit.filter(|it| part.unit == Some(*it));
             let most = here.map_or(0, |unit| deployment.units[unit].zones.min(part.of));

@@ -95,6 +95,7 @@ words! {
         PrivateEditionSourceConflict = "private-edition.source-conflict",
         PrivateEditionOneZone = "private-edition.one-zone",
         PrivateEditionQuorumEven = "private-edition.quorum-even",
+        PrivateEditionQuorumOverNeed = "private-edition.quorum-over-need",
         PrivateEditionQuorumInTwoZones = "private-edition.quorum-in-two-zones",
         PrivateEditionStatefulSetStays = "private-edition.stateful-set-stays",
         PrivateEditionCronJob = "private-edition.cron-job",

@@ -96,6 +96,14 @@ fn quorums(subject: Subject<'_>, raised: &mut Vec<Raised>) {
                 .name("of", part.of)
                 .name("need", part.need)
         };
+        if let Some(said) = part.need_said.filter(|said| *said != part.need) {
+            let at = part.path.key("need");
+            raised.push(
+                found(CheckId::PrivateEditionQuorumOverNeed, "need")
+                    .name("said", said)
+                    .fix(Edit::Clear { at }),
+            );
+        }
         if part.of % 2 == 0 {
             raised.push(found(CheckId::PrivateEditionQuorumEven, "of"));
         }

@@ -63,6 +63,8 @@ pub struct SharedPart {
     pub of: u32,
     /// How many of them have to be up; at least 1. A quorum needs more than half.
     pub need: u32,
+    /// How many of them the plan says have to be up; a quorum does not go by it.
+    pub need_said: Option<u32>,
     /// Mean time to failure of a member, in hours: the plan's, or `None` for the timing of a host.
     pub mttf_h: Option<Mttf>,
     /// Mean time to repair a member, in hours; `None` is the timing of a host.
@@ -256,15 +258,20 @@ fn shared_part(at: &Described<'_>) -> Option<SharedPart> {
     let count = |key: &str| at.field(key).how_many();
     let id = at.field("id").id()?;
     let of = count("of");
-    let quorum = at.field("quorum").flag();
+    let kind = at.field("kind").word().unwrap_or(SharedKind::Other);
+    // Whoever says how many are needed means that many.
+    let need_said = (!at.field("need").is_empty()).then(|| count("need"));
+    let is_usual = kind.is_quorum() && need_said.is_none();
+    let quorum = at.field("quorum").flag_said().unwrap_or(is_usual);
     Some(SharedPart {
         path: at.path(),
         event_log: EventLogName::read(&id),
         id,
-        kind: at.field("kind").word().unwrap_or(SharedKind::Other),
+        kind,
         at: places(&at.field("at")),
         of,
         need: if quorum { of / 2 + 1 } else { count("need") },
+        need_said,
         mttf_h: match at.field("mttf_h").value() {
             None => None,
             Some(serde_json::Value::Null) => Some(Mttf::Never),

@@ -31,6 +31,25 @@ words! {
     }
 }
 
+impl SharedKind {
+    /// Whether parts of the kind go on while more than half of their members are up, as a rule.
+    /// Inferred from how each of them is clustered.
+    #[must_use]
+    pub fn is_quorum(self) -> bool {
+        match self {
+            Self::Kafka | Self::Consul | Self::Search => true,
+            Self::Database
+            | Self::Redis
+            | Self::LicenseServer
+            | Self::ConfigurationServer
+            | Self::Registry
+            | Self::LoadBalancer
+            | Self::TServer
+            | Self::Other => false,
+        }
+    }
+}
+
 words! {
     /// A unit's role in its pair.
     pub enum Role {

@@ -2,9 +2,7 @@
 
 use super::engage::ENGAGE;
 use super::private_edition::PRIVATE_EDITION;
-use super::terms::{
-    AMOUNT, AT_LEAST_ONE, COUNT, DR_MODE, IDS, SECONDS, SHARE, field, flag, required,
-};
+use super::terms::{AMOUNT, AT_LEAST_ONE, COUNT, DR_MODE, IDS, SECONDS, SHARE, field, required};
 use super::{Field, Shape};
 use crate::catalog::{HaMode, Hosting};
 use crate::id::Word;
@@ -192,7 +190,11 @@ const SHARED_PART: &[Field] = &[
         "Mean time to failure of a member, in hours.",
     ),
     field("mttr_h", SECONDS, "Mean time to repair a member, in hours."),
-    flag("quorum", false, "Whether more than half have to be up."),
+    field(
+        "quorum",
+        Shape::Flag,
+        "Whether more than half have to be up: usual for Consul, Kafka and search, where need is not said.",
+    ),
     field(
         "zones",
         AT_LEAST_ONE,
