@@ -67,7 +67,7 @@
 
   // The app, and the parts that answer in workers: a script and a module each.
   const served = () => {
-    const { glue, wasm, parts } = script.dataset;
+    const { glue, wasm, parts, chunks } = script.dataset;
     const named = [`app ${glue} ${wasm}`, ...parts.split(', ')].map((part) => {
       const [name, glue, wasm] = part.split(' ');
       return [name, { glue: address(glue), wasm: address(wasm) }];
@@ -86,7 +86,13 @@
     return {
       app: async () => {
         const app = await import(all.app.glue);
-        await app.default({ module_or_path: await ahead });
+        const exports = await app.default({ module_or_path: await ahead });
+        if (chunks) {
+          const { begun, fetchAhead } = await import(address(chunks));
+          begun(exports);
+          addEventListener('load', fetchAhead);
+          if (document.readyState === 'complete') fetchAhead();
+        }
         return app;
       },
       worker: (name) => new Worker(address('desk.js'), { type: 'module', name: JSON.stringify(all[name]) }),

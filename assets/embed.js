@@ -98,10 +98,11 @@ class Desk {
 const modules = new Map();
 
 /** The module of a part, fetched and compiled once. */
-function module({ glue, wasm }) {
+function module({ glue, wasm, chunks }) {
   if (!modules.has(wasm)) {
     const loading = import(here(glue)).then(async (loaded) => {
-      await loaded.default({ module_or_path: here(wasm) });
+      const exports = await loaded.default({ module_or_path: here(wasm) });
+      if (chunks) (await import(here(chunks))).begun(exports);
       return loaded;
     });
     loading.catch(() => modules.delete(wasm));
@@ -123,7 +124,7 @@ function share() {
     // Browsers remember a module that failed by its address.
     const again = tries > 1 ? `?try=${tries}` : '';
     const [app, sheet, icons] = await Promise.all([
-      module({ glue: glue + again, wasm: wasm + again }), sheetOf(here(BUILD.sheet)), svg(here(BUILD.icons)),
+      module({ glue: glue + again, wasm: wasm + again, chunks: BUILD.chunks }), sheetOf(here(BUILD.sheet)), svg(here(BUILD.icons)),
     ]);
     globalThis.tandemParts ??= Object.freeze({ worker: (part) => new Desk(BUILD.parts[part]) });
     return { app, sheet, icons };

@@ -175,7 +175,8 @@ pub fn App() -> Html {
     let workspace = use_workspace();
     let beside = use_state(|| None::<Beside>);
     use_title(link.route);
-    use_loading(None);
+    let is_first_view = link.route == Some(Route::Overview) && workspace.plan().is_none();
+    use_loading(None, !is_first_view);
     let typed = use_mut_ref(|| false);
     let plan = use_open_plan(
         workspace.plan().map(|plan| (plan.state(), plan.document)),

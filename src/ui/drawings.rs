@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::library::Library;
 use super::loaded;
+use super::open_plan::OpenPlan;
 use super::page::{Draw, Drawn, PageProps};
 use super::pages::{
     AvailabilityPage, ChecksPage, InventoryPage, LearnPage, LicensesPage, LongRunPage, MatrixPage,
@@ -82,44 +83,52 @@ fn simulation(page: &PageProps) -> Drawn {
     Drawn { page, problems }
 }
 
-fn plan(page: &PageProps, props: PlanPageProps) -> Drawn {
+fn plan(page: &PageProps, plan: OpenPlan) -> Drawn {
+    let props = page.of_plan(plan);
     html! { <PlanPage ..at(&page.link, props) /> }.into()
 }
 
-fn report(page: &PageProps, props: PlanPageProps) -> Drawn {
+fn report(page: &PageProps, plan: OpenPlan) -> Drawn {
+    let props = page.of_plan(plan);
     let props = in_full(props);
     html! { <ReportPage ..at(&page.link, props) /> }.into()
 }
 
-fn checks(_: &PageProps, props: PlanPageProps) -> Drawn {
+fn checks(page: &PageProps, plan: OpenPlan) -> Drawn {
+    let props = page.of_plan(plan);
     html! { <ChecksPage ..props /> }.into()
 }
 
-fn licenses(page: &PageProps, props: PlanPageProps) -> Drawn {
+fn licenses(page: &PageProps, plan: OpenPlan) -> Drawn {
+    let props = page.of_plan(plan);
     let (view, on_change, problems) = page.view();
     let page = html! { <LicensesPage page={props} {view} {on_change} /> };
     Drawn { page, problems }
 }
 
-fn replicas(page: &PageProps, props: PlanPageProps) -> Drawn {
+fn replicas(page: &PageProps, plan: OpenPlan) -> Drawn {
+    let props = page.of_plan(plan);
     let (view, on_change, problems) = page.view();
     let page = html! { <ReplicasPage page={props} {view} {on_change} /> };
     Drawn { page, problems }
 }
 
-fn availability(page: &PageProps, props: PlanPageProps) -> Drawn {
+fn availability(page: &PageProps, plan: OpenPlan) -> Drawn {
+    let props = page.of_plan(plan);
     let (view, on_change, problems) = page.view();
     let page = html! { <AvailabilityPage page={in_full(props)} {view} {on_change} /> };
     Drawn { page, problems }
 }
 
-fn recovery(page: &PageProps, props: PlanPageProps) -> Drawn {
+fn recovery(page: &PageProps, plan: OpenPlan) -> Drawn {
+    let props = page.of_plan(plan);
     let (view, on_change, problems) = page.view();
     let page = html! { <RecoveryPage page={props} {view} {on_change} /> };
     Drawn { page, problems }
 }
 
-fn long_run(page: &PageProps, props: PlanPageProps) -> Drawn {
+fn long_run(page: &PageProps, plan: OpenPlan) -> Drawn {
+    let props = page.of_plan(plan);
     let (view, on_change, problems) = page.view();
     let (plan_id, others) = (
         page.plan_id.clone().unwrap_or_default(),
@@ -131,7 +140,8 @@ fn long_run(page: &PageProps, props: PlanPageProps) -> Drawn {
 }
 
 /// The inventory; its ticks are part of the plan.
-fn inventory(_: &PageProps, props: PlanPageProps) -> Drawn {
+fn inventory(page: &PageProps, plan: OpenPlan) -> Drawn {
+    let props = page.of_plan(plan);
     let ticks = props.plan.assessment.plan.steps_done.clone();
     let on_tick = {
         let (on_edit, ticks) = (props.on_edit.clone(), ticks.clone());

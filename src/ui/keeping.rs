@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::workspace::{Action, Save, Workspace};
 use crate::web::store::{self, Saved, Store};
-use crate::web::watch;
+use crate::web::{frames, watch};
 use tandem_document::record::Record;
 use tandem_domain::plan::History;
 
@@ -24,7 +24,7 @@ pub fn use_workspace() -> UseReducerHandle<Workspace> {
             spawn_local(async move {
                 let store = Store::open().await;
                 let record = match store::last_open() {
-                    Some(id) => store.plan(&id).await,
+                    Some(id) => left_behind(&store, &id).await,
                     None => None,
                 };
                 dispatcher.dispatch(Action::Ready(store, record));
@@ -60,6 +60,22 @@ pub fn use_workspace() -> UseReducerHandle<Workspace> {
         move || drop(listeners)
     });
     workspace
+}
+
+/// How many frames a plan is waited for that the page before may still be saving.
+const FRAMES: u32 = 30;
+
+/// The plan that was open last. A browser may begin a page before the one it replaces has been left, and
+/// with it saved what was begun there.
+async fn left_behind(store: &Store, id: &str) -> Option<Record> {
+    for _ in 0..FRAMES {
+        let record = store.plan(id).await;
+        if record.is_some() {
+            return record;
+        }
+        frames::drawn().await;
+    }
+    None
 }
 
 /// A save, and the state of the plan it saves.

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::evaluator::Evaluator;
 use super::page::Draw;
 use super::{drawings, loaded};
-use crate::web::interface;
+use crate::web::{frames, interface};
 use tandem_document::link::Route;
 
 pub use tandem_text::app::NOT_FETCHED;
@@ -42,20 +42,34 @@ pub fn draw(route: Route) -> Option<Draw> {
     }
 }
 
-/// Loads what evaluates and what draws a page, and sets what scripts of the page can ask.
-async fn load(route: Option<Route>) -> Result<(), String> {
-    let chunks = CHUNKS.get().ok_or(NOT_FETCHED)?;
-    let drawing = route.filter(|route| draw(*route).is_none());
-    let drawing = drawing.map(|route| (route, (chunks.draw)(route)));
-    if loaded::evaluator().is_none() {
-        let evaluator = (chunks.evaluator)().await?;
-        loaded::keep_evaluator(evaluator);
-        interface::publish(evaluator.catalog, evaluator.evaluate);
+/// Something that is loaded when it is first needed.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Evaluator,
+    Page(Route),
+}
+
+impl Part {
+    fn is_here(self) -> bool {
+        match self {
+            Self::Evaluator => loaded::evaluator().is_some(),
+            Self::Page(route) => draw(route).is_some(),
+        }
     }
-    if let Some((route, coming)) = drawing {
-        loaded::keep_draw(route, coming.await?);
+
+    /// Loads it; with what evaluates comes what scripts of the page can ask.
+    async fn load(self) -> Result<(), String> {
+        let chunks = CHUNKS.get().ok_or(NOT_FETCHED)?;
+        match self {
+            Self::Evaluator => {
+                let evaluator = (chunks.evaluator)().await?;
+                loaded::keep_evaluator(evaluator);
+                interface::publish(evaluator.catalog, evaluator.evaluate);
+            }
+            Self::Page(route) => loaded::keep_draw(route, (chunks.draw)(route).await?),
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// What is asked for, and how far it is.
@@ -67,28 +81,33 @@ pub struct Loading {
     pub again: Callback<()>,
 }
 
-/// Loads what evaluates and what draws a page; whoever asks is drawn anew when it is here.
+/// Loads what evaluates, and what draws a page where one is named; whoever asks is drawn anew with each
+/// that comes. The first view has all it needs: what it does not need comes once nothing else happens.
 #[hook]
-pub fn use_loading(route: Option<Route>) -> Loading {
+pub fn use_loading(route: Option<Route>, is_needed: bool) -> Loading {
     let failed = use_state(|| None::<String>);
     let attempt = use_state(|| 0_u32);
     let redraw = use_force_update();
     {
         let failed = failed.setter();
-        use_effect_with((route, *attempt), move |(route, _)| {
-            let route = *route;
-            let is_here =
-                loaded::evaluator().is_some() && route.is_none_or(|route| draw(route).is_some());
-            if is_here {
-                return;
-            }
-            spawn_local(async move {
-                match load(route).await {
-                    Ok(()) => redraw.force_update(),
-                    Err(why) => failed.set(Some(why)),
+        use_effect_with(
+            (route, is_needed, *attempt),
+            move |(route, is_needed, _)| {
+                let parts = route.map(Part::Page).into_iter().chain([Part::Evaluator]);
+                for part in parts.filter(|part| !part.is_here()) {
+                    let (redraw, failed, waits) = (redraw.clone(), failed.clone(), !is_needed);
+                    spawn_local(async move {
+                        if waits {
+                            frames::idle().await;
+                        }
+                        match part.load().await {
+                            Ok(()) => redraw.force_update(),
+                            Err(why) => failed.set(Some(why)),
+                        }
+                    });
                 }
-            });
-        });
+            },
+        );
     }
     let again = {
         let (failed, attempt) = (failed.setter(), attempt.clone());

@@ -90,5 +90,5 @@ pub enum Draw {
     /// From the catalog, and from the plan where there is one.
     Reference(fn(&PageProps) -> Drawn),
     /// From the plan.
-    OfPlan(fn(&PageProps, PlanPageProps) -> Drawn),
+    OfPlan(fn(&PageProps, OpenPlan) -> Drawn),
 }

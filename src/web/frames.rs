@@ -105,6 +105,19 @@ pub async fn drawn() {
     drop(JsFuture::from(turn).await);
 }
 
+/// Waits until nothing else happens, where the browser can tell; else until the next turn.
+pub async fn idle() {
+    let idle = Promise::new(&mut |resolve, _| {
+        let can_tell = js_sys::Reflect::has(&window(), &"requestIdleCallback".into());
+        if can_tell.unwrap_or(false) {
+            drop(window().request_idle_callback(&resolve));
+        } else {
+            drop(window().set_timeout_with_callback(&resolve));
+        }
+    });
+    drop(JsFuture::from(idle).await);
+}
+
 /// Whether the reader wants nothing to move.
 pub fn is_motion_reduced() -> bool {
     let query = window().match_media("(prefers-reduced-motion: reduce)");

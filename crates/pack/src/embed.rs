@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use super::chunks;
 use super::parts::{PARTS, files_of, files_of_app};
 use super::sheets;
 use super::staged::{invalid, named, text, write};
@@ -39,6 +40,7 @@ pub fn prepare(staged: &Path) -> io::Result<()> {
     build.insert("icons".to_owned(), named(staged, ICONS)?.into());
     let files = |(glue, wasm): (String, String)| json!({ "glue": glue, "wasm": wasm });
     build.insert("app".to_owned(), files(files_of_app(staged)?));
+    build.insert("chunks".to_owned(), json!(chunks::script_of(&page)));
     let mut parts = serde_json::Map::new();
     for part in PARTS {
         parts.insert(part.to_owned(), files(files_of(staged, part)?));

@@ -1,6 +1,8 @@
 //! Finishes what Trunk has built. Trunk runs it on the staged files after every build.
 
+mod chunks;
 mod embed;
+mod notes;
 mod one_file;
 mod parts;
 mod precache;
@@ -30,9 +32,11 @@ fn main() -> ExitCode {
 
 /// Each step works on what the ones before it left.
 fn pack(staged: &Path) -> io::Result<()> {
+    notes::drop(staged)?;
     parts::name(staged)?;
     sheets::join(staged)?;
-    embed::prepare(staged)?;
     one_file::make(staged)?;
+    chunks::cut(staged)?;
+    embed::prepare(staged)?;
     precache::list(staged)
 }

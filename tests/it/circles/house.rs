@@ -52,12 +52,12 @@ impl House {
     /// Reads what `src/lib.rs`, every `main.rs` and the programs in `src/bin` declare.
     pub fn read(sources: &Sources) -> Self {
         let mut house = Self::default();
-        for file in sources.keys() {
-            let in_bin = file.strip_prefix("src/bin/");
+        for (file, text) in sources {
+            let is_program = file.starts_with("src/bin/") && text.contains("\nfn main()");
             if file == "src/lib.rs" {
                 house.library = Some(house.modules.len());
                 house.file(sources, file, None);
-            } else if file.ends_with("/main.rs") || in_bin.is_some_and(|it| !it.contains('/')) {
+            } else if file.ends_with("/main.rs") || is_program {
                 house.file(sources, file, None);
             }
         }

@@ -1,0 +1,80 @@
+// Fetches the chunks of the app when they are first needed. A chunk is a slice of a file, started
+// beside the app; it shares memory and tables with it and adds its functions to them. Whatever
+// could not be fetched is tried again when it is next asked for.
+
+// The files of this build with their slices, from where and how long; and the slices each chunk of the
+// app needs, as the numbers of file and slice. Filled in when the app is built.
+const FILES = null;
+const CHUNKS = null;
+
+let app;
+
+/** The app has begun: what chunks share with it. There is one app, and never a second. */
+export const begun = (exports) => { app ??= exports; };
+
+/** What is made when it is first asked for, and made again where that has failed. */
+const once = (make) => {
+  let made;
+  return () => (made ??= make().catch((error) => {
+    made = undefined;
+    throw error;
+  }));
+};
+
+const files = FILES.map(({ name, slices }) => {
+  const bytes = once(async () => {
+    const response = await fetch(new URL(name, import.meta.url));
+    if (!response.ok) throw new Error(`${name}: ${response.status}`);
+    return response.arrayBuffer();
+  });
+  return slices.map(([from, length]) => {
+    const compiled = once(async () => WebAssembly.compile(new Uint8Array(await bytes(), from, length)));
+    const started = once(async () => WebAssembly.instantiate(await compiled(), { __wasm_split: app }));
+    return { compiled, started };
+  });
+});
+
+const slicesOf = (chunk) => CHUNKS[chunk].map(([file, slice]) => files[file][slice]);
+
+/** Fetches and compiles what a page needs, so that it is at hand when the page is opened. */
+const ahead = async (link) => {
+  const chunk = link.getAttribute('href').slice(2).split('?')[0].replace('-', '_');
+  if (!Object.hasOwn(CHUNKS, chunk)) return;
+  // What cannot be had now is fetched when it is needed, and that says so.
+  await Promise.all(slicesOf(chunk).map(({ compiled }) => compiled())).catch(() => {});
+};
+
+/**
+ * Ahead of the hand: what a link leads to when it is pointed at or has the focus, and every page of the
+ * navigation while nothing else happens, where data costs nothing.
+ */
+export const fetchAhead = async () => {
+  for (const kind of ['pointerover', 'focusin']) {
+    addEventListener(kind, ({ target }) => {
+      const link = target instanceof Element && target.closest('a[href^="#/"]');
+      if (link) ahead(link);
+    }, { passive: true });
+  }
+  const { connection } = navigator;
+  if (connection?.saveData || connection?.type === 'cellular') return;
+  const rest = globalThis.requestIdleCallback ?? setTimeout;
+  const idle = () => new Promise((resolve) => { rest(resolve); });
+  await idle();
+  for (const link of document.querySelectorAll('nav a[href^="#/"]')) {
+    await ahead(link);
+    await idle();
+  }
+};
+
+/** What the app calls for a chunk, and what it is told when that is here or cannot be had. */
+const load = (chunk) => async (told, data) => {
+  let isHere = false;
+  try {
+    await Promise.all(slicesOf(chunk).map(({ started }) => started()));
+    isHere = true;
+  } catch (error) {
+    console.warn(`A part of Tandem could not be loaded: ${error}`);
+  }
+  app.__indirect_function_table.get(told)(data, isHere);
+};
+

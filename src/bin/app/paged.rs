@@ -1,0 +1,74 @@
+//! The app as it ships: what evaluates and every page are chunks of their own, fetched when they are
+//! first needed. A chunk is what only its function reaches; `crates/pack` cuts them out.
+
+mod entry;
+
+use tandem::ui::evaluator::{self, Evaluator};
+use tandem::ui::loading::{Chunks, come_by};
+use tandem::ui::page::Draw;
+use tandem::ui::{drawings, loading};
+use tandem_document::link::Route;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+fn main() {
+    tandem::web::failure::show_panics();
+    come_by(Chunks {
+        evaluator: || Box::pin(async { Ok(evaluator().await?) }),
+        draw: |route| Box::pin(async move { Ok(draw(route).await?) }),
+    });
+}
+
+/// A chunk could not be fetched.
+struct NotLoaded;
+
+impl From<SplitLoaderError> for NotLoaded {
+    fn from(_: SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+impl From<NotLoaded> for String {
+    fn from(_: NotLoaded) -> Self {
+        loading::NOT_FETCHED.to_owned()
+    }
+}
+
+#[wasm_split(evaluator, fallible)]
+fn evaluator() -> Result<Evaluator, NotLoaded> {
+    Ok(evaluator::evaluator())
+}
+
+/// The chunk of each page.
+macro_rules! chunks {
+    ($($route:ident: $chunk:ident, $draw:ident;)*) => {
+        $(#[wasm_split($chunk, fallible)]
+        fn $chunk() -> Result<Draw, NotLoaded> {
+            Ok(drawings::$draw)
+        })*
+
+        async fn draw(route: Route) -> Result<Draw, NotLoaded> {
+            match route {
+                // It is part of the app itself.
+                Route::Overview => Ok(drawings::OVERVIEW),
+                $(Route::$route => $chunk().await,)*
+            }
+        }
+    };
+}
+
+chunks! {
+    Plan: plan, PLAN;
+    Matrix: matrix, MATRIX;
+    Licenses: licenses, LICENSES;
+    Inventory: inventory, INVENTORY;
+    Replicas: replicas, REPLICAS;
+    Availability: availability, AVAILABILITY;
+    Recovery: recovery, RECOVERY;
+    Simulation: simulation, SIMULATION;
+    LongRun: long_run, LONG_RUN;
+    Checks: checks, CHECKS;
+    Learn: learn, LEARN;
+    Report: report, REPORT;
+    Modes: modes, MODES;
+    Reference: reference, REFERENCE;
+}
