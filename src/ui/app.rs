@@ -175,8 +175,7 @@ pub fn App() -> Html {
     let workspace = use_workspace();
     let beside = use_state(|| None::<Beside>);
     use_title(link.route);
-    let is_first_view = link.route == Some(Route::Overview) && workspace.plan().is_none();
-    use_loading(None, !is_first_view);
+    use_loading(None, workspace.plan().is_some());
     let typed = use_mut_ref(|| false);
     let plan = use_open_plan(
         workspace.plan().map(|plan| (plan.state(), plan.document)),

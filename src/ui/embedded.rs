@@ -148,7 +148,7 @@ pub fn Embedded(props: &EmbeddedProps) -> Html {
     use_access(&root, &settings);
     use_undo(&root, &standing, &settings);
 
-    use_loading(None, true);
+    use_loading(None, standing.document().is_some());
     let typed = use_mut_ref(|| false);
     let asking = use_asking(&standing, &settings, &typed);
     let state = standing.document().map(|document| {

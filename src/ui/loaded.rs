@@ -1,7 +1,10 @@
-//! What has been loaded. It stays, so that from then on plans are evaluated and pages drawn at once.
+//! What has been loaded. It stays, so that from then on plans are evaluated and pages drawn at once; all
+//! who wait are told of whatever comes, whoever asked for it.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+
+use yew::Callback;
 
 use super::evaluator::Evaluator;
 use super::page::Draw;
@@ -11,6 +14,8 @@ use tandem_document::link::Route;
 struct Loaded {
     evaluator: Option<Evaluator>,
     pages: BTreeMap<Route, Draw>,
+    waiting: BTreeMap<u32, Callback<()>>,
+    next: u32,
 }
 
 thread_local! {
@@ -25,6 +30,7 @@ pub fn evaluator() -> Option<Evaluator> {
 /// What evaluates has come.
 pub fn keep_evaluator(evaluator: Evaluator) {
     LOADED.with_borrow_mut(|loaded| loaded.evaluator = Some(evaluator));
+    tell();
 }
 
 /// How a page is drawn, where that is here.
@@ -35,4 +41,31 @@ pub fn draw(route: Route) -> Option<Draw> {
 /// What draws a page has come.
 pub fn keep_draw(route: Route, draw: Draw) {
     LOADED.with_borrow_mut(|loaded| loaded.pages.insert(route, draw));
+    tell();
+}
+
+/// Waits until it is dropped.
+pub struct Waiting(u32);
+
+/// Calls back whenever something has come.
+pub fn wait(told: Callback<()>) -> Waiting {
+    LOADED.with_borrow_mut(|loaded| {
+        let number = loaded.next;
+        loaded.next = number.wrapping_add(1);
+        loaded.waiting.insert(number, told);
+        Waiting(number)
+    })
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        LOADED.with_borrow_mut(|loaded| loaded.waiting.remove(&self.0));
+    }
+}
+
+fn tell() {
+    let waiting = LOADED.with_borrow(|loaded| loaded.waiting.clone());
+    for told in waiting.into_values() {
+        told.emit(());
+    }
 }

@@ -81,28 +81,32 @@ pub struct Loading {
     pub again: Callback<()>,
 }
 
-/// Loads what evaluates, and what draws a page where one is named; whoever asks is drawn anew with each
-/// that comes. The first view has all it needs: what it does not need comes once nothing else happens.
+/// Loads what draws a page, where one is named, and what evaluates; whoever asks is drawn anew with each
+/// that comes. Where nothing is to be evaluated yet, what evaluates comes once nothing else happens.
 #[hook]
-pub fn use_loading(route: Option<Route>, is_needed: bool) -> Loading {
+pub fn use_loading(route: Option<Route>, evaluates: bool) -> Loading {
     let failed = use_state(|| None::<String>);
     let attempt = use_state(|| 0_u32);
     let redraw = use_force_update();
+    use_effect_with((), move |()| {
+        let waiting = loaded::wait(Callback::from(move |()| redraw.force_update()));
+        move || drop(waiting)
+    });
     {
         let failed = failed.setter();
         use_effect_with(
-            (route, is_needed, *attempt),
-            move |(route, is_needed, _)| {
+            (route, evaluates, *attempt),
+            move |(route, evaluates, _)| {
                 let parts = route.map(Part::Page).into_iter().chain([Part::Evaluator]);
                 for part in parts.filter(|part| !part.is_here()) {
-                    let (redraw, failed, waits) = (redraw.clone(), failed.clone(), !is_needed);
+                    let failed = failed.clone();
+                    let waits = part == Part::Evaluator && !evaluates;
                     spawn_local(async move {
                         if waits {
                             frames::idle().await;
                         }
-                        match part.load().await {
-                            Ok(()) => redraw.force_update(),
-                            Err(why) => failed.set(Some(why)),
+                        if let Err(why) = part.load().await {
+                            failed.set(Some(why));
                         }
                     });
                 }

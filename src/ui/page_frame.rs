@@ -13,7 +13,7 @@ use tandem_text::{app, pages};
 
 #[component]
 pub fn Page(props: &PageProps) -> Html {
-    let loading = use_loading(Some(props.route), needs_more(props));
+    let loading = use_loading(Some(props.route), props.plan_id.is_some());
     let Some(drawn) = drawn(props) else {
         return waiting(props.route, loading.failed.as_deref(), &loading.again);
     };
@@ -63,9 +63,4 @@ fn drawn(props: &PageProps) -> Option<Drawn> {
         Draw::Reference(draw) => is_evaluated.then(|| draw(props)),
         Draw::OfPlan(draw) => Some(draw(props, props.plan.clone()?)),
     }
-}
-
-/// Whether the page cannot be drawn in full by what the app begins with.
-fn needs_more(props: &PageProps) -> bool {
-    props.route != Route::Overview || props.plan_id.is_some()
 }
