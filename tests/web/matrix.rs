@@ -3,10 +3,11 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use tandem::document::link::{Link, Route};
+use tandem::document::link::Link;
 use tandem::ui::App;
 use tandem::ui::page::Asking;
 use tandem::ui::page_frame::Page;
+use tandem::ui::pages::NoSuchPage;
 use tandem::ui::{loading, whole};
 use tandem::web::address::Step;
 use wasm_bindgen::JsCast;
@@ -37,8 +38,11 @@ fn Host(props: &HostProps) -> Html {
         on_edit: Callback::noop(),
         on_settle: Callback::noop(),
     };
+    let Some(route) = link.route else {
+        return html! { <NoSuchPage path={link.path} /> };
+    };
     html! {
-        <Page route={Route::Matrix} {link} plan={None} plan_id={None::<AttrValue>} others={None} {asking} />
+        <Page {route} {link} plan={None} plan_id={None::<AttrValue>} others={None} {asking} />
     }
 }
 
