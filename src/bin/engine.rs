@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use tandem::web::desk;
+use tandem::web::worker_client;
 use tandem_interface::engine::Engine;
 use wasm_bindgen::prelude::*;
 
@@ -18,5 +18,5 @@ fn main() {}
 pub fn answer(ask: &str, body: &str) -> Result<String, JsValue> {
     ENGINE
         .with_borrow_mut(|engine| engine.answer(ask, body))
-        .map_err(|why| desk::refused(&why.to_string()))
+        .map_err(|why| worker_client::refused(&why.to_string()))
 }

@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::future_to_promise;
 
-use super::desk;
+use super::worker_client;
 
 const NAME: &str = "tandem";
 
@@ -34,7 +34,7 @@ fn set(
     for ask in ["simulate", "estimate"] {
         let run = Closure::<dyn Fn(String) -> js_sys::Promise>::new(move |run: String| {
             future_to_promise(async move {
-                let answer = desk::engine(ask, &run).await;
+                let answer = worker_client::engine(ask, &run).await;
                 answer
                     .map(Into::into)
                     .map_err(|why| js_sys::Error::new(&why.to_string()).into())

@@ -13,8 +13,8 @@ use serde_json::{Value, json};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 
-use super::desk::{Desk, Refusal};
 use super::window;
+use super::worker_client::{Refusal, WorkerClient};
 
 /// Workers at most; more gain little on a laptop and hold up everything else.
 const MOST_WORKERS: usize = 8;
@@ -56,7 +56,7 @@ pub struct LongRun(Rc<State>);
 struct State {
     run: String,
     hear: Box<dyn Fn(Progress)>,
-    desks: RefCell<Vec<Option<Desk>>>,
+    workers: RefCell<Vec<Option<WorkerClient>>>,
     todo: RefCell<Vec<(u32, u32)>>,
     /// What was counted, slice by slice, and how many of these the worker that concludes has.
     tallies: RefCell<Vec<JsString>>,
@@ -76,7 +76,7 @@ impl LongRun {
         let state = Rc::new(State {
             run,
             hear: Box::new(hear),
-            desks: RefCell::default(),
+            workers: RefCell::default(),
             todo: RefCell::default(),
             tallies: RefCell::default(),
             gathered: Cell::new(0),
@@ -95,7 +95,7 @@ impl LongRun {
 impl Drop for LongRun {
     fn drop(&mut self) {
         self.0.is_over.set(true);
-        self.0.desks.borrow_mut().clear();
+        self.0.workers.borrow_mut().clear();
     }
 }
 
@@ -110,7 +110,7 @@ impl State {
         if self.is_over.get() {
             return;
         }
-        self.desks.borrow_mut().push(None);
+        self.workers.borrow_mut().push(None);
         let division = match self
             .ask(CONCLUDES, "division", &self.run.as_str().into())
             .await
@@ -122,7 +122,7 @@ impl State {
         let division: Value = serde_json::from_str(&division).unwrap_or_default();
         let chunks = division["chunks"].as_u64().unwrap_or(0) as u32;
         let seats = if self.takes_turns() { 1 } else { seats(chunks) };
-        self.desks.borrow_mut().resize_with(seats, || None);
+        self.workers.borrow_mut().resize_with(seats, || None);
         self.todo.borrow_mut().push((0, chunks));
         self.tell(|progress| {
             progress.chunks = chunks;
@@ -175,9 +175,9 @@ impl State {
 
     /// Whether the page itself does the work. It then does all of it, so the first seat tells.
     fn takes_turns(&self) -> bool {
-        let desks = self.desks.borrow();
-        let first = desks.first().and_then(Option::as_ref);
-        first.is_some_and(Desk::takes_turns)
+        let workers = self.workers.borrow();
+        let first = workers.first().and_then(Option::as_ref);
+        first.is_some_and(WorkerClient::takes_turns)
     }
 
     /// The next slice of at most so many chunks.
@@ -197,27 +197,30 @@ impl State {
     /// Asks the worker in a seat, which is started where there is none.
     async fn ask(&self, seat: usize, ask: &str, body: &JsValue) -> Result<JsValue, Refusal> {
         let death = self
-            .desks
+            .workers
             .borrow()
             .get(seat)
-            .and_then(|desk| desk.as_ref()?.death());
+            .and_then(|worker| worker.as_ref()?.death());
         if let Some(why) = death {
             // Also where it died between two slices, with nothing to be done again.
             self.tell(|progress| progress.redone = Some(why));
         }
         let answer = {
-            let mut desks = self.desks.borrow_mut();
-            let Some(desk) = desks.get_mut(seat) else {
+            let mut workers = self.workers.borrow_mut();
+            let Some(worker) = workers.get_mut(seat) else {
                 return Err(Refusal::Refused("the run is over".to_owned()));
             };
-            if desk.as_ref().is_none_or(|desk| desk.death().is_some()) {
+            if worker
+                .as_ref()
+                .is_none_or(|worker| worker.death().is_some())
+            {
                 if seat == CONCLUDES {
                     self.gathered.set(0);
                 }
-                *desk = Some(Desk::open("engine").map_err(Refusal::Refused)?);
+                *worker = Some(WorkerClient::open("engine").map_err(Refusal::Refused)?);
             }
-            match desk {
-                Some(desk) => desk.ask_text(ask, body),
+            match worker {
+                Some(worker) => worker.ask_text(ask, body),
                 None => return Err(Refusal::Refused("no worker".to_owned())),
             }
         };
@@ -259,7 +262,7 @@ impl State {
                         progress.is_over = is_last;
                     });
                     if is_last {
-                        self.desks.borrow_mut().clear();
+                        self.workers.borrow_mut().clear();
                     }
                 }
                 Err(Refusal::Refused(why)) => self.give_up(&why),
@@ -272,9 +275,9 @@ impl State {
     /// Brings what is new to the worker that concludes; one that is new there itself gets everything.
     async fn gather(&self) -> Result<JsValue, Refusal> {
         let is_gone = {
-            let desks = self.desks.borrow();
-            let desk = desks.get(CONCLUDES).and_then(Option::as_ref);
-            desk.is_none_or(|desk| desk.death().is_some())
+            let workers = self.workers.borrow();
+            let worker = workers.get(CONCLUDES).and_then(Option::as_ref);
+            worker.is_none_or(|worker| worker.death().is_some())
         };
         if is_gone {
             self.gathered.set(0);
@@ -304,7 +307,7 @@ impl State {
             progress.failed = Some(why.to_owned());
             progress.is_over = true;
         });
-        self.desks.borrow_mut().clear();
+        self.workers.borrow_mut().clear();
     }
 
     fn tell(&self, change: impl FnOnce(&mut Progress)) {

@@ -4,7 +4,6 @@
 pub mod access;
 pub mod address;
 pub mod clipboard;
-pub mod desk;
 pub mod dom;
 pub mod entries;
 pub mod failure;
@@ -13,15 +12,16 @@ pub mod frames;
 pub mod interface;
 pub mod intl;
 pub mod long_run;
+pub mod module_loader;
 pub mod offline;
 pub mod one_file;
-pub mod parts;
 pub mod print;
 pub mod save;
 pub mod scroll;
 pub mod store;
 pub mod theme;
 pub mod watch;
+pub mod worker_client;
 
 /// The window. Every caller runs in a page.
 fn window() -> web_sys::Window {

@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 
-use super::parts;
+use super::module_loader;
 
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ type Waiting = Rc<RefCell<BTreeMap<u32, (Function, Function)>>>;
 type Died = Rc<RefCell<Option<String>>>;
 
 /// A worker. Dropping it ends what it is doing.
-pub struct Desk {
+pub struct WorkerClient {
     worker: Worker,
     waiting: Waiting,
     next: Cell<u32>,
@@ -44,14 +44,14 @@ pub struct Desk {
     _on_error: Closure<dyn Fn(ErrorEvent)>,
 }
 
-impl Desk {
+impl WorkerClient {
     /// Starts a worker for a part.
     ///
     /// # Errors
     ///
     /// Where the browser starts none.
     pub fn open(part: &str) -> Result<Self, String> {
-        let worker = parts::worker(part)?;
+        let worker = module_loader::worker(part)?;
         let waiting = Waiting::default();
         let died = Died::default();
         let on_message = {
@@ -121,13 +121,13 @@ impl Desk {
         if let Err(why) = self.worker.post_message(&question)
             && let Some((_, reject)) = self.waiting.borrow_mut().remove(&id)
         {
-            drop(reject.call1(&JsValue::NULL, &died_of(&parts::message(&why))));
+            drop(reject.call1(&JsValue::NULL, &died_of(&module_loader::message(&why))));
         }
         async move { JsFuture::from(answered).await.map_err(refusal) }
     }
 }
 
-impl Drop for Desk {
+impl Drop for WorkerClient {
     fn drop(&mut self) {
         self.worker.set_onmessage(None);
         self.worker.set_onerror(None);
@@ -227,8 +227,8 @@ impl File {
 ///
 /// Why there is no file, in words.
 pub async fn export(ask: String) -> Result<File, String> {
-    let desk = Desk::open("exports")?;
-    let answer = desk
+    let client = WorkerClient::open("exports")?;
+    let answer = client
         .ask("offer", &ask)
         .await
         .map_err(|why| why.to_string())?;
@@ -237,7 +237,7 @@ pub async fn export(ask: String) -> Result<File, String> {
 
 thread_local! {
     /// The worker that runs simulations and estimates for the whole page, once it has been asked.
-    static ENGINE: RefCell<Option<Rc<Desk>>> = const { RefCell::new(None) };
+    static ENGINE: RefCell<Option<Rc<WorkerClient>>> = const { RefCell::new(None) };
 }
 
 /// Asks the page's engine.
@@ -246,18 +246,18 @@ thread_local! {
 ///
 /// What it refuses, or why it is gone; the next question starts another.
 pub async fn engine(ask: &str, body: &str) -> Result<String, Refusal> {
-    let desk = ENGINE.with_borrow_mut(|engine| match engine {
-        Some(desk) if desk.death().is_none() => Ok(desk.clone()),
+    let client = ENGINE.with_borrow_mut(|engine| match engine {
+        Some(client) if client.death().is_none() => Ok(client.clone()),
         _ => {
-            let desk = Rc::new(Desk::open("engine").map_err(Refusal::Died)?);
-            *engine = Some(desk.clone());
-            Ok(desk)
+            let client = Rc::new(WorkerClient::open("engine").map_err(Refusal::Died)?);
+            *engine = Some(client.clone());
+            Ok(client)
         }
     })?;
-    if ask == "simulate" && desk.takes_turns() {
-        return simulate_in_turns(&desk, body).await;
+    if ask == "simulate" && client.takes_turns() {
+        return simulate_in_turns(&client, body).await;
     }
-    let answer = desk.ask(ask, body).await?;
+    let answer = client.ask(ask, body).await?;
     Ok(answer.as_string().unwrap_or_default())
 }
 
@@ -265,14 +265,14 @@ pub async fn engine(ask: &str, body: &str) -> Result<String, Refusal> {
 const TURN_MS: f64 = 8.0;
 
 /// Runs a simulation some steps at a time.
-async fn simulate_in_turns(desk: &Desk, body: &str) -> Result<String, Refusal> {
-    let number = desk.ask("begin", body).await?;
+async fn simulate_in_turns(client: &WorkerClient, body: &str) -> Result<String, Refusal> {
+    let number = client.ask("begin", body).await?;
     let number = number.as_string().unwrap_or_default();
     let mut steps = 64;
     loop {
         let began = js_sys::Date::now();
         let asked = format!("{{\"number\":{number},\"steps\":{steps}}}");
-        let answer = desk.ask("go-on", &asked).await?;
+        let answer = client.ask("go-on", &asked).await?;
         let answer = answer.as_string().unwrap_or_default();
         if !answer.is_empty() {
             return Ok(answer);

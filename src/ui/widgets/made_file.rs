@@ -4,7 +4,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::Icon;
-use crate::web::{desk, save};
+use crate::web::{save, worker_client};
 use tandem_domain::plan::Document;
 use tandem_export::{Ask, What};
 use tandem_text::app;
@@ -37,7 +37,7 @@ pub fn MadeFile(props: &MadeFileProps) -> Html {
             let (progress, ask) = (progress.clone(), ask.to_text());
             progress.set(Progress::Working);
             spawn_local(async move {
-                progress.set(match desk::export(ask).await {
+                progress.set(match worker_client::export(ask).await {
                     Ok(file) => {
                         // The browser shows its own message where it refuses a download.
                         drop(save::save_bytes(&file.name, &file.media_type, &file.bytes));

@@ -11,8 +11,8 @@ use yew::prelude::*;
 
 use super::PlanPageProps;
 use crate::ui::widgets::{CopyButton, Icon};
-use crate::web::desk::{File, export};
 use crate::web::save;
+use crate::web::worker_client::{File, export};
 use tandem_domain::kubernetes::manifests::{UnitManifests, manifests, values};
 use tandem_export::{Ask, What};
 use tandem_text::manifests as text;

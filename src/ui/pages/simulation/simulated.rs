@@ -8,7 +8,7 @@ use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::web::desk;
+use crate::web::worker_client;
 use tandem_domain::simulation::{Playback, RunRequest, Trace};
 
 /// What was run and what came of it.
@@ -84,7 +84,7 @@ pub fn use_simulated(request: Option<RunRequest>) -> Progress {
                 });
                 let setter = progress.setter();
                 spawn_local(async move {
-                    let answer = desk::engine("simulate", &written(&request)).await;
+                    let answer = worker_client::engine("simulate", &written(&request)).await;
                     let answer = answer.map_err(|why| why.to_string());
                     if !is_wanted.get() {
                         return;
