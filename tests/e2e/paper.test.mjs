@@ -53,7 +53,7 @@ async function print(page) {
   await page.evaluate(() => {
     const links = document.createElement('p');
     links.className = 'links-of-the-test';
-    document.querySelectorAll('.main :is(h1, h2, h3, p, li, tr, canvas, svg, dt, label, footer)').forEach((element, number) => {
+    document.querySelectorAll('.main :is(h1, h2, h3, p, li, tr, canvas, svg, dt, label, summary, footer)').forEach((element, number) => {
       element.id ||= `of-the-test-${number}`;
       const link = document.createElement('a');
       link.href = `#${element.id}`;
