@@ -76,7 +76,7 @@ describe('availability', () => {
   test('says what stands in the way of an objective that cannot be reached', () => story('#/availability', async (page) => {
     await example(page);
     await objective(page).fill('0.9999999');
-    const sentence = page.locator('[data-remedies="sentence"]');
+    const sentence = page.locator('[data-remedies="sentence"]', { hasText: 'cannot be reached' });
     await sentence.waitFor();
     assert.match(await sentence.innerText(), /^99\.99999 % cannot be reached: it leaves 3\.2 s a year, .* What stands in the way is the loss of the unit: .* is then away for 24 h\.$/);
   }));
