@@ -1,6 +1,6 @@
 // P9 and P10: how long the first answer of a page takes on a line of its own, and the next page from the rail.
 
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -14,22 +14,21 @@ const LINES = {
 };
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm', '.css': 'text/css', '.svg': 'image/svg+xml' };
 
-/** Serves a folder with brotli, each file compressed once. */
+/** Serves a folder with brotli, each file compressed beforehand. */
 export async function compressing(folder) {
   const bodies = new Map();
-  const server = createServer(async (request, response) => {
+  for (const { name } of (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile())) {
+    bodies.set(`/${name}`, brotliCompressSync(await readFile(join(folder, name)), {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11 },
+    }));
+  }
+  const server = createServer((request, response) => {
     const path = normalize(new URL(request.url, 'http://localhost').pathname);
     const name = path === '/' ? '/index.html' : path;
-    try {
-      const known = bodies.get(name) ?? brotliCompressSync(await readFile(join(folder, name)), {
-        params: { [constants.BROTLI_PARAM_QUALITY]: 11 },
-      });
-      bodies.set(name, known);
-      response.writeHead(200, { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream', 'content-encoding': 'br' });
-      response.end(known);
-    } catch {
-      response.writeHead(404).end();
-    }
+    const body = bodies.get(name);
+    if (!body) return response.writeHead(404).end();
+    response.writeHead(200, { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream', 'content-encoding': 'br' });
+    return response.end(body);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
