@@ -90,8 +90,8 @@
         if (chunks) {
           const { begun, fetchAhead } = await import(address(chunks));
           begun(exports);
-          addEventListener('load', fetchAhead);
           if (document.readyState === 'complete') fetchAhead();
+          else addEventListener('load', fetchAhead);
         }
         return app;
       },

@@ -38,7 +38,7 @@ const slicesOf = (chunk) => CHUNKS[chunk].map(([file, slice]) => files[file][sli
 
 /** Fetches and compiles what a page needs, so that it is at hand when the page is opened. */
 const ahead = async (link) => {
-  const chunk = link.getAttribute('href').slice(2).split('?')[0].replace('-', '_');
+  const chunk = link.getAttribute('href').slice(2).split('?')[0].replaceAll('-', '_');
   if (!Object.hasOwn(CHUNKS, chunk)) return;
   // What cannot be had now is fetched when it is needed, and that says so.
   await Promise.all(slicesOf(chunk).map(({ compiled }) => compiled())).catch(() => {});

@@ -96,16 +96,23 @@ class Desk {
 }
 
 const modules = new Map();
+const failures = new Map();
 
-/** The module of a part, fetched and compiled once. */
+/** The module of a part, fetched and compiled once. One that is here is never begun a second time. */
 function module({ glue, wasm, chunks }) {
   if (!modules.has(wasm)) {
-    const loading = import(here(glue)).then(async (loaded) => {
-      const exports = await loaded.default({ module_or_path: here(wasm) });
+    const failed = failures.get(wasm) ?? 0;
+    // Browsers remember a module that failed by its address.
+    const again = failed ? `?try=${failed + 1}` : '';
+    const loading = import(here(glue + again)).then(async (loaded) => {
+      const exports = await loaded.default({ module_or_path: here(wasm + again) });
       if (chunks) (await import(here(chunks))).begun(exports);
       return loaded;
     });
-    loading.catch(() => modules.delete(wasm));
+    loading.catch(() => {
+      modules.delete(wasm);
+      failures.set(wasm, failed + 1);
+    });
     modules.set(wasm, loading);
   }
   return modules.get(wasm);
@@ -113,18 +120,13 @@ function module({ glue, wasm, chunks }) {
 
 // --- what all views share ----------------------------------------------------------------------
 
-let tries = 0;
 let shared;
 
 /** The module that draws, the sheet and the icons. What failed is tried twice, and when asked again. */
 function share() {
   const once = async () => {
-    tries += 1;
-    const { glue, wasm } = BUILD.app;
-    // Browsers remember a module that failed by its address.
-    const again = tries > 1 ? `?try=${tries}` : '';
     const [app, sheet, icons] = await Promise.all([
-      module({ glue: glue + again, wasm: wasm + again, chunks: BUILD.chunks }), sheetOf(here(BUILD.sheet)), svg(here(BUILD.icons)),
+      module({ ...BUILD.app, chunks: BUILD.chunks }), sheetOf(here(BUILD.sheet)), svg(here(BUILD.icons)),
     ]);
     globalThis.tandemParts ??= Object.freeze({ worker: (part) => new Desk(BUILD.parts[part]) });
     return { app, sheet, icons };

@@ -61,6 +61,8 @@ impl Part {
     async fn load(self) -> Result<(), String> {
         let chunks = CHUNKS.get().ok_or(NOT_FETCHED)?;
         match self {
+            // Whoever waited may find that somebody else has asked meanwhile.
+            _ if self.is_here() => {}
             Self::Evaluator => {
                 let evaluator = (chunks.evaluator)().await?;
                 loaded::keep_evaluator(evaluator);
@@ -73,7 +75,6 @@ impl Part {
 }
 
 /// What is asked for, and how far it is.
-#[derive(Clone, PartialEq)]
 pub struct Loading {
     /// Why it could not be loaded.
     pub failed: Option<String>,
