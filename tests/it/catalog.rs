@@ -1,9 +1,13 @@
 //! The catalog against the sources, transcribed here once more by hand.
 
+use serde_json::json;
+use tandem::document::examples::examples;
+use tandem::domain::assessment::assess;
 use tandem::domain::catalog::{
-    Catalog, Confidence, DrMode, HaMode, Hosting, TimingKey, TimingValue,
+    Catalog, CheckId, Confidence, DrMode, HaMode, Hosting, TimingKey, TimingValue,
 };
 use tandem::domain::id::Word;
+use tandem::domain::plan::Document;
 use tandem::domain::source::{Basis, Date, DocumentKind};
 use tandem::shipped;
 
@@ -329,4 +333,61 @@ fn the_five_founding_documents_are_dated() {
 fn the_newest_release_in_the_history_is_the_version() {
     let catalog = shipped::catalog();
     assert_eq!(catalog.edition.history[0].version, catalog.edition.version);
+}
+
+#[test]
+fn earlier_editions_load_and_answer_every_example() {
+    let catalog = shipped::catalog();
+    let before = catalog.edition.history[1..].iter();
+    let before: Vec<&str> = before.map(|release| release.version.as_str()).collect();
+    assert_eq!(Catalog::earlier().collect::<Vec<_>>(), before);
+    for version in before {
+        let (earlier, problems) = Catalog::load_earlier(version).unwrap();
+        assert_eq!(problems, [], "{version}");
+        assert_eq!(earlier.edition.version, version);
+        assert_eq!(earlier.edition.history[0].version, version);
+        for example in examples() {
+            let document = Document::parse(example.text()).unwrap();
+            let ids = |catalog| {
+                let findings = assess(&document, catalog).findings;
+                findings.iter().map(|it| it.id).collect::<Vec<_>>()
+            };
+            assert!(!ids(catalog).contains(&CheckId::PlanOtherCatalog));
+            // It does not know the version the examples name, which came later.
+            assert!(ids(&earlier).contains(&CheckId::PlanOtherCatalog));
+        }
+    }
+}
+
+#[test]
+fn the_first_edition_is_kept_as_it_was() {
+    let (first, _) = Catalog::load_earlier("2026.1").unwrap();
+    assert_eq!((first.services.len(), first.components.len()), (26, 22));
+    let summary = first.components.iter().filter(|it| it.in_summary);
+    let summary: Vec<_> = summary
+        .map(|it| (it.id.as_str(), it.ha_modes.as_slice()))
+        .collect();
+    assert_eq!(summary, SUMMARY);
+}
+
+#[test]
+fn a_plan_of_an_earlier_edition_is_told_what_has_changed() {
+    let document = Document::from_value(json!({ "version": 1, "catalog": "2026.1" })).unwrap();
+    let catalog = shipped::catalog();
+    let findings = assess(&document, catalog).findings;
+    let finding = findings
+        .iter()
+        .find(|it| it.id == CheckId::PlanEarlierCatalog);
+    let finding = finding.unwrap();
+    assert!(finding.message.contains("since catalog 2026.1,"));
+    let [releases @ .., _] = catalog.edition.history.as_slice() else {
+        unreachable!()
+    };
+    for release in releases {
+        assert!(
+            finding.message.contains(&release.what),
+            "{}",
+            finding.message
+        );
+    }
 }

@@ -81,7 +81,13 @@ pub fn cases() -> Vec<Case> {
             "plan.other-catalog",
             "catalog",
             json!({ "catalog": "1999" }),
-            json!({}),
+            json!({ "catalog": "2026.1" }),
+        ),
+        case(
+            "plan.earlier-catalog",
+            "catalog",
+            json!({ "catalog": "2026.1" }),
+            json!({ "catalog": "1999" }),
         ),
         case(
             "licensing.pool-short",

@@ -15,6 +15,7 @@ words! {
         PlanUnknownReference = "plan.unknown-reference",
         PlanNeedAboveMembers = "plan.need-above-members",
         PlanOtherCatalog = "plan.other-catalog",
+        PlanEarlierCatalog = "plan.earlier-catalog",
         LicensingPoolShort = "licensing.pool-short",
         LicensingMoreGivesLess = "licensing.more-gives-less",
         LicensingNodeEmpty = "licensing.node-empty",
@@ -129,6 +130,7 @@ impl CheckId {
                 | Self::PlanUnknownReference
                 | Self::PlanNeedAboveMembers
                 | Self::PlanOtherCatalog
+                | Self::PlanEarlierCatalog
         )
     }
 }

@@ -6,6 +6,7 @@
 mod check;
 mod check_id;
 mod component;
+mod earlier;
 mod edition;
 mod inventory;
 mod limitation;

@@ -2,7 +2,7 @@
 
 use super::raised::Raised;
 use super::subject::Subject;
-use crate::catalog::CheckId;
+use crate::catalog::{CheckId, Difference};
 use crate::plan::{Edit, Issue, Path, validate};
 
 pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
@@ -25,18 +25,24 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     other_catalog(subject, raised);
 }
 
-/// A plan made with another catalog: what changed is in the catalog's history.
+/// A plan made with another catalog, and what has changed since.
 fn other_catalog(subject: Subject<'_>, raised: &mut Vec<Raised>) {
-    let (Some(theirs), ours) = (&subject.plan.catalog, &subject.catalog.edition.version) else {
+    let Some(theirs) = &subject.plan.catalog else {
         return;
     };
-    if theirs != ours {
-        let at = Path::root().key("catalog");
-        raised.push(
-            Raised::new(CheckId::PlanOtherCatalog, &at)
-                .name("theirs", theirs)
-                .name("ours", ours)
-                .fix(Edit::set(at.clone(), ours.as_str())),
-        );
-    }
+    let edition = &subject.catalog.edition;
+    let (id, since) = match edition.difference(theirs) {
+        Difference::None => return,
+        Difference::Since(since) => (CheckId::PlanEarlierCatalog, since),
+        Difference::Unknown => (CheckId::PlanOtherCatalog, &[][..]),
+    };
+    let at = Path::root().key("catalog");
+    let changes: Vec<&str> = since.iter().map(|it| it.what.as_str()).collect();
+    raised.push(
+        Raised::new(id, &at)
+            .name("theirs", theirs)
+            .name("ours", &edition.version)
+            .sentences("changes", &changes)
+            .fix(Edit::set(at.clone(), edition.version.as_str())),
+    );
 }

@@ -59,6 +59,13 @@ impl Raised {
         self
     }
 
+    /// Fills a name with sentences of the catalog, which stay whole.
+    #[must_use]
+    pub fn sentences(mut self, name: &'static str, sentences: &[&str]) -> Self {
+        self.names.push((name, sentences.join(" ")));
+        self
+    }
+
     /// Is as bad as this, whatever the catalog says.
     #[must_use]
     pub fn severity(mut self, severity: Severity) -> Self {
