@@ -8,6 +8,8 @@ use std::fmt;
 use serde_json::Value;
 
 use super::id::Word;
+use super::path::Path;
+use super::trail::Trail;
 
 /// Something in a document that is not as it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +41,7 @@ impl fmt::Display for Problem {
 #[derive(Clone, Debug)]
 pub struct Place<'v> {
     value: Option<&'v Value>,
-    path: String,
+    trail: Trail<'v>,
 }
 
 impl<'v> Place<'v> {
@@ -48,14 +50,14 @@ impl<'v> Place<'v> {
     pub fn root(value: &'v Value) -> Self {
         Self {
             value: Some(value),
-            path: String::new(),
+            trail: Trail::default(),
         }
     }
 
     /// Where this stands.
     #[must_use]
-    pub fn path(&self) -> &str {
-        &self.path
+    pub fn path(&self) -> Path {
+        self.trail.path()
     }
 
     /// What stands here, unread.
@@ -66,15 +68,10 @@ impl<'v> Place<'v> {
 
     /// The place below a key. It may hold nothing.
     #[must_use]
-    pub fn field(&self, key: &str) -> Self {
-        let path = if self.path.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{}.{key}", self.path)
-        };
+    pub fn field(&self, key: &'v str) -> Self {
         Self {
             value: self.value.and_then(|value| value.get(key)),
-            path,
+            trail: self.trail.key(key),
         }
     }
 
@@ -86,11 +83,17 @@ impl<'v> Place<'v> {
 
     /// Reports what is here against what should be.
     pub fn complain(&self, expected: impl Into<String>, problems: &mut Vec<Problem>) {
-        problems.push(Problem {
-            path: self.path.clone(),
-            found: describe(self.value),
-            expected: expected.into(),
-        });
+        problems.push(self.problem(describe(self.value), expected.into()));
+    }
+
+    /// What is wrong here.
+    #[must_use]
+    pub fn problem(&self, found: String, expected: String) -> Problem {
+        Problem {
+            path: self.trail.to_string(),
+            found,
+            expected,
+        }
     }
 
     /// Reports every key that is not among the known ones, and anything but an object.
@@ -100,11 +103,11 @@ impl<'v> Place<'v> {
             return;
         };
         for key in map.keys().filter(|key| !known.contains(&key.as_str())) {
-            problems.push(Problem {
-                path: self.field(key).path,
-                found: "an unknown field".to_owned(),
-                expected: format!("one of {}", known.join(", ")),
-            });
+            let expected = format!("one of {}", known.join(", "));
+            problems.push(
+                self.field(key)
+                    .problem("an unknown field".to_owned(), expected),
+            );
         }
     }
 
@@ -119,7 +122,7 @@ impl<'v> Place<'v> {
             .enumerate()
             .map(|(index, item)| Self {
                 value: Some(item),
-                path: format!("{}[{index}]", self.path),
+                trail: self.trail.index(index),
             })
             .collect()
     }
@@ -176,9 +179,11 @@ impl<'v> Place<'v> {
 
     /// A word of a vocabulary; reports anything else with the words it could be.
     pub fn word<W: Word>(&self, problems: &mut Vec<Problem>) -> Option<W> {
-        self.read(&W::expected(), problems, |value| {
-            value.as_str().and_then(W::from_id)
-        })
+        let word = self.value.and_then(Value::as_str).and_then(W::from_id);
+        if word.is_none() {
+            self.complain(W::expected(), problems);
+        }
+        word
     }
 
     fn read<T>(

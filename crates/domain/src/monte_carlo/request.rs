@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use crate::plan::{Document, Unreadable};
 use crate::units::Probability;
-use crate::walk::{Place, Problem, describe, whole};
+use crate::walk::{Place, Problem, whole};
 
 /// Years of a replication at most.
 pub const MOST_YEARS: u64 = 10_000;
@@ -222,11 +222,7 @@ fn confidence(place: &Place<'_>, problems: &mut Vec<Problem>) -> Option<Probabil
     let number = place.value().and_then(Value::as_f64);
     let fitting = number.filter(|number| *number > 0.0 && *number < 1.0);
     if fitting.is_none() {
-        problems.push(Problem {
-            path: place.path().to_owned(),
-            found: describe(place.value()),
-            expected: "a number above 0 and below 1".to_owned(),
-        });
+        place.complain("a number above 0 and below 1", problems);
     }
     fitting.and_then(Probability::new)
 }

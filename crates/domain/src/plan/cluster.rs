@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::edit::Edit;
-use super::path::Path;
 use super::reader::Described;
 use super::vocabulary::{EventLog, INTERACTION_SERVER, ProxyClient, Via};
+use crate::path::Path;
 use crate::units::Probability;
 
 /// A license item of a cluster.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use thiserror::Error;
 
 use super::document::Document;
-use super::path::{Path, Segment};
+use crate::path::{Path, Segment};
 
 /// A change of a document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::cluster::{Cluster, cluster};
-use super::path::Path;
 use super::reader::Described;
 use super::vocabulary::{HangDetection, Redundancy};
 use crate::catalog::TimingValue;
+use crate::path::Path;
 
 /// A server of the site.
 #[derive(Clone, Debug, PartialEq)]
@@ -147,7 +147,7 @@ impl Engage {
     /// Reads the site; `restarts` is what the assumptions say of automatic restart.
     pub(super) fn read(at: &Described<'_>, restarts: Option<bool>) -> Self {
         let management_layer = management_layer(&at.field("management_layer"), restarts);
-        let present = |key: &str| Some(at.field(key)).filter(|place| !place.is_empty());
+        let present = |key: &'static str| Some(at.field(key)).filter(|place| !place.is_empty());
         Self {
             sites: at.field("sites").list(|site| site.field("id").id()),
             hosts: at.field("hosts").list(|host| {

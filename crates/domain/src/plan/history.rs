@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::document::Document;
 use super::edit::{Edit, EditError};
-use super::path::Path;
+use crate::path::Path;
 
 /// A document and the changes that lead back from it and forth again.
 ///

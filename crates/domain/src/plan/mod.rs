@@ -11,7 +11,6 @@ mod edit;
 mod engage;
 mod history;
 mod objectives;
-mod path;
 mod private_edition;
 mod reader;
 mod schema;
@@ -20,6 +19,7 @@ mod typed;
 mod validation;
 mod vocabulary;
 
+pub use crate::path::{Path, Segment};
 pub use cluster::{CapturePoint, Cluster, ClusterNode, LicenseItem, Proxy};
 pub use dial::PlanDial;
 pub use document::{Document, Unreadable, VERSION};
@@ -29,7 +29,6 @@ pub use engage::{
 };
 pub use history::{History, Steps};
 pub use objectives::{ByClass, Objectives};
-pub use path::{Path, Segment};
 pub use private_edition::{
     PlannedService, PrivateEdition, Spread, Tolerate, Unit, Worker, Workload,
 };

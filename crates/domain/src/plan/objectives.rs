@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::path::Path;
 use super::reader::Described;
 use crate::fault::{Fault, FaultClass};
 use crate::id::Word;
+use crate::path::Path;
 use crate::units::{Probability, Seconds};
 
 /// What a plan has to reach; each is absent unless somebody asks for it.

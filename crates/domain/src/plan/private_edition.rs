@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use super::path::Path;
 use super::reader::Described;
 use super::vocabulary::{
     MAX_PODS, NodeTaintsPolicy, PodKind, Reservation, Role, WhenUnsatisfiable,
 };
 use crate::catalog::{Architecture, DrMode, HaMode};
 use crate::decimal::Decimal;
+use crate::path::Path;
 
 /// A region or a data center.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::path::Path;
 use super::shape::{Field, PLAN, Shape, Unsaid};
 use crate::id::Word;
+use crate::path::Path;
 use crate::walk::{Place, whole};
 
 /// A place of a document, and what may stand there. Validation has looked at it already.
@@ -29,7 +29,7 @@ impl<'v> Described<'v> {
     }
 
     /// The place below a key. It may hold nothing.
-    pub(super) fn field(&self, key: &str) -> Self {
+    pub(super) fn field(&self, key: &'v str) -> Self {
         let field = self.fields().iter().find(|field| field.key == key);
         Self {
             at: self.at.field(key),
@@ -53,9 +53,9 @@ impl<'v> Described<'v> {
         self.at.is_empty()
     }
 
-    /// Where it stands; every place below a document has a path.
+    /// Where it stands.
     pub(super) fn path(&self) -> Path {
-        Path::parse(self.at.path()).unwrap_or_default()
+        self.at.path()
     }
 
     pub(super) fn text(&self) -> Option<String> {

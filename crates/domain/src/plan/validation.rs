@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::document::Document;
-use super::path::Path;
 use super::reader::as_id;
 use super::shape::{ASIDE, Field, PLAN, RANGE, Shape};
 use crate::catalog::{Catalog, Timing, TimingUnit, TimingValue};
+use crate::trail::Trail;
 use crate::walk::{Problem, describe};
 
 /// What is wrong at a place of a document.
@@ -29,7 +29,7 @@ pub fn validate(document: &Document, catalog: &Catalog) -> Vec<Issue> {
         catalog,
         issues: Vec::new(),
     };
-    validation.check(document.value(), &PLAN, &Path::root());
+    validation.check(document.value(), &PLAN, &Trail::default());
     validation.issues
 }
 
@@ -39,45 +39,45 @@ struct Validation<'c> {
 }
 
 impl Validation<'_> {
-    fn check(&mut self, value: &Value, shape: &Shape, at: &Path) {
+    fn check<'v>(&mut self, value: &'v Value, shape: &Shape, at: &Trail<'v>) {
         match shape {
-            Shape::Text => self.expect(value.is_string(), value, "a text", at),
+            Shape::Text => self.expect(value.is_string(), value, || "a text", at),
             Shape::OptionText => {
                 let fits = value.is_string() || value.is_number() || value.is_boolean();
-                self.expect(fits, value, "a text, a number, true or false", at);
+                self.expect(fits, value, || "a text, a number, true or false", at);
             }
             Shape::Id => {
                 let is_id = as_id(value).is_some_and(|id| !id.trim().is_empty());
-                self.expect(is_id, value, "an id, a text that is not empty", at);
+                self.expect(is_id, value, || "an id, a text that is not empty", at);
             }
-            Shape::Flag => self.expect(value.is_boolean(), value, "true or false", at),
+            Shape::Flag => self.expect(value.is_boolean(), value, || "true or false", at),
             Shape::Number { min, max } => {
                 let fits = value
                     .as_f64()
                     .is_some_and(|number| *min <= number && number <= *max);
-                self.expect(fits, value, &range("a number", *min, *max), at);
+                self.expect(fits, value, || range("a number", *min, *max), at);
             }
             Shape::PositiveOrNever => {
                 let fits = value.is_null() || value.as_f64().is_some_and(|number| number > 0.0);
-                self.expect(fits, value, "a number above 0, or null for never", at);
+                self.expect(fits, value, || "a number above 0, or null for never", at);
             }
             Shape::SomeShare => {
                 let fits = value
                     .as_f64()
                     .is_some_and(|share| share > 0.0 && share <= 1.0);
-                self.expect(fits, value, "a number above 0, at most 1", at);
+                self.expect(fits, value, || "a number above 0, at most 1", at);
             }
             Shape::Whole { min, max } => {
                 self.expect(
                     shape.whole(value).is_some(),
                     value,
-                    &format!("a whole number from {min} to {max}"),
+                    || format!("a whole number from {min} to {max}"),
                     at,
                 );
             }
             Shape::Word(words) => {
                 let fits = value.as_str().is_some_and(|word| words.contains(&word));
-                self.expect(fits, value, &format!("one of {}", words.join(", ")), at);
+                self.expect(fits, value, || format!("one of {}", words.join(", ")), at);
             }
             Shape::Timing { range } => self.timing(value, *range, at),
             Shape::Range(number) => self.range(value, number, at),
@@ -109,9 +109,9 @@ impl Validation<'_> {
         }
     }
 
-    fn list(&mut self, value: &Value, item: &Shape, at: &Path) {
+    fn list<'v>(&mut self, value: &'v Value, item: &Shape, at: &Trail<'v>) {
         let Some(items) = value.as_array() else {
-            self.expect(false, value, "a list", at);
+            self.expect(false, value, || "a list", at);
             return;
         };
         for (index, value) in items.iter().enumerate() {
@@ -119,7 +119,13 @@ impl Validation<'_> {
         }
     }
 
-    fn object(&mut self, value: &Value, fields: &[Field], with_timings: bool, at: &Path) {
+    fn object<'v>(
+        &mut self,
+        value: &'v Value,
+        fields: &'v [Field],
+        with_timings: bool,
+        at: &Trail<'v>,
+    ) {
         let Some(map) = self.entries(value, at) else {
             return;
         };
@@ -148,9 +154,9 @@ impl Validation<'_> {
         }
     }
 
-    fn entries<'v>(&mut self, value: &'v Value, at: &Path) -> Option<&'v Map<String, Value>> {
+    fn entries<'v>(&mut self, value: &'v Value, at: &Trail<'v>) -> Option<&'v Map<String, Value>> {
         let map = value.as_object();
-        self.expect(map.is_some(), value, "an object", at);
+        self.expect(map.is_some(), value, || "an object", at);
         map
     }
 
@@ -159,13 +165,15 @@ impl Validation<'_> {
     }
 
     /// A timing's value, or where it may be one, a range of values.
-    fn timing(&mut self, value: &Value, range_allowed: bool, at: &Path) {
+    fn timing<'v>(&mut self, value: &'v Value, range_allowed: bool, at: &Trail<'v>) {
         let Some(map) = value.as_object().filter(|_| range_allowed) else {
             let timing = self.timing_at(at);
             let value_of = TimingValue::from_json(value);
             let fits = timing.zip(value_of).is_some_and(|(it, to)| it.takes(&to));
-            let expected = self.timing_expected(range_allowed, at);
-            self.expect(fits, value, &expected, at);
+            if !fits {
+                let expected = self.timing_expected(range_allowed, at);
+                self.invalid(&describe(Some(value)), expected, at);
+            }
             return;
         };
         if let Some(value) = map.get("value") {
@@ -174,8 +182,10 @@ impl Validation<'_> {
                 .timing_at(at)
                 .zip(fits)
                 .is_some_and(|(it, to)| it.takes(&to));
-            let expected = self.timing_expected(false, at);
-            self.expect(fits, value, &expected, &at.key("value"));
+            if !fits {
+                let expected = self.timing_expected(false, at);
+                self.invalid(&describe(Some(value)), expected, &at.key("value"));
+            }
             self.only(map, &["value"], at);
             return;
         }
@@ -187,7 +197,7 @@ impl Validation<'_> {
                 _ => {
                     let found = map.get(key).unwrap_or(&Value::Null);
                     let expected = self.timing_expected(false, at);
-                    self.expect(false, found, &expected, &here);
+                    self.invalid(&describe(Some(found)), expected, &here);
                 }
             }
         }
@@ -196,7 +206,7 @@ impl Validation<'_> {
     }
 
     /// Keys of an assumption beside those it is made of and those that say where it is from.
-    fn only(&mut self, map: &Map<String, Value>, keys: &[&str], at: &Path) {
+    fn only<'v>(&mut self, map: &'v Map<String, Value>, keys: &[&str], at: &Trail<'v>) {
         let known: Vec<&str> = keys.iter().chain(&ASIDE).copied().collect();
         for key in map.keys().filter(|key| !known.contains(&key.as_str())) {
             self.unknown(&format!("one of {}", known.join(", ")), &at.key(key));
@@ -209,9 +219,9 @@ impl Validation<'_> {
         }
     }
 
-    fn range(&mut self, value: &Value, number: &Shape, at: &Path) {
+    fn range<'v>(&mut self, value: &'v Value, number: &Shape, at: &Trail<'v>) {
         let Some(map) = value.as_object() else {
-            self.expect(false, value, "a range {low, likely, high}", at);
+            self.expect(false, value, || "a range {low, likely, high}", at);
             return;
         };
         let before = self.issues.len();
@@ -233,24 +243,23 @@ impl Validation<'_> {
         }
     }
 
-    fn rise(&mut self, ends: &[f64], value: &Value, at: &Path) {
+    fn rise(&mut self, ends: &[f64], value: &Value, at: &Trail<'_>) {
         if ends.len() == RANGE.len() && !ends.is_sorted() {
-            self.expect(false, value, "low, likely and high in rising order", at);
+            self.expect(false, value, || "low, likely and high in rising order", at);
         }
     }
 
-    fn timing_at(&self, at: &Path) -> Option<&Timing> {
-        let key = at.to_string();
-        let key = key.rsplit('.').next().unwrap_or_default();
+    fn timing_at(&self, at: &Trail<'_>) -> Option<&Timing> {
+        let key = at.last_key()?;
         self.catalog.timings.iter().find(|timing| timing.key == key)
     }
 
-    fn within(&self, number: f64, at: &Path) -> bool {
+    fn within(&self, number: f64, at: &Trail<'_>) -> bool {
         self.timing_at(at)
             .is_none_or(|timing| timing.is_within(number))
     }
 
-    fn timing_expected(&self, range_allowed: bool, at: &Path) -> String {
+    fn timing_expected(&self, range_allowed: bool, at: &Trail<'_>) -> String {
         let timing = self.timing_at(at);
         match timing.map(|timing| timing.unit) {
             Some(TimingUnit::Flag) => return "true or false".to_owned(),
@@ -276,7 +285,7 @@ impl Validation<'_> {
     }
 
     /// Reports ids that occur again; the first keeps its name.
-    fn duplicates(&mut self, value: &Value, at: &Path) {
+    fn duplicates(&mut self, value: &Value, at: &Trail<'_>) {
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         for (index, item) in value.as_array().into_iter().flatten().enumerate() {
             let Some(id) = item.get("id").and_then(as_id) else {
@@ -284,9 +293,9 @@ impl Validation<'_> {
             };
             if let Some(first) = seen.get(&id) {
                 self.issues.push(Issue::Duplicate(Problem {
-                    path: at.index(index).key("id").to_string(),
+                    path: at.index(index).key("id").path().to_string(),
                     found: describe(Some(&Value::from(id))),
-                    expected: format!("an id of its own; {} has this one", at.index(*first)),
+                    expected: format!("an id of its own; {} has this one", at.index(*first).path()),
                 }));
             } else {
                 seen.insert(id, index);
@@ -294,23 +303,29 @@ impl Validation<'_> {
         }
     }
 
-    fn expect(&mut self, fits: bool, value: &Value, expected: &str, at: &Path) {
+    fn expect<E: Into<String>>(
+        &mut self,
+        fits: bool,
+        value: &Value,
+        expected: impl FnOnce() -> E,
+        at: &Trail<'_>,
+    ) {
         if !fits {
-            self.invalid(&describe(Some(value)), expected, at);
+            self.invalid(&describe(Some(value)), expected(), at);
         }
     }
 
-    fn invalid(&mut self, found: &str, expected: &str, at: &Path) {
+    fn invalid(&mut self, found: &str, expected: impl Into<String>, at: &Trail<'_>) {
         self.issues.push(Issue::Invalid(Problem {
-            path: at.to_string(),
+            path: at.path().to_string(),
             found: found.to_owned(),
-            expected: expected.to_owned(),
+            expected: expected.into(),
         }));
     }
 
-    fn unknown(&mut self, expected: &str, at: &Path) {
+    fn unknown(&mut self, expected: &str, at: &Trail<'_>) {
         self.issues.push(Issue::Unknown(Problem {
-            path: at.to_string(),
+            path: at.path().to_string(),
             found: "an unknown field".to_owned(),
             expected: expected.to_owned(),
         }));
