@@ -83,6 +83,12 @@ impl<T> Arena<T> {
         Idx::at(self.all.len() - 1)
     }
 
+    /// Puts something in that has to know its own place.
+    pub fn push_with(&mut self, make: impl FnOnce(Idx<T>) -> T) -> Idx<T> {
+        let own = Idx::at(self.all.len());
+        self.push(make(own))
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {

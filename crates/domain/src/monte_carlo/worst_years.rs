@@ -172,7 +172,7 @@ impl<'d> Names<'d> {
             Named::Servers(group) => {
                 let fault = match source.kind {
                     FailureKind::Host => {
-                        let server = group.servers.get(member).or(group.servers.first())?;
+                        let server = group.counted.get(member)?;
                         let host = &deployment.hosts[deployment.servers[*server].host];
                         let target = ThingId::Host(host.id.clone());
                         return host.is_named.then_some((Fault::HostDown, target));
@@ -189,7 +189,7 @@ impl<'d> Names<'d> {
                     | FailureTarget::Shock { .. }
                     | FailureTarget::Pod { .. } => member,
                 };
-                let server = *group.servers.get(server)?;
+                let server = *group.counted.get(server)?;
                 Some((fault, deployment.server_id(server)))
             }
             Named::Pods { unit, service } => {

@@ -70,14 +70,13 @@ fn of_the_site(deployment: &Deployment) -> Option<(Fault, ThingId)> {
     let paired = applications.find(|(_, group)| group.protection.scheme.is_pair());
     let first = || deployment.applications().next();
     let host_of = |group: Idx<RedundancyGroup>| {
-        let primary = deployment.groups[group].servers.first()?;
-        let host = &deployment.hosts[deployment.servers[*primary].host];
+        let primary = deployment.groups[group].servers.primary();
+        let host = &deployment.hosts[deployment.servers[primary].host];
         Some((Fault::HostDown, ThingId::Host(host.id.clone())))
     };
     let icon = || {
-        let first = *deployment.groups[deployment.groups.find(is_icon)?]
-            .servers
-            .first()?;
+        let pair = &deployment.groups[deployment.groups.find(is_icon)?];
+        let first = pair.servers.primary();
         Some((Fault::ProcessExit, deployment.server_id(first)))
     };
     paired

@@ -1,8 +1,11 @@
 //! Applications, cluster nodes, proxies and the Interaction Concentrator pair, with their servers.
 
+use std::mem;
+
 use super::hosts::distinct;
 use super::parts::{
-    Concentrator, Dependency, DeployedNode, Deployment, GroupKind, RedundancyGroup, Server, Shared,
+    Concentrator, Dependency, DeployedNode, Deployment, GroupKind, GroupServers, RedundancyGroup,
+    Server, Shared,
 };
 use super::protection::{HangWatch, Protection, Scheme};
 use crate::arena::Idx;
@@ -59,22 +62,24 @@ impl Deployment {
         }
         self.resolve_cluster(plan);
         if let Some(pair) = &engage.icon_pair {
-            let group = self.group_without_servers(Stated {
+            let stated = Stated {
                 hosts: Vec::new(),
                 counts: true,
                 kind: GroupKind::Icon,
                 depends_on: self
                     .dependencies(&Engage::icon_at().key("depends_on"), &pair.depends_on),
                 ..Stated::unsaid(Engage::icon_at(), SubjectId::Icon, Scheme::Parallel, engage)
-            });
-            for (role, member) in [(ServerRole::A, &pair.a), (ServerRole::B, &pair.b)] {
-                let server = self.server(group, role, member.host.as_deref());
+            };
+            let first = (ServerRole::A, pair.a.host.as_deref());
+            let other = (ServerRole::B, pair.b.host.as_deref());
+            let group = self.placed_group(stated, first, vec![other]);
+            let servers = self.groups[group].servers.iter();
+            for (server, member) in servers.zip([&pair.a, &pair.b]) {
                 self.concentrators.push(Concentrator {
-                    server,
+                    server: *server,
                     database_host: member.database.host.clone(),
                 });
             }
-            self.count_own(group);
         }
         self.resolve_event_logs(plan);
     }
@@ -122,16 +127,14 @@ impl Deployment {
             };
             if shares {
                 let host = stated.hosts.first().copied();
-                let group = self.group_without_servers(stated);
-                self.server(group, ServerRole::Primary, host);
-                together.push(group);
+                together.push(self.placed_group(stated, (ServerRole::Primary, host), Vec::new()));
             } else {
                 self.group(stated);
             }
         }
         let counted = together
             .iter()
-            .flat_map(|group| &self.groups[*group].servers);
+            .flat_map(|group| self.groups[*group].servers.iter());
         let counted: Vec<Idx<Server>> = counted.copied().collect();
         for group in together {
             let group = &mut self.groups[group];
@@ -143,81 +146,83 @@ impl Deployment {
     /// A group with its servers where its scheme puts them.
     fn group(&mut self, stated: Stated<'_>) -> Idx<RedundancyGroup> {
         let hosts = stated.hosts.clone();
-        let scheme = stated.protection.scheme;
-        let group = self.group_without_servers(stated);
-        let first = hosts.first().copied();
-        match scheme {
-            Scheme::Alone => {
-                self.server(group, ServerRole::Primary, first);
-            }
+        let primary = (ServerRole::Primary, hosts.first().copied());
+        match stated.protection.scheme {
+            Scheme::Alone => self.placed_group(stated, primary, Vec::new()),
             // A pair that names one host has both of its servers there.
             Scheme::Cold | Scheme::Warm | Scheme::Hot => {
-                self.server(group, ServerRole::Primary, first);
-                let other = hosts.get(1).copied().or(first);
-                self.server(group, ServerRole::Backup, other);
+                let other = hosts.get(1).or(hosts.first()).copied();
+                self.placed_group(stated, primary, vec![(ServerRole::Backup, other)])
             }
             // Where it names no host there are two servers: redundancy says that it is not single,
             // and the least N+1 is one more than one.
             Scheme::NPlusOne | Scheme::Parallel => {
                 let servers = if hosts.is_empty() { 2 } else { hosts.len() };
-                for number in 0..servers {
-                    let host = hosts.get(number).copied();
-                    self.server(group, ServerRole::Member(number), host);
-                }
+                let member = |number| (ServerRole::Member(number), hosts.get(number).copied());
+                self.placed_group(stated, member(0), (1..servers).map(member).collect())
             }
         }
-        self.count_own(group);
-        group
     }
 
-    fn group_without_servers(&mut self, stated: Stated<'_>) -> Idx<RedundancyGroup> {
+    /// A group with its servers, each in its role and on its host. Its own serve its clients; of N+1
+    /// all but one have to be up.
+    fn placed_group(
+        &mut self,
+        stated: Stated<'_>,
+        first: (ServerRole, Option<&str>),
+        others: Vec<(ServerRole, Option<&str>)>,
+    ) -> Idx<RedundancyGroup> {
         let needs: Vec<_> = stated.depends_on.iter().filter_map(|it| it.part).collect();
         let is_database = |part: &Idx<Shared>| self.shared[*part].kind == SharedKind::Database;
         let is_configuration_server = stated.component.as_deref() == Some(CONFIGURATION_SERVER);
         let promotion_needs =
             is_configuration_server.then(|| needs.iter().copied().filter(is_database).collect());
-        self.groups.push(RedundancyGroup {
-            at: stated.at,
-            subject: stated.subject,
-            kind: stated.kind,
-            component: stated.component,
-            protection: stated.protection,
-            hosts_named: stated.hosts.len(),
-            servers: Vec::new(),
-            counted: Vec::new(),
-            need: 1,
-            needs,
-            depends_on: stated.depends_on,
-            promotion_needs,
-            counts: stated.counts,
-        })
+        let mut groups = mem::take(&mut self.groups);
+        let group = groups.push_with(|group| {
+            let mut server = |(role, host)| self.server(group, &stated.subject, role, host);
+            let servers = GroupServers::new(server(first), others.into_iter().map(server));
+            RedundancyGroup {
+                at: stated.at,
+                subject: stated.subject,
+                kind: stated.kind,
+                component: stated.component,
+                protection: stated.protection,
+                hosts_named: stated.hosts.len(),
+                counted: servers.to_vec(),
+                need: match stated.protection.scheme {
+                    Scheme::NPlusOne => servers.len().saturating_sub(1).max(1),
+                    Scheme::Alone
+                    | Scheme::Cold
+                    | Scheme::Warm
+                    | Scheme::Hot
+                    | Scheme::Parallel => 1,
+                },
+                servers,
+                needs,
+                depends_on: stated.depends_on,
+                promotion_needs,
+                counts: stated.counts,
+            }
+        });
+        self.groups = groups;
+        group
     }
 
     /// A server of a group; one that names no host has one of its own.
     fn server(
         &mut self,
         group: Idx<RedundancyGroup>,
+        subject: &SubjectId,
         role: ServerRole,
         host: Option<&str>,
     ) -> Idx<Server> {
         let host = match host {
             Some(host) => self.named_host(host),
-            None => self.own_host(&format!("{}/{role}", self.groups[group].subject)),
+            None => self.own_host(&format!("{subject}/{role}")),
         };
         let server = self.servers.push(Server { role, group, host });
         self.hosts[host].servers.push(server);
-        self.groups[group].servers.push(server);
         server
-    }
-
-    /// Its own servers are those that serve its clients; of N+1 all but one have to be up.
-    fn count_own(&mut self, group: Idx<RedundancyGroup>) {
-        let group = &mut self.groups[group];
-        group.counted.clone_from(&group.servers);
-        group.need = match group.protection.scheme {
-            Scheme::NPlusOne => group.counted.len().saturating_sub(1).max(1),
-            Scheme::Alone | Scheme::Cold | Scheme::Warm | Scheme::Hot | Scheme::Parallel => 1,
-        };
     }
 }
 

@@ -1,6 +1,8 @@
 //! What a plan is resolved to, and how that hangs together: each names the others by their index.
 
 use std::collections::BTreeMap;
+use std::iter::once;
+use std::ops::Deref;
 
 use super::protection::Protection;
 use super::replicas::{Presence, ServiceReplicas};
@@ -121,8 +123,8 @@ pub struct RedundancyGroup {
     pub protection: Protection,
     /// How many different hosts the plan names for it.
     pub hosts_named: usize,
-    /// Its servers, the primary first; at least one.
-    pub servers: Vec<Idx<Server>>,
+    /// Its servers.
+    pub servers: GroupServers,
     /// The servers that serve its clients together: its own, and for desktop proxies those of all
     /// that stand in for each other.
     pub counted: Vec<Idx<Server>>,
@@ -137,6 +139,36 @@ pub struct RedundancyGroup {
     pub promotion_needs: Option<Vec<Idx<Shared>>>,
     /// Whether the system counts as down without it.
     pub counts: bool,
+}
+
+/// The servers of a group: at least the one that serves to begin with, which comes first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupServers {
+    primary: Idx<Server>,
+    all: Vec<Idx<Server>>,
+}
+
+impl GroupServers {
+    pub(super) fn new(primary: Idx<Server>, others: impl Iterator<Item = Idx<Server>>) -> Self {
+        Self {
+            primary,
+            all: once(primary).chain(others).collect(),
+        }
+    }
+
+    /// The server that serves to begin with.
+    #[must_use]
+    pub fn primary(&self) -> Idx<Server> {
+        self.primary
+    }
+}
+
+impl Deref for GroupServers {
+    type Target = [Idx<Server>];
+
+    fn deref(&self) -> &Self::Target {
+        &self.all
+    }
 }
 
 /// What is special to a node of the Interaction Server cluster.

@@ -128,10 +128,7 @@ fn count_seats(cx: &mut Context<'_>, rule: RuleId) {
 /// A node as its first server.
 fn about_node(cx: &Context<'_>, node: Idx<DeployedNode>) -> About {
     let group = cx.setup.deployment.nodes[node].group;
-    match cx.setup.group(group).servers.first() {
-        Some(server) => About::Thing(ThingRef::Server(*server)),
-        None => About::Group(group),
-    }
+    About::Thing(ThingRef::Server(cx.setup.group(group).servers.primary()))
 }
 
 pub(super) fn lower_licenses(cx: &mut Context<'_>, lowered: Lowered, by: Idx<Strike>) {

@@ -19,7 +19,7 @@ fn pair(
     world: &World,
     group: Idx<RedundancyGroup>,
 ) -> Option<(Idx<Server>, Idx<Server>)> {
-    let primary = world.groups[group].primary?;
+    let primary = world.groups[group].primary;
     let mut servers = setup.group(group).servers.iter();
     let copy = servers.find(|server| **server != primary)?;
     Some((primary, *copy))
@@ -112,24 +112,23 @@ pub(super) fn cold_started(
         return;
     }
     let about = About::Thing(ThingRef::Server(server));
-    if let Some(primary) = cx.world.groups[group].primary {
-        if cx.world.is_well(primary) {
-            cx.world.servers[server].process = Process::Off;
-            cx.tell(EventId::ColdStartNotNeeded, RuleId::ColdStandby, about);
-            return;
-        }
-        let lives = cx.world.lives(primary);
-        let state = &mut cx.world.servers[primary];
-        state.acting = false;
-        if lives {
-            state.process = Process::Off;
-            state.unavailable = 0;
-        }
+    let primary = cx.world.groups[group].primary;
+    if cx.world.is_well(primary) {
+        cx.world.servers[server].process = Process::Off;
+        cx.tell(EventId::ColdStartNotNeeded, RuleId::ColdStandby, about);
+        return;
+    }
+    let lives = cx.world.lives(primary);
+    let state = &mut cx.world.servers[primary];
+    state.acting = false;
+    if lives {
+        state.process = Process::Off;
+        state.unavailable = 0;
     }
     let state = &mut cx.world.servers[server];
     state.process = Process::Running;
     state.acting = true;
-    cx.world.groups[group].primary = Some(server);
+    cx.world.groups[group].primary = server;
     let round = cx.setup.clocks.retry;
     expect_clients(cx, server, Some(round.unwrap_or(Time::LONGEST)));
     cx.tell(EventId::ColdStarted, RuleId::Reconnect, about);

@@ -65,7 +65,7 @@ pub(super) fn regain_host(cx: &mut Context<'_>, host: Idx<DeployedHost>) {
 fn come_back(cx: &mut Context<'_>, server: Idx<Server>) {
     let group = cx.setup.group_of(server);
     let is_cold = cx.setup.group(group).protection.scheme == Scheme::Cold;
-    let is_cold_copy = is_cold && cx.world.groups[group].primary != Some(server);
+    let is_cold_copy = is_cold && cx.world.groups[group].primary != server;
     let turn = cx.world.turn(server);
     let now = cx.now();
     let state = &mut cx.world.servers[server];

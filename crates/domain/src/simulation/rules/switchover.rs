@@ -85,7 +85,7 @@ pub(super) fn take_over(
     state.said = None;
     state.turn += 1;
     let turn = state.turn;
-    for server in servers {
+    for server in servers.iter() {
         let host = setup.host_of(*server);
         if cx.world.sees(scs, host) || !cx.world.lives(*server) {
             cx.world.servers[*server].acting = false;
@@ -110,9 +110,9 @@ fn reason(
 ) -> RuleId {
     let primary = world.groups[group].primary;
     let is_held = |server| world.link(scs, setup.host_of(server)) == Link::Held;
-    if primary.is_some_and(is_held) {
+    if is_held(primary) {
         RuleId::SwitchoverHost
-    } else if primary.is_some_and(|server| world.servers[server].unavailable > 0) {
+    } else if world.servers[primary].unavailable > 0 {
         RuleId::SwitchoverUnavailable
     } else {
         RuleId::SwitchoverProcess
@@ -179,12 +179,12 @@ pub(super) fn promoted(
         cx.tell(EventId::PromotionFailed, RuleId::NoBackup, about(server));
         return;
     }
-    for other in &setup.group(group).servers {
+    for other in setup.group(group).servers.iter() {
         let lives = cx.world.lives(*other);
         let state = &mut cx.world.servers[*other];
         state.acting = (state.acting && lives) || *other == server;
     }
-    cx.world.groups[group].primary = Some(server);
+    cx.world.groups[group].primary = server;
     if cx.world.primaries(group).nth(1).is_some() {
         cx.tell(EventId::SplitBrain, RuleId::SplitBrain, about(server));
         return;
@@ -228,7 +228,7 @@ pub(super) fn mend_split_brains(cx: &mut Context<'_>) {
         cx.journal.follow_split(group, false, now);
         let primary = cx.world.groups[group].primary;
         for server in acting {
-            if Some(server) != primary {
+            if server != primary {
                 cx.world.servers[server].acting = false;
                 cx.tell(
                     EventId::SplitBrainOver,

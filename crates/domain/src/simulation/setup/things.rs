@@ -194,7 +194,7 @@ fn server_thing(deployment: &Deployment, index: Idx<Server>) -> TraceThing {
         GroupKind::Proxy => ThingKind::Proxy,
         GroupKind::Icon => ThingKind::Icon,
     };
-    let is_first = group.servers.first() == Some(&index);
+    let is_first = group.servers.primary() == index;
     let at = Some(host_id(&deployment.hosts[server.host]));
     let mut it = thing(deployment.server_id(index), kind, at);
     it.subject = Some(group.subject.clone());
@@ -260,9 +260,7 @@ impl Names {
             for (index, server) in group.servers.iter().enumerate() {
                 answer(ServerRole::Member(index), *server);
             }
-            if let Some(first) = group.servers.first() {
-                answer(ServerRole::Primary, *first);
-            }
+            answer(ServerRole::Primary, group.servers.primary());
         }
         Self(by_id)
     }

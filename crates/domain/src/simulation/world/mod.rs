@@ -65,7 +65,7 @@ pub(super) struct ServerState {
 #[derive(Clone, Debug)]
 pub(super) struct GroupState {
     /// The server that was made primary last.
-    pub primary: Option<Idx<Server>>,
+    pub primary: Idx<Server>,
     /// The server that is being made primary.
     pub switching: Option<Idx<Server>>,
     /// Whether an operator is on the way to start the cold copy.
@@ -228,7 +228,7 @@ impl World {
                 } else {
                     Process::Running
                 },
-                acting: deployment.groups[server.group].servers.first() == Some(&index),
+                acting: deployment.groups[server.group].servers.primary() == index,
                 unavailable: 0,
                 reported: false,
                 restarting: false,
@@ -239,7 +239,7 @@ impl World {
             }
         });
         let groups = deployment.groups.map(|(_, group)| GroupState {
-            primary: group.servers.first().copied(),
+            primary: group.servers.primary(),
             switching: None,
             operator: false,
             dismissed: false,

@@ -172,7 +172,7 @@ impl World {
     }
 
     fn group_changed(&mut self, setup: &Setup, group: Idx<RedundancyGroup>) {
-        for server in &setup.group(group).servers {
+        for server in setup.group(group).servers.iter() {
             self.changed.things.mark(setup.things.servers[*server]);
         }
         self.matters_to_scs(group);
