@@ -40,6 +40,11 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
+  // The # of a link, as some programs write it: the server need not see what stands behind it.
+  if (request.mode === 'navigate' && url.pathname.includes('%23')) {
+    event.respondWith(Response.redirect(request.url.replace('%23', '#')));
+    return;
+  }
   url.hash = '';
   const address = url.href === here('.') ? here('index.html') : url.href;
   event.respondWith((async () => {

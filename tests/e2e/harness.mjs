@@ -43,7 +43,8 @@ export async function serve(folder = dist, missing = new Set(), headers = {}) {
       response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=600', ...headers });
       response.end(body);
     } catch {
-      response.writeHead(404).end('not found');
+      const own = await readFile(join(folder, '404.html')).catch(() => 'not found');
+      response.writeHead(404, { 'content-type': mediaTypes['.html'] }).end(own);
     }
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -80,6 +80,7 @@ describe('offline', () => {
     const again = await context.newPage();
     await again.goto(`${server.address}#/matrix`);
     await again.locator('.matrix').waitFor();
+    await again.waitForFunction(() => window.tandem);
     assert.equal((await again.evaluate(() => JSON.parse(window.tandem.catalog()))).services.length, 26);
   }));
 
@@ -181,7 +182,7 @@ describe('offline', () => {
 
   test('the list names every file the app needs, and none it does without', async () => {
     const list = await readFile(join(dist, 'precache.js'), 'utf8');
-    const fetchedByItself = ['sw.js', 'precache.js'];
+    const fetchedByItself = ['sw.js', 'precache.js', '404.html'];
     const onDemand = ['tandem.html', 'tandem.html.sha256'];
     const files = (await readdir(dist, { withFileTypes: true })).filter((entry) => entry.isFile());
     for (const { name } of files) {

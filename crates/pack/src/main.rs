@@ -2,6 +2,7 @@
 
 mod chunks;
 mod embed;
+mod not_found;
 mod notes;
 mod one_file;
 mod parts;
@@ -38,5 +39,6 @@ fn pack(staged: &Path) -> io::Result<()> {
     one_file::make(staged)?;
     chunks::cut(staged)?;
     embed::prepare(staged)?;
+    not_found::allow(staged)?;
     precache::list(staged)
 }

@@ -3,12 +3,18 @@
 use std::io;
 use std::path::Path;
 
-use super::one_file;
 use super::staged::{digest, names, read, write};
+use super::{not_found, one_file};
 
 /// The service worker and its list are fetched by the browser itself; the one file would keep
-/// everything twice.
-const NOT_KEPT: [&str; 4] = ["sw.js", LIST, one_file::FILE, one_file::HASH];
+/// everything twice, and a host's own page is never asked for by its name.
+const NOT_KEPT: [&str; 5] = [
+    "sw.js",
+    LIST,
+    one_file::FILE,
+    one_file::HASH,
+    not_found::PAGE,
+];
 
 /// What begins so is for views in other people's pages, which are not the app's to keep.
 const FOR_OTHERS: [&str; 2] = ["embed", "icons-"];
