@@ -12,6 +12,7 @@ use super::keeping::use_workspace;
 use super::link_plan::{BadPlanNotice, CatalogNotice, LinkPlanNotice, use_link_plan};
 use super::loaded;
 use super::loading::use_loading;
+use super::open_file::{OpenFileProps, use_drops};
 use super::open_plan::OpenPlan;
 use super::other_plans::{OtherPlan, use_other_plans};
 use super::page::Asking;
@@ -193,11 +194,6 @@ pub fn App() -> Html {
     let brought = evaluator.and_then(|evaluator| (evaluator.brought)(&link));
     let is_own = brought.is_none();
     use_page_keys(go.clone(), beside.clone(), workspace.clone(), is_own);
-    let page = page(&link, &workspace, plan, others, asking);
-    let close = {
-        let beside = beside.clone();
-        Callback::from(move |()| beside.set(None))
-    };
     let show_run = go.reform(|run: Value| {
         let view = SimulationView {
             scenario: None,
@@ -205,6 +201,21 @@ pub fn App() -> Html {
         };
         (simulation_link::link(&view), Step::New)
     });
+    let files = OpenFileProps {
+        dispatcher: workspace.dispatcher(),
+        on_run: show_run.clone(),
+        // A plan the link carries, and that may be none, is no longer what the page shows.
+        on_open: {
+            let link = plan_link::without(&link);
+            go.reform(move |()| (link.clone(), Step::Same))
+        },
+    };
+    use_drops(files.clone());
+    let page = page(&link, &workspace, plan, others, asking);
+    let close = {
+        let beside = beside.clone();
+        Callback::from(move |()| beside.set(None))
+    };
     let show = |what: Beside| {
         let beside = beside.clone();
         Callback::from(move |()| beside.set(Some(what)))
@@ -226,7 +237,7 @@ pub fn App() -> Html {
                 <div class="notices">
                     <UpdateNotice />
                     if let Some(why) = bad_plan {
-                        <BadPlanNotice {why} />
+                        <BadPlanNotice {why} {files} />
                     }
                     <CatalogNotice edition={(*edition).clone()} workspace={workspace.clone()}
                         of_link={plan_link::catalog_version(&link).map(str::to_owned)} />
@@ -266,7 +277,7 @@ fn page(
             <NoSuchPage path={link.path.clone()} is_too_long={link.is_too_long} />
         },
         Some(route) if route.needs_plan() && at_hand.is_none() => {
-            html! { <NoPlanPage workspace={workspace.clone()} {route} /> }
+            html! { <NoPlanPage workspace={workspace.clone()} {route} unread={link.unread()} /> }
         }
         Some(route) => {
             let link = plan_link::without(link);

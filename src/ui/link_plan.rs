@@ -2,9 +2,11 @@
 
 use yew::prelude::*;
 
+use super::open_file::{OpenFile, OpenFileProps};
 use super::widgets::Icon;
 use super::workspace::{Action, Linked, Workspace};
 use crate::web::address::Step;
+use tandem_document::envelope::Damage;
 use tandem_document::link::Link;
 use tandem_document::plan_link::{self, BadPlan};
 use tandem_document::record::{catalog_version, title};
@@ -90,15 +92,20 @@ pub fn LinkPlanNotice(props: &LinkPlanNoticeProps) -> Html {
 #[derive(PartialEq, Properties)]
 pub struct BadPlanNoticeProps {
     pub why: BadPlan,
+    /// How a file is opened.
+    pub files: OpenFileProps,
 }
 
-/// Says why the plan of a link is not shown.
+/// Says why the plan of a link is not shown, and takes the file in its place.
 #[component]
 pub fn BadPlanNotice(props: &BadPlanNoticeProps) -> Html {
     html! {
         <div class="notice" role="alert">
             <Icon name="warning" />
             <p>{ text::bad_plan(&props.why) }</p>
+            if matches!(props.why, BadPlan::Envelope(Damage::Cut | Damage::Damaged)) {
+                <OpenFile ..props.files.clone() />
+            }
         </div>
     }
 }

@@ -12,6 +12,7 @@ pub mod library;
 mod link_plan;
 mod loaded;
 pub mod loading;
+mod open_file;
 pub mod open_plan;
 mod other_plans;
 pub mod page;

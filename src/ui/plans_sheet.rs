@@ -5,10 +5,10 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::open_file::OpenFile;
 use super::widgets::{Icon, Sheet};
 use super::workspace::{Action, Workspace};
-use crate::web::{files, intl, save};
-use tandem_document::carried;
+use crate::web::{intl, save};
 use tandem_document::examples::{Example, examples};
 use tandem_document::record::{Record, title};
 use tandem_domain::plan::{Document, Edit, Path};
@@ -65,47 +65,14 @@ pub fn PlansSheet(props: &PlansSheetProps) -> Html {
             }
         })
     };
-    let on_file = {
-        let (dispatcher, on_close) = (workspace.dispatcher(), props.on_close.clone());
-        let on_run = props.on_run.clone();
-        Callback::from(move |event: Event| {
-            let (dispatcher, on_close) = (dispatcher.clone(), on_close.clone());
-            let on_run = on_run.clone();
-            let Some(file) = files::picked(&event) else {
-                return;
-            };
-            spawn_local(async move {
-                let Some(bytes) = files::bytes(&file, carried::LARGEST_FILE).await else {
-                    dispatcher.dispatch(Action::Unreadable(text::TOO_LARGE.to_owned()));
-                    return;
-                };
-                match carried::open(&bytes) {
-                    Ok(document) => {
-                        dispatcher.dispatch(Action::New(document));
-                        match carried::run_in(&bytes) {
-                            Some(Ok(run)) => on_run.emit(run),
-                            Some(Err(why)) => {
-                                dispatcher.dispatch(Action::RunUnreadable(why.to_string()));
-                            }
-                            None => {}
-                        }
-                        on_close.emit(());
-                    }
-                    Err(why) => dispatcher.dispatch(Action::Unreadable(why.to_string())),
-                }
-            });
-        })
-    };
     html! {
         <Sheet id="plans" title={text::PLANS} on_close={props.on_close.clone()}>
             <div class="toolbar-files">
                 <button type="button" class="button" onclick={act(|_| Some(Action::New(Document::new())))}>
                     <Icon name="plan" />{ text::NEW }
                 </button>
-                <label class="button file-button">
-                    <Icon name="open" />{ text::OPEN_FILE }
-                    <input type="file" accept=".json,.svg,.png" onchange={on_file} />
-                </label>
+                <OpenFile dispatcher={workspace.dispatcher()} on_run={props.on_run.clone()}
+                    on_open={props.on_close.clone()} />
                 <button type="button" class="button" disabled={workspace.plan().is_none()}
                     onclick={act(|workspace| { save_file(workspace); None })}>
                     <Icon name="download" />{ text::SAVE_FILE }

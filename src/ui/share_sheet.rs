@@ -116,7 +116,8 @@ fn copyable(address: &str) -> Html {
         let address = address.clone();
         Callback::from(move |()| address.to_string())
     };
-    let length = text::length(address.chars().count());
+    let characters = address.chars().count();
+    let length = text::length(characters);
     html! {
         <>
             <label class="field">
@@ -124,6 +125,9 @@ fn copyable(address: &str) -> Html {
                 <textarea class="share-link" rows="3" readonly={true} spellcheck="false" value={address} />
             </label>
             <p class="share-copy"><CopyButton label={text::COPY} text={copied} /><span class="fine">{ length }</span></p>
+            if let Some(warning) = text::too_long_for(characters) {
+                <p class="share-warning"><Icon name="warning" />{ warning }</p>
+            }
         </>
     }
 }

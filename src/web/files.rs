@@ -1,9 +1,12 @@
-//! Files the user picks.
+//! Files the user picks, or drops.
 
+use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Event, File, HtmlInputElement};
+use web_sys::{DataTransfer, DragEvent, Event, File, HtmlInputElement};
+
+use super::window;
 
 /// The file picked in an input; empties the input, so that the same file can be picked again.
 pub fn picked(event: &Event) -> Option<File> {
@@ -20,4 +23,30 @@ pub async fn bytes(file: &File, most: usize) -> Option<Vec<u8>> {
     }
     let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
+}
+
+/// Calls back with a file that is dropped anywhere on the page. Text that is dragged into a field goes
+/// its own way.
+pub fn dropped(on_file: impl Fn(File) + 'static) -> [EventListener; 2] {
+    fn files(event: &Event) -> Option<DataTransfer> {
+        let carried = event.dyn_ref::<DragEvent>()?.data_transfer()?;
+        let has_files = carried.types().includes(&"Files".into(), 0);
+        has_files.then_some(carried)
+    }
+    let options = EventListenerOptions::enable_prevent_default();
+    let over = EventListener::new_with_options(&window(), "dragover", options, |event| {
+        if files(event).is_some() {
+            event.prevent_default();
+        }
+    });
+    let drop = EventListener::new_with_options(&window(), "drop", options, move |event| {
+        let Some(carried) = files(event) else {
+            return;
+        };
+        event.prevent_default();
+        if let Some(file) = carried.files().and_then(|files| files.get(0)) {
+            on_file(file);
+        }
+    });
+    [over, drop]
 }

@@ -31,6 +31,20 @@ const plansKept = (page) => page.evaluate(() => new Promise((done, fail) => {
   };
 }));
 
+/** Lets go of a file over the page, wherever that is. */
+const dropOn = async (page, path, type) => {
+  const body = (await readFile(path)).toString('base64');
+  const carried = await page.evaluateHandle(([body, name, type]) => {
+    const bytes = Uint8Array.from(atob(body), (letter) => letter.charCodeAt(0));
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([bytes], name, { type }));
+    return transfer;
+  }, [body, path.split('/').pop(), type]);
+  // Without this the browser opens the file in place of the app.
+  assert.equal(await page.locator('main').evaluate((main, dataTransfer) => main.dispatchEvent(new DragEvent('dragover', { bubbles: true, cancelable: true, dataTransfer })), carried), false);
+  await page.dispatchEvent('main', 'drop', { dataTransfer: carried });
+};
+
 describe('a link', () => {
   test('brings the plan and the view to somebody who has neither', () => story('#/licenses', async (page, context) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -131,6 +145,80 @@ describe('a link', () => {
     assert.equal(await plansKept(page), 1);
   }));
 
+  test('opens with what was put behind it and between its keys', () => story('#/', async (page) => {
+    const go = (hash) => page.evaluate((value) => { location.hash = value; }, hash);
+    const whole = await corpus('license-example');
+    for (const written of [`${whole}.`, `${whole}>`, `${whole}\u200b)`, whole.replaceAll('&', '&amp;')]) {
+      await go(written);
+      await fromALink(page).waitFor();
+      assert.match(await answer(page), tooMany);
+      assert.equal(await page.getByText('Part of this link could not be read').count(), 0, written);
+      await page.locator('.notice-calm').getByRole('button', { name: 'Close' }).click();
+      await fromALink(page).waitFor({ state: 'detached' });
+    }
+    await go('#/licenses?fbclid=x');
+    await page.locator('.no-plan').waitFor();
+    await page.getByText('"fbclid" is "x"').waitFor();
+    assert.deepEqual(await violations(page), []);
+  }));
+
+  test('with %23 for its # is put right, by the server\'s own page and without it', () => story('#/', async (page) => {
+    const written = theatre.server.address + (await corpus('license-example')).replace('#', '%23');
+    // The page that was visited before has the app kept, and asks no server for this.
+    const asked = [];
+    page.on('request', (request) => { if (request.url().includes('p=1.')) asked.push(request); });
+    await page.waitForFunction(() => navigator.serviceWorker.controller);
+    await page.goto(written);
+    await fromALink(page).waitFor();
+    assert.match(await answer(page), tooMany);
+
+    const fresh = await (await theatre.browser.newContext({ serviceWorkers: 'block' })).newPage();
+    await fresh.goto(written);
+    await fromALink(fresh).waitFor();
+    assert.match(fresh.url(), /\/#\/licenses\?/);
+    await fresh.goto(`${theatre.server.address}nothing/of/this`);
+    await fresh.getByRole('heading', { name: 'There is no such page here' }).waitFor();
+    await fresh.context().close();
+  }));
+
+  test('that was cut says so and takes the file in its place', () => story('#/licenses', async (page) => {
+    const whole = await corpus('license-example');
+    await page.evaluate((value) => { location.hash = value; }, whole.slice(0, -60));
+    await page.getByText('it arrived incomplete').waitFor();
+    assert.deepEqual(await violations(page), []);
+    await page.getByRole('alert').locator('input[type=file]').setInputFiles(join(root, 'assets/examples/license-example.json'));
+    await page.getByText('it arrived incomplete').waitFor({ state: 'detached' });
+    assert.match(await answer(page), tooMany);
+    assert.doesNotMatch(page.url(), /p=1\./);
+  }));
+
+  test('warns of what cuts links of its length', () => story('#/plan', async (page) => {
+    const folder = await mkdtemp(join(tmpdir(), 'tandem-'));
+    const warned = async (hosts) => {
+      const file = join(folder, 'hosts.json');
+      const id = (index) => `host-${Math.sin(index).toString(36).slice(2)}`;
+      const all = Array.from({ length: hosts }, (_, index) => ({ id: id(index + 1) }));
+      await writeFile(file, JSON.stringify({ version: 1, name: `${hosts} hosts`, engage: { hosts: all } }));
+      await dropOn(page, file, 'application/json');
+      await page.locator('.top .plan', { hasText: `${hosts} hosts` }).waitFor();
+      await page.getByRole('button', { name: 'Share' }).click();
+      const sheet = page.getByRole('dialog', { name: 'Share' });
+      const link = await sheet.getByLabel('Link').first().inputValue();
+      const warnings = await sheet.locator('.share-warning').allInnerTexts();
+      assert.deepEqual(await violations(page), []);
+      await page.keyboard.press('Escape');
+      return [link.length, warnings.join()];
+    };
+    const [short, nothing] = await warned(10);
+    assert.ok(short < 2000 && nothing === '', `${short}: ${nothing}`);
+    const [long, mail] = await warned(200);
+    assert.ok(long > 2000 && long <= 4000, `${long}`);
+    assert.match(mail, /^Some mail programs cut links after 2,000 characters/);
+    const [longer, chats] = await warned(400);
+    assert.ok(longer > 4000, `${longer}`);
+    assert.match(chats, /^Some chats cut links after 4,000 characters/);
+  }));
+
   test('of every kind that was ever made opens', () => story('#/plan', async (page) => {
     await example(page, 'Two regions, 800 agents');
     const lines = (await readFile(join(root, 'tests/corpus/links/views.txt'), 'utf8')).trim().split('\n');
@@ -212,6 +300,18 @@ describe('a picture', () => {
       }));
     }
   }
+
+  test('opens where it is dropped, and a file of a plan as well', () => story('#/inventory', async (page) => {
+    await example(page, '100 seats over four nodes');
+    const picture = await download(page, 'Download PNG');
+    await dropOn(page, join(root, 'assets/examples/region-pair.json'), 'application/json');
+    await page.locator('.top .plan', { hasText: 'Two regions' }).waitFor();
+    await dropOn(page, picture.path, 'image/png');
+    await page.locator('.top .plan', { hasText: '100 seats' }).waitFor();
+    await dropOn(page, join(root, 'assets/icon.svg'), 'image/svg+xml');
+    await page.getByText('it has no metadata, which is where Tandem puts one').waitFor();
+    await page.locator('.top .plan', { hasText: '100 seats' }).waitFor();
+  }));
 
   test('without a plan in it says so', () => story('#/licenses', async (page) => {
     await example(page, '100 seats over four nodes');

@@ -268,7 +268,7 @@ describe('the simulator', () => {
   }, { reducedMotion: 'reduce' }));
 
   test('says what is wrong with a damaged run and touches nothing', () => story(`${warm}&r=1.damaged`, async (page) => {
-    assert.match(await page.getByRole('alert').innerText(), /The run of this link could not be read: it is damaged or cut off/);
+    assert.match(await page.getByRole('alert').innerText(), /The run of this link could not be read: it was changed on the way/);
     await watch(page);
     assert.match(await answer(page), /^Under 1 fault, server is away/);
   }));

@@ -121,8 +121,15 @@ fn what_is_no_picture_is_left_alone() {
 fn a_file_says_why_it_is_no_plan() {
     let cut = |bytes: &[u8], keep: usize| open(&bytes[..keep]);
     assert_eq!(open(PIXEL), Err(BadFile::NoPlan));
-    assert_eq!(open(b"<svg></svg>"), Err(BadFile::NoPlan));
-    assert_eq!(open(b"<svg id=\"tandem-plan\""), Err(BadFile::NoPlan));
+    assert_eq!(open(b"<svg></svg>"), Err(BadFile::NoMetadata));
+    assert_eq!(open(b"<svg id=\"tandem-plan\""), Err(BadFile::NoMetadata));
+    assert_eq!(
+        open(b"<svg><metadata>of another</metadata></svg>"),
+        Err(BadFile::NoPlan)
+    );
+    for page in ["<p>hello", "<!doctype html><html><body><svg></svg>"] {
+        assert_eq!(open(page.as_bytes()), Err(BadFile::Unknown));
+    }
     assert_eq!(open(b"\xff\xfe{}"), Err(BadFile::Unknown));
     assert!(matches!(
         open(b"hello"),

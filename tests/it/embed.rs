@@ -70,12 +70,22 @@ fn a_plan_of_its_own_comes_before_the_example() {
 fn a_shared_link_is_a_view() {
     let plan = Document::parse(example("icon-pair").unwrap().text()).unwrap();
     let link = plan_link::carrying(&Link::to(Route::Checks, Vec::new()), "2026.1", Some(&plan));
-    let embed = read(Attributes {
-        view: link.fragment(),
-        ..Attributes::default()
-    });
-    assert_eq!(embed.plan, Some(plan));
-    assert_eq!(embed.link, Link::to(Route::Checks, Vec::new()));
+    let fragment = link.fragment();
+    for view in [
+        fragment.clone(),
+        format!("https://tandem.example.com/planning/{fragment}"),
+        format!(
+            "https://tandem.example.com/{}",
+            fragment.replace('&', "&amp;")
+        ),
+    ] {
+        let embed = read(Attributes {
+            view,
+            ..Attributes::default()
+        });
+        assert_eq!(embed.plan, Some(plan.clone()));
+        assert_eq!(embed.link, Link::to(Route::Checks, Vec::new()));
+    }
 }
 
 #[test]

@@ -60,6 +60,7 @@ mod simulation_page;
 mod spread;
 mod style;
 mod template;
+mod traveled_links;
 mod type_names;
 mod typed;
 mod version;

@@ -75,7 +75,7 @@ fn what_a_link_says_wrong_is_reported_and_changes_nothing() {
     assert_eq!(staged.bad, Some(BadRun::Envelope(Damage::Damaged)));
     assert_eq!(staged.request.faults, []);
     assert!(!staged.is_changed);
-    assert!(text::bad_run(&staged.bad.unwrap()).contains("it is damaged or cut off"));
+    assert!(text::bad_run(&staged.bad.unwrap()).contains("it was changed on the way"));
 }
 
 #[test]

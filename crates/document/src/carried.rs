@@ -18,6 +18,8 @@ use tandem_domain::plan::{Document, Unreadable};
 const NAME: &str = "tandem-plan";
 /// What a run stands under.
 const RUN: &str = "tandem-run";
+/// What carries both in an SVG.
+const METADATA: &str = "metadata";
 const SVG_END: &str = "</svg>";
 const PNG_START: &[u8] = b"\x89PNG\r\n\x1a\n";
 /// The header of a PNG: length, type, 13 bytes, checksum.
@@ -44,6 +46,12 @@ pub enum BadFile {
     /// It is a picture without a plan in it.
     #[error("there is no plan in this picture; only pictures saved by Tandem carry theirs")]
     NoPlan,
+    /// It is a drawing that has lost what Tandem puts its plan into, or never had it.
+    #[error(
+        "there is no plan in this picture: it has no metadata, which is where Tandem puts one; programs \
+         that make pictures smaller take it out, so ask for the picture as it was saved"
+    )]
+    NoMetadata,
     /// The plan in the picture could not be taken out.
     #[error("the plan in this picture could not be read: {0}")]
     Envelope(#[from] Damage),
@@ -120,6 +128,12 @@ pub fn open(bytes: &[u8]) -> Result<Document, BadFile> {
     let text = std::str::from_utf8(bytes).map_err(|_| BadFile::Unknown)?;
     let start = text.trim_start_matches('\u{feff}').trim_start();
     if start.starts_with('<') {
+        if !is_svg(start) {
+            return Err(BadFile::Unknown);
+        }
+        if !text.contains(METADATA) {
+            return Err(BadFile::NoMetadata);
+        }
         return taken_out(in_svg(text, NAME));
     }
     if bytes.len() > LARGEST_PLAN {
@@ -142,6 +156,13 @@ pub fn run_in(bytes: &[u8]) -> Option<Result<Value, Damage>> {
     let start = text.trim_start_matches('\u{feff}').trim_start();
     let envelope = in_svg(text, RUN).filter(|_| start.starts_with('<'))?;
     Some(unpack(&envelope, LARGEST_PLAN))
+}
+
+/// Whether a text that begins like a drawing is one, and not a page with one in it.
+fn is_svg(text: &str) -> bool {
+    let html = text.find("<html");
+    let svg = text.find("<svg").or_else(|| text.find(":svg"));
+    svg.is_some_and(|svg| html.is_none_or(|html| svg < html))
 }
 
 fn taken_out(envelope: Option<String>) -> Result<Document, BadFile> {

@@ -121,8 +121,9 @@ impl Embed {
     #[must_use]
     pub fn read(said: &Attributes) -> (Self, Vec<Problem>) {
         let view = said.view.trim();
-        let fragment = match view.strip_prefix('#') {
-            Some(_) => view.to_owned(),
+        // A whole link from Share leads here as well.
+        let fragment = match view.split_once('#') {
+            Some((_, fragment)) => fragment.to_owned(),
             None => format!("#/{}", view.trim_start_matches('/')),
         };
         let link = Link::parse(&fragment);

@@ -8,7 +8,9 @@
 //! ```
 //!
 //! The zlib stream ends with a checksum, so that a letter changed on the way is noticed instead of
-//! becoming another number in a plan. How far a payload may unfold is limited before it is unfolded.
+//! becoming another number in a plan. So characters that no envelope has are passed over: sentences end
+//! behind links, chats put quotes around them and mail breaks them. How far a payload may unfold is
+//! limited before it is unfolded.
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use miniz_oxide::deflate::compress_to_vec_zlib;
@@ -36,8 +38,11 @@ pub enum Damage {
         /// The version it names, as far as it can be read.
         found: String,
     },
-    /// It has letters no payload has, is cut off, or was changed on the way.
-    #[error("it is damaged or cut off")]
+    /// Its end is missing.
+    #[error("it arrived incomplete")]
+    Cut,
+    /// It was changed on the way.
+    #[error("it was changed on the way")]
     Damaged,
     /// It unfolds to more bytes than are read.
     #[error("it unfolds to more than {} KiB", .most / 1024)]
@@ -63,22 +68,40 @@ pub fn pack(value: &Value) -> String {
 ///
 /// For anything but an envelope of this version with an object in it.
 pub fn unpack(envelope: &str, most: usize) -> Result<Value, Damage> {
-    let (version, payload) = envelope.split_once('.').unwrap_or((envelope, ""));
+    let envelope: String = envelope.chars().filter(|c| is_own(*c)).collect();
+    let (version, payload) = envelope.split_once('.').unwrap_or((&envelope, ""));
     if version != VERSION {
         return Err(Damage::OtherVersion {
             found: version.chars().take(20).collect(),
         });
     }
-    let folded = Base64UrlUnpadded::decode_vec(payload).map_err(|_| Damage::Damaged)?;
-    let unfolded = decompress_to_vec_zlib_with_limit(&folded, most).map_err(|error| {
-        if error.status == TINFLStatus::HasMoreOutput {
-            Damage::TooLarge { most }
-        } else {
-            Damage::Damaged
-        }
-    })?;
-    match serde_json::from_slice(&unfolded) {
+    match serde_json::from_slice(&unfold(&payload.replace('.', ""), most)?) {
         Ok(value @ Value::Object(_)) => Ok(value),
         _ => Err(Damage::NotAnObject),
+    }
+}
+
+/// Whether a character can stand in an envelope.
+fn is_own(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')
+}
+
+fn unfold(payload: &str, most: usize) -> Result<Vec<u8>, Damage> {
+    let inflate = |folded: Vec<u8>| {
+        decompress_to_vec_zlib_with_limit(&folded, most).map_err(|error| match error.status {
+            TINFLStatus::HasMoreOutput => Damage::TooLarge { most },
+            TINFLStatus::FailedCannotMakeProgress => Damage::Cut,
+            _ => Damage::Damaged,
+        })
+    };
+    if let Ok(folded) = Base64UrlUnpadded::decode_vec(payload) {
+        return inflate(folded);
+    }
+    // No payload ends like this one. Whether its end is missing is told by what comes before.
+    let (whole, _) = payload.as_bytes().as_chunks::<4>();
+    let folded = std::str::from_utf8(whole.as_flattened()).map(Base64UrlUnpadded::decode_vec);
+    match folded.map(|folded| folded.map(inflate)) {
+        Ok(Ok(Err(why))) => Err(why),
+        _ => Err(Damage::Damaged),
     }
 }

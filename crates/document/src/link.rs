@@ -17,7 +17,8 @@
 //! | `r` | a run: seed and faults |
 //! | `e` | settings of an embedded view, see [`embed`](super::embed) |
 //!
-//! What a page does not know is reported and otherwise ignored; nothing in a link is ever trusted.
+//! What a page does not know is reported and otherwise ignored; nothing in a link is ever trusted. What
+//! sentences and mail put behind a link, and HTML between its keys, is passed over.
 
 use std::rc::Rc;
 
@@ -101,6 +102,9 @@ pub(super) const RUN: &str = "r";
 /// The most characters of a fragment that are read; longer ones are refused whole.
 pub const LONGEST: usize = 64 * 1024;
 
+/// What HTML leaves of an ampersand before a key, where it was written twice over.
+const AMPERSAND: &str = "amp;";
+
 /// A fragment taken apart.
 ///
 /// ```
@@ -153,6 +157,7 @@ impl Link {
     #[must_use]
     pub fn parse(fragment: &str) -> Self {
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        let fragment = without_tail(fragment);
         let nowhere = |path: &str| Self {
             route: None,
             path: path.chars().take(80).collect(),
@@ -177,10 +182,18 @@ impl Link {
         let route = if path.is_empty() {
             Some(Route::Overview)
         } else {
-            Route::from_id(path)
+            Route::from_id(path).or_else(|| {
+                let word = path.split('%').next().unwrap_or_default();
+                Route::from_id(word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric()))
+            })
         };
         let (carried, view) = form_urlencoded::parse(query.as_bytes())
-            .map(|(key, value)| (key.into_owned(), value.into_owned()))
+            .map(|(key, value)| {
+                (
+                    key.trim_start_matches(AMPERSAND).to_owned(),
+                    value.into_owned(),
+                )
+            })
             .filter(|(key, _)| !key.is_empty())
             .partition(|(key, _)| RESERVED_KEYS.contains(&key.as_str()));
         match route {
@@ -203,15 +216,7 @@ impl Link {
     /// What stands in a link to a page that has no view of its own.
     #[must_use]
     pub fn surplus(&self) -> Vec<Problem> {
-        let known: &[&str] = match self.route {
-            Some(
-                Route::Overview
-                | Route::Checks
-                | Route::Inventory
-                | Route::Modes
-                | Route::Reference,
-            ) => &[],
-            Some(Route::Plan | Route::Report) => &["at"],
+        match self.route {
             Some(
                 Route::Matrix
                 | Route::Licenses
@@ -222,7 +227,39 @@ impl Link {
                 | Route::LongRun
                 | Route::Learn,
             )
-            | None => return Vec::new(),
+            | None => Vec::new(),
+            Some(
+                Route::Overview
+                | Route::Checks
+                | Route::Inventory
+                | Route::Modes
+                | Route::Reference
+                | Route::Plan
+                | Route::Report,
+            ) => self.unread(),
+        }
+    }
+
+    /// What stands in a link under keys its page does not have, where that can be told without the page.
+    #[must_use]
+    pub fn unread(&self) -> Vec<Problem> {
+        let known: &[&str] = match self.route {
+            Some(
+                Route::Overview
+                | Route::Checks
+                | Route::Inventory
+                | Route::Modes
+                | Route::Reference,
+            ) => &[],
+            Some(Route::Plan | Route::Report) => &["at"],
+            Some(Route::Licenses) => &["item", "node", "figure"],
+            Some(Route::Replicas) => &[
+                "unit", "service", "of", "lost", "apart", "figure", "shapes", "workers",
+            ],
+            Some(Route::Availability) => &["per", "hours", "figure", "cause", "part"],
+            Some(Route::Recovery) => &["subject", "of", "fault"],
+            Some(Route::LongRun) => &["seed", "years", "runs", "sure", "with"],
+            Some(Route::Matrix | Route::Simulation | Route::Learn) | None => return Vec::new(),
         };
         self.view
             .iter()
@@ -265,6 +302,17 @@ impl Link {
             format!("#/{path}?{query}")
         }
     }
+}
+
+/// A fragment without what was put behind it: the end of a sentence, a quote, a bracket. None of it is
+/// ever written at the end of a fragment.
+fn without_tail(fragment: &str) -> &str {
+    let has_list = fragment.contains('[');
+    fragment.trim_end_matches(|c: char| match c {
+        ']' => !has_list,
+        '*' | '-' | '.' | '_' | '+' | '%' | '/' | '=' | '&' => false,
+        _ => !c.is_alphanumeric(),
+    })
 }
 
 /// Reads a view pair by pair. `take` says of each what was expected where it cannot be read; what

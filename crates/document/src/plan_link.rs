@@ -19,6 +19,10 @@ const PLAN: &str = "p";
 /// The most characters of a whole link, address and all, that are offered to be copied. Longer ones
 /// would open in every browser, but chats and e-mail cut them; a file is offered in their place.
 pub const MOST_SHARED: usize = 8_000;
+/// The most characters of a link that every chat leaves whole.
+pub const MOST_IN_CHAT: usize = 4_000;
+/// The most characters of a link that every mail program leaves whole.
+pub const MOST_IN_MAIL: usize = 2_000;
 
 /// Why the plan of a link could not be opened.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
@@ -89,7 +93,9 @@ pub fn envelope(link: &Link) -> Option<&str> {
 /// The catalog version a link was made with, where it says.
 #[must_use]
 pub fn catalog_version(link: &Link) -> Option<&str> {
-    last(&link.carried, CATALOG)
+    let version = last(&link.carried, CATALOG)?;
+    // It often ends the link, and a sentence behind it.
+    Some(version.trim_end_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// Reads the plan in an envelope.

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use super::grouped;
 use super::plans::UNTITLED;
 use tandem_document::envelope::Damage;
-use tandem_document::plan_link::{BadPlan, MOST_SHARED};
+use tandem_document::plan_link::{BadPlan, MOST_IN_CHAT, MOST_IN_MAIL, MOST_SHARED};
 
 pub const SHARE: &str = "Share";
 pub const WITH_PLAN: &str = "This page with the plan";
@@ -38,6 +38,28 @@ pub const NOT_KEPT: &str = "From a link, not kept";
 #[must_use]
 pub fn length(characters: usize) -> String {
     format!("{} characters", grouped(characters as u64))
+}
+
+/// What may become of a link of this length on its way; nothing where none cuts it.
+#[must_use]
+pub fn too_long_for(characters: usize) -> Option<String> {
+    let cut = if characters > MOST_IN_CHAT {
+        format!(
+            "Some chats cut links after {} characters, and some mail programs after {}",
+            grouped(MOST_IN_CHAT as u64),
+            grouped(MOST_IN_MAIL as u64)
+        )
+    } else if characters > MOST_IN_MAIL {
+        format!(
+            "Some mail programs cut links after {} characters",
+            grouped(MOST_IN_MAIL as u64)
+        )
+    } else {
+        return None;
+    };
+    Some(format!(
+        "{cut}, and the plan then arrives incomplete: send it there as a file."
+    ))
 }
 
 /// The button for the app as one file of so many bytes.
@@ -74,9 +96,11 @@ pub fn from_a_link(name: Option<&str>) -> String {
 #[must_use]
 pub fn bad_plan(why: &BadPlan) -> String {
     let why: &dyn Display = match why {
+        BadPlan::Envelope(Damage::Cut) => {
+            &"it arrived incomplete, as mail and chats cut long links; ask for the plan as a file"
+        }
         BadPlan::Envelope(Damage::Damaged) => {
-            &"it is damaged or cut off, as mail and chats do with long links; ask for it again, or for \
-              the file"
+            &"it was changed on the way; ask for it again, or for the plan as a file"
         }
         why => why,
     };

@@ -2,12 +2,13 @@
 
 use yew::prelude::*;
 
-use crate::ui::widgets::Icon;
+use crate::ui::widgets::{Icon, Notice};
 use crate::ui::workspace::{Action, Workspace};
 use tandem_document::examples::examples;
 use tandem_document::link::Route;
 use tandem_document::record::title;
 use tandem_domain::plan::Document;
+use tandem_domain::walk::Problem;
 use tandem_text::{app, pages, plans};
 
 #[derive(PartialEq, Properties)]
@@ -15,6 +16,8 @@ pub struct NoPlanPageProps {
     pub workspace: UseReducerHandle<Workspace>,
     /// The page that was asked for.
     pub route: Route,
+    /// What could not be read of the link.
+    pub unread: Vec<Problem>,
 }
 
 #[component]
@@ -33,8 +36,12 @@ pub fn NoPlanPage(props: &NoPlanPageProps) -> Html {
             </li>
         })
     });
+    let unread: Vec<String> = props.unread.iter().map(app::link_problem).collect();
     html! {
         <article class="page no-plan">
+            if !unread.is_empty() {
+                <Notice title={app::LINK_PROBLEMS} lines={unread} />
+            }
             <header class="page-head">
                 <h1>{ pages::name(props.route) }</h1>
                 <p class="answer">{ app::NEEDS_PLAN }</p>
