@@ -228,6 +228,9 @@ pub fn approximation(approximation: Approximation) -> &'static str {
         Approximation::ManyZones => {
             "With more than ten zones the exact figure leaves out states with many of them down."
         }
+        Approximation::StartWaits => {
+            "The exact figure takes each start to find the parts it needs as they are on average."
+        }
     }
 }
 

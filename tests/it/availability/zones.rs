@@ -16,6 +16,7 @@ fn thing(id: &str, structure: Structure, needs: &[Idx<ModelPart>]) -> Thing {
         role: ThingRole::Ordinary,
         structure: Some(structure),
         needs: needs.to_vec(),
+        starts_with: Vec::new(),
         counts: true,
         disaster: None,
     }

@@ -3,5 +3,6 @@
 mod plans;
 mod r1;
 mod reference;
+mod starts;
 mod statistics;
 mod structures;

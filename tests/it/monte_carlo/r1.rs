@@ -49,6 +49,7 @@ pub fn thing(id: &str, structure: Structure) -> Thing {
         role: ThingRole::Ordinary,
         structure: Some(structure),
         needs: Vec::new(),
+        starts_with: Vec::new(),
         counts: true,
         disaster: None,
     }

@@ -3,7 +3,7 @@
 use tandem::domain::fault::Fault;
 use tandem::domain::inventory::What;
 
-use super::reading::{items, parts_named, subjects};
+use super::reading::{items, parts_run_with, subjects};
 use super::zones::services;
 use super::{
     Ids, assessed, by_recovery, evaluated, model, needs_of, out_from, plans, subject_of,
@@ -46,7 +46,8 @@ fn the_loss_of_a_shared_part_is_the_same_for_all() {
                 let all = items(&plan["private_edition"]["services"]);
                 let planned = all.iter().find(|it| it["service"] == name)?;
                 let serves = part["at"] == "engage" || part["at"] == unit;
-                let needs = serves && parts_named(&planned["depends_on"]).contains(&id.as_str());
+                let needs =
+                    serves && parts_run_with(&plan, &planned["depends_on"]).contains(&id.as_str());
                 (needs && service.replicas > 0).then(|| service.id.clone())
             }));
             let of_system = |id: &String| model.things.iter().any(|thing| subject_of(thing) == *id);
@@ -80,7 +81,7 @@ fn the_loss_of_a_shared_part_is_the_same_for_all() {
             let applications: Ids = subjects
                 .iter()
                 .filter(|it| !it.id.contains(':') && it.id != "icon")
-                .filter(|it| it.needs.contains(id))
+                .filter(|it| it.names.contains(id))
                 .map(|it| it.id.clone())
                 .collect();
             let connected = assessment.inventory.connections.iter();

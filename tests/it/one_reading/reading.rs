@@ -29,6 +29,8 @@ pub struct Subject {
     pub hosts: Vec<String>,
     /// The parts it needs while it runs.
     pub needs: Vec<String>,
+    /// The parts it names, those it needs only to start among them.
+    pub names: Vec<String>,
     /// Whether its backup has to be started by somebody.
     pub is_cold: bool,
 }
@@ -49,6 +51,26 @@ pub fn parts_named(depends_on: &Value) -> Vec<&str> {
         .collect()
 }
 
+/// The same, of those that are needed while it runs: license servers, Configuration Servers and
+/// registries are not, unless it says so.
+pub fn parts_run_with<'v>(plan: &Value, depends_on: &'v Value) -> Vec<&'v str> {
+    let starts = |id: &str| {
+        let part = items(&plan["shared"]).iter().find(|it| it["id"] == id);
+        let kind = part.and_then(|part| part["kind"].as_str());
+        matches!(
+            kind,
+            Some("license-server" | "configuration-server" | "registry")
+        )
+    };
+    let named = items(depends_on).iter();
+    let named = named.filter_map(|it| {
+        let id = it.get("id").unwrap_or(it).as_str()?;
+        let runs = it.get("for").map_or(!starts(id), |it| it == "run");
+        runs.then_some(id)
+    });
+    named.collect()
+}
+
 fn once<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
     let mut seen = BTreeSet::new();
     let names = names.into_iter();
@@ -56,10 +78,12 @@ fn once<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
 }
 
 impl Subject {
-    fn new(id: String, stands: Stands, hosts: &Value, needs: Vec<&str>) -> Self {
+    fn new(plan: &Value, id: String, stands: Stands, it: &Value) -> Self {
+        let hosts = &it["hosts"];
         let named = once(texts(hosts));
         let own = |name: &str| format!("{id}/{name}");
         let first = |name: &str| named.first().map_or_else(|| own(name), ToString::to_string);
+        let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
         let hosts = match stands {
             Stands::Alone | Stands::Desktop => vec![first("primary")],
             Stands::Pair { .. } => {
@@ -73,7 +97,8 @@ impl Subject {
             id,
             stands,
             hosts,
-            needs: needs.into_iter().map(str::to_owned).collect(),
+            needs: owned(parts_run_with(plan, &it["depends_on"])),
+            names: owned(parts_named(&it["depends_on"])),
             is_cold: false,
         }
     }
@@ -114,7 +139,7 @@ pub fn subjects(plan: &Value) -> Vec<Subject> {
             },
         };
         let id = it["id"].as_str().unwrap().to_owned();
-        let mut subject = Subject::new(id, stands, &it["hosts"], parts_named(&it["depends_on"]));
+        let mut subject = Subject::new(plan, id, stands, it);
         subject.is_cold = it["redundancy"] == "cold-standby";
         all.push(subject);
     }
@@ -127,9 +152,10 @@ pub fn subjects(plan: &Value) -> Vec<Subject> {
     };
     for it in items(&cluster["nodes"]) {
         let id = format!("node:{}", it["id"].as_str().unwrap());
-        let mut needs = parts_named(&it["depends_on"]);
-        needs.extend(it["database"].as_str());
-        all.push(Subject::new(id, backed(it, true), &it["hosts"], needs));
+        let mut node = Subject::new(plan, id, backed(it, true), it);
+        node.needs
+            .extend(it["database"].as_str().map(str::to_owned));
+        all.push(node);
     }
     let proxies = items(&cluster["proxies"]);
     let for_desktops = |it: &Value| {
@@ -145,15 +171,15 @@ pub fn subjects(plan: &Value) -> Vec<Subject> {
         } else {
             backed(it, false)
         };
-        all.push(Subject::new(id, stands, &it["hosts"], Vec::new()));
+        all.push(Subject::new(plan, id, stands, it));
     }
     if let Some(pair) = engage["icon_pair"].as_object() {
         let hosts = ["a", "b"].map(|side| {
             let host = pair.get(side).and_then(|member| member["host"].as_str());
             host.map_or_else(|| format!("icon/{side}"), str::to_owned)
         });
-        let needs = parts_named(&engage["icon_pair"]["depends_on"]);
-        let mut icon = Subject::new("icon".to_owned(), Stands::Either, &Value::Null, needs);
+        let icon = &engage["icon_pair"];
+        let mut icon = Subject::new(plan, "icon".to_owned(), Stands::Either, icon);
         icon.hosts = hosts.to_vec();
         all.push(icon);
     }

@@ -8,6 +8,7 @@ mod rules;
 mod single_faults;
 mod split_brains;
 mod stage;
+mod starts;
 mod timelines;
 
 use serde_json::Value;

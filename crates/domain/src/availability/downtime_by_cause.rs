@@ -52,8 +52,8 @@ pub fn by_cause(
     };
     let up = ZonesUp::all_up(system.model.zones.max(1)).up;
     let mut shares = Vec::new();
-    for thing in &counted {
-        let by = alone_down(thing.structure.as_ref()?, &up, alone)?;
+    for (thing, own) in counted.iter().zip(system.own(&counted, true)?) {
+        let by = alone_down(&own, &up, alone)?;
         shares.push((Cause::Instance(thing.subject.clone()), by.instance));
         shares.push((Cause::Takeover(thing.subject.clone()), by.takeover));
         shares.push((Cause::Uncovered(thing.subject.clone()), by.uncovered));

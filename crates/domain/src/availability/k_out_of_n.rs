@@ -1,7 +1,7 @@
 //! k-out-of-n: a group of alike members that is up while enough of them are.
 
 use crate::units::formula::{Quantity, either};
-use crate::units::{Odds, Probability};
+use crate::units::{Odds, Probability, Rate, Seconds};
 
 /// Weights above this are scaled down, so that none overflows.
 const LARGE: f64 = 1e200;
@@ -91,6 +91,69 @@ impl KOutOfN {
         };
         let others = self.down_with_crews(alone, crews);
         Probability::clamped(cause.down(others.get()))
+    }
+}
+
+/// Seconds that stand for ever, in numbers that can still be added and multiplied.
+const FOREVER: f64 = 1e100;
+
+impl KOutOfN {
+    /// How long somebody who comes at any moment waits until enough members are up: nothing most of
+    /// the time, else until the group is back. Members fail and are repaired as for
+    /// [`KOutOfN::down_with_crews`].
+    ///
+    /// W = Σ π(f)·R(f) over the numbers f of failed members with too few left, which is U·r for their
+    /// mean r. R(f) is the mean first passage from f to enough: the sum of steps
+    /// T(f) = (1 + (n − f)·λ·T(f + 1)) / (min(f, c)·μ), each to one failed member fewer.
+    ///
+    /// Reference: the model's section "Availability", paragraph "Needed to start".
+    ///
+    /// ```
+    /// use tandem_domain::availability::KOutOfN;
+    /// use tandem_domain::units::{Rate, Seconds};
+    ///
+    /// // A part that fails every 2,000 h and takes 4 h to repair: 4 h, of 4 in 2,004 moments.
+    /// let (mttf, mttr) = (2000.0 * 3600.0, Seconds::new(4.0 * 3600.0).unwrap());
+    /// let part = KOutOfN { need: 1, of: 1 };
+    /// let wait = part.wait(Rate::per_second(1.0 / mttf).unwrap(), mttr, u32::MAX);
+    /// assert!((wait.get() - 28.742_514_970).abs() < 1e-9);
+    /// ```
+    #[must_use]
+    pub fn wait(self, failure: Rate, repair: Seconds, crews: u32) -> Seconds {
+        let odds = (failure * repair).get().min(NEVER_UP);
+        if odds == 0.0 || self.need == 0 {
+            return Seconds::ZERO;
+        }
+        if self.need > self.of {
+            return Seconds::new(FOREVER).unwrap_or(Seconds::ZERO);
+        }
+        let repaired = |failed: u32| f64::from(failed.min(crews.max(1)));
+        // Steps back from all members failed, in mean times to repair.
+        let mut steps = Vec::new();
+        let mut step = 0.0;
+        for failed in (self.of - self.need + 1..=self.of).rev() {
+            step = (1.0 + f64::from(self.of - failed) * odds * step) / repaired(failed);
+            steps.push(step);
+        }
+        let (mut weight, mut all, mut waited, mut passage) = (1.0, 0.0, 0.0, 0.0);
+        for failed in 0..=self.of {
+            if self.of - failed < self.need {
+                passage += steps.pop().unwrap_or(FOREVER);
+                waited += weight * passage;
+            }
+            all += weight;
+            weight *= f64::from(self.of - failed) / repaired(failed + 1) * odds;
+            if weight > LARGE {
+                weight /= LARGE;
+                all /= LARGE;
+                waited /= LARGE;
+            }
+            if weight == 0.0 {
+                break;
+            }
+        }
+        let wait = waited / all * repair.get();
+        Seconds::new(wait.min(FOREVER)).unwrap_or(Seconds::ZERO)
     }
 }
 

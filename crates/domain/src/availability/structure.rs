@@ -7,7 +7,7 @@ use crate::units::formula::{Quantity, weighted_mean};
 use crate::units::{Odds, Probability, Rate, Seconds};
 
 /// Members of a group that are counted one by one at most.
-const MOST_MEMBERS: u32 = 100_000;
+pub(super) const MOST_MEMBERS: u32 = 100_000;
 
 /// What is taken for granted while a figure is worked out.
 #[derive(Clone, Copy, Debug, PartialEq)]

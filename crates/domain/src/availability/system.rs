@@ -1,5 +1,8 @@
 //! Things together: conditioned once on the zones, shared parts counted once.
 
+use std::borrow::Cow;
+
+use super::start_waits;
 use super::structure::{Given, down};
 use super::zones::{ZonesUp, zone_states};
 use crate::catalog::Timings;
@@ -50,7 +53,10 @@ impl<'m> System<'m> {
         with_shared: bool,
         given: Given,
     ) -> Option<Probability> {
-        let structures = self.structures(things, with_shared)?;
+        let own = self.own(things, with_shared)?;
+        let parts = self.parts(things.iter().copied().filter(|_| with_shared))?;
+        let structures = own.iter().map(Cow::as_ref).chain(parts);
+        let structures: Vec<&Structure> = structures.collect();
         let mut total = self.missed.get();
         for state in &self.states {
             let mut lost = Probability::ZERO;
@@ -62,13 +68,24 @@ impl<'m> System<'m> {
         Some(Probability::clamped(total))
     }
 
-    /// What makes up some things; `None` where one is unknown.
-    fn structures(&self, things: &[&'m Thing], with_shared: bool) -> Option<Vec<&'m Structure>> {
+    /// What makes up some things, as they wait for the parts they need to start or, without shared
+    /// parts, by themselves; `None` where one is unknown.
+    pub(super) fn own(
+        &self,
+        things: &[&'m Thing],
+        with_shared: bool,
+    ) -> Option<Vec<Cow<'m, Structure>>> {
+        if with_shared {
+            return start_waits::waiting(self.model, things);
+        }
         let own = things.iter().map(|thing| thing.structure.as_ref());
-        let shared = things.iter().copied().filter(|_| with_shared);
-        let parts = self.model.needed(shared).into_iter();
-        own.chain(parts.map(|part| part.structure.as_ref()))
-            .collect()
+        own.map(|own| own.map(Cow::Borrowed)).collect()
+    }
+
+    /// What makes up the parts that things need to run.
+    fn parts(&self, things: impl Iterator<Item = &'m Thing>) -> Option<Vec<&'m Structure>> {
+        let parts = self.model.needed(things).into_iter();
+        parts.map(|part| part.structure.as_ref()).collect()
     }
 
     /// The share of time the unit's loss takes away, d/(unit MTTF + d) for the slowest d of some

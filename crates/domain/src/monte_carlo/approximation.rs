@@ -14,6 +14,19 @@ words! {
         RepairCrews = "repair-crews",
         /// More than ten zones: states with many down are not counted one by one.
         ManyZones = "many-zones",
+        /// Starts that wait: each is taken to find its parts as they are in the long run.
+        StartWaits = "start-waits",
+    }
+}
+
+impl Approximation {
+    /// Whether it leaves out what happens at once, so that more than last digits may differ.
+    #[must_use]
+    pub fn is_of_first_order(self) -> bool {
+        match self {
+            Self::StartWaits => true,
+            Self::PairOverZones | Self::MovingPod | Self::RepairCrews | Self::ManyZones => false,
+        }
     }
 }
 
@@ -29,6 +42,9 @@ pub(super) fn approximations(model: &Model) -> Vec<Approximation> {
     }
     if model.zones > 10 && model.zone.is_some() {
         found.push(Approximation::ManyZones);
+    }
+    if !model.started_with(model.counted()).is_empty() {
+        found.push(Approximation::StartWaits);
     }
     let all = Approximation::ALL.iter().copied();
     all.filter(|it| found.contains(it)).collect()

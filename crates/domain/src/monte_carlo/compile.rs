@@ -1,17 +1,18 @@
 //! From a reliability model to its layout.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::{
     Causes, FailureSource, FailureTarget, Follows, GroupPlan, Layout, Leaf, LeafPlan, Length, Lone,
-    ModelSubject, PairPlan, SlotPlace, SlotPlan, ZonePlan, index, milliseconds,
+    ModelSubject, PairPlan, SlotPlace, SlotPlan, Starts, ZonePlan, index, milliseconds,
 };
 use super::sampling::{LONGEST, Mixture};
 use super::single_failure_effects::mark_single_failure_effects;
+use crate::arena::Idx;
 use crate::availability::{Cause, standby};
 use crate::reliability::{
-    Downtime, FailureClass, FailureKind, Group, MemberPlacement, Model, Pair, Structure, Thing,
-    odds,
+    Downtime, FailureClass, FailureKind, Group, MemberPlacement, Model, ModelPart, Pair, Structure,
+    Thing, odds,
 };
 use crate::subject_id::SubjectId;
 use crate::units::Probability;
@@ -28,7 +29,9 @@ impl Layout {
             return None;
         }
         let mut builder = Builder::new(model)?;
+        let gates = builder.gates(model, &counted)?;
         for thing in &counted {
+            builder.starts = builder.list(thing, &gates);
             let causes = Causes {
                 instance: builder.cause(Cause::Instance(thing.subject.clone())),
                 takeover: builder.cause(Cause::Takeover(thing.subject.clone())),
@@ -36,6 +39,7 @@ impl Layout {
             };
             builder.subject(&thing.subject, causes, thing.structure.as_ref()?)?;
         }
+        builder.starts = Starts::WITH_NONE;
         for part in model.needed(counted.iter().copied()) {
             let subject = SubjectId::Shared(part.id.clone());
             let cause = builder.cause(Cause::Shared(part.id.clone()));
@@ -54,6 +58,10 @@ impl Layout {
 struct Builder {
     layout: Layout,
     members: u64,
+    /// What the thing that is laid out right now needs to start.
+    starts: Starts,
+    /// Whether it is itself a part that others need only to start.
+    is_gate: bool,
 }
 
 impl Builder {
@@ -68,6 +76,7 @@ impl Builder {
             slots: Vec::new(),
             leaves: Vec::new(),
             subjects: Vec::new(),
+            starts: vec![Vec::new()],
             zones: vec![ZonePlan::default(); zones],
             moving: Vec::new(),
             causes: vec![Cause::Zone, Cause::Unit],
@@ -77,7 +86,42 @@ impl Builder {
             starts_up: true,
             year: milliseconds(model.year).max(1),
         };
-        Some(Self { layout, members: 0 })
+        Some(Self {
+            layout,
+            members: 0,
+            starts: Starts::WITH_NONE,
+            is_gate: false,
+        })
+    }
+
+    /// The parts that things need only to start, each with the subject it is.
+    fn gates(
+        &mut self,
+        model: &Model,
+        counted: &[&Thing],
+    ) -> Option<BTreeMap<Idx<ModelPart>, u32>> {
+        let mut gates = BTreeMap::new();
+        self.is_gate = true;
+        for index_of in model.started_with(counted.iter().copied()) {
+            let part = &model.parts[index_of];
+            let subject = SubjectId::Shared(part.id.clone());
+            gates.insert(index_of, index(self.layout.subjects.len()));
+            self.subject(&subject, Causes::default(), part.structure.as_ref()?)?;
+        }
+        self.is_gate = false;
+        Some(gates)
+    }
+
+    /// The list of those a thing needs.
+    fn list(&mut self, thing: &Thing, gates: &BTreeMap<Idx<ModelPart>, u32>) -> Starts {
+        let gates = thing.starts_with.iter().filter_map(|part| gates.get(part));
+        let gates: Vec<u32> = gates.copied().collect();
+        let lists = &mut self.layout.starts;
+        let known = lists.iter().position(|list| *list == gates);
+        Starts(index(known.unwrap_or_else(|| {
+            lists.push(gates);
+            lists.len() - 1
+        })))
     }
 
     fn cause(&mut self, id: Cause) -> u32 {
@@ -90,6 +134,7 @@ impl Builder {
         self.layout.subjects.push(ModelSubject {
             id: id.clone(),
             causes,
+            only_to_start: self.is_gate,
         });
         self.structure(subject, structure)
     }
@@ -179,6 +224,11 @@ impl Builder {
             Some([a, b]) => Some([u32::try_from(a).ok()?, u32::try_from(b).ok()?]),
             None => None,
         };
+        let starts = if pair.standby_fails {
+            Starts::WITH_NONE
+        } else {
+            self.starts
+        };
         let leaf = self.leaf(
             subject,
             LeafPlan::Pair(PairPlan {
@@ -188,6 +238,7 @@ impl Builder {
                 takeover_after_both: pair.takeover_after_both,
                 own_clocks: pair.takeover_after_both || zones.is_some(),
                 zone_takeover: milliseconds(chain.takeover),
+                starts,
             }),
         );
         let places: BTreeSet<u32> = zones.into_iter().flatten().collect();
@@ -273,6 +324,8 @@ impl Builder {
         factor: f64,
         lone: Lone,
     ) {
+        // The system does not stop without such a part, and what it does to others has to be asked.
+        let lone = if self.is_gate { Lone::Asks } else { lone };
         let rate = class.rate.get() / 1000.0 * factor;
         if rate <= 0.0 || count == 0 {
             return;
@@ -288,6 +341,10 @@ impl Builder {
             lone,
             control: None,
             takes: Vec::new(),
+            starts: match class.kind {
+                FailureKind::Process | FailureKind::Hang | FailureKind::Host => self.starts,
+                FailureKind::Itself => Starts::WITH_NONE,
+            },
         });
     }
 

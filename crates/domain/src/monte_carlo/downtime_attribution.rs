@@ -39,6 +39,12 @@ impl ModelWorld<'_> {
         let Some(plan) = self.layout.subjects.get(subject as usize) else {
             return;
         };
+        if plan.only_to_start {
+            if before.is_down != after.is_down {
+                self.gate_moves(subject, after.is_down, now, watch);
+            }
+            return;
+        }
         let pairs = [
             (before.instance, after.instance, plan.causes.instance),
             (before.takeover, after.takeover, plan.causes.takeover),

@@ -63,7 +63,7 @@ pub struct ExactComparison {
     pub downtime_s_per_year: Seconds,
     /// How many standard errors the estimate is off; null where there is no error to compare with.
     pub standard_errors_apart: Option<f64>,
-    /// Whether that is no more than four.
+    /// Whether that is no more than four, or need not be: of a figure of first order.
     pub agrees: bool,
     /// Whether the interval holds the exact figure.
     pub within: bool,
@@ -226,15 +226,17 @@ impl Estimation {
                 .then(|| (estimated.mean - exact_down).abs() / estimated.error);
             let high = answer.high.unwrap_or(Probability::ONE);
             let exact_up = up(exact_down).get();
+            let approximations = self.model.as_ref().map(approximations).unwrap_or_default();
+            let is_rough = approximations.iter().any(|it| it.is_of_first_order());
             let within = up(estimated.mean + half).get() <= exact_up + ROUNDING
                 && exact_up <= high.get() + ROUNDING;
             Some(ExactComparison {
                 availability: exact.complement(),
                 downtime_s_per_year: Seconds::new(exact_down * year / 1000.0)?,
                 standard_errors_apart: apart,
-                agrees: apart.map_or(within, |apart| apart <= FAR),
+                agrees: is_rough || apart.map_or(within, |apart| apart <= FAR),
                 within,
-                approximations: self.model.as_ref().map(approximations).unwrap_or_default(),
+                approximations,
             })
         });
         answer.outage_lengths = lengths(&all.lengths);

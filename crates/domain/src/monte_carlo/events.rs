@@ -4,7 +4,7 @@
 //! are milliseconds from the start.
 
 use super::event_queue::{Appointment, PendingEvents, Repair};
-use super::layout::{FailureSource, FailureTarget, LeafPlan, Length};
+use super::layout::{FailureSource, FailureTarget, LeafPlan, Length, Starts};
 use super::leaf::{DownState, MemberState};
 use super::observer::Watch;
 use super::world::ModelWorld;
@@ -17,6 +17,7 @@ impl ModelWorld<'_> {
         self.subjects_down.fill(0);
         self.causes_on.fill(0);
         (self.reasons, self.leaves_down, self.waiting) = (0, 0, 0);
+        self.starts.reset();
         for slot in &mut self.slots {
             (slot.up, slot.is_live) = (slot.size, true);
         }
@@ -137,8 +138,18 @@ impl ModelWorld<'_> {
         match due {
             Appointment::Restore(repair) => self.restore(repair, now, queue, watch),
             Appointment::Switch { leaf, stamp } => {
-                if let Some(repair) = self.switch(leaf, stamp, now, queue, watch) {
-                    self.restore(repair, now, queue, watch);
+                let starts = self
+                    .layout
+                    .pair(leaf)
+                    .map_or(Starts::WITH_NONE, |it| it.starts);
+                if !self.starts.are_free() && self.waits(starts, due) {
+                    return;
+                }
+                // What was only to be noticed waited with the takeover, if at all.
+                if let Some(repair) = self.switch(leaf, stamp, now, queue, watch)
+                    && let Some(source) = self.layout.source(repair.source)
+                {
+                    self.bring_up(source, repair, now, queue, watch);
                 }
             }
             Appointment::Moved { leaf, stamp } => self.moved(leaf, stamp, now, queue, watch),
@@ -157,6 +168,24 @@ impl ModelWorld<'_> {
         let Some(source) = self.layout.source(repair.source) else {
             return;
         };
+        if !self.starts.are_free() && self.waits(source.starts, Appointment::Restore(repair)) {
+            return;
+        }
+        self.bring_up(source, repair, now, queue, watch);
+        if !self.starts.are_free() {
+            self.try_starts(now, queue);
+        }
+    }
+
+    #[inline(always)]
+    fn bring_up(
+        &mut self,
+        source: &FailureSource,
+        repair: Repair,
+        now: u64,
+        queue: &mut PendingEvents,
+        watch: &mut impl Watch,
+    ) {
         self.set_item(repair.item, false);
         watch.restored(now, source, repair.item);
         let FailureTarget::Member(place) = source.target else {

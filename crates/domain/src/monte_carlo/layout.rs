@@ -121,6 +121,8 @@ pub(super) struct FailureSource {
     pub control: Option<Control>,
     /// The subjects that the loss of a zone takes away for as long as it lasts.
     pub takes: Vec<u32>,
+    /// The parts it waits for before it is up again.
+    pub starts: Starts,
 }
 
 /// A variate whose long-run mean is known.
@@ -131,6 +133,15 @@ pub(super) enum Control {
     /// Down time of zones that others carry on without. Between them are takeovers, each as long as
     /// it takes: those are drawn, not down.
     Zone = 2,
+}
+
+/// Which parts something needs to start: a list of the layout, the first of which is empty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Starts(pub u32);
+
+impl Starts {
+    /// It needs none.
+    pub(super) const WITH_NONE: Self = Self(0);
 }
 
 /// The causes of a subject, by index.
@@ -146,6 +157,8 @@ pub(super) struct Causes {
 pub(super) struct ModelSubject {
     pub id: SubjectId,
     pub causes: Causes,
+    /// Whether it is a part that is needed only to start: the system is up without it.
+    pub only_to_start: bool,
 }
 
 /// The members of a group that are in one zone, or outside zones.
@@ -175,6 +188,8 @@ pub(super) struct PairPlan {
     pub own_clocks: bool,
     /// How long a takeover takes that the loss of a zone makes necessary.
     pub zone_takeover: u64,
+    /// The parts the standby waits for before it serves, where that is a start.
+    pub starts: Starts,
 }
 
 #[derive(Clone, Debug)]
@@ -211,6 +226,8 @@ pub(super) struct Layout {
     pub slots: Vec<SlotPlan>,
     pub leaves: Vec<Leaf>,
     pub subjects: Vec<ModelSubject>,
+    /// Lists of the subjects that something needs to start.
+    pub starts: Vec<Vec<u32>>,
     pub zones: Vec<ZonePlan>,
     pub moving: Vec<u32>,
     pub causes: Vec<Cause>,

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use super::layout::{FailureTarget, Layout, LeafPlan, SlotPlace};
 use super::leaf::{DownState, LeafGroup, LeafPair, LeafState, MemberState, Moving, Slot};
+use super::pending_starts::PendingStarts;
 
 /// Everything that is up or down.
 #[derive(Clone, Debug)]
@@ -21,6 +22,7 @@ pub(super) struct ModelWorld<'l> {
     pub(super) leaves_down: u32,
     /// Of those, the ones that only wait for a takeover or a move, or for being noticed.
     pub(super) waiting: u32,
+    pub(super) starts: PendingStarts,
 }
 
 impl<'l> ModelWorld<'l> {
@@ -57,6 +59,7 @@ impl<'l> ModelWorld<'l> {
             reasons: 0,
             leaves_down: 0,
             waiting: 0,
+            starts: PendingStarts::default(),
         }
     }
 

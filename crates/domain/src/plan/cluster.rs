@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::dependency::PlannedDependency;
 use super::edit::Edit;
 use super::reader::Described;
 use super::vocabulary::{EventLog, INTERACTION_SERVER, ProxyClient, Via};
@@ -70,7 +71,7 @@ pub struct ClusterNode {
     /// Its share of the interactions; `None` is an equal one.
     pub share: Option<Probability>,
     /// Shared parts it needs beside its database.
-    pub(in crate::plan) depends_on: Vec<String>,
+    pub(in crate::plan) depends_on: Vec<PlannedDependency>,
 }
 
 /// An Interaction Server Proxy.
@@ -88,6 +89,8 @@ pub struct Proxy {
     pub(in crate::plan) hosts: Vec<String>,
     /// Its version.
     pub version: Option<String>,
+    /// Shared parts it needs.
+    pub(in crate::plan) depends_on: Vec<PlannedDependency>,
 }
 
 /// An Interaction Server cluster.
@@ -136,6 +139,7 @@ pub(super) fn cluster(at: &Described<'_>) -> Cluster {
                 backup: proxy.field("backup").flag(),
                 hosts: proxy.field("hosts").ids(),
                 version: proxy.field("version").text(),
+                depends_on: proxy.field("depends_on").dependencies(),
             })
         }),
         event_log: at.field("event_log").word(),

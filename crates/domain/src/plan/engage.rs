@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::cluster::{Cluster, cluster};
+use super::dependency::PlannedDependency;
 use super::reader::Described;
 use super::vocabulary::{HangDetection, Redundancy};
 use crate::catalog::TimingValue;
@@ -62,7 +63,7 @@ pub struct Application {
     /// Whether a hang is detected.
     pub(in crate::plan) hang_detection: HangDetection,
     /// Shared parts it needs.
-    pub(in crate::plan) depends_on: Vec<String>,
+    pub(in crate::plan) depends_on: Vec<PlannedDependency>,
     /// Whether the system does without it.
     pub optional: bool,
 }
@@ -105,7 +106,7 @@ pub struct IconPair {
     /// Whether they store voice interactions.
     pub stores_voice: bool,
     /// Shared parts both need.
-    pub(in crate::plan) depends_on: Vec<String>,
+    pub(in crate::plan) depends_on: Vec<PlannedDependency>,
 }
 
 /// The on-premises side of a plan.

@@ -4,6 +4,7 @@
 //! planner understands of it. Changes are [`Edit`]s of the document.
 
 mod cluster;
+mod dependency;
 pub mod deployment;
 mod dial;
 mod document;
@@ -36,8 +37,8 @@ pub use schema::schema;
 pub use typed::{Expects, shown, typed};
 pub use validation::{Issue, validate};
 pub use vocabulary::{
-    EventLog, HangDetection, NodeTaintsPolicy, PodKind, ProxyClient, Redundancy, Reservation, Role,
-    SharedKind, Via, WhenUnsatisfiable,
+    EventLog, HangDetection, NeededTo, NodeTaintsPolicy, PodKind, ProxyClient, Redundancy,
+    Reservation, Role, SharedKind, Via, WhenUnsatisfiable,
 };
 
 use std::collections::{BTreeMap, BTreeSet};

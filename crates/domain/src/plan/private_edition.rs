@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::dependency::PlannedDependency;
 use super::reader::Described;
 use super::vocabulary::{
     MAX_PODS, NodeTaintsPolicy, PodKind, Reservation, Role, WhenUnsatisfiable,
@@ -105,7 +106,7 @@ pub struct PlannedService {
     /// The units it runs in; `None` goes by its disaster recovery mode.
     pub units: Option<Vec<String>>,
     /// Shared parts it needs.
-    pub(in crate::plan) depends_on: Vec<String>,
+    pub(in crate::plan) depends_on: Vec<PlannedDependency>,
     /// What disaster recovery keeps of it in the other unit; `None` is as its row says.
     pub dr_mode: Option<DrMode>,
     /// Whether the system does without it.

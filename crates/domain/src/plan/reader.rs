@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::dependency::PlannedDependency;
 use super::shape::{Field, PLAN, Shape, Unsaid};
 use crate::id::Word;
 use crate::path::Path;
@@ -77,9 +78,14 @@ impl<'v> Described<'v> {
         (!self.is_empty()).then(|| self.ids())
     }
 
-    /// The shared parts something needs, each as an id or as an object with one.
-    pub(super) fn dependencies(&self) -> Vec<String> {
-        self.list(|item| item.id().or_else(|| item.field("id").id()))
+    /// The shared parts something needs, each as an id or as an object with one and what for.
+    pub(super) fn dependencies(&self) -> Vec<PlannedDependency> {
+        self.list(|item| {
+            Some(PlannedDependency {
+                id: item.id().or_else(|| item.field("id").id())?,
+                needed_to: item.field("for").word(),
+            })
+        })
     }
 
     /// The likely one of a range, else the value itself.

@@ -50,6 +50,25 @@ impl SharedKind {
     }
 }
 
+impl SharedKind {
+    /// What a part of the kind is needed for, where the plan does not say. What runs goes on without
+    /// a license server, a Configuration Server or a registry.
+    #[must_use]
+    pub fn needed_to(self) -> NeededTo {
+        match self {
+            Self::LicenseServer | Self::ConfigurationServer | Self::Registry => NeededTo::Start,
+            Self::Database
+            | Self::Redis
+            | Self::Kafka
+            | Self::Consul
+            | Self::Search
+            | Self::LoadBalancer
+            | Self::TServer
+            | Self::Other => NeededTo::Run,
+        }
+    }
+}
+
 words! {
     /// A unit's role in its pair.
     pub enum Role {
@@ -110,6 +129,16 @@ words! {
         Honor = "Honor",
         /// They do.
         Ignore = "Ignore",
+    }
+}
+
+words! {
+    /// What something needs a shared part for.
+    pub enum NeededTo {
+        /// It stops without the part.
+        Run = "run",
+        /// What runs goes on without the part, and what starts waits for it.
+        Start = "start",
     }
 }
 

@@ -39,8 +39,11 @@ pub fn compile(
     let mut things: Vec<_> = services.into_iter().chain(servers).flatten().collect();
     for thing in &mut things {
         let own_id = |part: &Idx<ModelPart>| &parts[*part].id;
-        thing.needs.sort_by(|a, b| own_id(a).cmp(own_id(b)));
-        thing.needs.dedup();
+        for named in [&mut thing.needs, &mut thing.starts_with] {
+            named.sort_by(|a, b| own_id(a).cmp(own_id(b)));
+            named.dedup();
+        }
+        thing.starts_with.retain(|part| !thing.needs.contains(part));
     }
     Some(Model {
         year: Seconds::from_hours(f64::from(Model::YEAR_HOURS))?,

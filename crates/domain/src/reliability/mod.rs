@@ -8,6 +8,7 @@ mod failures;
 mod on_premises;
 mod private_edition;
 mod shared;
+mod starts;
 
 pub use compile::compile;
 pub use failures::{Failure, Figures, Restart, of_pod, of_server, rescheduled};
@@ -172,8 +173,10 @@ pub struct Thing {
     pub role: ThingRole,
     /// How it is put together; `None` where a figure is unknown.
     pub structure: Option<Structure>,
-    /// The shared parts it needs, each once.
+    /// The shared parts it needs while it runs, each once.
     pub needs: Vec<Idx<ModelPart>>,
+    /// The shared parts that only what starts of it waits for, each once and none of those.
+    pub starts_with: Vec<Idx<ModelPart>>,
     /// Whether the system counts as down without it.
     pub counts: bool,
     /// How long the loss of the unit takes it away; `None` outside units.
@@ -249,15 +252,32 @@ impl Model {
         thing.or_else(|| part().map(|part| SubjectId::Shared(part.id.clone())))
     }
 
-    /// The parts some things need, each once, in the order of their ids.
+    /// The parts some things need to run, each once, in the order of their ids.
     #[must_use]
     pub fn needed<'m>(&'m self, things: impl IntoIterator<Item = &'m Thing>) -> Vec<&'m ModelPart> {
         let needs = things.into_iter().flat_map(|thing| &thing.needs);
-        let mut needs: Vec<Idx<ModelPart>> = needs.copied().collect();
-        needs.sort_unstable();
-        needs.dedup();
-        let mut parts: Vec<&ModelPart> = needs.into_iter().map(|part| &self.parts[part]).collect();
-        parts.sort_by(|a, b| a.id.cmp(&b.id));
+        let needs = self.each_once(needs.copied());
+        needs.into_iter().map(|part| &self.parts[part]).collect()
+    }
+
+    /// The parts some things need only to start, each once, in the order of their ids. What one of
+    /// them needs to run is none of these.
+    #[must_use]
+    pub fn started_with<'m>(
+        &self,
+        things: impl IntoIterator<Item = &'m Thing> + Clone,
+    ) -> Vec<Idx<ModelPart>> {
+        let needs = things.clone().into_iter().flat_map(|thing| &thing.needs);
+        let needs: Vec<Idx<ModelPart>> = needs.copied().collect();
+        let starts = things.into_iter().flat_map(|thing| &thing.starts_with);
+        self.each_once(starts.copied().filter(|part| !needs.contains(part)))
+    }
+
+    fn each_once(&self, parts: impl Iterator<Item = Idx<ModelPart>>) -> Vec<Idx<ModelPart>> {
+        let mut parts: Vec<Idx<ModelPart>> = parts.collect();
+        parts.sort_unstable();
+        parts.dedup();
+        parts.sort_by(|a, b| self.parts[*a].id.cmp(&self.parts[*b].id));
         parts
     }
 }

@@ -55,6 +55,11 @@ impl OnPremisesCompiler<'_> {
             }),
             structure: self.structure(index, group),
             needs: needs.map(|part| self.part_of[part]).collect(),
+            starts_with: group
+                .starts_with
+                .iter()
+                .map(|part| self.part_of[*part])
+                .collect(),
             counts: group.counts,
             disaster: None,
         }

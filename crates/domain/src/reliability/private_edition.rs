@@ -27,12 +27,13 @@ pub(super) fn things(
         .filter(|(_, service)| service.mode != HaMode::CronJob)
         .map(|(index, service)| {
             let disaster = disaster(deployment.disaster_route(index), timings);
-            let needs = service.needs.iter().map(|part| part_of[*part]);
+            let parts = |named: &[Idx<Shared>]| named.iter().map(|part| part_of[*part]).collect();
             Thing {
                 subject: service.subject.clone(),
                 role: ThingRole::Ordinary,
                 structure: disaster.and_then(|_| structure(service, zones, timings)),
-                needs: needs.collect(),
+                needs: parts(&service.needs),
+                starts_with: parts(&service.starts_with),
                 counts: service.counts,
                 disaster,
             }

@@ -2,11 +2,11 @@
 
 use super::{cause, convention, downtime, in_period, percent, remedies, time};
 use tandem_domain::availability::{
-    Availability, AvailabilityFigure, Improvement, LeverSubject, Period, StandbyPair, standby,
+    Availability, AvailabilityFigure, Improvement, LeverSubject, Period, StandbyPair, standby, wait,
 };
 use tandem_domain::plan::Objectives;
 use tandem_domain::reliability::{
-    FailureClass, FailureKind, Group, MemberPlacement, Model, Pair, Structure, odds,
+    FailureClass, FailureKind, Group, MemberPlacement, Model, Pair, Structure, Thing, odds,
 };
 use tandem_domain::subject_id::SubjectId;
 use tandem_domain::units::{Probability, Rate, Seconds, SignedSeconds};
@@ -20,6 +20,7 @@ pub const OFTEN: &str = "Once in";
 pub const DOWN: &str = "Down for";
 pub const SHARE: &str = "Time down for time up";
 pub const NEEDS: &str = "Shared parts it needs";
+pub const STARTS_WITH: &str = "Shared parts it waits for when it starts";
 pub const NOTHING: &str = "Nothing in the plan changes it by itself.";
 pub const NOT_ANSWERED: &str = "A figure this rests on is unknown, so nothing is worked out.";
 pub const TO_ASSUMPTIONS: &str =
@@ -246,6 +247,21 @@ fn pair_lines(pair: &Pair, chain: StandbyPair) -> Vec<String> {
         ));
     }
     lines
+}
+
+/// The parts a thing waits for when it starts, each with how long that is on average; nothing where
+/// there are none. What the thing runs with as well is not waited for.
+#[must_use]
+pub fn starts_with(model: &Model, thing: &Thing) -> Option<String> {
+    let parts = thing.starts_with.iter().map(|part| &model.parts[*part]);
+    let parts: Vec<String> = parts
+        .map(|part| {
+            let wait = part.structure.as_ref().and_then(wait);
+            let wait = wait.map_or_else(|| "unknown".to_owned(), time::length);
+            format!("{} ({wait} on average)", part.id)
+        })
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// The mean time between two.

@@ -80,6 +80,9 @@ fn help(rule: RuleId) -> Help {
         RuleId::SharedDown | RuleId::SharedNeeded => {
             Help::waiting("Repair the part: whoever needs it comes back with it.")
         }
+        RuleId::NeededToStart => Help::waiting(
+            "Repair the part: nothing that needs it starts before. Do not stop what still runs.",
+        ),
         RuleId::NoDisasterRecovery => {
             Help::waiting("Bring the unit back: there is nowhere to move to.")
         }

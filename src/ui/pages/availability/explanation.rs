@@ -7,7 +7,7 @@ use crate::ui::widgets::{BasisMark, Citation, Sheet};
 use tandem_document::availability_link::About;
 use tandem_domain::availability::{AvailabilityFigure, AvailabilityRule, Cause};
 use tandem_domain::id::Word;
-use tandem_domain::reliability::{Model, Structure};
+use tandem_domain::reliability::{Model, Structure, Thing};
 use tandem_domain::subject_id::SubjectId;
 use tandem_text::availability as words;
 use tandem_text::availability::explanation as text;
@@ -175,6 +175,16 @@ fn made_of(structure: &Structure) -> Html {
 
 fn needs(model: &Model, subject: Option<&SubjectId>) -> Html {
     let thing = subject.and_then(|it| model.thing(it));
+    let starts_with = thing.and_then(|thing| text::starts_with(model, thing));
+    html! {
+        <>
+            { runs_with(model, thing) }
+            { for starts_with.map(|parts| section(text::STARTS_WITH, parts)) }
+        </>
+    }
+}
+
+fn runs_with(model: &Model, thing: Option<&Thing>) -> Html {
     let needs: Vec<&str> = model
         .needed(thing)
         .into_iter()

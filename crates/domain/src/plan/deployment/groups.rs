@@ -9,7 +9,7 @@ use super::parts::{
 };
 use super::protection::{HangWatch, Protection, Scheme};
 use crate::arena::Idx;
-use crate::plan::{Engage, HangDetection, Path, Plan, Proxy, ProxyClient, SharedKind};
+use crate::plan::{Engage, HangDetection, NeededTo, Path, Plan, Proxy, ProxyClient, SharedKind};
 use crate::subject_id::SubjectId;
 use crate::thing_id::ServerRole;
 use crate::units::Probability;
@@ -123,6 +123,7 @@ impl Deployment {
                 // Not counted yet by availability, whose text says so.
                 hosts: distinct(&proxy.hosts),
                 kind: GroupKind::Proxy,
+                depends_on: self.dependencies(&proxy.at.key("depends_on"), &proxy.depends_on),
                 ..Stated::unsaid(proxy.at.clone(), subject, scheme, engage)
             };
             if shares {
@@ -172,11 +173,19 @@ impl Deployment {
         first: (ServerRole, Option<&str>),
         others: Vec<(ServerRole, Option<&str>)>,
     ) -> Idx<RedundancyGroup> {
-        let needs: Vec<_> = stated.depends_on.iter().filter_map(|it| it.part).collect();
+        let named = |needed_to| {
+            let named = stated.depends_on.iter();
+            let named = named.filter(move |it| it.needed_to == needed_to);
+            named.filter_map(|it| it.part)
+        };
+        let needs: Vec<_> = named(NeededTo::Run).collect();
+        // What is named both ways is needed to run.
+        let starts_with = named(NeededTo::Start).filter(|part| !needs.contains(part));
+        let starts_with: Vec<_> = starts_with.collect();
+        let all = || stated.depends_on.iter().filter_map(|it| it.part);
         let is_database = |part: &Idx<Shared>| self.shared[*part].kind == SharedKind::Database;
         let is_configuration_server = stated.component.as_deref() == Some(CONFIGURATION_SERVER);
-        let promotion_needs =
-            is_configuration_server.then(|| needs.iter().copied().filter(is_database).collect());
+        let promotion_needs = is_configuration_server.then(|| all().filter(is_database).collect());
         let mut groups = mem::take(&mut self.groups);
         let group = groups.push_with(|group| {
             let mut server = |(role, host)| self.server(group, &stated.subject, role, host);
@@ -199,6 +208,7 @@ impl Deployment {
                 },
                 servers,
                 needs,
+                starts_with,
                 depends_on: stated.depends_on,
                 promotion_needs,
                 counts: stated.counts,

@@ -19,6 +19,7 @@
 //! - N+1 has a server on each host it names, two where it names none.
 //! - A part at a unit serves that unit: a service needs those of its parts that are at its own unit
 //!   or at none. Applications need every part they name.
+//! - What only starts need is told apart: a part that is named both ways is needed to run.
 
 mod groups;
 mod hosts;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::hosts::{distinct, once};
 use super::parts::{Dependency, Deployment, RedundancyGroup, RepeatedHost};
 use crate::arena::Idx;
-use crate::plan::{Engage, Path, Plan};
+use crate::plan::dependency::PlannedDependency;
+use crate::plan::{Engage, NeededTo, Path, Plan};
 
 /// A list of hosts.
 struct HostList<'p> {
@@ -16,13 +17,18 @@ struct HostList<'p> {
 
 impl Deployment {
     /// Parts by their names, in the order of the names.
-    pub(super) fn dependencies(&self, at: &Path, names: &[String]) -> Vec<Dependency> {
+    pub(super) fn dependencies(&self, at: &Path, names: &[PlannedDependency]) -> Vec<Dependency> {
         let names = names.iter().enumerate();
         names
-            .map(|(index, id)| Dependency {
-                at: at.index(index),
-                id: id.clone(),
-                part: self.shared_by_id(id),
+            .map(|(index, named)| {
+                let part = self.shared_by_id(&named.id);
+                let usual = part.map(|part| self.shared[part].kind.needed_to());
+                Dependency {
+                    at: at.index(index),
+                    id: named.id.clone(),
+                    part,
+                    needed_to: named.needed_to.or(usual).unwrap_or(NeededTo::Run),
+                }
             })
             .collect()
     }

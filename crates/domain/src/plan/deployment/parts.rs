@@ -8,7 +8,7 @@ use super::protection::Protection;
 use super::replicas::{Presence, ServiceReplicas};
 use crate::arena::{Arena, Idx};
 use crate::catalog::{DrMode, HaMode};
-use crate::plan::{Mttf, Path, Role, SharedKind, Workload};
+use crate::plan::{Mttf, NeededTo, Path, Role, SharedKind, Workload};
 use crate::subject_id::SubjectId;
 use crate::thing_id::ServerRole;
 use crate::units::{Hours, Probability};
@@ -132,6 +132,8 @@ pub struct RedundancyGroup {
     pub need: usize,
     /// Parts it needs while it runs, as the plan names them.
     pub needs: Vec<Idx<Shared>>,
+    /// Parts that only what starts of it needs.
+    pub starts_with: Vec<Idx<Shared>>,
     /// Parts it says it needs, those that are not in the plan included.
     pub depends_on: Vec<Dependency>,
     /// Databases without which its backup is not promoted: a Configuration Server's, whose backup
@@ -289,6 +291,8 @@ pub struct DeployedService {
     pub copy: Option<Idx<DeployedService>>,
     /// Parts it needs while it runs: those it names that are at its unit or at none.
     pub needs: Vec<Idx<Shared>>,
+    /// Parts that only what starts of it needs, of the same.
+    pub starts_with: Vec<Idx<Shared>>,
     /// Whether the system counts as down without it.
     pub counts: bool,
 }
@@ -302,6 +306,8 @@ pub struct Dependency {
     pub id: String,
     /// The part of that name; `None` where there is none.
     pub part: Option<Idx<Shared>>,
+    /// What for.
+    pub needed_to: NeededTo,
 }
 
 /// A host that a list names more than once. It counts once.

@@ -4,7 +4,7 @@ use super::parts::{DeployedService, DeployedUnit, Deployment, PlannedAs, Shared}
 use super::replicas::{Presence, dr_mode_of, in_unit, mode_of, presence};
 use crate::arena::Idx;
 use crate::catalog::{Catalog, DrMode, HaMode};
-use crate::plan::{Plan, PlannedService, Role, SharedKind};
+use crate::plan::{NeededTo, Plan, PlannedService, Role, SharedKind};
 use crate::subject_id::SubjectId;
 
 /// What becomes of a service when its unit is lost.
@@ -64,7 +64,7 @@ impl Deployment {
     }
 
     /// The parts at its unit that a service needs and that have none of their kind among those it
-    /// needs in the other unit of the pair: without them what takes over has no data.
+    /// names in the other unit of the pair: without them what takes over has no data.
     pub fn parts_missing(
         &self,
         service: Idx<DeployedService>,
@@ -72,9 +72,10 @@ impl Deployment {
         let service = &self.services[service];
         let at = |unit| move |part: &&Idx<Shared>| self.shared[**part].unit == Some(unit);
         let copy = service.copy.map(|copy| &self.services[copy]);
-        let there = copy
-            .into_iter()
-            .flat_map(move |copy| copy.needs.iter().filter(at(copy.unit)));
+        let there = copy.into_iter().flat_map(move |copy| {
+            let all = copy.needs.iter().chain(&copy.starts_with);
+            all.filter(at(copy.unit))
+        });
         let kinds: Vec<SharedKind> = there.map(|part| self.shared[*part].kind).collect();
         let here = service.needs.iter().filter(at(service.unit)).copied();
         here.filter(move |part| !kinds.contains(&self.shared[*part].kind))
@@ -123,7 +124,8 @@ impl Deployment {
                 let Some(row) = in_unit(edition, unit, planned, catalog) else {
                     continue;
                 };
-                let needs = self.needs_in(planned, index);
+                let needs = self.needs_in(planned, index, NeededTo::Run);
+                let starts_with = self.needs_in(planned, index, NeededTo::Start);
                 self.services.push(DeployedService {
                     at: planned.at.clone(),
                     subject: SubjectId::service(&unit.id, &planned.service),
@@ -138,6 +140,7 @@ impl Deployment {
                     tenants: planned.tenants,
                     copy: None,
                     needs,
+                    starts_with,
                     counts: !planned.optional,
                 });
             }
@@ -153,10 +156,21 @@ impl Deployment {
         }
     }
 
-    /// The parts a service needs in a unit, in the order of the plan's parts.
-    fn needs_in(&self, planned: &PlannedService, unit: Idx<DeployedUnit>) -> Vec<Idx<Shared>> {
+    /// The parts a service needs in a unit to run or only to start, in the order of the plan's parts.
+    /// What it names both ways it needs to run.
+    fn needs_in(
+        &self,
+        planned: &PlannedService,
+        unit: Idx<DeployedUnit>,
+        needed_to: NeededTo,
+    ) -> Vec<Idx<Shared>> {
+        let what_for = |part: &Shared| {
+            let named = planned.depends_on.iter().filter(|it| it.id == part.id);
+            let all = named.map(|it| it.needed_to.unwrap_or(part.kind.needed_to()));
+            all.min()
+        };
         let here = |part: &Shared| {
-            planned.depends_on.contains(&part.id) && part.unit.is_none_or(|other| other == unit)
+            what_for(part) == Some(needed_to) && part.unit.is_none_or(|other| other == unit)
         };
         let mut needs: Vec<Idx<Shared>> = Vec::new();
         for (index, part) in self.shared.iter().filter(|(_, part)| here(part)) {

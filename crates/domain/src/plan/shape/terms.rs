@@ -3,7 +3,7 @@
 use super::{Field, Shape, Unsaid};
 use crate::catalog::DrMode;
 use crate::id::Word;
-use crate::plan::vocabulary::MOST_ZONES;
+use crate::plan::vocabulary::{MOST_ZONES, NeededTo};
 
 pub(super) const fn field(key: &'static str, shape: Shape, note: &'static str) -> Field {
     Field {
@@ -73,7 +73,7 @@ pub(super) const DEPENDS_ON: Shape = Shape::List(&Shape::Either {
         required("id", Shape::Id, "The shared part."),
         field(
             "for",
-            Shape::Word(&["run", "start"]),
+            Shape::Word(NeededTo::IDS),
             "Whether it is needed to run or to start (run; start for license servers, Configuration Servers and registries).",
         ),
     ]),

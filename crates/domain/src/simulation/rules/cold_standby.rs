@@ -2,6 +2,7 @@
 
 use super::clients::expect_clients;
 use super::detection::group_detected;
+use super::starts;
 use super::switchover::say_once;
 use crate::arena::Idx;
 use crate::catalog::{EventId, RuleId};
@@ -9,7 +10,7 @@ use crate::deployment::{ControlServer, RedundancyGroup, Server};
 use crate::simulation::context::Context;
 use crate::simulation::journal::About;
 use crate::simulation::schedule::Due;
-use crate::simulation::setup::{Setup, ThingRef};
+use crate::simulation::setup::{Setup, Starter, ThingRef};
 use crate::simulation::time::Time;
 use crate::simulation::world::{Process, World};
 
@@ -112,6 +113,14 @@ pub(super) fn cold_started(
         return;
     }
     let about = About::Thing(ThingRef::Server(server));
+    let again = Due::ColdStarted {
+        group,
+        server,
+        turn,
+    };
+    if starts::waits(cx, Starter::Group(group), about, again) {
+        return;
+    }
     let primary = cx.world.groups[group].primary;
     if cx.world.is_well(primary) {
         cx.world.servers[server].process = Process::Off;

@@ -4,13 +4,14 @@ use super::cluster::empty_cache;
 use super::detection::plan_end;
 use super::management::scs_comes_back;
 use super::outages::track;
+use super::starts;
 use crate::arena::Idx;
 use crate::catalog::{Blank, EventId, RuleId};
 use crate::deployment::{DeployedHost, Scheme, Server};
 use crate::simulation::context::Context;
 use crate::simulation::journal::About;
 use crate::simulation::schedule::Due;
-use crate::simulation::setup::ThingRef;
+use crate::simulation::setup::{Starter, ThingRef};
 use crate::simulation::target::Cut;
 use crate::simulation::target::Strike;
 use crate::simulation::time::Time;
@@ -79,11 +80,27 @@ fn come_back(cx: &mut Context<'_>, server: Idx<Server>) {
         state.reported = false;
         let seen = Due::ExitSeen { server, turn };
         cx.after(cx.setup.clocks.exit_detection, seen);
-    } else if state.process != Process::Off {
+    } else if state.process != Process::Off && !starts_later(cx, server, turn) {
+        let state = &mut cx.world.servers[server];
         state.process = Process::Running;
         state.reported = false;
         empty_cache(cx, group);
     }
+}
+
+/// Whether a server lacks a part to start with: it stays down for now, and its LCA knows.
+fn starts_later(cx: &mut Context<'_>, server: Idx<Server>, turn: u32) -> bool {
+    let starter = Starter::Group(cx.setup.group_of(server));
+    let about = About::Thing(ThingRef::Server(server));
+    let waits = starts::waits(cx, starter, about, Due::Restarted { server, turn });
+    if waits {
+        let can_see = cx.world.lca_works(cx.setup.host_of(server));
+        let state = &mut cx.world.servers[server];
+        state.process = Process::Exited;
+        state.reported = can_see;
+        state.restarting = true;
+    }
+    waits
 }
 
 pub(super) fn lose_lca(cx: &mut Context<'_>, host: Idx<DeployedHost>, strike: Idx<Strike>) {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::starts;
 use crate::arena::Idx;
 use crate::catalog::{Blank, EventId, RuleId};
 use crate::deployment::DeployedUnit;
@@ -10,7 +11,8 @@ use crate::simulation::context::Context;
 use crate::simulation::journal::About;
 use crate::simulation::run_timings::then;
 use crate::simulation::schedule::Due;
-use crate::simulation::setup::{Pod, ServicePods, Setup, WorkerNode, Zone};
+use crate::simulation::setup::{Pod, ServicePods, Setup, Starter, WorkerNode, Zone};
+use crate::simulation::time::Time;
 use crate::simulation::world::{PodPhase, World};
 
 /// How many pods of a group each worker has.
@@ -73,7 +75,9 @@ pub(super) fn place_pods(cx: &mut Context<'_>, group: Idx<ServicePods>, at_once:
         let more = after.saturating_sub(before.pods);
         (0..more).map(|_| *zone)
     });
-    let phase = if at_once {
+    // What was deployed beforehand runs, unless it lacks a part to start with.
+    let is_held_up = starts::is_held_up(cx, Starter::Service(it.service));
+    let phase = if at_once && !is_held_up {
         PodPhase::Running
     } else {
         PodPhase::Starting
@@ -109,13 +113,18 @@ pub(super) fn place_pods(cx: &mut Context<'_>, group: Idx<ServicePods>, at_once:
         ];
         cx.tell_of(EventId::PodsPending, RuleId::SpreadPending, about, &names);
     }
-    if !at_once && !placed.is_empty() {
+    if phase == PodPhase::Starting && !placed.is_empty() {
         let clocks = &cx.setup.clocks;
         let ready = Due::Ready {
             group,
             pods: placed,
         };
-        cx.after(then(clocks.schedule, clocks.start), ready);
+        let wait = if at_once {
+            Some(Time::ZERO)
+        } else {
+            then(clocks.schedule, clocks.start)
+        };
+        cx.after(wait, ready);
     }
 }
 

@@ -2,12 +2,13 @@
 
 use super::detection::nothing_there;
 use super::outages::track;
+use super::starts;
 use crate::arena::Idx;
 use crate::catalog::{Blank, EventId, RuleId};
 use crate::simulation::context::Context;
 use crate::simulation::journal::About;
 use crate::simulation::schedule::Due;
-use crate::simulation::setup::{Pod, ServicePods, SubjectRef, ThingRef};
+use crate::simulation::setup::{Pod, ServicePods, Starter, SubjectRef, ThingRef};
 use crate::simulation::time::Time;
 use crate::simulation::world::PodPhase;
 
@@ -93,12 +94,22 @@ pub(super) fn container_start(cx: &mut Context<'_>, pod: Idx<Pod>, turn: u32) {
 /// Pods are ready, those of them that nothing has happened to meanwhile.
 pub(super) fn pods_ready(cx: &mut Context<'_>, group: Idx<ServicePods>, pods: &[(Idx<Pod>, u32)]) {
     let now = cx.now();
-    let mut ready = Vec::new();
-    for (pod, turn) in pods {
-        if waits_for(cx, *pod, *turn) && cx.world.pods[*pod].phase == PodPhase::Starting {
-            cx.world.set_phase(*pod, PodPhase::Running, now);
-            ready.push(*pod);
-        }
+    let starts = |(pod, turn): &&(Idx<Pod>, u32)| {
+        waits_for(cx, *pod, *turn) && cx.world.pods[*pod].phase == PodPhase::Starting
+    };
+    let pods: Vec<(Idx<Pod>, u32)> = pods.iter().filter(starts).copied().collect();
+    let service = cx.setup.pod_groups[group].service;
+    let again = Due::Ready {
+        group,
+        pods: pods.clone(),
+    };
+    let starter = Starter::Service(service);
+    if pods.is_empty() || starts::waits(cx, starter, About::Service(service), again) {
+        return;
+    }
+    let ready: Vec<Idx<Pod>> = pods.iter().map(|(pod, _)| *pod).collect();
+    for pod in &ready {
+        cx.world.set_phase(*pod, PodPhase::Running, now);
     }
     match ready.as_slice() {
         [] => {}

@@ -3,6 +3,7 @@
 use super::cluster::empty_cache;
 use super::detection::{nothing_there, plan_end, server_detected};
 use super::outages::track;
+use super::starts;
 use crate::arena::Idx;
 use crate::catalog::{Blank, EventId, RuleId};
 use crate::deployment::{ControlServer, RedundancyGroup, Server};
@@ -10,7 +11,7 @@ use crate::simulation::context::Context;
 use crate::simulation::journal::About;
 use crate::simulation::run_timings::then;
 use crate::simulation::schedule::Due;
-use crate::simulation::setup::ThingRef;
+use crate::simulation::setup::{Starter, ThingRef};
 use crate::simulation::target::Strike;
 use crate::simulation::time::Time;
 use crate::simulation::world::{Process, World};
@@ -184,6 +185,10 @@ pub(super) fn restarted(cx: &mut Context<'_>, server: Idx<Server>, turn: u32) {
         return;
     }
     let group = cx.setup.group_of(server);
+    let due = Due::Restarted { server, turn };
+    if starts::waits(cx, Starter::Group(group), about(server), due) {
+        return;
+    }
     cx.world.turn(server);
     let state = &mut cx.world.servers[server];
     state.process = Process::Running;

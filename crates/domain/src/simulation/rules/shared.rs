@@ -2,14 +2,16 @@
 
 use super::detection::plan_end;
 use super::outages::track;
+use super::starts;
 use crate::arena::Idx;
 use crate::catalog::{Blank, EventId, RuleId};
 use crate::deployment::Shared;
 use crate::simulation::context::Context;
 use crate::simulation::journal::About;
 use crate::simulation::schedule::Due;
-use crate::simulation::setup::{Setup, SubjectRef, ThingRef};
+use crate::simulation::setup::{Setup, Starter, SubjectRef, ThingRef};
 use crate::simulation::target::Strike;
+use crate::subject_id::SubjectId;
 
 fn about(part: Idx<Shared>) -> About {
     About::Thing(ThingRef::Part(part))
@@ -70,14 +72,14 @@ fn part_lost(cx: &mut Context<'_>, part: Idx<Shared>) {
             cx.detected(SubjectRef::Group(node.group));
         }
     }
-    let those = dependents(setup, part);
-    let event = if those.is_empty() {
-        EventId::PartDown
-    } else {
-        EventId::PartDownBlocks
+    let (blocked, starters) = (dependents(setup, part), starters(setup, part));
+    let (event, rule, those) = match (blocked.is_empty(), starters.is_empty()) {
+        (false, _) => (EventId::PartDownBlocks, RuleId::SharedNeeded, blocked),
+        (true, false) => (EventId::PartDownStarts, RuleId::NeededToStart, starters),
+        (true, true) => (EventId::PartDown, RuleId::SharedNeeded, blocked),
     };
     let names = [(Blank::Those, those)];
-    cx.tell_of(event, RuleId::SharedNeeded, about(part), &names);
+    cx.tell_of(event, rule, about(part), &names);
     if !setup.deployment.shared[part].event_log_of.is_empty() {
         let full = Due::BufferFull { part, turn };
         cx.after(setup.clocks.event_log_buffer, full);
@@ -90,6 +92,7 @@ fn part_back(cx: &mut Context<'_>, part: Idx<Shared>) {
     state.turn += 1;
     let lost = std::mem::replace(&mut state.loses_events, false);
     cx.tell(EventId::PartUp, RuleId::SharedNeeded, about(part));
+    starts::go_on(cx);
     if !cx.setup.deployment.shared[part].event_log_of.is_empty() {
         let event = if lost {
             EventId::EventLogBack
@@ -100,16 +103,30 @@ fn part_back(cx: &mut Context<'_>, part: Idx<Shared>) {
     }
 }
 
-/// Those that need a part, as a readable list.
+/// Those that need a part to run, as a readable list.
 fn dependents(setup: &Setup, part: Idx<Shared>) -> String {
-    const SHOWN: usize = 8;
     let dependents = &setup.influence.dependents[part];
     let groups = dependents.groups.iter();
     let groups = groups.map(|group| &setup.group(*group).subject);
     let services = dependents.services.iter();
     let services = services.filter(|service| !setup.services[**service].waits);
     let services = services.map(|service| &setup.deployed(*service).subject);
-    let all: Vec<String> = groups.chain(services).map(ToString::to_string).collect();
+    listed(groups.chain(services))
+}
+
+/// Those that need a part only to start.
+fn starters(setup: &Setup, part: Idx<Shared>) -> String {
+    let starters = setup.influence.dependents[part].starters.iter();
+    listed(starters.filter_map(|starter| match *starter {
+        Starter::Group(group) => Some(&setup.group(group).subject),
+        Starter::Service(service) if setup.services[service].waits => None,
+        Starter::Service(service) => Some(&setup.deployed(service).subject),
+    }))
+}
+
+fn listed<'s>(subjects: impl Iterator<Item = &'s SubjectId>) -> String {
+    const SHOWN: usize = 8;
+    let all: Vec<String> = subjects.map(ToString::to_string).collect();
     let (shown, more) = all.split_at(all.len().min(SHOWN));
     match more.len() {
         0 => shown.join(", "),

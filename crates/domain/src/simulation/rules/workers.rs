@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::detection::plan_end;
 use super::outages::track;
 use super::pod_placement::{place_pods, place_waiting};
+use super::starts;
 use crate::arena::Idx;
 use crate::catalog::{Blank, EventId, RuleId};
 use crate::plan::PodKind;
@@ -12,7 +13,7 @@ use crate::simulation::context::Context;
 use crate::simulation::journal::About;
 use crate::simulation::schedule::Due;
 use crate::simulation::setup::{
-    Pod, ServicePods, SubjectRef, ThingRef, UnitService, WorkerNode, Zone,
+    Pod, ServicePods, Starter, SubjectRef, ThingRef, UnitService, WorkerNode, Zone,
 };
 use crate::simulation::target::Strike;
 use crate::simulation::time::Time;
@@ -221,12 +222,24 @@ pub(super) fn bring_back(
     });
     let pods: Vec<(Idx<Pod>, Idx<WorkerNode>, bool)> = pods.collect();
     let now = cx.now();
+    let mut held_up: BTreeMap<Idx<ServicePods>, Vec<(Idx<Pod>, u32)>> = BTreeMap::new();
+    let mut back = 0;
     for (pod, home, runs) in &pods {
         cx.world.move_pod(*pod, Some(*home));
         cx.world.pods[*pod].left_zone = false;
+        if starts::is_held_up(cx, Starter::Service(cx.setup.service_of(*pod))) {
+            let turn = cx.world.set_phase(*pod, PodPhase::Starting, now);
+            let group = held_up.entry(cx.setup.pods[*pod].group).or_default();
+            group.push((*pod, turn));
+            continue;
+        }
+        back += 1;
         if !runs {
             cx.world.set_phase(*pod, PodPhase::Running, now);
         }
     }
-    [(Blank::Count, pods.len().to_string())]
+    for (group, pods) in held_up {
+        cx.after(Some(Time::ZERO), Due::Ready { group, pods });
+    }
+    [(Blank::Count, back.to_string())]
 }

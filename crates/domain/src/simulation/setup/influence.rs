@@ -14,6 +14,17 @@ pub struct Dependents {
     /// Groups whose backup has to reach it to become primary.
     pub promoted_with: Vec<Idx<RedundancyGroup>>,
     pub services: Vec<Idx<UnitService>>,
+    /// Those that need it only to start.
+    pub starters: Vec<Starter>,
+}
+
+/// What waits for parts to start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Starter {
+    /// A server of a group.
+    Group(Idx<RedundancyGroup>),
+    /// A pod of a service.
+    Service(Idx<UnitService>),
 }
 
 /// What hangs on what.
@@ -59,6 +70,9 @@ impl Influence {
                 it.counted_by[*server].push(index);
             }
             it.group_needs(index, &group.needs);
+            for part in &group.starts_with {
+                it.dependents[*part].starters.push(Starter::Group(index));
+            }
             for part in group.promotion_needs.iter().flatten() {
                 it.dependents[*part].promoted_with.push(index);
             }
@@ -76,6 +90,9 @@ impl Influence {
             needs.dedup();
             for part in needs {
                 it.dependents[part].services.push(index);
+            }
+            for part in &deployment.services[service.deployed].starts_with {
+                it.dependents[*part].starters.push(Starter::Service(index));
             }
             let (copy, is_moved) = match service.disaster {
                 Disaster::Wait | Disaster::LackParts => continue,

@@ -7,6 +7,7 @@ mod subjects;
 mod things;
 mod units;
 
+pub(super) use influence::Starter;
 pub(super) use model::{License, Setup};
 pub(super) use subjects::{OutageSubject, SubjectRef};
 pub(super) use things::{Listed, Names, ThingRef};

@@ -1,6 +1,6 @@
 //! The plan, resolved, and what only a run has of it.
 
-use super::influence::Influence;
+use super::influence::{Influence, Starter};
 use super::pods;
 use super::subjects::Subjects;
 use super::things::Things;
@@ -133,6 +133,14 @@ impl Setup {
 
     pub fn service_of(&self, pod: Idx<Pod>) -> Idx<UnitService> {
         self.pod_groups[self.pods[pod].group].service
+    }
+
+    /// The parts that what starts of something needs.
+    pub fn starts_with(&self, starter: Starter) -> &[Idx<Shared>] {
+        match starter {
+            Starter::Group(group) => &self.group(group).starts_with,
+            Starter::Service(service) => &self.deployed(service).starts_with,
+        }
     }
 
     /// The database of the cluster node a group is, where it has one that is shared.

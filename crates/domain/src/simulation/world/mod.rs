@@ -12,7 +12,8 @@ use std::sync::Arc;
 
 use self::changed::Changed;
 use super::change_tracking::Tracked;
-use super::setup::{Pod, ServicePods, Setup, UnitService, WorkerNode, Zone};
+use super::schedule::Due;
+use super::setup::{Pod, ServicePods, Setup, Starter, UnitService, WorkerNode, Zone};
 use super::target::{Cut, Strike};
 use super::time::Time;
 use super::trace::State;
@@ -212,6 +213,8 @@ pub(super) struct World {
     cuts_touched: bool,
     /// Whether each node served when last looked at.
     pub nodes_served: Per<DeployedNode, bool>,
+    /// Starts that wait for a part.
+    pub waiting_starts: Vec<(Starter, Due)>,
     /// Interactions the cluster has taken.
     pub interactions: u64,
     changed: Changed,
@@ -316,6 +319,7 @@ impl World {
             cuts: Vec::new(),
             cuts_touched: false,
             nodes_served: deployment.nodes.map(|_| true),
+            waiting_starts: Vec::new(),
             interactions: 0,
             changed: Changed::everything(setup),
             setup: Arc::clone(setup),
