@@ -1,33 +1,52 @@
-//! When the plan at hand is kept: once typing rests, and at the last moment there is, when the page
-//! is left or another plan takes its place.
+//! When the plan at hand is kept: once typing rests or a field is left, and at the last moment there
+//! is, when the page is left or another plan takes its place.
+
+use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::workspace::{Action, Save, Workspace};
-use crate::web::store::{self, Saved, Store};
+use super::workspace::{Action, Resumed, Save, Workspace};
+use crate::web::database::Heard;
+use crate::web::last_open::{self, LastOpen};
+use crate::web::store::{self, Begun, Saved, Store};
 use crate::web::{frames, watch};
 use tandem_document::record::Record;
 use tandem_domain::plan::History;
 
 /// How long typing has to rest before it is kept, in milliseconds.
 const REST_MS: u32 = 300;
+/// How long the database may take before that is said, in milliseconds.
+const SILENT_MS: u32 = 5000;
 
 /// The workspace, opened with what the browser has kept.
 #[hook]
 pub fn use_workspace() -> UseReducerHandle<Workspace> {
     let workspace = use_reducer(Workspace::default);
+    let latest = use_mut_ref(|| workspace.clone());
+    latest.replace(workspace.clone());
+    let keep_all = use_callback((), move |(), ()| {
+        let workspace = latest.borrow().clone();
+        keep_leaving(&workspace, workspace.due_of_left());
+        keep_leaving(&workspace, workspace.due());
+    });
     {
-        let dispatcher = workspace.dispatcher();
+        let (dispatcher, keep_all) = (workspace.dispatcher(), keep_all.clone());
         use_effect_with((), move |()| {
+            // Before anything that is begun here takes its place.
+            let last = last_open::last_open();
             spawn_local(async move {
-                let store = Store::open().await;
-                let record = match store::last_open() {
-                    Some(id) => left_behind(&store, &id).await,
-                    None => None,
-                };
-                dispatcher.dispatch(Action::Ready(store, record));
+                let told = dispatcher.clone();
+                let store = Store::open(Rc::new(move |heard| {
+                    if heard == Heard::Wanted {
+                        keep_all.emit(());
+                    }
+                    told.dispatch(Action::Heard(heard));
+                }));
+                let store = store.await;
+                let resumed = left_behind(&store, last).await;
+                dispatcher.dispatch(Action::Ready(store, resumed));
             });
         });
     }
@@ -35,10 +54,14 @@ pub fn use_workspace() -> UseReducerHandle<Workspace> {
     {
         let due = workspace.due().map(|(save, _)| save);
         let rests = is_open && due.is_some() && !workspace.is_saving();
+        let rest_ms = if workspace.is_settled() { 0 } else { REST_MS };
         let workspace = workspace.clone();
-        use_effect_with((due, rests), move |(_, rests)| {
+        use_effect_with((due, rests, rest_ms), move |(due, rests, rest_ms)| {
+            if let Some(save) = due {
+                last_open::expect(save.revision);
+            }
             let save = move || keep(&workspace, workspace.due());
-            let timer = rests.then(|| Timeout::new(REST_MS, save));
+            let timer = rests.then(|| Timeout::new(*rest_ms, save));
             move || drop(timer)
         });
     }
@@ -49,33 +72,72 @@ pub fn use_workspace() -> UseReducerHandle<Workspace> {
             keep(&workspace, workspace.due_of_left());
         });
     }
-    let latest = use_mut_ref(|| workspace.clone());
-    latest.replace(workspace.clone());
-    use_effect_with((), move |()| {
-        let listeners = watch::leaving(move || {
-            let workspace = latest.borrow().clone();
-            keep_leaving(&workspace, workspace.due_of_left());
-            keep_leaving(&workspace, workspace.due());
+    {
+        let dispatcher = workspace.dispatcher();
+        let waits = !is_open || workspace.is_saving();
+        use_effect_with((waits, workspace.changes_kept()), move |(waits, _)| {
+            let say = move || dispatcher.dispatch(Action::Silent);
+            let timer = waits.then(|| Timeout::new(SILENT_MS, say));
+            move || drop(timer)
         });
+    }
+    use_effect_with((), move |()| {
+        let listeners = watch::leaving(move || keep_all.emit(()));
         move || drop(listeners)
     });
+    use_return(&workspace);
     workspace
 }
 
-/// How many frames a plan is waited for that the page before may still be saving.
-const FRAMES: u32 = 30;
+/// What another tab has saved of the plan meanwhile is shown when this one comes to the front.
+#[hook]
+fn use_return(workspace: &UseReducerHandle<Workspace>) {
+    let (store, id) = (
+        workspace.store().cloned(),
+        workspace.own_id().map(str::to_owned),
+    );
+    let dispatcher = workspace.dispatcher();
+    use_effect_with((store, id), move |at_hand| {
+        let listeners = at_hand.clone().0.zip(at_hand.clone().1).map(|(store, id)| {
+            watch::returning(move || {
+                let (store, id, dispatcher) = (store.clone(), id.clone(), dispatcher.clone());
+                spawn_local(async move {
+                    if let Some(record) = store.plan(&id).await {
+                        dispatcher.dispatch(Action::Refresh(Box::new(record)));
+                    }
+                });
+            })
+        });
+        move || drop(listeners)
+    });
+}
 
-/// The plan that was open last. A browser may begin a page before the one it replaces has been left, and
-/// with it saved what was begun there.
-async fn left_behind(store: &Store, id: &str) -> Option<Record> {
+/// How many frames a plan is waited for that the page before may still be saving.
+const FRAMES: u32 = 60;
+
+/// The plan that was open last; where the browser forgets which that was, the one saved last. A browser
+/// may begin a page before the one it replaces has been left, and with it saved what was begun there:
+/// an older revision is waited for like a plan that is not there yet.
+async fn left_behind(store: &Store, last: Option<LastOpen>) -> Option<Resumed> {
+    let Some(last) = last else {
+        let record = store.plans().await.into_iter().find(|it| !it.put_away)?;
+        return Some(Resumed {
+            record,
+            is_behind: false,
+        });
+    };
+    let mut found = None;
     for _ in 0..FRAMES {
-        let record = store.plan(id).await;
-        if record.is_some() {
-            return record;
+        found = store.plan(&last.id).await;
+        let is_as_left = |record: &Record| record.revision >= last.revision;
+        if found.as_ref().is_some_and(is_as_left) {
+            break;
         }
         frames::drawn().await;
     }
-    None
+    let record = found?;
+    let is_behind = record.revision < last.revision;
+    Some(Resumed { record, is_behind })
 }
 
 /// A save, and the state of the plan it saves.
@@ -83,30 +145,32 @@ type Due<'w> = Option<(Save, &'w History)>;
 
 /// Keeps a plan, where that is due.
 fn keep(workspace: &UseReducerHandle<Workspace>, due: Due<'_>) {
-    begin(workspace, due, |store, record| {
-        let store = store.clone();
-        async move { store.save(&record).await }
-    });
+    begin(workspace, due, |_, _| None);
 }
 
-/// The same before this turn ends.
+/// The same before this turn ends, where the database is open.
 fn keep_leaving(workspace: &UseReducerHandle<Workspace>, due: Due<'_>) {
-    begin(workspace, due, |store, record| {
-        store.save_leaving(&record).ended()
-    });
+    begin(workspace, due, Store::save_leaving);
 }
 
-fn begin<F: Future<Output = Saved> + 'static>(
+/// Begins a save now, or else as soon as there is a turn for it.
+fn begin(
     workspace: &UseReducerHandle<Workspace>,
     due: Due<'_>,
-    saved: impl FnOnce(&Store, Record) -> F,
+    at_once: impl FnOnce(&Store, &Record) -> Option<Begun>,
 ) {
     let (Some(store), Some((save, history))) = (workspace.store(), due) else {
         return;
     };
     let record = Record::new(&save.id, save.revision, store::now_ms(), history);
-    let saved = saved(store, record);
-    let dispatcher = workspace.dispatcher();
+    let begun = at_once(store, &record);
+    let (store, dispatcher) = (store.clone(), workspace.dispatcher());
     dispatcher.dispatch(Action::Saving(save.clone()));
-    spawn_local(async move { dispatcher.dispatch(Action::Saved(save, saved.await)) });
+    spawn_local(async move {
+        let saved: Saved = match begun {
+            Some(begun) => begun.ended().await,
+            None => store.save(&record).await,
+        };
+        dispatcher.dispatch(Action::Saved(save, saved));
+    });
 }

@@ -98,6 +98,7 @@ pub fn PlansSheet(props: &PlansSheetProps) -> Html {
                     { for new_line(workspace, &kept) }
                     { for kept.iter().map(|record| kept_line(props, record)) }
                 </ul>
+                <p class="fine">{ text::WHERE_KEPT }</p>
             </section>
             <section>
                 <h3>{ text::EARLIER }</h3>

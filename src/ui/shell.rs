@@ -114,6 +114,11 @@ pub fn WorkspaceNotice(props: &WorkspaceNoticeProps) -> Html {
     let words = match notice {
         Kept::NotLasting => plans::NOT_LASTING.to_owned(),
         Kept::Refused(why) => plans::refused(why),
+        Kept::Silent => plans::SILENT.to_owned(),
+        Kept::Behind(saved) => plans::behind(saved),
+        Kept::Cleared => plans::CLEARED.to_owned(),
+        Kept::Blocked => plans::BLOCKED.to_owned(),
+        Kept::Outdated => plans::OUTDATED.to_owned(),
         Kept::Parted => plans::PARTED.to_owned(),
         Kept::NotMade(why) => plans::not_made(why),
         Kept::Unreadable(why) => plans::unreadable(why),

@@ -6,7 +6,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::open_plan::PlanState;
+use crate::web::database::Heard;
 use crate::web::store::{self, Saved, Store};
+use crate::web::{intl, last_open};
 use tandem_document::record::{Record, title};
 use tandem_domain::plan::{Document, Edit, History, Path};
 use tandem_text::{plans as text, share};
@@ -18,6 +20,16 @@ pub enum Notice {
     NotLasting,
     /// The browser refused to keep the last change.
     Refused(String),
+    /// The browser's database has not answered for a while.
+    Silent,
+    /// The last change before the page was left is not kept; what is shown was saved at this moment.
+    Behind(String),
+    /// This site's data were cleared; the plan at hand is kept again.
+    Cleared,
+    /// A page with an earlier version of the database holds this one up.
+    Blocked,
+    /// A later version of the app has taken the database over.
+    Outdated,
     /// Another tab had changed the plan, so this one goes on under a name of its own.
     Parted,
     /// A change could not be made.
@@ -39,6 +51,8 @@ struct Opened {
     /// The last of them that a save was begun with, and the last of which one has ended.
     begun: u32,
     kept: u32,
+    /// The last of them after which a field was left.
+    settled: u32,
 }
 
 impl Opened {
@@ -106,6 +120,7 @@ impl PartialEq for Workspace {
             (
                 workspace.plan().map(|plan| plan.state()),
                 workspace.progress(),
+                workspace.is_settled(),
                 workspace.store.clone(),
                 workspace.notice.clone(),
             )
@@ -122,10 +137,23 @@ pub struct Save {
     pub changes: u32,
 }
 
+/// A plan that was open before.
+pub struct Resumed {
+    pub record: Record,
+    /// Whether a later state of it was to be kept, and is not.
+    pub is_behind: bool,
+}
+
 /// What can happen to it.
 pub enum Action {
     /// The store is open, and perhaps a plan that was open before.
-    Ready(Store, Option<Record>),
+    Ready(Store, Option<Resumed>),
+    /// Something has become of the database.
+    Heard(Heard),
+    /// The database has not answered for a while.
+    Silent,
+    /// What the browser has of a plan, which another tab may have changed.
+    Refresh(Box<Record>),
     /// A document becomes the plan at hand, as a new one.
     New(Document),
     /// A plan that is kept becomes the plan at hand.
@@ -160,16 +188,30 @@ impl Reducible for Workspace {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
         match action {
-            Action::Ready(store, record) => {
+            Action::Ready(store, resumed) => {
+                next.waits_no_more();
                 if !store.is_lasting() {
                     next.notice = Some(Notice::NotLasting);
                 }
                 next.store = Some(store);
                 // Who has begun a plan meanwhile goes on with it.
-                if let Some(record) = record.filter(|_| next.opened.is_none()) {
+                if let Some(Resumed { record, is_behind }) =
+                    resumed.filter(|_| next.opened.is_none())
+                {
                     next.open_record(&record);
+                    if is_behind {
+                        let saved = intl::moment(record.saved_at_ms);
+                        next.notice = Some(Notice::Behind(saved));
+                    }
                 }
             }
+            Action::Heard(heard) => next.hear(heard),
+            Action::Silent => {
+                if next.store.is_none() || next.is_saving() {
+                    next.notice.get_or_insert(Notice::Silent);
+                }
+            }
+            Action::Refresh(record) => next.refresh(&record),
             Action::New(document) => {
                 next.linked = None;
                 next.open_new(History::new(document));
@@ -193,6 +235,7 @@ impl Reducible for Workspace {
             Action::Settle => {
                 if let Some(opened) = &mut next.opened {
                     opened.history.settle();
+                    opened.settled = opened.changes;
                 }
             }
             // What came with a link has no past yet, and the plan behind it is not to be touched.
@@ -243,6 +286,11 @@ impl Workspace {
         self.opened_at_hand().map(|opened| opened.id.as_str())
     }
 
+    /// The same of the user's own plan, which may be behind one that came with a link.
+    pub fn own_id(&self) -> Option<&str> {
+        self.opened.as_ref().map(|opened| opened.id.as_str())
+    }
+
     /// The plan at hand where it is the user's own.
     fn opened_at_hand(&self) -> Option<&Opened> {
         self.opened.as_ref().filter(|_| self.linked.is_none())
@@ -282,6 +330,12 @@ impl Workspace {
         self.opened.as_ref().is_some_and(Opened::is_saving)
     }
 
+    /// Whether a field was left since the last change, so that more of the same is not to be expected.
+    pub fn is_settled(&self) -> bool {
+        let opened = self.opened.as_ref();
+        opened.is_some_and(|opened| opened.settled == opened.changes)
+    }
+
     /// The save of the user's own plan that is due, with what it saves.
     pub fn due(&self) -> Option<(Save, &History)> {
         self.opened.as_ref().and_then(Opened::due)
@@ -299,7 +353,7 @@ impl Workspace {
         match self.notice {
             _ if self.linked.is_some() => share::NOT_KEPT,
             _ if !lasting => text::NOT_KEPT,
-            Some(Notice::Refused(_)) => text::REFUSED_SHORT,
+            Some(Notice::Refused(_) | Notice::Silent | Notice::Outdated) => text::REFUSED_SHORT,
             _ if changes == kept => text::KEPT,
             _ => text::KEEPING,
         }
@@ -309,7 +363,7 @@ impl Workspace {
         match record.resume() {
             Ok(history) => {
                 self.open_as(record.id.clone(), record.revision, history);
-                store::remember_open(&record.id);
+                last_open::remember(&record.id);
             }
             Err(why) => self.notice = Some(Notice::Unreadable(why.to_string())),
         }
@@ -324,7 +378,7 @@ impl Workspace {
 
     fn open_new(&mut self, history: History) {
         let id = store::new_id();
-        store::remember_open(&id);
+        last_open::remember(&id);
         self.open_as(id, 0, history);
         if let Some(opened) = &mut self.opened {
             opened.changes = 1;
@@ -339,6 +393,7 @@ impl Workspace {
             changes: 0,
             begun: 0,
             kept: 0,
+            settled: 0,
         };
         self.left = self
             .opened
@@ -366,6 +421,51 @@ impl Workspace {
         self.opened.as_mut().filter(|opened| opened.id == save.id)
     }
 
+    /// What the database has been waited for is there.
+    fn waits_no_more(&mut self) {
+        let waits = matches!(
+            self.notice,
+            Some(Notice::Silent | Notice::Blocked | Notice::Refused(_))
+        );
+        if waits {
+            self.notice = None;
+        }
+    }
+
+    fn hear(&mut self, heard: Heard) {
+        match heard {
+            Heard::Blocked => self.notice = Some(Notice::Blocked),
+            Heard::Wanted => self.notice = Some(Notice::Outdated),
+            // Whether it is still there shows when it is saved once more.
+            Heard::Closed => {
+                if let Some(opened) = &mut self.opened {
+                    opened.changes += 1;
+                    opened.settled = opened.changes;
+                }
+            }
+        }
+    }
+
+    /// Goes on with what another tab has saved, where nothing of this one is yet to be.
+    fn refresh(&mut self, record: &Record) {
+        let Some(opened) = &mut self.opened else {
+            return;
+        };
+        let is_newer = record.id == opened.id && record.revision > opened.revision;
+        let is_kept = opened.changes == opened.kept && !opened.is_saving();
+        if is_newer
+            && is_kept
+            && let Ok(history) = record.resume()
+        {
+            opened.history = history;
+            opened.revision = record.revision;
+            opened.changes += 1;
+            opened.begun = opened.changes;
+            opened.kept = opened.changes;
+            opened.settled = opened.changes;
+        }
+    }
+
     fn saving(&mut self, save: &Save) {
         self.left = self.left.take().filter(|left| left.id != save.id);
         if let Some(opened) = self.opened_of(save) {
@@ -379,24 +479,35 @@ impl Workspace {
         };
         // What was refused is not kept, and not tried again until the next change.
         opened.kept = save.changes;
+        let kept_as = opened.revision;
         match saved {
-            Saved::Kept => {
+            Saved::Kept | Saved::KeptAlone => {
                 opened.revision = save.revision;
-                if matches!(self.notice, Some(Notice::Refused(_))) {
-                    self.notice = None;
+                self.waits_no_more();
+                if saved == Saved::KeptAlone {
+                    last_open::remember(&save.id);
+                    self.notice = Some(Notice::Cleared);
                 }
             }
             Saved::Overtaken => {
                 // All its changes go along.
                 opened.begun = opened.changes;
                 let mut history = opened.history.clone();
-                let name = text::parted_name(title(history.document()).as_deref());
+                let now = intl::moment(store::now_ms());
+                let name = text::parted_name(title(history.document()).as_deref(), &now);
                 // A document is an object, so its title can be set.
-                let _ = history.apply(&Edit::set(Path::root().key("name"), name));
+                let _ = history.amend(&Edit::set(Path::root().key("name"), name));
                 self.open_new(history);
                 self.notice = Some(Notice::Parted);
             }
-            Saved::Refused(why) => self.notice = Some(Notice::Refused(why)),
+            Saved::Outdated => {
+                last_open::expect(kept_as);
+                self.notice = Some(Notice::Outdated);
+            }
+            Saved::Refused(why) => {
+                last_open::expect(kept_as);
+                self.notice = Some(Notice::Refused(why));
+            }
         }
     }
 }

@@ -4,6 +4,7 @@
 pub mod access;
 pub mod address;
 pub mod clipboard;
+pub mod database;
 pub mod dom;
 pub mod entries;
 pub mod failure;
@@ -11,6 +12,7 @@ pub mod files;
 pub mod frames;
 pub mod interface;
 pub mod intl;
+pub mod last_open;
 pub mod long_run;
 pub mod module_loader;
 pub mod offline;

@@ -9,19 +9,14 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use idb::{
-    Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Transaction, TransactionMode,
-};
+use idb::{KeyRange, Transaction};
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
+use super::database::{Connection, Listener, PLANS, REVISIONS};
 use tandem_document::record::Record;
 
-const NAME: &str = "tandem";
-const VERSION: u32 = 1;
-const PLANS: &str = "plans";
-const REVISIONS: &str = "revisions";
 /// Earlier versions kept of each plan.
 pub const KEPT: u32 = 100;
 
@@ -29,7 +24,7 @@ pub const KEPT: u32 = 100;
 #[derive(Clone)]
 pub enum Store {
     /// The browser's database.
-    Browser(Rc<Database>),
+    Browser(Rc<Connection>),
     /// Memory, until the page is closed.
     Memory(Rc<RefCell<BTreeMap<String, String>>>),
 }
@@ -49,8 +44,12 @@ impl PartialEq for Store {
 pub enum Saved {
     /// It is kept.
     Kept,
+    /// It is kept, and whatever was kept here before it is gone: somebody has cleared this site's data.
+    KeptAlone,
     /// Another tab has saved this plan since; nothing was overwritten.
     Overtaken,
+    /// A later version of the app has the database now.
+    Outdated,
     /// The browser refused, because its storage is full or blocked.
     Refused(String),
 }
@@ -62,9 +61,9 @@ fn revision_key(id: &str, revision: u32) -> String {
 
 impl Store {
     /// Opens the browser's database, or memory where that is not to be had.
-    pub async fn open() -> Self {
-        match Self::open_browser().await {
-            Ok(database) => Self::Browser(Rc::new(database)),
+    pub async fn open(listener: Listener) -> Self {
+        match Connection::open(listener).await {
+            Ok(connection) => Self::Browser(Rc::new(connection)),
             Err(_) => Self::Memory(Rc::default()),
         }
     }
@@ -72,20 +71,6 @@ impl Store {
     /// Whether plans outlive the page.
     pub fn is_lasting(&self) -> bool {
         matches!(self, Self::Browser(_))
-    }
-
-    async fn open_browser() -> Result<Database, idb::Error> {
-        let factory = Factory::new()?;
-        let mut request = factory.open(NAME, Some(VERSION))?;
-        request.on_upgrade_needed(|event| {
-            // Without its stores the database is of no use, which the first save will say.
-            if let Ok(database) = event.database() {
-                for store in [PLANS, REVISIONS] {
-                    drop(database.create_object_store(store, ObjectStoreParams::new()));
-                }
-            }
-        });
-        request.await
     }
 
     /// All plans, the one saved last first; those put away as well.
@@ -97,7 +82,9 @@ impl Store {
                 .filter(|(key, _)| !key.contains('@'))
                 .map(|(_, text)| text.clone())
                 .collect(),
-            Self::Browser(database) => read_all(database, PLANS, None).await.unwrap_or_default(),
+            Self::Browser(connection) => {
+                read_all(connection, PLANS, None).await.unwrap_or_default()
+            }
         };
         let mut records: Vec<Record> = texts
             .iter()
@@ -111,7 +98,7 @@ impl Store {
     pub async fn plan(&self, id: &str) -> Option<Record> {
         let text = match self {
             Self::Memory(memory) => memory.borrow().get(id).cloned(),
-            Self::Browser(database) => read_one(database, PLANS, id).await.ok().flatten(),
+            Self::Browser(connection) => read_one(connection, PLANS, id).await.ok().flatten(),
         };
         Record::parse(&text?)
     }
@@ -125,7 +112,7 @@ impl Store {
                 .range(first..=last)
                 .map(|(_, text)| text.clone())
                 .collect(),
-            Self::Browser(database) => read_all(database, REVISIONS, Some((first, last)))
+            Self::Browser(connection) => read_all(connection, REVISIONS, Some((first, last)))
                 .await
                 .unwrap_or_default(),
         };
@@ -139,31 +126,41 @@ impl Store {
 
     /// Keeps a plan, unless another tab has saved it since the revision before this one.
     pub async fn save(&self, record: &Record) -> Saved {
-        let Self::Browser(database) = self else {
-            return self.save_leaving(record).ended().await;
+        let Self::Browser(connection) = self else {
+            return match self.save_leaving(record) {
+                Some(begun) => begun.ended().await,
+                None => Saved::Refused(String::new()),
+            };
         };
-        match next_after_kept(database, record).await {
-            Ok(Some(transaction)) => Begun::write(transaction, record).ended().await,
+        match next_after_kept(connection, record).await {
+            Ok(Some((transaction, is_first))) => {
+                let saved = Begun::write(transaction, record).ended().await;
+                match saved {
+                    Saved::Kept if is_first && record.revision > 1 => Saved::KeptAlone,
+                    saved => saved,
+                }
+            }
             Ok(None) => Saved::Overtaken,
-            Err(error) => Saved::Refused(error.to_string()),
+            Err(error) => refused(&error),
         }
     }
 
     /// The same from a page that is being left: nothing is read first, since the page may not be there
-    /// to hear it. What another tab has saved as this very revision is not overwritten.
-    pub fn save_leaving(&self, record: &Record) -> Begun {
+    /// to hear it. What another tab has saved as this very revision is not overwritten. Nothing is
+    /// begun where the browser has closed the database.
+    pub fn save_leaving(&self, record: &Record) -> Option<Begun> {
         match self {
             Self::Memory(memory) => {
                 let mut memory = memory.borrow_mut();
                 let text = record.to_text();
                 memory.insert(revision_key(&record.id, record.revision), text.clone());
                 memory.insert(record.id.clone(), text);
-                Begun::Ended(Saved::Kept)
+                Some(Begun::Ended(Saved::Kept))
             }
-            Self::Browser(database) => match to_write(database) {
-                Ok(transaction) => Begun::write(transaction, record),
-                Err(error) => Begun::Ended(Saved::Refused(error.to_string())),
-            },
+            Self::Browser(connection) => {
+                let transaction = connection.to_write_at_once().ok()?;
+                Some(Begun::write(transaction, record))
+            }
         }
     }
 }
@@ -221,24 +218,32 @@ fn end(transaction: &mut Transaction) -> Promise {
     })
 }
 
-fn to_write(database: &Database) -> Result<Transaction, idb::Error> {
-    database.transaction(&[PLANS, REVISIONS], TransactionMode::ReadWrite)
+/// Why something was refused.
+fn refused(error: &idb::Error) -> Saved {
+    let why = error.to_string();
+    // The browser names it so where the database has a later version than was asked for.
+    if why.contains("VersionError") {
+        Saved::Outdated
+    } else {
+        Saved::Refused(why)
+    }
 }
 
-/// The transaction to save in, so that no other tab comes in between; nothing where the plan is no
-/// longer at the revision before.
+/// The transaction to save in, so that no other tab comes in between, and whether nothing of the plan
+/// was kept before; no transaction where the plan is no longer at the revision before.
 async fn next_after_kept(
-    database: &Database,
+    connection: &Connection,
     record: &Record,
-) -> Result<Option<Transaction>, idb::Error> {
-    let transaction = to_write(database)?;
+) -> Result<Option<(Transaction, bool)>, idb::Error> {
+    let transaction = connection.to_write().await?;
     let key = JsValue::from_str(&record.id);
     let kept = transaction.object_store(PLANS)?.get(key)?.await?;
     let kept = kept
         .and_then(|text| text.as_string())
         .and_then(|text| Record::parse(&text));
+    let is_first = kept.is_none();
     let is_next = kept.is_none_or(|kept| kept.revision + 1 == record.revision);
-    Ok(is_next.then_some(transaction))
+    Ok(is_next.then_some((transaction, is_first)))
 }
 
 fn write(transaction: &Transaction, record: &Record) -> Result<(), idb::Error> {
@@ -259,11 +264,11 @@ fn write(transaction: &Transaction, record: &Record) -> Result<(), idb::Error> {
 }
 
 async fn read_one(
-    database: &Database,
+    connection: &Connection,
     store: &str,
     key: &str,
 ) -> Result<Option<String>, idb::Error> {
-    let transaction = database.transaction(&[store], TransactionMode::ReadOnly)?;
+    let transaction = connection.to_read(store).await?;
     let value = transaction
         .object_store(store)?
         .get(JsValue::from_str(key))?
@@ -272,11 +277,11 @@ async fn read_one(
 }
 
 async fn read_all(
-    database: &Database,
+    connection: &Connection,
     store: &str,
     between: Option<(String, String)>,
 ) -> Result<Vec<String>, idb::Error> {
-    let transaction = database.transaction(&[store], TransactionMode::ReadOnly)?;
+    let transaction = connection.to_read(store).await?;
     let query = match between {
         None => None,
         Some((first, last)) => {
@@ -306,19 +311,4 @@ pub fn new_id() -> String {
 /// Now, in milliseconds since 1970.
 pub fn now_ms() -> f64 {
     js_sys::Date::now()
-}
-
-/// The key in local storage of the plan that is open.
-const OPEN: &str = "tandem.plan";
-
-/// The id of the plan that was open last.
-pub fn last_open() -> Option<String> {
-    super::window().local_storage().ok()??.get_item(OPEN).ok()?
-}
-
-/// Remembers which plan is open, where the browser allows that.
-pub fn remember_open(id: &str) {
-    if let Ok(Some(storage)) = super::window().local_storage() {
-        drop(storage.set_item(OPEN, id));
-    }
 }

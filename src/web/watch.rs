@@ -124,6 +124,20 @@ pub fn leaving(left: impl Fn() + Clone + 'static) -> [EventListener; 2] {
     ]
 }
 
+/// Calls back when the page is seen again, or has the focus again.
+pub fn returning(back: impl Fn() + Clone + 'static) -> [EventListener; 2] {
+    let seen = back.clone();
+    let document = gloo::utils::document();
+    [
+        EventListener::new(&window(), "focus", move |_| back()),
+        EventListener::new(&document, "visibilitychange", move |_| {
+            if !gloo::utils::document().hidden() {
+                seen();
+            }
+        }),
+    ]
+}
+
 /// Calls back on every key pressed anywhere in the page.
 pub fn keys(pressed: impl Fn(KeyboardEvent) + 'static) -> EventListener {
     keys_of(&window(), pressed)

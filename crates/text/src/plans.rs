@@ -16,6 +16,9 @@ pub const TITLE: &str = "Title";
 pub const EXAMPLES: &str = "Examples";
 pub const YOURS: &str = "Your plans";
 pub const NO_PLANS: &str = "None yet. A new plan, an example or a file becomes one.";
+pub const WHERE_KEPT: &str = "Plans are kept by this browser on this device. A private window keeps them until it is closed. \
+    Safari deletes what a site has kept once it was not visited for seven days of use. Save as a file what has to \
+    last.";
 pub const EARLIER: &str = "Earlier versions of this plan";
 pub const NO_EARLIER: &str = "None yet.";
 pub const OPEN: &str = "Open";
@@ -27,10 +30,35 @@ pub const PARTED: &str = "Another tab had changed this plan. Both are kept: this
     name of its own, the other is under Plans.";
 pub const TOO_LARGE: &str = "The file could not be read, or is larger than 16 MiB.";
 
-/// The name of a plan that has parted from another tab's.
+pub const SILENT: &str = "The browser's database does not answer, so what you do is not kept for now. Save the plan as a \
+    file; once the database answers, the plan is kept there again.";
+pub const CLEARED: &str = "The data of this site were cleared in this browser, and every plan kept here with them. The plan \
+    that is open is kept again.";
+pub const BLOCKED: &str = "Another tab has an older version of Tandem open, and this one waits for the plans until that tab is \
+    loaded again or closed. It then goes on by itself.";
+pub const OUTDATED: &str = "A newer version of Tandem in another tab has taken over the plans of this browser, with all that was \
+    entered here until then. What you change from now on is kept once this page is loaded again; until then, \
+    save it as a file.";
+
+/// The last change is not kept.
 #[must_use]
-pub fn parted_name(name: Option<&str>) -> String {
-    format!("{} (second tab)", name.unwrap_or(UNTITLED))
+pub fn behind(saved: &str) -> String {
+    format!(
+        "The browser did not keep the last change before this page was left. This is the plan as it \
+         was kept on {saved}."
+    )
+}
+
+/// What begins the remark by which a plan is told from another tab's.
+const SECOND_TAB: &str = " (second tab";
+
+/// The name of a plan that has parted from another tab's, at a moment that tells it from others that
+/// have.
+#[must_use]
+pub fn parted_name(name: Option<&str>, when: &str) -> String {
+    let name = name.unwrap_or(UNTITLED);
+    let first = name.split(SECOND_TAB).next().unwrap_or(name);
+    format!("{first}{SECOND_TAB}, {when})")
 }
 
 /// The title of a plan that a scenario has brought.

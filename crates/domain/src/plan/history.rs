@@ -103,6 +103,17 @@ impl History {
         Ok(())
     }
 
+    /// Makes a change that is no step: going back leaves it as it is.
+    ///
+    /// # Errors
+    ///
+    /// Where the change cannot be made; nothing has then changed.
+    pub fn amend(&mut self, edit: &Edit) -> Result<(), EditError> {
+        edit.apply(&mut self.document)?;
+        self.open_step = None;
+        Ok(())
+    }
+
     /// Ends a step: what is set next is a step of its own.
     pub fn settle(&mut self) {
         self.open_step = None;
