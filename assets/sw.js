@@ -5,20 +5,39 @@
 // browser's database and never touched here.
 importScripts('precache.js');
 
-const { version, files } = self.precache;
+const { version, files, asked } = self.precache;
 const CACHE = `tandem-${version}`;
 const here = (path) => new URL(path, self.registration.scope).href;
+
+/** How many of the files are kept, of how many, and whether those that have to be asked for are. */
+const standing = async () => {
+  const keys = await (await caches.open(CACHE)).keys();
+  const kept = new Set(keys.map(({ url }) => url));
+  return {
+    kept: files.filter((file) => kept.has(here(file))).length,
+    of: files.length,
+    asked: asked.every((file) => kept.has(here(file))),
+  };
+};
+
+/** Tells every page how far it is. */
+const tell = async () => {
+  const now = await standing();
+  for (const page of await self.clients.matchAll({ type: 'window', includeUncontrolled: true })) page.postMessage(now);
+};
+
+const fresh = (names) => names.map((name) => new Request(here(name), { cache: 'no-cache' }));
 
 self.addEventListener('install', (event) => {
   event.waitUntil((async () => {
     const cache = await caches.open(CACHE);
-    const requests = files.map((file) => new Request(here(file), { cache: 'no-cache' }));
     if (self.registration.active) {
       // All files or none: the version before stays whole, and the browser tries again another time.
-      await cache.addAll(requests);
+      const again = (await caches.match(here(asked[0]))) ? asked : [];
+      await cache.addAll(fresh([...files, ...again]));
     } else {
       // The first version can do without: a file that cannot be had now is fetched when it is needed.
-      await Promise.allSettled(requests.map((request) => cache.add(request)));
+      await Promise.allSettled(fresh(files).map((request) => cache.add(request).then(tell)));
     }
   })());
 });
@@ -29,11 +48,21 @@ self.addEventListener('activate', (event) => {
     await Promise.all(old.map((name) => caches.delete(name)));
     // The page of the very first visit is to have the network's help no longer either.
     await self.clients.claim();
+    await tell();
   })());
 });
 
-self.addEventListener('message', ({ data }) => {
-  if (data === 'take-over') self.skipWaiting();
+self.addEventListener('message', (event) => {
+  if (event.data === 'take-over') self.skipWaiting();
+  if (event.data === 'how-far') event.waitUntil(tell());
+  if (event.data === 'keep-asked') {
+    event.waitUntil((async () => {
+      const cache = await caches.open(CACHE);
+      // What cannot be had is not kept, which the answer says.
+      await cache.addAll(fresh(asked)).catch(() => {});
+      await tell();
+    })());
+  }
 });
 
 self.addEventListener('fetch', (event) => {
@@ -55,6 +84,7 @@ self.addEventListener('fetch', (event) => {
     // One that was missing when the list was kept.
     if (response.ok && files.some((file) => here(file) === address)) {
       await cache.put(address, response.clone());
+      event.waitUntil(tell());
     }
     return response;
   })());

@@ -12,6 +12,7 @@ use super::keeping::use_workspace;
 use super::link_plan::{BadPlanNotice, CatalogNotice, LinkPlanNotice, use_link_plan};
 use super::loaded;
 use super::loading::use_loading;
+use super::offline_use::{UpdateNotice, use_offline};
 use super::open_file::{OpenFileProps, use_drops};
 use super::open_plan::OpenPlan;
 use super::other_plans::{OtherPlan, use_other_plans};
@@ -20,7 +21,7 @@ use super::page_frame::Page;
 use super::pages::{NoPlanPage, NoSuchPage};
 use super::plans_sheet::{PlansSheet, save_file};
 use super::share_sheet::ShareSheet;
-use super::shell::{KeysSheet, Rail, TopBar, UpdateNotice, WorkspaceNotice};
+use super::shell::{KeysSheet, Rail, TopBar, WorkspaceNotice};
 use super::workspace::{Action, Workspace};
 use crate::web::address::Step;
 use crate::web::entries::{self, Entries};
@@ -174,6 +175,7 @@ pub fn App() -> Html {
     let edition = use_memo((), |()| Overview::shipped().edition);
     let (link, go) = use_link();
     let workspace = use_workspace();
+    let offline = use_offline();
     let beside = use_state(|| None::<Beside>);
     use_title(link.route);
     use_loading(None, workspace.plan().is_some());
@@ -230,12 +232,12 @@ pub fn App() -> Html {
         <div class="app">
             <TopBar {skip} workspace={workspace.clone()} {brought} {findings}
                 show_keys={show(Beside::Keys)} show_plans={show(Beside::Plans)} show_share={show(Beside::Share)} />
-            <Rail current={link.route} />
+            <Rail current={link.route} kept={offline.kept} />
             <main class="main" tabindex="-1">
                 // In an element of their own: Yew puts what comes in before what stood behind it, and that
                 // may be a page that goes at the same moment.
                 <div class="notices">
-                    <UpdateNotice />
+                    <UpdateNotice {offline} />
                     if let Some(why) = bad_plan {
                         <BadPlanNotice {why} {files} />
                     }
@@ -257,7 +259,7 @@ pub fn App() -> Html {
             }
             if *beside == Some(Beside::Share) {
                 <ShareSheet {workspace} link={(*link).clone()} catalog_version={edition.version.clone()}
-                    on_close={close} />
+                    {offline} on_close={close} />
             }
         </div>
     }

@@ -12,6 +12,8 @@ pub mod library;
 mod link_plan;
 mod loaded;
 pub mod loading;
+mod offline_use;
+mod one_file_offer;
 mod open_file;
 pub mod open_plan;
 mod other_plans;

@@ -2,11 +2,13 @@
 
 use yew::prelude::*;
 
+use super::offline_use::OfflineUse;
+use super::one_file_offer::OneFileOffer;
 use super::plans_sheet::save_file;
 use super::widgets::{CopyButton, Icon, Sheet};
 use super::workspace::Workspace;
 use crate::web::address;
-use crate::web::one_file::{self, OneFile};
+use crate::web::one_file;
 use tandem_document::link::Link;
 use tandem_document::plan_link::{MOST_SHARED, carrying, opens_again};
 use tandem_text::{plans, share as text};
@@ -18,6 +20,8 @@ pub struct ShareSheetProps {
     pub link: Link,
     /// The catalog the figures come from.
     pub catalog_version: AttrValue,
+    /// What is kept for use without a network.
+    pub offline: OfflineUse,
     pub on_close: Callback<()>,
 }
 
@@ -56,7 +60,9 @@ pub fn ShareSheet(props: &ShareSheetProps) -> Html {
                     <p>{ text::ON_DISK }</p>
                 }
             </section>
-            { for one_file::offered().iter().map(app) }
+            if let Some(file) = one_file::offered() {
+                <OneFileOffer {file} offline={props.offline} />
+            }
         </Sheet>
     }
 }
@@ -85,28 +91,6 @@ fn with_plan(link: &Link) -> Html {
                 <p>{ text::OPENS }</p>
             }
         </>
-    }
-}
-
-/// The app itself, to take along.
-fn app(file: &OneFile) -> Html {
-    html! {
-        <section>
-            <h3>{ text::ONE_FILE }</h3>
-            <p>{ text::ONE_FILE_WHAT }</p>
-            <p>
-                <a class="button" href={file.address.clone()} download={file.address.clone()}>
-                    <Icon name="download" />{ text::one_file(&file.address, file.bytes) }
-                </a>
-            </p>
-            <dl class="share-hash">
-                <dt>{ text::HASH }</dt>
-                <dd><code>{ &file.sha256 }</code></dd>
-                <dd>
-                    <a href={file.hash_address.clone()} download={file.hash_address.clone()}>{ text::HASH_FILE }</a>
-                </dd>
-            </dl>
-        </section>
     }
 }
 

@@ -1,11 +1,10 @@
 //! What stands around every page: the rail, the top bar, notices, the sheet of keys.
 
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::widgets::{Choice, Icon, Segmented, Sheet};
 use super::workspace::{Action, Workspace};
-use crate::web::offline;
+use crate::web::offline::Kept;
 use crate::web::theme::Theme;
 use tandem_document::link::{Link, Route};
 use tandem_domain::id::Word;
@@ -15,6 +14,8 @@ use tandem_text::{app, pages, plans, share};
 pub struct RailProps {
     /// The page that is shown.
     pub current: Option<Route>,
+    /// How much of the app is kept for use without a network.
+    pub kept: Option<Kept>,
 }
 
 #[component]
@@ -31,7 +32,14 @@ pub fn Rail(props: &RailProps) -> Html {
         }
     });
     html! {
-        <nav class="rail" aria-label={app::NAVIGATION}><ul>{ for items }</ul></nav>
+        <nav class="rail" aria-label={app::NAVIGATION}>
+            <ul>
+                { for items }
+                if let Some(kept) = props.kept {
+                    <li class="rail-note fine"><span role="status">{ app::kept_files(kept.files, kept.of) }</span></li>
+                }
+            </ul>
+        </nav>
     }
 }
 
@@ -131,29 +139,6 @@ pub fn WorkspaceNotice(props: &WorkspaceNoticeProps) -> Html {
             <Icon name="warning" />
             <p>{ words }</p>
             <button type="button" class="button" {onclick}>{ plans::DISMISS }</button>
-        </div>
-    }
-}
-
-/// Offers a newer version of the app, once one is ready. It is never forced on anybody.
-#[component]
-pub fn UpdateNotice() -> Html {
-    let is_ready = use_state(|| false);
-    {
-        let is_ready = is_ready.setter();
-        use_effect_with((), move |()| {
-            spawn_local(offline::keep(move || is_ready.set(true)));
-        });
-    }
-    if !*is_ready {
-        return Html::default();
-    }
-    let onclick = Callback::from(|_: MouseEvent| spawn_local(offline::take_over()));
-    html! {
-        <div class="notice" role="status">
-            <Icon name="download" />
-            <p>{ app::UPDATE_READY }</p>
-            <button type="button" class="button" {onclick}>{ app::UPDATE }</button>
         </div>
     }
 }

@@ -2,9 +2,9 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Uint8Array;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DataTransfer, DragEvent, Event, File, HtmlInputElement};
+use web_sys::{DataTransfer, DragEvent, Event, File, HtmlInputElement, Response};
 
 use super::window;
 
@@ -23,6 +23,14 @@ pub async fn bytes(file: &File, most: usize) -> Option<Vec<u8>> {
     }
     let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
+}
+
+/// What is in a file beside the page, which stays with the browser; nothing where it cannot be had.
+pub async fn fetched(name: &str) -> Option<JsValue> {
+    let response = JsFuture::from(window().fetch_with_str(name)).await.ok()?;
+    let response: Response = response.dyn_into().ok()?;
+    let body = response.ok().then(|| response.blob())?.ok()?;
+    JsFuture::from(body).await.ok()
 }
 
 /// Calls back with a file that is dropped anywhere on the page. Text that is dragged into a field goes

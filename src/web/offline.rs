@@ -1,36 +1,56 @@
 //! The service worker that keeps the app for use without a network.
 
+use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Event, RegistrationOptions, ServiceWorkerRegistration, ServiceWorkerState,
-    ServiceWorkerUpdateViaCache,
+    Event, MessageEvent, RegistrationOptions, ServiceWorkerContainer, ServiceWorkerRegistration,
+    ServiceWorkerState, ServiceWorkerUpdateViaCache,
 };
 
 use super::window;
 
-/// Has the browser keep the app. `on_ready` is called when a newer version waits to be taken.
-/// Browsers without service workers, and pages opened from a file, go on without.
-pub async fn keep(on_ready: impl Fn() + Clone + 'static) {
-    let navigator = window().navigator();
-    let is_served = window()
-        .location()
-        .protocol()
-        .is_ok_and(|protocol| protocol.starts_with("http"));
-    if !is_served || !js_sys::Reflect::has(&navigator, &"serviceWorker".into()).unwrap_or(false) {
+/// How much of the app is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Files that are kept, and how many there are.
+    pub files: u32,
+    pub of: u32,
+    /// Whether the app as one file is kept as well.
+    pub one_file: bool,
+}
+
+/// What is heard of the worker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heard {
+    Kept(Kept),
+    /// A newer version waits to be taken.
+    Newer,
+    /// Another tab has taken a newer version.
+    Replaced,
+}
+
+/// Has the browser keep the app, and calls back with what becomes of that. Browsers without service
+/// workers, pages in a sandbox and pages opened from a file go on without.
+pub async fn keep(on_heard: impl Fn(Heard) + Clone + 'static) {
+    let Some(container) = container() else {
         return;
-    }
+    };
+    hear(&container, on_heard.clone());
     // The list it imports must be as fresh as itself, whatever the host says of caching.
     let options = RegistrationOptions::new();
     options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
-    let container = navigator.service_worker();
     let registered = JsFuture::from(container.register_with_options("sw.js", &options)).await;
     let Ok(registration) = registered.map(JsCast::unchecked_into::<ServiceWorkerRegistration>)
     else {
         return;
     };
+    // One that is installing tells by itself.
+    if let Some(worker) = registration.active() {
+        drop(worker.post_message(&"how-far".into()));
+    }
     if registration.waiting().is_some() {
-        on_ready();
+        on_heard(Heard::Newer);
     }
     let listening = registration.clone();
     let on_found = Closure::<dyn Fn()>::new(move || {
@@ -39,11 +59,11 @@ pub async fn keep(on_ready: impl Fn() + Clone + 'static) {
         };
         // Without an active one this is the first, and nothing is newer than what is shown.
         let is_update = listening.active().is_some();
-        let on_ready = on_ready.clone();
+        let on_heard = on_heard.clone();
         let installing = worker.clone();
         let on_change = Closure::<dyn Fn(Event)>::new(move |_: Event| {
             if is_update && installing.state() == ServiceWorkerState::Installed {
-                on_ready();
+                on_heard(Heard::Newer);
             }
         });
         worker.set_onstatechange(Some(on_change.into_js_value().unchecked_ref()));
@@ -51,19 +71,67 @@ pub async fn keep(on_ready: impl Fn() + Clone + 'static) {
     registration.set_onupdatefound(Some(on_found.into_js_value().unchecked_ref()));
 }
 
-/// Takes the version that waits, and loads the page again when it is in charge.
+/// What keeps the app, where there may be one. In a sandbox even asking for it throws.
+fn container() -> Option<ServiceWorkerContainer> {
+    let protocol = window().location().protocol().ok()?;
+    let navigator = window().navigator();
+    let container = Reflect::get(&navigator, &"serviceWorker".into()).ok()?;
+    let is_there = protocol.starts_with("http") && container.is_object();
+    is_there.then(|| container.unchecked_into())
+}
+
+/// Passes on what the worker tells, and that another one is in charge.
+fn hear(container: &ServiceWorkerContainer, on_heard: impl Fn(Heard) + Clone + 'static) {
+    let was_in_charge = container.controller().is_some();
+    let told = on_heard.clone();
+    let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        let get = |key: &str| Reflect::get(&event.data(), &key.into()).unwrap_or_default();
+        if let (Some(files), Some(of)) = (get("kept").as_f64(), get("of").as_f64()) {
+            told(Heard::Kept(Kept {
+                files: files as u32,
+                of: of as u32,
+                one_file: get("asked").is_truthy(),
+            }));
+        }
+    });
+    container.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
+    let on_change = Closure::<dyn Fn()>::new(move || {
+        // The first one takes charge of a page that is already its own.
+        if was_in_charge {
+            on_heard(Heard::Replaced);
+        }
+    });
+    container.set_oncontrollerchange(Some(on_change.into_js_value().unchecked_ref()));
+}
+
+/// Has the app as one file kept as well. The worker tells what became of it.
+pub fn keep_one_file() {
+    let worker = container().and_then(|container| container.controller());
+    if let Some(worker) = worker {
+        drop(worker.post_message(&"keep-asked".into()));
+    }
+}
+
+/// Takes the version that waits, and loads the page again when it is in charge; at once where another
+/// tab has taken it meanwhile.
 pub async fn take_over() {
-    let container = window().navigator().service_worker();
-    let reload = Closure::<dyn Fn()>::new(|| drop(window().location().reload()));
-    container.set_oncontrollerchange(Some(reload.into_js_value().unchecked_ref()));
-    let Ok(registration) = JsFuture::from(container.get_registration()).await else {
+    let Some(container) = container() else {
         return;
     };
-    let waiting = registration
-        .dyn_into::<ServiceWorkerRegistration>()
+    let reload = Closure::<dyn Fn()>::new(reload);
+    container.set_oncontrollerchange(Some(reload.into_js_value().unchecked_ref()));
+    let waiting = JsFuture::from(container.get_registration())
+        .await
         .ok()
+        .and_then(|registration| registration.dyn_into::<ServiceWorkerRegistration>().ok())
         .and_then(|registration| registration.waiting());
-    if let Some(worker) = waiting {
-        drop(worker.post_message(&"take-over".into()));
+    match waiting {
+        Some(worker) => drop(worker.post_message(&"take-over".into())),
+        None => self::reload(),
     }
+}
+
+/// Loads the page again.
+pub fn reload() {
+    drop(window().location().reload());
 }

@@ -6,15 +6,16 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// Offers text as a file to keep.
 pub fn save_text(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
-    save(name, media_type, &JsValue::from_str(text))
+    save_part(name, media_type, &JsValue::from_str(text))
 }
 
 /// Offers bytes as a file to keep.
 pub fn save_bytes(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
-    save(name, media_type, &Uint8Array::from(bytes))
+    save_part(name, media_type, &Uint8Array::from(bytes))
 }
 
-fn save(name: &str, media_type: &str, part: &JsValue) -> Result<(), JsValue> {
+/// Offers what lies with the browser as a file to keep: text, bytes, or a blob.
+pub fn save_part(name: &str, media_type: &str, part: &JsValue) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
     // A part is text or an array of bytes; the constructor's name speaks of text alone.

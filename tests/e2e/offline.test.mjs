@@ -180,8 +180,68 @@ describe('offline', () => {
     await rm(folder, { recursive: true });
   });
 
+  test('how many files are kept is in sight, and that all of them are', async () => {
+    const missing = new Set(['icon-512.png']);
+    await visit(async ({ page }) => {
+      const all = (await kept(page)).length + 1;
+      const note = page.locator('.rail [role=status]');
+      await note.getByText(`${all - 1} of ${all} files saved for offline use`).waitFor();
+      missing.clear();
+      await page.evaluate(() => fetch('icon-512.png'));
+      await note.getByText('Saved for offline use', { exact: true }).waitFor();
+      await page.reload();
+      await note.getByText('Saved for offline use', { exact: true }).waitFor();
+    }, dist, missing);
+  });
+
+  test('the one file is kept when asked for, and its download says what is missing before that', async () => {
+    const folder = await copy();
+    await visit(async ({ context, page }) => {
+      await page.getByRole('button', { name: 'Share' }).click();
+      const sheet = page.getByRole('dialog', { name: 'Share' });
+      const offered = sheet.getByRole('link', { name: /^Download tandem\.html/ });
+      await context.setOffline(true);
+      await offered.click();
+      await sheet.getByText('tandem.html could not be fetched').waitFor();
+      await context.setOffline(false);
+      await sheet.getByRole('button', { name: 'Keep it for offline use' }).click();
+      await sheet.getByText('It is kept for offline use').waitFor();
+      const file = await readFile(join(folder, 'tandem.html'));
+      const taken = async () => {
+        const [download] = await Promise.all([page.waitForEvent('download'), offered.click()]);
+        return file.equals(await readFile(await download.path()));
+      };
+      await context.setOffline(true);
+      assert.ok(await taken());
+      await sheet.getByText('could not be fetched').waitFor({ state: 'detached' });
+      await context.setOffline(false);
+      // A newer version keeps it as well.
+      await publish(folder);
+      assert.equal(await updated(page), 'installed');
+      assert.ok(await page.evaluate(async () => (await (await caches.open('tandem-next')).match('tandem.html')) !== undefined));
+    }, folder);
+    await rm(folder, { recursive: true });
+  });
+
+  test('a newer version that another tab takes is said, and loaded when asked', async () => {
+    const folder = await copy();
+    await visit(async ({ server, context, page }) => {
+      const other = await context.newPage();
+      await other.goto(`${server.address}#/matrix`);
+      await other.locator('.matrix').waitFor();
+      await publish(folder);
+      await page.reload();
+      const offer = page.getByRole('button', { name: 'Use it now' });
+      await Promise.all([page.waitForEvent('load'), offer.click()]);
+      await other.getByText('is in use in another tab').waitFor();
+      await Promise.all([other.waitForEvent('load'), other.getByRole('button', { name: 'Load the page again' }).click()]);
+      await other.locator('html[data-version=next] .matrix').waitFor();
+    }, folder);
+    await rm(folder, { recursive: true });
+  });
+
   test('the list names every file the app needs, and none it does without', async () => {
-    const list = await readFile(join(dist, 'precache.js'), 'utf8');
+    const [, list] = (await readFile(join(dist, 'precache.js'), 'utf8')).match(/files: (\[.*?\])/);
     const fetchedByItself = ['sw.js', 'precache.js', '404.html'];
     const onDemand = ['tandem.html', 'tandem.html.sha256'];
     const files = (await readdir(dist, { withFileTypes: true })).filter((entry) => entry.isFile());

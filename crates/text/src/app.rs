@@ -190,6 +190,19 @@ pub const TRY_AGAIN: &str = "Try again";
 pub const UPDATE_READY: &str =
     "A newer version of Tandem is ready. Your plans stay as they are; the page is loaded again.";
 pub const UPDATE: &str = "Use it now";
+pub const UPDATE_TAKEN: &str = "A newer version of Tandem is in use in another tab, and parts of this one may no longer be had. \
+    Your plans stay as they are.";
+pub const LOAD_AGAIN: &str = "Load the page again";
+
+/// How much of the app can be used without a network.
+#[must_use]
+pub fn kept_files(files: u32, of: u32) -> String {
+    if files == of {
+        "Saved for offline use".to_owned()
+    } else {
+        format!("{files} of {of} files saved for offline use")
+    }
+}
 
 pub const MAKING_FILE: &str = "Making the file";
 

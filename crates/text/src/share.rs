@@ -25,6 +25,9 @@ pub const ON_DISK: &str = "This page is a file on this computer, so the link ope
 pub const ONE_FILE: &str = "Tandem as one file";
 pub const ONE_FILE_WHAT: &str = "Everything this app does in one HTML file: keep it, send it, open it from \
     disk. It asks for nothing from any network. It has no plan in it.";
+pub const KEEP_ONE_FILE: &str = "Keep it for offline use";
+pub const ONE_FILE_KEPT: &str =
+    "It is kept for offline use: it can be downloaded here without a network.";
 pub const HASH: &str = "SHA-256";
 pub const HASH_FILE: &str = "The same as a file";
 pub const FILE: &str = "The plan as a file";
@@ -67,6 +70,15 @@ pub fn too_long_for(characters: usize) -> Option<String> {
 pub fn one_file(name: &str, bytes: u64) -> String {
     let tenths = (bytes + 50_000) / 100_000;
     format!("Download {name} ({}.{} MB)", tenths / 10, tenths % 10)
+}
+
+/// Why the one file cannot be downloaded.
+#[must_use]
+pub fn one_file_missing(name: &str) -> String {
+    format!(
+        "{name} could not be fetched: it is not kept for offline use in this browser, and the server \
+         it comes from cannot be reached."
+    )
 }
 
 /// Why no link is offered.
