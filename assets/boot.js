@@ -20,6 +20,9 @@
     return made;
   };
 
+  // A frame whose sandbox leaves out allow-same-origin: no storage, no worker, nothing of its own site.
+  const isInSandbox = self.origin === 'null' && location.protocol.startsWith('http');
+
   let failed = false;
 
   const fail = (what) => {
@@ -33,6 +36,9 @@
       element('p', 'Something went wrong that the app could not handle. Nothing has left this browser, and what it had stored is untouched.'),
       element('p', 'Loading the page again usually helps; the address above still holds your view. If it happens again, the details below help whoever looks into it.'),
     );
+    if (isInSandbox) {
+      page.append(element('p', 'This page is shown in a sandbox, where it belongs to no site. It runs there only if its server sends the header Access-Control-Allow-Origin, or if the sandbox also says allow-same-origin.'));
+    }
     const box = element('pre', details);
     box.tabIndex = 0;
     const reload = element('button', 'Load the page again', 'button');
@@ -95,7 +101,10 @@
         }
         return app;
       },
-      worker: (name) => new Worker(address('desk.js'), { type: 'module', name: JSON.stringify(all[name]) }),
+      worker: (name) => {
+        if (isInSandbox) throw new Error('this page is shown in a sandbox, where the browser starts no worker');
+        return new Worker(address('desk.js'), { type: 'module', name: JSON.stringify(all[name]) });
+      },
     };
   };
 

@@ -4,7 +4,7 @@ self.tandemReady = new Promise((resolve, reject) => {
   self.addEventListener('message', async (event) => {
     event.stopImmediatePropagation();
     try {
-      const unfolded = event.data.stream().pipeThrough(new DecompressionStream('deflate'));
+      const unfolded = new Response(event.data).body.pipeThrough(new DecompressionStream('deflate'));
       const module = part();
       await module.default({ module_or_path: await new Response(unfolded).arrayBuffer() });
       resolve(module);

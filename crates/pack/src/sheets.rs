@@ -26,8 +26,11 @@ pub fn join(staged: &Path) -> io::Result<()> {
     write(staged, SHEET, sheet.as_bytes())?;
     let name = named(staged, SHEET)?;
     let integrity = Base64::encode_string(&Sha384::digest(&sheet));
-    let link =
-        format!("<link rel=\"stylesheet\" href=\"./{name}\" integrity=\"sha384-{integrity}\"/>");
+    // A page in a sandbox is of no origin, and a sheet of another is held against its hash only where it
+    // was asked for as one.
+    let link = format!(
+        "<link rel=\"stylesheet\" href=\"./{name}\" integrity=\"sha384-{integrity}\" crossorigin=\"anonymous\"/>"
+    );
     let mut joined = page.replacen(first, &link, 1);
     for (link, _) in others {
         joined = joined.replacen(link, "", 1);
