@@ -59,7 +59,8 @@ fn reference(_: &PageProps) -> Drawn {
 }
 
 fn matrix(page: &PageProps) -> Drawn {
-    let library = Library::shared();
+    let own = page.plan.as_ref().map(|plan| plan.library.clone());
+    let library = own.unwrap_or_else(Library::shared);
     let (view, problems) = matrix_link::read(&page.link.view, &library.rows);
     let on_change = page.on_change(|view| Link::to(Route::Matrix, matrix_link::write(view)));
     let page = html! { <MatrixPage {library} {view} {on_change} /> };
@@ -68,7 +69,7 @@ fn matrix(page: &PageProps) -> Drawn {
 
 fn learn(page: &PageProps) -> Drawn {
     let library = Library::shared();
-    let numbers = ProductNumbers::of(library.catalog);
+    let numbers = ProductNumbers::of(library.catalog());
     let (view, problems) = learn_link::read(&page.link.view, &numbers);
     let on_change = page.on_change(move |view| learn_link::link(view, &numbers));
     let page = html! { <LearnPage {library} {view} {on_change} /> };
@@ -78,7 +79,9 @@ fn learn(page: &PageProps) -> Drawn {
 fn simulation(page: &PageProps) -> Drawn {
     let (view, problems) = simulation_link::read(&page.link);
     let on_change = page.on_change(simulation_link::link);
-    let (library, plan) = (Library::shared(), page.plan.clone());
+    let plan = page.plan.clone();
+    let own = plan.as_ref().map(|plan| plan.library.clone());
+    let library = own.unwrap_or_else(Library::shared);
     let page = html! { <SimulationPage {library} {plan} {view} {on_change} /> };
     Drawn { page, problems }
 }

@@ -3,7 +3,6 @@
 
 use yew::prelude::*;
 
-use super::library::Library;
 use super::open_plan::OpenPlan;
 use super::other_plans::OtherPlan;
 use super::pages::{Change, PlanPageProps};
@@ -52,7 +51,7 @@ impl PageProps {
     /// What every page of a plan is told.
     pub fn of_plan(&self, plan: OpenPlan) -> PlanPageProps {
         PlanPageProps {
-            library: Library::shared(),
+            library: plan.library.clone(),
             plan,
             on_edit: self.asking.on_edit.clone(),
             on_settle: self.asking.on_settle.clone(),

@@ -19,6 +19,7 @@ mod cluster_media;
 mod document;
 mod icon;
 mod licensing;
+mod names;
 mod private_edition;
 mod redundancy;
 mod rto;

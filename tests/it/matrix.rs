@@ -277,6 +277,8 @@ fn brute_force(row: &Row, filter: &Filter) -> bool {
                     Family::OutsideTable => "outside-table",
                     Family::Component => "component",
                     Family::NotRuntime => "not-runtime",
+                    Family::OwnService => "own-service",
+                    Family::OwnComponent => "own-component",
                 }
                 .to_owned(),
             ],

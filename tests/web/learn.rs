@@ -23,7 +23,7 @@ struct HostProps {
 fn Host(props: &HostProps) -> Html {
     let library = use_memo((), |()| Library::open());
     let library = (*library).clone();
-    let numbers = ProductNumbers::of(library.catalog);
+    let numbers = ProductNumbers::of(library.catalog());
     let view = use_state(|| learn_link::read(&Link::parse(&props.fragment).view, &numbers).0);
     let on_change = {
         let view = view.clone();

@@ -48,7 +48,7 @@ impl Assessment {
     pub fn findings_at<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a Finding> {
         self.findings
             .iter()
-            .filter(move |finding| finding.path == path)
+            .filter(move |finding| finding.is_at(path))
     }
 
     /// The findings about a place or anything in it.
@@ -64,10 +64,12 @@ impl Assessment {
     }
 
     fn within<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a Finding> {
-        self.findings.iter().filter(move |finding| {
-            let rest = finding.path.strip_prefix(path);
+        let is_within = move |place: &String| {
+            let rest = place.strip_prefix(path);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-        })
+        };
+        let findings = self.findings.iter();
+        findings.filter(move |finding| finding.paths.iter().any(is_within))
     }
 }
 
@@ -75,9 +77,10 @@ impl Assessment {
     /// With what its availability could be, which takes many times as long as all the rest.
     #[must_use]
     pub fn with_prospects(mut self, catalog: &Catalog) -> Self {
-        self.availability = self
-            .availability
-            .with_prospects(&self.plan, &self.deployment, catalog);
+        let catalog = self.plan.with_own(catalog);
+        self.availability =
+            self.availability
+                .with_prospects(&self.plan, &self.deployment, &catalog);
         self
     }
 }
@@ -111,6 +114,7 @@ pub fn assess(document: &Document, catalog: &Catalog) -> Assessment {
 #[must_use]
 pub fn assess_as_it_is(document: &Document, catalog: &Catalog) -> Assessment {
     let plan = Plan::read(document);
+    let catalog = &*plan.with_own(catalog);
     let deployment = Deployment::resolve(&plan, catalog);
     let licensing = licensing(&plan);
     let timings = plan.timings(catalog);

@@ -22,14 +22,32 @@ pub struct Finding {
     pub id: CheckId,
     /// How bad it is.
     pub severity: Severity,
-    /// The place in the document it is about.
+    /// The place in the document it is about; the first of several.
     pub path: String,
+    /// All places it is about.
+    pub paths: Vec<String>,
     /// What is the matter, in a sentence.
     pub message: String,
     /// Where the rule stands.
     pub source: String,
     /// Whether the rule is ours, drawn from the source.
     pub inference: bool,
-    /// A safe way to put it right, where there is one.
+    /// A safe way to put it right, where there is one; it mends all places.
     pub fix: Option<Fix>,
+    /// What else would put it right, where there is a choice.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_fixes: Vec<Fix>,
+}
+
+impl Finding {
+    /// Every way to put it right, the likeliest first.
+    pub fn fixes(&self) -> impl Iterator<Item = &Fix> {
+        self.fix.iter().chain(&self.other_fixes)
+    }
+
+    /// Whether it is about a place, or about one of several.
+    #[must_use]
+    pub fn is_at(&self, path: &str) -> bool {
+        self.paths.iter().any(|place| place == path)
+    }
 }

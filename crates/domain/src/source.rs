@@ -47,6 +47,8 @@ words! {
         Lab = "lab",
         /// The planner's own judgment.
         Judgment = "judgment",
+        /// The plan itself, for what its author brings along.
+        Plan = "plan",
         /// There is none.
         None = "none",
     }
@@ -133,14 +135,14 @@ impl fmt::Display for Source {
         f.write_str(&self.document.title)?;
         let is_document = !matches!(
             self.document.kind,
-            DocumentKind::Judgment | DocumentKind::None
+            DocumentKind::Judgment | DocumentKind::Plan | DocumentKind::None
         );
         if let (true, Some(section)) = (is_document, &self.section) {
             write!(f, ", \"{section}\"")?;
         }
         match (self.document.date, self.document.kind) {
             (Some(date), _) => write!(f, ", {date}"),
-            (None, DocumentKind::Judgment | DocumentKind::None) => Ok(()),
+            (None, DocumentKind::Judgment | DocumentKind::Plan | DocumentKind::None) => Ok(()),
             (None, _) => f.write_str(", date unknown"),
         }
     }

@@ -194,7 +194,7 @@ fn findings(assessment: &Assessment) -> Vec<Vec<String>> {
             vec![
                 finding.severity.id().to_owned(),
                 finding.id.id().to_owned(),
-                finding.path.clone(),
+                finding.paths.join(", "),
                 finding.message.clone(),
                 finding.source.clone(),
             ]

@@ -85,6 +85,7 @@ pub fn document_kind(kind: DocumentKind) -> &'static str {
         DocumentKind::Public => "public page",
         DocumentKind::Lab => "lab sample",
         DocumentKind::Judgment => "our judgment",
+        DocumentKind::Plan => "this plan",
         DocumentKind::None => "none",
     }
 }

@@ -37,6 +37,12 @@ pub fn answer(findings: &[Finding]) -> String {
     )
 }
 
+/// How many places a finding is about.
+#[must_use]
+pub fn places(number: usize) -> String {
+    count(number, "place", "places")
+}
+
 /// The heading of a severity.
 #[must_use]
 pub fn severity(severity: Severity) -> &'static str {

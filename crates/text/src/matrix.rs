@@ -104,6 +104,8 @@ pub fn family(family: Family) -> &'static str {
         Family::OutsideTable => "Service, outside the table",
         Family::Component => "On-premises",
         Family::NotRuntime => "Not a runtime part",
+        Family::OwnService => "Service of this plan",
+        Family::OwnComponent => "Component of this plan",
     }
 }
 

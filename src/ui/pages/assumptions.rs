@@ -27,7 +27,7 @@ pub struct AssumptionsProps {
 #[component]
 pub fn Assumptions(props: &AssumptionsProps) -> Html {
     let plan = &props.page.plan.answers().0.plan;
-    let timings = plan.timings(props.page.library.catalog);
+    let timings = plan.timings(props.page.library.catalog());
     let heads = [
         text::TIMING,
         text::VALUE,
@@ -72,7 +72,7 @@ fn place(plan: &Plan, key: TimingKey) -> Path {
 
 fn row(page: &PlanPageProps, plan: &Plan, key: TimingKey, timings: &Timings) -> Option<Html> {
     let timing = timings.get(key)?;
-    let known = page.library.catalog.timings.get(key)?;
+    let known = page.library.catalog().timings.get(key)?;
     let at = place(plan, key);
     let here = at.find(page.plan.document.value());
     let by_layer = plan.engage.management_layer.timings.contains_key(key.id());

@@ -60,7 +60,7 @@ fn link_to(path: &str) -> Link {
 }
 
 fn line(props: &PlanPageProps, finding: &Finding) -> Html {
-    let fix = finding.fix.as_ref().map(|fix| {
+    let fixes = finding.fixes().map(|fix| {
         let edit = fix.edit.clone();
         let edits = edit.place();
         let onclick = props.on_edit.reform(move |_: MouseEvent| edit.clone());
@@ -77,12 +77,37 @@ fn line(props: &PlanPageProps, finding: &Finding) -> Html {
                 }
             </p>
             <p class="fine">
-                <a href={link_to(&finding.path).fragment()}><code>{ &finding.path }</code></a>
+                { places(&finding.paths) }
                 { " · " }<code>{ finding.id.id() }</code>{ " · " }{ &finding.source }
             </p>
-            if let Some(fix) = fix {
-                <p>{ fix }</p>
+            if finding.fix.is_some() {
+                <p class="toolbar-files">{ for fixes }</p>
             }
         </li>
+    }
+}
+
+/// The places a finding is about, each a link to where it is edited; many of them behind their number.
+fn places(paths: &[String]) -> Html {
+    const FEW: usize = 4;
+    let links = paths.iter().enumerate().map(|(number, path)| {
+        html! {
+            <>
+                if number > 0 {
+                    { ", " }
+                }
+                <a href={link_to(path).fragment()}><code>{ path }</code></a>
+            </>
+        }
+    });
+    if paths.len() > FEW {
+        html! {
+            <details class="finding-places">
+                <summary>{ text::places(paths.len()) }</summary>
+                { for links }
+            </details>
+        }
+    } else {
+        links.collect()
     }
 }

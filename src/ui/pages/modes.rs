@@ -20,7 +20,7 @@ pub struct ModesPageProps {
 
 #[component]
 pub fn ModesPage(props: &ModesPageProps) -> Html {
-    let catalog = props.library.catalog;
+    let catalog = props.library.catalog();
     let architectures = catalog.architectures.iter().map(|entry| {
         html! {
             <div class="panel" key={entry.id.id()}>

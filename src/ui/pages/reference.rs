@@ -18,7 +18,7 @@ pub struct ReferencePageProps {
 
 #[component]
 pub fn ReferencePage(props: &ReferencePageProps) -> Html {
-    let catalog = props.library.catalog;
+    let catalog = props.library.catalog();
     let assumed = catalog
         .timings
         .iter()
@@ -222,7 +222,12 @@ fn documents(catalog: &Catalog) -> Html {
     let body = catalog
         .documents
         .iter()
-        .filter(|document| !matches!(document.kind, DocumentKind::Judgment | DocumentKind::None))
+        .filter(|document| {
+            !matches!(
+                document.kind,
+                DocumentKind::Judgment | DocumentKind::Plan | DocumentKind::None
+            )
+        })
         .map(|document| {
             html! {
                 <tr>

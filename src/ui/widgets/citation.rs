@@ -19,7 +19,7 @@ pub fn Citation(props: &CitationProps) -> Html {
     let Source { document, section } = &props.source;
     let date = match (document.date, document.kind) {
         (Some(date), _) => Some(date::day(date)),
-        (None, DocumentKind::Judgment | DocumentKind::None) => None,
+        (None, DocumentKind::Judgment | DocumentKind::Plan | DocumentKind::None) => None,
         (None, _) => Some(DATE_UNKNOWN.to_owned()),
     };
     let (title, section) = if props.short {

@@ -30,6 +30,12 @@ fn with_license(mut plan: Value, license: bool) -> Value {
     plan
 }
 
+/// The same plan with a shared part.
+fn with_part(mut plan: Value) -> Value {
+    plan["shared"] = json!([{ "id": "redis" }]);
+    plan
+}
+
 pub fn cases() -> Vec<Case> {
     let warm = || applications([json!({ "redundancy": "warm-standby" })]);
     let cold = || applications([json!({ "redundancy": "cold-standby" })]);
@@ -68,8 +74,8 @@ pub fn cases() -> Vec<Case> {
         case(
             "plan.unknown-reference",
             "engage.applications[0].depends_on[0]",
-            applications([json!({ "depends_on": ["nobody"] })]),
-            applications([json!({ "depends_on": [] })]),
+            with_part(applications([json!({ "depends_on": ["redid"] })])),
+            with_part(applications([json!({ "depends_on": ["redis"] })])),
         ),
         case(
             "plan.need-above-members",
@@ -82,6 +88,12 @@ pub fn cases() -> Vec<Case> {
             "catalog",
             json!({ "catalog": "1999" }),
             json!({ "catalog": "2026.1" }),
+        ),
+        case(
+            "plan.own-component-known",
+            "components[0].id",
+            json!({ "components": [{ "id": "urs" }] }),
+            json!({ "components": [{ "id": "urs", "kind": "service" }] }),
         ),
         case(
             "plan.earlier-catalog",

@@ -276,6 +276,12 @@ fn of_applications() -> Vec<Case> {
     let restart = |restart| applications([json!({ "auto_restart": restart })]);
     vec![
         case(
+            "redundancy.unknown-component",
+            &at("component"),
+            component("Universal Routing Server"),
+            component("urs"),
+        ),
+        case(
             mode,
             &at("redundancy"),
             application("ucs", "hot-standby"),

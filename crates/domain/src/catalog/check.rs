@@ -35,11 +35,26 @@ row! {
         pub message: String,
         /// What the fix does, where one is safe.
         pub fix: Option<String>,
+        /// What another fix does, where there is another way to put it right.
+        pub otherwise: Option<String>,
+        /// What is said of several places at once; `None` where each has a finding of its own.
+        pub many: Option<ManyWords>,
         /// Whether we drew the rule from the source rather than the source stating it.
         pub inference: bool,
         /// Where the rule is stated, or what it was drawn from.
         #[serde(flatten)]
         pub source: Source,
+    }
+}
+
+row! {
+    /// What a check says of several places at once.
+    #[derive(Clone, Debug, PartialEq, Serialize)]
+    pub struct ManyWords {
+        /// The sentence, with `{count}` for how many there are.
+        pub message: String,
+        /// What the fix of all of them does.
+        pub fix: Option<String>,
     }
 }
 

@@ -16,6 +16,7 @@ words! {
         PlanNeedAboveMembers = "plan.need-above-members",
         PlanOtherCatalog = "plan.other-catalog",
         PlanEarlierCatalog = "plan.earlier-catalog",
+        PlanOwnComponentKnown = "plan.own-component-known",
         LicensingPoolShort = "licensing.pool-short",
         LicensingMoreGivesLess = "licensing.more-gives-less",
         LicensingNodeEmpty = "licensing.node-empty",
@@ -71,6 +72,7 @@ words! {
         RedundancyAddpOff = "redundancy.addp-off",
         RedundancyAddpShortOverWan = "redundancy.addp-short-over-wan",
         RedundancyHangupRestartOff = "redundancy.hangup-restart-off",
+        RedundancyUnknownComponent = "redundancy.unknown-component",
         RedundancyComponentWithoutMode = "redundancy.component-without-mode",
         RedundancyModeNotSupported = "redundancy.mode-not-supported",
         RedundancyHangDetectionOff = "redundancy.hang-detection-off",
@@ -131,6 +133,7 @@ impl CheckId {
                 | Self::PlanNeedAboveMembers
                 | Self::PlanOtherCatalog
                 | Self::PlanEarlierCatalog
+                | Self::PlanOwnComponentKnown
         )
     }
 }

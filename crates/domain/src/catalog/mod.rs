@@ -3,6 +3,7 @@
 //! The data is in `assets/catalog`; [`Catalog::load`] is its one door. A conflict between sources
 //! is kept and shown, never resolved here.
 
+mod alias;
 mod check;
 mod check_id;
 mod component;
@@ -11,6 +12,7 @@ mod edition;
 mod inventory;
 mod limitation;
 mod mode;
+mod names;
 mod option;
 mod reservation;
 mod row;
@@ -25,13 +27,15 @@ mod workload;
 use super::id::Word;
 use super::source::SourceDocument;
 
-pub use check::{CheckEntry, CheckWords, FaultName, Severity};
+pub use alias::Alias;
+pub use check::{CheckEntry, CheckWords, FaultName, ManyWords, Severity};
 pub use check_id::CheckId;
 pub use component::{Component, NotRuntime};
 pub use edition::{CatalogEdition, Difference, Release};
 pub use inventory::{InventoryWords, Named};
 pub use limitation::{Limitation, LimitationEntry, Remark};
 pub use mode::{Architecture, ArchitectureEntry, DrMode, HaMode, Hosting, HostingEntry, ModeEntry};
+pub use names::{nearest, plain};
 pub use option::{ErrorCode, MinimumVersion, OptionRange, ProductOption, ProxyError};
 pub use reservation::{
     CpuStep, ReservationByPods, ReservationBySteps, Reservations, Tier, TieredReservation,
@@ -75,6 +79,8 @@ pub struct Catalog {
     pub components: Vec<Component>,
     /// Parts of a solution that do not run.
     pub not_runtime: Vec<NotRuntime>,
+    /// What else services and components are called.
+    pub aliases: Vec<Alias>,
     /// Times, rates and other figures with their defaults.
     pub timings: Timings,
     /// Configuration options the sources name.
@@ -129,6 +135,7 @@ impl Catalog {
         "simulation.json",
         "services.json",
         "components.json",
+        "aliases.json",
         "timings.json",
         "options.json",
         "lab-workloads.json",
@@ -168,6 +175,9 @@ impl Catalog {
             outside_table: services.outside_table,
             components: components.components,
             not_runtime: components.not_runtime,
+            aliases: shelf
+                .read_only("aliases.json", "aliases")
+                .unwrap_or_default(),
             timings: shelf
                 .read_only("timings.json", "timings")
                 .unwrap_or_default(),

@@ -53,6 +53,9 @@ row! {
         pub service_page_read: bool,
         /// Where sources disagree.
         pub conflicts: Vec<String>,
+        /// What else is known of it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub note: Option<String>,
         /// Where the row stands.
         #[serde(flatten)]
         pub source: Source,

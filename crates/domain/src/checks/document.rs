@@ -3,7 +3,8 @@
 use super::raised::Raised;
 use super::subject::Subject;
 use crate::catalog::{CheckId, Difference};
-use crate::plan::{Edit, Issue, Path, validate};
+use crate::plan::{Edit, Issue, OwnKind, Path, validate};
+use crate::source::DocumentKind;
 
 pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     for issue in validate(subject.document, subject.catalog) {
@@ -23,6 +24,22 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
         });
     }
     other_catalog(subject, raised);
+    own_components(subject, raised);
+}
+
+/// A component of the plan's own that the catalog has: the catalog's is meant.
+fn own_components(subject: Subject<'_>, raised: &mut Vec<Raised>) {
+    for own in &subject.plan.components {
+        let named = match own.kind {
+            OwnKind::Service => subject.catalog.service(&own.id).map(|it| &it.source),
+            OwnKind::Component => subject.catalog.component(&own.id).map(|it| &it.source),
+        };
+        if named.is_some_and(|source| source.document.kind != DocumentKind::Plan) {
+            raised.push(
+                Raised::new(CheckId::PlanOwnComponentKnown, &own.at.key("id")).name("id", &own.id),
+            );
+        }
+    }
 }
 
 /// A plan made with another catalog, and what has changed since.

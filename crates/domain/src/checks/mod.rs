@@ -19,14 +19,15 @@ mod recovery_time;
 mod redundancy;
 mod references;
 mod subject;
+mod wording;
 mod workers;
 
 pub use raised::Raised;
 pub use subject::Subject;
 
-use super::finding::Finding;
+use super::finding::{Finding, Fix};
 use super::plan::Document;
-use raised::in_words;
+use wording::in_words;
 
 /// Everything the checks find, family by family, in the order of the plan.
 #[must_use]
@@ -41,10 +42,7 @@ pub fn check(subject: Subject<'_>) -> Vec<Finding> {
     placement::check(subject, &mut raised);
     private_edition::check(subject, &mut raised);
     workers::check(subject, &mut raised);
-    let said = raised
-        .into_iter()
-        .filter_map(|raised| in_words(raised, subject.catalog));
-    let mut findings: Vec<Finding> = said.collect();
+    let mut findings = in_words(raised, subject.catalog);
     withdraw_what_cannot_be_made(&mut findings, subject.document);
     findings
 }
@@ -52,10 +50,12 @@ pub fn check(subject: Subject<'_>) -> Vec<Finding> {
 /// Offers no fix that has no place in the document, such as one in an object that is a text there.
 fn withdraw_what_cannot_be_made(findings: &mut [Finding], document: &Document) {
     let mut tried = document.clone();
+    let mut can_be_made = |fix: &Fix| {
+        let back = fix.edit.apply(&mut tried);
+        back.is_ok_and(|back| back.apply(&mut tried).is_ok())
+    };
     for finding in findings {
-        let made = finding.fix.as_ref().map(|fix| fix.edit.apply(&mut tried));
-        if !made.is_some_and(|back| back.is_ok_and(|back| back.apply(&mut tried).is_ok())) {
-            finding.fix = None;
-        }
+        finding.other_fixes.retain(&mut can_be_made);
+        finding.fix = finding.fix.take().filter(&mut can_be_made);
     }
 }

@@ -1,5 +1,7 @@
 //! Services in units: how many pods, what is left after a loss, where disaster recovery ends.
 
+use serde_json::json;
+
 use super::edition::Edition;
 use super::raised::{Raised, list};
 use super::subject::Subject;
@@ -8,7 +10,7 @@ use crate::catalog::{Architecture, Catalog, CheckId, HaMode, Hosting, Service};
 use crate::deployment::PlannedAs;
 use crate::fault::Fault;
 use crate::kubernetes::{MINIMUM, lost_pods, required};
-use crate::plan::{Edit, Objectives, PlannedService, PodKind, PrivateEdition, Role};
+use crate::plan::{Edit, Objectives, Path, PlannedService, PodKind, PrivateEdition, Role};
 use crate::recovery::{DataLoss, PlanRecovery};
 
 pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
@@ -30,13 +32,7 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
         .zip(subject.deployment.planned.values())
     {
         let Some(row) = subject.catalog.service(&service.service) else {
-            raised.push(
-                Raised::new(
-                    CheckId::PrivateEditionUnknownService,
-                    &service.at.key("service"),
-                )
-                .name("service", &service.service),
-            );
+            raised.push(unknown(subject, service));
             continue;
         };
         row_of(service, row, subject.catalog, raised);
@@ -46,6 +42,20 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
         kubernetes::disruption_budget(all, service, stands, row, raised);
         stateful_sets(service, row, raised);
     }
+}
+
+/// A service the catalog does not know: the one that was meant can be put in its place, or it is one
+/// of the plan's own.
+fn unknown(subject: Subject<'_>, service: &PlannedService) -> Raised {
+    let (id, at) = (&service.service, service.at.key("service"));
+    let finding = Raised::new(CheckId::PrivateEditionUnknownService, &at).name("service", id);
+    let like = subject.catalog.services_like(id).into_iter();
+    let finding = like.fold(finding, |finding, like| {
+        finding.choose(&like.name, Edit::set(at.clone(), like.id.as_str()))
+    });
+    let own = json!({ "id": id, "kind": "service" });
+    let list = Path::root().key("components");
+    finding.otherwise(Edit::append(subject.document, &list, vec![own]))
 }
 
 /// A cloud region with one zone.

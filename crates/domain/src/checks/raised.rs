@@ -1,23 +1,33 @@
-//! What a check has found, and how that is put into words.
+//! What a check has found, before it is put into words.
 
-use crate::catalog::{Catalog, CheckId};
-use crate::finding::{Finding, Fix, Severity};
+use crate::catalog::CheckId;
+use crate::finding::Severity;
 use crate::plan::{Edit, Path};
-use crate::template::{among, fill};
 
 /// Something a check has found, before it is put into words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Raised {
     /// The check.
-    id: CheckId,
+    pub(super) id: CheckId,
     /// The place in the document.
-    path: String,
-    /// What the sentence names.
-    names: Vec<(&'static str, String)>,
+    pub(super) path: String,
+    /// What the sentence names, first what it is about.
+    pub(super) names: Vec<(&'static str, String)>,
     /// How bad it is where that hangs on the plan; `None` is as the catalog says.
-    severity: Option<Severity>,
-    /// A safe way to put it right.
-    fix: Option<Edit>,
+    pub(super) severity: Option<Severity>,
+    /// Safe ways to put it right, the likeliest first.
+    pub(super) fixes: Vec<RaisedFix>,
+}
+
+/// A way to put something right.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct RaisedFix {
+    /// What it chooses, where there is a choice.
+    pub(super) choice: Option<String>,
+    /// Whether it goes another way than the check's usual fix.
+    pub(super) is_other_way: bool,
+    /// The change.
+    pub(super) edit: Edit,
 }
 
 impl Raised {
@@ -35,7 +45,7 @@ impl Raised {
             path,
             names: Vec::new(),
             severity: None,
-            fix: None,
+            fixes: Vec::new(),
         }
     }
 
@@ -75,8 +85,29 @@ impl Raised {
 
     /// Offers a change that puts it right.
     #[must_use]
-    pub fn fix(mut self, edit: Edit) -> Self {
-        self.fix = Some(edit);
+    pub fn fix(self, edit: Edit) -> Self {
+        self.offer(None, false, edit)
+    }
+
+    /// Offers one of several changes that would put it right, by what it chooses: `{choice}` of the
+    /// fix.
+    #[must_use]
+    pub fn choose(self, choice: impl ToString, edit: Edit) -> Self {
+        self.offer(Some(cut(choice.to_string())), false, edit)
+    }
+
+    /// Offers a change that puts it right another way.
+    #[must_use]
+    pub fn otherwise(self, edit: Edit) -> Self {
+        self.offer(None, true, edit)
+    }
+
+    fn offer(mut self, choice: Option<String>, is_other_way: bool, edit: Edit) -> Self {
+        self.fixes.push(RaisedFix {
+            choice,
+            is_other_way,
+            edit,
+        });
         self
     }
 }
@@ -98,24 +129,4 @@ pub(super) fn list<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
     let shown: Vec<&str> = items.by_ref().take(FEW).collect();
     let more = if items.next().is_some() { ", …" } else { "" };
     format!("{}{more}", shown.join(", "))
-}
-
-/// Every check has its words, else reading the catalog reports it.
-pub(super) fn in_words(raised: Raised, catalog: &Catalog) -> Option<Finding> {
-    let mut entries = catalog.checks.entries.iter();
-    let entry = entries.find(|entry| entry.id == raised.id)?;
-    let fill = |sentence: &str| fill(sentence, |name| among(&raised.names, name));
-    let label = entry.fix.as_deref().map(fill);
-    Some(Finding {
-        id: entry.id,
-        severity: raised.severity.unwrap_or(entry.severity),
-        path: raised.path,
-        message: fill(&entry.message),
-        source: entry.source.to_string(),
-        inference: entry.inference,
-        fix: raised
-            .fix
-            .zip(label)
-            .map(|(edit, label)| Fix { label, edit }),
-    })
 }

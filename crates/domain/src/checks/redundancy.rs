@@ -1,5 +1,7 @@
 //! The redundancy of applications, and of the Management Layer that makes it work.
 
+use serde_json::json;
+
 use super::raised::{Raised, list};
 use super::subject::Subject;
 use crate::catalog::{CheckId, HaMode, Timing, TimingKey, TimingValue, Timings};
@@ -7,7 +9,7 @@ use crate::deployment::{Deployment, HangWatch, RedundancyGroup, Scheme};
 use crate::duration::length;
 use crate::fault::Fault;
 use crate::id::Word;
-use crate::plan::{Edit, Engage, Objectives, Plan, Redundancy};
+use crate::plan::{Edit, Engage, Objectives, Path, Plan, Redundancy};
 use crate::recovery::{OutageTime, component_losses};
 use crate::subject_id::SubjectId;
 use crate::units::Seconds;
@@ -84,10 +86,13 @@ fn hangup_restart(plan: &Plan, timings: &Timings, raised: &mut Vec<Raised>) {
 }
 
 /// A mode no source gives the component, or a component no source gives a mode. A mode that is up
-/// to the vendor is not judged, nor is a component the catalog does not know.
+/// to the vendor is not judged.
 fn mode(subject: Subject<'_>, application: &RedundancyGroup, raised: &mut Vec<Raised>) {
-    let id = application.component.as_deref();
-    let Some(component) = id.and_then(|id| subject.catalog.component(id)) else {
+    let Some(id) = application.component.as_deref() else {
+        return;
+    };
+    let Some(component) = subject.catalog.component(id) else {
+        raised.push(unknown_component(subject, application, id));
         return;
     };
     let named = |id, key| {
@@ -118,6 +123,22 @@ fn mode(subject: Subject<'_>, application: &RedundancyGroup, raised: &mut Vec<Ra
         }
         _ => finding,
     });
+}
+
+/// A component the catalog does not know: the one that was meant can be put in its place, or it is
+/// one of the plan's own.
+fn unknown_component(subject: Subject<'_>, application: &RedundancyGroup, id: &str) -> Raised {
+    let at = application.at.key("component");
+    let finding = Raised::new(CheckId::RedundancyUnknownComponent, &at)
+        .name("component", id)
+        .name("name", application.subject.own());
+    let like = subject.catalog.components_like(id).into_iter();
+    let finding = like.fold(finding, |finding, like| {
+        finding.choose(&like.name, Edit::set(at.clone(), like.id.as_str()))
+    });
+    let own = json!({ "id": id, "kind": "component" });
+    let list = Path::root().key("components");
+    finding.otherwise(Edit::append(subject.document, &list, vec![own]))
 }
 
 /// A hang is seen where detection is on and there is a heartbeat. A plan that sets the heartbeat in

@@ -2,34 +2,45 @@
 
 use super::raised::Raised;
 use super::subject::Subject;
-use crate::catalog::CheckId;
+use crate::catalog::{CheckId, nearest};
 use crate::deployment::Dependency;
-use crate::plan::{Cluster, Path};
+use crate::plan::{Cluster, Edit, Engage, Path};
 
 pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     let (plan, deployment) = (subject.plan, subject.deployment);
+    sites(subject, raised);
+    let shared = deployment.shared.values().map(|part| part.id.as_str());
+    let shared = Known {
+        what: "shared part",
+        ids: shared.collect(),
+    };
     for group in deployment.groups.values() {
-        parts(&group.depends_on, raised);
+        shared.check_parts(&group.depends_on, raised);
     }
     if let Some(cluster) = &plan.engage.cluster {
-        let nodes: Vec<&str> = cluster.nodes.iter().map(|node| node.id.as_str()).collect();
+        let nodes = Known {
+            what: "cluster node",
+            ids: cluster.nodes.iter().map(|node| node.id.as_str()).collect(),
+        };
         let at = Cluster::at().key("urs_connections");
-        let named = cluster.urs_connections.iter().flatten();
-        names(named, &nodes, "cluster node", &at, raised);
+        nodes.check(cluster.urs_connections.iter().flatten(), &at, raised);
         for node in &cluster.nodes {
             if let Some(database) = &node.database
                 && deployment.shared_by_id(database).is_none()
             {
-                unknown(database, PART, &node.at.key("database"), raised);
+                raised.push(shared.unknown(database, &node.at.key("database")));
             }
         }
     }
     if let Some(edition) = &plan.private_edition {
-        let units: Vec<&str> = edition.units.iter().map(|unit| unit.id.as_str()).collect();
+        let units = Known {
+            what: "unit",
+            ids: edition.units.iter().map(|unit| unit.id.as_str()).collect(),
+        };
         for (service, stands) in edition.services.iter().zip(deployment.planned.values()) {
             let at = service.at.key("units");
-            names(service.units.iter().flatten(), &units, "unit", &at, raised);
-            parts(&stands.depends_on, raised);
+            units.check(service.units.iter().flatten(), &at, raised);
+            shared.check_parts(&stands.depends_on, raised);
         }
     }
     for part in deployment
@@ -46,33 +57,68 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     }
 }
 
-/// What names of parts are names of.
-const PART: &str = "shared part";
-
-fn parts(named: &[Dependency], raised: &mut Vec<Raised>) {
-    for named in named.iter().filter(|named| named.part.is_none()) {
-        unknown(&named.id, PART, &named.at, raised);
-    }
-}
-
-fn names<'p>(
-    named: impl IntoIterator<Item = &'p String>,
-    known: &[&str],
-    what: &str,
-    at: &Path,
-    raised: &mut Vec<Raised>,
-) {
-    for (index, id) in named.into_iter().enumerate() {
-        if !known.contains(&id.as_str()) {
-            unknown(id, what, &at.index(index), raised);
+/// A host in a site that the plan does not have is in none.
+fn sites(subject: Subject<'_>, raised: &mut Vec<Raised>) {
+    let deployment = subject.deployment;
+    let known = Known {
+        what: "site",
+        ids: deployment
+            .sites
+            .values()
+            .map(|site| site.id.as_str())
+            .collect(),
+    };
+    for host in deployment.hosts.values().filter(|host| host.site.is_none()) {
+        if let (Some(at), Some(site)) = (&host.at, &host.said_site) {
+            let add = serde_json::json!({ "id": site });
+            let list = Engage::at().key("sites");
+            let finding = known.unknown(site, &at.key("site"));
+            raised.push(finding.otherwise(Edit::append(subject.document, &list, vec![add])));
         }
     }
 }
 
-fn unknown(id: &str, what: &str, at: &Path, raised: &mut Vec<Raised>) {
-    raised.push(
-        Raised::new(CheckId::PlanUnknownReference, at)
+/// What there is of a kind.
+struct Known<'p> {
+    /// What it is called.
+    what: &'static str,
+    /// The ids.
+    ids: Vec<&'p str>,
+}
+
+impl Known<'_> {
+    /// Checks names in a list.
+    fn check<'n>(
+        &self,
+        named: impl IntoIterator<Item = &'n String>,
+        at: &Path,
+        raised: &mut Vec<Raised>,
+    ) {
+        for (index, id) in named.into_iter().enumerate() {
+            if !self.ids.contains(&id.as_str()) {
+                raised.push(self.unknown(id, &at.index(index)));
+            }
+        }
+    }
+
+    /// Checks what is said to be needed.
+    fn check_parts(&self, named: &[Dependency], raised: &mut Vec<Raised>) {
+        for named in named.iter().filter(|named| named.part.is_none()) {
+            raised.push(self.unknown(&named.id, &named.at));
+        }
+    }
+
+    /// A name of nothing; the ids most like it can be put in its place.
+    fn unknown(&self, id: &str, at: &Path) -> Raised {
+        /// Of more than these nobody would look for the nearest.
+        const SEARCHED: usize = 100;
+        let finding = Raised::new(CheckId::PlanUnknownReference, at)
             .name("id", id)
-            .name("what", what),
-    );
+            .name("what", self.what);
+        let ids = self.ids.iter().take(SEARCHED);
+        let like = nearest(id, ids.map(|known| (*known, vec![*known])));
+        like.into_iter().fold(finding, |finding, like| {
+            finding.choose(like, Edit::set(at.clone(), like))
+        })
+    }
 }

@@ -24,25 +24,14 @@ pub struct Recognized {
     pub unknown: Vec<String>,
 }
 
-/// Letters and digits alone, so that "iWD – Data Mart" is "iwd data mart".
-fn plain(text: &str) -> String {
-    let letters = text.chars().filter(|letter| letter.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
-}
-
-/// Reads a list of services, one a line: ids, names or lab charts, with or without bullets.
+/// Reads a list of services, one a line: ids, names, aliases or lab charts, with or without bullets.
 #[must_use]
 pub fn recognize(text: &str, plan: &Plan, catalog: &Catalog) -> Recognized {
     let mut there: BTreeSet<String> = planned(plan).map(|it| it.service.clone()).collect();
     let mut answer = Recognized::default();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let wanted = plain(line.trim_start_matches(|letter: char| !letter.is_alphabetic()));
-        let known = |service: &&Service| {
-            let chart = service.lab_chart.as_deref().unwrap_or_default();
-            let names = [service.id.as_str(), service.name.as_str(), chart];
-            !wanted.is_empty() && names.iter().any(|name| plain(name) == wanted)
-        };
-        match catalog.services.iter().find(known) {
+        let wanted = line.trim_start_matches(|letter: char| !letter.is_alphabetic());
+        match catalog.service_called(wanted) {
             None => answer.unknown.push(line.to_owned()),
             Some(service) if there.insert(service.id.clone()) => {
                 answer.services.push(service.id.clone());

@@ -22,8 +22,10 @@ pub fn losses(row: &Row, architecture: Architecture, timings: &Timings) -> Vec<M
         .map(|&mode| ModeLosses {
             mode,
             losses: match row.family {
-                Family::Component | Family::NotRuntime => component_losses(mode, timings),
-                Family::Service | Family::OutsideTable => {
+                Family::Component | Family::NotRuntime | Family::OwnComponent => {
+                    component_losses(mode, timings)
+                }
+                Family::Service | Family::OutsideTable | Family::OwnService => {
                     let setting = ServiceSetting {
                         ha: mode,
                         dr: row.dr_mode,

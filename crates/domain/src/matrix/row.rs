@@ -1,8 +1,8 @@
 //! One row of the matrix, whatever it came from.
 
-use crate::catalog::{Catalog, Confidence, DrMode, HaMode, Hosting};
+use crate::catalog::{Catalog, Confidence, DrMode, HaMode, Hosting, Service};
 use crate::id::{Word, words};
-use crate::source::Source;
+use crate::source::{DocumentKind, Source};
 
 words! {
     /// Which list of the catalog a row comes from.
@@ -15,6 +15,10 @@ words! {
         Component = "component",
         /// A part of the iWD solution that does not run.
         NotRuntime = "not-runtime",
+        /// A service of the plan's own.
+        OwnService = "own-service",
+        /// A component of the plan's own.
+        OwnComponent = "own-component",
     }
 }
 
@@ -76,7 +80,10 @@ impl Row {
     /// edition services.
     #[must_use]
     pub fn has_units(&self) -> bool {
-        matches!(self.family, Family::Service | Family::OutsideTable)
+        matches!(
+            self.family,
+            Family::Service | Family::OutsideTable | Family::OwnService
+        )
     }
 
     /// The id of the disaster recovery mode, or why there is none.
@@ -102,28 +109,47 @@ impl Row {
     fn key(family: Family, id: &str) -> String {
         format!("{}.{id}", family.id())
     }
+
+    /// Whether the plan brings it along.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        matches!(self.family, Family::OwnService | Family::OwnComponent)
+    }
+}
+
+/// The family of what a source states, where it is not of the plan itself.
+fn family(source: &Source, stated: Family, own: Family) -> Family {
+    if source.document.kind == DocumentKind::Plan {
+        own
+    } else {
+        stated
+    }
 }
 
 /// All rows, in the order of their sources.
 #[must_use]
 pub fn rows(catalog: &Catalog) -> Vec<Row> {
-    let services = catalog.services.iter().map(|service| Row {
-        key: Row::key(Family::Service, &service.id),
-        family: Family::Service,
-        id: service.id.clone(),
-        number: Some(service.row),
-        name: service.name.clone(),
-        group: service.group.clone(),
-        ha_modes: service.ha_modes.clone(),
-        follows: None,
-        dr_mode: service.dr_mode,
-        hosting: service.hosting,
-        confidence: Some(service.name_confidence),
-        name_basis: Some(service.name_basis.clone()),
-        conflicts: service.conflicts.clone(),
-        note: String::new(),
-        source: service.source.clone(),
-    });
+    let service = |service: &Service| {
+        let family = family(&service.source, Family::Service, Family::OwnService);
+        Row {
+            key: Row::key(family, &service.id),
+            family,
+            id: service.id.clone(),
+            number: (family == Family::Service).then_some(service.row),
+            name: service.name.clone(),
+            group: service.group.clone(),
+            ha_modes: service.ha_modes.clone(),
+            follows: None,
+            dr_mode: service.dr_mode,
+            hosting: service.hosting,
+            confidence: Some(service.name_confidence),
+            name_basis: Some(service.name_basis.clone()),
+            conflicts: service.conflicts.clone(),
+            note: service.note.clone().unwrap_or_default(),
+            source: service.source.clone(),
+        }
+    };
+    let services = catalog.services.iter().map(service);
     let outside = catalog.outside_table.iter().map(|service| Row {
         ha_modes: service.ha_modes.clone(),
         ..plain(
@@ -153,7 +179,7 @@ pub fn rows(catalog: &Catalog) -> Vec<Row> {
             }),
             confidence: Some(Confidence::Stated),
             ..plain(
-                Family::Component,
+                family(&component.source, Family::Component, Family::OwnComponent),
                 &component.id,
                 &component.name,
                 &component.note,

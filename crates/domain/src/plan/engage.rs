@@ -12,6 +12,8 @@ use crate::path::Path;
 /// A server of the site.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Host {
+    /// Where it stands in the document.
+    pub(in crate::plan) at: Path,
     /// Its id.
     pub id: String,
     /// The site it stands in.
@@ -153,6 +155,7 @@ impl Engage {
             sites: at.field("sites").list(|site| site.field("id").id()),
             hosts: at.field("hosts").list(|host| {
                 Some(Host {
+                    at: host.path(),
                     id: host.field("id").id()?,
                     site: host.field("site").id(),
                 })

@@ -12,6 +12,7 @@ mod edit;
 mod engage;
 mod history;
 mod objectives;
+mod own_components;
 mod private_edition;
 mod reader;
 mod schema;
@@ -30,6 +31,7 @@ pub use engage::{
 };
 pub use history::{History, Steps};
 pub use objectives::{ByClass, Objectives};
+pub use own_components::OwnComponent;
 pub use private_edition::{
     PlannedService, PrivateEdition, Spread, Tolerate, Unit, Worker, Workload,
 };
@@ -37,15 +39,17 @@ pub use schema::schema;
 pub use typed::{Expects, shown, typed};
 pub use validation::{Issue, validate};
 pub use vocabulary::{
-    EventLog, HangDetection, NeededTo, NodeTaintsPolicy, PodKind, ProxyClient, Redundancy,
+    EventLog, HangDetection, NeededTo, NodeTaintsPolicy, OwnKind, PodKind, ProxyClient, Redundancy,
     Reservation, Role, SharedKind, Via, WhenUnsatisfiable,
 };
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalog::{Catalog, Timing, TimingKey, TimingValue, Timings};
 use super::id::Word;
 use super::units::Hours;
+use own_components::with_own;
 use reader::Described;
 
 /// A part that others depend on.
@@ -131,6 +135,8 @@ pub struct Plan {
     pub engage: Engage,
     /// The private edition side, where there is one.
     pub private_edition: Option<PrivateEdition>,
+    /// Services and components of its own, which the catalog does not have.
+    pub components: Vec<OwnComponent>,
     /// The ids of the steps of the configuration checklist that are done.
     pub steps_done: BTreeSet<String>,
 }
@@ -158,8 +164,15 @@ impl Plan {
             private_edition: Some(root.field("private_edition"))
                 .filter(|edition| !edition.is_empty())
                 .map(|edition| PrivateEdition::read(&edition)),
+            components: root.field("components").list(OwnComponent::read),
             steps_done: root.field("steps_done").ids().into_iter().collect(),
         }
+    }
+
+    /// The catalog with the services and components this plan brings along.
+    #[must_use]
+    pub fn with_own<'c>(&self, catalog: &'c Catalog) -> Cow<'c, Catalog> {
+        with_own(&self.components, catalog)
     }
 
     /// The catalog's timings with this plan's own in their place: assumptions, and above them what

@@ -70,6 +70,16 @@ impl SharedKind {
 }
 
 words! {
+    /// What a component of a plan's own is.
+    pub enum OwnKind {
+        /// A service of private edition.
+        Service = "service",
+        /// What runs on a host.
+        Component = "component",
+    }
+}
+
+words! {
     /// A unit's role in its pair.
     pub enum Role {
         /// It runs everything.

@@ -96,7 +96,7 @@ fn findings(findings: &[Finding]) -> Section {
                 let source = text::with_basis(&finding.source, finding.inference);
                 vec![
                     Cell::text(&finding.message),
-                    Cell::code(&finding.path),
+                    Cell::code(finding.paths.join(", ")),
                     Cell::text(source),
                     Cell::code(finding.id.id()),
                 ]

@@ -31,7 +31,7 @@ pub fn Explanation(props: &ExplanationProps) -> Html {
 
 /// A rule in words with what it rests on, and its source at the end.
 fn rule(props: &ExplanationProps, rule: AvailabilityRule) -> (Html, Html) {
-    let catalog = props.page.page.library.catalog;
+    let catalog = props.page.page.library.catalog();
     match catalog.rule(rule) {
         None => (Html::default(), Html::default()),
         Some(rule) => (

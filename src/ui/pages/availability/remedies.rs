@@ -28,7 +28,7 @@ pub fn Remedies(props: &RemediesProps) -> Html {
         None => Some(text::NO_OBJECTIVE.to_owned()),
         Some(_) if !is_missed => Some(text::MET.to_owned()),
         Some(_) => availability.out_of_reach.as_ref().map(|why| {
-            let timings = assessment.plan.timings(page.library.catalog);
+            let timings = assessment.plan.timings(page.library.catalog());
             let period = props.page.view.period;
             text::out_of_reach(why, objectives, &assessment.recovery, &timings, period)
         }),

@@ -23,7 +23,7 @@ pub struct BenchPageProps {
 #[component]
 pub fn BenchPage(props: &BenchPageProps) -> Html {
     let (page, limitation) = (&props.page, props.limitation);
-    let catalog = page.library.catalog;
+    let catalog = page.library.catalog();
     let evaluation = {
         let library = page.library.clone();
         let numbers = page.numbers();
@@ -108,7 +108,7 @@ fn meaning(entry: &LimitationEntry) -> Html {
 
 /// The way to every other model and back to the list.
 fn others(page: &LearnPageProps, limitation: Limitation) -> Html {
-    let entries = page.library.catalog.limitations.iter();
+    let entries = page.library.catalog().limitations.iter();
     let links = entries.filter(|entry| entry.id != limitation).map(|entry| {
         let title = html! { { &entry.title } };
         html! { <li key={entry.id.id()}>{ page.link(&LearnView::of(entry.id), "", title) }</li> }

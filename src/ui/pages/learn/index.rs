@@ -9,7 +9,7 @@ use tandem_text::learn as text;
 
 #[component]
 pub fn Index(props: &LearnPageProps) -> Html {
-    let entries = &props.library.catalog.limitations;
+    let entries = &props.library.catalog().limitations;
     let items = entries.iter().map(|entry| {
         let title = html! { { &entry.title } };
         html! {

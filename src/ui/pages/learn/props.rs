@@ -17,7 +17,7 @@ pub struct LearnPageProps {
 
 impl LearnPageProps {
     pub(super) fn numbers(&self) -> ProductNumbers {
-        ProductNumbers::of(self.library.catalog)
+        ProductNumbers::of(self.library.catalog())
     }
 
     /// A link to another view. A plain click stays within the page, wherever that is embedded;

@@ -27,7 +27,7 @@ pub struct NodeExplanationProps {
 /// The sheet behind a node's share.
 #[component]
 pub fn NodeExplanation(props: &NodeExplanationProps) -> Html {
-    let rule = props.library.catalog.rule(LicenseRule::Allocated);
+    let rule = props.library.catalog().rule(LicenseRule::Allocated);
     let formulas = text::node_formulas(&props.item, &props.node);
     html! {
         <Sheet id={format!("node-{}", props.node)} title={props.node.clone()}
@@ -53,7 +53,7 @@ pub fn NodeExplanation(props: &NodeExplanationProps) -> Html {
 #[component]
 pub fn Explanation(props: &ExplanationProps) -> Html {
     let (item, figure) = (&props.item, props.figure);
-    let rule = props.library.catalog.rule(figure.rule());
+    let rule = props.library.catalog().rule(figure.rule());
     html! {
         <Sheet id={figure.rule().id()} title={text::figure(figure)} on_close={props.on_close.clone()}>
             <p class="answer">{ text::value(figure, item) }</p>

@@ -98,7 +98,7 @@ pub fn LicensesPage(props: &LicensesPageProps) -> Html {
         .engage
         .management_layer
         .ha_license;
-    let catalog = props.page.library.catalog;
+    let catalog = props.page.library.catalog();
     html! {
         <article class="page licenses">
             <header class="page-head">

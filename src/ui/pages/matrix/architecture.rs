@@ -19,7 +19,7 @@ pub struct ArchitectureSectionProps {
 #[component]
 pub fn ArchitectureSection(props: &ArchitectureSectionProps) -> Html {
     let page = &props.page;
-    let catalog = page.library.catalog;
+    let catalog = page.library.catalog();
     let architecture = page.view.architecture;
     let choices: Vec<Choice> = catalog
         .architectures

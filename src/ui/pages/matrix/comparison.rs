@@ -23,7 +23,7 @@ pub fn Comparison(props: &ComparisonProps) -> Html {
         .iter()
         .filter_map(|key| library.row(key))
         .collect();
-    let lines = compare(&rows, page.view.architecture, &library.catalog.timings);
+    let lines = compare(&rows, page.view.architecture, &library.catalog().timings);
     let clear = page.change(|view: &mut MatrixView, _: MouseEvent| view.compared.clear());
     let heads = rows.iter().map(|row| {
         html! { <th scope="col" key={row.key.clone()}>{ &row.name }<span class="fine">{ text::family(row.family) }</span></th> }
@@ -48,7 +48,7 @@ pub fn Comparison(props: &ComparisonProps) -> Html {
 
 fn table_line(page: &MatrixPageProps, line: &ComparisonLine) -> Html {
     let labels = page.library.labels();
-    let catalog = page.library.catalog;
+    let catalog = page.library.catalog();
     let (name, cells): (&str, Vec<Html>) = match line {
         ComparisonLine::Column(column, cells) => (
             text::column_alone(*column),

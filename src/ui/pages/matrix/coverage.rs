@@ -58,7 +58,7 @@ pub fn CoverageSection(props: &CoverageSectionProps) -> Html {
     let ha_names: Vec<String> = coverage
         .ha_modes
         .iter()
-        .map(|mode| page.library.catalog.ha_name(*mode).to_owned())
+        .map(|mode| page.library.catalog().ha_name(*mode).to_owned())
         .collect();
     let cells: Vec<Vec<HeatCell>> = coverage
         .ha_modes

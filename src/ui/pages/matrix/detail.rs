@@ -78,7 +78,7 @@ fn conflicts(row: &Row) -> Html {
 
 fn loss_tables(page: &MatrixPageProps, row: &Row) -> Html {
     let library = &page.library;
-    let catalog = library.catalog;
+    let catalog = library.catalog();
     let architecture = page.view.architecture;
     let by_mode = losses(row, architecture, &catalog.timings);
     let defaults = match catalog.architecture(architecture) {
@@ -112,7 +112,7 @@ fn loss_tables(page: &MatrixPageProps, row: &Row) -> Html {
 }
 
 fn modes(page: &MatrixPageProps, row: &Row) -> Html {
-    let catalog = page.library.catalog;
+    let catalog = page.library.catalog();
     let ha = row
         .ha_modes
         .iter()
@@ -148,7 +148,7 @@ fn mode<M: Word>(entry: &ModeEntry<M>) -> Html {
 }
 
 fn sources(page: &MatrixPageProps, row: &Row) -> Html {
-    let catalog = page.library.catalog;
+    let catalog = page.library.catalog();
     let service = catalog
         .services
         .iter()

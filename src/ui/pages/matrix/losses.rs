@@ -33,7 +33,7 @@ pub fn LossTable(props: &LossTableProps) -> Html {
 }
 
 fn line(library: &Library, loss: &Recovery) -> Html {
-    let catalog = library.catalog;
+    let catalog = library.catalog();
     let rule = catalog.rule(loss.rule);
     let data = loss
         .data_loss
@@ -69,7 +69,7 @@ fn line(library: &Library, loss: &Recovery) -> Html {
 /// Every step with its figure and the timing it comes from.
 fn parts(library: &Library, budget: &Budget) -> Html {
     let parts = budget.parts().iter().map(|part| {
-        let basis = part.term.basis(&library.catalog.timings);
+        let basis = part.term.basis(&library.catalog().timings);
         html! {
             <li>
                 <span class={format!("step step-{}", part.step.id())}>{ text::step(part.step) }</span>

@@ -31,8 +31,10 @@ pub fn MatrixPage(props: &MatrixPageProps) -> Html {
     let filters_open = use_state(|| false);
     let wanted = use_state(|| None::<Facet>);
     let selection = {
-        let library = library.clone();
-        use_memo(props.view.clone(), move |view| select(&library.rows, view))
+        use_memo(
+            (library.clone(), props.view.clone()),
+            move |(library, view)| select(&library.rows, view),
+        )
     };
 
     let on_open = props.change(|view, key: String| view.open = Some(key));

@@ -376,7 +376,7 @@ fn map(page: &PlanPageProps, path: &Path, shape: &'static Shape) -> Html {
 /// Every timing of the catalog with its default, to be set differently.
 fn timings(page: &PlanPageProps, path: &Path) -> Html {
     let document = page.plan.document.value();
-    let lines = page.library.catalog.timings.iter().map(|timing| {
+    let lines = page.library.catalog().timings.iter().map(|timing| {
         let here = path.key(&timing.key);
         let value = here.find(document);
         let on_input = on_typed(page, &here, |text| match text.trim() {

@@ -22,7 +22,7 @@ pub struct ExplanationProps {
 
 #[component]
 pub fn Explanation(props: &ExplanationProps) -> Html {
-    let (catalog, line) = (&props.library.catalog, &props.line);
+    let (catalog, line) = (&props.library.catalog(), &props.line);
     let rule = catalog.rule(line.recovery.rule);
     let data = line
         .recovery
@@ -70,7 +70,7 @@ fn parts(props: &ExplanationProps, budget: &Budget) -> Html {
 /// A step, its figure, and the timings it comes from with what they rest on.
 fn part(props: &ExplanationProps, part: &BudgetPart) -> Html {
     let plan = &props.plan.answers().0.plan;
-    let timings = plan.timings(props.library.catalog);
+    let timings = plan.timings(props.library.catalog());
     let keys = part.term.keys().into_iter().map(|key| {
         html! {
             <>{ " " }{ basis(plan, key, &timings) }{ " " }{ field(plan, key) }</>

@@ -46,7 +46,7 @@ pub fn RecoveryPage(props: &RecoveryPageProps) -> Html {
     let subjects: Vec<(String, String)> = by_subject(all)
         .filter_map(|lines| {
             let first = lines.first()?;
-            Some((first.place(), text::subject(first, library.catalog)))
+            Some((first.place(), text::subject(first, library.catalog())))
         })
         .collect();
     // A subject the plan no longer has is no filter.
@@ -99,7 +99,7 @@ pub fn RecoveryPage(props: &RecoveryPageProps) -> Html {
             <header class="page-head">
                 <h1>{ text::TITLE }</h1>
                 <p class={classes!("answer", stale)} aria-live="polite">
-                    { text::answer(summary(all), objectives, library.catalog) }
+                    { text::answer(summary(all), objectives, library.catalog()) }
                 </p>
                 if is_stale {
                     <p class="fine" role="status">{ text::STALE }</p>

@@ -23,7 +23,7 @@ pub struct AddServicesProps {
 #[component]
 pub fn AddServices(props: &AddServicesProps) -> Html {
     let page = &props.page;
-    let (plan, catalog) = (&page.plan.assessment.plan, &page.library.catalog);
+    let (plan, catalog) = (&page.plan.assessment.plan, &page.library.catalog());
     let missing: Vec<(&str, &str, Option<&str>)> = missing_services(plan, catalog)
         .map(|service| {
             (
@@ -92,7 +92,7 @@ pub fn AddServices(props: &AddServicesProps) -> Html {
 fn PastedList(props: &AddServicesProps) -> Html {
     let page = &props.page;
     let pasted = use_state(String::new);
-    let list = recognize(&pasted, &page.plan.assessment.plan, page.library.catalog);
+    let list = recognize(&pasted, &page.plan.assessment.plan, page.library.catalog());
     let oninput = {
         let pasted = pasted.clone();
         Callback::from(move |event: InputEvent| {

@@ -62,7 +62,7 @@ pub fn DemandSection(props: &DemandProps) -> Html {
         let (asked, seen) = (asked.clone(), seen.clone());
         let (edition, unit) = (edition.clone(), unit.clone());
         Callback::from(move |_: MouseEvent| {
-            let catalog = seen.page.library.catalog;
+            let catalog = seen.page.library.catalog();
             let found = headroom(&edition, &unit, workers, catalog);
             asked.set(Some(Asked {
                 plan: seen.page.plan.clone(),

@@ -87,7 +87,7 @@ fn of_workers(seen: &Seen, figure: WorkerFigure) -> Option<Said<'_>> {
         id: figure.rule_id(),
         title: format!("{}: {}", workers.unit, text::worker_figure(figure)),
         value: text::worker_value(figure, workers),
-        rule: seen.page.library.catalog.rule(figure),
+        rule: seen.page.library.catalog().rule(figure),
         formulas: words::worker_formulas(figure, workers, zones, &edition.worker),
         binds: words::worker_binding(workers),
         lever: words::worker_lever(workers).map(str::to_owned),
@@ -96,12 +96,12 @@ fn of_workers(seen: &Seen, figure: WorkerFigure) -> Option<Said<'_>> {
 
 fn of_service<'s>(seen: &'s Seen, figure: ReplicaFigure, service: &str) -> Option<Said<'s>> {
     let row = seen.row_of(service)?;
-    let name = text::service(service, seen.page.library.catalog);
+    let name = text::service(service, seen.page.library.catalog());
     Some(Said {
         id: format!("{service}-{}", figure.id()),
         title: format!("{name}: {}", text::replica_figure(figure)),
         value: row.value(figure),
-        rule: seen.page.library.catalog.rule(figure),
+        rule: seen.page.library.catalog().rule(figure),
         formulas: row.formulas(figure),
         binds: text::rule(row.row).to_owned(),
         lever: Some(row.lever(figure)),

@@ -41,7 +41,7 @@ pub fn Manifests(props: &PlanPageProps) -> Html {
 
     let units = use_memo(props.plan.clone(), |plan| {
         let edition = plan.answers().0.plan.private_edition.as_ref();
-        let all = edition.map(|edition| manifests(edition, props.library.catalog));
+        let all = edition.map(|edition| manifests(edition, props.library.catalog()));
         let has_pods =
             |unit: &UnitManifests| unit.services.iter().any(|it| !it.workloads.is_empty());
         all.into_iter()
@@ -174,7 +174,7 @@ pub fn Manifests(props: &PlanPageProps) -> Html {
 fn choices_of(unit: &UnitManifests, props: &PlanPageProps) -> Vec<(String, String)> {
     let services = unit.services.iter().filter(|it| !it.workloads.is_empty());
     let services = services.map(|service| {
-        let name = text::choice(service, props.library.catalog);
+        let name = text::choice(service, props.library.catalog());
         // No service is called like the values: those have no slash.
         (format!("/{}", service.file), name)
     });

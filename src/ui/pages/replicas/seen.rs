@@ -36,7 +36,7 @@ impl Seen {
 
     /// The mode of a service, and what decides its replicas in the unit that is shown.
     pub(super) fn sizing(&self, service: &PlannedService) -> Option<(HaMode, Bounds)> {
-        let (catalog, edition) = (&self.page.library.catalog, self.edition()?);
+        let (catalog, edition) = (&self.page.library.catalog(), self.edition()?);
         let mode = mode_of(service, catalog)?;
         let unit = sizing_unit(edition, self.unit.as_ref()?, service, catalog);
         Some((mode, bounds(edition, unit, service, mode)))

@@ -105,7 +105,7 @@ fn along(event: &KeyboardEvent) {
 
 fn row(seen: &Seen, all: &[PlannedService], service: &PlannedService, index: usize) -> Html {
     let (page, view) = (&seen.page, &seen.view);
-    let catalog = page.library.catalog;
+    let catalog = page.library.catalog();
     let name = text::service(&service.service, catalog);
     let is_open = view.service.as_ref() == Some(&service.service);
     let at = service.at.to_string();
@@ -200,7 +200,7 @@ fn broken(seen: &Seen, service: &PlannedService) -> Vec<String> {
 
 /// The mode: a choice where the row allows several, or the plan has another.
 fn mode(seen: &Seen, service: &PlannedService) -> Html {
-    let catalog = seen.page.library.catalog;
+    let catalog = seen.page.library.catalog();
     let row = catalog.service(&service.service);
     let allowed = row.map(|row| row.ha_modes.as_slice()).unwrap_or_default();
     let default = allowed.first().copied();

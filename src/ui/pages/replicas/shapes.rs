@@ -30,7 +30,7 @@ pub fn ShapesSection(props: &ShapesProps) -> Html {
                     &assessment.plan,
                     &assessment.replicas,
                     *shape,
-                    seen.page.library.catalog,
+                    seen.page.library.catalog(),
                 )
             };
             shapes.iter().map(on).collect::<Vec<_>>()

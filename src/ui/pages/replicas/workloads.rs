@@ -24,7 +24,7 @@ pub struct ServiceDetailsProps {
 pub fn ServiceDetails(props: &ServiceDetailsProps) -> Html {
     let (seen, service) = (&props.seen, &props.service);
     let page = &seen.page;
-    let catalog = page.library.catalog;
+    let catalog = page.library.catalog();
     let name = text::service(&service.service, catalog);
     let on_optional = {
         let (on_edit, at) = (page.on_edit.clone(), service.at.key("optional"));
@@ -156,7 +156,7 @@ fn workloads(seen: &Seen, service: &PlannedService) -> Html {
 /// What the lab chart says of each workload. Its replicas are never shown: they are no advice.
 fn samples(seen: &Seen, service: &PlannedService) -> Html {
     let page = &seen.page;
-    let catalog = page.library.catalog;
+    let catalog = page.library.catalog();
     let document = &page.plan.document;
     let offers = workload_offers(document, service, catalog);
     let lines = offers.iter().map(|offer| {
@@ -208,7 +208,7 @@ fn samples(seen: &Seen, service: &PlannedService) -> Html {
 fn parts(seen: &Seen, service: &PlannedService) -> Html {
     let page = &seen.page;
     let plan = &page.plan.assessment.plan;
-    let offers = part_offers(&page.plan.document, plan, service, page.library.catalog);
+    let offers = part_offers(&page.plan.document, plan, service, page.library.catalog());
     if offers.is_empty() {
         return Html::default();
     }
@@ -233,7 +233,7 @@ fn parts(seen: &Seen, service: &PlannedService) -> Html {
 /// What the service runs in each unit, the secondary by its disaster recovery mode.
 fn units(seen: &Seen, service: &PlannedService) -> Html {
     let page = &seen.page;
-    let catalog = page.library.catalog;
+    let catalog = page.library.catalog();
     let (assessment, _) = page.plan.answers();
     let Some(edition) = &assessment.plan.private_edition else {
         return Html::default();
@@ -266,7 +266,7 @@ fn findings(seen: &Seen, service: &PlannedService) -> Html {
         .assessment
         .problems_within(&at)
         .map(|finding| {
-            let fix = finding.fix.as_ref().map(|fix| {
+            let fixes = finding.fixes().map(|fix| {
                 let edit = fix.edit.clone();
                 let edits = edit.place();
                 let onclick = seen.page.on_edit.reform(move |_: MouseEvent| edit.clone());
@@ -276,7 +276,7 @@ fn findings(seen: &Seen, service: &PlannedService) -> Html {
                     </button>
                 }
             });
-            html! { <li><Icon name="warning" /><span>{ &finding.message }{ " " }{ for fix }</span></li> }
+            html! { <li><Icon name="warning" /><span>{ &finding.message }{ " " }{ for fixes }</span></li> }
         })
         .collect();
     if lines.is_empty() {

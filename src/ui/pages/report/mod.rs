@@ -32,7 +32,7 @@ pub fn ReportPage(props: &PlanPageProps) -> Html {
                 .map(|it| SimulatedFailure::of(&it.request, &it.trace));
             report(ReportInput {
                 assessment: plan.answers().0,
-                catalog: library.catalog,
+                catalog: library.catalog(),
                 failure: failure.as_ref(),
                 made_on: Some(&intl::today()),
             })

@@ -21,7 +21,7 @@ pub struct BesideRecoveryProps {
 pub fn BesideRecovery(props: &BesideRecoveryProps) -> Html {
     let library = props.library.clone();
     let answer = use_memo(props.simulated.clone(), move |run| {
-        let figures = figures(&run.request.plan, library.catalog);
+        let figures = figures(&run.request.plan, library.catalog());
         let all = beside_recovery(&run.trace, &run.request.faults, &figures);
         (figures, all)
     });

@@ -57,8 +57,8 @@ pub fn RunFiles(props: &RunFilesProps) -> Html {
 
 /// The name of a file, its type and what is in it.
 fn made(library: &Library, run: &Simulated, kind: Kind) -> (String, &'static str, String) {
-    let figures = figures(&run.request.plan, library.catalog);
-    let told = Told::new(&run.request, &run.trace, &figures, library.catalog);
+    let figures = figures(&run.request.plan, library.catalog());
+    let told = Told::new(&run.request, &run.trace, &figures, library.catalog());
     let name = told.file_name();
     match kind {
         Kind::Runbook => (format!("{name}.md"), "text/markdown", told.runbook()),

@@ -19,9 +19,12 @@ impl Deployment {
             self.sites.push(Site { id: site.clone() });
         }
         for host in &engage.hosts {
+            let at = host.at.clone();
             let host = self.host(&host.id, host.site.as_ref());
-            self.hosts[host].is_named = true;
-            self.hosts[host].is_listed = true;
+            let host = &mut self.hosts[host];
+            host.is_named = true;
+            host.is_listed = true;
+            host.at.get_or_insert(at);
         }
         for host in distinct(&engage.management_layer.scs) {
             let host = self.named_host(host);
@@ -58,6 +61,7 @@ impl Deployment {
             id: id.to_owned(),
             is_named: false,
             is_listed: false,
+            at: None,
             site,
             said_site: said_site.cloned(),
             servers: Vec::new(),

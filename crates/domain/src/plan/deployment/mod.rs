@@ -55,6 +55,7 @@ impl Deployment {
     /// Resolves a plan.
     #[must_use]
     pub fn resolve(plan: &Plan, catalog: &Catalog) -> Self {
+        let catalog = &*plan.with_own(catalog);
         let mut deployment = Self {
             has_ha_license: plan.engage.management_layer.ha_license,
             ..Self::default()

@@ -68,6 +68,8 @@ pub struct DeployedHost {
     pub is_named: bool,
     /// Whether the plan lists it among its hosts.
     pub is_listed: bool,
+    /// Where the plan lists it.
+    pub at: Option<Path>,
     /// Where it stands; `None` where no known site is given.
     pub site: Option<Idx<Site>>,
     /// The site it is said to stand in, whether that is known or not.

@@ -6,7 +6,7 @@ use super::terms::{AMOUNT, AT_LEAST_ONE, COUNT, DR_MODE, IDS, SECONDS, SHARE, fi
 use super::{Field, Shape};
 use crate::catalog::{HaMode, Hosting};
 use crate::id::Word;
-use crate::plan::vocabulary::SharedKind;
+use crate::plan::vocabulary::{OwnKind, SharedKind};
 
 /// The document.
 pub const PLAN: Shape = Shape::Object(&[
@@ -154,9 +154,10 @@ const COMPONENT: &[Field] = &[
     field("name", Shape::Text, "Its name."),
     field(
         "kind",
-        Shape::Word(&["service", "component"]),
-        "A service of private edition, or a component on premises (component).",
-    ),
+        Shape::Word(OwnKind::IDS),
+        "A service of private edition, or a component on premises.",
+    )
+    .or_word(OwnKind::Component.written()),
     field(
         "ha_modes",
         Shape::List(&Shape::Word(HaMode::IDS)),
