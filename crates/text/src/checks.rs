@@ -37,10 +37,10 @@ pub fn answer(findings: &[Finding]) -> String {
     )
 }
 
-/// How many places a finding is about.
+/// How many places more a finding is about.
 #[must_use]
-pub fn places(number: usize) -> String {
-    count(number, "place", "places")
+pub fn more_places(number: usize) -> String {
+    count(number, "more place", "more places")
 }
 
 /// The heading of a severity.

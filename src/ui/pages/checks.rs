@@ -76,10 +76,10 @@ fn line(props: &PlanPageProps, finding: &Finding) -> Html {
                     { " " }<BasisMark basis={Basis::Inference} />
                 }
             </p>
-            <p class="fine">
+            <div class="fine">
                 { places(&finding.paths) }
                 { " · " }<code>{ finding.id.id() }</code>{ " · " }{ &finding.source }
-            </p>
+            </div>
             if finding.fix.is_some() {
                 <p class="toolbar-files">{ for fixes }</p>
             }
@@ -87,27 +87,33 @@ fn line(props: &PlanPageProps, finding: &Finding) -> Html {
     }
 }
 
-/// The places a finding is about, each a link to where it is edited; many of them behind their number.
+/// The places a finding is about, each a link to where it is edited; of very many, the rest behind
+/// their number.
 fn places(paths: &[String]) -> Html {
-    const FEW: usize = 4;
-    let links = paths.iter().enumerate().map(|(number, path)| {
-        html! {
-            <>
-                if number > 0 {
-                    { ", " }
-                }
-                <a href={link_to(path).fragment()}><code>{ path }</code></a>
-            </>
-        }
-    });
-    if paths.len() > FEW {
-        html! {
-            <details class="finding-places">
-                <summary>{ text::places(paths.len()) }</summary>
-                { for links }
-            </details>
-        }
-    } else {
+    const SHOWN: usize = 12;
+    let links = |paths: &[String]| -> Html {
+        let links = paths.iter().enumerate().map(|(number, path)| {
+            html! {
+                <>
+                    if number > 0 {
+                        { ", " }
+                    }
+                    <a href={link_to(path).fragment()}><code>{ path }</code></a>
+                </>
+            }
+        });
         links.collect()
+    };
+    let (shown, rest) = paths.split_at(paths.len().min(SHOWN));
+    html! {
+        <>
+            { links(shown) }
+            if !rest.is_empty() {
+                <details>
+                    <summary>{ text::more_places(rest.len()) }</summary>
+                    { links(rest) }
+                </details>
+            }
+        </>
     }
 }

@@ -42,7 +42,10 @@ fn says_the_same(one: &Raised, other: &Raised, many: &ManyWords) -> bool {
         let told = names.filter(|(name, _)| names_it(&many.message, name));
         told.cloned().collect::<Vec<_>>()
     };
-    one.id == other.id && one.severity == other.severity && rest(one) == rest(other)
+    one.id == other.id
+        && one.severity == other.severity
+        && one.fixes.is_empty() == other.fixes.is_empty()
+        && rest(one) == rest(other)
 }
 
 /// Whether a sentence has a place for a name.
