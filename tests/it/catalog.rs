@@ -247,11 +247,17 @@ fn components_are_the_summary_then_the_others() {
         others,
         [
             "t-server",
+            "sip-server",
+            "resource-manager",
+            "media-control-platform",
             "configuration-server",
             "solution-control-server",
             "local-control-agent",
             "interaction-server-proxy",
             "interaction-concentrator",
+            "license-server",
+            "configuration-server-proxy",
+            "message-server",
         ]
     );
     let not_runtime: Vec<&str> = catalog

@@ -17,6 +17,7 @@ mod cluster;
 mod cluster_clients;
 mod cluster_media;
 mod document;
+mod documented;
 mod icon;
 mod licensing;
 mod many;
@@ -114,6 +115,7 @@ fn cases() -> Vec<Case> {
     cases.extend(redundancy::cases());
     cases.extend(private_edition::cases());
     cases.extend(workers::cases());
+    cases.extend(documented::cases());
     cases
 }
 

@@ -96,7 +96,7 @@ fn the_answer_follows_the_filter() {
     one.choose(Facet::HaMode, "cold-standby");
     assert_eq!(
         sentence(one),
-        "1 of 57 services and components: 1 on-premises component."
+        "1 of 63 services and components: 1 on-premises component."
     );
     let none = Filter {
         search: "nothing like it".to_owned(),
@@ -104,7 +104,7 @@ fn the_answer_follows_the_filter() {
     };
     assert_eq!(
         sentence(none),
-        "None of the 57 services and components passes these filters."
+        "None of the 63 services and components passes these filters."
     );
 }
 

@@ -111,13 +111,13 @@ fn focused(attribute: &str) -> Option<String> {
 #[wasm_bindgen_test]
 async fn every_row_is_shown_with_real_table_semantics() {
     let app = Mounted::at("#/matrix").await;
-    assert_eq!(app.names().len(), 57);
+    assert_eq!(app.names().len(), 63);
     assert_eq!(app.place.all(".table thead th[scope=col]").len(), 10);
-    assert_eq!(app.place.all(".table tbody th[scope=row]").len(), 57);
+    assert_eq!(app.place.all(".table tbody th[scope=row]").len(), 63);
     assert!(
         app.place
             .text(".answer")
-            .starts_with("57 services and components")
+            .starts_with("63 services and components")
     );
     assert_eq!(app.place.all(".filters .facet").len(), 7);
 }
@@ -144,9 +144,9 @@ async fn choosing_a_filter_changes_table_answer_and_address() {
     app.click("[data-facet=ha] input[value=singleton]").await;
     assert_eq!(app.names().len(), 3);
     assert_eq!(app.address(), "#/matrix?ha=singleton");
-    assert!(app.place.text(".answer").starts_with("3 of 57"));
+    assert!(app.place.text(".answer").starts_with("3 of 63"));
     app.click("[data-facet=ha] input[value=singleton]").await;
-    assert_eq!(app.names().len(), 57);
+    assert_eq!(app.names().len(), 63);
     assert_eq!(app.address(), "#/matrix");
 }
 

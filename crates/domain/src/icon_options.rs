@@ -183,15 +183,17 @@ fn is_logging(option: &str) -> bool {
     section == "log" || section.starts_with("log-")
 }
 
-/// What tells an application from another one: its name and where it is reached.
+/// What tells an application from another one: its name, where it is reached, and the persistent queue,
+/// which by default is named by its DBID.
 fn is_identity(option: &str) -> bool {
-    const NAMES: [&str; 6] = [
+    const NAMES: [&str; 7] = [
         "name",
         "app-name",
         "application-name",
         "dbid",
         "host",
         "port",
+        "pq-dbname",
     ];
     let name = option.rsplit('/').next().unwrap_or(option);
     NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))

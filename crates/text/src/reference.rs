@@ -7,6 +7,7 @@ pub mod modes {
 
     pub const HA: &str = "High availability modes";
     pub const DR: &str = "Disaster recovery modes";
+    pub const TERMS: &str = "Terms";
     pub const HOSTING: &str = "Where a service can be hosted";
     pub const ARCHITECTURES: &str = "The two architectures";
     pub const MODE: &str = "Mode";

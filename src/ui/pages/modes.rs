@@ -31,6 +31,14 @@ pub fn ModesPage(props: &ModesPageProps) -> Html {
             </div>
         }
     });
+    let terms = catalog.terms.iter().map(|term| {
+        html! {
+            <>
+                <dt>{ &term.name }</dt>
+                <dd>{ &term.meaning }<p class="fine"><Citation source={term.source.clone()} /></p></dd>
+            </>
+        }
+    });
     let hosting = catalog.hosting.iter().map(|entry| {
         html! {
             <><dt>{ &entry.name }</dt><dd>{ &entry.meaning }</dd></>
@@ -51,6 +59,10 @@ pub fn ModesPage(props: &ModesPageProps) -> Html {
             <section>
                 <h2>{ text::HOSTING }</h2>
                 <dl class="facts">{ for hosting }</dl>
+            </section>
+            <section>
+                <h2>{ text::TERMS }</h2>
+                <dl class="facts">{ for terms }</dl>
             </section>
         </article>
     }

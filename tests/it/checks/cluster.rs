@@ -261,7 +261,7 @@ fn of_proxies() -> Vec<Case> {
             unpaired,
             backup,
             serves(json!(["orchestration"]), false),
-            serves(json!(["other"]), false),
+            serves(json!(["desktop"]), false),
         ),
         case(
             mixed,

@@ -30,11 +30,13 @@ use super::source::SourceDocument;
 pub use alias::Alias;
 pub use check::{CheckEntry, CheckWords, FaultName, ManyWords, Severity};
 pub use check_id::CheckId;
-pub use component::{Component, NotRuntime};
+pub use component::{Component, NotRuntime, SeparateHosts};
 pub use edition::{CatalogEdition, Difference, Release};
 pub use inventory::{InventoryWords, Named};
 pub use limitation::{Limitation, LimitationEntry, Remark};
-pub use mode::{Architecture, ArchitectureEntry, DrMode, HaMode, Hosting, HostingEntry, ModeEntry};
+pub use mode::{
+    Architecture, ArchitectureEntry, Concept, DrMode, HaMode, Hosting, HostingEntry, ModeEntry,
+};
 pub use names::{nearest, plain};
 pub use option::{ErrorCode, MinimumVersion, OptionRange, ProductOption, ProxyError};
 pub use reservation::{
@@ -71,12 +73,16 @@ pub struct Catalog {
     pub hosting: Vec<HostingEntry>,
     /// The two architectures.
     pub architectures: Vec<ArchitectureEntry>,
+    /// Words of the field, as the sources define or use them.
+    pub terms: Vec<Concept>,
     /// The private edition services, in the order of their table.
     pub services: Vec<Service>,
     /// Private edition services without a row in that table.
     pub outside_table: Vec<OutsideTable>,
     /// On-premises components: the iWD summary, then what other sources add.
     pub components: Vec<Component>,
+    /// Components whose servers may not share a host.
+    pub apart: Vec<SeparateHosts>,
     /// Parts of a solution that do not run.
     pub not_runtime: Vec<NotRuntime>,
     /// What else services and components are called.
@@ -171,9 +177,11 @@ impl Catalog {
             dr_modes: modes.dr_modes,
             hosting: modes.hosting,
             architectures: modes.architectures,
+            terms: modes.terms.unwrap_or_default(),
             services: services.services,
             outside_table: services.outside_table,
             components: components.components,
+            apart: components.apart.unwrap_or_default(),
             not_runtime: components.not_runtime,
             aliases: shelf
                 .read_only("aliases.json", "aliases")

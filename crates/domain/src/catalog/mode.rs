@@ -137,6 +137,22 @@ row! {
     }
 }
 
+row! {
+    /// A word of the field that the sources define or use.
+    #[derive(Clone, Debug, PartialEq, Serialize)]
+    pub struct Concept {
+        /// Its id.
+        pub id: String,
+        /// The word.
+        pub name: String,
+        /// What it means.
+        pub meaning: String,
+        /// Where it is stated.
+        #[serde(flatten)]
+        pub source: Source,
+    }
+}
+
 parts! {
     /// The contents of `modes.json`.
     #[derive(Default)]
@@ -145,5 +161,6 @@ parts! {
         pub(super) dr_modes: Vec<ModeEntry<DrMode>>,
         pub(super) hosting: Vec<HostingEntry>,
         pub(super) architectures: Vec<ArchitectureEntry>,
+        pub(super) terms: Option<Vec<Concept>>,
     }
 }

@@ -1,20 +1,23 @@
 //! The proxies of an Interaction Server cluster: whom each serves, and what that asks of it.
 
+use serde_json::{Value, json};
+
 use super::raised::{Raised, list};
 use super::subject::Subject;
 use crate::catalog::{Catalog, CheckId};
 use crate::id::Word;
-use crate::plan::{Cluster, Edit, Proxy, ProxyClient};
+use crate::plan::{Cluster, Edit, Path, Proxy, ProxyClient, Via};
 use crate::version::Version;
 
 /// The component's id in the catalog.
 const PROXY: &str = "interaction-server-proxy";
 
 /// Clients that do not choose a proxy themselves, so theirs has to be a pair.
-const NEED_A_PAIR: [ProxyClient; 3] = [
+const NEED_A_PAIR: [ProxyClient; 4] = [
     ProxyClient::MediaServer,
     ProxyClient::Reporting,
     ProxyClient::Orchestration,
+    ProxyClient::Other,
 ];
 
 /// Clients that are to have proxies apart from all others. The source puts the two side by side, so
@@ -28,6 +31,86 @@ pub(super) fn check(subject: Subject<'_>, cluster: &Cluster, raised: &mut Vec<Ra
         dedicated(catalog, proxy, raised);
         version(catalog, proxy, raised);
     }
+    if cluster.proxies.is_empty() {
+        no_proxy(subject, cluster, raised);
+    } else {
+        unserved(subject, cluster, raised);
+        one_for_desktops(subject, cluster, raised);
+    }
+}
+
+/// Where the proxies of a cluster stand in a document.
+fn proxies_at() -> Path {
+    Cluster::at().key("proxies")
+}
+
+/// A primary and backup that serve one kind of clients.
+fn pair_for(id: &str, client: ProxyClient) -> Value {
+    json!({ "id": id, "serves": [client.id()], "backup": true })
+}
+
+/// Clients see the nodes as one server only through a proxy.
+fn no_proxy(subject: Subject<'_>, cluster: &Cluster, raised: &mut Vec<Raised>) {
+    if cluster.nodes.is_empty() {
+        return;
+    }
+    let desktop = |id: &str| json!({ "id": id, "serves": [ProxyClient::Desktop.id()] });
+    let proxies = vec![
+        desktop("desktop-proxy-1"),
+        desktop("desktop-proxy-2"),
+        pair_for("reporting-proxy", ProxyClient::Reporting),
+    ];
+    let at = proxies_at();
+    raised.push(Raised::new(CheckId::ClusterNoProxy, &at).fix(Edit::append(
+        subject.document,
+        &at,
+        proxies,
+    )));
+}
+
+/// What is to reach the cluster through a proxy, and no proxy serves it.
+fn unserved(subject: Subject<'_>, cluster: &Cluster, raised: &mut Vec<Raised>) {
+    let serves = |client| cluster.proxies.iter().any(|it| it.serves.contains(&client));
+    let mut missing = |id, key: &str, proxy: &str, client| {
+        let is_taken = cluster.proxies.iter().any(|it| it.id == proxy);
+        let finding = Raised::new(id, &Cluster::at().key(key));
+        raised.push(if is_taken {
+            finding
+        } else {
+            let pair = vec![pair_for(proxy, client)];
+            finding.fix(Edit::append(subject.document, &proxies_at(), pair))
+        });
+    };
+    let (orchestration, reporting) = (ProxyClient::Orchestration, ProxyClient::Reporting);
+    if cluster.orchestration && !serves(orchestration) {
+        let id = CheckId::ClusterOrchestrationWithoutProxy;
+        missing(id, "orchestration", "orchestration-proxy", orchestration);
+    }
+    if cluster.stat_server == Some(Via::Proxy) && !serves(reporting) {
+        let id = CheckId::ClusterStatServerWithoutProxy;
+        missing(id, "stat_server", "reporting-proxy", reporting);
+    }
+}
+
+/// Desktops choose another proxy where there is one.
+fn one_for_desktops(subject: Subject<'_>, cluster: &Cluster, raised: &mut Vec<Raised>) {
+    let proxies = cluster.proxies.iter().zip(subject.deployment.proxies());
+    let mut desktop = proxies.filter(|(it, _)| it.serves.contains(&ProxyClient::Desktop));
+    let (Some((only, (_, stands))), None) = (desktop.next(), desktop.next()) else {
+        return;
+    };
+    if stands.protection.scheme.is_pair() {
+        return;
+    }
+    let id = format!("{}-2", only.id);
+    let is_taken = cluster.proxies.iter().any(|proxy| proxy.id == id);
+    let finding = Raised::new(CheckId::ClusterOneDesktopProxy, &only.at).name("proxy", &only.id);
+    raised.push(if is_taken {
+        finding
+    } else {
+        let another = vec![json!({ "id": id, "serves": [ProxyClient::Desktop.id()] })];
+        finding.fix(Edit::append(subject.document, &proxies_at(), another))
+    });
 }
 
 /// Desktops want proxies without backups, servers want pairs. For a proxy with clients of both kinds

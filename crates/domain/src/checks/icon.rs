@@ -13,6 +13,7 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     if let Some(pair) = &subject.plan.engage.icon_pair {
         options(pair, raised);
         roles(subject.catalog, pair, raised);
+        queues(pair, raised);
         connections(pair, raised);
         databases(subject.deployment, pair, raised);
         access_points(pair, raised);
@@ -56,6 +57,8 @@ fn options(pair: &IconPair, raised: &mut Vec<Raised>) {
 const VOICE_ROLES: [&str; 2] = ["gcc", "gud"];
 /// The role that has all others.
 const ALL_ROLES: &str = "all";
+/// Every word the option takes, in lower case.
+const ROLES: [&str; 6] = [ALL_ROLES, "cfg", "gcc", "gud", "gls", "gos"];
 
 fn roles(catalog: &Catalog, pair: &IconPair, raised: &mut Vec<Raised>) {
     let Some(option) = catalog.option("interaction-concentrator", "role") else {
@@ -66,10 +69,20 @@ fn roles(catalog: &Catalog, pair: &IconPair, raised: &mut Vec<Raised>) {
     let [first, second] = members(pair);
     for ((member, at), (other, other_at)) in [(&first, &second), (&second, &first)] {
         // Not set, it is at its default, which has every role.
-        let Some(value) = member.options.get(&key).filter(|_| pair.stores_voice) else {
+        let Some(value) = member.options.get(&key) else {
             continue;
         };
+        let unknown = unknown_words(value);
+        if !unknown.is_empty() {
+            raised.push(unknown_role(value, &unknown, &at.key("options").key(&key)));
+            continue;
+        }
         let missing = missing_roles(value);
+        let missing = if pair.stores_voice {
+            missing
+        } else {
+            Vec::new()
+        };
         if !missing.is_empty() {
             let at = at.key("options").key(&key);
             // What the other has will do where it is complete; and both need the same.
@@ -94,6 +107,22 @@ fn roles(catalog: &Catalog, pair: &IconPair, raised: &mut Vec<Raised>) {
     }
 }
 
+/// A persistent queue that is kept in memory does not persist.
+fn queues(pair: &IconPair, raised: &mut Vec<Raised>) {
+    for (member, at) in members(pair) {
+        for (option, value) in &member.options {
+            if option.ends_with(QUEUE) && value.trim() == IN_MEMORY {
+                let at = at.key("options").key(option);
+                raised.push(Raised::new(CheckId::IconQueueInMemory, &at));
+            }
+        }
+    }
+}
+
+/// Where the persistent queue is kept; the default is a file named by the DBID.
+const QUEUE: &str = "/pq-dbname";
+const IN_MEMORY: &str = ":memory:";
+
 fn words(value: &str) -> impl Iterator<Item = &str> {
     value
         .split(',')
@@ -101,12 +130,29 @@ fn words(value: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-/// The voice roles a value leaves out. `~x` leaves out x and takes in everything else; a value in
-/// capitals is read as the default, all of them.
-fn missing_roles(value: &str) -> Vec<&'static str> {
-    if value.chars().any(|c| c.is_ascii_uppercase()) {
-        return Vec::new();
+/// The words of a value that are no role: the product then takes the whole value for all of them.
+fn unknown_words(value: &str) -> Vec<&str> {
+    let is_no_role = |word: &&str| !ROLES.contains(&word.strip_prefix('~').unwrap_or(word));
+    words(value).filter(is_no_role).collect()
+}
+
+/// A value that is not what it seems: in lower case it may be what was meant.
+fn unknown_role(value: &str, unknown: &[&str], at: &Path) -> Raised {
+    let finding = Raised::new(CheckId::IconRoleUnknown, at)
+        .name("found", value)
+        .name("words", list(unknown.iter().copied()))
+        .name("known", list(ROLES));
+    let mended = value.to_ascii_lowercase();
+    if unknown_words(&mended).is_empty() {
+        let edit = Edit::set(at.clone(), mended.as_str());
+        finding.name("mended", mended).fix(edit)
+    } else {
+        finding
     }
+}
+
+/// The voice roles a value leaves out. `~x` leaves out x and takes in everything else.
+fn missing_roles(value: &str) -> Vec<&'static str> {
     let left_out = |role: &str| words(value).any(|word| word.strip_prefix('~') == Some(role));
     let names_some = words(value).any(|word| !word.starts_with('~') && word != ALL_ROLES);
     let has_all = words(value).any(|word| word == ALL_ROLES) || !names_some;

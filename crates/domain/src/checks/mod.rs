@@ -40,6 +40,7 @@ pub fn check(subject: Subject<'_>) -> Vec<Finding> {
     icon::check(subject, &mut raised);
     redundancy::check(subject, &mut raised);
     placement::check(subject, &mut raised);
+    private_edition::quorums(subject, &mut raised);
     private_edition::check(subject, &mut raised);
     workers::check(subject, &mut raised);
     let mut findings = in_words(raised, subject.catalog);

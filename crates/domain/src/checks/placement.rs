@@ -12,6 +12,8 @@ use crate::subject_id::SubjectId;
 struct Together<'p> {
     /// What to call them.
     name: &'p str,
+    /// Their component's id in the catalog, where the plan gives one.
+    component: Option<&'p str>,
     /// Their hosts.
     hosts: Vec<Idx<DeployedHost>>,
     /// Where those are named.
@@ -24,6 +26,7 @@ const ON_ONE_HOST: CheckId = CheckId::RedundancyPairOnOneHost;
 
 pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     named_twice(subject, raised);
+    apart(subject, raised);
     let hosts = &subject.deployment.hosts;
     for together in all(subject) {
         let named = |id, key, what: &str| {
@@ -34,9 +37,62 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
         let all = || together.hosts.iter().map(|host| &hosts[*host]);
         if let Some(host) = only(all().map(|host| host.is_named.then_some(host.id.as_str()))) {
             raised.push(named(together.one_host, "host", host));
+            above_seats(subject, &together, raised);
         } else if let Some(site) = only(all().map(|host| host.said_site.as_deref())) {
             raised.push(named(CheckId::RedundancyPairOnOneSite, "site", site));
         }
+    }
+}
+
+/// Servers that must not be on one host with those of another component.
+fn apart(subject: Subject<'_>, raised: &mut Vec<Raised>) {
+    let deployment = subject.deployment;
+    let of = |component: &str| {
+        let component = component.to_owned();
+        let applications = deployment.applications();
+        applications.filter(move |(_, it)| it.component.as_deref() == Some(component.as_str()))
+    };
+    for rule in &subject.catalog.apart {
+        let ruled = of(&rule.component);
+        let ruled = ruled.filter(|(_, it)| it.protection.scheme.mode() == Some(rule.mode));
+        for (index, application) in ruled {
+            let hosts: Vec<_> = deployment.hosts_of(index).collect();
+            for (other_index, other) in of(&rule.other) {
+                let mut shared = deployment.hosts_of(other_index);
+                let Some(host) = shared.find(|host| hosts.contains(host)) else {
+                    continue;
+                };
+                raised.push(
+                    Raised::new(
+                        CheckId::RedundancyHostsToKeepApart,
+                        &application.at.key("hosts"),
+                    )
+                    .name("name", application.subject.own())
+                    .name("other", other.subject.own())
+                    .name("host", &deployment.hosts[host].id)
+                    .name("component", component_name(subject, &rule.component))
+                    .name("other_component", component_name(subject, &rule.other)),
+                );
+            }
+        }
+    }
+}
+
+/// A pair on one host that has more seats than are documented as supported there.
+fn above_seats(subject: Subject<'_>, together: &Together<'_>, raised: &mut Vec<Raised>) {
+    let component = together
+        .component
+        .and_then(|id| subject.catalog.component(id));
+    let most = component.and_then(|component| component.one_host_seats);
+    if let (Some(most), Some(seats)) = (most, subject.plan.objectives.agents)
+        && seats > u64::from(most)
+    {
+        raised.push(
+            Raised::new(CheckId::RedundancyOneHostAboveSeats, &together.at)
+                .name("name", together.name)
+                .name("most", most)
+                .name("seats", seats),
+        );
     }
 }
 
@@ -54,6 +110,7 @@ fn all<'p>(subject: Subject<'p>) -> impl Iterator<Item = Together<'p>> {
         let hosts = || deployment.hosts_of(index).collect();
         let together = |one_host, at| Together {
             name: group.subject.own(),
+            component: group.component.as_deref(),
             hosts: hosts(),
             at,
             one_host,
@@ -67,7 +124,7 @@ fn all<'p>(subject: Subject<'p>) -> impl Iterator<Item = Together<'p>> {
                 .is_pair()
                 .then(|| together(CheckId::ClusterPairOnOneHost, group.at.key("hosts"))),
             SubjectId::Icon => Some(Together {
-                name: name_of(subject, "interaction-concentrator"),
+                name: component_name(subject, "interaction-concentrator"),
                 ..together(ON_ONE_HOST, group.at.key("b").key("host"))
             }),
             SubjectId::Service { .. } | SubjectId::Shared(_) => None,
@@ -80,15 +137,16 @@ fn all<'p>(subject: Subject<'p>) -> impl Iterator<Item = Together<'p>> {
 fn control_servers(subject: Subject<'_>) -> Option<Together<'_>> {
     let servers = &subject.deployment.control_servers;
     (servers.len() > 1).then(|| Together {
-        name: name_of(subject, ControlServer::COMPONENT),
+        name: component_name(subject, ControlServer::COMPONENT),
+        component: None,
         hosts: servers.values().map(|server| server.host).collect(),
         at: Engage::control_servers_at(),
         one_host: ON_ONE_HOST,
     })
 }
 
-/// The name of a component that a plan does not name itself.
-fn name_of<'p>(subject: Subject<'p>, component: &'static str) -> &'p str {
+/// The name of a component, or its id where the catalog has none by it.
+fn component_name<'n>(subject: Subject<'n>, component: &'n str) -> &'n str {
     let known = subject.catalog.component(component);
     known.map_or(component, |component| &component.name)
 }
@@ -115,7 +173,7 @@ fn named_twice(subject: Subject<'_>, raised: &mut Vec<Raised>) {
                 "name",
                 repeated
                     .of
-                    .map_or_else(|| name_of(subject, ControlServer::COMPONENT), of),
+                    .map_or_else(|| component_name(subject, ControlServer::COMPONENT), of),
             )
             .name("host", &repeated.host)
             .fix(Edit::All {

@@ -20,7 +20,6 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     let all = Edition { subject, edition };
     one_zone(edition, raised);
     tolerance_clamped(edition, raised);
-    quorums(subject, raised);
     recovery_time::check(all, raised);
     parts_in_units::check(all, raised);
     lag_unknown(all, raised);
@@ -98,7 +97,7 @@ fn tolerance_clamped(edition: &PrivateEdition, raised: &mut Vec<Raised>) {
 }
 
 /// Quorums: an even number of members gains nothing, and two zones survive only the loss of one.
-fn quorums(subject: Subject<'_>, raised: &mut Vec<Raised>) {
+pub(super) fn quorums(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     for part in subject.plan.shared.iter().filter(|part| part.quorum) {
         let found = |id, key: &str| {
             Raised::new(id, &part.path.key(key))

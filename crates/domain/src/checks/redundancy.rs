@@ -5,7 +5,7 @@ use serde_json::json;
 use super::raised::{Raised, list};
 use super::subject::Subject;
 use crate::catalog::{CheckId, HaMode, Timing, TimingKey, TimingValue, Timings};
-use crate::deployment::{Deployment, HangWatch, RedundancyGroup, Scheme};
+use crate::deployment::{Deployment, GroupKind, HangWatch, RedundancyGroup, Scheme};
 use crate::duration::length;
 use crate::fault::Fault;
 use crate::id::Word;
@@ -20,10 +20,22 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     addp(subject, &timings, raised);
     hangup_restart(subject.plan, &timings, raised);
     objective_of_zero(subject, &timings, raised);
+    let watched = |group: &&RedundancyGroup| match group.kind {
+        GroupKind::Application => !group.is_vendors,
+        GroupKind::Node => true,
+        GroupKind::Proxy | GroupKind::Icon => false,
+    };
+    for group in subject.deployment.groups.values().filter(watched) {
+        hang_detection(group, &timings, raised);
+    }
     let slowest = slowest_cold_standby(subject.plan, &timings);
     for (_, application) in subject.deployment.applications() {
         mode(subject, application, raised);
-        hang_detection(application, &timings, raised);
+        of_component(subject, application, raised);
+        // The Management Layer has no part in what is its vendor's.
+        if application.is_vendors {
+            continue;
+        }
         auto_restart(application, raised);
         cold_standby(subject, application, slowest, raised);
         configuration_database(application, raised);
@@ -108,7 +120,9 @@ fn mode(subject: Subject<'_>, application: &RedundancyGroup, raised: &mut Vec<Ra
     let Some(mode) = application.protection.scheme.mode() else {
         return;
     };
-    if modes.contains(&mode) || modes.contains(&HaMode::VendorSpecific) {
+    // Two that are active are planned as N+1 on two hosts.
+    let is_active_active = mode == HaMode::NPlusOne && modes.contains(&HaMode::ActiveActive);
+    if is_active_active || modes.contains(&mode) || modes.contains(&HaMode::VendorSpecific) {
         return;
     }
     let names = modes.iter().map(|mode| subject.catalog.ha_name(*mode));
@@ -123,6 +137,28 @@ fn mode(subject: Subject<'_>, application: &RedundancyGroup, raised: &mut Vec<Ra
         }
         _ => finding,
     });
+}
+
+/// What the catalog says of a component beside its modes.
+fn of_component(subject: Subject<'_>, application: &RedundancyGroup, raised: &mut Vec<Raised>) {
+    let component = application.component.as_deref();
+    let Some(component) = component.and_then(|id| subject.catalog.component(id)) else {
+        return;
+    };
+    let named = |id, key| {
+        Raised::new(id, &application.at.key(key))
+            .name("name", application.subject.own())
+            .name("component", &component.name)
+    };
+    if application.is_vendors {
+        raised.push(named(CheckId::RedundancyVendorSpecific, "redundancy"));
+    }
+    if component.shares_sessions == Some(false) {
+        raised.push(named(CheckId::RedundancySessionsEnd, "component"));
+    }
+    if component.needed_to_start == Some(true) {
+        raised.push(named(CheckId::RedundancyNeededToStart, "component"));
+    }
 }
 
 /// A component the catalog does not know: the one that was meant can be put in its place, or it is
@@ -151,7 +187,11 @@ fn hang_detection(application: &RedundancyGroup, timings: &Timings, raised: &mut
         (HangWatch::On, false) => CheckId::RedundancyHangDetectionWithoutHeartbeat,
         (HangWatch::OnForAll, false) | (HangWatch::Off, _) => CheckId::RedundancyHangDetectionOff,
     };
-    let at = application.at.key("hang_detection");
+    // Of a node the plan does not say it: for all of them it is a matter of the heartbeat.
+    let at = match application.kind {
+        GroupKind::Application => application.at.key("hang_detection"),
+        GroupKind::Node | GroupKind::Proxy | GroupKind::Icon => application.at.clone(),
+    };
     raised.push(Raised::new(id, &at).name("name", application.subject.own()));
 }
 

@@ -2,7 +2,7 @@
 
 use crate::catalog::{Catalog, Confidence, DrMode, HaMode, Hosting, Service};
 use crate::id::{Word, words};
-use crate::source::{DocumentKind, Source};
+use crate::source::{Basis, DocumentKind, Source};
 
 words! {
     /// Which list of the catalog a row comes from.
@@ -57,6 +57,8 @@ pub struct Row {
     pub group: Option<String>,
     /// Its modes, its own or those of the component it follows.
     pub ha_modes: Vec<HaMode>,
+    /// What the modes rest on, where no source states them.
+    pub modes_basis: Option<Basis>,
     /// The component it follows.
     pub follows: Option<Following>,
     /// Its disaster recovery mode, where a source states one.
@@ -139,6 +141,7 @@ pub fn rows(catalog: &Catalog) -> Vec<Row> {
             name: service.name.clone(),
             group: service.group.clone(),
             ha_modes: service.ha_modes.clone(),
+            modes_basis: None,
             follows: None,
             dr_mode: service.dr_mode,
             hosting: service.hosting,
@@ -173,6 +176,7 @@ pub fn rows(catalog: &Catalog) -> Vec<Row> {
         Row {
             group: Some(component.group.clone()),
             ha_modes: modes.clone(),
+            modes_basis: component.modes_basis,
             follows: leader.map(|leader| Following {
                 key: Row::key(Family::Component, &leader.id),
                 name: leader.name.clone(),
@@ -214,6 +218,7 @@ fn plain(family: Family, id: &str, name: &str, note: &str, source: &Source) -> R
         name: name.to_owned(),
         group: None,
         ha_modes: Vec::new(),
+        modes_basis: None,
         follows: None,
         dr_mode: None,
         hosting: None,

@@ -82,6 +82,10 @@ impl OwnComponent {
             follows: None,
             guide: None,
             in_summary: false,
+            modes_basis: None,
+            needed_to_start: None,
+            shares_sessions: None,
+            one_host_seats: None,
             source: source.clone(),
         }
     }

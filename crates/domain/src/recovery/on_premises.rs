@@ -66,6 +66,14 @@ pub fn component_losses(mode: HaMode, timings: &Timings) -> Vec<Recovery> {
     }
 }
 
+/// What faults do to what its vendor makes redundant: how long that takes is unknown here.
+pub(super) fn vendor_losses() -> Vec<Recovery> {
+    let unknown =
+        |fault: &ServerFault| Recovery::new(*fault, Case::VendorSpecific, OutageTime::Unknown);
+    let losses = ServerFault::ALL.iter().map(unknown);
+    losses.chain([lca_loss_alone()]).collect()
+}
+
 /// LCA lost with its process alive, where nothing can switch over: nothing happens.
 pub(super) fn lca_loss_alone() -> Recovery {
     Recovery::new(Fault::LcaLost, Case::LcaNoBackup, OutageTime::None)

@@ -124,7 +124,12 @@ fn modes(page: &MatrixPageProps, row: &Row) -> Html {
     }
     html! {
         <section>
-            <h3>{ detail::MODES }</h3>
+            <h3>
+                { detail::MODES }
+                if let Some(basis) = row.modes_basis {
+                    { " " }<BasisMark {basis} />
+                }
+            </h3>
             { for ha }
             { dr.unwrap_or_default() }
         </section>

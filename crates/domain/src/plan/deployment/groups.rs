@@ -9,6 +9,7 @@ use super::parts::{
 };
 use super::protection::{HangWatch, Protection, Scheme};
 use crate::arena::Idx;
+use crate::catalog::{Catalog, HaMode};
 use crate::plan::{Engage, HangDetection, NeededTo, Path, Plan, Proxy, ProxyClient, SharedKind};
 use crate::subject_id::SubjectId;
 use crate::thing_id::ServerRole;
@@ -82,6 +83,18 @@ impl Deployment {
             }
         }
         self.resolve_event_logs(plan);
+    }
+
+    /// Finds what the catalog leaves to a vendor.
+    pub(super) fn resolve_vendors(&mut self, catalog: &Catalog) {
+        let groups: Vec<Idx<RedundancyGroup>> = self.groups.indices().collect();
+        for group in groups {
+            let group = &mut self.groups[group];
+            let component = group.component.as_deref();
+            let component = component.and_then(|id| catalog.component(id));
+            let modes = component.map_or(&[][..], |component| catalog.modes_of(component));
+            group.is_vendors = modes.contains(&HaMode::VendorSpecific);
+        }
     }
 
     fn resolve_cluster(&mut self, plan: &Plan) {
@@ -212,6 +225,7 @@ impl Deployment {
                 depends_on: stated.depends_on,
                 promotion_needs,
                 counts: stated.counts,
+                is_vendors: false,
             }
         });
         self.groups = groups;

@@ -64,6 +64,7 @@ impl Deployment {
         deployment.resolve_hosts(plan);
         deployment.resolve_shared(plan);
         deployment.resolve_groups(plan);
+        deployment.resolve_vendors(catalog);
         deployment.resolve_services(plan, catalog);
         deployment.resolve_names(plan);
         deployment
@@ -109,7 +110,8 @@ impl Deployment {
     #[must_use]
     pub fn switched_over(&self) -> Vec<String> {
         let groups = self.groups.values();
-        let pairs = groups.filter(|group| group.protection.scheme.switches_over());
+        let pairs =
+            groups.filter(|group| group.protection.scheme.switches_over() && !group.is_vendors);
         pairs.map(|group| group.subject.to_string()).collect()
     }
 

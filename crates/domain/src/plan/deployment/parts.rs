@@ -143,6 +143,9 @@ pub struct RedundancyGroup {
     pub promotion_needs: Option<Vec<Idx<Shared>>>,
     /// Whether the system counts as down without it.
     pub counts: bool,
+    /// Whether its vendor decides how it is made redundant, so that the Management Layer has no part
+    /// in it.
+    pub is_vendors: bool,
 }
 
 /// The servers of a group: at least the one that serves to begin with, which comes first.

@@ -6,7 +6,7 @@ use crate::deployment::{Deployment, RedundancyGroup};
 use crate::fault::{Fault, ServerFault};
 use crate::id::Word;
 use crate::recovery::Recovery;
-use crate::recovery::on_premises::{Care, lca_loss, lca_loss_alone, server_loss};
+use crate::recovery::on_premises::{Care, lca_loss, lca_loss_alone, server_loss, vendor_losses};
 
 /// What each fault does to a group of servers.
 pub(super) fn losses(
@@ -14,6 +14,9 @@ pub(super) fn losses(
     group: Idx<RedundancyGroup>,
     timings: &Timings,
 ) -> Vec<Recovery> {
+    if deployment.groups[group].is_vendors {
+        return vendor_losses();
+    }
     let care = Care::of(&deployment.groups[group].protection, timings);
     let all = ServerFault::ALL.iter().map(|&fault| {
         let scheme = deployment.scheme_after(group, fault.into());
