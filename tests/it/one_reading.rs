@@ -147,6 +147,7 @@ pub fn members(group: &Group) -> u64 {
     match &group.placed {
         MemberPlacement::Outside(of) => u64::from(*of),
         MemberPlacement::Zones(zones) => zones.iter().map(|of| u64::from(*of)).sum(),
+        MemberPlacement::Sites(all) => all.iter().map(|it| u64::from(it.members)).sum(),
     }
 }
 

@@ -428,12 +428,34 @@ pub fn losses() -> Vec<Recovery> {
     let lonely = service(json!({ "service": "authentication", "units": ["east"] }));
     let mut without_data = service(json!({ "service": "authentication", "depends_on": ["db"] }));
     without_data["shared"] = json!([{ "id": "db", "at": "east" }]);
+    let rooms = |redundancy: &str, hosts: Value| {
+        let mut plan = application(json!({ "redundancy": redundancy, "hosts": hosts }));
+        plan["engage"]["sites"] = json!([{ "id": "a" }, { "id": "b" }]);
+        plan["engage"]["hosts"] = json!([
+            { "id": "a-1", "site": "a" }, { "id": "b-1", "site": "b" }, { "id": "b-2", "site": "b" },
+        ]);
+        managed(plan, "ha_license", json!(true))
+    };
+    let modes = ["warm-standby", "hot-standby", "cold-standby"];
+    let pairs = modes.map(|mode| rooms(mode, json!(["a-1", "b-1"])));
+    let alike = rooms("n-plus-1", json!(["a-1", "b-1"]));
+    let mut icon = rooms("warm-standby", json!(["b-1", "b-2"]));
+    icon["engage"]["icon_pair"] = json!({ "a": { "host": "a-1" }, "b": { "host": "b-1" } });
     let assess = |plan| assess(&Document::from_value(plan).unwrap(), shipped::catalog());
-    [single, service(few), spare, lonely, without_data]
-        .into_iter()
-        .flat_map(|plan| assess(plan).recovery)
-        .map(|line| line.recovery)
-        .collect()
+    [
+        single,
+        service(few),
+        spare,
+        lonely,
+        without_data,
+        alike,
+        icon,
+    ]
+    .into_iter()
+    .chain(pairs)
+    .flat_map(|plan| assess(plan).recovery)
+    .map(|line| line.recovery)
+    .collect()
 }
 
 #[test]

@@ -42,6 +42,33 @@ fn hosts(plan: &Value, id: &str) -> Vec<String> {
         .collect()
 }
 
+/// The site that has most servers of a subject, the primary's of equals.
+fn worst_site(plan: &Value, id: &str) -> Option<String> {
+    let listed = plan["engage"]["hosts"].as_array().cloned();
+    let listed = listed.unwrap_or_default();
+    let site_of = |host: &String| {
+        let host = listed.iter().find(|it| it["id"] == **host)?;
+        Some(host["site"].as_str()?.to_owned())
+    };
+    let mut named = hosts(plan, id);
+    let mut seen = std::collections::BTreeSet::new();
+    named.retain(|host| seen.insert(host.clone()));
+    let sites: Vec<String> = named.iter().filter_map(site_of).collect();
+    let count = |site: &String| sites.iter().filter(|it| *it == site).count();
+    let most = sites.iter().map(count).max()?;
+    let primary = named.first().and_then(site_of);
+    let first = primary.filter(|_| !is_alike(plan, id));
+    first.or_else(|| sites.iter().find(|site| count(site) == most).cloned())
+}
+
+/// Whether the servers of a subject all serve.
+fn is_alike(plan: &Value, id: &str) -> bool {
+    let applications = plan["engage"]["applications"].as_array().cloned();
+    let mut applications = applications.unwrap_or_default().into_iter();
+    let redundancy = applications.find(|it| it["id"] == id);
+    id == "icon" || redundancy.is_some_and(|it| it["redundancy"] == "n-plus-1")
+}
+
 /// Whether a pod, by its number in the service, belongs to a StatefulSet.
 fn is_tied(plan: &Value, service: &str, trace: &Trace, subject: &SubjectId, number: usize) -> bool {
     let services = plan["private_edition"]["services"].as_array().unwrap();
@@ -88,6 +115,7 @@ fn target(plan: &Value, trace: &Trace, line: &Value) -> Option<(SubjectId, Strin
         return Some((subject, target));
     }
     let target = match fault {
+        "site-down" => format!("site:{}", worst_site(plan, id)?),
         "host-down" | "lca-lost" => match hosts(plan, id).first() {
             Some(host) => format!("host:{host}"),
             None => {
@@ -163,6 +191,16 @@ pub fn out_of_bounds(
                 .iter()
                 .any(|it| it.event == EventId::StartWaits);
             if waited && kind != Fault::SharedDown {
+                continue;
+            }
+            // With a site goes more than recovery looks at: shared parts, or everybody who would act.
+            let of_parts = trace.outages.iter();
+            let mut parts = of_parts.filter(|it| matches!(it.subject, SubjectId::Shared(_)));
+            let nobody_acts = trace
+                .events
+                .iter()
+                .any(|it| it.event == EventId::WaitsForScs);
+            if kind == Fault::SiteDown && (parts.next().is_some() || nobody_acts) {
                 continue;
             }
             // The app says the same of it, of every subject the fault takes away.

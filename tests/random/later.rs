@@ -87,6 +87,15 @@ pub fn keys(chance: &mut Chance, plan: &mut Value) {
             chance.word(&["eks", "aks"])
         });
     }
+    let assumptions = plan.get_mut("assumptions").filter(|it| it.is_object());
+    if let Some(assumptions) = assumptions {
+        chance.sometimes(assumptions, 20, "site_mttf_h", |chance| {
+            chance.one(&[json!(500), json!(1e6), json!(null)])
+        });
+        chance.sometimes(assumptions, 20, "site_mttr_h", |chance| {
+            chance.one(&[json!(0), json!(4), json!(100)])
+        });
+    }
 }
 
 fn each(chance: &mut Chance, list: Option<&mut Value>, change: impl Fn(&mut Chance, &mut Value)) {

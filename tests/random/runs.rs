@@ -17,6 +17,7 @@ pub fn simulation(chance: &mut Chance) -> Value {
         chance.list(0, 6, |chance, _| fault(chance, &targets, longest, misses))
     });
     chance.sometimes(&mut run, 60, "traffic", |chance| traffic(chance, longest));
+    lose_a_site(chance, &mut run, longest);
     run
 }
 
@@ -35,6 +36,29 @@ pub fn estimation(chance: &mut Chance) -> Value {
         json!(chance.one(&[0.5, 0.9, 0.95, 0.999]))
     });
     run
+}
+
+/// Now and then a fault that came later, after all others, so that the rest is as it was before.
+fn lose_a_site(chance: &mut Chance, run: &mut Value, longest: u64) {
+    let sites = items(&run["plan"]["engage"]["sites"]);
+    let sites: Vec<String> = sites
+        .iter()
+        .map(|site| format!("site:{}", id(site)))
+        .collect();
+    if sites.is_empty() || !chance.in_hundred(40) {
+        return;
+    }
+    let target = chance.one(&sites);
+    let mut fault = json!({ "kind": "site-down", "target": target });
+    chance.set(&mut fault, "at_s", |chance| {
+        json!(chance.between(0, longest * 700) as f64 / 1000.0)
+    });
+    chance.sometimes(&mut fault, 40, "for_s", |chance| {
+        json!(chance.one(&[0.0, 7.0, 60.0, 900.0]))
+    });
+    if let Some(faults) = run["faults"].as_array_mut() {
+        faults.push(fault);
+    }
 }
 
 fn traffic(chance: &mut Chance, longest: u64) -> Value {

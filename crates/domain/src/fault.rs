@@ -27,6 +27,8 @@ words! {
         WorkerDown = "worker-down",
         /// An availability zone is lost.
         ZoneDown = "zone-down",
+        /// A site is lost with every host in it.
+        SiteDown = "site-down",
         /// A whole unit is lost: a region or a data center.
         UnitDown = "unit-down",
         /// A cluster node is given fewer licenses while it runs.
@@ -37,12 +39,13 @@ words! {
 impl Fault {
     /// Those with a recovery time, in the order tables show them. The others take away nothing by
     /// themselves.
-    pub const WITH_RECOVERY: [Self; 10] = [
+    pub const WITH_RECOVERY: [Self; 11] = [
         Self::ProcessExit,
         Self::Hang,
         Self::ServiceUnavailable,
         Self::HostDown,
         Self::LcaLost,
+        Self::SiteDown,
         Self::ContainerCrash,
         Self::WorkerDown,
         Self::ZoneDown,
@@ -81,6 +84,7 @@ impl Fault {
             | Self::ContainerCrash
             | Self::WorkerDown
             | Self::ZoneDown
+            | Self::SiteDown
             | Self::UnitDown => Aim::Thing,
         }
     }
@@ -114,6 +118,7 @@ impl Fault {
             }
             Self::HostDown | Self::WorkerDown | Self::LcaLost => Some(FaultClass::Host),
             Self::ZoneDown => Some(FaultClass::Zone),
+            Self::SiteDown => Some(FaultClass::Site),
             Self::UnitDown => Some(FaultClass::Unit),
             Self::SharedDown => Some(FaultClass::Shared),
             Self::ScsDown | Self::NetworkCut | Self::LicenseDecrease => None,

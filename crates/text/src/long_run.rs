@@ -228,6 +228,10 @@ pub fn approximation(approximation: Approximation) -> &'static str {
         Approximation::ManyZones => {
             "With more than ten zones the exact figure leaves out states with many of them down."
         }
+        Approximation::Sites => {
+            "The exact figure takes a takeover after the loss of a site by itself, and what is left then as \
+             if it had always been alone."
+        }
         Approximation::StartWaits => {
             "The exact figure takes each start to find the parts it needs as they are on average."
         }

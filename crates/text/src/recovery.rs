@@ -27,6 +27,7 @@ pub fn fault(fault: Fault) -> &'static str {
         Fault::ContainerCrash => "One instance crashes",
         Fault::WorkerDown => "Its worker is lost",
         Fault::ZoneDown => "Its zone is lost",
+        Fault::SiteDown => "Its site is lost",
         Fault::UnitDown => "Its whole unit is lost",
         Fault::SharedDown => "Too few of its members are up",
     }

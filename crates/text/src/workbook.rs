@@ -230,14 +230,16 @@ pub const STATE_HEADS: [&str; 7] = [
 pub const STATES_HEAD: &str = "Down in each state";
 pub const ALONE_HEAD: &str = "By itself, with the parts above";
 pub const ZONE_DOWN: &str = "A zone is down, share of time";
+pub const SITE_DOWN: &str = "A site is down, share of time";
 pub const STATE_SHARE: &str = "Share of time in this state";
-pub const BY_ZONES_ALONE: &str = "  where only zones fail";
+pub const BY_ZONES_ALONE: &str = "  where only zones or sites fail";
 pub const GROUP: &str = "group";
 pub const MOVING: &str = "pod that moves";
 pub const PAIR: &str = "pair";
 pub const TOGETHER: &str = "together";
 pub const SYSTEM: &str = "The system";
 pub const SYSTEM_BY_ZONES: &str = "The system, where only zones fail";
+pub const SYSTEM_BY_SITES: &str = "The system, where only sites fail";
 pub const ALL_NODES: &str = "All cluster nodes";
 
 pub const FAILURES: &str = "Ways to fail";
@@ -305,10 +307,20 @@ pub fn zone(zone: u32) -> String {
     format!("Zone {zone}")
 }
 
-/// The heading of members in a zone.
+/// The heading of members in a zone of so many, or at a site of so many.
 #[must_use]
-pub fn members_in(zone: u32) -> String {
-    format!("In zone {zone}")
+pub fn members_in(place: u32, zones: u32, sites: u32) -> String {
+    match (place < zones, place < sites) {
+        (true, true) => format!("In zone {place}, at site {place}"),
+        (false, true) => format!("At site {place}"),
+        (_, false) => format!("In zone {place}"),
+    }
+}
+
+/// The label of a site's states.
+#[must_use]
+pub fn site_is_up(site: u32) -> String {
+    format!("Site {site} is up")
 }
 
 /// The label of a zone's states.

@@ -9,6 +9,7 @@ mod properties;
 mod reference_plans;
 mod remedies;
 mod rules;
+mod sites;
 mod starts;
 mod words;
 mod zones;

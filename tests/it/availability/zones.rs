@@ -27,6 +27,8 @@ fn model(zones: u32, zone: Option<FailureClass>, things: Vec<Thing>) -> Model {
         year: Seconds::from_hours(8766.0).unwrap(),
         zones,
         zone,
+        sites: 0,
+        site: None,
         unit: Rate::NEVER,
         parts: Arena::default(),
         things,
@@ -170,6 +172,7 @@ fn the_reference_model_can_be_said() {
         standby_fails: true,
         takeover_after_both: true,
         zones: Some([0, 1]),
+        sites: None,
     });
     let single = group(
         FailureClass {

@@ -3,6 +3,7 @@
 mod plans;
 mod r1;
 mod reference;
+mod sites;
 mod starts;
 mod statistics;
 mod structures;

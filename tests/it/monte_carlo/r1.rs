@@ -60,6 +60,8 @@ pub fn model(zones: u32, zone: Option<FailureClass>, things: Vec<Thing>) -> Mode
         year: hours(8760.0),
         zones,
         zone,
+        sites: 0,
+        site: None,
         unit: Rate::NEVER,
         parts: Arena::default(),
         things,
@@ -78,6 +80,7 @@ pub fn pair_of(unit: FailureClass, takeover_s: f64) -> Structure {
         standby_fails: true,
         takeover_after_both: true,
         zones: Some([0, 1]),
+        sites: None,
     })
 }
 

@@ -123,6 +123,7 @@ fn pair(standby_fails: bool) -> Structure {
         standby_fails,
         takeover_after_both: false,
         zones: None,
+        sites: None,
     })
 }
 

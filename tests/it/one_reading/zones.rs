@@ -203,7 +203,7 @@ fn in_model(structure: &Structure, zone: Option<usize>) -> bool {
                 (Some(zone), MemberPlacement::Zones(zones)) => {
                     zones.get(zone).copied().unwrap_or(0)
                 }
-                (Some(_), MemberPlacement::Outside(_)) => 0,
+                (Some(_), MemberPlacement::Outside(_) | MemberPlacement::Sites(_)) => 0,
                 (None, _) => u32::from(group.member.iter().any(|it| it.kind == FailureKind::Host)),
             };
             members(group) - u64::from(lost) < u64::from(group.need)

@@ -6,6 +6,7 @@ mod properties;
 mod requests;
 mod rules;
 mod single_faults;
+mod sites;
 mod split_brains;
 mod stage;
 mod starts;

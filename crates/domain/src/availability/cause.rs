@@ -21,6 +21,8 @@ words! {
         Shared = "shared",
         /// Zones are lost.
         Zone = "zone",
+        /// Sites are lost.
+        Site = "site",
         /// The unit is lost.
         Unit = "unit",
         /// Several causes at once: what is left.
@@ -29,7 +31,8 @@ words! {
 }
 
 /// What takes the system away. Its text is part of the wire format: `SUBJECT:instance`,
-/// `SUBJECT:takeover`, `SUBJECT:uncovered`, `shared:ID`, `zone`, `unit`, `joint`.
+/// `SUBJECT:takeover`, `SUBJECT:uncovered`, `shared:ID`, `zone`, `site`, `unit`,
+/// `joint`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cause {
     /// Too few of a subject's members are up.
@@ -42,6 +45,8 @@ pub enum Cause {
     Shared(String),
     /// Zones are lost.
     Zone,
+    /// Sites are lost.
+    Site,
     /// The unit is lost.
     Unit,
     /// Several causes at once: what is left.
@@ -58,6 +63,7 @@ impl Cause {
             Self::Uncovered(_) => CauseKind::Uncovered,
             Self::Shared(_) => CauseKind::Shared,
             Self::Zone => CauseKind::Zone,
+            Self::Site => CauseKind::Site,
             Self::Unit => CauseKind::Unit,
             Self::Joint => CauseKind::Joint,
         }
@@ -71,7 +77,7 @@ impl Cause {
                 Some(subject.clone())
             }
             Self::Shared(id) => Some(SubjectId::Shared(id.clone())),
-            Self::Zone | Self::Unit | Self::Joint => None,
+            Self::Zone | Self::Site | Self::Unit | Self::Joint => None,
         }
     }
 }
@@ -84,7 +90,7 @@ impl fmt::Display for Cause {
                 write!(f, "{subject}:{kind}")
             }
             Self::Shared(id) => write!(f, "{}", SubjectId::Shared(id.clone())),
-            Self::Zone | Self::Unit | Self::Joint => f.write_str(kind),
+            Self::Zone | Self::Site | Self::Unit | Self::Joint => f.write_str(kind),
         }
     }
 }
@@ -104,6 +110,7 @@ impl FromStr for Cause {
         let Some((subject, kind)) = text.rsplit_once(':') else {
             return match CauseKind::from_id(text) {
                 Some(CauseKind::Zone) => Ok(Self::Zone),
+                Some(CauseKind::Site) => Ok(Self::Site),
                 Some(CauseKind::Unit) => Ok(Self::Unit),
                 Some(CauseKind::Joint) => Ok(Self::Joint),
                 Some(
@@ -120,7 +127,13 @@ impl FromStr for Cause {
             Some(CauseKind::Instance) => Ok(Self::Instance(subject)),
             Some(CauseKind::Takeover) => Ok(Self::Takeover(subject)),
             Some(CauseKind::Uncovered) => Ok(Self::Uncovered(subject)),
-            Some(CauseKind::Shared | CauseKind::Zone | CauseKind::Unit | CauseKind::Joint)
+            Some(
+                CauseKind::Shared
+                | CauseKind::Zone
+                | CauseKind::Site
+                | CauseKind::Unit
+                | CauseKind::Joint,
+            )
             | None => Err(NoCause),
         }
     }

@@ -4,8 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cause::Cause;
 use super::structure::{Given, down, standby};
-use super::system::System;
-use super::zones::ZonesUp;
+use super::system::{Realm, System};
 use crate::reliability::{Structure, Thing};
 use crate::units::{Probability, Rate, Seconds, SignedSeconds};
 
@@ -50,7 +49,7 @@ pub fn by_cause(
         zone_loss: Rate::NEVER,
         ..given
     };
-    let up = ZonesUp::all_up(system.model.zones.max(1)).up;
+    let up = system.all_up();
     let mut shares = Vec::new();
     for (thing, own) in counted.iter().zip(system.own(&counted, true)?) {
         let by = alone_down(&own, &up, alone)?;
@@ -62,11 +61,9 @@ pub fn by_cause(
         let by = down(part.structure.as_ref()?, &up, alone)?;
         shares.push((Cause::Shared(part.id.clone()), by));
     }
-    let zones_alone = Given {
-        members_fail: false,
-        ..given
-    };
-    shares.push((Cause::Zone, system.down(&counted, true, zones_alone)?));
+    let lost_with = |realm| system.lost_with(realm, &counted, given);
+    shares.push((Cause::Zone, lost_with(Realm::Zones)?));
+    shares.push((Cause::Site, lost_with(Realm::Sites)?));
     shares.push((Cause::Unit, system.unit_down(&counted)));
     Some(rows(shares, total, system.model.year))
 }

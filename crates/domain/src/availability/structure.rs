@@ -2,7 +2,9 @@
 
 use super::k_out_of_n::KOutOfN;
 use super::standby::{PairDown, StandbyPair};
-use crate::reliability::{Downtime, FailureClass, Group, MemberPlacement, Pair, Structure, odds};
+use crate::reliability::{
+    Downtime, FailureClass, Group, MemberPlacement, MembersAt, Pair, Structure, odds,
+};
 use crate::units::formula::{Quantity, weighted_mean};
 use crate::units::{Odds, Probability, Rate, Seconds};
 
@@ -20,8 +22,8 @@ pub struct Given {
     pub zone_loss: Rate,
 }
 
-/// The share of time a structure is down while these zones are up and the others are not. `None`
-/// for groups too large to count.
+/// The share of time a structure is down while these zones are up and the others are not; of one at
+/// sites, these sites. `None` for groups too large to count.
 #[must_use]
 pub fn down(structure: &Structure, up: &[bool], given: Given) -> Option<Probability> {
     match structure {
@@ -59,6 +61,11 @@ fn by_itself(odds: Odds, given: Given) -> Probability {
 fn group_down(group: &Group, up: &[bool], given: Given) -> Option<Probability> {
     let (of, left) = match &group.placed {
         MemberPlacement::Outside(of) => (*of, *of),
+        MemberPlacement::Sites(all) => {
+            let left = all.iter().filter(|it| is_up(it.site, up));
+            let members = |it: &MembersAt| it.members;
+            (total(all.iter().map(members)), total(left.map(members)))
+        }
         MemberPlacement::Zones(members) => {
             let zones = members.iter().zip(up);
             let left = zones.filter(|(_, is_up)| **is_up).map(|(count, _)| *count);
@@ -94,6 +101,11 @@ fn group_down(group: &Group, up: &[bool], given: Given) -> Option<Probability> {
     (left <= MOST_MEMBERS).then(|| alive.down_with_common_cause(member, crews, beta))
 }
 
+/// Whether a site is up; nowhere always is.
+fn is_up(site: Option<usize>, up: &[bool]) -> bool {
+    site.is_none_or(|site| up.get(site) == Some(&true))
+}
+
 fn total(counts: impl Iterator<Item = u32>) -> u32 {
     counts.fold(0, u32::saturating_add)
 }
@@ -106,6 +118,13 @@ fn pair_down(pair: &Pair, up: &[bool], given: Given) -> Option<Probability> {
             Some(Probability::ZERO)
         }
     };
+    if let Some(sites) = pair.sites {
+        return match sites.at.iter().filter(|site| is_up(**site, up)).count() {
+            2 => both(),
+            1 => Some(by_itself(member_odds(pair), given)),
+            _ => Some(Probability::ONE),
+        };
+    }
     let Some(zones) = pair.zones else {
         return both();
     };
@@ -116,12 +135,14 @@ fn pair_down(pair: &Pair, up: &[bool], given: Given) -> Option<Probability> {
             let takeover = given.zone_loss * standby(pair)?.takeover;
             Some(both()?.or(takeover.probability()))
         }
-        1 => {
-            let member: Odds = pair.failures.iter().map(|(class, _)| class.odds()).sum();
-            Some(by_itself(member, given))
-        }
+        1 => Some(by_itself(member_odds(pair), given)),
         _ => Some(Probability::ONE),
     }
+}
+
+/// One member without the other.
+fn member_odds(pair: &Pair) -> Odds {
+    pair.failures.iter().map(|(class, _)| class.odds()).sum()
 }
 
 /// The chain of a pair: rates add up, times are means weighted by rate. `None` where the means

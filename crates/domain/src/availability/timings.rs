@@ -6,7 +6,6 @@ use crate::catalog::TimingKey as T;
 use crate::deployment::{Deployment, Scheme};
 use crate::id::Word;
 use crate::plan::PodKind;
-use crate::subject_id::SubjectId;
 
 /// The timings that can matter to the system of a plan, in the order of the vocabulary.
 #[must_use]
@@ -70,12 +69,10 @@ fn of_services(deployment: &Deployment, used: &mut BTreeSet<T>) {
 }
 
 fn of_servers(deployment: &Deployment, used: &mut BTreeSet<T>) {
-    let is_counted = |subject: &SubjectId| match subject {
-        SubjectId::Application(_) | SubjectId::Node(_) | SubjectId::Icon => true,
-        SubjectId::Proxy(_) | SubjectId::Service { .. } | SubjectId::Shared(_) => false,
-    };
-    let groups = deployment.groups.values();
-    let mut counted = groups.filter(|group| is_counted(&group.subject));
+    if deployment.losable_sites() > 0 {
+        used.extend([T::SiteMttf, T::SiteRepair]);
+    }
+    let mut counted = deployment.groups.values();
     if counted.clone().next().is_none() {
         return;
     }

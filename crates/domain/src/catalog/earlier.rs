@@ -1,6 +1,8 @@
 //! Earlier editions of the catalog, kept as data, so that a plan can be answered under the one it was
 //! made with.
 
+use serde_json::Value;
+
 use super::edition::CatalogEdition;
 use super::{Catalog, CatalogFile, CatalogProblem};
 
@@ -17,7 +19,7 @@ macro_rules! kept {
 }
 
 /// The editions before this one, newest first. Each has the files its figures were drawn from, as they
-/// were. Sentences, and what an edition had no file for, are those of today.
+/// were. Sentences, and what an edition had no file or no timing for, are those of today.
 const EARLIER: &[(&str, &[CatalogFile<'static>])] = &[kept!(
     "2026.1":
     "modes.json",
@@ -47,17 +49,43 @@ impl Catalog {
     #[must_use]
     pub fn load_earlier(version: &str) -> Option<(Self, Vec<CatalogProblem>)> {
         let (_, kept) = EARLIER.iter().find(|(known, _)| *known == version)?;
+        let of_then = |today: &CatalogFile<'static>| {
+            let mut kept = kept.iter();
+            kept.find(|kept| kept.name == today.name).copied()
+        };
+        let timings = Self::FILES.iter().find(|file| file.name == TIMINGS)?;
+        let timings = completed(of_then(timings)?.text, timings.text)?;
         let files: Vec<CatalogFile<'_>> = Self::FILES
             .iter()
-            .map(|file| {
-                let mut kept = kept.iter();
-                *kept.find(|kept| kept.name == file.name).unwrap_or(file)
+            .map(|file| match file.name {
+                TIMINGS => CatalogFile {
+                    name: TIMINGS,
+                    text: &timings,
+                },
+                _ => of_then(file).unwrap_or(*file),
             })
             .collect();
         let (mut catalog, problems) = Self::load(&files);
         catalog.edition = catalog.edition.until(version)?;
         Some((catalog, problems))
     }
+}
+
+/// The file whose rows are read by a vocabulary, which has grown since.
+const TIMINGS: &str = "timings.json";
+
+/// The timings of then, and after them those of today whose key they do not have.
+fn completed(then: &str, today: &str) -> Option<String> {
+    let read = |text: &str| serde_json::from_str::<Value>(text).ok();
+    let (mut then, today) = (read(then)?, read(today)?);
+    let rows = then.get_mut("timings")?.as_array_mut()?;
+    for row in today.get("timings")?.as_array()? {
+        let key = row.get("key");
+        if rows.iter().all(|known| known.get("key") != key) {
+            rows.push(row.clone());
+        }
+    }
+    Some(then.to_string())
 }
 
 impl CatalogEdition {

@@ -56,6 +56,8 @@ words! {
         HostRepair = "host_mttr_h",
         /// Repair of a zone.
         ZoneRepair = "zone_mttr_h",
+        /// Repair of a site.
+        SiteRepair = "site_mttr_h",
         /// Repair of a unit.
         UnitRepair = "unit_mttr_h",
         /// Until somebody declares the disaster.
@@ -76,6 +78,8 @@ words! {
         HostMttf = "host_mttf_h",
         /// Mean time to failure of a zone; unknown is never.
         ZoneMttf = "zone_mttf_h",
+        /// Mean time to failure of a site; unknown is never.
+        SiteMttf = "site_mttf_h",
         /// Mean time to failure of a unit; unknown is never.
         UnitMttf = "unit_mttf_h",
         /// Of a member's failures, those that hit its whole group.
@@ -94,7 +98,7 @@ impl TimingKey {
     pub fn is_time_to_failure(self) -> bool {
         matches!(
             self,
-            Self::ProcessMttf | Self::HostMttf | Self::ZoneMttf | Self::UnitMttf
+            Self::ProcessMttf | Self::HostMttf | Self::ZoneMttf | Self::SiteMttf | Self::UnitMttf
         )
     }
 }

@@ -50,7 +50,7 @@ fn objective_above_ceiling(all: Edition<'_>, raised: &mut Vec<Raised>) {
                 subject.to_string()
             }
             Cause::Shared(id) => id.clone(),
-            Cause::Zone | Cause::Unit | Cause::Joint => cause.to_string(),
+            Cause::Zone | Cause::Site | Cause::Unit | Cause::Joint => cause.to_string(),
         });
         let causes: Vec<String> = causes.collect();
         raised.push(

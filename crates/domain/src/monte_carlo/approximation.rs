@@ -14,6 +14,8 @@ words! {
         RepairCrews = "repair-crews",
         /// More than ten zones: states with many down are not counted one by one.
         ManyZones = "many-zones",
+        /// Sites: a takeover after the loss of one counts by itself, and members have no past.
+        Sites = "sites",
         /// Starts that wait: each is taken to find its parts as they are in the long run.
         StartWaits = "start-waits",
     }
@@ -24,7 +26,7 @@ impl Approximation {
     #[must_use]
     pub fn is_of_first_order(self) -> bool {
         match self {
-            Self::StartWaits => true,
+            Self::StartWaits | Self::Sites => true,
             Self::PairOverZones | Self::MovingPod | Self::RepairCrews | Self::ManyZones => false,
         }
     }
@@ -51,10 +53,14 @@ pub(super) fn approximations(model: &Model) -> Vec<Approximation> {
 }
 
 fn look(structure: &Structure, found: &mut Vec<Approximation>) {
+    if structure.is_at_sites() {
+        found.push(Approximation::Sites);
+    }
     match structure {
         Structure::Group(group) => {
             let (of, zoned) = match &group.placed {
                 MemberPlacement::Outside(of) => (*of, false),
+                MemberPlacement::Sites(_) => (group.members(), true),
                 MemberPlacement::Zones(members) => (
                     members
                         .iter()

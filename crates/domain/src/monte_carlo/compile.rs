@@ -66,7 +66,12 @@ struct Builder {
 
 impl Builder {
     fn new(model: &Model) -> Option<Self> {
-        let zones = usize::try_from(model.zones).ok()?;
+        let places = if model.sites == 0 {
+            model.zones
+        } else {
+            model.zones + model.sites + 1
+        };
+        let places = usize::try_from(places).ok()?;
         let layout = Layout {
             sources: Vec::new(),
             mixture: Mixture::new(&[]),
@@ -77,11 +82,13 @@ impl Builder {
             leaves: Vec::new(),
             subjects: Vec::new(),
             starts: vec![Vec::new()],
-            zones: vec![ZonePlan::default(); zones],
+            zones: vec![ZonePlan::default(); places],
+            unit_zones: model.zones,
             moving: Vec::new(),
-            causes: vec![Cause::Zone, Cause::Unit],
+            causes: vec![Cause::Zone, Cause::Unit, Cause::Site],
             zone_cause: 0,
             unit_cause: 1,
+            site_cause: 2,
             first_zone: 0,
             starts_up: true,
             year: milliseconds(model.year).max(1),
@@ -145,13 +152,11 @@ impl Builder {
             Structure::Pair(pair) => self.pair(subject, pair),
             Structure::Moving { pod, moved_in } => {
                 let item = self.items(1);
-                let leaf = self.leaf(
-                    subject,
-                    LeafPlan::Moving {
-                        item,
-                        moved_in: milliseconds(*moved_in),
-                    },
-                );
+                let plan = LeafPlan::Moving {
+                    item,
+                    moved_in: milliseconds(*moved_in),
+                };
+                let leaf = self.leaf(subject, plan, self.layout.zone_cause);
                 self.layout.moving.push(leaf);
                 for class in pod {
                     let lone = self.outage(subject);
@@ -168,6 +173,17 @@ impl Builder {
     fn group(&mut self, subject: u32, group: &Group) -> Option<()> {
         let (sizes, of) = match &group.placed {
             MemberPlacement::Outside(of) => (vec![(None, *of)], u64::from(*of)),
+            MemberPlacement::Sites(all) => {
+                let sizes = all.iter().map(|it| {
+                    let place = it.site.and_then(|site| self.site(site));
+                    (
+                        place.and_then(|place| usize::try_from(place).ok()),
+                        it.members,
+                    )
+                });
+                let of = all.iter().map(|it| u64::from(it.members)).sum();
+                (sizes.collect(), of)
+            }
             MemberPlacement::Zones(members) => {
                 let all = members.iter().map(|count| u64::from(*count)).sum();
                 let known = members.iter().take(self.layout.zones.len()).enumerate();
@@ -180,15 +196,17 @@ impl Builder {
         }
         let of = u32::try_from(of).ok()?;
         let placed = sizes.iter().map(|(_, size)| size).sum();
-        let leaf = self.leaf(
-            subject,
-            LeafPlan::Group(GroupPlan {
-                need: group.need,
-                of,
-                placed,
-                crews: group.crews.map_or(u32::MAX, |crews| crews.max(1)),
-            }),
-        );
+        let plan = LeafPlan::Group(GroupPlan {
+            need: group.need,
+            of,
+            placed,
+            crews: group.crews.map_or(u32::MAX, |crews| crews.max(1)),
+        });
+        let place_cause = match group.placed {
+            MemberPlacement::Outside(_) | MemberPlacement::Zones(_) => self.layout.zone_cause,
+            MemberPlacement::Sites(_) => self.layout.site_cause,
+        };
+        let leaf = self.leaf(subject, plan, place_cause);
         let (alone, shocks) = shared_out(group, of);
         let lone = if placed > group.need {
             Lone::Quiet
@@ -220,27 +238,35 @@ impl Builder {
     fn pair(&mut self, subject: u32, pair: &Pair) -> Option<()> {
         let first = self.items(2);
         let chain = standby(pair)?;
-        let zones = match pair.zones {
-            Some([a, b]) => Some([u32::try_from(a).ok()?, u32::try_from(b).ok()?]),
-            None => None,
+        let (zones, takeover, place_cause) = match (pair.zones, pair.sites) {
+            (Some([a, b]), _) => {
+                let zones = [u32::try_from(a).ok()?, u32::try_from(b).ok()?];
+                (Some(zones), chain.takeover, self.layout.zone_cause)
+            }
+            (None, Some(sites)) => {
+                let nowhere = index(self.layout.zones.len().saturating_sub(1));
+                let place = |site: Option<usize>| site.map_or(Some(nowhere), |it| self.site(it));
+                let [a, b] = sites.at;
+                let zones = [place(a)?, place(b)?];
+                (Some(zones), sites.takeover, self.layout.site_cause)
+            }
+            (None, None) => (None, chain.takeover, self.layout.zone_cause),
         };
         let starts = if pair.standby_fails {
             Starts::WITH_NONE
         } else {
             self.starts
         };
-        let leaf = self.leaf(
-            subject,
-            LeafPlan::Pair(PairPlan {
-                first,
-                zones,
-                standby_fails: pair.standby_fails,
-                takeover_after_both: pair.takeover_after_both,
-                own_clocks: pair.takeover_after_both || zones.is_some(),
-                zone_takeover: milliseconds(chain.takeover),
-                starts,
-            }),
-        );
+        let plan = LeafPlan::Pair(PairPlan {
+            first,
+            zones,
+            standby_fails: pair.standby_fails,
+            takeover_after_both: pair.takeover_after_both,
+            own_clocks: pair.takeover_after_both || zones.is_some(),
+            zone_takeover: milliseconds(takeover),
+            starts,
+        });
+        let leaf = self.leaf(subject, plan, place_cause);
         let places: BTreeSet<u32> = zones.into_iter().flatten().collect();
         for zone in places {
             let zone = usize::try_from(zone).ok()?;
@@ -269,15 +295,26 @@ impl Builder {
         Some(())
     }
 
-    /// Zones fail one by one; the unit takes the system away for as long as the slowest disaster
+    /// The place a site is.
+    fn site(&self, site: usize) -> Option<u32> {
+        Some(self.layout.unit_zones + u32::try_from(site).ok()?)
+    }
+
+    /// Zones and sites fail one by one; the unit takes the system away for as long as the slowest disaster
     /// recovery of what counts takes.
     fn zones_and_unit(&mut self, model: &Model, counted: &[&Thing]) {
-        self.layout.first_zone = self.items(model.zones);
+        self.layout.first_zone = self.items(index(self.layout.zones.len()));
         if let Some(zone) = &model.zone {
             // One by one, since the loss of one may matter where that of another does not.
             for at in 0..model.zones {
                 let item = self.layout.first_zone.saturating_add(at);
                 self.source(FailureTarget::Zone, zone, item, 1, 1.0, Lone::Zone);
+            }
+        }
+        if let Some(site) = &model.site {
+            for at in model.zones..model.zones + model.sites {
+                let item = self.layout.first_zone.saturating_add(at);
+                self.source(FailureTarget::Zone, site, item, 1, 1.0, Lone::Asks);
             }
         }
         let disasters = counted.iter().filter_map(|thing| thing.disaster);
@@ -310,8 +347,12 @@ impl Builder {
         first
     }
 
-    fn leaf(&mut self, subject: u32, plan: LeafPlan) -> u32 {
-        self.layout.leaves.push(Leaf { subject, plan });
+    fn leaf(&mut self, subject: u32, plan: LeafPlan, place_cause: u32) -> u32 {
+        self.layout.leaves.push(Leaf {
+            subject,
+            plan,
+            place_cause,
+        });
         index(self.layout.leaves.len() - 1)
     }
 

@@ -33,9 +33,10 @@ impl ModelWorld<'_> {
         now: u64,
         watch: &mut impl Watch,
     ) {
-        let Some(subject) = self.layout.leaves.get(leaf).map(|leaf| leaf.subject) else {
+        let Some(leaf) = self.layout.leaves.get(leaf) else {
             return;
         };
+        let (subject, place_cause) = (leaf.subject, leaf.place_cause);
         let Some(plan) = self.layout.subjects.get(subject as usize) else {
             return;
         };
@@ -49,7 +50,7 @@ impl ModelWorld<'_> {
             (before.instance, after.instance, plan.causes.instance),
             (before.takeover, after.takeover, plan.causes.takeover),
             (before.uncovered, after.uncovered, plan.causes.uncovered),
-            (before.zone, after.zone, self.layout.zone_cause),
+            (before.zone, after.zone, place_cause),
         ];
         for (before, after, cause) in pairs {
             if before != after {

@@ -211,7 +211,7 @@ impl ModelWorld<'_> {
         }
     }
 
-    /// A zone is lost or is back, with all that is in it.
+    /// A zone or a site is lost or is back, with all that is in it.
     fn zone_moves(
         &mut self,
         item: u32,
@@ -248,7 +248,9 @@ impl ModelWorld<'_> {
         for leaf in &plan.pairs {
             self.pair_zone_moves(*leaf, zone, is_up, now, queue, watch);
         }
-        for leaf in &layout.moving {
+        // No pod has anything to do with a site.
+        let moving = layout.moving.iter().filter(|_| zone < layout.unit_zones);
+        for leaf in moving {
             self.moving_zone_moves(*leaf, zone, is_up, now, queue, watch);
         }
     }

@@ -203,9 +203,11 @@ pub(super) enum LeafPlan {
 pub(super) struct Leaf {
     pub subject: u32,
     pub plan: LeafPlan,
+    /// What the loss of its places is put down to: zones or sites.
+    pub place_cause: u32,
 }
 
-/// What is in a zone.
+/// What is in a zone, or at a site.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ZonePlan {
     pub slots: Vec<u32>,
@@ -228,12 +230,16 @@ pub(super) struct Layout {
     pub subjects: Vec<ModelSubject>,
     /// Lists of the subjects that something needs to start.
     pub starts: Vec<Vec<u32>>,
+    /// Zones of the unit, then sites, then a place for what stands at none.
     pub zones: Vec<ZonePlan>,
+    /// How many of them are zones of the unit.
+    pub unit_zones: u32,
     pub moving: Vec<u32>,
     pub causes: Vec<Cause>,
     pub zone_cause: u32,
     pub unit_cause: u32,
-    /// The first item of the zones.
+    pub site_cause: u32,
+    /// The first item of the zones and sites.
     pub first_zone: u32,
     /// Whether everything is up before anything fails.
     pub starts_up: bool,

@@ -136,7 +136,7 @@ impl<'l> Cycles<'l> {
     fn cycle(&mut self, is_biased: bool, at: u32, of: u32, stream: &mut RandomStream) -> Cycle {
         self.queue.clear();
         let mut bits = stream.bits();
-        let zones = index(self.layout.zones.len()).max(1);
+        let zones = self.layout.unit_zones.max(1);
         let zone = index((bits >> 40) as usize) % zones;
         self.world.place(
             || {

@@ -117,7 +117,7 @@ impl<'l> ModelWorld<'l> {
 
     /// The first zone that is up, after a given one and around.
     pub(super) fn next_zone_up(&self, after: u32) -> Option<u32> {
-        let zones = super::layout::index(self.zones_down.len());
+        let zones = self.layout.unit_zones;
         (1..=zones)
             .map(|step| (after + step) % zones)
             .find(|zone| self.zone_is_up(*zone))

@@ -158,6 +158,11 @@ impl<'d> Names<'d> {
         let (leaf, is_standby) = match source.target {
             FailureTarget::Zone => {
                 let zone = item - layout.first_zone;
+                if let Some(site) = zone.checked_sub(layout.unit_zones) {
+                    let site = usize::try_from(site).ok()?;
+                    let site = deployment.sites.values().nth(site)?;
+                    return Some((Fault::SiteDown, ThingId::Site(site.id.clone())));
+                }
                 return Some((Fault::ZoneDown, ThingId::Zone(unit()?, zone)));
             }
             FailureTarget::Unit => return Some((Fault::UnitDown, ThingId::Unit(unit()?))),

@@ -68,10 +68,13 @@ pub fn component_losses(mode: HaMode, timings: &Timings) -> Vec<Recovery> {
 
 /// What faults do to what its vendor makes redundant: how long that takes is unknown here.
 pub(super) fn vendor_losses() -> Vec<Recovery> {
-    let unknown =
-        |fault: &ServerFault| Recovery::new(*fault, Case::VendorSpecific, OutageTime::Unknown);
-    let losses = ServerFault::ALL.iter().map(unknown);
+    let losses = ServerFault::ALL.iter().map(|fault| vendor_loss(*fault));
     losses.chain([lca_loss_alone()]).collect()
+}
+
+/// One of them.
+pub(super) fn vendor_loss(fault: impl Into<Fault>) -> Recovery {
+    Recovery::new(fault, Case::VendorSpecific, OutageTime::Unknown)
 }
 
 /// LCA lost with its process alive, where nothing can switch over: nothing happens.
@@ -113,6 +116,32 @@ pub(crate) fn server_loss(
         Scheme::Cold => (cold_standby(fault, care, timings), DataLoss::InFlight),
     };
     Recovery::new(fault, RecoveryRule::Server(fault, scheme), outage).losing(loss)
+}
+
+/// What the loss of a site does, by what stands in elsewhere for what was there: as where the hosts
+/// fall silent one by one. Where nothing does, the site has to be back.
+pub(super) fn site_loss(elsewhere: Scheme, care: Care, timings: &Timings) -> Recovery {
+    if elsewhere == Scheme::Alone {
+        let back = [(Step::Promote, Term::Exactly(T::SiteRepair))];
+        let outage = Budget::outage(timings, &back);
+        return Recovery::new(Fault::SiteDown, Case::SiteNoneLeft, outage)
+            .losing(DataLoss::InFlight);
+    }
+    let host = server_loss(elsewhere, ServerFault::HostDown, care, timings);
+    Recovery {
+        fault: Fault::SiteDown,
+        rule: RecoveryRule::SiteDown(elsewhere),
+        ..host
+    }
+}
+
+/// The loss of a site where only what stands by is.
+pub(super) fn site_unfelt(scheme: Scheme) -> Recovery {
+    Recovery::new(
+        Fault::SiteDown,
+        RecoveryRule::SiteDown(scheme),
+        OutageTime::None,
+    )
 }
 
 /// Nothing takes over: there is no backup, it went with the same host, or the HA license that a

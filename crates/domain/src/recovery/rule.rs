@@ -45,6 +45,8 @@ words! {
         NoPartner = "unit-down.no-partner",
         /// The unit that would take over has no part for the data.
         PartMissing = "unit-down.part-missing",
+        /// Nothing of it is left when a site is lost.
+        SiteNoneLeft = "site-down.none-left",
         /// The unit is not the one that serves.
         OtherServes = "unit-down.other-serves",
         /// Too few members of a shared part are left.
@@ -73,6 +75,8 @@ pub enum RecoveryRule {
     WorkerDown(PodKind),
     /// Of a pod whose zone is lost.
     ZoneDown(PodKind),
+    /// Of servers whose site is lost, by what stands in for them elsewhere.
+    SiteDown(Scheme),
     /// Of a service whose unit is lost.
     UnitDown(DrMode),
     /// Of what is lost beside time.
@@ -91,11 +95,20 @@ impl RecoveryRule {
         let survivors = PodFault::ALL.iter().copied().map(Self::Survivors);
         let workers = PodKind::ALL.iter().copied().map(Self::WorkerDown);
         let zones = PodKind::ALL.iter().copied().map(Self::ZoneDown);
+        let elsewhere = Scheme::ALL.iter().copied();
+        let sites = elsewhere
+            .filter(|scheme| *scheme != Scheme::Alone)
+            .map(Self::SiteDown);
         let units = DrMode::ALL.iter().copied().map(Self::UnitDown);
         let data = DataLoss::ALL.iter().copied().map(Self::Data);
         let cases = Case::ALL.iter().copied().map(Self::Of);
         let pods = survivors.chain(workers).chain(zones);
-        servers.chain(pods).chain(units).chain(data).chain(cases)
+        servers
+            .chain(sites)
+            .chain(pods)
+            .chain(units)
+            .chain(data)
+            .chain(cases)
     }
 
     /// Whether it is of a pod that cannot start anywhere but where it was.
@@ -108,6 +121,7 @@ impl RecoveryRule {
             },
             Self::Server(..)
             | Self::Survivors(_)
+            | Self::SiteDown(_)
             | Self::UnitDown(_)
             | Self::Data(_)
             | Self::Of(_) => false,
@@ -138,6 +152,7 @@ impl fmt::Display for RecoveryRule {
             Self::Survivors(fault) => write!(f, "{}.survivors", fault.id()),
             Self::WorkerDown(kind) => write!(f, "{}.{}", PodFault::WorkerDown.id(), kind.id()),
             Self::ZoneDown(kind) => write!(f, "{}.{}", PodFault::ZoneDown.id(), kind.id()),
+            Self::SiteDown(scheme) => write!(f, "site-down.{}", scheme.id()),
             Self::UnitDown(mode) => write!(f, "unit-down.{}", mode.id()),
             Self::Data(loss) => write!(f, "rpo.{}", loss.id()),
             Self::Of(case) => f.write_str(case.id()),

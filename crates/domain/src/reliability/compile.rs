@@ -8,7 +8,7 @@ use crate::deployment::{DeployedUnit, Deployment};
 use crate::units::Seconds;
 
 /// The model of a unit's services and, where `with_site`, of the servers of the site. `None` where
-/// a figure of zones or units is unknown, or there are more zones than can be answered for.
+/// a figure of zones, sites or units is unknown, or there are more zones than can be answered for.
 #[must_use]
 pub fn compile(
     deployment: &Deployment,
@@ -25,10 +25,20 @@ pub fn compile(
         rate: timings.rate(T::ZoneMttf)?,
         down: Downtime::Repair(timings.length(T::ZoneRepair)?),
     };
+    let sites = if with_site {
+        u32::try_from(deployment.losable_sites()).unwrap_or(u32::MAX)
+    } else {
+        0
+    };
+    let site_lost = FailureClass {
+        kind: FailureKind::Itself,
+        rate: timings.rate(T::SiteMttf)?,
+        down: Downtime::Repair(timings.length(T::SiteRepair)?),
+    };
     let mut parts = Arena::default();
     let part_of = deployment
         .shared
-        .map(|(_, it)| parts.push(shared::part(it, deployment, unit, timings)));
+        .map(|(_, it)| parts.push(shared::part(it, deployment, unit, with_site, timings)));
     let services = unit.map(|unit| private_edition::things(deployment, unit, &part_of, timings));
     let site = OnPremisesCompiler {
         deployment,
@@ -49,6 +59,8 @@ pub fn compile(
         year: Seconds::from_hours(f64::from(Model::YEAR_HOURS))?,
         zones,
         zone: (zones > 1).then_some(zone),
+        sites,
+        site: (sites > 0).then_some(site_lost),
         unit: timings.rate(T::UnitMttf)?,
         parts,
         things,

@@ -84,6 +84,17 @@ pub enum MemberPlacement {
     Outside(u32),
     /// So many in each zone.
     Zones(Vec<u32>),
+    /// So many at sites.
+    Sites(Vec<MembersAt>),
+}
+
+/// Members that stand together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MembersAt {
+    /// The site, by its number; `None` is never lost.
+    pub site: Option<usize>,
+    /// How many.
+    pub members: u32,
 }
 
 /// Alike members of which enough have to be up.
@@ -110,6 +121,9 @@ impl Group {
         match &self.placed {
             MemberPlacement::Outside(of) => *of,
             MemberPlacement::Zones(members) => members.iter().copied().fold(0, u32::saturating_add),
+            MemberPlacement::Sites(all) => all
+                .iter()
+                .fold(0, |sum, it| u32::saturating_add(sum, it.members)),
         }
     }
 }
@@ -135,6 +149,17 @@ pub struct Pair {
     pub takeover_after_both: bool,
     /// The zones of the members; `None` outside zones.
     pub zones: Option<[usize; 2]>,
+    /// The sites of the members; `None` where none of them can be lost.
+    pub sites: Option<PairSites>,
+}
+
+/// Where the members of a pair stand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PairSites {
+    /// Each one's site, by its number, that of the first active one first; `None` is never lost.
+    pub at: [Option<usize>; 2],
+    /// How long the loss of the active one's site lasts where the other takes over.
+    pub takeover: Seconds,
 }
 
 /// How a thing is put together.
@@ -153,6 +178,19 @@ pub enum Structure {
     Pair(Pair),
     /// All of these have to be up.
     All(Vec<Structure>),
+}
+
+impl Structure {
+    /// Whether any of it stands at a site that can be lost.
+    #[must_use]
+    pub fn is_at_sites(&self) -> bool {
+        match self {
+            Self::Group(group) => matches!(group.placed, MemberPlacement::Sites(_)),
+            Self::Pair(pair) => pair.sites.is_some(),
+            Self::Moving { .. } => false,
+            Self::All(parts) => parts.iter().any(Self::is_at_sites),
+        }
+    }
 }
 
 /// What a thing is to the contact center.
@@ -201,6 +239,10 @@ pub struct Model {
     pub zones: u32,
     /// How a zone fails, independently of the others; `None` where zones do not count.
     pub zone: Option<FailureClass>,
+    /// Sites that can be lost.
+    pub sites: u32,
+    /// How a site fails, independently of the others; `None` where sites do not count.
+    pub site: Option<FailureClass>,
     /// How often the unit is lost.
     pub unit: Rate,
     /// Parts that things share.

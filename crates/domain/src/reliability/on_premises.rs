@@ -2,15 +2,14 @@
 
 use super::failures::{Failure, Restart, of_server};
 use super::{
-    FailureClass, FailureKind, Group, MemberPlacement, ModelPart, Pair, Structure, Takeover, Thing,
-    ThingRole,
+    FailureClass, FailureKind, Group, MemberPlacement, MembersAt, ModelPart, Pair, PairSites,
+    Structure, Takeover, Thing, ThingRole,
 };
 use crate::arena::{Idx, Per};
 use crate::catalog::{TimingKey as T, TimingValue, Timings};
-use crate::deployment::{DeployedNode, Deployment, Protection, RedundancyGroup, Scheme, Shared};
+use crate::deployment::{Deployment, GroupKind, Protection, RedundancyGroup, Scheme, Shared};
 use crate::fault::ServerFault;
 use crate::recovery::{Care, OutageTime, server_loss};
-use crate::subject_id::SubjectId;
 use crate::units::{Probability, Seconds};
 
 /// The servers of a deployment, and the part of the model each shared part is.
@@ -21,48 +20,53 @@ pub(super) struct OnPremisesCompiler<'d> {
 }
 
 impl OnPremisesCompiler<'_> {
-    /// Applications, cluster nodes and the Interaction Concentrator pair. Proxies are not counted:
-    /// the text says so.
+    /// Applications, cluster nodes, proxies and the Interaction Concentrator pair. Proxies that serve
+    /// desktops and stand in for each other are one thing, by the name of the first.
     pub(super) fn things(&self) -> Vec<Thing> {
-        let deployment = self.deployment;
-        let counted = deployment
-            .groups
-            .iter()
-            .filter_map(|(index, group)| match group.subject {
-                SubjectId::Application(_) | SubjectId::Icon => Some(self.thing(index, group, None)),
-                SubjectId::Node(_) => {
-                    let nodes = deployment.nodes.values();
-                    let node = nodes.into_iter().find(|node| node.group == index);
-                    Some(self.thing(index, group, node))
-                }
-                SubjectId::Proxy(_) | SubjectId::Service { .. } | SubjectId::Shared(_) => None,
-            });
-        counted.collect()
+        let groups = self.deployment.groups.iter();
+        let counted = groups.filter(|(index, group)| self.speaks_for_its_servers(*index, group));
+        counted
+            .map(|(index, group)| self.thing(index, group))
+            .collect()
     }
 
-    fn thing(
-        &self,
-        index: Idx<RedundancyGroup>,
-        group: &RedundancyGroup,
-        node: Option<&DeployedNode>,
-    ) -> Thing {
+    fn speaks_for_its_servers(&self, index: Idx<RedundancyGroup>, group: &RedundancyGroup) -> bool {
+        let first = group.counted.first();
+        first.is_none_or(|server| self.deployment.servers[*server].group == index)
+    }
+
+    fn thing(&self, index: Idx<RedundancyGroup>, group: &RedundancyGroup) -> Thing {
+        let mut nodes = self.deployment.nodes.values();
+        let node = nodes.find(|node| node.group == index);
         let database = node.and_then(|node| node.database);
-        let needs = group.needs.iter().copied().chain(database);
+        let needs = self.needed_by_all(group, |it| &it.needs);
+        let needs = needs.into_iter().chain(database);
+        let starts_with = self.needed_by_all(group, |it| &it.starts_with);
+        let part_of = |part: Idx<Shared>| self.part_of[part];
         Thing {
             subject: group.subject.clone(),
             role: node.map_or(ThingRole::Ordinary, |node| {
                 ThingRole::ClusterNode(node.share)
             }),
             structure: self.structure(index, group),
-            needs: needs.map(|part| self.part_of[part]).collect(),
-            starts_with: group
-                .starts_with
-                .iter()
-                .map(|part| self.part_of[*part])
-                .collect(),
+            needs: needs.map(part_of).collect(),
+            starts_with: starts_with.into_iter().map(part_of).collect(),
             counts: group.counts,
             disaster: None,
         }
+    }
+
+    /// The parts of a group; of servers of several groups those without which none of them works.
+    fn needed_by_all(
+        &self,
+        group: &RedundancyGroup,
+        named: impl Fn(&RedundancyGroup) -> &Vec<Idx<Shared>>,
+    ) -> Vec<Idx<Shared>> {
+        let deployment = self.deployment;
+        let groups = group.counted.iter();
+        let groups = groups.map(|server| &deployment.groups[deployment.servers[*server].group]);
+        let needs_it = |part: &&Idx<Shared>| groups.clone().all(|it| named(it).contains(part));
+        named(group).iter().filter(needs_it).copied().collect()
     }
 
     fn structure(&self, index: Idx<RedundancyGroup>, group: &RedundancyGroup) -> Option<Structure> {
@@ -71,17 +75,23 @@ impl OnPremisesCompiler<'_> {
             protection: group.protection,
         };
         let count = |servers: usize| u32::try_from(servers).unwrap_or(u32::MAX);
+        let sites: Vec<Option<usize>> = self.deployment.sites_of(index).collect();
+        let first = sites.first().copied().flatten();
         let together = self.deployment.is_on_one_host(index);
         match group.protection.scheme {
-            Scheme::Alone => server.alone(),
-            Scheme::NPlusOne => server.group(count(group.counted.len()), count(group.need), true),
-            Scheme::Parallel if together => server.on_one_host(|it| it.group(2, 1, false)),
-            Scheme::Parallel => server.group(2, 1, true),
-            Scheme::Warm | Scheme::Hot if !group.protection.ha_license => server.alone(),
-            Scheme::Cold | Scheme::Warm | Scheme::Hot if together => {
-                server.on_one_host(|it| it.standby(false))
+            Scheme::Alone => server.alone(first),
+            // A desktop goes to any proxy that is left.
+            Scheme::NPlusOne if group.kind == GroupKind::Proxy => server.group(&sites, 1, true),
+            Scheme::NPlusOne => server.group(&sites, count(group.need), true),
+            Scheme::Parallel if together => {
+                server.on_one_host(first, |it| it.group(&sites, 1, false))
             }
-            Scheme::Cold | Scheme::Warm | Scheme::Hot => server.standby(true),
+            Scheme::Parallel => server.group(&sites, 1, true),
+            Scheme::Warm | Scheme::Hot if !group.protection.ha_license => server.alone(first),
+            Scheme::Cold | Scheme::Warm | Scheme::Hot if together => {
+                server.on_one_host(first, |it| it.standby(&sites, false))
+            }
+            Scheme::Cold | Scheme::Warm | Scheme::Hot => server.standby(&sites, true),
         }
     }
 }
@@ -94,17 +104,17 @@ struct Server<'t> {
 }
 
 impl Server<'_> {
-    fn alone(self) -> Option<Structure> {
-        Some(lone(self.classes()?))
+    fn alone(self, site: Option<usize>) -> Option<Structure> {
+        Some(lone_at(self.classes()?, site))
     }
 
-    /// Servers of which some have to be up, with or without the hosts below them.
-    fn group(self, of: u32, need: u32, with_hosts: bool) -> Option<Structure> {
+    /// Servers at sites of which some have to be up, with or without the hosts below them.
+    fn group(self, sites: &[Option<usize>], need: u32, with_hosts: bool) -> Option<Structure> {
         let mut member = self.classes()?;
         member.retain(|class| with_hosts || class.kind != FailureKind::Host);
         Some(Structure::Group(Group {
             member,
-            placed: MemberPlacement::Outside(of),
+            placed: placed(sites),
             need,
             crews: crews(self.timings)?,
             common_cause: self.timings.share(T::CommonCauseBeta)?,
@@ -113,13 +123,18 @@ impl Server<'_> {
     }
 
     /// Servers on one host stand and fall with it.
-    fn on_one_host(self, processes: impl Fn(Self) -> Option<Structure>) -> Option<Structure> {
+    fn on_one_host(
+        self,
+        site: Option<usize>,
+        processes: impl Fn(Self) -> Option<Structure>,
+    ) -> Option<Structure> {
         let host = self.classes()?;
         let host = host.into_iter().filter(|it| it.kind == FailureKind::Host);
-        Some(Structure::All(vec![processes(self)?, lone(host.collect())]))
+        let host = lone_at(host.collect(), site);
+        Some(Structure::All(vec![processes(self)?, host]))
     }
 
-    fn standby(self, with_hosts: bool) -> Option<Structure> {
+    fn standby(self, sites: &[Option<usize>], with_hosts: bool) -> Option<Structure> {
         let scheme = self.protection.scheme;
         let care = Care::of(&self.protection, self.timings);
         let outage = |fault| match server_loss(scheme, fault, care, self.timings).outage {
@@ -150,11 +165,23 @@ impl Server<'_> {
                 Some((class, takeover))
             })
             .collect();
+        let sites = match *sites {
+            [first, second] if first.is_some() || second.is_some() => Some(PairSites {
+                at: [first, second],
+                // What nobody notices is over when the site is back.
+                takeover: match outage(ServerFault::HostDown)? {
+                    Some(takeover) => takeover,
+                    None => self.timings.length(T::SiteRepair)?,
+                },
+            }),
+            _ => None,
+        };
         Some(Structure::Pair(Pair {
             failures: failures?,
             standby_fails: !cold,
             takeover_after_both: false,
             zones: None,
+            sites,
         }))
     }
 
@@ -182,16 +209,32 @@ impl Server<'_> {
     }
 }
 
-/// Something that stands alone.
+/// Something that stands alone, where it cannot be lost with a site.
 pub(super) fn lone(member: Vec<FailureClass>) -> Structure {
+    lone_at(member, None)
+}
+
+fn lone_at(member: Vec<FailureClass>, site: Option<usize>) -> Structure {
     Structure::Group(Group {
         member,
-        placed: MemberPlacement::Outside(1),
+        placed: placed(&[site]),
         need: 1,
         crews: None,
         common_cause: Probability::ZERO,
         can_grow: false,
     })
+}
+
+/// Servers one by one where any can be lost with its site, else how many they are.
+fn placed(sites: &[Option<usize>]) -> MemberPlacement {
+    if sites.iter().all(Option::is_none) {
+        return MemberPlacement::Outside(u32::try_from(sites.len()).unwrap_or(u32::MAX));
+    }
+    let each = sites.iter().map(|site| MembersAt {
+        site: *site,
+        members: 1,
+    });
+    MemberPlacement::Sites(each.collect())
 }
 
 /// How many things can be repaired at once: `Some(None)` is all of them.

@@ -1,7 +1,9 @@
 //! What the parts that others share compile to.
 
 use super::on_premises::crews;
-use super::{Downtime, FailureClass, FailureKind, Group, MemberPlacement, ModelPart, Structure};
+use super::{
+    Downtime, FailureClass, FailureKind, Group, MemberPlacement, MembersAt, ModelPart, Structure,
+};
 use crate::arena::Idx;
 use crate::catalog::{TimingKey as T, Timings};
 use crate::deployment::{DeployedUnit, Deployment, Shared, per_zone};
@@ -9,15 +11,18 @@ use crate::plan::Mttf;
 use crate::units::Rate;
 
 /// A shared part. One at the unit has its members in zones, dealt from the first; any other stands
-/// outside them.
+/// outside them, at the sites of its hosts.
 pub(super) fn part(
     shared: &Shared,
     deployment: &Deployment,
     unit: Option<Idx<DeployedUnit>>,
+    with_site: bool,
     timings: &Timings,
 ) -> ModelPart {
     let placed = match unit.filter(|_| shared.unit == unit) {
-        None => MemberPlacement::Outside(shared.of),
+        None => at_hosts(shared, deployment)
+            .filter(|_| with_site)
+            .unwrap_or(MemberPlacement::Outside(shared.of)),
         Some(unit) => {
             let mut members = per_zone(shared.of, shared.zones);
             let zones = deployment.units[unit].zones;
@@ -29,6 +34,18 @@ pub(super) fn part(
         id: shared.id.clone(),
         structure: structure(shared, placed, timings),
     }
+}
+
+/// Where the members of a part are that has some at sites that can be lost.
+fn at_hosts(shared: &Shared, deployment: &Deployment) -> Option<MemberPlacement> {
+    let hosts = shared.hosts.iter().zip(shared.members_on_each());
+    let all = hosts.map(|(host, members)| MembersAt {
+        site: deployment.lost_with(*host),
+        members,
+    });
+    let all: Vec<MembersAt> = all.collect();
+    let any = all.iter().any(|it| it.site.is_some());
+    any.then_some(MemberPlacement::Sites(all))
 }
 
 fn structure(shared: &Shared, placed: MemberPlacement, timings: &Timings) -> Option<Structure> {

@@ -135,8 +135,8 @@ impl Journal {
                 }
             }
             ThingRef::Host(host) => deployment.hosts[host].id.clone(),
-            ThingRef::Site(_)
-            | ThingRef::Lca(_)
+            ThingRef::Site(site) => deployment.sites[site].id.clone(),
+            ThingRef::Lca(_)
             | ThingRef::Scs(_)
             | ThingRef::Part(_)
             | ThingRef::Unit(_)

@@ -11,7 +11,7 @@ impl TraceThing {
     #[must_use]
     pub fn can_suffer(&self) -> &'static [Fault] {
         match self.kind {
-            ThingKind::Site => &[Fault::NetworkCut],
+            ThingKind::Site => &[Fault::SiteDown, Fault::NetworkCut],
             ThingKind::Host => &[Fault::HostDown, Fault::LcaLost, Fault::NetworkCut],
             ThingKind::Lca => &[Fault::LcaLost],
             ThingKind::Scs => &[Fault::ScsDown],

@@ -37,7 +37,7 @@ words! {
         EndsByScript = "ends-by-script",
         /// It begins later than its fault, which recovery counts from.
         BeginsLater = "begins-later",
-        /// A shared part was lost with it, which recovery counts by itself.
+        /// A shared part was lost with it, which recovery counts by itself, or everybody who would act.
         TakesMore = "takes-more",
         /// The figure is of the instance whose loss is felt longest; the fault hit another.
         OtherInstance = "other-instance",
@@ -156,6 +156,10 @@ impl Case<'_> {
             ComparisonVerdict::Shorter | ComparisonVerdict::Longer if self.hit_another() => {
                 ComparisonVerdict::OtherInstance
             }
+            // The figure is of the site whose loss is felt longest.
+            ComparisonVerdict::Shorter if self.fault.kind == Fault::SiteDown => {
+                ComparisonVerdict::OtherInstance
+            }
             measured => measured,
         }
     }
@@ -194,8 +198,14 @@ impl Case<'_> {
         end.is_some_and(|end| self.until() >= end)
     }
 
-    /// Whether a shared part was lost by the same fault, though it was aimed at something else.
+    /// Whether a shared part was lost by the same fault, though it was aimed at something else; with a
+    /// site every Solution Control Server may be.
     fn takes_more(&self) -> bool {
+        let mut events = self.trace.events.iter();
+        let waits = events.any(|event| event.event == EventId::WaitsForScs);
+        if self.fault.kind == Fault::SiteDown && waits {
+            return true;
+        }
         let mut others = self.trace.outages.iter();
         self.fault.kind != Fault::SharedDown
             && others.any(|other| {

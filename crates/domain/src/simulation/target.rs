@@ -24,6 +24,7 @@ pub(super) enum Target {
     ContainerHang(Idx<Pod>),
     WorkerDown(Idx<WorkerNode>),
     ZoneDown(Idx<Zone>),
+    SiteDown(Idx<Site>),
     UnitDown(Idx<DeployedUnit>),
     LicenseDecrease(Lowered),
 }
@@ -77,6 +78,7 @@ impl Setup {
             Fault::ContainerCrash => pod().map(Target::ContainerCrash),
             Fault::WorkerDown => found().and_then(ThingRef::worker).map(Target::WorkerDown),
             Fault::ZoneDown => found().and_then(ThingRef::zone).map(Target::ZoneDown),
+            Fault::SiteDown => found().and_then(ThingRef::site).map(Target::SiteDown),
             Fault::UnitDown => found().and_then(ThingRef::unit).map(Target::UnitDown),
             Fault::LicenseDecrease => return self.lowered(number, fault),
         };
@@ -181,6 +183,10 @@ impl Setup {
             Fault::ZoneDown => (
                 ids(|of| of.zone().is_some()),
                 "zone:UNIT/INDEX of the plan, which has none",
+            ),
+            Fault::SiteDown => (
+                ids(|of| of.site().is_some()),
+                "site:ID of the plan, which has none",
             ),
             Fault::UnitDown => (
                 ids(|of| of.unit().is_some()),

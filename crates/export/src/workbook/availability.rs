@@ -143,7 +143,9 @@ impl Page<'_> {
         };
         let nothing = Figure::number(f64::NAN);
         let line = main.and_then(|(_, states)| Some((states, states.system.as_ref()?)));
-        let parts = line.map_or(nothing.clone(), |(states, line)| states.share(line));
+        let parts = line.map_or(nothing.clone(), |(states, line)| {
+            states.share(line).or(&states.takeovers)
+        });
         let parts = self.sheet.formula(4, 1, &parts);
         let lengths: Vec<Figure> = main
             .iter()
@@ -221,6 +223,10 @@ impl Page<'_> {
             }
             if let Some(line) = &states.by_zones {
                 shares.push((Cause::Zone, states.share(line)));
+            }
+            if let Some(line) = &states.by_sites {
+                let lost = states.share(line).or(&states.takeovers);
+                shares.push((Cause::Site, lost));
             }
             let unit = Figure::cell(self.sheet.at(5, 1), self.unit_share(states));
             shares.push((Cause::Unit, unit));
@@ -350,7 +356,8 @@ impl Page<'_> {
         let one = Figure::count(1);
         self.sheet.section(row, text::CLUSTER);
         self.sheet.text(row + 1, 0, text::ALL_NODES_UP);
-        let all = states.nodes.as_ref().map(|line| states.share(line));
+        let all = states.nodes.as_ref();
+        let all = all.map(|line| states.share(line).or(&states.node_takeovers));
         let all = all.unwrap_or_else(|| Figure::number(f64::NAN));
         self.sheet
             .known_share(row + 1, 1, &(&one - &all), cluster.all_nodes.get());

@@ -6,6 +6,7 @@ use super::replicas::Row;
 use super::sheet::Sheet;
 use tandem_domain::availability::{Given, ZonesUp};
 use tandem_domain::plan::Plan;
+use tandem_domain::reliability::Structure;
 
 /// Columns before the zones: subject, part, members, needed, q, shock, q without it.
 pub(super) const FIRST: u16 = 7;
@@ -38,8 +39,12 @@ pub(super) struct Frame {
     pub states: Vec<ZonesUp>,
     /// How things are.
     pub given: Given,
+    /// Which sites are up, state by state.
+    pub sites: Vec<ZonesUp>,
     /// Whether each zone is up in each state, zone by zone.
     pub bits: Vec<Vec<Figure>>,
+    /// Whether each site is, site by site.
+    pub site_bits: Vec<Vec<Figure>>,
     pub(super) weights: Line,
     /// How often a zone is lost, a second.
     pub zone_loss: Figure,
@@ -48,7 +53,7 @@ pub(super) struct Frame {
 impl Frame {
     /// The column of the first state.
     pub fn first_state(&self) -> u16 {
-        FIRST + u16::try_from(self.bits.len()).unwrap_or(0)
+        FIRST + u16::try_from(self.bits.len().max(self.site_bits.len())).unwrap_or(0)
     }
 
     /// The column after the states.
@@ -56,7 +61,17 @@ impl Frame {
         self.first_state() + u16::try_from(self.states.len()).unwrap_or(0)
     }
 
-    /// How things are where nothing but zones fails.
+    /// What is up of the places a structure can be lost with.
+    pub fn up(&self, structure: &Structure, state: usize) -> Option<&[bool]> {
+        let states = if structure.is_at_sites() {
+            &self.sites
+        } else {
+            &self.states
+        };
+        states.get(state).map(|it| it.up.as_slice())
+    }
+
+    /// How things are where nothing but zones and sites fails.
     pub fn zones_alone(&self) -> Given {
         Given {
             members_fail: false,

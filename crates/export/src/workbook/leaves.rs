@@ -13,8 +13,10 @@ use tandem_text::workbook as text;
 pub struct Leaf {
     /// Down in each state.
     pub states: Line,
-    /// Down in each state where only zones fail.
-    pub by_zones: Line,
+    /// Down in each state where only zones and sites fail.
+    pub by_places: Line,
+    /// Whether those are sites.
+    pub is_at_sites: bool,
     /// Down by itself, or any leaf of the same thing before it.
     pub alone: Figure,
     /// Where it is a pair.
@@ -65,13 +67,13 @@ impl Writer<'_, '_> {
     ) -> Option<Leaf> {
         let zero = Figure::count(0);
         let row = self.row;
-        let (states, by_zones, alone, pair): (Vec<Figure>, Vec<Figure>, _, _) = match leaf {
+        let (states, by_places, alone, pair): (Vec<Figure>, Vec<Figure>, _, _) = match leaf {
             Structure::Group(group) => {
                 self.sheet.text(row, 1, text::GROUP);
-                let cells = self.group(id, thing, group)?;
+                let cells = self.group(frame, id, thing, group)?;
                 let states = each(frame, |index| cells.down(frame, index));
-                let by_zones = each(frame, |index| cells.too_small(frame, index));
-                (states, by_zones, None, None)
+                let by_places = each(frame, |index| cells.too_small(frame, index));
+                (states, by_places, None, None)
             }
             Structure::Moving { pod, .. } => {
                 self.sheet.text(row, 1, text::MOVING);
@@ -85,28 +87,58 @@ impl Writer<'_, '_> {
                     Figure::choose(&zero.is_below(&up), &figure, &Figure::count(1))
                 };
                 let states = each(frame, |index| while_up(index, q.or(&moves)));
-                let by_zones = each(frame, |index| while_up(index, moves.clone()));
-                (states, by_zones, Some(q), None)
+                let by_places = each(frame, |index| while_up(index, moves.clone()));
+                (states, by_places, Some(q), None)
             }
             Structure::Pair(pair) => {
                 self.sheet.text(row, 1, text::PAIR);
                 let cells = self.failures.pair(id, &thing?.subject, pair)?;
-                let states = each(frame, |_| cells.down.clone());
-                let by_zones = each(frame, |_| zero.clone());
-                (states, by_zones, Some(cells.none.clone()), Some(cells))
+                let (states, by_places) = match &pair.sites {
+                    None => (
+                        each(frame, |_| cells.down.clone()),
+                        each(frame, |_| zero.clone()),
+                    ),
+                    Some(sites) => {
+                        let classes: Vec<_> = pair.failures.iter().map(|(it, _)| *it).collect();
+                        let odds = self.failures.odds(id, Kind::Server, &classes);
+                        let single = self.sheet.formula(row, 4, &odds.share_of_odds());
+                        let (one, two) = (Figure::count(1), Figure::count(2));
+                        let left = |index| {
+                            let bits = sites.at.iter().map(|site| {
+                                let bits = site.and_then(|site| frame.site_bits.get(site));
+                                bits.and_then(|bits| bits.get(index))
+                                    .unwrap_or(&one)
+                                    .clone()
+                            });
+                            Figure::total(&bits.collect::<Vec<_>>())
+                        };
+                        let by = |index, both: &Figure, alone: &Figure| {
+                            let left = left(index);
+                            let some = Figure::choose(&left.is_below(&two), alone, both);
+                            Figure::choose(&left.is_below(&one), &one, &some)
+                        };
+                        (
+                            each(frame, |index| by(index, &cells.down, &single)),
+                            each(frame, |index| by(index, &zero, &zero)),
+                        )
+                    }
+                };
+                (states, by_places, Some(cells.none.clone()), Some(cells))
             }
             Structure::All(_) => return None,
         };
+        let leaf_is_at_sites = leaf.is_at_sites();
         let first = frame.first_state();
         let states = self.states(frame, first, leaf, states, frame.given)?;
         self.row += 1;
         self.sheet.text(self.row, 0, text::BY_ZONES_ALONE);
-        let by_zones = self.states(frame, first, leaf, by_zones, frame.zones_alone())?;
+        let by_places = self.states(frame, first, leaf, by_places, frame.zones_alone())?;
         self.row += 1;
         let alone = alone.or_else(|| states.cells.first().cloned())?;
         Some(Leaf {
             states,
-            by_zones,
+            by_places,
+            is_at_sites: leaf_is_at_sites,
             alone,
             pair,
         })
@@ -123,8 +155,8 @@ impl Writer<'_, '_> {
     ) -> Option<Line> {
         let row = self.row;
         let mut cells = Vec::new();
-        for ((column, state), figure) in (first..).zip(&frame.states).zip(figures) {
-            let known = down(leaf, &state.up, given)?.get();
+        for ((column, state), figure) in (first..).zip(0..).zip(figures) {
+            let known = down(leaf, frame.up(leaf, state)?, given)?.get();
             cells.push(self.sheet.known(row, column, &figure, known));
         }
         let line = self.line(first, cells);
@@ -133,7 +165,13 @@ impl Writer<'_, '_> {
         Some(line)
     }
 
-    fn group(&mut self, id: &str, thing: Option<&Thing>, group: &Group) -> Option<GroupCells> {
+    fn group(
+        &mut self,
+        frame: &Frame,
+        id: &str,
+        thing: Option<&Thing>,
+        group: &Group,
+    ) -> Option<GroupCells> {
         let row = self.row;
         let part = self.plan.shared.iter().find(|part| part.id == id);
         let kind = match (thing, part) {
@@ -153,7 +191,21 @@ impl Writer<'_, '_> {
         });
         let one = Figure::count(1);
         let (of, members) = match &group.placed {
-            MemberPlacement::Outside(of) => (self.sheet.input(row, 2, f64::from(*of)), None),
+            MemberPlacement::Outside(of) => {
+                (self.sheet.input(row, 2, f64::from(*of)), Placed::Outside)
+            }
+            MemberPlacement::Sites(all) => {
+                let of = f64::from(group.members());
+                let of = self.sheet.input(row, 2, of);
+                let columns = (FIRST..frame.first_state()).zip(0..frame.site_bits.len());
+                let cells = columns.map(|(column, site)| {
+                    let here = all.iter().filter(|it| it.site == Some(site));
+                    let members: u32 = here.map(|it| it.members).sum();
+                    self.sheet.input(row, column, f64::from(members))
+                });
+                let cells = cells.collect();
+                (of, Placed::Sites(cells))
+            }
             MemberPlacement::Zones(members) => {
                 let cells = (FIRST..).zip(members).enumerate();
                 let cells: Vec<Figure> = cells
@@ -168,7 +220,7 @@ impl Writer<'_, '_> {
                     })
                     .collect();
                 let of = self.sheet.formula(row, 2, &Figure::total(&cells));
-                (of, Some(cells))
+                (of, Placed::Zones(cells))
             }
         };
         let need = f64::from(group.need);
@@ -196,23 +248,38 @@ impl Writer<'_, '_> {
     }
 }
 
+/// Where the members of a group are, cell by cell.
+enum Placed {
+    Outside,
+    Zones(Vec<Figure>),
+    Sites(Vec<Figure>),
+}
+
 /// A group, cell by cell.
 struct GroupCells {
     of: Figure,
     need: Figure,
-    members: Option<Vec<Figure>>,
+    members: Placed,
     cause: CommonCause<Figure>,
 }
 
 impl GroupCells {
-    /// Members in zones that are up.
+    /// Members that no zone and no site has taken.
     fn left(&self, frame: &Frame, state: usize) -> Figure {
-        let Some(members) = &self.members else {
-            return self.of.clone();
-        };
-        let there = frame.bits.iter().zip(members);
-        let there = there.filter_map(|(bits, pods)| Some(bits.get(state)? * pods));
-        Figure::total(&there.collect::<Vec<_>>())
+        let one = Figure::count(1);
+        match &self.members {
+            Placed::Outside => self.of.clone(),
+            Placed::Zones(members) => {
+                let there = frame.bits.iter().zip(members);
+                let there = there.filter_map(|(bits, pods)| Some(bits.get(state)? * pods));
+                Figure::total(&there.collect::<Vec<_>>())
+            }
+            Placed::Sites(members) => {
+                let gone = frame.site_bits.iter().zip(members);
+                let gone = gone.filter_map(|(bits, it)| Some(&(&one - bits.get(state)?) * it));
+                &self.of - &Figure::total(&gone.collect::<Vec<_>>())
+            }
+        }
     }
 
     fn down(&self, frame: &Frame, state: usize) -> Figure {

@@ -253,6 +253,7 @@ pub fn share(cause: &CausedDowntime, total: Option<Seconds>) -> String {
 pub fn inside(it: &Cause) -> String {
     match it {
         Cause::Zone => "the loss of zones".to_owned(),
+        Cause::Site => "the loss of sites".to_owned(),
         Cause::Unit => "the loss of the unit".to_owned(),
         Cause::Joint => "several causes at once".to_owned(),
         Cause::Instance(_) | Cause::Takeover(_) | Cause::Uncovered(_) | Cause::Shared(_) => {
@@ -270,6 +271,7 @@ pub fn cause(cause: &Cause) -> String {
         Cause::Takeover(subject) => format!("{subject}: takeovers"),
         Cause::Uncovered(subject) => format!("{subject}: failures nobody notices"),
         Cause::Zone => "Loss of zones".to_owned(),
+        Cause::Site => "Loss of sites".to_owned(),
         Cause::Unit => "Loss of the unit".to_owned(),
         Cause::Joint => JOINT.to_owned(),
     }

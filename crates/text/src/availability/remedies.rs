@@ -188,6 +188,10 @@ fn because(cause: &Cause, recovery: &[PlanRecovery], timings: &Timings) -> Strin
                 _ => String::new(),
             }
         }
+        Cause::Site => match timings.length(TimingKey::SiteMttf).map(time::interval) {
+            Some(often) => format!(" Each is lost once in {often} by assumption."),
+            None => String::new(),
+        },
         Cause::Shared(_) => {
             " It counts once for everything that depends on it, so only its own members and their \
              repair can change that."

@@ -119,6 +119,7 @@ fn help(rule: RuleId) -> Help {
         | RuleId::NoFailback
         | RuleId::HostSilent
         | RuleId::HostBack
+        | RuleId::SiteSilent
         | RuleId::LcaLost
         | RuleId::LcaBack
         | RuleId::NetworkCut

@@ -234,6 +234,7 @@ pub fn fault(kind: Fault) -> &'static str {
         Fault::ContainerCrash => "Container ends",
         Fault::WorkerDown => "Worker falls silent",
         Fault::ZoneDown => "Zone is lost",
+        Fault::SiteDown => "Site is lost",
         Fault::UnitDown => "Unit is lost",
         Fault::LicenseDecrease => "Licenses are lowered",
     }

@@ -57,6 +57,14 @@ type Drawn = (BlockShape, u32, u32, Vec<BranchKind>);
 fn group_of(group: &Group) -> Drawn {
     let few = Diagram::SIDE_BY_SIDE;
     let (of, kinds) = match &group.placed {
+        MemberPlacement::Sites(_) if group.members() <= few => {
+            let of = group.members();
+            (of, (1..=of).map(BranchKind::Member).collect())
+        }
+        MemberPlacement::Sites(_) => {
+            let of = group.members();
+            (of, vec![BranchKind::Members(of)])
+        }
         MemberPlacement::Outside(of) if *of <= few => {
             (*of, (1..=*of).map(BranchKind::Member).collect())
         }

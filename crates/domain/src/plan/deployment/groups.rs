@@ -133,7 +133,6 @@ impl Deployment {
             };
             let subject = SubjectId::Proxy(proxy.id.clone());
             let stated = Stated {
-                // Not counted yet by availability, whose text says so.
                 hosts: distinct(&proxy.hosts),
                 kind: GroupKind::Proxy,
                 depends_on: self.dependencies(&proxy.at.key("depends_on"), &proxy.depends_on),

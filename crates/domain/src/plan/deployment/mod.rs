@@ -29,6 +29,7 @@ mod protection;
 mod replicas;
 mod services;
 mod shared;
+mod sites;
 
 pub use parts::{
     Concentrator, ControlServer, Dependency, DeployedHost, DeployedNode, DeployedService,
@@ -43,6 +44,7 @@ pub use replicas::{
 };
 pub use services::DisasterRoute;
 pub use shared::MemberPlace;
+pub use sites::MOST_SITES;
 
 use super::{Plan, Role};
 use crate::arena::Idx;

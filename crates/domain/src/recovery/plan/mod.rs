@@ -3,6 +3,7 @@
 //! Reference: the model's section "Recovery time". A subject is judged by what the plan says of it:
 //! its redundancy, its hosts, its replicas, the unit that could take over, the plan's own timings.
 
+mod longest;
 mod servers;
 mod services;
 

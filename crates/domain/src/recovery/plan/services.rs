@@ -1,13 +1,12 @@
 //! Private edition services, unit by unit.
 
-use std::cmp::Ordering;
-
 use crate::arena::Idx;
 use crate::catalog::{HaMode, TimingKey as T, Timings};
 use crate::deployment::{DeployedService, Deployment, DisasterRoute, lost_pods};
 use crate::fault::{Fault, PodFault};
 use crate::id::Word;
 use crate::plan::PodKind;
+use crate::recovery::plan::longest::longer;
 use crate::recovery::private_edition::{
     mode_not_stated, unit_loss, with_survivors, without_survivors,
 };
@@ -110,14 +109,4 @@ impl Here<'_> {
         let outage = Budget::outage(self.timings, &repair);
         Recovery::new(Fault::UnitDown, rule, outage).losing(DataLoss::NotStated)
     }
-}
-
-/// Whether one outage outlasts another; one of unknown length outlasts any known.
-fn longer(one: &OutageTime, other: &OutageTime) -> bool {
-    let worst = |outage: &OutageTime| {
-        outage
-            .total()
-            .map_or(f64::INFINITY, |span| span.worst.get())
-    };
-    worst(one).partial_cmp(&worst(other)) == Some(Ordering::Greater)
 }

@@ -1,6 +1,6 @@
 //! Faults strike, and are over.
 
-use super::{cluster, disaster, hosts, management, pods, processes, shared, workers};
+use super::{cluster, disaster, hosts, management, pods, processes, shared, sites, workers};
 use crate::arena::Idx;
 use crate::simulation::context::Context;
 use crate::simulation::target::Strike;
@@ -22,6 +22,7 @@ pub(super) fn strike(cx: &mut Context<'_>, number: Idx<Strike>) {
         Target::ContainerHang(pod) => pods::hang_pod(cx, pod, lasts),
         Target::WorkerDown(worker) => workers::lose_worker(cx, worker, number),
         Target::ZoneDown(zone) => workers::lose_zone(cx, zone, number),
+        Target::SiteDown(site) => sites::lose_site(cx, site, number),
         Target::UnitDown(unit) => disaster::lose_unit(cx, unit, number),
         Target::LicenseDecrease(lowered) => cluster::lower_licenses(cx, lowered, number),
     }
@@ -36,6 +37,7 @@ pub(super) fn ease(cx: &mut Context<'_>, number: Idx<Strike>) {
         Target::NetworkCut(cut) => hosts::mend_network(cx, cut, number),
         Target::WorkerDown(worker) => workers::regain_worker(cx, worker),
         Target::ZoneDown(zone) => workers::regain_zone(cx, zone),
+        Target::SiteDown(site) => sites::regain_site(cx, site),
         Target::UnitDown(unit) => disaster::regain_unit(cx, unit),
         Target::LicenseDecrease(lowered) => cluster::raise_licenses(cx, lowered, number),
         // The rules end these by themselves.

@@ -18,16 +18,7 @@ use crate::simulation::time::Time;
 use crate::simulation::world::Process;
 
 pub(super) fn lose_host(cx: &mut Context<'_>, host: Idx<DeployedHost>, strike: Idx<Strike>) {
-    let setup = cx.setup;
-    cx.world.hosts[host].down += 1;
-    if cx.world.hosts[host].down == 1 {
-        for server in &setup.deployment.hosts[host].servers {
-            cx.world.turn(*server);
-            let state = &mut cx.world.servers[*server];
-            if state.process == Process::Starting {
-                state.process = Process::Off;
-            }
-        }
+    if silence(cx, host) {
         cx.tell(
             EventId::HostSilent,
             RuleId::HostSilent,
@@ -35,18 +26,45 @@ pub(super) fn lose_host(cx: &mut Context<'_>, host: Idx<DeployedHost>, strike: I
         );
         track(cx);
     }
-    plan_end(cx, strike, setup.clocks.host_repair);
+    plan_end(cx, strike, cx.setup.clocks.host_repair);
+}
+
+/// A host falls silent, with what is on it; answers whether it was heard before.
+pub(super) fn silence(cx: &mut Context<'_>, host: Idx<DeployedHost>) -> bool {
+    cx.world.hosts[host].down += 1;
+    if cx.world.hosts[host].down > 1 {
+        return false;
+    }
+    for server in &cx.setup.deployment.hosts[host].servers {
+        cx.world.turn(*server);
+        let state = &mut cx.world.servers[*server];
+        if state.process == Process::Starting {
+            state.process = Process::Off;
+        }
+    }
+    true
 }
 
 pub(super) fn regain_host(cx: &mut Context<'_>, host: Idx<DeployedHost>) {
+    if wake(cx, host) {
+        cx.tell(
+            EventId::HostBack,
+            RuleId::HostBack,
+            About::Thing(ThingRef::Host(host)),
+        );
+    }
+}
+
+/// A host is there again, as far as this fault goes; answers whether it is.
+pub(super) fn wake(cx: &mut Context<'_>, host: Idx<DeployedHost>) -> bool {
     let setup = cx.setup;
     let state = &mut cx.world.hosts[host];
     if state.down == 0 {
-        return;
+        return false;
     }
     state.down -= 1;
     if state.down > 0 {
-        return;
+        return false;
     }
     for server in &setup.deployment.hosts[host].servers {
         come_back(cx, *server);
@@ -54,11 +72,7 @@ pub(super) fn regain_host(cx: &mut Context<'_>, host: Idx<DeployedHost>) {
     for scs in &setup.influence.scs_on[host] {
         scs_comes_back(cx, *scs);
     }
-    cx.tell(
-        EventId::HostBack,
-        RuleId::HostBack,
-        About::Thing(ThingRef::Host(host)),
-    );
+    true
 }
 
 /// A server after its host is back: its process runs again, unless it keeps failing. A cold copy

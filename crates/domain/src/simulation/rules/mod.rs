@@ -15,6 +15,7 @@ mod pods;
 mod processes;
 mod scs_decisions;
 mod shared;
+mod sites;
 mod starts;
 mod switchover;
 mod traffic;

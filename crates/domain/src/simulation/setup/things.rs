@@ -39,6 +39,7 @@ macro_rules! of_kind {
 }
 
 of_kind! {
+    site: Site(Site),
     host: Host(DeployedHost),
     scs: Scs(ControlServer),
     server: Server(Server),

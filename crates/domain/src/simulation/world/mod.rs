@@ -20,7 +20,7 @@ use super::trace::State;
 use crate::arena::{Idx, Per};
 use crate::catalog::EventId;
 use crate::deployment::{
-    ControlServer, DeployedHost, DeployedNode, DeployedUnit, RedundancyGroup, Server, Shared,
+    ControlServer, DeployedHost, DeployedNode, DeployedUnit, RedundancyGroup, Server, Shared, Site,
 };
 
 /// How a server process is.
@@ -41,6 +41,12 @@ pub(super) struct HostState {
     pub down: u32,
     /// Faults that keep its LCA away.
     pub lca_lost: u32,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct SiteState {
+    /// Faults that keep it down.
+    pub down: u32,
 }
 
 #[derive(Clone, Debug)]
@@ -192,6 +198,7 @@ impl PodState {
 #[derive(Clone, Debug)]
 pub(super) struct World {
     setup: Arc<Setup>,
+    pub sites: Tracked<Site, SiteState>,
     pub hosts: Tracked<DeployedHost, HostState>,
     pub servers: Tracked<Server, ServerState>,
     pub groups: Tracked<RedundancyGroup, GroupState>,
@@ -282,6 +289,7 @@ impl World {
             }
         }
         Self {
+            sites: Tracked::new(deployment.sites.map(|_| SiteState { down: 0 })),
             hosts: Tracked::new(deployment.hosts.map(|_| HostState {
                 down: 0,
                 lca_lost: 0,

@@ -63,6 +63,9 @@ impl World {
 impl World {
     fn settle(&mut self) {
         let setup = Arc::clone(&self.setup);
+        for site in self.sites.take_touched() {
+            self.changed.things.mark(setup.things.sites[site]);
+        }
         for host in self.hosts.take_touched() {
             self.host_changed(&setup, host);
         }

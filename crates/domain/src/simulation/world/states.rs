@@ -36,7 +36,13 @@ impl World {
             Cut::Sites(one, other) => one == site || other == site,
             Cut::Hosts(_, _) => false,
         });
-        if is_cut { State::Blocked } else { State::Up }
+        if self.sites[site].down > 0 {
+            State::Down
+        } else if is_cut {
+            State::Blocked
+        } else {
+            State::Up
+        }
     }
 
     /// The state of what is lost with a host: known to be down where a working SCS gave it up.
