@@ -74,8 +74,9 @@ pub fn findings(number: usize) -> String {
 }
 
 /// Words that are written in capitals.
-const CAPITALS: [&str; 14] = [
-    "id", "dbid", "dr", "ha", "scs", "urs", "cpu", "idb", "dap", "esp", "wan", "rto", "rpo", "mttf",
+const CAPITALS: [&str; 16] = [
+    "id", "dbid", "dr", "ha", "scs", "urs", "cpu", "idb", "dap", "esp", "wan", "rto", "rpo",
+    "mttf", "mttr", "rdbms",
 ];
 
 /// Keys that are names of products.
