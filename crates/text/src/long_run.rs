@@ -1,6 +1,6 @@
 //! The long run page.
 
-use super::availability::{self, percent};
+use super::availability::{self, percent, told_apart};
 use super::time;
 use tandem_domain::availability::Cause;
 use tandem_domain::id::Word;
@@ -115,6 +115,7 @@ pub fn answer(estimate: &Estimate, confidence: &str) -> String {
     else {
         return NOTHING.to_owned();
     };
+    let [mean, low, high] = told_apart([mean, low, high]);
     let worst = estimate.downtime_s_per_year.max.map(length);
     let one_in_ten = estimate
         .distribution
@@ -131,9 +132,9 @@ pub fn answer(estimate: &Estimate, confidence: &str) -> String {
         "Over {} simulated years the system is up {} % of the time ({confidence} % interval: {} to \
          {} %){}; the worst had {} of downtime.",
         super::grouped(estimate.years_simulated),
-        percent(mean),
-        percent(low),
-        percent(high),
+        mean,
+        low,
+        high,
         one_in_ten.unwrap_or_default(),
         worst.unwrap_or_else(|| super::app::UNKNOWN.to_owned()),
     )
@@ -262,11 +263,18 @@ pub fn step(from: Seconds, to: Seconds) -> String {
     format!("{} to {}", length(from), length(to))
 }
 
+/// What is said of two plans that no fault tells apart.
+pub const EQUAL: &str =
+    "Both plans are down for the same time under the same faults: in this run they are equal.";
+
 /// How two plans compare.
 #[must_use]
 pub fn comparison(comparison: &Comparison) -> String {
     let (low, high) = (comparison.low, comparison.high);
     let saved = comparison.saved_s_per_year;
+    if [saved, low, high].iter().all(|it| it.get() == 0.0) {
+        return EQUAL.to_owned();
+    }
     if low.get() <= 0.0 && high.get() >= 0.0 {
         return format!(
             "No difference can be told: {} a year, somewhere from {} to {}.",

@@ -12,6 +12,7 @@ use tandem::domain::monte_carlo::Estimate;
 use tandem::domain::plan::Document;
 use tandem::domain::simulation::{Run, RunRequest};
 use tandem::shipped;
+use tandem_text::long_run;
 
 fn run(plan: Value, years: u32, replications: u32) -> Value {
     json!({
@@ -400,6 +401,8 @@ fn two_plans_are_compared_under_the_same_faults() {
     let text = |plan: &Value| run(plan.clone(), 10, 1000).to_string();
     let same: Value =
         serde_json::from_str(&compare(&text(&apart), &text(&apart)).unwrap()).unwrap();
+    let told = serde_json::from_value(same.clone()).unwrap();
+    assert_eq!(long_run::comparison(&told), long_run::EQUAL);
     assert_eq!(
         (&same["saved_s_per_year"], &same["low"], &same["high"]),
         (&json!(0.0), &json!(0.0), &json!(0.0))

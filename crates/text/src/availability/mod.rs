@@ -9,7 +9,7 @@ use tandem_domain::availability::{
     Availability, AvailabilityFigure, Cause, CausedDowntime, Convention, Period, Sensitivity,
 };
 use tandem_domain::plan::Objectives;
-pub use tandem_domain::share::{entered, percent};
+pub use tandem_domain::share::{entered, percent, told_apart};
 use tandem_domain::units::{Probability, Seconds, SignedSeconds};
 
 pub const TITLE: &str = "Availability";
@@ -196,13 +196,11 @@ pub fn ceiling(availability: &Availability) -> Option<String> {
 #[must_use]
 pub fn percentiles(availability: &Availability) -> Option<String> {
     let spread = &availability.spread;
-    let (p10, p50, p90) = (spread.p10?, spread.p50?, spread.p90?);
+    let [p10, p50, p90] = told_apart([spread.p10?, spread.p50?, spread.p90?]);
     Some(format!(
         "With the ranges of the assumptions: one in ten at or below {} % (P10), half at or below {} % \
          (P50), nine in ten at or below {} % (P90).",
-        percent(p10),
-        percent(p50),
-        percent(p90)
+        p10, p50, p90
     ))
 }
 

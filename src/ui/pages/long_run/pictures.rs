@@ -4,8 +4,8 @@
 use yew::prelude::*;
 
 use tandem_domain::monte_carlo::{Distribution, Estimate, Exceedance};
+use tandem_domain::share::told_apart;
 use tandem_domain::units::{Probability, Seconds};
-use tandem_text::availability::percent;
 use tandem_text::long_run as text;
 use tandem_text::time;
 
@@ -28,6 +28,7 @@ pub fn interval(estimate: &Estimate) -> Html {
             if exact > high { exact } else { high },
         ),
     };
+    let [from, to] = told_apart([least, most]);
     let width = (most.get() - least.get()).max(f64::MIN_POSITIVE);
     let at = |share: Probability| {
         let along = (share.get() - least.get()) / width;
@@ -41,9 +42,9 @@ pub fn interval(estimate: &Estimate) -> Html {
             if let Some(exact) = exact {
                 <line class="interval-exact" x1={at(exact)} x2={at(exact)} y1="10" y2="46" />
             }
-            <text class="axis-text" x={MARGIN.to_string()} y="60">{ format!("{} %", percent(least)) }</text>
+            <text class="axis-text" x={MARGIN.to_string()} y="60">{ format!("{from} %") }</text>
             <text class="axis-text axis-end" x={(WIDTH - MARGIN).to_string()} y="60">
-                { format!("{} %", percent(most)) }
+                { format!("{to} %") }
             </text>
         </svg>
     }
