@@ -11,6 +11,8 @@ const here = (name) => new URL(name, import.meta.url).href;
 const element = (name, properties) => Object.assign(document.createElement(name), properties);
 
 const WORDS = {
+  coming: 'The view to try is being loaded.',
+  unkept: 'This browser does not keep what is changed here; it lasts until the page is closed.',
   start: 'Try it here',
   again: 'Try again',
   failed: 'The view to try could not be loaded. What stands above holds all the same.',
@@ -166,7 +168,8 @@ for (const name of ['ink', 'faint', 'heat', 'second', 'third', 'accent']) {
 }
 
 const frame = new CSSStyleSheet();
-frame.replaceSync(':host { display: block; } :host([hidden]) { display: none; }');
+// Room for what is coming, where the page says no height of its own.
+frame.replaceSync(':host { display: block; max-width: 100%; } :host([hidden]) { display: none; } :host(:not([load=click])) { min-height: 20rem; }');
 
 const inSight = new IntersectionObserver((entries) => {
   for (const { isIntersecting, target } of entries) if (isIntersecting) target.load();
@@ -181,12 +184,13 @@ addEventListener('tandem:failure', () => {
 // --- the element -------------------------------------------------------------------------------
 
 class TandemView extends HTMLElement {
-  static observedAttributes = ['view', 'example', 'plan', 'locked', 'fields', 'readonly', 'height'];
+  static observedAttributes = ['view', 'example', 'plan', 'locked', 'fields', 'readonly', 'height', 'theme'];
 
   #root = this.attachShadow({ mode: 'open' });
   #sized = new CSSStyleSheet();
   #slot = document.createElement('slot');
   #note = element('p', { hidden: true, ...ENGLISH });
+  #app;
   #placed;
   #isLoading = false;
   #plan;
@@ -236,9 +240,13 @@ class TandemView extends HTMLElement {
   }
 
   attributeChangedCallback(name) {
-    if (name === 'height') {
+    if (name === 'height' || name === 'theme') {
       const height = Number(this.getAttribute('height'));
-      this.#sized.replaceSync(height > 0 ? `:host { min-height: ${height}px; }` : '');
+      const theme = this.getAttribute('theme');
+      this.#sized.replaceSync([
+        height > 0 ? `:host { min-height: ${height}px; }` : '',
+        theme === 'light' || theme === 'dark' ? `:host { color-scheme: ${theme}; }` : '',
+      ].join(' '));
       return;
     }
     if (name === 'plan' || name === 'example') this.#plan = undefined;
@@ -251,6 +259,7 @@ class TandemView extends HTMLElement {
     if (this.#placed || this.#isLoading) return;
     this.#isLoading = true;
     this.setAttribute('aria-busy', 'true');
+    Object.assign(this.#note, { hidden: false, textContent: WORDS.coming });
     try {
       const parts = await share();
       if (this.isConnected) this.#draw(parts);
@@ -267,14 +276,23 @@ class TandemView extends HTMLElement {
   stop() {
     if (!this.#placed) return;
     this.#placed = undefined;
+    this.#stand(WORDS.stopped);
+  }
+
+  /** Shows what stands in the element, and a sentence after it where there is something to say. */
+  #stand(sentence = '') {
     this.#root.replaceChildren(this.#slot, this.#note);
-    Object.assign(this.#note, { hidden: false, textContent: WORDS.stopped });
+    Object.assign(this.#note, { hidden: !sentence, textContent: sentence });
   }
 
   #draw({ app, sheet, icons }) {
+    this.#app = app;
+    const hindrance = app.hindrance(this.#said());
+    if (hindrance) return this.#stand(hindrance);
     this.#root.adoptedStyleSheets = [sheet, frame, this.#sized];
     const body = element('div', { className: 'embedded', tabIndex: -1, ...ENGLISH });
-    this.#root.replaceChildren(document.importNode(icons, true), body);
+    this.#note.hidden = true;
+    this.#root.replaceChildren(document.importNode(icons, true), body, this.#note);
     this.#plan ??= this.#kept() ?? this.#given();
     this.#placed = app.place(body, this.#said(), (plan, result, byReader) => {
       this.#plan = plan;
@@ -294,7 +312,7 @@ class TandemView extends HTMLElement {
     all.delete(this);
     this.#placed?.leave();
     this.#placed = undefined;
-    this.#root.replaceChildren(this.#slot, this.#note);
+    this.#stand();
   }
 
   /** A button that loads the view, with a sentence before it where there is something to say. */
@@ -332,7 +350,18 @@ class TandemView extends HTMLElement {
   }
 
   #say() {
-    this.#placed?.say(this.#said());
+    if (!this.#app) return;
+    const said = this.#said();
+    const hindrance = this.#app.hindrance(said);
+    if (hindrance) {
+      this.#placed?.leave();
+      this.#placed = undefined;
+      this.#stand(hindrance);
+    } else if (this.#placed) {
+      this.#placed.say(said);
+    } else {
+      this.load();
+    }
   }
 
   // --- what is kept, where the page asks for it ------------------------------------------------
@@ -351,7 +380,8 @@ class TandemView extends HTMLElement {
     try {
       if (name) localStorage.setItem(`tandem.view.${name}`, this.#plan);
     } catch {
-      // Storage is blocked or full: the view goes on without.
+      // Storage is blocked or full: the view goes on without, and says so.
+      Object.assign(this.#note, { hidden: false, textContent: WORDS.unkept });
     }
   }
 

@@ -17,7 +17,7 @@ use super::pages::NoSuchPage;
 use super::widgets::{Icon, Notice};
 use crate::web::address::Step;
 use crate::web::{access, dom, watch};
-use tandem_document::embed::{Attributes, Embed, Settings};
+use tandem_document::embed::{self, Attributes, Embed, Settings};
 use tandem_document::link::{Link, Route};
 use tandem_document::plan_link;
 use tandem_domain::id::Word;
@@ -261,8 +261,12 @@ fn use_access(root: &NodeRef, settings: &Rc<Settings>) {
         let watched = root.cast::<Element>().and_then(|root| {
             let below = root.clone();
             let look = move || {
-                access::apply(&below, |at| {
-                    settings.access(&Path::parse(at).unwrap_or_default())
+                access::apply(&below, |at, of| {
+                    let at = Path::parse(at).unwrap_or_default();
+                    match of {
+                        access::Use::Shows => settings.access(&at),
+                        access::Use::Changes => settings.access_to_change(&at),
+                    }
                 });
             };
             look();
@@ -306,4 +310,14 @@ pub fn link_to_app(fragment: &str, plan: Option<&str>) -> String {
         return link.fragment();
     }
     carrying
+}
+
+/// Why nothing can be drawn of what a page says: its own answer then stays.
+pub fn hindrance(said: &Attributes) -> String {
+    let (_, problems) = Embed::read(said);
+    if !problems.iter().any(embed::hinders) {
+        return String::new();
+    }
+    let lines: Vec<String> = problems.iter().map(app::link_problem).collect();
+    lines.join(" ")
 }

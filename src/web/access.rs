@@ -11,19 +11,25 @@ const LOCKED: &str = "data-locked";
 /// The attributes whose change asks for another look.
 pub const WATCHED: [&str; 3] = ["data-path", "data-edits", "disabled"];
 
+/// What a field does with its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// It shows what stands there.
+    Shows,
+    /// It changes that, as a button does.
+    Changes,
+}
+
 /// Locks and hides what is below an element.
-pub fn apply(root: &Element, access: impl Fn(&str) -> Access) {
-    let Ok(fields) = root.query_selector_all("[data-path], [data-edits]") else {
-        return;
-    };
-    for field in (0..fields.length()).filter_map(|index| fields.item(index)) {
-        let Ok(field) = field.dyn_into::<Element>() else {
-            continue;
+pub fn apply(root: &Element, access: impl Fn(&str, Use) -> Access) {
+    for field in elements(root, "[data-path], [data-edits]") {
+        let access = match field.get_attribute("data-path") {
+            Some(at) => access(&at, Use::Shows),
+            None => access(
+                &field.get_attribute("data-edits").unwrap_or_default(),
+                Use::Changes,
+            ),
         };
-        let at = field
-            .get_attribute("data-path")
-            .or_else(|| field.get_attribute("data-edits"));
-        let access = access(&at.unwrap_or_default());
         let whole = field.closest(".field").ok().flatten();
         set(
             whole.as_ref().unwrap_or(&field),
@@ -32,6 +38,58 @@ pub fn apply(root: &Element, access: impl Fn(&str) -> Access) {
         );
         lock(&field, access == Access::Locked);
     }
+    for table in elements(root, "table") {
+        fold(&table);
+    }
+}
+
+/// Hides the rows and columns of a table that hold nothing but hidden fields, and the table where
+/// nothing else is left of it.
+fn fold(table: &Element) {
+    let rows = elements(table, "tbody tr");
+    let (mut columns, mut is_left) = (Vec::<bool>::new(), false);
+    for row in &rows {
+        let is_folded = holds_hidden_fields_only(row);
+        set(row, "hidden", is_folded);
+        if is_folded {
+            continue;
+        }
+        for (column, cell) in elements(row, ":scope > *").iter().enumerate() {
+            let has_other = !holds_hidden_fields_only(cell);
+            match columns.get_mut(column) {
+                Some(shown) => *shown |= has_other,
+                None => columns.push(has_other),
+            }
+        }
+        is_left = true;
+    }
+    for row in elements(table, "tr") {
+        for (cell, is_shown) in elements(&row, ":scope > *").iter().zip(&columns) {
+            set(cell, "hidden", !is_shown);
+        }
+    }
+    let frame = table.closest(".table-frame").ok().flatten();
+    let is_empty = !rows.is_empty() && !is_left;
+    set(frame.as_ref().unwrap_or(table), "hidden", is_empty);
+}
+
+/// Whether an element has fields, and all of them are hidden.
+fn holds_hidden_fields_only(element: &Element) -> bool {
+    let fields = elements(element, "[data-path], [data-edits]");
+    let is_hidden = |field: &Element| {
+        let whole = field.closest(".field").ok().flatten();
+        whole.as_ref().unwrap_or(field).has_attribute("hidden")
+    };
+    !fields.is_empty() && fields.iter().all(is_hidden)
+}
+
+/// The elements below one that a selector finds.
+fn elements(root: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = root.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    let found = (0..found.length()).filter_map(|index| found.item(index));
+    found.filter_map(|node| node.dyn_into().ok()).collect()
 }
 
 fn lock(field: &Element, is_locked: bool) {

@@ -1,55 +1,16 @@
 // Views in other people's pages: many of them, under strict policies, on other origins, without scripts.
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { violations } from './axe.mjs';
-import { fits, inEveryAppearance, launch, serve } from './harness.mjs';
+import { fits, inEveryAppearance } from './harness.mjs';
+import { hosts } from './host.mjs';
 
 // Needs nothing of the page but what the README names.
 const strict = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; require-trusted-types-for 'script'";
 const handbook = 'examples/embedding/';
 
-const missing = new Set();
-let browser;
-let server;
-before(async () => {
-  browser = await launch();
-  server = await serve(undefined, missing, { 'access-control-allow-origin': '*' });
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
-
-/** A page of somebody else's with views in it, and whatever goes wrong behind the scenes. */
-async function host(body, happen, { elsewhere = false, policy, options = {}, prepare = () => {}, expected = [] } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-  const headers = { 'content-type': 'text/html', ...(policy && { 'content-security-policy': policy }) };
-  const html = `<!doctype html><html lang="en"><title>Handbook</title><main tabindex="-1"><h1>Handbook</h1>${body}</main>
-    <script type="module" src="${server.address}embed.js"></script></html>`;
-  // Another port is another origin.
-  const other = createServer((_, response) => response.writeHead(200, headers).end(html));
-  await new Promise((resolve) => { other.listen(0, '127.0.0.1', resolve); });
-  const address = elsewhere ? `http://127.0.0.1:${other.address().port}/` : `${server.address}host.html`;
-  if (!elsewhere) await context.route(address, (route) => route.fulfill({ headers, body: html }));
-  const page = await context.newPage();
-  const troubles = [];
-  const requests = [];
-  const note = (what) => { if (!expected.some((pattern) => pattern.test(what))) troubles.push(what); };
-  page.on('pageerror', (error) => note(`error: ${error}`));
-  page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) note(`console: ${message.text()}`); });
-  page.on('requestfailed', (request) => note(`failed: ${request.url()}`));
-  page.on('request', (request) => requests.push(request.url()));
-  try {
-    await prepare(page);
-    await page.goto(address);
-    await happen(page, requests);
-    assert.deepEqual(troubles, []);
-  } finally {
-    await context.close();
-    await new Promise((resolve) => { other.close(resolve).closeAllConnections(); });
-  }
-}
+const theatre = hosts();
+const { host } = theatre;
 
 const licenses = (attributes = '', content = '') => `<tandem-view view="licenses" example="license-example" load="now" ${attributes}>${content}</tandem-view>`;
 const answer = (page) => page.locator('tandem-view .page-head .answer').first();
@@ -284,7 +245,7 @@ describe('views in a page', () => {
     await page.getByRole('link', { name: 'Open in Tandem' }).click();
     const app = await opened;
     await app.waitForURL(/licenses/);
-    assert.match(app.url(), new RegExp(`^${server.address}#/licenses\\?c=.*&p=1\\.`));
+    assert.match(app.url(), new RegExp(`^${theatre.server.address}#/licenses\\?c=.*&p=1\\.`));
     await app.locator('.rail').waitFor();
     await app.getByText('60 licenses over').first().waitFor();
     assert.equal(await app.evaluate(() => globalThis.opener), null);
@@ -341,7 +302,7 @@ describe('pages that allow little', () => {
     await host(view, async (page) => {
       assert.equal(await over(page), said);
       assert.equal(page.workers().length, 0);
-    }, { elsewhere: true, policy: `default-src 'none'; script-src ${server.address} 'wasm-unsafe-eval'; connect-src ${server.address}` });
+    }, { elsewhere: true, policy: `default-src 'none'; script-src ${theatre.server.address} 'wasm-unsafe-eval'; connect-src ${theatre.server.address}` });
   });
 
   test('a run is simulated there too, some steps at a time', () => host('<tandem-view view="simulation?scenario=warm-takeover" load="now"></tandem-view>', async (page) => {
@@ -357,7 +318,7 @@ describe('pages that allow little', () => {
     await page.locator('tandem-view .transport button').first().focus();
     await page.keyboard.press('End');
     await page.waitForFunction((before) => document.querySelector('tandem-view').shadowRoot.querySelector('.transport').innerText !== before, before);
-  }, { elsewhere: true, policy: `default-src 'none'; script-src ${server.address} 'wasm-unsafe-eval'; connect-src ${server.address}` }));
+  }, { elsewhere: true, policy: `default-src 'none'; script-src ${theatre.server.address} 'wasm-unsafe-eval'; connect-src ${theatre.server.address}` }));
 
   test('with the module gone the page stays as it was, and tries again when asked', () => host(licenses('', '<p class="still">The answer</p>'), async (page) => {
     await page.getByRole('button', { name: 'Try again' }).waitFor();
@@ -373,13 +334,13 @@ describe('pages that allow little', () => {
 
 describe('the handbook', () => {
   const open = async (happen, options = {}) => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+    const context = await theatre.browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
     try {
       const page = await context.newPage();
       const troubles = [];
       page.on('pageerror', (error) => troubles.push(`${error}`));
       page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) troubles.push(message.text()); });
-      await page.goto(server.address + handbook);
+      await page.goto(theatre.server.address + handbook);
       await happen(page);
       assert.deepEqual(troubles, []);
     } finally {
@@ -412,7 +373,7 @@ describe('the handbook', () => {
   }, { javaScriptEnabled: false }));
 
   test('says the same in its views', () => open(async (page) => {
-    const stated = await page.locator('.tandem-answer').allTextContents();
+    const stated = await page.locator('tandem-view .tandem-answer').allTextContents();
     assert.equal(await all(page), 5);
     const shown = await page.locator('tandem-view').evaluateAll((views) => views.map((view) => view.shadowRoot.querySelector('.page-head .answer').textContent.trim()));
     assert.deepEqual(shown, stated);
@@ -431,7 +392,7 @@ describe('the handbook', () => {
 describe('a view in a frame', () => {
   const frame = (address) => `<iframe data-tandem title="Licenses" width="900" height="150" src="${address}"></iframe>`;
   const inside = `${'embed.html#/licenses?e=1.example%3Alicense-example'}`;
-  const body = () => `${frame(server.address + inside)}<script src="${server.address}embed-resize.js"></script>`;
+  const body = () => `${frame(theatre.server.address + inside)}<script src="${theatre.server.address}embed-resize.js"></script>`;
   const height = (page) => page.evaluate(() => document.querySelector('iframe').offsetHeight);
 
   for (const origin of ['same', 'another']) {
@@ -472,12 +433,12 @@ describe('a view in a frame', () => {
     assert.equal(await height(page), before);
   }));
 
-  test('shows what its address says, in the scheme it says', () => host(frame(`${server.address}embed.html#/checks?e=1.example%3Aicon-pair+read-only+dark`), async (page) => {
+  test('shows what its address says, in the scheme it says', () => host(frame(`${theatre.server.address}embed.html#/checks?e=1.example%3Aicon-pair+read-only+dark`), async (page) => {
     const view = page.frameLocator('iframe');
     await view.locator('.finding').first().waitFor();
     assert.equal(await view.locator('.embedded').evaluate((body) => getComputedStyle(body).backgroundColor), 'rgb(22, 24, 28)');
     assert.equal(await view.locator('.finding button').first().isDisabled(), true);
-    await page.evaluate((address) => { document.querySelector('iframe').src = address; }, `${server.address}embed.html#/nowhere`);
+    await page.evaluate((address) => { document.querySelector('iframe').src = address; }, `${theatre.server.address}embed.html#/nowhere`);
     await view.getByText('"view" is "nowhere"').waitFor();
   }));
 });

@@ -89,6 +89,18 @@ impl Settings {
         }
     }
 
+    /// What can be done with a button that changes a place. One that changes what holds the fields of the
+    /// page would be refused, so it is not shown.
+    #[must_use]
+    pub fn access_to_change(&self, at: &Path) -> Access {
+        let is_shown = self.fields.is_empty() || self.fields.iter().any(|it| at.is_within(it));
+        if is_shown {
+            self.access(at)
+        } else {
+            Access::Hidden
+        }
+    }
+
     /// Whether a change may be made: it lies within the fields, and touches nothing locked, neither
     /// by itself nor with what holds it.
     #[must_use]
@@ -161,6 +173,12 @@ impl Embed {
         };
         (embed, reader.problems)
     }
+}
+
+/// Whether a problem leaves nothing of what a page asked for: no page, or not its plan.
+#[must_use]
+pub fn hinders(problem: &Problem) -> bool {
+    matches!(problem.path.as_str(), "view" | "example" | "plan")
 }
 
 /// The reference plan with an id: the name of its file.

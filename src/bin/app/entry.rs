@@ -78,6 +78,13 @@ impl Placed {
     }
 }
 
+/// Why nothing can be drawn of what a page says, in words; empty where it can.
+#[wasm_bindgen]
+#[must_use]
+pub fn hindrance(said: &str) -> String {
+    embedded::hindrance(&attributes(said))
+}
+
 /// A link to the app that carries a plan, where it is not too large for one.
 #[wasm_bindgen]
 #[must_use]

@@ -132,7 +132,7 @@ pub fn Solve(props: &SolveProps) -> Html {
             <div class="form-grid">
                 <label class="field">
                     <span>{ text::SOLVE }</span>
-                    <select {onchange}>{ for options }</select>
+                    <select {onchange} data-path="">{ for options }</select>
                 </label>
                 { for inputs }
             </div>

@@ -117,12 +117,12 @@ pub fn WhatIfSection(props: &WhatIfProps) -> Html {
             <div class="form-grid">
                 <label class="field">
                     <span>{ text::WHAT_IF }</span>
-                    <select onchange={on_kind}>{ for kinds }</select>
+                    <select onchange={on_kind} data-path="">{ for kinds }</select>
                 </label>
                 if !matches!(change, WhatIf::Added { .. }) {
                     <label class="field">
                         <span>{ text::NODE }</span>
-                        <select onchange={on_node}>{ for nodes }</select>
+                        <select onchange={on_node} data-path="">{ for nodes }</select>
                     </label>
                 }
                 if takes_number {

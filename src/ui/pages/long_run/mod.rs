@@ -127,7 +127,7 @@ fn fields(props: &LongRunPageProps) -> Html {
             { number(text::SEED, view.settings.seed, Settings::set_seed) }
             <label class="field">
                 <span>{ text::CONFIDENCE }</span>
-                <select {onchange}>
+                <select {onchange} data-path="">
                     { for CONFIDENCES.iter().map(|known| html! {
                         <option value={*known} selected={*known == sure}>{ *known }</option>
                     }) }

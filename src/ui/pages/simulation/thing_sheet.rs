@@ -279,7 +279,7 @@ fn select(
     html! {
         <label class="field">
             <span>{ label }</span>
-            <select {onchange}>
+            <select {onchange} data-path="">
                 { for names.enumerate().map(|(at, name)| html! {
                     <option value={at.to_string()} selected={at == **chosen}>{ name }</option>
                 }) }
