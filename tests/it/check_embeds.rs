@@ -25,7 +25,11 @@ impl Folder {
     }
 
     fn page(&self, html: &str) -> PathBuf {
-        let page = self.0.join("page.html");
+        self.file("page.html", html)
+    }
+
+    fn file(&self, name: &str, html: &str) -> PathBuf {
+        let page = self.0.join(name);
         fs::write(&page, html).unwrap();
         page
     }
@@ -51,7 +55,7 @@ fn the_pages_that_come_with_the_app_state_the_right_answers() {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/embedding/index.html");
     let output = run(&[], &page);
     assert!(output.status.success(), "{}", said(&output));
-    assert!(said(&output).starts_with("5 views in 1 file, 0 mistakes"));
+    assert!(said(&output).starts_with("6 views in 1 file, 0 mistakes"));
 }
 
 #[test]
@@ -185,6 +189,53 @@ fn answers_are_written_once_and_nothing_else_is_touched() {
         again.matches("<figure lang=\"en-US\" dir=\"ltr\">").count(),
         1
     );
+}
+
+const FRAMED: &str = r#"<figure>
+  <iframe data-tandem title="Licenses" height="640" src="https://tandem.example.com/embed.html#/licenses?figure=capacity&amp;e=1.example%3Alicense-example+dark"></iframe>
+  <figcaption class="tandem-answer">100 licenses over 4 nodes at 30 give a cluster capacity of 10 agents; 25 per node would give 25.</figcaption>
+</figure>
+<iframe src="https://elsewhere.example.com/page.html#/licenses"></iframe>
+<tandem-view view="licenses" example="license-example">
+<p class="tandem-answer">100 licenses over 4 nodes at 30 give a cluster capacity of 10 agents; 25 per node would give 25.</p>
+</tandem-view>
+"#;
+
+#[test]
+fn frames_are_read_by_their_address_and_answered_behind() {
+    let folder = Folder::new("frames");
+    let output = run(&[], &folder.page(FRAMED));
+    assert_eq!(said(&output), "2 views in 1 file, 0 mistakes\n");
+    let wrong = run(
+        &[],
+        &folder.page(&FRAMED.replacen("10 agents", "9 agents", 1)),
+    );
+    assert!(said(&wrong).contains(":2:3: view \"#/licenses?figure=capacity&e=1."));
+    assert!(said(&wrong).contains("cluster capacity of 9 agents"));
+
+    let bare = FRAMED.replacen("  <figcaption class=\"tandem-answer\">100 licenses over 4 nodes at 30 give a cluster capacity of 10 agents; 25 per node would give 25.</figcaption>\n", "", 1);
+    let page = folder.page(&bare);
+    assert_eq!(run(&[], &page).status.code(), Some(1));
+    assert!(run(&["--write"], &page).status.success());
+    let written = fs::read_to_string(&page).unwrap();
+    assert!(written.contains(
+        "</iframe>\n  <p class=\"tandem-answer\" lang=\"en-US\" dir=\"ltr\">100 licenses"
+    ));
+}
+
+#[test]
+fn markdown_is_read_with_its_code_left_out() {
+    let code = "```html\n<tandem-view view=\"nowhere\"></tandem-view>\n```\n\n~~~~\n```\n<iframe src=\"embed.html#/nowhere\"></iframe>\n~~~~\n\nIn text: `<tandem-view view=\"a\">` and ``a ` <tandem-view>``.\n\n";
+    let markdown = format!("# Licenses – how\n\n{code}<div>\n{FRAMED}</div>\n");
+    let folder = Folder::new("markdown");
+    for name in ["guide.md", "guide.mdx"] {
+        let page = folder.file(name, &markdown);
+        let output = run(&[], &page);
+        assert_eq!(said(&output), "2 views in 1 file, 0 mistakes\n", "{name}");
+    }
+    let wrong = folder.file("wrong.md", &markdown.replace("10 agents", "9 agents"));
+    assert!(run(&["--write"], &wrong).status.success());
+    assert_eq!(fs::read_to_string(&wrong).unwrap(), markdown);
 }
 
 #[test]

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use tandem_document::embed::Embed;
 use tandem_domain::catalog::Catalog;
-use tandem_export::still::{Still, still};
+use tandem_export::still::{ANSWER, Still, still};
 
+use super::markdown::without_code;
 use super::page::{View, views};
 
 /// Something in a page that is not as it should be.
@@ -51,9 +52,13 @@ pub struct Checked {
     pub written: String,
 }
 
-/// Checks a page.
-pub fn check(html: &str, catalog: &Catalog) -> Checked {
-    let views = views(html);
+/// Checks a page, or the Markdown of one.
+pub fn check(html: &str, is_markdown: bool, catalog: &Catalog) -> Checked {
+    let views = if is_markdown {
+        views(&without_code(html))
+    } else {
+        views(html)
+    };
     let mut checked = Checked {
         views: views.len(),
         ..Checked::default()
@@ -78,7 +83,12 @@ pub fn check(html: &str, catalog: &Catalog) -> Checked {
             checked.mistakes.push(report(found, problem.expected));
         }
         let Some(content) = &view.content else {
-            let expected = "</tandem-view> after it".to_owned();
+            let end = if view.is_frame {
+                "</iframe>"
+            } else {
+                "</tandem-view>"
+            };
+            let expected = format!("{end} after it");
             checked
                 .mistakes
                 .push(report("an element that is not closed".to_owned(), expected));
@@ -131,6 +141,14 @@ fn rewritten(
     still: &Still,
 ) -> Vec<(Range<usize>, String)> {
     let Some((stated, at)) = &view.answer else {
+        if view.is_frame {
+            let answer = tandem_export::markup::escaped(&still.answer);
+            let behind = format!(
+                "\n{}<p class=\"{ANSWER}\" lang=\"en-US\" dir=\"ltr\">{answer}</p>",
+                indent(html, view.tag.start)
+            );
+            return vec![(content.clone(), behind)];
+        }
         let outer = indent(html, view.tag.start);
         let before = html.get(content.clone()).unwrap_or_default().trim_end();
         let end = content.start + before.len();

@@ -1,7 +1,8 @@
-//! Checks the views of Tandem in pages against the answers the pages state, for authors and their CI:
+//! Checks the views of Tandem in pages, and in the Markdown of pages, against the answers the pages state, for authors and their CI:
 //! `check-embeds [--write] FILE...`. With `--write` it states them.
 
 mod check;
+mod markdown;
 mod page;
 
 use std::fs;
@@ -29,14 +30,15 @@ fn main() -> ExitCode {
                 return ExitCode::from(2);
             }
         };
-        let mut checked = check::check(&html, catalog);
+        let is_markdown = markdown::is_name_of_one(file);
+        let mut checked = check::check(&html, is_markdown, catalog);
         if is_writing && checked.written != html {
             if let Err(why) = fs::write(file, &checked.written) {
                 eprintln!("check-embeds: {file}: {why}");
                 return ExitCode::from(2);
             }
             println!("{file}: written");
-            checked = check::check(&checked.written, catalog);
+            checked = check::check(&checked.written, is_markdown, catalog);
         }
         for mistake in &checked.mistakes {
             println!("{file}:{mistake}");

@@ -10,15 +10,20 @@ use tandem_export::still::{ANSWER, PICTURE};
 
 /// The element.
 const VIEW: &str = "tandem-view";
+/// The element of a frame, and the page in it.
+const FRAME: &str = "iframe";
+const FRAMED: &str = "embed.html#";
 
 /// A view in a page.
 #[derive(Debug, Default)]
 pub struct View {
     /// What it says.
     pub said: Attributes,
+    /// Whether it is a frame, whose answer stands behind it.
+    pub is_frame: bool,
     /// Its start tag.
     pub tag: Range<usize>,
-    /// What stands in it; nothing where it is not closed.
+    /// What stands in it, or where an answer can stand behind a frame; nothing where it is not closed.
     pub content: Option<Range<usize>>,
     /// The stated answer, and where.
     pub answer: Option<(String, Range<usize>)>,
@@ -54,6 +59,22 @@ pub fn views(html: &str) -> Vec<View> {
                     ..View::default()
                 });
                 (is_open, inside) = (true, Inside::Nothing);
+            }
+            Token::StartTag(tag) if framed(&tag).is_some() => {
+                let said = framed(&tag).unwrap_or_default();
+                views.push(View {
+                    said,
+                    is_frame: true,
+                    tag: tag.span.start..tag.span.end,
+                    ..View::default()
+                });
+                (is_open, inside) = (true, Inside::Nothing);
+            }
+            // What is behind it up to the next view may be its answer.
+            Token::EndTag(tag) if is_open && text(&tag.name) == FRAME => {
+                if let Some(view) = views.last_mut() {
+                    view.content = Some(tag.span.end..tag.span.end);
+                }
             }
             Token::EndTag(tag) if is_open && text(&tag.name) == VIEW => {
                 if let Some(view) = views.last_mut() {
@@ -124,6 +145,17 @@ fn read(view: &mut View, inside: Inside, token: Token<usize>) -> Inside {
         }
         (inside, _) => inside,
     }
+}
+
+/// What the address of a frame says, where it is one of a view.
+fn framed(tag: &StartTag<usize>) -> Option<Attributes> {
+    let address = attribute(tag, "src");
+    let (_, fragment) = address.split_once(FRAMED)?;
+    let is_frame = text(&tag.name) == FRAME;
+    is_frame.then(|| Attributes {
+        view: format!("#{fragment}"),
+        ..Attributes::default()
+    })
 }
 
 fn said(tag: &StartTag<usize>) -> Attributes {
