@@ -4,6 +4,7 @@
 mod app;
 pub mod charts;
 pub mod drawings;
+mod embed_offer;
 pub mod embedded;
 mod evaluated;
 pub mod evaluator;

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::embed_offer::EmbedOffer;
 use super::offline_use::OfflineUse;
 use super::one_file_offer::OneFileOffer;
 use super::plans_sheet::save_file;
@@ -60,6 +61,9 @@ pub fn ShareSheet(props: &ShareSheetProps) -> Html {
                     <p>{ text::ON_DISK }</p>
                 }
             </section>
+            if !one_file::is_on_disk() {
+                <EmbedOffer link={props.link.clone()} plan={plan.cloned()} />
+            }
             if let Some(file) = one_file::offered() {
                 <OneFileOffer {file} offline={props.offline} />
             }

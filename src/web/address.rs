@@ -27,6 +27,13 @@ pub fn page() -> String {
     }
 }
 
+/// The folder of the page, up to its last `/`.
+pub fn folder() -> String {
+    let page = page();
+    let end = page.rfind('/').map_or(0, |at| at + 1);
+    page.get(..end).unwrap_or_default().to_owned()
+}
+
 /// Writes the fragment, and what the browser gives back with its entry.
 pub(super) fn write(fragment: &str, step: Step, state: &JsValue) {
     let Ok(history) = window().history() else {

@@ -235,6 +235,18 @@ pub async fn export(ask: String) -> Result<File, String> {
     File::from_answer(&answer).ok_or_else(|| "the part for exports made no file".to_owned())
 }
 
+/// Has the part for exports make the markup of a view.
+///
+/// # Errors
+///
+/// Why there is none, in words.
+pub async fn snippet(asked: &str) -> Result<String, String> {
+    let client = WorkerClient::open("exports")?;
+    let answer = client.ask("snippet", asked).await;
+    let answer = answer.map_err(|why| why.to_string())?;
+    Ok(answer.as_string().unwrap_or_default())
+}
+
 thread_local! {
     /// The worker that runs simulations and estimates for the whole page, once it has been asked.
     static ENGINE: RefCell<Option<Rc<WorkerClient>>> = const { RefCell::new(None) };

@@ -2,7 +2,9 @@
 
 use tandem_domain::limitations::Limitation;
 
+pub const FRAME: &str = "A view of Tandem";
 pub const OPEN: &str = "Open in Tandem";
+pub const NO_VIEW: &str = "this page has no answer to put into another one";
 pub const PROBLEMS: &str =
     "Part of what this view is to show could not be read. The rest is shown.";
 pub const LOCKED: &str = "This view does not let that be changed.";

@@ -22,6 +22,13 @@ pub const NOTHING_LEAVES: &str = "Nothing is uploaded. All of it stands behind t
 pub const OPENS: &str = "It opens beside the reader's own plans and changes none of them.";
 pub const ON_DISK: &str = "This page is a file on this computer, so the link opens on this computer alone. Send \
     the plan as a file, or keep the link as a bookmark.";
+pub const EMBED: &str = "Embed";
+pub const EMBED_WHAT: &str = "This page as a view in a page of your own: its answer and picture stand there at once, and readers \
+    can try it.";
+pub const MAKE_SNIPPET: &str = "Make the markup";
+pub const AS_ELEMENT: &str = "For a page that can hold scripts";
+pub const AS_FRAME: &str = "For a page that can hold frames alone";
+pub const COPY_SNIPPET: &str = "Copy markup";
 pub const ONE_FILE: &str = "Tandem as one file";
 pub const ONE_FILE_WHAT: &str = "Everything this app does in one HTML file: keep it, send it, open it from \
     disk. It asks for nothing from any network. It has no plan in it.";
@@ -79,6 +86,12 @@ pub fn one_file_missing(name: &str) -> String {
         "{name} could not be fetched: it is not kept for offline use in this browser, and the server \
          it comes from cannot be reached."
     )
+}
+
+/// Why there is no markup.
+#[must_use]
+pub fn no_snippet(why: &str) -> String {
+    format!("The markup could not be made: {why}.")
 }
 
 /// Why no link is offered.

@@ -3,6 +3,7 @@
 
 mod answer;
 mod picture;
+pub mod snippet;
 mod subject;
 
 use super::markup::escaped;

@@ -1,0 +1,84 @@
+//! Offers the page as a view for other people's pages: the markup with answer and picture in it.
+
+use serde::Deserialize;
+use serde_json::json;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::widgets::CopyButton;
+use crate::web::{address, worker_client};
+use tandem_document::link::Link;
+use tandem_domain::plan::Document;
+use tandem_text::share as text;
+
+#[derive(PartialEq, Properties)]
+pub struct EmbedOfferProps {
+    /// The page that is shown, and its view.
+    pub link: Link,
+    pub plan: Option<Document>,
+}
+
+/// The same view, as an element and as a frame.
+#[derive(Clone, PartialEq, Deserialize)]
+struct Snippet {
+    element: String,
+    frame: String,
+}
+
+#[component]
+pub fn EmbedOffer(props: &EmbedOfferProps) -> Html {
+    let made = use_state(|| None::<Result<Snippet, String>>);
+    let onclick = {
+        let (link, plan, made) = (props.link.clone(), props.plan.clone(), made.setter());
+        Callback::from(move |_: MouseEvent| {
+            let asked = json!({
+                "fragment": link.fragment(),
+                "plan": plan.as_ref().map(Document::value),
+                "address": address::folder(),
+            });
+            let made = made.clone();
+            spawn_local(async move {
+                let told = worker_client::snippet(&asked.to_string()).await;
+                let read =
+                    |told: String| serde_json::from_str(&told).map_err(|why| why.to_string());
+                made.set(Some(told.and_then(read)));
+            });
+        })
+    };
+    html! {
+        <section>
+            <h3>{ text::EMBED }</h3>
+            <p>{ text::EMBED_WHAT }</p>
+            <p><button type="button" class="button" {onclick}>{ text::MAKE_SNIPPET }</button></p>
+            <div role="status">
+                { match made.as_ref() {
+                    None => Html::default(),
+                    Some(Err(why)) => html! { <p>{ text::no_snippet(why) }</p> },
+                    Some(Ok(Snippet { element, frame })) => html! {
+                        <>
+                            { copyable(text::AS_ELEMENT, element) }
+                            { copyable(text::AS_FRAME, frame) }
+                        </>
+                    },
+                } }
+            </div>
+        </section>
+    }
+}
+
+fn copyable(label: &'static str, markup: &str) -> Html {
+    let markup = AttrValue::from(markup.to_owned());
+    let copied = {
+        let markup = markup.clone();
+        Callback::from(move |()| markup.to_string())
+    };
+    html! {
+        <>
+            <label class="field">
+                <span>{ label }</span>
+                <textarea class="share-link" rows="4" readonly={true} spellcheck="false" value={markup} />
+            </label>
+            <p class="share-copy"><CopyButton label={text::COPY_SNIPPET} text={copied} /></p>
+        </>
+    }
+}

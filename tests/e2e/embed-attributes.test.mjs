@@ -1,0 +1,165 @@
+// What a page says of a view: whole links, mistakes, themes, fields; and the markup that Share makes for one.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { fits, open, root } from './harness.mjs';
+import { hosts } from './host.mjs';
+
+const theatre = hosts();
+const { host } = theatre;
+
+const view = (attributes = '', content = '') => `<tandem-view view="licenses" example="license-example" load="now" ${attributes}>${content}</tandem-view>`;
+const still = '<p class="still">The answer</p>';
+const answer = (page) => page.locator('tandem-view .page-head .answer').first();
+const tooMany = /^100 licenses over 4 nodes at 30 give a cluster capacity of 10 agents/;
+
+describe('a view', () => {
+  test('takes a whole link from Share, as HTML writes it too', async () => {
+    const link = (await readFile(join(root, 'tests/corpus/links/license-example.link'), 'utf8')).trim();
+    const whole = `https://tandem.example.com/planning/${link}`;
+    for (const written of [whole, whole.replaceAll('&', '&amp;amp;')]) {
+      await host(`<tandem-view view="${written}" load="now"></tandem-view>`, async (page) => {
+        await answer(page).waitFor();
+        assert.match(await answer(page).innerText(), tooMany);
+      });
+    }
+  });
+
+  test('leaves the author\'s own text where its plan is misspelled, says so, and draws once it is put right', () => host(`
+    <tandem-view view="licenses" example="licence-example" load="now">${still}</tandem-view>`, async (page) => {
+    await page.getByText('"example" is "licence-example"').waitFor();
+    assert.equal(await page.locator('.still').isVisible(), true);
+    assert.equal(await page.locator('tandem-view .page').count(), 0);
+    await page.locator('tandem-view').evaluate((view) => view.setAttribute('example', 'license-example'));
+    await answer(page).waitFor();
+    assert.equal(await page.locator('.still').isVisible(), false);
+    await page.locator('tandem-view').evaluate((view) => view.setAttribute('plan', '{'));
+    await page.getByText('"plan" is').waitFor();
+    assert.equal(await page.locator('.still').isVisible(), true);
+  }));
+
+  test('has a theme of its own where the page says one', () => host(`<style>html { color-scheme: light; }</style>${view('theme="dark"')}`, async (page) => {
+    await answer(page).waitFor();
+    const paper = () => page.locator('tandem-view .embedded').evaluate((body) => getComputedStyle(body).backgroundColor);
+    assert.equal(await paper(), 'rgb(22, 24, 28)');
+    await page.locator('tandem-view').evaluate((view) => view.setAttribute('theme', 'light'));
+    assert.equal(await paper(), 'rgb(255, 255, 255)');
+  }));
+
+  test('leaves no empty table where it shows a few fields', async () => {
+    const tables = async (fields) => {
+      let seen;
+      await host(view(`fields="${fields}"`), async (page) => {
+        await answer(page).waitFor();
+        const table = page.locator('tandem-view .node-table');
+        seen = {
+          shown: await table.isVisible(),
+          rows: await table.locator('tbody tr:visible').count(),
+          headings: await table.locator('thead th:visible').allInnerTexts(),
+        };
+      });
+      return seen;
+    };
+    const cluster = 'engage.interaction_server_cluster';
+    assert.deepEqual(await tables(`${cluster}.licenses[0].pool`), { shown: false, rows: 0, headings: [] });
+    const one = await tables(`${cluster}.nodes[1].seats`);
+    assert.equal(one.rows, 1);
+    assert.deepEqual(one.headings, ['Start', 'Seats'].filter((name) => one.headings.includes(name)).concat(one.headings.filter((name) => !['Start', 'Seats'].includes(name))));
+    assert.ok(one.headings.length < 4, `${one.headings}`);
+    assert.equal((await tables(cluster)).rows, 4);
+  });
+
+  test('that is read-only locks lists as it locks fields', () => host(view('readonly'), async (page) => {
+    await answer(page).waitFor();
+    const lists = page.locator('tandem-view select');
+    assert.ok(await lists.count() >= 2);
+    for (const list of await lists.all()) assert.equal(await list.isDisabled(), true);
+  }));
+
+  test('is no wider than its column', () => host(`<div style="width: 300px">${view()}</div>`, async (page) => {
+    await answer(page).waitFor();
+    const [content, column] = await page.locator('tandem-view').evaluate((view) => [view.scrollWidth, view.clientWidth]);
+    assert.ok(column <= 300 && content <= column, `${content} in ${column}`);
+    const wide = await page.locator('tandem-view').evaluate((view) => {
+      const right = view.getBoundingClientRect().right;
+      return [...view.shadowRoot.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > right + 1 && !element.closest('.table-frame, svg, .visually-hidden, [role=region]')).map((element) => `${element.localName}.${element.className}`);
+    });
+    assert.deepEqual(wide, []);
+  }));
+
+  test('says that it is coming, in room that is kept for it', () => host(`${view('', still)}<p class="after">After</p>`, async (page) => {
+    await page.getByText('The view to try is being loaded').waitFor();
+    assert.equal(await page.locator('.still').isVisible(), true);
+    const [view] = await page.locator('tandem-view').evaluateAll((views) => views.map(({ offsetHeight }) => offsetHeight));
+    assert.ok(view >= 320, `${view}`);
+    await page.evaluate(() => window.held);
+    await answer(page).waitFor();
+    assert.equal(await page.getByText('The view to try is being loaded').isVisible(), false);
+  }, {
+    prepare: async (page) => {
+      let pass;
+      const passed = new Promise((resolve) => { pass = resolve; });
+      await page.exposeFunction('letItPass', () => pass());
+      await page.addInitScript(() => Object.defineProperty(window, 'held', { get: () => window.letItPass() }));
+      await page.route('**/app-*_bg.wasm*', async (route) => {
+        await passed;
+        await route.continue();
+      });
+    },
+  }));
+
+  test('that was to keep changes says where the browser does not', () => host(view('keep="ours"'), async (page) => {
+    await answer(page).waitFor();
+    await page.evaluate(() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; });
+    await page.locator('tandem-view input[data-path$="licenses[0].pool"]').fill('60');
+    await page.getByText('60 licenses over').waitFor();
+    await page.getByText('does not keep what is changed here').waitFor();
+  }));
+});
+
+describe('Share', () => {
+  test('makes the markup of the page with its answer and picture, as an element and as a frame', async () => {
+    const { page, context } = await open(theatre.browser, theatre.server.address, '#/licenses?figure=capacity');
+    const made = [];
+    for (const pool of [undefined, '60']) {
+      if (!pool) await page.getByRole('button', { name: '100 seats over four nodes' }).click();
+      else await page.locator('input[data-path$="licenses[0].pool"]').fill(pool);
+      await page.getByRole('button', { name: 'Share' }).click();
+      const sheet = page.getByRole('dialog', { name: 'Share' });
+      await sheet.getByRole('button', { name: 'Make the markup' }).click();
+      made.push([
+        await sheet.getByLabel('For a page that can hold scripts').inputValue(),
+        await sheet.getByLabel('For a page that can hold frames alone').inputValue(),
+      ]);
+      await page.keyboard.press('Escape');
+    }
+    await context.close();
+    const [[example, frameOfExample], [element, frame]] = made;
+    assert.match(example, /view="licenses\?figure=capacity" example="license-example"/);
+    assert.match(frameOfExample, /embed\.html#\/licenses\?figure=capacity&amp;e=1\.example%3Alicense-example"/);
+    for (const markup of [example, frameOfExample, element, frame]) assert.doesNotMatch(markup.trim(), /\n\s*\n/);
+    for (const [markup, says] of [[example, tooMany], [element, /^60 licenses over/]]) {
+      await host(markup, async (page) => {
+        await page.locator('tandem-view').scrollIntoViewIfNeeded();
+        await answer(page).waitFor();
+        assert.match(await answer(page).innerText(), says);
+        await page.locator('tandem-view [role=dialog]').waitFor();
+      });
+      await host(markup, async (page) => {
+        assert.match(await page.locator('.tandem-answer').innerText(), says);
+        assert.equal(await page.locator('.tandem-picture').isVisible(), true);
+        await fits(page);
+      }, { options: { javaScriptEnabled: false } });
+    }
+    for (const [markup, says] of [[frameOfExample, tooMany], [frame, /^60 licenses over/]]) {
+      await host(markup, async (page) => {
+        const stated = await page.locator('.tandem-answer').innerText();
+        assert.match(stated, says);
+        const shown = page.frameLocator('iframe').locator('.page-head .answer').first();
+        await shown.waitFor();
+        assert.equal(await shown.innerText(), stated);
+      });
+    }
+  });
+});
