@@ -11,7 +11,7 @@ use super::evaluated::use_open_plan;
 use super::keeping::use_workspace;
 use super::link_plan::{BadPlanNotice, CatalogNotice, LinkPlanNotice, use_link_plan};
 use super::loaded;
-use super::loading::use_loading;
+use super::loading::use_loaded;
 use super::offline_use::{UpdateNotice, use_offline};
 use super::open_file::{OpenFileProps, use_drops};
 use super::open_plan::OpenPlan;
@@ -178,7 +178,7 @@ pub fn App() -> Html {
     let offline = use_offline();
     let beside = use_state(|| None::<Beside>);
     use_title(link.route);
-    use_loading(None, workspace.plan().is_some());
+    use_loaded();
     let typed = use_mut_ref(|| false);
     let plan = use_open_plan(
         workspace.plan().map(|plan| (plan.state(), plan.document)),
@@ -188,9 +188,9 @@ pub fn App() -> Html {
     let others = use_other_plans(&link, &workspace);
     let asking = use_asking(&workspace, &go, typed);
     let evaluator = loaded::evaluator();
-    let findings = match (workspace.plan(), evaluator.zip(plan.as_ref())) {
+    let findings = match (workspace.plan(), plan.as_ref()) {
         (None, _) => Some(0),
-        (Some(_), evaluated) => evaluated.map(|(evaluator, plan)| (evaluator.findings)(plan)),
+        (Some(_), plan) => plan.and_then(|plan| Some(plan.findings()?.len())),
     };
     // Only the simulator shows another plan than the one at hand.
     let brought = evaluator.and_then(|evaluator| (evaluator.brought)(&link));

@@ -33,7 +33,7 @@ pub const AVAILABILITY: Draw = Draw::OfPlan(availability);
 pub const RECOVERY: Draw = Draw::OfPlan(recovery);
 pub const SIMULATION: Draw = Draw::Reference(simulation);
 pub const LONG_RUN: Draw = Draw::OfPlan(long_run);
-pub const CHECKS: Draw = Draw::OfPlan(checks);
+pub const CHECKS: Draw = Draw::OfFindings(checks);
 pub const LEARN: Draw = Draw::Reference(learn);
 pub const REPORT: Draw = Draw::OfPlan(report);
 pub const MODES: Draw = Draw::Reference(modes);
@@ -44,9 +44,9 @@ fn overview(page: &PageProps) -> Drawn {
         static OVERVIEW: Rc<Overview> = Rc::new(Overview::shipped());
     }
     let overview = OVERVIEW.with(Rc::clone);
-    let at_hand = loaded::evaluator()
+    let at_hand = loaded::checker()
         .zip(page.plan.as_ref())
-        .map(|(evaluator, plan)| (evaluator.glance)(plan));
+        .map(|(checker, plan)| (checker.glance)(plan));
     html! { <OverviewPage {overview} {at_hand} /> }.into()
 }
 
@@ -93,7 +93,6 @@ fn plan(page: &PageProps, plan: OpenPlan) -> Drawn {
 
 fn report(page: &PageProps, plan: OpenPlan) -> Drawn {
     let props = page.of_plan(plan);
-    let props = in_full(props);
     html! { <ReportPage ..at(&page.link, props) /> }.into()
 }
 
@@ -119,7 +118,7 @@ fn replicas(page: &PageProps, plan: OpenPlan) -> Drawn {
 fn availability(page: &PageProps, plan: OpenPlan) -> Drawn {
     let props = page.of_plan(plan);
     let (view, on_change, problems) = page.view();
-    let page = html! { <AvailabilityPage page={in_full(props)} {view} {on_change} /> };
+    let page = html! { <AvailabilityPage page={props} {view} {on_change} /> };
     Drawn { page, problems }
 }
 
@@ -159,12 +158,6 @@ fn inventory(page: &PageProps, plan: OpenPlan) -> Drawn {
     };
     let PlanPageProps { library, plan, .. } = props;
     html! { <InventoryPage {library} {plan} {ticks} {on_tick} /> }.into()
-}
-
-/// With what takes many times as long to find out as all the rest.
-fn in_full(props: PlanPageProps) -> PlanPageProps {
-    let plan = props.plan.in_full(&props.library);
-    PlanPageProps { plan, ..props }
 }
 
 /// At the place of the document a link leads to.

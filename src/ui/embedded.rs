@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::evaluated::use_open_plan;
 use super::loaded;
-use super::loading::use_loading;
+use super::loading::use_loaded;
 use super::open_plan::{OpenPlan, PlanState};
 use super::page::Asking;
 use super::page_frame::Page;
@@ -148,7 +148,7 @@ pub fn Embedded(props: &EmbeddedProps) -> Html {
     use_access(&root, &settings);
     use_undo(&root, &standing, &settings);
 
-    use_loading(None, standing.document().is_some());
+    use_loaded();
     let typed = use_mut_ref(|| false);
     let asking = use_asking(&standing, &settings, &typed);
     let state = standing.document().map(|document| {
@@ -167,15 +167,15 @@ pub fn Embedded(props: &EmbeddedProps) -> Html {
     let plan = use_open_plan(state, &typed);
     {
         let (on_plan, whose) = (props.on_plan.clone(), standing.whose);
-        let evaluator = loaded::evaluator();
+        let checker = loaded::checker();
         let told = (
             standing.document().cloned(),
             standing.given,
-            evaluator.is_some(),
+            checker.is_some(),
         );
         use_effect_with(told, move |(plan, _, _)| {
-            if let (Some(plan), Some(evaluator)) = (plan.clone(), evaluator) {
-                let result = (evaluator.evaluate)(&plan.value().to_string());
+            if let (Some(plan), Some(checker)) = (plan.clone(), checker) {
+                let result = (checker.evaluate)(&plan.value().to_string());
                 on_plan.emit((plan, result.unwrap_or_default(), whose));
             }
         });

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use yew::Callback;
 
+use super::checker::Checker;
 use super::evaluator::Evaluator;
 use super::page::Draw;
 use tandem_document::link::Route;
@@ -13,6 +14,7 @@ use tandem_document::link::Route;
 #[derive(Default)]
 struct Loaded {
     evaluator: Option<Evaluator>,
+    checker: Option<Checker>,
     pages: BTreeMap<Route, Draw>,
     waiting: BTreeMap<u32, Callback<()>>,
     next: u32,
@@ -30,6 +32,17 @@ pub fn evaluator() -> Option<Evaluator> {
 /// What evaluates has come.
 pub fn keep_evaluator(evaluator: Evaluator) {
     LOADED.with_borrow_mut(|loaded| loaded.evaluator = Some(evaluator));
+    tell();
+}
+
+/// What checks, where it is here.
+pub fn checker() -> Option<Checker> {
+    LOADED.with_borrow(|loaded| loaded.checker)
+}
+
+/// What checks has come.
+pub fn keep_checker(checker: Checker) {
+    LOADED.with_borrow_mut(|loaded| loaded.checker = Some(checker));
     tell();
 }
 

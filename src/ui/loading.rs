@@ -6,6 +6,7 @@ use std::pin::Pin;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::checker::Checker;
 use super::evaluator::Evaluator;
 use super::page::Draw;
 use super::{drawings, loaded};
@@ -22,6 +23,7 @@ pub type Coming<T> = Pin<Box<dyn Future<Output = Result<T, String>>>>;
 #[derive(Clone, Copy)]
 pub struct Chunks {
     pub evaluator: fn() -> Coming<Evaluator>,
+    pub checker: fn() -> Coming<Checker>,
     pub draw: fn(Route) -> Coming<Draw>,
 }
 
@@ -46,6 +48,7 @@ pub fn draw(route: Route) -> Option<Draw> {
 #[derive(Clone, Copy, PartialEq)]
 enum Part {
     Evaluator,
+    Checker,
     Page(Route),
 }
 
@@ -53,25 +56,53 @@ impl Part {
     fn is_here(self) -> bool {
         match self {
             Self::Evaluator => loaded::evaluator().is_some(),
+            Self::Checker => loaded::checker().is_some(),
             Self::Page(route) => draw(route).is_some(),
         }
     }
 
-    /// Loads it; with what evaluates comes what scripts of the page can ask.
+    /// When it is loaded for a page, with a plan to evaluate or without.
+    fn turn(self, route: Route, evaluates: bool) -> Turn {
+        match self {
+            Self::Page(_) => Turn::AtOnce,
+            Self::Evaluator if evaluates => Turn::AtOnce,
+            Self::Evaluator => Turn::WhileIdle,
+            // Their answers are what the checks find.
+            Self::Checker if evaluates && matches!(route, Route::Overview | Route::Checks) => {
+                Turn::AtOnce
+            }
+            Self::Checker => Turn::AfterTheAnswer,
+        }
+    }
+
+    /// Loads it; with what checks comes what scripts of the page can ask.
     async fn load(self) -> Result<(), String> {
         let chunks = CHUNKS.get().ok_or(NOT_FETCHED)?;
         match self {
             // Whoever waited may find that somebody else has asked meanwhile.
             _ if self.is_here() => {}
             Self::Evaluator => {
-                let evaluator = (chunks.evaluator)().await?;
-                loaded::keep_evaluator(evaluator);
-                interface::publish(evaluator.catalog, evaluator.evaluate);
+                loaded::keep_evaluator((chunks.evaluator)().await?);
+            }
+            Self::Checker => {
+                let checker = (chunks.checker)().await?;
+                loaded::keep_checker(checker);
+                interface::publish(checker.catalog, checker.evaluate);
             }
             Self::Page(route) => loaded::keep_draw(route, (chunks.draw)(route).await?),
         }
         Ok(())
     }
+}
+
+/// When something is loaded.
+#[derive(Clone, Copy, PartialEq)]
+enum Turn {
+    AtOnce,
+    /// Once everything that is needed at once is here and drawn.
+    AfterTheAnswer,
+    /// Once nothing else happens.
+    WhileIdle,
 }
 
 /// What is asked for, and how far it is.
@@ -82,29 +113,32 @@ pub struct Loading {
     pub again: Callback<()>,
 }
 
-/// Loads what draws a page, where one is named, and what evaluates; whoever asks is drawn anew with each
-/// that comes. Where nothing is to be evaluated yet, what evaluates comes once nothing else happens.
+/// Loads what a page needs, and then what checks plans; whoever asks is drawn anew with each that comes.
+/// Where nothing is to be evaluated yet, what evaluates comes once nothing else happens.
 #[hook]
-pub fn use_loading(route: Option<Route>, evaluates: bool) -> Loading {
+pub fn use_loading(route: Route, evaluates: bool) -> Loading {
     let failed = use_state(|| None::<String>);
     let attempt = use_state(|| 0_u32);
-    let redraw = use_force_update();
-    use_effect_with((), move |()| {
-        let waiting = loaded::wait(Callback::from(move |()| redraw.force_update()));
-        move || drop(waiting)
-    });
+    use_loaded();
+    let answers = [Part::Page(route), Part::Evaluator]
+        .into_iter()
+        .all(Part::is_here);
     {
         let failed = failed.setter();
         use_effect_with(
-            (route, evaluates, *attempt),
-            move |(route, evaluates, _)| {
-                let parts = route.map(Part::Page).into_iter().chain([Part::Evaluator]);
-                for part in parts.filter(|part| !part.is_here()) {
+            (route, evaluates, answers, *attempt),
+            move |(route, evaluates, answers, _)| {
+                for part in [Part::Page(*route), Part::Evaluator, Part::Checker] {
+                    let turn = part.turn(*route, *evaluates);
+                    if part.is_here() || turn == Turn::AfterTheAnswer && !answers {
+                        continue;
+                    }
                     let failed = failed.clone();
-                    let waits = part == Part::Evaluator && !evaluates;
                     spawn_local(async move {
-                        if waits {
-                            frames::idle().await;
+                        match turn {
+                            Turn::AtOnce => {}
+                            Turn::AfterTheAnswer => frames::drawn().await,
+                            Turn::WhileIdle => frames::idle().await,
                         }
                         if let Err(why) = part.load().await {
                             failed.set(Some(why));
@@ -125,4 +159,14 @@ pub fn use_loading(route: Option<Route>, evaluates: bool) -> Loading {
         failed: (*failed).clone(),
         again,
     }
+}
+
+/// Draws anew with whatever has been loaded.
+#[hook]
+pub fn use_loaded() {
+    let redraw = use_force_update();
+    use_effect_with((), move |()| {
+        let waiting = loaded::wait(Callback::from(move |()| redraw.force_update()));
+        move || drop(waiting)
+    });
 }

@@ -3,6 +3,7 @@
 
 mod app;
 pub mod charts;
+pub mod checker;
 pub mod drawings;
 mod embed_offer;
 pub mod embedded;

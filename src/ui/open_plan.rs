@@ -1,24 +1,26 @@
 //! The plan that is open, and everything that follows from it.
 
-use std::cell::OnceCell;
 use std::ops::Deref;
 use std::rc::Rc;
 
 use super::library::Library;
-use tandem_domain::assessment::{Assessment, assess_as_it_is};
+use super::loaded;
+use tandem_domain::assessment::{Assessment, assess};
+use tandem_domain::finding::Finding;
 use tandem_domain::plan::Document;
+use tandem_interface::shipped;
 
 /// A document and its assessment.
 #[derive(Debug)]
 pub struct Contents {
-    pub document: Document,
-    pub assessment: Assessment,
+    pub document: Rc<Document>,
+    pub assessment: Rc<Assessment<'static>>,
     /// The catalog with what the plan brings along.
     pub library: Library,
     /// The last assessment of a document that could be read in full, while this one cannot.
-    last_good: Option<Rc<Assessment>>,
-    /// The same with its prospects, once a page has asked for them.
-    in_full: OnceCell<OpenPlan>,
+    last_good: Option<Rc<Assessment<'static>>>,
+    /// Whether it holds a value that cannot be read, so that a default stands in for it.
+    pub misses_a_value: bool,
 }
 
 /// A shared [`Contents`]; equal only to itself, so that handing it on costs nothing.
@@ -27,19 +29,29 @@ pub struct OpenPlan(Rc<Contents>);
 
 impl OpenPlan {
     /// Evaluates a document.
-    pub fn new(document: Document, library: &Library) -> Self {
-        let assessment = assess_as_it_is(&document, library.catalog());
+    pub fn new(document: Document) -> Self {
+        let document = Rc::new(document);
+        let assessment = assess(Rc::clone(&document), shipped::catalog());
+        let misses_a_value = assessment.misses_a_value();
         let library = Library::with_own(&assessment.plan);
-        Self::of(document, assessment, library, None)
+        Self(Rc::new(Contents {
+            document,
+            assessment: Rc::new(assessment),
+            library,
+            last_good: None,
+            misses_a_value,
+        }))
     }
 
     /// Evaluates the document this one has become. While somebody types, a value is often not one
     /// yet: the last good answer then stays.
-    pub fn changed_to(&self, document: Document, library: &Library) -> Self {
-        let assessment = assess_as_it_is(&document, library.catalog());
-        let last_good = assessment.misses_a_value().then(|| match &self.last_good {
-            Some(earlier) => earlier.clone(),
-            None => Rc::new(self.assessment.clone()),
+    pub fn changed_to(&self, document: Document) -> Self {
+        let document = Rc::new(document);
+        let assessment = assess(Rc::clone(&document), shipped::catalog());
+        let misses_a_value = assessment.misses_a_value();
+        let last_good = misses_a_value.then(|| {
+            let earlier = self.last_good.as_ref().unwrap_or(&self.assessment);
+            Rc::clone(earlier)
         });
         let is_as_before = assessment.plan.components == self.assessment.plan.components;
         let library = if is_as_before {
@@ -47,55 +59,45 @@ impl OpenPlan {
         } else {
             Library::with_own(&assessment.plan)
         };
-        Self::of(document, assessment, library, last_good)
-    }
-
-    /// With the prospects of its availability: what ranges make of it, and what reaches the objective.
-    /// Pages that show neither do not wait for them.
-    pub fn in_full(&self, library: &Library) -> Self {
-        let foreseen =
-            |assessment: &Assessment| assessment.clone().with_prospects(library.catalog());
-        let full = self.0.in_full.get_or_init(|| match &self.last_good {
-            Some(earlier) => {
-                let earlier = Rc::new(foreseen(earlier));
-                Self::of(
-                    self.document.clone(),
-                    self.assessment.clone(),
-                    self.library.clone(),
-                    Some(earlier),
-                )
-            }
-            None => Self::of(
-                self.document.clone(),
-                foreseen(&self.assessment),
-                self.library.clone(),
-                None,
-            ),
-        });
-        full.clone()
-    }
-
-    fn of(
-        document: Document,
-        assessment: Assessment,
-        library: Library,
-        last_good: Option<Rc<Assessment>>,
-    ) -> Self {
         Self(Rc::new(Contents {
             document,
-            assessment,
+            assessment: Rc::new(assessment),
             library,
             last_good,
-            in_full: OnceCell::new(),
+            misses_a_value,
         }))
     }
 
     /// The assessment to answer from, and whether it is of an earlier document.
-    pub fn answers(&self) -> (&Assessment, bool) {
+    pub fn answers(&self) -> (&Assessment<'static>, bool) {
         match &self.last_good {
             Some(earlier) => (earlier, true),
             None => (&self.assessment, false),
         }
+    }
+
+    /// What its author should know; `None` until what checks plans is here, since answers do not wait
+    /// for it. Pages ask here and never the assessment itself, or they would carry every check.
+    pub fn findings(&self) -> Option<&[Finding]> {
+        let checker = loaded::checker()?;
+        Some((checker.findings)(&self.assessment))
+    }
+
+    /// The findings about a place of the document, of those that are known.
+    pub fn findings_at(&self, path: &str) -> impl Iterator<Item = &Finding> {
+        let findings = self.findings().unwrap_or_default().iter();
+        findings.filter(move |finding| finding.is_at(path))
+    }
+
+    /// The findings about a place or anything in it, of those that are known.
+    pub fn findings_within(&self, path: &str) -> impl Iterator<Item = &Finding> {
+        let findings = self.findings().unwrap_or_default().iter();
+        findings.filter(move |finding| finding.is_within(path))
+    }
+
+    /// The same without remarks.
+    pub fn problems_within(&self, path: &str) -> impl Iterator<Item = &Finding> {
+        self.findings_within(path).filter(|it| it.is_problem())
     }
 }
 

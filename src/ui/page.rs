@@ -90,4 +90,6 @@ pub enum Draw {
     Reference(fn(&PageProps) -> Drawn),
     /// From the plan.
     OfPlan(fn(&PageProps, OpenPlan) -> Drawn),
+    /// From what is found in the plan, once that is known.
+    OfFindings(fn(&PageProps, OpenPlan) -> Drawn),
 }

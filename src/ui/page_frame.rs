@@ -13,7 +13,7 @@ use tandem_text::{app, pages};
 
 #[component]
 pub fn Page(props: &PageProps) -> Html {
-    let loading = use_loading(Some(props.route), props.plan_id.is_some());
+    let loading = use_loading(props.route, props.plan_id.is_some());
     let Some(drawn) = drawn(props) else {
         return waiting(props.route, loading.failed.as_deref(), &loading.again);
     };
@@ -62,5 +62,10 @@ fn drawn(props: &PageProps) -> Option<Drawn> {
         Draw::First(draw) => Some(draw(props)),
         Draw::Reference(draw) => is_evaluated.then(|| draw(props)),
         Draw::OfPlan(draw) => Some(draw(props, props.plan.clone()?)),
+        Draw::OfFindings(draw) => {
+            let plan = props.plan.clone()?;
+            plan.findings()?;
+            Some(draw(props, plan))
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! The app in one piece: nothing has to be fetched.
 
+use super::checker;
 use super::drawings;
 use super::evaluator;
 use super::loading::Chunks;
@@ -9,6 +10,7 @@ use tandem_document::link::Route;
 /// Everything is here.
 pub const CHUNKS: Chunks = Chunks {
     evaluator: || Box::pin(async { Ok(evaluator::evaluator()) }),
+    checker: || Box::pin(async { Ok(checker::checker()) }),
     draw: |route| Box::pin(async move { Ok(draw(route)) }),
 };
 

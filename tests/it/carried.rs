@@ -26,7 +26,7 @@ fn plan(at: usize) -> Document {
 fn diagram(plan: &Document) -> String {
     let assessment = assess(plan, shipped::catalog());
     svg(
-        &assessment.inventory.topology,
+        &assessment.inventory().topology,
         "--> </svg> </metadata>",
         "id=\"tandem-plan\">",
     )

@@ -96,7 +96,7 @@ fn document(plan: &Value) -> Document {
 }
 
 fn findings(document: &Document) -> Vec<Finding> {
-    assess(document, shipped::catalog()).findings
+    assess(document, shipped::catalog()).findings().to_vec()
 }
 
 fn places(findings: &[Finding]) -> Vec<(&str, &str)> {

@@ -151,10 +151,10 @@ fn another_shape_is_another_plan_with_that_shape() {
     );
     let now = assess(&document(&plan), catalog);
     for shape in NodeSize::OFFERED {
-        let compared = on_shape(&now.plan, &now.replicas, shape, catalog);
+        let compared = on_shape(&now.plan, now.replicas(), shape, catalog);
         let mut adopted = document(&plan);
         let back = shape.adopt().apply(&mut adopted).unwrap();
-        assert_eq!(compared, assess(&adopted, catalog).workers);
+        assert_eq!(compared, assess(&adopted, catalog).workers().to_vec());
         assert_eq!(
             NodeSize::of_worker(&Plan::read(&adopted).private_edition.unwrap().worker),
             Some(shape)

@@ -24,7 +24,7 @@ mod zones;
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use tandem::domain::assessment::{Assessment, assess_as_it_is};
+use tandem::domain::assessment::{Assessment, assess};
 use tandem::domain::catalog::CheckId;
 use tandem::domain::fault::Fault;
 use tandem::domain::id::Word;
@@ -66,7 +66,7 @@ pub fn is_plain(plan: &Value) -> bool {
         CheckId::PlanUnknownField,
         CheckId::PlanDuplicateId,
     ];
-    let findings = assessed(plan).findings;
+    let findings = assessed(plan).findings().to_vec();
     let ids = ["applications", "hosts"].map(|list| items(&plan["engage"][list]));
     let mut ids = ids.into_iter().flatten().filter_map(|it| it["id"].as_str());
     let is_odd = |id: &str| !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
@@ -74,9 +74,9 @@ pub fn is_plain(plan: &Value) -> bool {
         && !ids.any(|id| is_odd(id) || ["icon", "engage", "east"].contains(&id))
 }
 
-pub fn assessed(plan: &Value) -> Assessment {
+pub fn assessed(plan: &Value) -> Assessment<'static> {
     let document = Document::from_value(plan.clone()).unwrap();
-    assess_as_it_is(&document, shipped::catalog())
+    assess(&document, shipped::catalog())
 }
 
 /// What is out from a moment on in a run of these faults, shared parts aside.

@@ -11,7 +11,7 @@ use tandem::export::drawing::{Drawing, Mark, svg, topology};
 use tandem::export::{blocks, pods};
 use tandem::shipped;
 
-fn assessed() -> impl Iterator<Item = (Document, Assessment)> {
+fn assessed() -> impl Iterator<Item = (Document, Assessment<'static>)> {
     let catalog = shipped::catalog();
     examples().into_iter().map(move |example| {
         let document = Document::parse(example.text()).unwrap();
@@ -20,8 +20,8 @@ fn assessed() -> impl Iterator<Item = (Document, Assessment)> {
     })
 }
 
-fn layouts(assessment: &Assessment) -> impl Iterator<Item = (&str, &UnitLayout)> {
-    let units = assessment.workers.iter();
+fn layouts<'a>(assessment: &'a Assessment<'_>) -> impl Iterator<Item = (&'a str, &'a UnitLayout)> {
+    let units = assessment.workers().iter();
     units.filter_map(|unit| Some((unit.unit.as_str(), unit.layout.as_ref()?)))
 }
 
@@ -29,10 +29,10 @@ fn layouts(assessment: &Assessment) -> impl Iterator<Item = (&str, &UnitLayout)>
 fn pictures() -> Vec<(Document, Drawing)> {
     let mut all = Vec::new();
     for (document, assessment) in assessed() {
-        if !assessment.inventory.is_empty() {
-            all.push((document.clone(), topology(&assessment.inventory, "A plan")));
+        if !assessment.inventory().is_empty() {
+            all.push((document.clone(), topology(assessment.inventory(), "A plan")));
         }
-        if let Some(model) = &assessment.availability.model {
+        if let Some(model) = &assessment.availability().model {
             let drawn = diagram(model);
             let drawing = blocks::drawing(&drawn, Some(model), "A plan");
             all.push((document.clone(), drawing));

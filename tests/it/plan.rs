@@ -279,8 +279,8 @@ fn a_plan_of_another_catalog_says_so() {
         &document(json!({ "catalog": "2019.4" })),
         shipped::catalog(),
     );
-    assert_eq!(assessment.findings[0].id, CheckId::PlanOtherCatalog);
-    assert_eq!(assessment.findings[0].path, "catalog");
+    assert_eq!(assessment.findings()[0].id, CheckId::PlanOtherCatalog);
+    assert_eq!(assessment.findings()[0].path, "catalog");
 }
 
 #[test]
@@ -593,7 +593,7 @@ proptest! {
     #[test]
     fn any_document_is_evaluated(document in any_document()) {
         let catalog = shipped::catalog();
-        for finding in assess(&document, catalog).findings {
+        for finding in assess(&document, catalog).findings().to_vec() {
             prop_assert!(Path::parse(&finding.path).is_some(), "{}", finding.path);
             if let Some(fix) = finding.fix {
                 let mut fixed = document.clone();

@@ -10,13 +10,13 @@ use tandem::domain::recovery::{PlanRecovery, RecoveryRule, summary};
 use tandem::shipped;
 use tandem::text::recovery_page as text;
 
-fn assessment(plan: Value) -> Assessment {
+fn assessment(plan: Value) -> Assessment<'static> {
     assess(&Document::from_value(plan).unwrap(), shipped::catalog())
 }
 
 fn answer(plan: Value) -> String {
     let assessment = assessment(plan);
-    let sum = summary(&assessment.recovery);
+    let sum = summary(assessment.recovery());
     text::answer(sum, &assessment.plan.objectives, shipped::catalog())
 }
 
@@ -93,7 +93,7 @@ fn subjects_are_called_what_people_call_them() {
         ("shared:db", "Shared part db"),
         ("pulse", "Genesys Pulse in east"),
     ] {
-        let line = find(&assessment.recovery, id);
+        let line = find(assessment.recovery(), id);
         assert_eq!(text::subject(&line, catalog), name);
     }
 }
@@ -104,7 +104,7 @@ fn a_part_says_its_numbers_and_what_weighs_most() {
     let timings = assessment.plan.timings(shipped::catalog());
     let rule = RecoveryRule::Server(ServerFault::HostDown, Scheme::Warm);
     let line = assessment
-        .recovery
+        .recovery()
         .iter()
         .find(|line| line.recovery.rule == rule)
         .unwrap();
@@ -138,7 +138,7 @@ fn every_line_of_every_example_can_be_said() {
     for example in examples() {
         let document = Document::parse(example.text()).unwrap();
         let assessment = assess(&document, catalog);
-        for line in &assessment.recovery {
+        for line in assessment.recovery() {
             let said = [
                 text::explained(line, catalog),
                 text::outage(line),

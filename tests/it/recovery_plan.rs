@@ -399,7 +399,7 @@ fn the_summary_counts_what_the_lines_say() {
         .unwrap()
         .push(json!({ "id": "b" }));
     let assessment = assess(&Document::from_value(plan).unwrap(), catalog);
-    let sum = summary(&assessment.recovery);
+    let sum = summary(assessment.recovery());
     assert_eq!(
         (sum.faults, sum.endless, sum.unknown, sum.harmless),
         (10, 1, 0, 2)
@@ -414,7 +414,7 @@ fn the_summary_counts_what_the_lines_say() {
             RecoveryRule::Server(ServerFault::HostDown, Scheme::Alone)
         )
     );
-    let used = timings_used(&assessment.recovery);
+    let used = timings_used(assessment.recovery());
     assert!(used.windows(2).all(|pair| pair[0] < pair[1]));
     assert_eq!(used.len(), 8, "{used:?}");
 }
@@ -453,7 +453,7 @@ pub fn losses() -> Vec<Recovery> {
     ]
     .into_iter()
     .chain(pairs)
-    .flat_map(|plan| assess(plan).recovery)
+    .flat_map(|plan| assess(plan).recovery().to_vec())
     .map(|line| line.recovery)
     .collect()
 }

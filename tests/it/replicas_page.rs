@@ -137,7 +137,7 @@ proptest! {
     }
 }
 
-fn example() -> Assessment {
+fn example() -> Assessment<'static> {
     let text = include_str!("../../assets/examples/region-pair.json");
     assess(&Document::parse(text).unwrap(), shipped::catalog())
 }
@@ -150,7 +150,7 @@ fn formulas(assessment: &Assessment, service: &str, figure: ReplicaFigure) -> Ve
         .iter()
         .find(|it| it.service == service)
         .unwrap();
-    let mut rows = assessment.replicas.iter();
+    let mut rows = assessment.replicas().iter();
     let row = rows.find(|row| row.service == service.service).unwrap();
     let mode = tandem::domain::kubernetes::mode_of(service, catalog).unwrap();
     let row = Row {
@@ -203,14 +203,14 @@ fn formulas_have_the_plan_s_numbers_in_them() {
     );
     let edition = plan.plan.private_edition.as_ref().unwrap();
     for figure in WorkerFigure::ALL {
-        for unit in &plan.workers {
+        for unit in plan.workers() {
             assert!(!worker_formulas(*figure, unit, 3, &edition.worker).is_empty());
             assert!(!text::worker_value(*figure, unit).is_empty());
         }
     }
     let has = worker_formulas(
         WorkerFigure::Allocatable,
-        &plan.workers[0],
+        &plan.workers()[0],
         3,
         &edition.worker,
     );
@@ -248,7 +248,7 @@ fn an_override_says_which_rules_it_breaks() {
 fn a_loss_is_said_in_a_sentence() {
     let plan = example();
     let spread = plan.plan.private_edition.as_ref().unwrap().spread;
-    let layout = plan.workers[0].layout.as_ref().unwrap();
+    let layout = plan.workers()[0].layout.as_ref().unwrap();
     let pods: u32 = layout.groups.iter().map(|group| group.replicas).sum();
     assert_eq!(
         questions::whole(layout),
@@ -269,7 +269,7 @@ fn the_spread_check_has_the_model_s_numbers() {
         "services": [{ "service": "authentication", "demand": 6, "capacity_per_pod": 1 }],
     } });
     let assessment = assess(&Document::from_value(plan).unwrap(), shipped::catalog());
-    let mut findings = assessment.findings.iter();
+    let mut findings = assessment.findings().iter();
     let finding = findings
         .find(|it| it.id == CheckId::WorkersSpreadLeavesPending)
         .unwrap();

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use tandem::document::examples::examples;
-use tandem::domain::assessment::{assess, assess_as_it_is};
+use tandem::domain::assessment::assess;
 use tandem::domain::plan::Document;
 use tandem::domain::simulation::{Run, RunRequest};
 use tandem::domain::units::Seconds;
@@ -361,7 +361,7 @@ fn the_failure_of_a_report_is_a_run_of_its_plan() {
     let catalog = shipped::catalog();
     for example in examples() {
         let document = Document::parse(example.text()).unwrap();
-        let deployment = assess_as_it_is(&document, catalog).deployment;
+        let deployment = assess(&document, catalog).deployment;
         let request = RunRequest::telling(&document, &deployment).unwrap();
         assert_eq!(request.plan, document);
         let trace = Run::new(&request, catalog).unwrap().finished();
@@ -383,7 +383,7 @@ fn the_failure_of_a_report_is_a_run_of_its_plan() {
         assert_eq!(html.matches(&run).count(), 2, "{}", example.file);
     }
     let nothing = Document::new();
-    let deployment = assess_as_it_is(&nothing, catalog).deployment;
+    let deployment = assess(&nothing, catalog).deployment;
     assert_eq!(RunRequest::telling(&nothing, &deployment), None);
 }
 

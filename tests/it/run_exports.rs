@@ -25,7 +25,7 @@ impl Ran {
         let catalog = shipped::catalog();
         Self {
             trace: Run::new(&request, catalog).unwrap().finished(),
-            recoveries: assess(&request.plan, catalog).recovery,
+            recoveries: assess(&request.plan, catalog).recovery().to_vec(),
             request,
         }
     }

@@ -53,14 +53,14 @@ fn a_host_that_is_called_like_a_name_is_called_so_everywhere() {
     let assessment = assess(&document, shipped::catalog());
     assert!(
         assessment
-            .findings
+            .findings()
             .iter()
             .any(|it| it.message.contains(host))
     );
     let about = |it: &&str| it.contains("{name}");
-    let messages = assessment.findings.iter().map(|it| it.message.as_str());
+    let messages = assessment.findings().iter().map(|it| it.message.as_str());
     assert!(messages.filter(about).count() > 0);
-    let checklist = &assessment.inventory.checklist;
+    let checklist = &assessment.inventory().checklist;
     let steps = checklist.sections.iter().flat_map(|it| &it.steps);
     let texts = steps.flat_map(|step| std::iter::once(step).chain(&step.parts));
     assert!(texts.clone().any(|it| it.text.contains(host)));

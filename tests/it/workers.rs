@@ -51,7 +51,7 @@ fn placed(groups: &[PodGroup], ground: &Ground) -> FoundPlacement {
     placed
 }
 
-fn assessment(plan: &Value) -> Assessment {
+fn assessment(plan: &Value) -> Assessment<'static> {
     assess(
         &Document::from_value(plan.clone()).unwrap(),
         shipped::catalog(),
@@ -302,7 +302,7 @@ fn the_examples_hold_out() {
         let example = examples().into_iter().find(|it| it.file == file).unwrap();
         let document = Document::parse(example.text()).unwrap();
         let assessment = assess(&document, shipped::catalog());
-        let figures = assessment.workers.iter().map(|unit| {
+        let figures = assessment.workers().iter().map(|unit| {
             let (groups, ground) = checker::of_unit(&assessment, &unit.unit);
             let placement = checker::placement_of(unit, &groups);
             check(&groups, &ground, &placement);

@@ -158,7 +158,7 @@ pub fn out_of_bounds(
         quiet.outages
     );
     let evaluation = evaluated(plan);
-    let figures = assess(&request.plan, catalog).recovery;
+    let figures = assess(&request.plan, catalog).recovery().to_vec();
     let (mut looked_at, mut wrong) = (0, Vec::new());
     for line in evaluation["recovery"].as_array().unwrap() {
         let Some((subject, target)) = target(plan, &quiet, line) else {

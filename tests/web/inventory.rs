@@ -24,7 +24,7 @@ fn Holder(props: &HolderProps) -> Html {
     let plan = {
         let library = library.clone();
         use_memo(props.plan.clone(), move |plan| {
-            OpenPlan::new(Document::parse(plan).unwrap(), &library)
+            OpenPlan::new(Document::parse(plan).unwrap())
         })
     };
     let ticks = use_state(BTreeSet::new);

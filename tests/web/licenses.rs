@@ -51,8 +51,8 @@ fn Bench(props: &BenchProps) -> Html {
     let open = use_mut_ref(|| None::<OpenPlan>);
     let document = history.borrow().document().clone();
     let plan = match open.take() {
-        Some(plan) => plan.changed_to(document, &library),
-        None => OpenPlan::new(document, &library),
+        Some(plan) => plan.changed_to(document),
+        None => OpenPlan::new(document),
     };
     open.replace(Some(plan.clone()));
     let page = PlanPageProps {

@@ -1,88 +1,40 @@
-//! Everything the planner has to say about a plan, asked once, in order.
+//! Everything the planner has to say about a plan: each answer is worked out when it is first asked for,
+//! and kept. Who asks for licenses alone does not wait for, or carry, what places pods.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::rc::Rc;
 
 use super::availability::{Availability, as_it_is};
-use super::catalog::{Catalog, CheckId};
+use super::catalog::{Catalog, Timings};
 use super::checks::{Subject, check};
 use super::deployment::Deployment;
-use super::finding::{Finding, Severity};
+use super::finding::Finding;
 use super::inventory::{Inventory, inventory};
 use super::kubernetes::{ServiceReplicas, UnitWorkers, workers};
 use super::licensing::{ItemLicensing, licensing};
-use super::plan::{Document, Plan};
+use super::plan::{Document, Issue, Plan, validate};
 use super::recovery::{PlanRecovery, recoveries};
 
 /// Everything the planner has to say about a plan.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Assessment {
+#[derive(Debug)]
+pub struct Assessment<'c> {
+    /// The catalog with what the plan brings along.
+    catalog: Cow<'c, Catalog>,
+    document: Rc<Document>,
     /// What the planner understood of the document.
     pub plan: Plan,
     /// The plan resolved to what it is made of.
     pub deployment: Deployment,
-    /// The license arithmetic of its cluster, item by item.
-    pub licensing: Vec<ItemLicensing>,
-    /// What each service runs in each unit.
-    pub replicas: Vec<ServiceReplicas>,
-    /// What every fault does to each of its parts.
-    pub recovery: Vec<PlanRecovery>,
-    /// How many workers each unit needs, and where its pods go.
-    pub workers: Vec<UnitWorkers>,
-    /// How much of the time it is there.
-    pub availability: Availability,
-    /// What it asks for, and how to configure that.
-    pub inventory: Inventory,
-    /// What its author should know.
-    pub findings: Vec<Finding>,
-}
-
-impl Assessment {
-    /// Whether the document holds a value that could not be read, so that a default stands in for
-    /// what its author meant.
-    #[must_use]
-    pub fn misses_a_value(&self) -> bool {
-        self.findings
-            .iter()
-            .any(|finding| finding.id == CheckId::PlanInvalidValue)
-    }
-
-    /// The findings about a place of the document.
-    pub fn findings_at<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a Finding> {
-        self.findings
-            .iter()
-            .filter(move |finding| finding.is_at(path))
-    }
-
-    /// The findings about a place or anything in it.
-    #[must_use]
-    pub fn findings_within(&self, path: &str) -> usize {
-        self.within(path).count()
-    }
-
-    /// The errors and warnings about a place or anything in it.
-    pub fn problems_within<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a Finding> {
-        self.within(path)
-            .filter(|finding| finding.severity != Severity::Info)
-    }
-
-    fn within<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a Finding> {
-        let is_within = move |place: &String| {
-            let rest = place.strip_prefix(path);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-        };
-        let findings = self.findings.iter();
-        findings.filter(move |finding| finding.paths.iter().any(is_within))
-    }
-}
-
-impl Assessment {
-    /// With what its availability could be, which takes many times as long as all the rest.
-    #[must_use]
-    pub fn with_prospects(mut self, catalog: &Catalog) -> Self {
-        let catalog = self.plan.with_own(catalog);
-        self.availability =
-            self.availability
-                .with_prospects(&self.plan, &self.deployment, &catalog);
-        self
-    }
+    timings: Timings,
+    licensing: OnceCell<Vec<ItemLicensing>>,
+    replicas: OnceCell<Vec<ServiceReplicas>>,
+    recovery: OnceCell<Vec<PlanRecovery>>,
+    workers: OnceCell<Vec<UnitWorkers>>,
+    availability: OnceCell<Availability>,
+    prospects: OnceCell<Availability>,
+    inventory: OnceCell<Inventory>,
+    findings: OnceCell<Vec<Finding>>,
 }
 
 /// Evaluates a document.
@@ -98,51 +50,102 @@ impl Assessment {
 ///     r#"{"version": 1, "engage": {"hosts": [{"id": "host-1"}],
 ///         "applications": [{"id": "router", "hosts": ["host-1"]}]}}"#,
 /// )?;
-/// let assessment = assess(&plan, &catalog);
+/// let assessment = assess(plan, &catalog);
 /// // One server without a backup is down now and then, and a check says so.
-/// let system = assessment.availability.system.map(|it| it.get());
+/// let system = assessment.availability().system.map(|it| it.get());
 /// assert!(system.is_some_and(|it| 0.99 < it && it < 1.0));
-/// assert!(assessment.findings.iter().any(|it| it.path.starts_with("engage.applications[0]")));
+/// let mut findings = assessment.findings().iter();
+/// assert!(findings.any(|it| it.path.starts_with("engage.applications[0]")));
 /// # Ok::<(), tandem_domain::plan::Unreadable>(())
 /// ```
 #[must_use]
-pub fn assess(document: &Document, catalog: &Catalog) -> Assessment {
-    assess_as_it_is(document, catalog).with_prospects(catalog)
-}
-
-/// Evaluates a document, but for what its availability could be.
-#[must_use]
-pub fn assess_as_it_is(document: &Document, catalog: &Catalog) -> Assessment {
-    let plan = Plan::read(document);
-    let catalog = &*plan.with_own(catalog);
-    let deployment = Deployment::resolve(&plan, catalog);
-    let licensing = licensing(&plan);
-    let timings = plan.timings(catalog);
-    let replicas: Vec<_> = deployment.replicas().cloned().collect();
-    let recovery = recoveries(&deployment, &plan.objectives, &timings);
-    let workers = workers(&plan, &replicas, catalog);
-    let availability = as_it_is(&deployment, &timings);
-    let inventory = inventory(&plan, &deployment, catalog);
-    let findings = check(Subject {
+pub fn assess(document: impl Into<Rc<Document>>, catalog: &Catalog) -> Assessment<'_> {
+    let document = document.into();
+    let plan = Plan::read(&document);
+    let catalog = plan.with_own(catalog);
+    Assessment {
+        deployment: Deployment::resolve(&plan, &catalog),
+        timings: plan.timings(&catalog),
         catalog,
         document,
-        plan: &plan,
-        deployment: &deployment,
-        licensing: &licensing,
-        replicas: &replicas,
-        recovery: &recovery,
-        workers: &workers,
-        availability: &availability,
-    });
-    Assessment {
-        licensing,
-        replicas,
-        recovery,
-        workers,
-        availability,
-        inventory,
-        findings,
-        deployment,
         plan,
+        licensing: OnceCell::new(),
+        replicas: OnceCell::new(),
+        recovery: OnceCell::new(),
+        workers: OnceCell::new(),
+        availability: OnceCell::new(),
+        prospects: OnceCell::new(),
+        inventory: OnceCell::new(),
+        findings: OnceCell::new(),
+    }
+}
+
+impl Assessment<'_> {
+    /// The license arithmetic of its cluster, item by item.
+    pub fn licensing(&self) -> &[ItemLicensing] {
+        self.licensing.get_or_init(|| licensing(&self.plan))
+    }
+
+    /// What each service runs in each unit.
+    pub fn replicas(&self) -> &[ServiceReplicas] {
+        self.replicas
+            .get_or_init(|| self.deployment.replicas().cloned().collect())
+    }
+
+    /// What every fault does to each of its parts.
+    pub fn recovery(&self) -> &[PlanRecovery] {
+        self.recovery
+            .get_or_init(|| recoveries(&self.deployment, &self.plan.objectives, &self.timings))
+    }
+
+    /// How many workers each unit needs, and where its pods go.
+    pub fn workers(&self) -> &[UnitWorkers] {
+        self.workers
+            .get_or_init(|| workers(&self.plan, self.replicas(), &self.catalog))
+    }
+
+    /// How much of the time it is there, prospects left out.
+    pub fn availability(&self) -> &Availability {
+        self.availability
+            .get_or_init(|| as_it_is(&self.deployment, &self.timings))
+    }
+
+    /// The same with what it could be, which takes many times as long as all the rest.
+    pub fn prospects(&self) -> &Availability {
+        self.prospects.get_or_init(|| {
+            let as_it_is = self.availability().clone();
+            as_it_is.with_prospects(&self.plan, &self.deployment, &self.catalog)
+        })
+    }
+
+    /// What it asks for, and how to configure that.
+    pub fn inventory(&self) -> &Inventory {
+        self.inventory
+            .get_or_init(|| inventory(&self.plan, &self.deployment, &self.catalog))
+    }
+
+    /// What its author should know.
+    pub fn findings(&self) -> &[Finding] {
+        self.findings.get_or_init(|| {
+            check(Subject {
+                catalog: &self.catalog,
+                document: &self.document,
+                plan: &self.plan,
+                deployment: &self.deployment,
+                licensing: self.licensing(),
+                replicas: self.replicas(),
+                recovery: self.recovery(),
+                workers: self.workers(),
+                availability: self.availability(),
+            })
+        })
+    }
+
+    /// Whether the document holds a value that could not be read, so that a default stands in for
+    /// what its author meant.
+    #[must_use]
+    pub fn misses_a_value(&self) -> bool {
+        let mut issues = validate(&self.document, &self.catalog).into_iter();
+        issues.any(|issue| matches!(issue, Issue::Invalid(_)))
     }
 }

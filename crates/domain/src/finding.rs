@@ -50,4 +50,20 @@ impl Finding {
     pub fn is_at(&self, path: &str) -> bool {
         self.paths.iter().any(|place| place == path)
     }
+
+    /// Whether it is about a place or anything in it.
+    #[must_use]
+    pub fn is_within(&self, path: &str) -> bool {
+        let is_within = |place: &String| {
+            let rest = place.strip_prefix(path);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+        };
+        self.paths.iter().any(is_within)
+    }
+
+    /// Whether it is more than a remark.
+    #[must_use]
+    pub fn is_problem(&self) -> bool {
+        self.severity != Severity::Info
+    }
 }

@@ -59,7 +59,7 @@ fn or_unknown(number: Option<impl ToString>) -> String {
 }
 
 fn licenses(assessment: &Assessment) -> Vec<Vec<String>> {
-    let items = assessment.licensing.iter();
+    let items = assessment.licensing().iter();
     items
         .flat_map(|item| {
             item.nodes.iter().map(move |node| {
@@ -82,7 +82,7 @@ fn licenses(assessment: &Assessment) -> Vec<Vec<String>> {
 }
 
 fn replicas(assessment: &Assessment, catalog: &Catalog) -> Vec<Vec<String>> {
-    let rows = assessment.replicas.iter();
+    let rows = assessment.replicas().iter();
     rows.map(|row| {
         vec![
             row.unit.clone(),
@@ -100,7 +100,7 @@ fn replicas(assessment: &Assessment, catalog: &Catalog) -> Vec<Vec<String>> {
 }
 
 fn workers(assessment: &Assessment) -> Vec<Vec<String>> {
-    let units = assessment.workers.iter();
+    let units = assessment.workers().iter();
     units
         .flat_map(|unit| {
             unit.placement.iter().map(move |worker| {
@@ -122,7 +122,7 @@ fn workers(assessment: &Assessment) -> Vec<Vec<String>> {
 }
 
 fn causes(assessment: &Assessment) -> Vec<Vec<String>> {
-    let causes = assessment.availability.by_cause.iter();
+    let causes = assessment.availability().by_cause.iter();
     causes
         .map(|row| {
             vec![
@@ -135,7 +135,7 @@ fn causes(assessment: &Assessment) -> Vec<Vec<String>> {
 }
 
 fn services(assessment: &Assessment) -> Vec<Vec<String>> {
-    let services = assessment.availability.services.iter();
+    let services = assessment.availability().services.iter();
     services
         .map(|part| {
             vec![
@@ -149,7 +149,7 @@ fn services(assessment: &Assessment) -> Vec<Vec<String>> {
 }
 
 fn recovery(assessment: &Assessment) -> Vec<Vec<String>> {
-    let lines = assessment.recovery.iter();
+    let lines = assessment.recovery().iter();
     lines
         .map(|line| {
             let step = |step| text::seconds(line, line.of(step).map(|span| span.worst));
@@ -174,7 +174,7 @@ fn recovery(assessment: &Assessment) -> Vec<Vec<String>> {
 }
 
 fn inventory(assessment: &Assessment) -> Vec<Vec<String>> {
-    let lines = assessment.inventory.lines.iter();
+    let lines = assessment.inventory().lines.iter();
     lines
         .map(|line| {
             vec![
@@ -188,7 +188,7 @@ fn inventory(assessment: &Assessment) -> Vec<Vec<String>> {
 }
 
 fn findings(assessment: &Assessment) -> Vec<Vec<String>> {
-    let findings = assessment.findings.iter();
+    let findings = assessment.findings().iter();
     findings
         .map(|finding| {
             vec![

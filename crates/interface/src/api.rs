@@ -72,13 +72,13 @@ pub fn evaluate(plan: &str) -> Result<String, Unreadable> {
     let document = Document::parse(plan)?;
     let assessment = assess(&document, shipped::catalog());
     Ok(write(&Evaluation {
-        licensing: &assessment.licensing,
-        replicas: &assessment.replicas,
-        recovery: &assessment.recovery,
-        workers: &assessment.workers,
-        availability: &assessment.availability,
-        inventory: &assessment.inventory.lines,
-        findings: &assessment.findings,
+        licensing: assessment.licensing(),
+        replicas: assessment.replicas(),
+        recovery: assessment.recovery(),
+        workers: assessment.workers(),
+        availability: assessment.prospects(),
+        inventory: &assessment.inventory().lines,
+        findings: assessment.findings(),
     }))
 }
 

@@ -1,8 +1,8 @@
 //! The plan as a form.
 
 use super::{count, verb};
-use tandem_domain::assessment::Assessment;
-use tandem_domain::finding::Severity;
+use tandem_domain::finding::{Finding, Severity};
+use tandem_domain::plan::Plan;
 
 pub const TITLE: &str = "Plan";
 pub const WHAT: &str =
@@ -17,23 +17,15 @@ pub const UNNAMED: &str = "unnamed";
 pub const NEW_ID: &str = "new";
 pub const OWN_TIMINGS: &str = "Timings of the Management Layer itself; these beat the assumptions";
 
-/// The answer sentence.
+/// The answer sentence; without findings, while they are not known yet.
 #[must_use]
-pub fn answer(assessment: &Assessment) -> String {
-    let of = |severity| {
-        assessment
-            .findings
-            .iter()
-            .filter(|finding| finding.severity == severity)
-            .count()
-    };
-    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
-    let engage = &assessment.plan.engage;
+pub fn answer(plan: &Plan, findings: Option<&[Finding]>) -> String {
+    let engage = &plan.engage;
     let nodes = engage
         .cluster
         .as_ref()
         .map_or(0, |cluster| cluster.nodes.len());
-    let edition = assessment.plan.private_edition.as_ref();
+    let edition = plan.private_edition.as_ref();
     let units = edition.map_or(0, |edition| edition.units.len());
     let services = edition.map_or(0, |edition| edition.services.len());
     let parts: Vec<String> = [
@@ -45,7 +37,7 @@ pub fn answer(assessment: &Assessment) -> String {
             "private edition services",
         ),
         (units, "unit", "units"),
-        (assessment.plan.shared.len(), "shared part", "shared parts"),
+        (plan.shared.len(), "shared part", "shared parts"),
     ]
     .into_iter()
     .filter(|(number, _, _)| *number > 0)
@@ -56,6 +48,11 @@ pub fn answer(assessment: &Assessment) -> String {
     } else {
         parts.join(", ")
     };
+    let Some(findings) = findings else {
+        return format!("{holds}.");
+    };
+    let of = |severity| findings.iter().filter(|it| it.severity == severity).count();
+    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
     match errors + warnings {
         0 => format!("{holds}; nothing has to be looked at."),
         all => format!(

@@ -1,8 +1,9 @@
-//! The app as it ships: what evaluates and every page are chunks of their own, fetched when they are
+//! The app as it ships: what evaluates, what checks and every page are chunks of their own, fetched when they are
 //! first needed. A chunk is what only its function reaches; `crates/pack` cuts them out.
 
 mod entry;
 
+use tandem::ui::checker::{self, Checker};
 use tandem::ui::evaluator::{self, Evaluator};
 use tandem::ui::loading::{Chunks, come_by};
 use tandem::ui::page::Draw;
@@ -14,6 +15,7 @@ fn main() {
     tandem::web::failure::show_panics();
     come_by(Chunks {
         evaluator: || Box::pin(async { Ok(evaluator().await?) }),
+        checker: || Box::pin(async { Ok(checker().await?) }),
         draw: |route| Box::pin(async move { Ok(draw(route).await?) }),
     });
 }
@@ -36,6 +38,11 @@ impl From<NotLoaded> for String {
 #[wasm_split(evaluator, fallible)]
 fn evaluator() -> Result<Evaluator, NotLoaded> {
     Ok(evaluator::evaluator())
+}
+
+#[wasm_split(checker, fallible)]
+fn checker() -> Result<Checker, NotLoaded> {
+    Ok(checker::checker())
 }
 
 /// The chunk of each page.

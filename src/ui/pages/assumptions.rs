@@ -10,7 +10,6 @@ use crate::ui::widgets::BasisMark;
 use tandem_document::link::{Link, Route};
 use tandem_domain::availability::first_range;
 use tandem_domain::catalog::{Timing, TimingKey, TimingValue, Timings};
-use tandem_domain::finding::Severity;
 use tandem_domain::id::Word;
 use tandem_domain::plan::{Edit, Expects, Path, Plan, shown};
 use tandem_text::assumptions as text;
@@ -109,11 +108,10 @@ fn row(page: &PlanPageProps, plan: &Plan, key: TimingKey, timings: &Timings) -> 
 }
 
 fn problems(page: &PlanPageProps, at: &Path) -> Vec<String> {
-    let assessment = &page.plan.assessment;
     let at = at.to_string();
-    let findings = assessment.findings_at(&at);
+    let findings = page.plan.findings_at(&at);
     findings
-        .filter(|finding| finding.severity != Severity::Info)
+        .filter(|finding| finding.is_problem())
         .map(|finding| finding.message.clone())
         .collect()
 }

@@ -13,7 +13,7 @@ use tandem_text::checks as text;
 
 #[component]
 pub fn ChecksPage(props: &PlanPageProps) -> Html {
-    let findings = &props.plan.assessment.findings;
+    let findings = props.plan.findings().unwrap_or_default();
     let groups = Severity::ALL.iter().map(|&severity| {
         let of_it: Vec<&Finding> =
             findings.iter().filter(|finding| finding.severity == severity).collect();

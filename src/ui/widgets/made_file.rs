@@ -1,5 +1,7 @@
 //! A button for a file that is made when it is asked for, by the part for exports.
 
+use std::rc::Rc;
+
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -13,7 +15,7 @@ use tandem_text::app;
 pub struct MadeFileProps {
     pub label: AttrValue,
     pub what: What,
-    pub document: Document,
+    pub document: Rc<Document>,
 }
 
 /// How far the file is.

@@ -1,5 +1,7 @@
 //! A picture as SVG and PNG to keep. Both carry the plan and open again as it.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::Icon;
@@ -15,7 +17,7 @@ pub struct PictureFilesProps {
     /// What the files are called, without their ending.
     pub name: String,
     /// The plan in them.
-    pub document: Document,
+    pub document: Rc<Document>,
     /// Draws the picture as SVG.
     pub svg: Callback<(), String>,
     /// Draws it in marks, for the PNG.

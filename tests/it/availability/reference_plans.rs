@@ -48,7 +48,7 @@ fn the_reference_plans_have_figures_that_can_be_followed() {
     for example in examples() {
         let document = Document::parse(example.text()).unwrap();
         let assessment = assess(&document, catalog);
-        let (it, plan) = (assessment.availability, assessment.plan);
+        let (it, plan) = (assessment.prospects(), &assessment.plan);
         let system = it.system.unwrap();
         let downtime = it.downtime_s_per_year.unwrap().get();
         println!(

@@ -14,7 +14,7 @@ use tandem::shipped;
 use tandem::text::availability as text;
 use tandem::text::availability::{diagram as blocks, explanation, remedies};
 
-fn assessed(document: Value) -> Assessment {
+fn assessed(document: Value) -> Assessment<'static> {
     let document = Document::from_value(document).unwrap();
     assess(&document, shipped::catalog())
 }
@@ -44,11 +44,7 @@ fn the_answer_names_its_convention() {
             convention,
             hours_per_week: 42,
         };
-        text::answer(
-            &assessment.availability,
-            &assessment.plan.objectives,
-            period,
-        )
+        text::answer(assessment.prospects(), &assessment.plan.objectives, period)
     };
     assert_eq!(
         answer(Convention::Year),
@@ -147,7 +143,7 @@ fn changes_are_said_in_words() {
 fn every_change_of_a_plan_is_said_without_its_path() {
     for document in [site(0.99999, false), site(0.9999, true)] {
         let assessment = assessed(document);
-        let availability = &assessment.availability;
+        let availability = assessment.prospects();
         for it in &availability.improvements {
             let words = remedies::improvement(it);
             assert!(!words.contains('_') && !words.contains("null"), "{words}");
@@ -164,11 +160,11 @@ fn what_cannot_be_reached_says_what_stands_in_the_way() {
     let sentence = |document: Value| {
         let catalog = shipped::catalog();
         let assessment = assessed(document);
-        let why = assessment.availability.out_of_reach.as_ref().unwrap();
+        let why = assessment.prospects().out_of_reach.as_ref().unwrap();
         remedies::out_of_reach(
             why,
             &assessment.plan.objectives,
-            &assessment.recovery,
+            assessment.recovery(),
             &assessment.plan.timings(catalog),
             Period::default(),
         )
@@ -208,7 +204,7 @@ fn every_figure_has_its_formula() {
         json!({ "host_mttf_h": { "low": 4000, "likely": 8766, "high": 9000 } });
     document["engage"]["interaction_server_cluster"] = json!({ "nodes": [{ "id": "n" }] });
     let assessment = assessed(document);
-    let (availability, objectives) = (&assessment.availability, &assessment.plan.objectives);
+    let (availability, objectives) = (assessment.prospects(), &assessment.plan.objectives);
     let period = Period::default();
     for figure in AvailabilityFigure::ALL {
         let value = text::value(*figure, availability, objectives, period);
@@ -233,7 +229,7 @@ fn every_figure_has_its_formula() {
 #[test]
 fn the_diagram_is_a_file_that_cannot_be_broken_by_names() {
     let assessment = assessed(site(0.9999, true));
-    let model = assessment.availability.model.as_ref().unwrap();
+    let model = assessment.prospects().model.as_ref().unwrap();
     let drawn = diagram(model);
     let file = svg(&drawn, Some(model), "a < b & \"c\"");
     assert!(file.starts_with("<svg xmlns=") && file.ends_with("</svg>\n"));

@@ -33,7 +33,7 @@ fn by_fault(fault: Fault, rule: RecoveryRule) -> Option<&'static str> {
 /// What recovery says of services, which stand in units and have an id of the catalog.
 fn by_recovery(assessment: &Assessment) -> BTreeSet<Miss> {
     let misses = assessment
-        .recovery
+        .recovery()
         .iter()
         .filter(|line| line.meets_rto == Some(false));
     let misses = misses.filter_map(|line| {
@@ -48,7 +48,7 @@ fn by_recovery(assessment: &Assessment) -> BTreeSet<Miss> {
 /// The same as the findings say it.
 fn by_findings(assessment: &Assessment) -> BTreeSet<Miss> {
     let mut misses = BTreeSet::new();
-    for finding in &assessment.findings {
+    for finding in assessment.findings() {
         let message = finding.message.as_str();
         let (fault, unit, services) = match finding.id {
             CheckId::PrivateEditionObjectiveWithoutRecovery => {
@@ -149,12 +149,12 @@ fn findings_name_the_services_that_recovery_says_miss_the_objective() {
 fn they_say_how_long_the_longest_of_them_takes() {
     for plan in plans() {
         let assessment = assess(&document(&plan), shipped::catalog());
-        for finding in assessment.findings {
+        for finding in assessment.findings() {
             if finding.id != CheckId::PrivateEditionRecoveryTooSlow {
                 continue;
             }
             let (unit, _) = between(&finding.message, "The loss of ", " is covered too slowly");
-            let slow = assessment.recovery.iter().filter(|line| {
+            let slow = assessment.recovery().iter().filter(|line| {
                 let fault = by_fault(line.recovery.fault, line.recovery.rule);
                 line.unit.as_deref() == Some(unit)
                     && fault == Some("covered too slowly")
@@ -178,7 +178,9 @@ fn a_pilot_light_that_is_too_slow_is_named() {
         .find(|example| example.file == "region-pair.json")
         .unwrap();
     let plan: Value = serde_json::from_str(example.text()).unwrap();
-    let findings = assess(&document(&plan), shipped::catalog()).findings;
+    let findings = assess(&document(&plan), shipped::catalog())
+        .findings()
+        .to_vec();
     let too_slow = findings
         .iter()
         .find(|finding| finding.id == CheckId::PrivateEditionRecoveryTooSlow);

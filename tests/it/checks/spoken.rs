@@ -41,7 +41,7 @@ fn vocabularies() -> BTreeSet<&'static str> {
 /// What is wrong with a document itself is said in the words that would stand in it, and what the
 /// sources say of each other in theirs.
 fn sentences(document: &Document) -> Vec<String> {
-    let findings = assess(document, shipped::catalog()).findings;
+    let findings = assess(document, shipped::catalog()).findings().to_vec();
     let spoken = findings
         .into_iter()
         .filter(|it| !it.id.is_of_document() && it.id != CheckId::PrivateEditionSourceConflict);

@@ -115,14 +115,14 @@ fn every_table_has_a_cell_for_every_heading() {
             );
         }
         let findings = plan_table(PlanTable::Findings, &assessment, catalog);
-        assert_eq!(findings.rows.len(), assessment.findings.len());
+        assert_eq!(findings.rows.len(), assessment.findings().len());
         let causes = plan_table(PlanTable::Causes, &assessment, catalog);
         let sum: f64 = causes
             .rows
             .iter()
             .map(|row| row[2].parse::<f64>().unwrap())
             .sum();
-        let down = assessment.availability.downtime_s_per_year.unwrap().get();
+        let down = assessment.availability().downtime_s_per_year.unwrap().get();
         assert!((sum - down).abs() < 1e-6 * down);
     }
 }

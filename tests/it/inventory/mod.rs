@@ -15,7 +15,7 @@ use tandem::shipped;
 /// The catalog, read once for all tests.
 pub fn of(plan: Value) -> Inventory {
     let document = Document::from_value(plan).unwrap();
-    assess(&document, shipped::catalog()).inventory
+    assess(&document, shipped::catalog()).inventory().clone()
 }
 
 pub fn why(inventory: &Inventory, what: What) -> &str {

@@ -110,7 +110,7 @@ fn by_runs(plan: &Value, subjects: &[Subject], host: &str) -> Ids {
 
 /// The inventory has the same servers on the same hosts.
 fn inventoried(assessment: &Assessment, subjects: &[Subject], plan: &Value) {
-    let inventory = &assessment.inventory;
+    let inventory = assessment.inventory();
     let named: Ids = named_hosts(plan);
     for subject in subjects {
         let things = inventory.things.iter();

@@ -84,7 +84,7 @@ fn the_loss_of_a_shared_part_is_the_same_for_all() {
                 .filter(|it| it.names.contains(id))
                 .map(|it| it.id.clone())
                 .collect();
-            let connected = assessment.inventory.connections.iter();
+            let connected = assessment.inventory().connections.iter();
             let connected = connected.filter(|it| it.what == What::DependencyConnections);
             let connected = connected.filter(|it| it.to.name == *id);
             let connected: Ids = connected.map(|it| it.from.name.clone()).collect();

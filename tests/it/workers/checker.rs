@@ -211,7 +211,7 @@ pub fn of_unit(assessment: &Assessment, unit: &str) -> (Vec<PodGroup>, Ground) {
     let edition = assessment.plan.private_edition.as_ref().unwrap();
     let zones = edition.units.iter().find(|it| it.id == unit).unwrap().zones;
     let mut groups = Vec::new();
-    for row in assessment.replicas.iter().filter(|row| row.unit == unit) {
+    for row in assessment.replicas().iter().filter(|row| row.unit == unit) {
         let service = edition
             .services
             .iter()

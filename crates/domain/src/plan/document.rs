@@ -1,5 +1,7 @@
 //! The document as the user wrote it.
 
+use std::rc::Rc;
+
 use serde_json::{Map, Value, json};
 use thiserror::Error;
 
@@ -38,6 +40,12 @@ pub enum Unreadable {
 /// A plan document: an object of a version this planner reads, with everything in it kept.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document(Value);
+
+impl From<&Document> for Rc<Document> {
+    fn from(document: &Document) -> Self {
+        Self::new(document.clone())
+    }
+}
 
 impl Document {
     /// An empty plan.

@@ -12,7 +12,7 @@ const FULL: f64 = 1000.0;
 
 /// Nothing where nothing in the plan has an availability.
 pub(super) fn section(assessment: &Assessment) -> Option<Section> {
-    let availability = &assessment.availability;
+    let availability = assessment.prospects();
     if availability.system.is_none() && availability.services.is_empty() {
         return None;
     }

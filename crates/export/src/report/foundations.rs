@@ -80,7 +80,7 @@ pub(super) fn sources(
             Cell::text(&release.what),
         ]
     });
-    let drawn = assessment.availability.spread.p50.is_some();
+    let drawn = assessment.prospects().spread.p50.is_some();
     let seeds = [
         drawn.then(|| text::draws(DRAWS, SEED)),
         failure.map(|failure| text::run(failure.duration, failure.seed)),

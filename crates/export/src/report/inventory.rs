@@ -11,7 +11,7 @@ use tandem_text::report;
 
 /// Nothing where the plan asks for nothing that could be counted.
 pub(super) fn section(assessment: &Assessment) -> Option<Section> {
-    let inventory = &assessment.inventory;
+    let inventory = assessment.inventory();
     if inventory.is_empty() {
         return None;
     }
@@ -64,7 +64,7 @@ pub(super) fn section(assessment: &Assessment) -> Option<Section> {
 
 /// Nothing where there is nothing to configure.
 pub(super) fn checklist(assessment: &Assessment) -> Option<Section> {
-    let checklist = &assessment.inventory.checklist;
+    let checklist = &assessment.inventory().checklist;
     if checklist.sections.is_empty() {
         return None;
     }

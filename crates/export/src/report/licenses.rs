@@ -10,10 +10,10 @@ use tandem_text::report;
 
 /// Nothing where the plan has no license item.
 pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Section> {
-    if assessment.licensing.is_empty() {
+    if assessment.licensing().is_empty() {
         return None;
     }
-    let mut blocks: Vec<Block> = assessment.licensing.iter().flat_map(of_item).collect();
+    let mut blocks: Vec<Block> = assessment.licensing().iter().flat_map(of_item).collect();
     let plan = &assessment.plan;
     let has_it = plan.engage.management_layer.ha_license;
     blocks.push(Block::Heading(text::HA_LICENSE.to_owned()));

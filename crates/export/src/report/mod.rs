@@ -28,7 +28,7 @@ pub use model::{Block, Cell, Column, Item, Report, ReportTable, Section};
 #[derive(Clone, Copy)]
 pub struct ReportInput<'a> {
     /// What the planner has to say about the plan.
-    pub assessment: &'a Assessment,
+    pub assessment: &'a Assessment<'a>,
     /// What it rests on.
     pub catalog: &'a Catalog,
     /// A run of the simulation to be shown, where there is one.
@@ -55,7 +55,7 @@ pub fn report(subject: ReportInput<'_>) -> Report {
         availability::section(assessment),
         recovery::section(assessment, catalog),
         failure.map(failure::section),
-        Some(findings(&assessment.findings)),
+        Some(findings(assessment.findings())),
         inventory::section(assessment),
         inventory::checklist(assessment),
         Some(foundations::assumptions(plan, catalog)),

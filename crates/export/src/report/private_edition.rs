@@ -9,20 +9,20 @@ use tandem_text::report;
 
 /// Nothing where the plan runs no service in a unit.
 pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Section> {
-    let replicas = &assessment.replicas;
+    let replicas = assessment.replicas();
     if replicas.is_empty() {
         return None;
     }
-    let mut blocks = vec![Block::Answer(text::answer(replicas, &assessment.workers))];
+    let mut blocks = vec![Block::Answer(text::answer(replicas, assessment.workers()))];
     blocks.push(Block::Heading(text::SERVICES.to_owned()));
     for unit in replicas.chunk_by(|one, next| one.unit == next.unit) {
         blocks.push(Block::Table(services(unit, catalog)));
     }
-    if !assessment.workers.is_empty() {
+    if !assessment.workers().is_empty() {
         blocks.push(Block::Heading(
             text::worker_figure(WorkerFigure::Workers).to_owned(),
         ));
-        blocks.extend(assessment.workers.iter().flat_map(of_unit));
+        blocks.extend(assessment.workers().iter().flat_map(of_unit));
     }
     Some(Section {
         id: "replicas",

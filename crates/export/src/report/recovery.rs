@@ -11,7 +11,7 @@ use tandem_text::report;
 
 /// Nothing where no fault can take anything away.
 pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Section> {
-    let all = &assessment.recovery;
+    let all = assessment.recovery();
     if all.is_empty() {
         return None;
     }

@@ -41,29 +41,32 @@ pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Section {
 fn answers(assessment: &Assessment, catalog: &Catalog) -> Vec<String> {
     let objectives = &assessment.plan.objectives;
     let mut answers = Vec::new();
-    if assessment.availability.system.is_some() {
+    if assessment.prospects().system.is_some() {
         answers.push(availability::answer(
-            &assessment.availability,
+            assessment.prospects(),
             objectives,
             Period::default(),
         ));
     }
-    if !assessment.recovery.is_empty() {
-        let sum = summary(&assessment.recovery);
+    if !assessment.recovery().is_empty() {
+        let sum = summary(assessment.recovery());
         answers.push(recovery_page::answer(sum, objectives, catalog));
     }
-    answers.extend(assessment.licensing.iter().map(licenses::answer));
-    if !assessment.replicas.is_empty() {
-        answers.push(replicas::answer(&assessment.replicas, &assessment.workers));
+    answers.extend(assessment.licensing().iter().map(licenses::answer));
+    if !assessment.replicas().is_empty() {
+        answers.push(replicas::answer(
+            assessment.replicas(),
+            assessment.workers(),
+        ));
     }
-    if !assessment.inventory.is_empty() {
+    if !assessment.inventory().is_empty() {
         let steps = assessment
-            .inventory
+            .inventory()
             .checklist
             .tally(&assessment.plan.steps_done);
-        answers.push(inventory::answer(&assessment.inventory, steps));
+        answers.push(inventory::answer(assessment.inventory(), steps));
     }
-    answers.push(checks::answer(&assessment.findings));
+    answers.push(checks::answer(assessment.findings()));
     answers
 }
 
@@ -75,7 +78,7 @@ fn objectives(assessment: &Assessment) -> Vec<Vec<Cell>> {
     };
     let mut rows = Vec::new();
     if let Some(goal) = objectives.availability {
-        let system = assessment.availability.system;
+        let system = assessment.prospects().system;
         rows.push(row(
             text::AVAILABILITY_GOAL,
             format!("{} %", availability::percent(goal)),
@@ -83,15 +86,15 @@ fn objectives(assessment: &Assessment) -> Vec<Vec<Cell>> {
         ));
     }
     if let Some(goal) = time::objective(&objectives.recovery_time) {
-        let verdicts = assessment.recovery.iter().map(|line| line.meets_rto);
+        let verdicts = assessment.recovery().iter().map(|line| line.meets_rto);
         rows.push(row(text::RTO, goal, text::verdicts(verdicts)));
     }
     if let Some(goal) = time::objective(&objectives.recovery_point) {
-        let verdicts = assessment.recovery.iter().map(|line| line.meets_rpo);
+        let verdicts = assessment.recovery().iter().map(|line| line.meets_rpo);
         rows.push(row(text::RPO, goal, text::verdicts(verdicts)));
     }
     if let Some(agents) = objectives.agents {
-        let capacities = assessment.licensing.iter().map(|item| item.capacity);
+        let capacities = assessment.licensing().iter().map(|item| item.capacity);
         rows.push(row(
             text::AGENTS,
             agents.to_string(),

@@ -40,7 +40,10 @@ pub fn answer(subject: &StillInput<'_>) -> Option<String> {
             reference::modes::answer(ha, dr)
         }
         Route::Reference => basis(catalog),
-        Route::Plan => plan_form::answer(assessment()?),
+        Route::Plan => {
+            let assessment = assessment()?;
+            plan_form::answer(&assessment.plan, Some(assessment.findings()))
+        }
         Route::Licenses => {
             let (view, _) = licenses_link::read(view);
             match licensing(assessment()?, view.item.as_deref()) {
@@ -50,7 +53,7 @@ pub fn answer(subject: &StillInput<'_>) -> Option<String> {
         }
         Route::Inventory => to_install(assessment()?),
         Route::Replicas => {
-            let (rows, workers) = (&assessment()?.replicas, &assessment()?.workers);
+            let (rows, workers) = (assessment()?.replicas(), assessment()?.workers());
             if rows.is_empty() {
                 replicas::NOTHING.to_owned()
             } else {
@@ -61,12 +64,12 @@ pub fn answer(subject: &StillInput<'_>) -> Option<String> {
             let (view, _) = availability_link::read(view);
             let assessment = assessment()?;
             let objectives = &assessment.plan.objectives;
-            availability::answer(&assessment.availability, objectives, view.period)
+            availability::answer(assessment.prospects(), objectives, view.period)
         }
         Route::Recovery => {
             let assessment = assessment()?;
-            let sum = summary(&assessment.recovery);
-            if assessment.recovery.is_empty() {
+            let sum = summary(assessment.recovery());
+            if assessment.recovery().is_empty() {
                 recovery_page::EMPTY.to_owned()
             } else {
                 recovery_page::answer(sum, &assessment.plan.objectives, catalog)
@@ -76,7 +79,7 @@ pub fn answer(subject: &StillInput<'_>) -> Option<String> {
             assessment()?;
             many_years(view, embed.plan.as_ref()?, catalog)?
         }
-        Route::Checks => checks::answer(&assessment()?.findings),
+        Route::Checks => checks::answer(assessment()?.findings()),
         Route::Report => {
             assessment()?;
             report::ANSWER.to_owned()
@@ -85,7 +88,7 @@ pub fn answer(subject: &StillInput<'_>) -> Option<String> {
 }
 
 fn to_install(assessment: &Assessment) -> String {
-    let inventory = &assessment.inventory;
+    let inventory = assessment.inventory();
     let ticks = &assessment.plan.steps_done;
     if inventory.is_empty() {
         inventory::EMPTY.to_owned()
@@ -99,7 +102,7 @@ pub fn licensing<'a>(
     assessment: &'a Assessment,
     item: Option<&str>,
 ) -> Option<&'a tandem_domain::licensing::ItemLicensing> {
-    let all = &assessment.licensing;
+    let all = assessment.licensing();
     let named = all.iter().find(|it| Some(it.item.as_str()) == item);
     named.or_else(|| all.first())
 }

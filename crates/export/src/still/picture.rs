@@ -130,7 +130,7 @@ fn pods(assessment: &Assessment, view: &[(String, String)], catalog: &Catalog) -
         .collect();
     let named = units.iter().find(|id| Some(**id) == view.unit.as_deref());
     let unit = named.or_else(|| units.first()).copied();
-    let rows = assessment.replicas.iter();
+    let rows = assessment.replicas().iter();
     let rows = rows.filter(|row| row.replicas > 0 && Some(row.unit.as_str()) == unit);
     rows.map(|row| counted(replicas::service(&row.service, catalog), row.replicas))
         .collect()
@@ -138,7 +138,7 @@ fn pods(assessment: &Assessment, view: &[(String, String)], catalog: &Catalog) -
 
 fn causes(assessment: &Assessment, view: &[(String, String)]) -> Vec<Measured> {
     let (view, _) = availability_link::read(view);
-    let causes = assessment.availability.by_cause.iter();
+    let causes = assessment.availability().by_cause.iter();
     causes
         .map(|cause| {
             let said = availability::in_period(cause.seconds_per_year, view.period);
@@ -157,7 +157,7 @@ fn outages(assessment: &Assessment, view: &[(String, String)], catalog: &Catalog
     let chosen = view.subject.as_ref();
     let is_shown = |line: &PlanRecovery| chosen.is_none_or(|chosen| line.place() == *chosen);
     let mut measured: Vec<Measured> = assessment
-        .recovery
+        .recovery()
         .iter()
         .filter(|line| is_shown(line))
         .filter_map(|line| {
@@ -192,7 +192,7 @@ fn simulated(subject: &StillInput<'_>) -> Option<Vec<Measured>> {
 }
 
 fn findings(assessment: &Assessment) -> Vec<Measured> {
-    let ids = assessment.findings.iter().map(|finding| finding.severity);
+    let ids = assessment.findings().iter().map(|finding| finding.severity);
     let names: Vec<&str> = ids.map(checks::severity).collect();
     tally(names.into_iter())
         .into_iter()

@@ -10,5 +10,5 @@ pub(super) struct StillInput<'a> {
     pub(super) embed: &'a Embed,
     pub(super) catalog: &'a Catalog,
     pub(super) rows: &'a [Row],
-    pub(super) assessment: Option<&'a Assessment>,
+    pub(super) assessment: Option<&'a Assessment<'a>>,
 }

@@ -97,13 +97,13 @@ fn models(assessment: &Assessment, catalog: &Catalog) -> Vec<Part> {
 /// The sheet while it is written.
 struct Page<'p> {
     sheet: &'p mut Sheet,
-    assessment: &'p Assessment,
+    assessment: &'p Assessment<'p>,
     assumptions: &'p Assumptions,
 }
 
 impl Page<'_> {
     fn write(&mut self, models: &[Part], written: &[Option<States>]) -> Option<Headline> {
-        let known = &self.assessment.availability;
+        let known = self.assessment.prospects();
         let main = models.iter().zip(written);
         let main = main
             .filter(|(part, _)| part.is_system)

@@ -48,7 +48,7 @@ pub fn workbook(assessment: &Assessment, catalog: &Catalog) -> Result<Vec<u8>, N
     );
     let assumptions = Assumptions::write(&mut assumption_sheet, plan, catalog);
     let mut license_sheet = Sheet::new(text::LICENSES_SHEET, &[36, 14, 14, 14, 20]);
-    let capacities = licenses::write(&mut license_sheet, &assessment.licensing);
+    let capacities = licenses::write(&mut license_sheet, assessment.licensing());
     let mut replica_sheet = Sheet::new(text::REPLICAS_SHEET, &[30, 32, 16]);
     let replicas = replicas::write(&mut replica_sheet, assessment, catalog);
     let mut worker_sheet = Sheet::new(text::WORKERS_SHEET, &[38, 26, 10, 14, 14, 14]);
@@ -56,7 +56,7 @@ pub fn workbook(assessment: &Assessment, catalog: &Catalog) -> Result<Vec<u8>, N
     let mut recovery_sheet = Sheet::new(text::RECOVERY_SHEET, &[36, 14, 20]);
     let outages = recovery::write(
         &mut recovery_sheet,
-        &assessment.recovery,
+        assessment.recovery(),
         &assumptions,
         &goals.recovery,
         &plan.objectives,

@@ -72,7 +72,7 @@ impl Replicas {
 
 /// Writes the sheet.
 pub fn write(sheet: &mut Sheet, assessment: &Assessment, catalog: &Catalog) -> Replicas {
-    let rows = &assessment.replicas;
+    let rows = assessment.replicas();
     let edition = assessment.plan.private_edition.as_ref();
     sheet.title(text::REPLICAS);
     sheet.text(1, 0, text::REPLICAS_ABOUT);

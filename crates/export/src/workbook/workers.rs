@@ -37,13 +37,13 @@ pub fn write(sheet: &mut Sheet, assessment: &Assessment, catalog: &Catalog, repl
     sheet.title(text::WORKERS);
     sheet.text(1, 0, text::WORKERS_ABOUT);
     let edition = assessment.plan.private_edition.as_ref();
-    let Some(edition) = edition.filter(|_| !assessment.workers.is_empty()) else {
+    let Some(edition) = edition.filter(|_| !assessment.workers().is_empty()) else {
         sheet.text(3, 0, text::NOTHING_HERE);
         return;
     };
     let room = shape(sheet, &edition.worker, catalog);
     let mut row = 16;
-    let units = assessment.workers.iter().zip(&replicas.units);
+    let units = assessment.workers().iter().zip(&replicas.units);
     for (known, cells) in units {
         row = of_unit(
             sheet,

@@ -24,7 +24,7 @@ pub struct BlocksProps {
 pub fn Blocks(props: &BlocksProps) -> Html {
     let plan = &props.page.page.plan;
     let assessment = plan.answers().0;
-    let Some(model) = &assessment.availability.model else {
+    let Some(model) = &assessment.prospects().model else {
         return Html::default();
     };
     let drawn = diagram(model);

@@ -14,7 +14,7 @@ pub struct CausesProps {
 
 #[component]
 pub fn Causes(props: &CausesProps) -> Html {
-    let availability = &props.page.page.plan.answers().0.availability;
+    let availability = props.page.page.plan.answers().0.prospects();
     let causes = &availability.by_cause;
     let lengths = causes
         .iter()
@@ -57,7 +57,7 @@ fn table(props: &CausesProps, causes: &[CausedDowntime], most: f64) -> Html {
 }
 
 fn line(props: &CausesProps, cause: &CausedDowntime, most: f64) -> Html {
-    let availability = &props.page.page.plan.answers().0.availability;
+    let availability = props.page.page.plan.answers().0.prospects();
     let seconds = cause.seconds_per_year;
     let class = if seconds.is_negative() {
         "bar-refused"

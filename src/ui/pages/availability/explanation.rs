@@ -56,7 +56,7 @@ fn code(lines: &[String]) -> Html {
 
 fn of_figure(props: &ExplanationProps, figure: AvailabilityFigure) -> Html {
     let assessment = props.page.page.plan.answers().0;
-    let (availability, objectives) = (&assessment.availability, &assessment.plan.objectives);
+    let (availability, objectives) = (assessment.prospects(), &assessment.plan.objectives);
     let period = props.page.view.period;
     let value = words::value(figure, availability, objectives, period);
     let (what, source) = rule(props, AvailabilityRule::Figure(figure));
@@ -75,7 +75,7 @@ fn of_figure(props: &ExplanationProps, figure: AvailabilityFigure) -> Html {
 }
 
 fn of_cause(props: &ExplanationProps, cause: &Cause) -> Html {
-    let availability = &props.page.page.plan.answers().0.availability;
+    let availability = props.page.page.plan.answers().0.prospects();
     let period = props.page.view.period;
     let found = availability.by_cause.iter().find(|it| it.cause == *cause);
     let Some((found, model)) = found.zip(availability.model.as_ref()) else {
@@ -100,7 +100,7 @@ fn of_cause(props: &ExplanationProps, cause: &Cause) -> Html {
 }
 
 fn of_part(props: &ExplanationProps, part: &str) -> Html {
-    let availability = &props.page.page.plan.answers().0.availability;
+    let availability = props.page.page.plan.answers().0.prospects();
     let Some(model) = &availability.model else {
         return Html::default();
     };

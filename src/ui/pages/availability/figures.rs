@@ -103,7 +103,7 @@ pub fn Figures(props: &FiguresProps) -> Html {
     let figures = AvailabilityFigure::ALL.iter().filter_map(|&figure| {
         let value = text::value(
             figure,
-            &assessment.availability,
+            assessment.prospects(),
             &assessment.plan.objectives,
             page.view.period,
         )?;
@@ -118,7 +118,7 @@ pub fn Figures(props: &FiguresProps) -> Html {
             </li>
         })
     });
-    let note = text::ceiling(&assessment.availability);
+    let note = text::ceiling(assessment.prospects());
     html! {
         <section aria-label={text::FIGURES}>
             <ul class="figure-list">{ for figures }</ul>

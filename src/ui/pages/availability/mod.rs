@@ -33,7 +33,7 @@ use tandem_text::availability as text;
 #[component]
 pub fn AvailabilityPage(props: &AvailabilityPageProps) -> Html {
     let (assessment, is_stale) = props.page.plan.answers();
-    let availability = &assessment.availability;
+    let availability = assessment.prospects();
     let objectives = &assessment.plan.objectives;
     let period = props.view.period;
     let stale = is_stale.then_some("stale");

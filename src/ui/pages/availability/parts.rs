@@ -13,7 +13,7 @@ pub struct PartsProps {
 
 #[component]
 pub fn Parts(props: &PartsProps) -> Html {
-    let services = &props.page.page.plan.answers().0.availability.services;
+    let services = &props.page.page.plan.answers().0.prospects().services;
     if services.is_empty() {
         return Html::default();
     }

@@ -18,7 +18,7 @@ pub struct RemediesProps {
 pub fn Remedies(props: &RemediesProps) -> Html {
     let page = &props.page.page;
     let assessment = page.plan.answers().0;
-    let availability = &assessment.availability;
+    let availability = assessment.prospects();
     let objectives = &assessment.plan.objectives;
     let is_missed = matches!(
         (objectives.availability, availability.system),
@@ -30,7 +30,7 @@ pub fn Remedies(props: &RemediesProps) -> Html {
         Some(_) => availability.out_of_reach.as_ref().map(|why| {
             let timings = assessment.plan.timings(page.library.catalog());
             let period = props.page.view.period;
-            text::out_of_reach(why, objectives, &assessment.recovery, &timings, period)
+            text::out_of_reach(why, objectives, assessment.recovery(), &timings, period)
         }),
     };
     html! {
@@ -71,7 +71,7 @@ fn together(props: &RemediesProps, changes: &[PlanChange]) -> Html {
         return Html::default();
     }
     let assessment = props.page.page.plan.answers().0;
-    let availability = &assessment.availability;
+    let availability = assessment.prospects();
     let lines = changes.iter().map(|change| {
         html! {
             <li key={change.path.clone()}>

@@ -16,7 +16,7 @@ pub struct UncertaintyProps {
 
 #[component]
 pub fn Uncertainty(props: &UncertaintyProps) -> Html {
-    let availability = &props.page.page.plan.answers().0.availability;
+    let availability = props.page.page.plan.answers().0.prospects();
     let sensitivity = &availability.spread.sensitivity;
     let period = props.page.view.period;
     let Some(likely) = availability.system.filter(|_| !sensitivity.is_empty()) else {

@@ -20,14 +20,14 @@ pub struct ChecklistSectionProps {
 #[component]
 pub fn ChecklistSection(props: &ChecklistSectionProps) -> Html {
     let page = &props.page;
-    let checklist = &page.plan.assessment.inventory.checklist;
+    let checklist = &page.plan.assessment.inventory().checklist;
     let write = {
         let page = page.clone();
         move || {
             let title = text::checklist_title(page.plan_name());
             markdown(
                 &title,
-                &page.plan.assessment.inventory.checklist,
+                &page.plan.assessment.inventory().checklist,
                 &page.ticks,
             )
         }

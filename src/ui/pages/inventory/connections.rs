@@ -14,7 +14,7 @@ pub struct ConnectionsSectionProps {
 
 #[component]
 pub fn ConnectionsSection(props: &ConnectionsSectionProps) -> Html {
-    let inventory = &props.page.plan.assessment.inventory;
+    let inventory = props.page.plan.assessment.inventory();
     let groups = inventory.lines.iter().filter_map(|line| {
         let same = |connection: &&Connection| connection.what == line.what;
         let connections: Vec<&Connection> = inventory.connections.iter().filter(same).collect();

@@ -16,7 +16,7 @@ pub struct CountsSectionProps {
 
 #[component]
 pub fn CountsSection(props: &CountsSectionProps) -> Html {
-    let lines = props.page.plan.assessment.inventory.lines.iter();
+    let lines = props.page.plan.assessment.inventory().lines.iter();
     html! {
         <section>
             <h2>{ text::COUNTS }</h2>

@@ -22,13 +22,13 @@ pub struct DiagramSectionProps {
 
 #[component]
 pub fn DiagramSection(props: &DiagramSectionProps) -> Html {
-    let inventory = &props.page.plan.assessment.inventory;
+    let inventory = props.page.plan.assessment.inventory();
     let topology = &inventory.topology;
     let (width, height) = (topology.width.to_string(), topology.height.to_string());
     let plan_svg = {
         let page = props.page.clone();
         Callback::from(move |()| {
-            let inventory = &page.plan.assessment.inventory;
+            let inventory = page.plan.assessment.inventory();
             let title = text::diagram_title(page.plan_name());
             svg(&inventory.topology, &title, &text::diagram_alone(inventory))
         })
@@ -36,7 +36,7 @@ pub fn DiagramSection(props: &DiagramSectionProps) -> Html {
     let plan_drawing = {
         let page = props.page.clone();
         Callback::from(move |()| {
-            drawing::topology(&page.plan.assessment.inventory, page.plan_name())
+            drawing::topology(page.plan.assessment.inventory(), page.plan_name())
         })
     };
     html! {

@@ -18,7 +18,7 @@ use tandem_text::inventory as text;
 
 #[component]
 pub fn InventoryPage(props: &InventoryPageProps) -> Html {
-    let inventory = &props.plan.assessment.inventory;
+    let inventory = props.plan.assessment.inventory();
     if inventory.is_empty() {
         return html! {
             <article class="page inventory">

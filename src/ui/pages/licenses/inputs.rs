@@ -147,10 +147,9 @@ fn rename(page: &LicensesPageProps, path: &Path, text: &str) -> Option<Edit> {
 /// What findings say about a place. While a value is missing, what follows from its default is
 /// nobody's mistake.
 fn problems(page: &LicensesPageProps, path: &Path) -> Vec<String> {
-    let assessment = &page.page.plan.assessment;
-    let only_values = assessment.misses_a_value();
-    assessment
-        .findings_at(&path.to_string())
+    let plan = &page.page.plan;
+    let only_values = plan.misses_a_value;
+    plan.findings_at(&path.to_string())
         .filter(|finding| finding.severity == Severity::Error)
         .filter(|finding| !only_values || finding.id.is_of_document())
         .map(|finding| finding.message.clone())

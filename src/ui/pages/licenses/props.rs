@@ -26,7 +26,7 @@ pub struct Shown {
 pub(super) fn shown(props: &LicensesPageProps) -> Option<Shown> {
     let (assessment, is_stale) = props.page.plan.answers();
     let cluster = assessment.plan.engage.cluster.as_ref()?;
-    let mut items = cluster.licenses.iter().zip(&assessment.licensing);
+    let mut items = cluster.licenses.iter().zip(assessment.licensing());
     let first = items.clone().next();
     let wanted = items.find(|(license, _)| Some(&license.item) == props.view.item.as_ref());
     let (license, item) = wanted.or(first)?;

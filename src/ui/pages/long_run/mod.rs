@@ -147,7 +147,7 @@ fn results(page: &PlanPageProps, estimate: &Estimate) -> Html {
             if !exact.agrees {
                 <div class="notice" role="alert"><Icon name="error" /><p>{ text::DISAGREES }</p></div>
             }
-            { figures(estimate, &assessment.availability.by_cause) }
+            { figures(estimate, &assessment.availability().by_cause) }
         </>
     }
 }

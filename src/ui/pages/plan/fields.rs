@@ -9,7 +9,6 @@ use super::props::PlanPageProps;
 use crate::ui::pages::value_field::ValueField;
 use crate::ui::widgets::{Icon, Problems, TextField};
 use crate::web::dom;
-use tandem_domain::finding::Severity;
 use tandem_domain::plan::shape::{Field, Shape};
 use tandem_domain::plan::{Edit, Expects, Path, shown, typed};
 use tandem_text::plan_form as text;
@@ -117,9 +116,8 @@ fn simple(page: &PlanPageProps, path: &Path, field: &'static Field) -> Option<Ht
 /// What findings say about a place, shortest way.
 fn problems(page: &PlanPageProps, path: &Path) -> Vec<String> {
     page.plan
-        .assessment
         .findings_at(&path.to_string())
-        .filter(|finding| finding.severity != Severity::Info)
+        .filter(|finding| finding.is_problem())
         .map(|finding| finding.message.clone())
         .collect()
 }

@@ -31,13 +31,12 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
     let Shape::Object(top) = PLAN else {
         return Html::default();
     };
-    let assessment = &props.plan.assessment;
     let sections = top
         .iter()
         .filter(|field| !NOT_HERE.contains(&field.key))
         .flat_map(|field| sections_of(field));
     let sections = sections.map(|(path, field)| {
-        let findings = assessment.findings_within(&path.to_string());
+        let findings = props.plan.findings_within(&path.to_string()).count();
         let leads_here = props
             .at
             .as_deref()
@@ -68,7 +67,7 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
         <article class="page plan-form">
             <header class="page-head">
                 <h1>{ text::TITLE }</h1>
-                <p class="answer">{ text::answer(assessment) }</p>
+                <p class="answer">{ text::answer(&props.plan.assessment.plan, props.plan.findings()) }</p>
                 <p>{ text::WHAT }</p>
             </header>
             { for sections }

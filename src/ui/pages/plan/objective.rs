@@ -9,8 +9,7 @@ use tandem_domain::plan::{Expects, Path, shown};
 /// A field for one number of the plan, with what validation says of it.
 pub fn objective(page: &PlanPageProps, at: &Path, label: &'static str) -> Html {
     let place = at.to_string();
-    let assessment = &page.plan.assessment;
-    let findings = assessment.findings_at(&place);
+    let findings = page.plan.findings_at(&place);
     let problems: Vec<String> = findings
         .filter(|finding| finding.id.is_of_document())
         .map(|finding| finding.message.clone())

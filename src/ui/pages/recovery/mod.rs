@@ -39,7 +39,7 @@ pub fn RecoveryPage(props: &RecoveryPageProps) -> Html {
     let page = &props.page;
     let library = &page.library;
     let (assessment, is_stale) = page.plan.answers();
-    let all = &assessment.recovery;
+    let all = assessment.recovery();
     if all.is_empty() {
         return empty();
     }

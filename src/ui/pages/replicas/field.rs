@@ -7,17 +7,16 @@ use yew::prelude::*;
 use crate::ui::pages::PlanPageProps;
 use crate::ui::pages::value_field::ValueField;
 use crate::ui::widgets::Problems;
-use tandem_domain::finding::Severity;
 use tandem_domain::plan::{Edit, Expects, Path, shown};
 
 /// What findings say about a place. While a value is missing, what follows from its default is
 /// nobody's mistake.
 fn problems(page: &PlanPageProps, path: &str, own: &[String]) -> Vec<String> {
-    let assessment = &page.plan.assessment;
-    let only_values = assessment.misses_a_value();
-    let findings = assessment
+    let plan = &page.plan;
+    let only_values = plan.misses_a_value;
+    let findings = plan
         .findings_at(path)
-        .filter(|finding| finding.severity != Severity::Info)
+        .filter(|finding| finding.is_problem())
         .filter(|finding| !only_values || finding.id.is_of_document())
         .map(|finding| finding.message.clone());
     findings.chain(own.iter().cloned()).collect()

@@ -60,10 +60,10 @@ pub fn ReplicasPage(props: &ReplicasPageProps) -> Html {
         unit: wanted.or_else(|| edition.units.first()).cloned(),
     };
     let stale = is_stale.then_some("stale");
-    let answer = if assessment.replicas.is_empty() {
+    let answer = if assessment.replicas().is_empty() {
         text::NOTHING.to_owned()
     } else {
-        text::answer(&assessment.replicas, &assessment.workers)
+        text::answer(assessment.replicas(), assessment.workers())
     };
     html! {
         <article class="page replicas">

@@ -30,7 +30,7 @@ impl Seen {
     /// The workers of the unit that is shown.
     pub(super) fn workers(&self) -> Option<&UnitWorkers> {
         let unit = self.unit.as_ref()?;
-        let workers = &self.page.plan.answers().0.workers;
+        let workers = self.page.plan.answers().0.workers();
         workers.iter().find(|row| row.unit == unit.id)
     }
 
@@ -46,7 +46,7 @@ impl Seen {
     pub(super) fn row_of(&self, service: &str) -> Option<Row<'_>> {
         let (unit, edition) = (self.unit.as_ref()?, self.edition()?);
         let service = edition.services.iter().find(|it| it.service == service)?;
-        let mut rows = self.page.plan.answers().0.replicas.iter();
+        let mut rows = self.page.plan.answers().0.replicas().iter();
         let row = rows.find(|row| row.unit == unit.id && row.service == service.service)?;
         let (mode, sizing) = self.sizing(service)?;
         let bounds = bounds(edition, unit, service, mode);

@@ -109,7 +109,7 @@ fn row(seen: &Seen, all: &[PlannedService], service: &PlannedService, index: usi
     let name = text::service(&service.service, catalog);
     let is_open = view.service.as_ref() == Some(&service.service);
     let at = service.at.to_string();
-    let findings = page.plan.assessment.problems_within(&at).count();
+    let findings = page.plan.problems_within(&at).count();
     let toggle = {
         let next = ReplicasView {
             service: (!is_open).then(|| service.service.clone()),

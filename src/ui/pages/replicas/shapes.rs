@@ -28,7 +28,7 @@ pub fn ShapesSection(props: &ShapesProps) -> Html {
             let on = |shape: &NodeSize| {
                 on_shape(
                     &assessment.plan,
-                    &assessment.replicas,
+                    assessment.replicas(),
                     *shape,
                     seen.page.library.catalog(),
                 )

@@ -242,7 +242,7 @@ fn units(seen: &Seen, service: &PlannedService) -> Html {
         .service(&service.service)
         .and_then(|row| row.dr_mode);
     let lines = edition.units.iter().filter_map(|unit| {
-        let mut rows = assessment.replicas.iter();
+        let mut rows = assessment.replicas().iter();
         let row = rows.find(|row| row.unit == unit.id && row.service == service.service)?;
         let what = presence(unit, service, catalog);
         let dr = dr.filter(|_| unit.role == Role::Secondary);
@@ -263,7 +263,6 @@ fn findings(seen: &Seen, service: &PlannedService) -> Html {
     let lines: Vec<Html> = seen
         .page
         .plan
-        .assessment
         .problems_within(&at)
         .map(|finding| {
             let fixes = finding.fixes().map(|fix| {

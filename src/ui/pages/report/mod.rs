@@ -75,7 +75,7 @@ pub fn ReportPage(props: &PlanPageProps) -> Html {
                     <button type="button" class="button" onclick={download} disabled={is_waiting}>
                         <Icon name="download" />{ text::DOWNLOAD }
                     </button>
-                    { for files(!props.plan.assessment.replicas.is_empty()).map(|(label, what)| html! {
+                    { for files(!props.plan.assessment.replicas().is_empty()).map(|(label, what)| html! {
                         <MadeFile {label} {what} document={props.plan.document.clone()} />
                     }) }
                 </div>

@@ -51,7 +51,7 @@ pub struct SimulationPageProps {
 #[component]
 pub fn SimulationPage(props: &SimulationPageProps) -> Html {
     let staged = use_memo((props.view.clone(), props.plan.clone()), |(view, plan)| {
-        staged(view, plan.as_ref().map(|plan| &plan.document))
+        staged(view, plan.as_ref().map(|plan| &*plan.document))
     });
     let progress = use_simulated(
         staged
