@@ -2,10 +2,12 @@
 // beside the app; it shares memory and tables with it and adds its functions to them. Whatever
 // could not be fetched is tried again when it is next asked for.
 
-// The files of this build with their slices, from where and how long; and the slices each chunk of the
-// app needs, as the numbers of file and slice. Filled in when the app is built.
+// The files of this build with their slices, from where and how long; the slices each chunk of the app
+// needs, as the numbers of file and slice; and the chunks the answer of each page needs. Filled in when
+// the app is built.
 const FILES = null;
 const CHUNKS = null;
+const ANSWERS = null;
 
 let app;
 
@@ -38,10 +40,10 @@ const slicesOf = (chunk) => CHUNKS[chunk].map(([file, slice]) => files[file][sli
 
 /** Fetches and compiles what a page needs, so that it is at hand when the page is opened. */
 const ahead = async (link) => {
-  const chunk = link.getAttribute('href').slice(2).split('?')[0].replaceAll('-', '_');
-  if (!Object.hasOwn(CHUNKS, chunk)) return;
+  const page = link.getAttribute('href').slice(2).split('?')[0].replaceAll('-', '_');
+  if (!Object.hasOwn(ANSWERS, page)) return;
   // What cannot be had now is fetched when it is needed, and that says so.
-  await Promise.all(slicesOf(chunk).map(({ compiled }) => compiled())).catch(() => {});
+  await Promise.all(ANSWERS[page].flatMap(slicesOf).map(({ compiled }) => compiled())).catch(() => {});
 };
 
 /**

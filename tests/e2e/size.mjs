@@ -7,19 +7,16 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { root } from './harness.mjs';
 
-/** Pages that answer from the catalog alone; every other page but the overview also needs what evaluates. */
-const OF_REFERENCE = ['matrix', 'learn', 'modes', 'reference'];
-const EVALUATOR = 'evaluator';
-
-/** The chunks of a build and the files each of them needs; none where the app is in one piece. */
-async function chunksOf(dist, names) {
+/** The pages of a build and the files the answer of each needs; none where the app is in one piece. */
+async function answersOf(dist, names) {
   const script = names.find((name) => /^chunks-.*\.js$/.test(name));
   if (!script) return {};
   const text = await readFile(join(dist, script), 'utf8');
   const told = (name) => JSON.parse(text.match(new RegExp(`^const ${name} = (.*);$`, 'm'))[1]);
   const files = told('FILES');
-  const chunks = Object.entries(told('CHUNKS'));
-  return Object.fromEntries(chunks.map(([chunk, slices]) => [chunk, slices.map(([file]) => files[file].name)]));
+  const chunks = told('CHUNKS');
+  const filesOf = (chunk) => chunks[chunk].map(([file]) => files[file].name);
+  return Object.fromEntries(Object.entries(told('ANSWERS')).map(([page, needed]) => [page, needed.flatMap(filesOf)]));
 }
 
 /** The size of every file of a folder, and what is fetched up to each answer. */
@@ -31,7 +28,7 @@ export async function sizes(dist) {
     const brotli = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
     return { name, raw: body.length, brotli: brotli.length };
   }));
-  const chunks = await chunksOf(dist, names);
+  const answers = await answersOf(dist, names);
   // What the page names is fetched for the first view; everything else waits until it is asked for.
   const whole = await readFile(join(dist, 'index.html'), 'utf8');
   const page = whole.replace(/data-parts="[^"]*"/, '').replace(/<meta name="tandem-one-file"[^>]*>/, '');
@@ -44,14 +41,12 @@ export async function sizes(dist) {
     const of = (key) => files.filter(({ name }) => all.has(name)).reduce((sum, file) => sum + file[key], 0);
     return { raw: of('raw'), brotli: of('brotli'), files: all.size };
   };
-  const own = (chunk) => [...chunks[chunk], ...(OF_REFERENCE.includes(chunk) ? [] : chunks[EVALUATOR])];
   const sums = { overview: sum(first) };
   if (link) {
-    sums['overview with a plan'] = sum([...first, ...chunks[EVALUATOR]]);
-    for (const chunk of Object.keys(chunks).filter((chunk) => chunk !== EVALUATOR).sort()) {
-      sums[chunk] = sum([...first, ...own(chunk)]);
-    }
-    for (const chunk of ['licenses', 'learn']) sums[`view of ${chunk}`] = sum([...inOthers, ...own(chunk)]);
+    const { overview, ...pages } = answers;
+    sums['overview with a plan'] = sum([...first, ...overview]);
+    for (const page of Object.keys(pages).sort()) sums[page] = sum([...first, ...pages[page]]);
+    for (const page of ['licenses', 'learn']) sums[`view of ${page}`] = sum([...inOthers, ...pages[page]]);
   }
   return { files, first: sums.overview, sums };
 }

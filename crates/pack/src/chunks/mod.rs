@@ -26,15 +26,30 @@ const PROGRAM: &str = "TANDEM_PAGED";
 
 /// What the program calls the script that fetches its chunks.
 const LINK: &str = "./__wasm_split.js";
-/// That script, and where in it the files and the slices of each chunk go.
+/// That script, and where in it the files, the slices of each chunk and the chunks of each answer go.
 const SCRIPT: &str = "chunks.js";
-const MARKS: [&str; 2] = ["const FILES = null;", "const CHUNKS = null;"];
+const MARKS: [&str; 3] = [
+    "const FILES = null;",
+    "const CHUNKS = null;",
+    "const ANSWERS = null;",
+];
 /// Where the page says what it is called.
 const MARK: &str = "data-chunks=\"\"";
 
-/// The chunk that evaluates. Pages of a plan need it besides their own; pages of reference answer without.
+/// The chunks that are no page: what evaluates and what checks.
 const EVALUATOR: &str = "evaluator";
-const OF_REFERENCE: [&str; 4] = ["learn", "matrix", "modes", "reference"];
+const CHECKER: &str = "checker";
+/// The page that is part of the app itself.
+const OVERVIEW: &str = "overview";
+
+/// What the answer of a page needs besides the page's own chunk.
+fn besides(page: &str) -> &'static [&'static str] {
+    match page {
+        "learn" | "matrix" | "modes" | "reference" => &[],
+        OVERVIEW | "checks" => &[EVALUATOR, CHECKER],
+        _ => &[EVALUATOR],
+    }
+}
 
 /// Puts the app in chunks in the place of the one in one piece, where there is a program to cut.
 pub fn cut(staged: &Path) -> io::Result<()> {
@@ -107,16 +122,18 @@ fn split(program: &[u8], work: &Path) -> io::Result<Vec<Chunk>> {
         }
     }
     let all: BTreeSet<String> = splits.values().flatten().cloned().collect();
-    let pages: Vec<&String> = all.iter().filter(|split| *split != EVALUATOR).collect();
+    let pages = all.iter().map(String::as_str).chain([OVERVIEW]);
+    let pages: Vec<&str> = pages.filter(|split| *split != EVALUATOR).collect();
     let chunks = splits.into_iter().map(|(name, splits)| {
         let file = format!("{name}.wasm");
-        let evaluates = splits.contains(EVALUATOR);
-        let needs =
-            |page: &str| splits.contains(page) || evaluates && !OF_REFERENCE.contains(&page);
+        let needs = |page: &str| {
+            let mut besides = besides(page).iter();
+            splits.contains(page) || besides.any(|chunk| splits.contains(*chunk))
+        };
         let pages = pages.iter().filter(|page| needs(page));
         Ok(Chunk {
             body: notes::without(&file, &read(work, &file)?)?,
-            pages: pages.map(|page| (*page).clone()).collect(),
+            pages: pages.map(|page| (*page).to_owned()).collect(),
             splits,
         })
     });
@@ -162,8 +179,16 @@ fn link(staged: &Path, build: &str, chunks: &[Chunk]) -> io::Result<String> {
         write(staged, &name, &body)?;
         files.push(json!({ "name": name, "slices": slices }));
     }
+    let own = needed.keys().copied();
+    let own = own.filter(|split| ![EVALUATOR, CHECKER].contains(split));
+    let mut answers: BTreeMap<&str, Vec<&str>> = own.map(|page| (page, vec![page])).collect();
+    answers.insert(OVERVIEW, Vec::new());
+    for (page, chunks) in &mut answers {
+        chunks.extend(besides(page));
+    }
     let mut script = text(staged, SCRIPT)?;
-    for (mark, told) in MARKS.into_iter().zip([json!(files), json!(needed)]) {
+    let told = [json!(files), json!(needed), json!(answers)];
+    for (mark, told) in MARKS.into_iter().zip(told) {
         if !script.contains(mark) {
             return Err(invalid(SCRIPT, "no place for the names of the files"));
         }
