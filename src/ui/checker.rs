@@ -1,17 +1,16 @@
 //! What checks plans, and whatever else asks for everything a plan has to say. It comes after what
 //! answers, since no answer waits for it.
 
+use super::found::Find;
 use super::open_plan::OpenPlan;
 use tandem_document::link::{Link, Route};
-use tandem_domain::assessment::Assessment;
-use tandem_domain::finding::Finding;
 use tandem_text::{checks, licenses, plan_form};
 
 /// The functions of what checks.
 #[derive(Clone, Copy)]
 pub struct Checker {
     /// What the author of a plan should know.
-    pub findings: for<'a> fn(&'a Assessment<'static>) -> &'a [Finding],
+    pub findings: Find,
     /// What a plan comes to, each sentence with a link to where more is said.
     pub glance: fn(&OpenPlan) -> Vec<(Link, String)>,
     /// `window.tandem.evaluate`.

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::checker::Checker;
 use super::evaluator::Evaluator;
 use super::page::Draw;
-use super::{drawings, loaded};
+use super::{drawings, found, loaded};
 use crate::web::{frames, interface};
 use tandem_document::link::Route;
 
@@ -86,6 +86,7 @@ impl Part {
             }
             Self::Checker => {
                 let checker = (chunks.checker)().await?;
+                found::find_by(checker.findings);
                 loaded::keep_checker(checker);
                 interface::publish(checker.catalog, checker.evaluate);
             }

@@ -9,6 +9,7 @@ mod embed_offer;
 pub mod embedded;
 mod evaluated;
 pub mod evaluator;
+pub mod found;
 mod keeping;
 pub mod library;
 mod link_plan;

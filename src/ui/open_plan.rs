@@ -3,8 +3,8 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
+use super::found::found;
 use super::library::Library;
-use super::loaded;
 use tandem_domain::assessment::{Assessment, assess};
 use tandem_domain::finding::Finding;
 use tandem_domain::plan::Document;
@@ -76,11 +76,9 @@ impl OpenPlan {
         }
     }
 
-    /// What its author should know; `None` until what checks plans is here, since answers do not wait
-    /// for it. Pages ask here and never the assessment itself, or they would carry every check.
+    /// What its author should know; `None` until that can be found.
     pub fn findings(&self) -> Option<&[Finding]> {
-        let checker = loaded::checker()?;
-        Some((checker.findings)(&self.assessment))
+        found(&self.assessment)
     }
 
     /// The findings about a place of the document, of those that are known.

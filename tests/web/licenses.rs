@@ -5,6 +5,8 @@ use std::rc::Rc;
 
 use tandem::document::licenses_link::LicensesView;
 use tandem::domain::plan::{Document, Edit, History};
+use tandem::ui::checker::checker;
+use tandem::ui::found;
 use tandem::ui::library::Library;
 use tandem::ui::open_plan::OpenPlan;
 use tandem::ui::pages::{Change, LicensesPage, LicensesPageProps, PlanPageProps};
@@ -78,6 +80,7 @@ struct Mounted {
 
 impl Mounted {
     async fn with(plan: &str) -> Self {
+        found::find_by(checker().findings);
         let history = Rc::new(RefCell::new(History::new(Document::parse(plan).unwrap())));
         let place = Place::new();
         let props = BenchProps {
