@@ -12,7 +12,7 @@ fn assessment(file: &str) -> Assessment<'static> {
         .into_iter()
         .find(|example| example.file == file)
         .unwrap();
-    assess(&document(&example), shipped::catalog())
+    assess(document(&example), shipped::catalog())
 }
 
 fn document(example: &Example) -> Document {

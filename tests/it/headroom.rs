@@ -149,7 +149,7 @@ fn another_shape_is_another_plan_with_that_shape() {
             ("tenant", 400, 100, 1900, 100),
         ],
     );
-    let now = assess(&document(&plan), catalog);
+    let now = assess(document(&plan), catalog);
     for shape in NodeSize::OFFERED {
         let compared = on_shape(&now.plan, now.replicas(), shape, catalog);
         let mut adopted = document(&plan);

@@ -275,10 +275,7 @@ fn the_management_layer_beats_the_assumptions() {
 
 #[test]
 fn a_plan_of_another_catalog_says_so() {
-    let assessment = assess(
-        &document(json!({ "catalog": "2019.4" })),
-        shipped::catalog(),
-    );
+    let assessment = assess(document(json!({ "catalog": "2019.4" })), shipped::catalog());
     assert_eq!(assessment.findings()[0].id, CheckId::PlanOtherCatalog);
     assert_eq!(assessment.findings()[0].path, "catalog");
 }

@@ -11,7 +11,7 @@ use tandem::shipped;
 use tandem::text::recovery_page as text;
 
 fn assessment(plan: Value) -> Assessment<'static> {
-    assess(&Document::from_value(plan).unwrap(), shipped::catalog())
+    assess(Document::from_value(plan).unwrap(), shipped::catalog())
 }
 
 fn answer(plan: Value) -> String {

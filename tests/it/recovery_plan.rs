@@ -398,7 +398,7 @@ fn the_summary_counts_what_the_lines_say() {
         .as_array_mut()
         .unwrap()
         .push(json!({ "id": "b" }));
-    let assessment = assess(&Document::from_value(plan).unwrap(), catalog);
+    let assessment = assess(Document::from_value(plan).unwrap(), catalog);
     let sum = summary(assessment.recovery());
     assert_eq!(
         (sum.faults, sum.endless, sum.unknown, sum.harmless),
@@ -441,7 +441,7 @@ pub fn losses() -> Vec<Recovery> {
     let alike = rooms("n-plus-1", json!(["a-1", "b-1"]));
     let mut icon = rooms("warm-standby", json!(["b-1", "b-2"]));
     icon["engage"]["icon_pair"] = json!({ "a": { "host": "a-1" }, "b": { "host": "b-1" } });
-    let assess = |plan| assess(&Document::from_value(plan).unwrap(), shipped::catalog());
+    let assess = |plan| assess(Document::from_value(plan).unwrap(), shipped::catalog());
     [
         single,
         service(few),

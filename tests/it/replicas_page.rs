@@ -139,7 +139,7 @@ proptest! {
 
 fn example() -> Assessment<'static> {
     let text = include_str!("../../assets/examples/region-pair.json");
-    assess(&Document::parse(text).unwrap(), shipped::catalog())
+    assess(Document::parse(text).unwrap(), shipped::catalog())
 }
 
 fn formulas(assessment: &Assessment, service: &str, figure: ReplicaFigure) -> Vec<String> {
@@ -268,7 +268,7 @@ fn the_spread_check_has_the_model_s_numbers() {
         "spread": { "node_taints_policy": "Ignore" },
         "services": [{ "service": "authentication", "demand": 6, "capacity_per_pod": 1 }],
     } });
-    let assessment = assess(&Document::from_value(plan).unwrap(), shipped::catalog());
+    let assessment = assess(Document::from_value(plan).unwrap(), shipped::catalog());
     let mut findings = assessment.findings().iter();
     let finding = findings
         .find(|it| it.id == CheckId::WorkersSpreadLeavesPending)

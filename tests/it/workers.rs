@@ -53,7 +53,7 @@ fn placed(groups: &[PodGroup], ground: &Ground) -> FoundPlacement {
 
 fn assessment(plan: &Value) -> Assessment<'static> {
     assess(
-        &Document::from_value(plan.clone()).unwrap(),
+        Document::from_value(plan.clone()).unwrap(),
         shipped::catalog(),
     )
 }

@@ -21,12 +21,9 @@ struct HolderProps {
 #[component]
 fn Holder(props: &HolderProps) -> Html {
     let library = use_memo((), |()| Library::open());
-    let plan = {
-        let library = library.clone();
-        use_memo(props.plan.clone(), move |plan| {
-            OpenPlan::new(Document::parse(plan).unwrap())
-        })
-    };
+    let plan = use_memo(props.plan.clone(), |plan| {
+        OpenPlan::new(Document::parse(plan).unwrap())
+    });
     let ticks = use_state(BTreeSet::new);
     let on_tick = {
         let ticks = ticks.clone();

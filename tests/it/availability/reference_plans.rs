@@ -71,7 +71,7 @@ fn the_reference_plans_have_figures_that_can_be_followed() {
             .map(|row| row.seconds_per_year.get())
             .sum();
         assert_close(sum, downtime, 1e-9);
-        let optional = optional(&plan);
+        let optional = optional(plan);
         for service in &it.services {
             let alone = service.availability.unwrap();
             let with_shared = service.with_shared.unwrap();

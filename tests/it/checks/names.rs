@@ -11,12 +11,12 @@ use tandem::shipped;
 
 use super::{applications, document, engage};
 
-fn assessed(plan: &Value) -> Assessment {
-    assess(&document(plan), shipped::catalog())
+fn assessed(plan: &Value) -> Assessment<'static> {
+    assess(document(plan), shipped::catalog())
 }
 
 fn unknown(plan: &Value, id: CheckId) -> Option<Finding> {
-    let mut findings = assessed(plan).findings.into_iter();
+    let mut findings = assessed(plan).findings().to_vec().into_iter();
     findings.find(|finding| finding.id == id)
 }
 
@@ -25,7 +25,7 @@ fn ways(plan: &Value, finding: &Finding) -> Vec<(String, Value)> {
     let ways = finding.fixes().map(|fix| {
         let mut after = document(plan);
         fix.edit.apply(&mut after).unwrap();
-        let still = assess(&after, shipped::catalog()).findings;
+        let still = assess(&after, shipped::catalog()).findings().to_vec();
         let still = still
             .iter()
             .any(|it| it.id == finding.id && it.is_at(&finding.path));
@@ -136,16 +136,16 @@ fn with_own() -> Value {
 #[test]
 fn what_a_plan_brings_along_is_worked_with_like_the_rest() {
     let assessment = assessed(&with_own());
-    let ids: Vec<CheckId> = assessment.findings.iter().map(|it| it.id).collect();
+    let ids: Vec<CheckId> = assessment.findings().iter().map(|it| it.id).collect();
     assert!(!ids.contains(&CheckId::RedundancyUnknownComponent));
     assert!(!ids.contains(&CheckId::PrivateEditionUnknownService));
-    let mode = assessment.findings.iter();
+    let mode = assessment.findings().iter();
     let mut mode = mode.filter(|it| it.id == CheckId::RedundancyModeNotSupported);
     assert!(mode.next().unwrap().message.contains("CRM adapter"));
-    let replicas: Vec<u32> = assessment.replicas.iter().map(|it| it.replicas).collect();
+    let replicas: Vec<u32> = assessment.replicas().iter().map(|it| it.replicas).collect();
     assert_eq!(replicas, [3, 3]);
     // After the loss of its unit it is back like any active spare.
-    let lost = assessment.recovery.iter();
+    let lost = assessment.recovery().iter();
     let mut lost = lost.filter(|it| it.recovery.fault == tandem::domain::fault::Fault::UnitDown);
     let total = lost.next().unwrap().recovery.outage.total().unwrap();
     assert!((total.worst.get() - 960.0).abs() < 1e-9);
@@ -185,7 +185,7 @@ fn what_a_plan_brings_along_is_in_the_matrix_and_the_pickers_as_its_own() {
 #[test]
 fn the_catalog_comes_before_a_component_of_the_same_id() {
     let plan = json!({ "components": [{ "id": "urs", "ha_modes": [] }, { "id": "pulse", "kind": "service" }] });
-    let found = assessed(&plan).findings;
+    let found = assessed(&plan).findings().to_vec();
     let found: Vec<&str> = found.iter().map(|it| it.path.as_str()).collect();
     assert_eq!(found, ["components[0].id", "components[1].id"]);
     let catalog = Plan::read(&document(&plan))

@@ -137,7 +137,7 @@ fn plans() -> impl Iterator<Item = Value> {
 fn findings_name_the_services_that_recovery_says_miss_the_objective() {
     let mut ways = BTreeSet::new();
     for plan in plans() {
-        let assessment = assess(&document(&plan), shipped::catalog());
+        let assessment = assess(document(&plan), shipped::catalog());
         let misses = by_recovery(&assessment);
         assert_eq!(by_findings(&assessment), misses, "{}", plan["objectives"]);
         ways.extend(misses.into_iter().map(|(_, fault, _)| fault));
@@ -148,7 +148,7 @@ fn findings_name_the_services_that_recovery_says_miss_the_objective() {
 #[test]
 fn they_say_how_long_the_longest_of_them_takes() {
     for plan in plans() {
-        let assessment = assess(&document(&plan), shipped::catalog());
+        let assessment = assess(document(&plan), shipped::catalog());
         for finding in assessment.findings() {
             if finding.id != CheckId::PrivateEditionRecoveryTooSlow {
                 continue;
@@ -178,7 +178,7 @@ fn a_pilot_light_that_is_too_slow_is_named() {
         .find(|example| example.file == "region-pair.json")
         .unwrap();
     let plan: Value = serde_json::from_str(example.text()).unwrap();
-    let findings = assess(&document(&plan), shipped::catalog())
+    let findings = assess(document(&plan), shipped::catalog())
         .findings()
         .to_vec();
     let too_slow = findings

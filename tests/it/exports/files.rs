@@ -101,7 +101,7 @@ fn a_question_is_asked_in_the_form_that_is_answered() {
 fn every_table_has_a_cell_for_every_heading() {
     let catalog = shipped::catalog();
     for (name, document) in reference_plans() {
-        let assessment = assess(&Document::from_value(document).unwrap(), catalog);
+        let assessment = assess(Document::from_value(document).unwrap(), catalog);
         for id in PlanTable::ALL {
             let table = plan_table(*id, &assessment, catalog);
             for row in &table.rows {
