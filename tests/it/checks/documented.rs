@@ -162,7 +162,7 @@ fn a_broker_is_its_vendors() {
         "auto_restart": false,
     })]);
     let assessment = assess(&document(&plan), shipped::catalog());
-    for line in &assessment.recovery {
+    for line in assessment.recovery() {
         let is_unknown = line.recovery.outage == OutageTime::Unknown;
         assert_eq!(
             is_unknown,
@@ -171,7 +171,7 @@ fn a_broker_is_its_vendors() {
         );
     }
     let ids: Vec<&str> = assessment
-        .findings
+        .findings()
         .iter()
         .map(|it| it.id.written())
         .collect();
