@@ -1,6 +1,8 @@
 //! The plan at hand: what the user does becomes a change of the document, and the browser keeps it
 //! (`keeping.rs` says when). What follows from it is for views to say.
 
+mod saving;
+
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -10,8 +12,7 @@ use crate::web::database::Heard;
 use crate::web::store::{self, Saved, Store};
 use crate::web::{intl, last_open};
 use tandem_document::record::{Record, title};
-use tandem_domain::plan::{Document, Edit, History, Path};
-use tandem_text::{plans as text, share};
+use tandem_domain::plan::{Document, Edit, History};
 
 /// Something the user should know about the plan at hand.
 #[derive(Clone, Debug, PartialEq)]
@@ -311,54 +312,6 @@ impl Workspace {
             .is_some_and(|opened| opened.history.can_redo())
     }
 
-    /// How many changes the user's own plan has seen, with how many a save was begun, and how many are
-    /// kept.
-    fn progress(&self) -> [u32; 3] {
-        self.opened
-            .as_ref()
-            .map_or([0; 3], |opened| [opened.changes, opened.begun, opened.kept])
-    }
-
-    /// How many changes of the plan are kept.
-    pub fn changes_kept(&self) -> u32 {
-        let [.., kept] = self.progress();
-        kept
-    }
-
-    /// Whether a save is on its way.
-    pub fn is_saving(&self) -> bool {
-        self.opened.as_ref().is_some_and(Opened::is_saving)
-    }
-
-    /// Whether a field was left since the last change, so that more of the same is not to be expected.
-    pub fn is_settled(&self) -> bool {
-        let opened = self.opened.as_ref();
-        opened.is_some_and(|opened| opened.settled == opened.changes)
-    }
-
-    /// The save of the user's own plan that is due, with what it saves.
-    pub fn due(&self) -> Option<(Save, &History)> {
-        self.opened.as_ref().and_then(Opened::due)
-    }
-
-    /// The same of the plan that was open before.
-    pub fn due_of_left(&self) -> Option<(Save, &History)> {
-        self.left.as_ref().and_then(Opened::due)
-    }
-
-    /// What is to be said of where the plan is kept.
-    pub fn saved_note(&self) -> &'static str {
-        let [changes, _, kept] = self.progress();
-        let lasting = self.store.as_ref().is_some_and(Store::is_lasting);
-        match self.notice {
-            _ if self.linked.is_some() => share::NOT_KEPT,
-            _ if !lasting => text::NOT_KEPT,
-            Some(Notice::Refused(_) | Notice::Silent | Notice::Outdated) => text::REFUSED_SHORT,
-            _ if changes == kept => text::KEPT,
-            _ => text::KEEPING,
-        }
-    }
-
     fn open_record(&mut self, record: &Record) {
         match record.resume() {
             Ok(history) => {
@@ -414,100 +367,5 @@ impl Workspace {
             opened.changes += 1;
         }
         Some(outcome)
-    }
-
-    /// The plan a save is of, unless another was opened meanwhile.
-    fn opened_of(&mut self, save: &Save) -> Option<&mut Opened> {
-        self.opened.as_mut().filter(|opened| opened.id == save.id)
-    }
-
-    /// What the database has been waited for is there.
-    fn waits_no_more(&mut self) {
-        let waits = matches!(
-            self.notice,
-            Some(Notice::Silent | Notice::Blocked | Notice::Refused(_))
-        );
-        if waits {
-            self.notice = None;
-        }
-    }
-
-    fn hear(&mut self, heard: Heard) {
-        match heard {
-            Heard::Blocked => self.notice = Some(Notice::Blocked),
-            Heard::Wanted => self.notice = Some(Notice::Outdated),
-            // Whether it is still there shows when it is saved once more.
-            Heard::Closed => {
-                if let Some(opened) = &mut self.opened {
-                    opened.changes += 1;
-                    opened.settled = opened.changes;
-                }
-            }
-        }
-    }
-
-    /// Goes on with what another tab has saved, where nothing of this one is yet to be.
-    fn refresh(&mut self, record: &Record) {
-        let Some(opened) = &mut self.opened else {
-            return;
-        };
-        let is_newer = record.id == opened.id && record.revision > opened.revision;
-        let is_kept = opened.changes == opened.kept && !opened.is_saving();
-        if is_newer
-            && is_kept
-            && let Ok(history) = record.resume()
-        {
-            opened.history = history;
-            opened.revision = record.revision;
-            opened.changes += 1;
-            opened.begun = opened.changes;
-            opened.kept = opened.changes;
-            opened.settled = opened.changes;
-        }
-    }
-
-    fn saving(&mut self, save: &Save) {
-        self.left = self.left.take().filter(|left| left.id != save.id);
-        if let Some(opened) = self.opened_of(save) {
-            opened.begun = save.changes;
-        }
-    }
-
-    fn saved(&mut self, save: &Save, saved: Saved) {
-        let Some(opened) = self.opened_of(save) else {
-            return;
-        };
-        // What was refused is not kept, and not tried again until the next change.
-        opened.kept = save.changes;
-        let kept_as = opened.revision;
-        match saved {
-            Saved::Kept | Saved::KeptAlone => {
-                opened.revision = save.revision;
-                self.waits_no_more();
-                if saved == Saved::KeptAlone {
-                    last_open::remember(&save.id);
-                    self.notice = Some(Notice::Cleared);
-                }
-            }
-            Saved::Overtaken => {
-                // All its changes go along.
-                opened.begun = opened.changes;
-                let mut history = opened.history.clone();
-                let now = intl::moment(store::now_ms());
-                let name = text::parted_name(title(history.document()).as_deref(), &now);
-                // A document is an object, so its title can be set.
-                let _ = history.amend(&Edit::set(Path::root().key("name"), name));
-                self.open_new(history);
-                self.notice = Some(Notice::Parted);
-            }
-            Saved::Outdated => {
-                last_open::expect(kept_as);
-                self.notice = Some(Notice::Outdated);
-            }
-            Saved::Refused(why) => {
-                last_open::expect(kept_as);
-                self.notice = Some(Notice::Refused(why));
-            }
-        }
     }
 }
