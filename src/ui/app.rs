@@ -248,7 +248,7 @@ pub fn App() -> Html {
                 </div>
                 { page }
                 <footer class="footer">
-                    { app::catalog_version(&edition.version) }
+                    { app::catalog_version(&edition.named()) }
                 </footer>
             </main>
             if *beside == Some(Beside::Keys) {
@@ -258,7 +258,7 @@ pub fn App() -> Html {
                 <PlansSheet workspace={workspace.clone()} on_close={close.clone()} on_run={show_run} />
             }
             if *beside == Some(Beside::Share) {
-                <ShareSheet {workspace} link={(*link).clone()} catalog_version={edition.version.clone()}
+                <ShareSheet {workspace} link={(*link).clone()} catalog_version={edition.named()}
                     {offline} on_close={close} />
             }
         </div>

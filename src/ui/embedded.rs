@@ -304,7 +304,7 @@ fn use_undo(root: &NodeRef, standing: &UseReducerHandle<Standing>, settings: &Rc
 pub fn link_to_app(fragment: &str, plan: Option<&str>) -> String {
     let link = Link::parse(fragment);
     let plan = plan.and_then(|plan| Document::parse(plan).ok());
-    let version = Overview::shipped().edition.version;
+    let version = Overview::shipped().edition.named();
     let carrying = plan_link::carrying(&link, &version, plan.as_ref()).fragment();
     if carrying.len() > plan_link::MOST_SHARED {
         return link.fragment();

@@ -4,7 +4,8 @@ use serde_json::json;
 use tandem::document::examples::examples;
 use tandem::domain::assessment::assess;
 use tandem::domain::catalog::{
-    Catalog, CheckId, Confidence, DrMode, HaMode, Hosting, TimingKey, TimingValue,
+    Catalog, CatalogFile, CheckId, Confidence, Difference, DrMode, HaMode, Hosting, TimingKey,
+    TimingValue,
 };
 use tandem::domain::id::Word;
 use tandem::domain::plan::Document;
@@ -395,5 +396,85 @@ fn a_plan_of_an_earlier_edition_is_told_what_has_changed() {
             "{}",
             finding.message
         );
+    }
+}
+
+/// The hash of each earlier edition, as it was when that was the newest.
+const EARLIER: [(&str, &str); 1] = [("2026.1", "1bd88f1e")];
+
+#[test]
+fn a_hash_tells_catalogs_of_other_facts_apart() {
+    let with = |name: &str, from: &str, to: &str| {
+        let changed: Vec<String> = Catalog::FILES
+            .iter()
+            .map(|file| match file.name == name {
+                true => file.text.replacen(from, to, 1),
+                false => file.text.to_owned(),
+            })
+            .collect();
+        let files = Catalog::FILES.iter().zip(&changed);
+        let files: Vec<CatalogFile<'_>> = files
+            .map(|(file, text)| CatalogFile {
+                name: file.name,
+                text,
+            })
+            .collect();
+        Catalog::load(&files).0.edition.hash
+    };
+    let ours = &shipped::catalog().edition.hash;
+    assert_eq!(ours.len(), 8);
+    assert_eq!(&with("timings.json", "no such text", ""), ours);
+    assert_ne!(&with("timings.json", "438300", "438301"), ours);
+    // Sentences change no figure.
+    assert_eq!(
+        &with(
+            "checks.json",
+            "The catalog has no service",
+            "There is no service"
+        ),
+        ours
+    );
+    for (version, hash) in EARLIER {
+        assert_eq!(
+            Catalog::load_earlier(version).unwrap().0.edition.hash,
+            hash,
+            "{version}"
+        );
+    }
+    assert_eq!(EARLIER.len(), Catalog::earlier().count());
+}
+
+#[test]
+fn a_catalog_is_named_with_its_hash_or_without() {
+    let edition = &shipped::catalog().edition;
+    assert_eq!(
+        edition.named(),
+        format!("{}-{}", edition.version, edition.hash)
+    );
+    for named in [edition.version.clone(), edition.named()] {
+        assert_eq!(edition.difference(&named), Difference::None);
+    }
+    let other = format!("{}-00000000", edition.version);
+    assert_eq!(edition.difference(&other), Difference::Unknown);
+    for earlier in ["2026.1", "2026.1-1a2b3c4d"] {
+        assert!(matches!(
+            edition.difference(earlier),
+            Difference::Since([_, ..])
+        ));
+    }
+}
+
+#[test]
+fn every_document_says_where_it_is_and_when_it_was_read() {
+    for document in &shipped::catalog().documents {
+        let is_read = !matches!(
+            document.kind,
+            DocumentKind::Judgment | DocumentKind::Plan | DocumentKind::None
+        );
+        assert_eq!(document.address.is_some(), is_read, "{}", document.id);
+        assert_eq!(document.read.is_some(), is_read, "{}", document.id);
+        if let (Some(date), Some(read)) = (document.date, document.read) {
+            assert!(date <= read, "{}", document.id);
+        }
     }
 }

@@ -11,7 +11,7 @@ use tandem::domain::simulation::{Run, RunRequest, Scenario, Time, Trace};
 use tandem::export::run::{Told, ticks};
 use tandem::shipped;
 
-use crate::golden::assert_approved_folder;
+use crate::golden::{assert_approved_folder, without_hash};
 
 /// A run, told.
 struct Ran {
@@ -70,7 +70,7 @@ fn a_warm_takeover_leaves_the_page_as_it_was_approved() {
     let ran = scenario("warm-takeover");
     let told = ran.told();
     let files = [
-        ("warm-takeover.md".to_owned(), told.runbook()),
+        ("warm-takeover.md".to_owned(), without_hash(&told.runbook())),
         ("warm-takeover.csv".to_owned(), told.events().csv()),
         ("warm-takeover.svg".to_owned(), told.picture()),
     ];
@@ -93,7 +93,7 @@ fn a_runbook_has_the_clock_of_every_outage_and_who_noticed() {
     );
     assert!(book.contains("Deploy in the other unit what is missing there."));
     assert!(book.contains("Seed: "));
-    assert!(book.contains(&format!("Catalog: {}", shipped::catalog().edition.version)));
+    assert!(book.contains(&format!("Catalog: {}", shipped::catalog().edition.named())));
     let silent = scenario("silent-host-addp-off").told().runbook();
     assert!(silent.contains("- Who notices: Nobody, within the run."));
     assert!(silent.contains("It does not serve yet."));

@@ -116,6 +116,12 @@ pub struct SourceDocument {
     pub title: String,
     /// The day it bears, where it bears one.
     pub date: Option<Date>,
+    /// The version of the product it is about, where it says.
+    pub product_version: Option<String>,
+    /// Where it is found, as text.
+    pub address: Option<String>,
+    /// The day it was read.
+    pub read: Option<Date>,
     /// What kind of document it is.
     pub kind: DocumentKind,
 }

@@ -27,6 +27,7 @@ use tandem_domain::walk::Problem;
 #[derive(Serialize)]
 struct CatalogAnswer<'c> {
     version: &'c str,
+    hash: &'c str,
     services: &'c [Service],
     components: &'c [Component],
     outside_table: &'c [OutsideTable],
@@ -205,6 +206,7 @@ pub fn catalog() -> String {
     let reservations = catalog.reservations.as_ref();
     let answer = CatalogAnswer {
         version: &catalog.edition.version,
+        hash: &catalog.edition.hash,
         services: &catalog.services,
         components: &catalog.components,
         outside_table: &catalog.outside_table,

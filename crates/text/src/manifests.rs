@@ -110,7 +110,7 @@ pub fn values_head(
 
 fn origin(plan: &Plan, catalog: &Catalog) -> String {
     let name = plan.name.as_deref().unwrap_or("a plan without a name");
-    format!("Tandem, from {name}, catalog {}.", catalog.edition.version)
+    format!("Tandem, from {name}, catalog {}.", catalog.edition.named())
 }
 
 /// What an object cannot say.

@@ -213,6 +213,9 @@ fn documents(catalog: &Catalog) -> Html {
         (text::TITLE, false),
         (text::KIND, false),
         (text::DATE, false),
+        (text::PRODUCT_VERSION, false),
+        (text::ADDRESS, false),
+        (text::READ, false),
     ];
     let dated = |document: &SourceDocument| {
         document
@@ -234,6 +237,9 @@ fn documents(catalog: &Catalog) -> Html {
                     <th scope="row">{ &document.title }</th>
                     <td>{ app::document_kind(document.kind) }</td>
                     <td>{ dated(document) }</td>
+                    <td>{ document.product_version.clone().unwrap_or_default() }</td>
+                    <td>{ document.address.clone().unwrap_or_default() }</td>
+                    <td>{ document.read.map(date::day).unwrap_or_default() }</td>
                 </tr>
             }
         });

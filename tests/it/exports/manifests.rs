@@ -6,7 +6,7 @@ use tandem::domain::kubernetes::manifests::{Note, ServiceManifests, values};
 use tandem::export::manifests::files;
 use tandem::shipped;
 
-use crate::golden::assert_approved_folder;
+use crate::golden::{assert_approved_folder, without_hash};
 
 use super::kubernetes_schema::assert_accepted;
 use super::yaml_1_1::documents;
@@ -321,7 +321,7 @@ fn a_whole_plan_has_the_manifests_that_were_approved() {
     let files = files(&plan(&document), shipped::catalog()).unwrap();
     let texts = files
         .into_iter()
-        .map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap()));
+        .map(|(path, bytes)| (path, without_hash(&String::from_utf8(bytes).unwrap())));
     assert_approved_folder("tests/golden/manifests/files", &texts.collect());
 }
 

@@ -248,7 +248,7 @@ fn comments_say_what_objects_cannot() {
     each_unit(|at, _, unit, written| {
         for (path, text) in &written.files {
             let at = format!("{at} {path}");
-            let version = &shipped::catalog().edition.version;
+            let version = shipped::catalog().edition.named();
             let mut lines = text.lines();
             assert!(
                 lines

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::row::{parts, row};
+use super::shelf::CatalogFile;
 use crate::source::Date;
 
 row! {
@@ -19,14 +20,25 @@ row! {
 }
 
 parts! {
-    /// The version of a catalog, with those before it.
-    #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-    pub struct CatalogEdition {
-        /// Plans, links and exports name this.
-        pub version: String,
+    /// The contents of `catalog.json`.
+    #[derive(Default)]
+    pub(super) struct Releases {
+        /// The version of this catalog.
+        pub(super) version: String,
         /// All versions, newest first.
-        pub history: Vec<Release>,
+        pub(super) history: Vec<Release>,
     }
+}
+
+/// The version of a catalog, with those before it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct CatalogEdition {
+    /// Plans, links and exports name this.
+    pub version: String,
+    /// What its facts come to: two catalogs with one hash give one answer.
+    pub hash: String,
+    /// All versions, newest first.
+    pub history: Vec<Release>,
 }
 
 /// What is to be said of something that was made with some version of the catalog.
@@ -41,11 +53,35 @@ pub enum Difference<'c> {
 }
 
 impl CatalogEdition {
-    /// What differs between a version of the catalog and this one.
+    /// The edition of the catalog in these files.
+    pub(super) fn of(releases: Releases, files: &[CatalogFile<'_>]) -> Self {
+        Self {
+            version: releases.version,
+            hash: hash(files),
+            history: releases.history,
+        }
+    }
+
+    /// Its version and its hash, as links and files name them: `2026.2-1a2b3c4d`.
     #[must_use]
-    pub fn difference(&self, version: &str) -> Difference<'_> {
+    pub fn named(&self) -> String {
+        format!("{}-{}", self.version, self.hash)
+    }
+
+    /// What differs between a catalog, by its version with or without its hash, and this one.
+    #[must_use]
+    pub fn difference(&self, named: &str) -> Difference<'_> {
+        let (version, hash) = match named.split_once('-') {
+            Some((version, hash)) => (version, Some(hash)),
+            None => (named, None),
+        };
         if version == self.version {
-            return Difference::None;
+            let is_this = hash.is_none_or(|hash| hash == self.hash);
+            return if is_this {
+                Difference::None
+            } else {
+                Difference::Unknown
+            };
         }
         let known = self
             .history
@@ -56,4 +92,29 @@ impl CatalogEdition {
             None => Difference::Unknown,
         }
     }
+}
+
+/// The files figures are drawn from.
+const FACTS: [&str; 7] = [
+    "modes.json",
+    "services.json",
+    "components.json",
+    "timings.json",
+    "options.json",
+    "lab-workloads.json",
+    "reservations.json",
+];
+
+/// Eight digits for the facts of a catalog: FNV-1a over their files, folded to half.
+fn hash(files: &[CatalogFile<'_>]) -> String {
+    const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0100_0000_01b3;
+    let facts = FACTS
+        .iter()
+        .filter_map(|name| files.iter().find(|file| file.name == *name));
+    let bytes = facts.flat_map(|file| file.name.bytes().chain(file.text.bytes()));
+    let sum = bytes.fold(BASIS, |sum, byte| {
+        (sum ^ u64::from(byte)).wrapping_mul(PRIME)
+    });
+    format!("{:08x}", (sum >> 32) ^ (sum & 0xffff_ffff))
 }

@@ -172,7 +172,7 @@ impl Catalog {
         let options: OptionFile = shelf.read("options.json");
         let lab: LabWorkloads = shelf.read("lab-workloads.json");
         let catalog = Self {
-            edition: shelf.read("catalog.json"),
+            edition: CatalogEdition::of(shelf.read("catalog.json"), files),
             ha_modes: modes.ha_modes,
             dr_modes: modes.dr_modes,
             hosting: modes.hosting,

@@ -168,18 +168,34 @@ impl Read for Decimal {
 
 impl Read for SourceDocument {
     fn read(at: &Place<'_>, documents: &Documents, problems: &mut Vec<Problem>) -> Option<Self> {
-        at.only_keys(&["id", "short", "title", "date", "kind"], problems);
+        let keys = [
+            "id",
+            "short",
+            "title",
+            "date",
+            "kind",
+            "product_version",
+            "address",
+            "read",
+        ];
+        at.only_keys(&keys, problems);
         let id = at.field("id").text(problems);
         let short = at.field("short").text(problems);
         let title = at.field("title").text(problems);
         let date = Read::read(&at.field("date"), documents, problems);
         let kind = at.field("kind").word(problems);
+        let product_version = Read::read(&at.field("product_version"), documents, problems);
+        let address = Read::read(&at.field("address"), documents, problems);
+        let read = Read::read(&at.field("read"), documents, problems);
         Some(Self {
             id: id?,
             short: short?,
             title: title?,
             date: date?,
             kind: kind?,
+            product_version: product_version?,
+            address: address?,
+            read: read?,
         })
     }
 }

@@ -71,6 +71,9 @@ pub(super) fn sources(
             Cell::text(&document.title),
             Cell::text(date.unwrap_or_else(|| text::NO_DATE.to_owned())),
             Cell::text(app::document_kind(document.kind)),
+            Cell::text(document.product_version.as_deref().unwrap_or_default()),
+            Cell::text(document.address.as_deref().unwrap_or_default()),
+            Cell::text(document.read.map(|day| day.to_string()).unwrap_or_default()),
         ]
     });
     let releases = catalog.edition.history.iter().map(|release| {
@@ -92,11 +95,18 @@ pub(super) fn sources(
     let mut blocks = vec![
         Block::Table(ReportTable {
             caption: text::DOCUMENTS.to_owned(),
-            head: vec![words(text::DOCUMENT), words(text::DATE), words(text::KIND)],
+            head: vec![
+                words(text::DOCUMENT),
+                words(text::DATE),
+                words(text::KIND),
+                words(reference::PRODUCT_VERSION),
+                words(reference::ADDRESS),
+                words(reference::READ),
+            ],
             rows: documents.collect(),
         }),
         Block::Table(ReportTable {
-            caption: text::catalog(&catalog.edition.version),
+            caption: text::catalog(&catalog.edition.named()),
             head: vec![
                 words(text::VERSION),
                 words(text::DATE),

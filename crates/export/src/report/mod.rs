@@ -15,7 +15,7 @@ mod recovery;
 mod summary;
 
 use tandem_domain::assessment::Assessment;
-use tandem_domain::catalog::Catalog;
+use tandem_domain::catalog::{Catalog, Difference};
 use tandem_domain::finding::{Finding, Severity};
 use tandem_domain::id::Word;
 use tandem_text::{checks, report as text};
@@ -65,11 +65,11 @@ pub fn report(subject: ReportInput<'_>) -> Report {
     let made_with = plan
         .catalog
         .clone()
-        .filter(|of_plan| *of_plan != catalog.edition.version);
+        .filter(|of_plan| catalog.edition.difference(of_plan) != Difference::None);
     let made_with = made_with.map(|version| (text::PLAN_CATALOG.to_owned(), version));
     let facts = [
         made_on,
-        Some((text::CATALOG.to_owned(), catalog.edition.version.clone())),
+        Some((text::CATALOG.to_owned(), catalog.edition.named())),
         made_with,
         Some((
             text::MADE_BY.to_owned(),

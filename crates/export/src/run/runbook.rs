@@ -42,7 +42,7 @@ impl Told<'_> {
         page.heading(1, &text::title(self.plan_name()));
         page.paragraph(&text::answer(trace, request.faults.len()));
         let mut facts = vec![
-            (text::CATALOG, self.catalog.edition.version.clone()),
+            (text::CATALOG, self.catalog.edition.named()),
             (text::SEED, request.seed.to_string()),
             (text::LENGTH, text::length(request.duration)),
             (text::TRAFFIC, text::traffic(&request.traffic)),

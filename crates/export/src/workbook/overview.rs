@@ -27,7 +27,7 @@ pub fn goals(sheet: &mut Sheet, plan: &Plan, catalog: &Catalog) -> Goals {
     sheet.title(plan.name.as_deref().unwrap_or(text::UNNAMED));
     sheet.text(1, 0, text::MADE_BY);
     sheet.text(2, 0, text::CATALOG);
-    sheet.text(2, 1, &catalog.edition.version);
+    sheet.text(2, 1, &catalog.edition.named());
     sheet.section(4, text::OBJECTIVES);
     for (row, label) in (AVAILABILITY..).zip(text::GOALS) {
         sheet.text(row, 0, label);
