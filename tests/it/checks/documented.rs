@@ -161,7 +161,7 @@ fn a_broker_is_its_vendors() {
         "component": "jms", "redundancy": "warm-standby", "hosts": ["h1", "h2"],
         "auto_restart": false,
     })]);
-    let assessment = assess(&document(&plan), shipped::catalog());
+    let assessment = assess(document(&plan), shipped::catalog());
     for line in assessment.recovery() {
         let is_unknown = line.recovery.outage == OutageTime::Unknown;
         assert_eq!(

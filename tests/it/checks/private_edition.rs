@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{Case, case};
+use tandem::domain::catalog::CheckId;
+
+use super::{Case, case, document, findings};
 
 const SERVICE: &str = "private_edition.services[0]";
 
@@ -25,6 +27,14 @@ fn loaded(mode: &str, demand: u32, replicas: Value) -> Value {
     service(json!({
         "service": "authentication", "mode": mode, "replicas": replicas,
         "demand": demand, "capacity_per_pod": 1,
+    }))
+}
+
+/// A service whose one workload has a budget and an autoscaler of its own.
+fn budgeted(budget: Value, autoscaler: Value, replicas: Value) -> Value {
+    service(json!({
+        "service": "authentication", "replicas": replicas,
+        "workloads": [{ "name": "auth", "budget": budget, "autoscaler": autoscaler }],
     }))
 }
 
@@ -184,6 +194,26 @@ fn of_replicas() -> Vec<Case> {
             loaded("singleton", 1, json!(1)),
         ),
         of_service(
+            "private-edition.own-budget-blocks",
+            ".workloads[0].budget",
+            budgeted(
+                json!({ "min_available": 2 }),
+                json!({ "min": 1 }),
+                json!(null),
+            ),
+            budgeted(
+                json!({ "min_available": 1 }),
+                json!({ "min": 2 }),
+                json!(null),
+            ),
+        ),
+        of_service(
+            "private-edition.own-budget-blocks",
+            ".workloads[0].budget",
+            budgeted(json!({ "max_unavailable": 0 }), json!(null), json!(3)),
+            budgeted(json!({ "max_unavailable": 1 }), json!(null), json!(2)),
+        ),
+        of_service(
             "private-edition.survivors-too-few",
             "",
             loaded("n-plus-1", 3, json!(4)),
@@ -318,4 +348,25 @@ fn of_rows() -> Vec<Case> {
             depending(json!(["postgres"])),
         ),
     ]
+}
+
+/// K2: evictions allowed at the minimum are its pods less those that have to stay.
+#[test]
+fn a_budget_is_held_against_the_fewest_pods_there_are() {
+    let blocks = |stay: u32, autoscaler: Value, replicas: Value| {
+        let plan = budgeted(json!({ "min_available": stay }), autoscaler, replicas);
+        let found = findings(&document(&plan));
+        found
+            .iter()
+            .any(|it| it.id == CheckId::PrivateEditionOwnBudgetBlocks)
+    };
+    assert!(blocks(2, json!({ "min": 1 }), json!(null)));
+    assert!(!blocks(1, json!({ "min": 2 }), json!(null)));
+    assert!(blocks(1, json!({ "min": 1 }), json!(null)));
+    // G9: one replica with a budget of one cannot be evicted, one of two can.
+    assert!(blocks(1, json!(null), json!(1)));
+    assert!(!blocks(1, json!(null), json!(2)));
+    // The recommended replicas leave room for a budget below them.
+    assert!(!blocks(2, json!(null), json!(null)));
+    assert!(blocks(3, json!(null), json!(null)));
 }

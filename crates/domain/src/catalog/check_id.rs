@@ -119,6 +119,7 @@ words! {
         PrivateEditionUnknownService = "private-edition.unknown-service",
         PrivateEditionNoSharedParts = "private-edition.no-shared-parts",
         PrivateEditionPointWithoutRecovery = "private-edition.point-without-recovery",
+        PrivateEditionOwnBudgetBlocks = "private-edition.own-budget-blocks",
         PrivateEditionDisruptionBudgetBlocks = "private-edition.disruption-budget-blocks",
         PrivateEditionClusterAcrossDataCenters = "private-edition.cluster-across-data-centers",
         PrivateEditionObjectiveAboveCeiling = "private-edition.objective-above-ceiling",

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::edition::CatalogEdition;
+use super::edition::{CatalogEdition, hash};
 use super::{Catalog, CatalogFile, CatalogProblem};
 
 /// Includes the files of an edition that is kept.
@@ -66,7 +66,11 @@ impl Catalog {
             })
             .collect();
         let (mut catalog, problems) = Self::load(&files);
-        catalog.edition = catalog.edition.until(version)?;
+        // What of it is today's is none of its facts.
+        catalog.edition = CatalogEdition {
+            hash: hash(kept),
+            ..catalog.edition.until(version)?
+        };
         Some((catalog, problems))
     }
 }

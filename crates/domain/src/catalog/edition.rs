@@ -106,7 +106,7 @@ const FACTS: [&str; 7] = [
 ];
 
 /// Eight digits for the facts of a catalog: FNV-1a over their files, folded to half.
-fn hash(files: &[CatalogFile<'_>]) -> String {
+pub(super) fn hash(files: &[CatalogFile<'_>]) -> String {
     const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01b3;
     let facts = FACTS

@@ -24,16 +24,18 @@ pub(super) fn across_data_centers(edition: &PrivateEdition, raised: &mut Vec<Rai
 }
 
 /// A disruption budget asks for the pods the load needs, or for one of a pair. Where no more than
-/// those run, it lets none go.
-pub(super) fn disruption_budget(
+/// those run, it lets none go. What the plan says of a workload's own budget comes before that.
+pub(super) fn disruption_budgets(
     all: Edition<'_>,
     service: &PlannedService,
     stands: &PlannedAs,
     row: &Service,
     raised: &mut Vec<Raised>,
 ) {
+    own_budgets(all, service, row, raised);
+    let is_recommended = service.workloads.iter().any(|it| it.budget.is_none());
     // What is recommended never blocks.
-    if stands.replicas.is_none() {
+    if stands.replicas.is_none() || !is_recommended {
         return;
     }
     let mut running = all.running(service);
@@ -51,5 +53,35 @@ pub(super) fn disruption_budget(
                 .name("unit", &unit.id)
                 .fix(Edit::Clear { at: at.clone() }),
         );
+    }
+}
+
+/// A workload's own budget that lets no pod go while the fewest of them run: those its autoscaler
+/// leaves, or the replicas.
+fn own_budgets(
+    all: Edition<'_>,
+    service: &PlannedService,
+    row: &Service,
+    raised: &mut Vec<Raised>,
+) {
+    for workload in &service.workloads {
+        let Some(budget) = workload.budget else {
+            continue;
+        };
+        let mut running = all.running(service).map(|(unit, pods)| {
+            let fewest = workload.autoscaler_min.unwrap_or(pods.replicas);
+            (unit, fewest)
+        });
+        if let Some((unit, fewest)) = running.find(|(_, fewest)| budget.allows(*fewest) == 0) {
+            let at = workload.at.key("budget");
+            raised.push(
+                Raised::new(CheckId::PrivateEditionOwnBudgetBlocks, &at)
+                    .name("name", &row.name)
+                    .name("workload", &workload.name)
+                    .name("fewest", fewest)
+                    .name("unit", &unit.id)
+                    .fix(Edit::Clear { at: at.clone() }),
+            );
+        }
     }
 }

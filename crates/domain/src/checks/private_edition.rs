@@ -38,7 +38,7 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
         hosting(all, service, row, raised);
         shared_parts(all, stands, row, raised);
         replicas(all, service, stands, row, raised);
-        kubernetes::disruption_budget(all, service, stands, row, raised);
+        kubernetes::disruption_budgets(all, service, stands, row, raised);
         stateful_sets(service, row, raised);
     }
 }

@@ -33,7 +33,7 @@ pub use history::{History, Steps};
 pub use objectives::{ByClass, Objectives};
 pub use own_components::OwnComponent;
 pub use private_edition::{
-    PlannedService, PrivateEdition, Spread, Tolerate, Unit, Worker, Workload,
+    DisruptionBudget, PlannedService, PrivateEdition, Spread, Tolerate, Unit, Worker, Workload,
 };
 pub use schema::schema;
 pub use typed::{Expects, shown, typed};

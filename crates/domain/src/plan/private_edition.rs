@@ -78,6 +78,30 @@ pub struct Workload {
     pub cpu_millicores: Option<u64>,
     /// Memory request of a pod, in MiB; `None` where the plan does not say.
     pub memory_mib: Option<Decimal>,
+    /// Its disruption budget; `None` is the one recommended.
+    pub budget: Option<DisruptionBudget>,
+    /// The fewest pods its autoscaler leaves; `None` where the plan has no autoscaler for it.
+    pub autoscaler_min: Option<u32>,
+}
+
+/// How many pods an eviction has to leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DisruptionBudget {
+    /// So many stay.
+    MinAvailable(u32),
+    /// So many may be away at once.
+    MaxUnavailable(u32),
+}
+
+impl DisruptionBudget {
+    /// Evictions it allows while so many pods are all that run, and all of them are ready.
+    #[must_use]
+    pub fn allows(self, running: u32) -> u32 {
+        match self {
+            Self::MinAvailable(stay) => running.saturating_sub(stay),
+            Self::MaxUnavailable(away) => away,
+        }
+    }
 }
 
 /// A service of the catalog as the plan runs it.
@@ -225,6 +249,13 @@ impl Worker {
     pub const MAX_PODS: u32 = MAX_PODS;
 }
 
+/// A budget that says both goes by what has to stay.
+fn budget(at: &Described<'_>) -> Option<DisruptionBudget> {
+    let number = |key| at.field(key).count();
+    let stays = number("min_available").map(DisruptionBudget::MinAvailable);
+    stays.or_else(|| number("max_unavailable").map(DisruptionBudget::MaxUnavailable))
+}
+
 fn service(at: &Described<'_>) -> Option<PlannedService> {
     let id = at.field("service").id()?;
     let mut workloads = at.field("workloads").list(|workload| {
@@ -234,6 +265,8 @@ fn service(at: &Described<'_>) -> Option<PlannedService> {
             kind: workload.field("kind").one_of(),
             cpu_millicores: workload.field("cpu_millicores").whole(),
             memory_mib: decimal(&workload.field("memory_mib")),
+            budget: budget(&workload.field("budget")),
+            autoscaler_min: workload.field("autoscaler").field("min").count(),
         })
     });
     if workloads.is_empty() {
@@ -243,6 +276,8 @@ fn service(at: &Described<'_>) -> Option<PlannedService> {
             kind: PodKind::Deployment,
             cpu_millicores: None,
             memory_mib: None,
+            budget: None,
+            autoscaler_min: None,
         });
     }
     Some(PlannedService {
