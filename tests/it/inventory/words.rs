@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use tandem::domain::catalog::Catalog;
+use tandem::domain::catalog::{Catalog, StepId};
 use tandem::domain::id::Word;
 use tandem::domain::inventory::{Kind, What};
 use tandem::shipped;
@@ -88,4 +88,13 @@ fn every_reason_and_every_step_is_used_and_no_name_is_left_open() {
         let used = texts.iter().any(|text| text.contains(longest));
         assert!(used, "{} is never said", reason.id);
     }
+}
+
+#[test]
+fn every_step_has_its_words() {
+    let known: BTreeSet<String> = StepId::ALL
+        .iter()
+        .map(|step| step.id().to_owned())
+        .collect();
+    assert_eq!(known, documented("steps"));
 }

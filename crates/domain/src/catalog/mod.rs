@@ -21,6 +21,7 @@ mod run_words;
 mod service;
 mod shelf;
 mod simulation;
+mod step_id;
 mod timing;
 mod workload;
 
@@ -47,6 +48,7 @@ pub use run_words::{Blank, EventId, RuleId};
 pub use service::{Confidence, OutsideTable, Service};
 pub use shelf::{CatalogFile, CatalogProblem};
 pub use simulation::{BackOff, Sentence, SimulationWords};
+pub use step_id::StepId;
 pub use timing::{Timing, TimingKey, TimingUnit, TimingValue, Timings};
 pub use workload::{ChartWorkload, WorkloadKind};
 

@@ -1,6 +1,7 @@
 //! Putting names into the catalog's sentences.
 
-use crate::catalog::{Catalog, InventoryWords, Named, Rule};
+use crate::catalog::{Catalog, InventoryWords, Named, Rule, StepId};
+use crate::id::Word;
 use crate::template;
 
 /// Names of a sentence and what stands for them in this plan.
@@ -65,8 +66,8 @@ impl<'c> Wording<'c> {
     }
 
     /// A step of the checklist.
-    pub(super) fn step(&self, id: &str) -> Option<&'c Rule> {
-        statement(&self.words.steps, id)
+    pub(super) fn step(&self, id: StepId) -> Option<&'c Rule> {
+        statement(&self.words.steps, id.id())
     }
 }
 

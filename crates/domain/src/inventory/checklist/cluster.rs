@@ -9,6 +9,7 @@ use super::super::wording::listed;
 use super::pair::{Installed, install};
 use super::step::{ChecklistStep, StepGroup};
 use super::writer::Writer;
+use crate::catalog::StepId;
 use crate::plan::{Cluster, ClusterNode, EventLog, Proxy, ProxyClient};
 
 pub(super) fn section(
@@ -34,44 +35,44 @@ pub(super) fn section(
     let steps = [
         with_parts(
             writer,
-            ("cluster.first-node", "cluster.no-node"),
+            (StepId::ClusterFirstNode, StepId::ClusterNoNode),
             first_node.iter().filter_map(node).collect(),
         ),
         with_parts(
             writer,
-            ("cluster.other-nodes", "cluster.no-other-node"),
+            (StepId::ClusterOtherNodes, StepId::ClusterNoOtherNode),
             other_nodes.iter().filter_map(node).collect(),
         ),
         with_parts(
             writer,
-            ("cluster.first-proxy", "cluster.no-proxy"),
+            (StepId::ClusterFirstProxy, StepId::ClusterNoProxy),
             first_proxy.iter().filter_map(proxy).collect(),
         ),
         with_parts(
             writer,
-            ("cluster.other-proxies", "cluster.no-other-proxy"),
+            (StepId::ClusterOtherProxies, StepId::ClusterNoOtherProxy),
             other_proxies.iter().filter_map(proxy).collect(),
         ),
         cluster_objects(writer, cluster),
         with_parts(
             writer,
-            ("cluster.desktops", "cluster.no-desktops"),
+            (StepId::ClusterDesktops, StepId::ClusterNoDesktops),
             writer.connect(What::DesktopConnections),
         ),
         with_parts(
             writer,
-            ("cluster.dedicated", "cluster.no-dedicated"),
+            (StepId::ClusterDedicated, StepId::ClusterNoDedicated),
             writer.connect(What::DedicatedProxyConnections),
         ),
         with_parts(
             writer,
-            ("cluster.routing", "cluster.no-routing"),
+            (StepId::ClusterRouting, StepId::ClusterNoRouting),
             writer.connect(What::RoutingConnections),
         ),
         orchestration(writer, cluster),
         with_parts(
             writer,
-            ("cluster.stat-server", "cluster.no-stat-server"),
+            (StepId::ClusterStatServer, StepId::ClusterNoStatServer),
             writer.connect(What::StatServerConnections),
         ),
     ];
@@ -92,7 +93,7 @@ fn halves<T>(list: &[T]) -> (&[T], &[T]) {
 /// A step with parts, or the sentence that stands where there are none.
 fn with_parts(
     writer: &Writer<'_>,
-    (some, none): (&str, &str),
+    (some, none): (StepId, StepId),
     parts: Vec<ChecklistStep>,
 ) -> Option<ChecklistStep> {
     if parts.is_empty() {
@@ -105,9 +106,9 @@ fn with_parts(
 fn orchestration(writer: &Writer<'_>, cluster: &Cluster) -> Option<ChecklistStep> {
     let connections = writer.connect(What::OrchestrationConnections);
     if connections.is_empty() && cluster.has_orchestration() {
-        return writer.step("cluster.orchestration-without-proxy", "", &[]);
+        return writer.step(StepId::ClusterOrchestrationWithoutProxy, "", &[]);
     }
-    let ids = ("cluster.orchestration", "cluster.no-orchestration");
+    let ids = (StepId::ClusterOrchestration, StepId::ClusterNoOrchestration);
     with_parts(writer, ids, connections)
 }
 
@@ -145,22 +146,22 @@ fn node_group(
         .first()
         .is_some_and(|first| first.at == node.at);
     let event_log_step = match (shared, is_first) {
-        (false, _) => Some(writer.step("node.event-log", about, &names)),
-        (true, true) => Some(writer.step("node.shared-event-log", "", &names)),
+        (false, _) => Some(writer.step(StepId::NodeEventLog, about, &names)),
+        (true, true) => Some(writer.step(StepId::NodeSharedEventLog, "", &names)),
         (true, false) => None,
     };
     let prepare = [
-        writer.step("node.database", about, &names),
-        writer.step("node.access-point", about, &names),
+        writer.step(StepId::NodeDatabase, about, &names),
+        writer.step(StepId::NodeAccessPoint, about, &names),
         event_log_step.flatten(),
-        writer.step("node.event-log-access-point", about, &names),
+        writer.step(StepId::NodeEventLogAccessPoint, about, &names),
     ];
     let prepare = prepare.into_iter().flatten();
     let install = install(writer, servers);
-    let settings = writer.step("node.settings", about, &names);
+    let settings = writer.step(StepId::NodeSettings, about, &names);
     let group = match servers.mode {
-        Some(_) => "node.pair",
-        None => "node.single",
+        Some(_) => StepId::NodePair,
+        None => StepId::NodeSingle,
     };
     let parts = prepare.chain(install).chain(settings).collect();
     Some(writer.step(group, about, &names)?.with(parts))
@@ -190,10 +191,10 @@ fn proxy_group(
     let parts = install(writer, servers);
     let for_desktops = proxy.serves.contains(&ProxyClient::Desktop);
     let group = match (servers.mode.is_some(), for_desktops) {
-        (true, true) => "proxy.pair-for-desktops",
-        (true, false) => "proxy.pair",
-        (false, true) => "proxy.single-for-desktops",
-        (false, false) => "proxy.single",
+        (true, true) => StepId::ProxyPairForDesktops,
+        (true, false) => StepId::ProxyPair,
+        (false, true) => StepId::ProxySingleForDesktops,
+        (false, false) => StepId::ProxySingle,
     };
     Some(writer.step(group, &servers.about, &names)?.with(parts))
 }
@@ -218,21 +219,21 @@ fn cluster_objects(writer: &Writer<'_>, cluster: &Cluster) -> Option<ChecklistSt
     ];
     if cluster.nodes.is_empty() {
         return writer
-            .step("cluster.no-objects", "", &[])
+            .step(StepId::ClusterNoObjects, "", &[])
             .map(ChecklistStep::remark);
     }
     let manager = if for_desktops {
-        "cluster.manager"
+        StepId::ClusterManager
     } else {
-        "cluster.manager-without-desktops"
+        StepId::ClusterManagerWithoutDesktops
     };
     let manager = writer.step(manager, "", &names).map(|step| ChecklistStep {
         stands_for_the_rest: true,
         ..step
     });
     let group =
-        |id: &str, parts: Vec<ChecklistStep>| Some(writer.step(id, "", &names)?.with(parts));
-    let either = |there: bool, some: &str, none: &str, parts: Vec<ChecklistStep>| {
+        |id: StepId, parts: Vec<ChecklistStep>| Some(writer.step(id, "", &names)?.with(parts));
+    let either = |there: bool, some: StepId, none: StepId, parts: Vec<ChecklistStep>| {
         if there {
             group(some, parts)
         } else {
@@ -240,28 +241,28 @@ fn cluster_objects(writer: &Writer<'_>, cluster: &Cluster) -> Option<ChecklistSt
         }
     };
     let by_hand = [
-        group("cluster.media-types", media_types(writer, cluster)),
-        group("cluster.object", Vec::new()),
+        group(StepId::ClusterMediaTypes, media_types(writer, cluster)),
+        group(StepId::ClusterObject, Vec::new()),
         group(
-            "cluster.object-connections",
+            StepId::ClusterObjectConnections,
             writer.connect(What::ClusterObjectConnections),
         ),
         either(
             for_desktops,
-            "cluster.proxy-object",
-            "cluster.no-proxy-object",
+            StepId::ClusterProxyObject,
+            StepId::ClusterNoProxyObject,
             Vec::new(),
         ),
         either(
             for_desktops,
-            "cluster.proxy-object-connections",
-            "cluster.no-proxy-object-connections",
+            StepId::ClusterProxyObjectConnections,
+            StepId::ClusterNoProxyObjectConnections,
             writer.connect(What::ProxyClusterConnections),
         ),
         either(
             !cluster.proxies.is_empty(),
-            "cluster.proxy-connections",
-            "cluster.no-proxy-connections",
+            StepId::ClusterProxyConnections,
+            StepId::ClusterNoProxyConnections,
             writer.connect(What::ProxyConnections),
         ),
     ];
@@ -270,7 +271,7 @@ fn cluster_objects(writer: &Writer<'_>, cluster: &Cluster) -> Option<ChecklistSt
         .zip(by_hand)
         .map(|(letter, step)| step.numbered(letter));
     let parts = manager.into_iter().chain(by_hand).collect();
-    Some(writer.step("cluster.objects", "", &names)?.with(parts))
+    Some(writer.step(StepId::ClusterObjects, "", &names)?.with(parts))
 }
 
 /// Which media types each node takes.
@@ -288,9 +289,9 @@ fn media_types(writer: &Writer<'_>, cluster: &Cluster) -> Vec<ChecklistStep> {
                 ),
             ];
             let id = match types {
-                Some(types) if !types.is_empty() => "node.media-types",
-                Some(_) => "node.no-media-type",
-                None => "node.any-media-type",
+                Some(types) if !types.is_empty() => StepId::NodeMediaTypes,
+                Some(_) => StepId::NodeNoMediaType,
+                None => StepId::NodeAnyMediaType,
             };
             writer.step(id, &ObjectId::Node(node.id.clone()).to_string(), &names)
         })

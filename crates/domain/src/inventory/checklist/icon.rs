@@ -6,12 +6,13 @@ use super::super::what::What;
 use super::super::wording::NamedBlanks;
 use super::step::{ChecklistStep, StepGroup};
 use super::writer::Writer;
+use crate::catalog::StepId;
 use crate::plan::{IconMember, IconPair};
 
 pub(super) fn section(writer: &Writer<'_>, pair: &IconPair) -> Option<StepGroup> {
     let mut section = writer.section("icon", "", &[])?;
     let members = [(PairSide::A, &pair.a), (PairSide::B, &pair.b)];
-    let for_both = |group: &str, id: &str| -> Option<ChecklistStep> {
+    let for_both = |group: StepId, id: StepId| -> Option<ChecklistStep> {
         let parts = members.iter().filter_map(|(side, member)| {
             let about = ObjectId::Icon(*side).to_string();
             writer.step(id, &about, &names(writer, *side, member))
@@ -20,21 +21,21 @@ pub(super) fn section(writer: &Writer<'_>, pair: &IconPair) -> Option<StepGroup>
     };
     let connections = writer.connect(What::IconConnections);
     let connect = if connections.is_empty() {
-        "icon.connections-unnamed"
+        StepId::IconConnectionsUnnamed
     } else {
-        "icon.connections"
+        StepId::IconConnections
     };
     let role = pair
         .stores_voice
-        .then(|| for_both("icon.roles", "icon.role"));
+        .then(|| for_both(StepId::IconRoles, StepId::IconRole));
     section.steps = [
-        for_both("icon.databases", "icon.database"),
-        for_both("icon.access-points", "icon.access-point"),
-        for_both("icon.applications", "icon.application"),
+        for_both(StepId::IconDatabases, StepId::IconDatabase),
+        for_both(StepId::IconAccessPoints, StepId::IconAccessPoint),
+        for_both(StepId::IconApplications, StepId::IconApplication),
         writer
             .step(connect, "", &[])
             .map(|step| step.with(connections)),
-        writer.step("icon.options", "", &[]),
+        writer.step(StepId::IconOptions, "", &[]),
         role.flatten(),
     ]
     .into_iter()

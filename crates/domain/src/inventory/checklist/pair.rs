@@ -5,7 +5,7 @@ use super::super::thing::application_id;
 use super::step::{ChecklistStep, StepGroup};
 use super::writer::Writer;
 use crate::arena::Idx;
-use crate::catalog::HaMode;
+use crate::catalog::{HaMode, StepId};
 use crate::deployment::{Deployment, RedundancyGroup};
 
 /// An application that is installed: its name, its hosts, and its redundancy where it is a pair.
@@ -75,19 +75,19 @@ pub(super) fn install(writer: &Writer<'_>, installed: &Installed<'_>) -> Vec<Che
         ("backup-host", host(1)),
         ("redundancy", mode.unwrap_or_default().to_owned()),
     ];
-    let steps: &[&str] = if installed.mode.is_some() {
+    let steps: &[StepId] = if installed.mode.is_some() {
         &[
-            "pair.primary-object",
-            "pair.primary-install",
-            "pair.backup-object",
-            "pair.backup-install",
-            "pair.link",
+            StepId::PairPrimaryObject,
+            StepId::PairPrimaryInstall,
+            StepId::PairBackupObject,
+            StepId::PairBackupInstall,
+            StepId::PairLink,
         ]
     } else {
-        &["single.object", "single.install"]
+        &[StepId::SingleObject, StepId::SingleInstall]
     };
     steps
         .iter()
-        .filter_map(|id| writer.step(id, &installed.about, &names))
+        .filter_map(|id| writer.step(*id, &installed.about, &names))
         .collect()
 }

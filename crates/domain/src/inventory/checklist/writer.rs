@@ -6,6 +6,8 @@ use super::super::thing::InventoryThing;
 use super::super::what::What;
 use super::super::wording::{Wording, fill};
 use super::step::{ChecklistStep, StepGroup};
+use crate::catalog::StepId;
+use crate::id::Word;
 
 /// What steps are written from.
 pub(super) struct Writer<'a> {
@@ -18,16 +20,16 @@ impl<'a> Writer<'a> {
     /// A step of the catalog for some object; `about` keeps steps of different objects apart.
     pub(super) fn step(
         &self,
-        id: &str,
+        id: StepId,
         about: &str,
         names: &[(&str, String)],
     ) -> Option<ChecklistStep> {
         let words = self.words.step(id)?;
         Some(ChecklistStep {
             id: if about.is_empty() {
-                id.to_owned()
+                id.id().to_owned()
             } else {
-                format!("{id}/{about}")
+                format!("{}/{about}", id.id())
             },
             number: None,
             text: fill(&words.text, names),
@@ -68,7 +70,7 @@ impl<'a> Writer<'a> {
                     ("from", connection.from.name.clone()),
                     ("to", connection.to.name.clone()),
                 ];
-                self.step("connect", &connection.id(), &names)
+                self.step(StepId::Connect, &connection.id(), &names)
             })
             .collect()
     }
