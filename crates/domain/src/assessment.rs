@@ -106,8 +106,10 @@ impl Assessment<'_> {
 
     /// How much of the time it is there, prospects left out.
     pub fn availability(&self) -> &Availability {
-        self.availability
-            .get_or_init(|| as_it_is(&self.deployment, &self.timings))
+        self.availability.get_or_init(|| {
+            let as_it_is = as_it_is(&self.deployment, &self.timings);
+            as_it_is.with_channels(&self.plan, &self.deployment, &self.catalog)
+        })
     }
 
     /// The same with what it could be, which takes many times as long as all the rest.

@@ -1,6 +1,7 @@
 //! Availability: the model's worked numbers, and answers worked out another way.
 
 mod chains;
+mod channels;
 mod conventions;
 mod diagrams;
 mod groups;

@@ -255,6 +255,8 @@ fn the_interface_answers_with_these_fields() {
             "by_cause",
             "services",
             "cluster",
+            "channels",
+            "not_counted",
             "p10",
             "p50",
             "p90",

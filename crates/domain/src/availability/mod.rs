@@ -4,6 +4,7 @@
 //! *down*, which keeps its digits where 1 − A would lose them. A year is 8,766 h.
 
 mod cause;
+mod channels;
 mod convention;
 mod diagram;
 mod downtime_by_cause;
@@ -22,6 +23,7 @@ mod uncertainty;
 mod zones;
 
 pub use cause::{Cause, CauseKind, NoCause};
+pub use channels::ChannelAvailability;
 pub use convention::{Convention, Period};
 pub use diagram::{
     Block, BlockShape, BlockSubject, Branch, BranchKind, Diagram, DiagramSection, SectionKind,
@@ -94,6 +96,10 @@ pub struct Availability {
     pub services: Vec<ServiceAvailability>,
     /// The Interaction Server cluster, where there is one.
     pub cluster: Option<ClusterAvailability>,
+    /// Each channel that has a member in the plan.
+    pub channels: Vec<ChannelAvailability>,
+    /// What no figure of the system counts, by name.
+    pub not_counted: Vec<String>,
     /// What the ranges among the assumptions make of the system.
     #[serde(flatten)]
     pub spread: UncertaintySpread,
@@ -131,10 +137,27 @@ pub fn as_it_is(deployment: &Deployment, timings: &Timings) -> Availability {
 #[must_use]
 pub fn availability(plan: &Plan, catalog: &Catalog) -> Availability {
     let deployment = Deployment::resolve(plan, catalog);
-    as_it_is(&deployment, &plan.timings(catalog)).with_prospects(plan, &deployment, catalog)
+    as_it_is(&deployment, &plan.timings(catalog))
+        .with_channels(plan, &deployment, catalog)
+        .with_prospects(plan, &deployment, catalog)
 }
 
 impl Availability {
+    /// With each channel by itself, and what the system's figure leaves out.
+    #[must_use]
+    pub fn with_channels(
+        mut self,
+        plan: &Plan,
+        deployment: &Deployment,
+        catalog: &Catalog,
+    ) -> Self {
+        if let Some(model) = &self.model {
+            self.channels = channels::channels(plan, deployment, catalog, model);
+            self.not_counted = channels::not_counted(deployment, model);
+        }
+        self
+    }
+
     /// With what it could be: what the ranges make of it, and the changes that reach the objective.
     /// Both ask for the system's figure many times over.
     #[must_use]

@@ -4,6 +4,7 @@
 //! is kept and shown, never resolved here.
 
 mod alias;
+mod channel;
 mod check;
 mod check_id;
 mod component;
@@ -29,6 +30,7 @@ use super::id::Word;
 use super::source::SourceDocument;
 
 pub use alias::Alias;
+pub use channel::Channel;
 pub use check::{CheckEntry, CheckWords, FaultName, ManyWords, Severity};
 pub use check_id::CheckId;
 pub use component::{Component, NotRuntime, SeparateHosts};
@@ -89,6 +91,8 @@ pub struct Catalog {
     pub not_runtime: Vec<NotRuntime>,
     /// What else services and components are called.
     pub aliases: Vec<Alias>,
+    /// Ways to reach customers.
+    pub channels: Vec<Channel>,
     /// Times, rates and other figures with their defaults.
     pub timings: Timings,
     /// Configuration options the sources name.
@@ -144,6 +148,7 @@ impl Catalog {
         "services.json",
         "components.json",
         "aliases.json",
+        "channels.json",
         "timings.json",
         "options.json",
         "lab-workloads.json",
@@ -187,6 +192,9 @@ impl Catalog {
             not_runtime: components.not_runtime,
             aliases: shelf
                 .read_only("aliases.json", "aliases")
+                .unwrap_or_default(),
+            channels: shelf
+                .read_only("channels.json", "channels")
                 .unwrap_or_default(),
             timings: shelf
                 .read_only("timings.json", "timings")

@@ -107,6 +107,17 @@ pub struct Range {
     pub high: f64,
 }
 
+/// A way to reach customers, as the plan has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedChannel {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub name: Option<String>,
+    /// What has to be up for it, by subject.
+    pub needs: Vec<String>,
+}
+
 /// How long something runs until it fails.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Mttf {
@@ -129,6 +140,8 @@ pub struct Plan {
     pub assumptions: BTreeMap<String, TimingValue>,
     /// The assumptions that are ranges.
     pub ranges: BTreeMap<String, Range>,
+    /// Ways to reach customers; `None` are those of the catalog.
+    pub channels: Option<Vec<PlannedChannel>>,
     /// Parts others depend on.
     pub shared: Vec<SharedPart>,
     /// The on-premises side.
@@ -159,6 +172,9 @@ impl Plan {
             objectives: Objectives::read(&root.field("objectives")),
             assumptions,
             ranges: ranges(&root.field("assumptions")),
+            channels: Some(root.field("channels"))
+                .filter(|channels| !channels.is_empty())
+                .map(|channels| channels.list(channel)),
             shared: root.field("shared").list(shared_part),
             engage: Engage::read(&root.field("engage"), restarts),
             private_edition: Some(root.field("private_edition"))
@@ -300,6 +316,14 @@ fn shared_part(at: &Described<'_>) -> Option<SharedPart> {
             .and_then(Hours::new),
         quorum,
         zones: count("zones"),
+    })
+}
+
+fn channel(at: &Described<'_>) -> Option<PlannedChannel> {
+    Some(PlannedChannel {
+        id: at.field("id").id()?,
+        name: at.field("name").text(),
+        needs: at.field("needs").ids(),
     })
 }
 

@@ -1,5 +1,6 @@
 //! The availability page.
 
+pub mod channels;
 pub mod diagram;
 pub mod explanation;
 pub mod remedies;

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod causes;
+mod channels;
 mod explanation;
 mod figures;
 mod parts;
@@ -15,6 +16,7 @@ pub use self::props::AvailabilityPageProps;
 
 use self::blocks::Blocks;
 use self::causes::Causes;
+use self::channels::Channels;
 use self::explanation::Explanation;
 use self::figures::{Conventions, Figures};
 use self::parts::Parts;
@@ -66,12 +68,14 @@ pub fn AvailabilityPage(props: &AvailabilityPageProps) -> Html {
                     <Causes page={props.clone()} />
                     <Remedies page={props.clone()} />
                     <Blocks page={props.clone()} />
+                    <Channels page={props.clone()} />
                     <Parts page={props.clone()} />
                     <Uncertainty page={props.clone()} />
                 </div>
                 <Assumptions page={props.page.clone()} title={text::ASSUMPTIONS}
                     keys={timings_used(&assessment.deployment)} />
                 <p class="fine">{ text::convention_why(period) }{ " " }{ text::SIMPLIFIED }</p>
+                { for text::channels::not_counted(availability).map(|it| html! { <p class="fine">{ it }</p> }) }
             } else {
                 <p>{ text::NOTHING_WHAT }</p>
                 <p>
