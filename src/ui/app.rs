@@ -7,6 +7,7 @@ use serde_json::Value;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
+use super::beside::{Beside, BesidePage};
 use super::evaluated::use_open_plan;
 use super::keeping::use_workspace;
 use super::link_plan::{BadPlanNotice, CatalogNotice, LinkPlanNotice, use_link_plan};
@@ -19,9 +20,8 @@ use super::other_plans::{OtherPlan, use_other_plans};
 use super::page::Asking;
 use super::page_frame::Page;
 use super::pages::{NoPlanPage, NoSuchPage};
-use super::plans_sheet::{PlansSheet, save_file};
-use super::share_sheet::ShareSheet;
-use super::shell::{KeysSheet, Rail, TopBar, WorkspaceNotice};
+use super::save_file::save_file;
+use super::shell::{Rail, TopBar, WorkspaceNotice};
 use super::workspace::{Action, Workspace};
 use crate::web::address::Step;
 use crate::web::entries::{self, Entries};
@@ -89,14 +89,6 @@ fn use_title(route: Option<Route>) {
             dom::focus_page();
         }
     });
-}
-
-/// What is open beside the page.
-#[derive(Clone, Copy, PartialEq)]
-enum Beside {
-    Keys,
-    Plans,
-    Share,
 }
 
 /// Keys that work on every page: `?`, `/`, `g` and a letter, undo, redo, save.
@@ -251,15 +243,9 @@ pub fn App() -> Html {
                     { app::catalog_version(&edition.named()) }
                 </footer>
             </main>
-            if *beside == Some(Beside::Keys) {
-                <KeysSheet on_close={close.clone()} />
-            }
-            if *beside == Some(Beside::Plans) {
-                <PlansSheet workspace={workspace.clone()} on_close={close.clone()} on_run={show_run} />
-            }
-            if *beside == Some(Beside::Share) {
-                <ShareSheet {workspace} link={(*link).clone()} catalog_version={edition.named()}
-                    {offline} on_close={close} />
+            if let Some(what) = *beside {
+                <BesidePage {what} {workspace} link={(*link).clone()} catalog_version={edition.named()}
+                    {offline} on_run={show_run} on_close={close} />
             }
         </div>
     }

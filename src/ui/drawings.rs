@@ -5,6 +5,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::beside::{Beside, BesideProps};
+use super::keys_sheet::KeysSheet;
 use super::library::Library;
 use super::loaded;
 use super::open_plan::OpenPlan;
@@ -14,6 +16,8 @@ use super::pages::{
     ModesPage, OverviewPage, PlanPage, PlanPageProps, RecoveryPage, ReferencePage, ReplicasPage,
     ReportPage, SimulationPage,
 };
+use super::plans_sheet::PlansSheet;
+use super::share_sheet::ShareSheet;
 use tandem_document::link::{Link, Route};
 use tandem_document::{learn_link, matrix_link, simulation_link};
 use tandem_domain::limitations::ProductNumbers;
@@ -139,6 +143,21 @@ fn long_run(page: &PageProps, plan: OpenPlan) -> Drawn {
     let on_go = page.asking.go.clone();
     let page = html! { <LongRunPage page={props} {plan_id} {view} {others} {on_change} {on_go} /> };
     Drawn { page, problems }
+}
+
+/// What opens beside the page.
+pub fn beside(props: &BesideProps) -> Html {
+    let (workspace, on_close) = (props.workspace.clone(), props.on_close.clone());
+    match props.what {
+        Beside::Keys => html! { <KeysSheet {on_close} /> },
+        Beside::Plans => {
+            html! { <PlansSheet {workspace} {on_close} on_run={props.on_run.clone()} /> }
+        }
+        Beside::Share => html! {
+            <ShareSheet {workspace} link={props.link.clone()} {on_close}
+                catalog_version={props.catalog_version.clone()} offline={props.offline.clone()} />
+        },
+    }
 }
 
 /// The inventory; its ticks are part of the plan.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use yew::Callback;
 
+use super::beside::DrawBeside;
 use super::checker::Checker;
 use super::evaluator::Evaluator;
 use super::page::Draw;
@@ -15,6 +16,7 @@ use tandem_document::link::Route;
 struct Loaded {
     evaluator: Option<Evaluator>,
     checker: Option<Checker>,
+    beside: Option<DrawBeside>,
     pages: BTreeMap<Route, Draw>,
     waiting: BTreeMap<u32, Callback<()>>,
     next: u32,
@@ -43,6 +45,17 @@ pub fn checker() -> Option<Checker> {
 /// What checks has come.
 pub fn keep_checker(checker: Checker) {
     LOADED.with_borrow_mut(|loaded| loaded.checker = Some(checker));
+    tell();
+}
+
+/// How what opens beside the page is drawn, where that is here.
+pub fn beside() -> Option<DrawBeside> {
+    LOADED.with_borrow(|loaded| loaded.beside)
+}
+
+/// What draws that has come.
+pub fn keep_beside(draw: DrawBeside) {
+    LOADED.with_borrow_mut(|loaded| loaded.beside = Some(draw));
     tell();
 }
 

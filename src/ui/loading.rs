@@ -6,6 +6,7 @@ use std::pin::Pin;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::beside::DrawBeside;
 use super::checker::Checker;
 use super::evaluator::Evaluator;
 use super::page::Draw;
@@ -24,6 +25,7 @@ pub type Coming<T> = Pin<Box<dyn Future<Output = Result<T, String>>>>;
 pub struct Chunks {
     pub evaluator: fn() -> Coming<Evaluator>,
     pub checker: fn() -> Coming<Checker>,
+    pub beside: fn() -> Coming<DrawBeside>,
     pub draw: fn(Route) -> Coming<Draw>,
 }
 
@@ -96,11 +98,20 @@ impl Part {
     }
 }
 
+/// Loads what opens beside the page.
+pub async fn load_beside() -> Result<(), String> {
+    let chunks = CHUNKS.get().ok_or(NOT_FETCHED)?;
+    if loaded::beside().is_none() {
+        loaded::keep_beside((chunks.beside)().await?);
+    }
+    Ok(())
+}
+
 /// When something is loaded.
 #[derive(Clone, Copy, PartialEq)]
 enum Turn {
     AtOnce,
-    /// Once everything that is needed at once is here and drawn.
+    /// Once nothing else happens, with everything here that the answer needs.
     AfterTheAnswer,
     /// Once nothing else happens.
     WhileIdle,
@@ -138,8 +149,7 @@ pub fn use_loading(route: Route, evaluates: bool) -> Loading {
                     spawn_local(async move {
                         match turn {
                             Turn::AtOnce => {}
-                            Turn::AfterTheAnswer => frames::drawn().await,
-                            Turn::WhileIdle => frames::idle().await,
+                            Turn::AfterTheAnswer | Turn::WhileIdle => frames::idle().await,
                         }
                         if let Err(why) = part.load().await {
                             failed.set(Some(why));

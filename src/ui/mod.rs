@@ -2,6 +2,7 @@
 //! nothing and touch neither storage, history nor clipboard themselves.
 
 mod app;
+pub mod beside;
 pub mod charts;
 pub mod checker;
 pub mod drawings;
@@ -11,6 +12,7 @@ mod evaluated;
 pub mod evaluator;
 pub mod found;
 mod keeping;
+mod keys_sheet;
 pub mod library;
 mod link_plan;
 mod loaded;
@@ -24,6 +26,7 @@ pub mod page;
 pub mod page_frame;
 pub mod pages;
 mod plans_sheet;
+mod save_file;
 mod share_sheet;
 mod shell;
 pub mod whole;

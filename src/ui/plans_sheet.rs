@@ -6,9 +6,10 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::open_file::OpenFile;
+use super::save_file::save_file;
 use super::widgets::{Icon, Sheet};
 use super::workspace::{Action, Workspace};
-use crate::web::{intl, save};
+use crate::web::intl;
 use tandem_document::examples::{Example, examples};
 use tandem_document::record::{Record, title};
 use tandem_domain::plan::{Document, Edit, Path};
@@ -20,19 +21,6 @@ pub struct PlansSheetProps {
     pub on_close: Callback<()>,
     /// A picture of a run was opened: this is the run, its plan is at hand.
     pub on_run: Callback<Value>,
-}
-
-/// Saves the plan at hand as a file.
-pub fn save_file(workspace: &Workspace) {
-    if let Some(plan) = workspace.plan() {
-        let name = text::file_name(workspace.title().as_deref());
-        // The browser shows its own message where it refuses a download.
-        drop(save::save_text(
-            &name,
-            "application/json",
-            &plan.document.to_text(),
-        ));
-    }
 }
 
 #[component]

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::embed_offer::EmbedOffer;
 use super::offline_use::OfflineUse;
 use super::one_file_offer::OneFileOffer;
-use super::plans_sheet::save_file;
+use super::save_file::save_file;
 use super::widgets::{CopyButton, Icon, Sheet};
 use super::workspace::Workspace;
 use crate::web::address;

@@ -1,8 +1,8 @@
-//! What stands around every page: the rail, the top bar, notices, the sheet of keys.
+//! What stands around every page: the rail, the top bar, notices.
 
 use yew::prelude::*;
 
-use super::widgets::{Choice, Icon, Segmented, Sheet};
+use super::widgets::{Choice, Icon, Segmented};
 use super::workspace::{Action, Workspace};
 use crate::web::offline::Kept;
 use crate::web::theme::Theme;
@@ -171,29 +171,5 @@ fn ThemeChoice() -> Html {
     html! {
         <Segmented name="theme" legend={app::THEME} hide_legend={true} {choices}
             chosen={theme.id()} {on_choose} />
-    }
-}
-
-#[derive(PartialEq, Properties)]
-pub struct KeysSheetProps {
-    pub on_close: Callback<()>,
-}
-
-#[component]
-pub fn KeysSheet(props: &KeysSheetProps) -> Html {
-    let pages = Route::ALL
-        .iter()
-        .map(|&route| (format!("g {}", pages::key(route)), pages::name(route)));
-    let keys = app::KEY_LIST
-        .iter()
-        .map(|&(key, what)| (key.to_owned(), what))
-        .chain(pages)
-        .map(|(key, what)| {
-            html! { <><dt><kbd>{ key }</kbd></dt><dd>{ what }</dd></> }
-        });
-    html! {
-        <Sheet id="keys" title={app::KEYS} on_close={props.on_close.clone()}>
-            <dl class="keys">{ for keys }</dl>
-        </Sheet>
     }
 }

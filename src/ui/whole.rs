@@ -1,5 +1,6 @@
 //! The app in one piece: nothing has to be fetched.
 
+use super::beside::DrawBeside;
 use super::checker;
 use super::drawings;
 use super::evaluator;
@@ -11,6 +12,7 @@ use tandem_document::link::Route;
 pub const CHUNKS: Chunks = Chunks {
     evaluator: || Box::pin(async { Ok(evaluator::evaluator()) }),
     checker: || Box::pin(async { Ok(checker::checker()) }),
+    beside: || Box::pin(async { Ok(drawings::beside as DrawBeside) }),
     draw: |route| Box::pin(async move { Ok(draw(route)) }),
 };
 

@@ -3,6 +3,7 @@
 
 mod entry;
 
+use tandem::ui::beside::DrawBeside;
 use tandem::ui::checker::{self, Checker};
 use tandem::ui::evaluator::{self, Evaluator};
 use tandem::ui::loading::{Chunks, come_by};
@@ -16,6 +17,7 @@ fn main() {
     come_by(Chunks {
         evaluator: || Box::pin(async { Ok(evaluator().await?) }),
         checker: || Box::pin(async { Ok(checker().await?) }),
+        beside: || Box::pin(async { Ok(beside().await?) }),
         draw: |route| Box::pin(async move { Ok(draw(route).await?) }),
     });
 }
@@ -43,6 +45,11 @@ fn evaluator() -> Result<Evaluator, NotLoaded> {
 #[wasm_split(checker, fallible)]
 fn checker() -> Result<Checker, NotLoaded> {
     Ok(checker::checker())
+}
+
+#[wasm_split(beside, fallible)]
+fn beside() -> Result<DrawBeside, NotLoaded> {
+    Ok(drawings::beside)
 }
 
 /// The chunk of each page.

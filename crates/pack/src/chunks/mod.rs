@@ -36,9 +36,10 @@ const MARKS: [&str; 3] = [
 /// Where the page says what it is called.
 const MARK: &str = "data-chunks=\"\"";
 
-/// The chunks that are no page: what evaluates and what checks.
+/// The chunks that are no page: what evaluates, what checks, and what opens beside the page.
 const EVALUATOR: &str = "evaluator";
 const CHECKER: &str = "checker";
+const BESIDE: &str = "beside";
 /// The page that is part of the app itself.
 const OVERVIEW: &str = "overview";
 
@@ -180,7 +181,7 @@ fn link(staged: &Path, build: &str, chunks: &[Chunk]) -> io::Result<String> {
         files.push(json!({ "name": name, "slices": slices }));
     }
     let own = needed.keys().copied();
-    let own = own.filter(|split| ![EVALUATOR, CHECKER].contains(split));
+    let own = own.filter(|split| ![EVALUATOR, CHECKER, BESIDE].contains(split));
     let mut answers: BTreeMap<&str, Vec<&str>> = own.map(|page| (page, vec![page])).collect();
     answers.insert(OVERVIEW, Vec::new());
     for (page, chunks) in &mut answers {
