@@ -155,7 +155,7 @@ pub fn beside(props: &BesideProps) -> Html {
         }
         Beside::Share => html! {
             <ShareSheet {workspace} link={props.link.clone()} {on_close}
-                catalog_version={props.catalog_version.clone()} offline={props.offline.clone()} />
+                catalog_version={props.catalog_version.clone()} offline={props.offline} />
         },
     }
 }
