@@ -7,7 +7,8 @@ use serde_json::Value;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
-use super::beside::{Beside, BesidePage};
+use super::beside::Beside;
+use super::beside_frame::BesideFrame;
 use super::evaluated::use_open_plan;
 use super::keeping::use_workspace;
 use super::link_plan::{BadPlanNotice, CatalogNotice, LinkPlanNotice, use_link_plan};
@@ -244,7 +245,7 @@ pub fn App() -> Html {
                 </footer>
             </main>
             if let Some(what) = *beside {
-                <BesidePage {what} {workspace} link={(*link).clone()} catalog_version={edition.named()}
+                <BesideFrame {what} {workspace} link={(*link).clone()} catalog_version={edition.named()}
                     {offline} on_run={show_run} on_close={close} />
             }
         </div>

@@ -1,16 +1,10 @@
-//! What opens beside the page: keys, plans, sharing. It is loaded when it is first opened.
+//! What opens beside the page: keys, plans, sharing.
 
-use wasm_bindgen_futures::spawn_local;
-use web_sys::MouseEvent;
 use yew::prelude::*;
 
-use super::loaded;
-use super::loading::{load_beside, use_loaded};
 use super::offline_use::OfflineUse;
-use super::widgets::{Icon, Sheet};
 use super::workspace::Workspace;
 use tandem_document::link::Link;
-use tandem_text::{app, plans, share};
 
 /// What is open.
 #[derive(Clone, Copy, PartialEq)]
@@ -37,43 +31,3 @@ pub struct BesideProps {
 
 /// How what is open beside the page is drawn.
 pub type DrawBeside = fn(&BesideProps) -> Html;
-
-/// Draws it, or says while it comes what it is, and why it does not come.
-#[component]
-pub fn BesidePage(props: &BesideProps) -> Html {
-    use_loaded();
-    let failed = use_state(|| None::<String>);
-    let attempt = use_state(|| 0_u32);
-    {
-        let failed = failed.setter();
-        use_effect_with(*attempt, move |_| {
-            spawn_local(async move { failed.set(load_beside().await.err()) });
-        });
-    }
-    if let Some(draw) = loaded::beside() {
-        return draw(props);
-    }
-    let title = match props.what {
-        Beside::Keys => app::KEYS,
-        Beside::Plans => plans::PLANS,
-        Beside::Share => share::SHARE,
-    };
-    let again = {
-        let (failed, attempt) = (failed.clone(), attempt.clone());
-        Callback::from(move |_: MouseEvent| {
-            failed.set(None);
-            attempt.set(*attempt + 1);
-        })
-    };
-    html! {
-        <Sheet id="coming" {title} on_close={props.on_close.clone()}>
-            if let Some(why) = &*failed {
-                <div class="notice" role="alert">
-                    <Icon name="warning" />
-                    <p>{ app::part_failed(why) }</p>
-                    <button type="button" class="button" onclick={again}>{ app::TRY_AGAIN }</button>
-                </div>
-            }
-        </Sheet>
-    }
-}

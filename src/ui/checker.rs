@@ -13,10 +13,6 @@ pub struct Checker {
     pub findings: Find,
     /// What a plan comes to, each sentence with a link to where more is said.
     pub glance: fn(&OpenPlan) -> Vec<(Link, String)>,
-    /// `window.tandem.evaluate`.
-    pub evaluate: fn(&str) -> Result<String, String>,
-    /// `window.tandem.catalog`.
-    pub catalog: fn() -> String,
 }
 
 /// The table.
@@ -24,8 +20,6 @@ pub fn checker() -> Checker {
     Checker {
         findings: |assessment| assessment.findings(),
         glance,
-        evaluate: |plan| tandem_interface::api::evaluate(plan).map_err(|why| why.to_string()),
-        catalog: tandem_interface::api::catalog,
     }
 }
 

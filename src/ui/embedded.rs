@@ -167,15 +167,15 @@ pub fn Embedded(props: &EmbeddedProps) -> Html {
     let plan = use_open_plan(state, &typed);
     {
         let (on_plan, whose) = (props.on_plan.clone(), standing.whose);
-        let checker = loaded::checker();
+        let scripts = loaded::scripts();
         let told = (
             standing.document().cloned(),
             standing.given,
-            checker.is_some(),
+            scripts.is_some(),
         );
         use_effect_with(told, move |(plan, _, _)| {
-            if let (Some(plan), Some(checker)) = (plan.clone(), checker) {
-                let result = (checker.evaluate)(&plan.value().to_string());
+            if let (Some(plan), Some(scripts)) = (plan.clone(), scripts) {
+                let result = (scripts.evaluate)(&plan.value().to_string());
                 on_plan.emit((plan, result.unwrap_or_default(), whose));
             }
         });

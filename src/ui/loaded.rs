@@ -10,12 +10,14 @@ use super::beside::DrawBeside;
 use super::checker::Checker;
 use super::evaluator::Evaluator;
 use super::page::Draw;
+use super::scripts::Scripts;
 use tandem_document::link::Route;
 
 #[derive(Default)]
 struct Loaded {
     evaluator: Option<Evaluator>,
     checker: Option<Checker>,
+    scripts: Option<Scripts>,
     beside: Option<DrawBeside>,
     pages: BTreeMap<Route, Draw>,
     waiting: BTreeMap<u32, Callback<()>>,
@@ -45,6 +47,17 @@ pub fn checker() -> Option<Checker> {
 /// What checks has come.
 pub fn keep_checker(checker: Checker) {
     LOADED.with_borrow_mut(|loaded| loaded.checker = Some(checker));
+    tell();
+}
+
+/// What answers scripts, where it is here.
+pub fn scripts() -> Option<Scripts> {
+    LOADED.with_borrow(|loaded| loaded.scripts)
+}
+
+/// What answers scripts has come.
+pub fn keep_scripts(scripts: Scripts) {
+    LOADED.with_borrow_mut(|loaded| loaded.scripts = Some(scripts));
     tell();
 }
 

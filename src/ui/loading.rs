@@ -10,6 +10,7 @@ use super::beside::DrawBeside;
 use super::checker::Checker;
 use super::evaluator::Evaluator;
 use super::page::Draw;
+use super::scripts::Scripts;
 use super::{drawings, found, loaded};
 use crate::web::{frames, interface};
 use tandem_document::link::Route;
@@ -25,6 +26,7 @@ pub type Coming<T> = Pin<Box<dyn Future<Output = Result<T, String>>>>;
 pub struct Chunks {
     pub evaluator: fn() -> Coming<Evaluator>,
     pub checker: fn() -> Coming<Checker>,
+    pub scripts: fn() -> Coming<Scripts>,
     pub beside: fn() -> Coming<DrawBeside>,
     pub draw: fn(Route) -> Coming<Draw>,
 }
@@ -51,6 +53,7 @@ pub fn draw(route: Route) -> Option<Draw> {
 enum Part {
     Evaluator,
     Checker,
+    Scripts,
     Page(Route),
 }
 
@@ -59,6 +62,7 @@ impl Part {
         match self {
             Self::Evaluator => loaded::evaluator().is_some(),
             Self::Checker => loaded::checker().is_some(),
+            Self::Scripts => loaded::scripts().is_some(),
             Self::Page(route) => draw(route).is_some(),
         }
     }
@@ -73,11 +77,11 @@ impl Part {
             Self::Checker if evaluates && matches!(route, Route::Overview | Route::Checks) => {
                 Turn::AtOnce
             }
-            Self::Checker => Turn::AfterTheAnswer,
+            Self::Checker | Self::Scripts => Turn::AfterTheAnswer,
         }
     }
 
-    /// Loads it; with what checks comes what scripts of the page can ask.
+    /// Loads it.
     async fn load(self) -> Result<(), String> {
         let chunks = CHUNKS.get().ok_or(NOT_FETCHED)?;
         match self {
@@ -90,7 +94,11 @@ impl Part {
                 let checker = (chunks.checker)().await?;
                 found::find_by(checker.findings);
                 loaded::keep_checker(checker);
-                interface::publish(checker.catalog, checker.evaluate);
+            }
+            Self::Scripts => {
+                let scripts = (chunks.scripts)().await?;
+                loaded::keep_scripts(scripts);
+                interface::publish(scripts.catalog, scripts.evaluate);
             }
             Self::Page(route) => loaded::keep_draw(route, (chunks.draw)(route).await?),
         }
@@ -125,7 +133,7 @@ pub struct Loading {
     pub again: Callback<()>,
 }
 
-/// Loads what a page needs, and then what checks plans; whoever asks is drawn anew with each that comes.
+/// Loads what a page needs, and then what checks plans and what answers scripts; whoever asks is drawn anew with each that comes.
 /// Where nothing is to be evaluated yet, what evaluates comes once nothing else happens.
 #[hook]
 pub fn use_loading(route: Route, evaluates: bool) -> Loading {
@@ -140,7 +148,13 @@ pub fn use_loading(route: Route, evaluates: bool) -> Loading {
         use_effect_with(
             (route, evaluates, answers, *attempt),
             move |(route, evaluates, answers, _)| {
-                for part in [Part::Page(*route), Part::Evaluator, Part::Checker] {
+                let parts = [
+                    Part::Page(*route),
+                    Part::Evaluator,
+                    Part::Checker,
+                    Part::Scripts,
+                ];
+                for part in parts {
                     let turn = part.turn(*route, *evaluates);
                     if part.is_here() || turn == Turn::AfterTheAnswer && !answers {
                         continue;

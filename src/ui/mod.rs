@@ -3,6 +3,7 @@
 
 mod app;
 pub mod beside;
+mod beside_frame;
 pub mod charts;
 pub mod checker;
 pub mod drawings;
@@ -27,6 +28,7 @@ pub mod page_frame;
 pub mod pages;
 mod plans_sheet;
 mod save_file;
+pub mod scripts;
 mod share_sheet;
 mod shell;
 pub mod whole;

@@ -6,12 +6,14 @@ use super::drawings;
 use super::evaluator;
 use super::loading::Chunks;
 use super::page::Draw;
+use super::scripts;
 use tandem_document::link::Route;
 
 /// Everything is here.
 pub const CHUNKS: Chunks = Chunks {
     evaluator: || Box::pin(async { Ok(evaluator::evaluator()) }),
     checker: || Box::pin(async { Ok(checker::checker()) }),
+    scripts: || Box::pin(async { Ok(scripts::scripts()) }),
     beside: || Box::pin(async { Ok(drawings::beside as DrawBeside) }),
     draw: |route| Box::pin(async move { Ok(draw(route)) }),
 };

@@ -8,6 +8,7 @@ use tandem::ui::checker::{self, Checker};
 use tandem::ui::evaluator::{self, Evaluator};
 use tandem::ui::loading::{Chunks, come_by};
 use tandem::ui::page::Draw;
+use tandem::ui::scripts::{self, Scripts};
 use tandem::ui::{drawings, loading};
 use tandem_document::link::Route;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -17,6 +18,7 @@ fn main() {
     come_by(Chunks {
         evaluator: || Box::pin(async { Ok(evaluator().await?) }),
         checker: || Box::pin(async { Ok(checker().await?) }),
+        scripts: || Box::pin(async { Ok(scripts().await?) }),
         beside: || Box::pin(async { Ok(beside().await?) }),
         draw: |route| Box::pin(async move { Ok(draw(route).await?) }),
     });
@@ -45,6 +47,11 @@ fn evaluator() -> Result<Evaluator, NotLoaded> {
 #[wasm_split(checker, fallible)]
 fn checker() -> Result<Checker, NotLoaded> {
     Ok(checker::checker())
+}
+
+#[wasm_split(scripts, fallible)]
+fn scripts() -> Result<Scripts, NotLoaded> {
+    Ok(scripts::scripts())
 }
 
 #[wasm_split(beside, fallible)]

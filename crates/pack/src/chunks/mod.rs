@@ -36,10 +36,10 @@ const MARKS: [&str; 3] = [
 /// Where the page says what it is called.
 const MARK: &str = "data-chunks=\"\"";
 
-/// The chunks that are no page: what evaluates, what checks, and what opens beside the page.
+/// The chunks that are no page: what evaluates, what checks, and what no answer waits for.
 const EVALUATOR: &str = "evaluator";
 const CHECKER: &str = "checker";
-const BESIDE: &str = "beside";
+const OTHERS: [&str; 2] = ["beside", "scripts"];
 /// The page that is part of the app itself.
 const OVERVIEW: &str = "overview";
 
@@ -124,7 +124,9 @@ fn split(program: &[u8], work: &Path) -> io::Result<Vec<Chunk>> {
     }
     let all: BTreeSet<String> = splits.values().flatten().cloned().collect();
     let pages = all.iter().map(String::as_str).chain([OVERVIEW]);
-    let pages: Vec<&str> = pages.filter(|split| *split != EVALUATOR).collect();
+    let pages: Vec<&str> = pages
+        .filter(|split| *split != EVALUATOR && *split != CHECKER)
+        .collect();
     let chunks = splits.into_iter().map(|(name, splits)| {
         let file = format!("{name}.wasm");
         let needs = |page: &str| {
@@ -181,7 +183,7 @@ fn link(staged: &Path, build: &str, chunks: &[Chunk]) -> io::Result<String> {
         files.push(json!({ "name": name, "slices": slices }));
     }
     let own = needed.keys().copied();
-    let own = own.filter(|split| ![EVALUATOR, CHECKER, BESIDE].contains(split));
+    let own = own.filter(|split| ![EVALUATOR, CHECKER].contains(split) && !OTHERS.contains(split));
     let mut answers: BTreeMap<&str, Vec<&str>> = own.map(|page| (page, vec![page])).collect();
     answers.insert(OVERVIEW, Vec::new());
     for (page, chunks) in &mut answers {
