@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a request costs, in bytes before they are compressed.
-const REQUEST: usize = 3_000;
+const REQUEST: usize = 8_000;
 
 /// Code that is fetched and started in one piece.
 pub struct Chunk {

@@ -43,6 +43,10 @@ const OTHERS: [&str; 2] = ["beside", "scripts"];
 /// The page that is part of the app itself.
 const OVERVIEW: &str = "overview";
 
+fn is_page(split: &str) -> bool {
+    split != EVALUATOR && split != CHECKER && !OTHERS.contains(&split)
+}
+
 /// What the answer of a page needs besides the page's own chunk.
 fn besides(page: &str) -> &'static [&'static str] {
     match page {
@@ -124,9 +128,7 @@ fn split(program: &[u8], work: &Path) -> io::Result<Vec<Chunk>> {
     }
     let all: BTreeSet<String> = splits.values().flatten().cloned().collect();
     let pages = all.iter().map(String::as_str).chain([OVERVIEW]);
-    let pages: Vec<&str> = pages
-        .filter(|split| *split != EVALUATOR && *split != CHECKER)
-        .collect();
+    let pages: Vec<&str> = pages.filter(|split| is_page(split)).collect();
     let chunks = splits.into_iter().map(|(name, splits)| {
         let file = format!("{name}.wasm");
         let needs = |page: &str| {
@@ -182,8 +184,7 @@ fn link(staged: &Path, build: &str, chunks: &[Chunk]) -> io::Result<String> {
         write(staged, &name, &body)?;
         files.push(json!({ "name": name, "slices": slices }));
     }
-    let own = needed.keys().copied();
-    let own = own.filter(|split| ![EVALUATOR, CHECKER].contains(split) && !OTHERS.contains(split));
+    let own = needed.keys().copied().filter(|split| is_page(split));
     let mut answers: BTreeMap<&str, Vec<&str>> = own.map(|page| (page, vec![page])).collect();
     answers.insert(OVERVIEW, Vec::new());
     for (page, chunks) in &mut answers {
