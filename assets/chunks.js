@@ -38,17 +38,19 @@ const files = FILES.map(({ name, slices }) => {
 
 const slicesOf = (chunk) => CHUNKS[chunk].map(([file, slice]) => files[file][slice]);
 
-/** Fetches and compiles what a page needs, so that it is at hand when the page is opened. */
+/** Fetches and compiles chunks. What cannot be had now is fetched when it is needed, and that says so. */
+const fetched = (chunks) =>
+  Promise.all(chunks.flatMap(slicesOf).map(({ compiled }) => compiled())).catch(() => {});
+
+/** Fetches what a page needs, so that it is at hand when the page is opened. */
 const ahead = async (link) => {
   const page = link.getAttribute('href').slice(2).split('?')[0].replaceAll('-', '_');
-  if (!Object.hasOwn(ANSWERS, page)) return;
-  // What cannot be had now is fetched when it is needed, and that says so.
-  await Promise.all(ANSWERS[page].flatMap(slicesOf).map(({ compiled }) => compiled())).catch(() => {});
+  if (Object.hasOwn(ANSWERS, page)) await fetched(ANSWERS[page]);
 };
 
 /**
- * Ahead of the hand: what a link leads to when it is pointed at or has the focus, and every page of the
- * navigation while nothing else happens, where data costs nothing.
+ * Ahead of the hand: what a link leads to when it is pointed at or has the focus; and while nothing else
+ * happens, where data costs nothing, every page of the navigation and what opens beside it.
  */
 export const fetchAhead = async () => {
   for (const kind of ['pointerover', 'focusin']) {
@@ -66,6 +68,7 @@ export const fetchAhead = async () => {
     await ahead(link);
     await idle();
   }
+  await fetched(['beside']);
 };
 
 /** What the app calls for a chunk, and what it is told when that is here or cannot be had. */

@@ -180,7 +180,7 @@ pub fn App() -> Html {
     let bad_plan = use_link_plan(&link, &workspace, &go);
     let others = use_other_plans(&link, &workspace);
     let asking = use_asking(&workspace, &go, typed);
-    let evaluator = loaded::evaluator();
+    let evaluator = loaded::here(|parts| parts.evaluator);
     let findings = match (workspace.plan(), plan.as_ref()) {
         (None, _) => Some(0),
         (Some(_), plan) => plan.and_then(|plan| Some(plan.findings()?.len())),

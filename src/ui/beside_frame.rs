@@ -22,7 +22,7 @@ pub fn BesideFrame(props: &BesideProps) -> Html {
             spawn_local(async move { failed.set(load_beside().await.err()) });
         });
     }
-    if let Some(draw) = loaded::beside() {
+    if let Some(draw) = loaded::here(|parts| parts.beside) {
         return draw(props);
     }
     let title = match props.what {

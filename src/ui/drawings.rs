@@ -48,7 +48,7 @@ fn overview(page: &PageProps) -> Drawn {
         static OVERVIEW: Rc<Overview> = Rc::new(Overview::shipped());
     }
     let overview = OVERVIEW.with(Rc::clone);
-    let at_hand = loaded::checker()
+    let at_hand = loaded::here(|parts| parts.checker)
         .zip(page.plan.as_ref())
         .map(|(checker, plan)| (checker.glance)(plan));
     html! { <OverviewPage {overview} {at_hand} /> }.into()

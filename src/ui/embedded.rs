@@ -167,7 +167,7 @@ pub fn Embedded(props: &EmbeddedProps) -> Html {
     let plan = use_open_plan(state, &typed);
     {
         let (on_plan, whose) = (props.on_plan.clone(), standing.whose);
-        let scripts = loaded::scripts();
+        let scripts = loaded::here(|parts| parts.scripts);
         let told = (
             standing.document().cloned(),
             standing.given,

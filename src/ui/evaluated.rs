@@ -21,7 +21,7 @@ pub fn use_open_plan(
 ) -> Option<OpenPlan> {
     let evaluated = use_mut_ref(|| None::<(PlanState, OpenPlan)>);
     let redraw = use_force_update();
-    let (evaluator, (state, document)) = loaded::evaluator().zip(asked)?;
+    let (evaluator, (state, document)) = loaded::here(|parts| parts.evaluator).zip(asked)?;
     let mut evaluated = evaluated.borrow_mut();
     let before = match evaluated.as_ref() {
         Some((seen, plan)) if *seen == state => return Some(plan.clone()),

@@ -13,13 +13,19 @@ use super::page::Draw;
 use super::scripts::Scripts;
 use tandem_document::link::Route;
 
+/// What is loaded once.
+#[derive(Default)]
+pub struct Parts {
+    pub evaluator: Option<Evaluator>,
+    pub checker: Option<Checker>,
+    pub scripts: Option<Scripts>,
+    pub beside: Option<DrawBeside>,
+    pub pages: BTreeMap<Route, Draw>,
+}
+
 #[derive(Default)]
 struct Loaded {
-    evaluator: Option<Evaluator>,
-    checker: Option<Checker>,
-    scripts: Option<Scripts>,
-    beside: Option<DrawBeside>,
-    pages: BTreeMap<Route, Draw>,
+    parts: Parts,
     waiting: BTreeMap<u32, Callback<()>>,
     next: u32,
 }
@@ -28,58 +34,14 @@ thread_local! {
     static LOADED: RefCell<Loaded> = RefCell::default();
 }
 
-/// What evaluates, where it is here.
-pub fn evaluator() -> Option<Evaluator> {
-    LOADED.with_borrow(|loaded| loaded.evaluator)
+/// A part, where it is here.
+pub fn here<T>(part: impl FnOnce(&Parts) -> Option<T>) -> Option<T> {
+    LOADED.with_borrow(|loaded| part(&loaded.parts))
 }
 
-/// What evaluates has come.
-pub fn keep_evaluator(evaluator: Evaluator) {
-    LOADED.with_borrow_mut(|loaded| loaded.evaluator = Some(evaluator));
-    tell();
-}
-
-/// What checks, where it is here.
-pub fn checker() -> Option<Checker> {
-    LOADED.with_borrow(|loaded| loaded.checker)
-}
-
-/// What checks has come.
-pub fn keep_checker(checker: Checker) {
-    LOADED.with_borrow_mut(|loaded| loaded.checker = Some(checker));
-    tell();
-}
-
-/// What answers scripts, where it is here.
-pub fn scripts() -> Option<Scripts> {
-    LOADED.with_borrow(|loaded| loaded.scripts)
-}
-
-/// What answers scripts has come.
-pub fn keep_scripts(scripts: Scripts) {
-    LOADED.with_borrow_mut(|loaded| loaded.scripts = Some(scripts));
-    tell();
-}
-
-/// How what opens beside the page is drawn, where that is here.
-pub fn beside() -> Option<DrawBeside> {
-    LOADED.with_borrow(|loaded| loaded.beside)
-}
-
-/// What draws that has come.
-pub fn keep_beside(draw: DrawBeside) {
-    LOADED.with_borrow_mut(|loaded| loaded.beside = Some(draw));
-    tell();
-}
-
-/// How a page is drawn, where that is here.
-pub fn draw(route: Route) -> Option<Draw> {
-    LOADED.with_borrow(|loaded| loaded.pages.get(&route).copied())
-}
-
-/// What draws a page has come.
-pub fn keep_draw(route: Route, draw: Draw) {
-    LOADED.with_borrow_mut(|loaded| loaded.pages.insert(route, draw));
+/// Keeps a part that has come.
+pub fn keep(part: impl FnOnce(&mut Parts)) {
+    LOADED.with_borrow_mut(|loaded| part(&mut loaded.parts));
     tell();
 }
 

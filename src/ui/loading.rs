@@ -44,7 +44,7 @@ pub fn come_by(chunks: Chunks) {
 pub fn draw(route: Route) -> Option<Draw> {
     match route {
         Route::Overview => Some(drawings::OVERVIEW),
-        _ => loaded::draw(route),
+        _ => loaded::here(|parts| parts.pages.get(&route).copied()),
     }
 }
 
@@ -60,9 +60,9 @@ enum Part {
 impl Part {
     fn is_here(self) -> bool {
         match self {
-            Self::Evaluator => loaded::evaluator().is_some(),
-            Self::Checker => loaded::checker().is_some(),
-            Self::Scripts => loaded::scripts().is_some(),
+            Self::Evaluator => loaded::here(|parts| parts.evaluator).is_some(),
+            Self::Checker => loaded::here(|parts| parts.checker).is_some(),
+            Self::Scripts => loaded::here(|parts| parts.scripts).is_some(),
             Self::Page(route) => draw(route).is_some(),
         }
     }
@@ -88,19 +88,25 @@ impl Part {
             // Whoever waited may find that somebody else has asked meanwhile.
             _ if self.is_here() => {}
             Self::Evaluator => {
-                loaded::keep_evaluator((chunks.evaluator)().await?);
+                let evaluator = (chunks.evaluator)().await?;
+                loaded::keep(|parts| parts.evaluator = Some(evaluator));
             }
             Self::Checker => {
                 let checker = (chunks.checker)().await?;
                 found::find_by(checker.findings);
-                loaded::keep_checker(checker);
+                loaded::keep(|parts| parts.checker = Some(checker));
             }
             Self::Scripts => {
                 let scripts = (chunks.scripts)().await?;
-                loaded::keep_scripts(scripts);
+                loaded::keep(|parts| parts.scripts = Some(scripts));
                 interface::publish(scripts.catalog, scripts.evaluate);
             }
-            Self::Page(route) => loaded::keep_draw(route, (chunks.draw)(route).await?),
+            Self::Page(route) => {
+                let draw = (chunks.draw)(route).await?;
+                loaded::keep(|parts| {
+                    parts.pages.insert(route, draw);
+                });
+            }
         }
         Ok(())
     }
@@ -109,8 +115,9 @@ impl Part {
 /// Loads what opens beside the page.
 pub async fn load_beside() -> Result<(), String> {
     let chunks = CHUNKS.get().ok_or(NOT_FETCHED)?;
-    if loaded::beside().is_none() {
-        loaded::keep_beside((chunks.beside)().await?);
+    if loaded::here(|parts| parts.beside).is_none() {
+        let draw = (chunks.beside)().await?;
+        loaded::keep(|parts| parts.beside = Some(draw));
     }
     Ok(())
 }

@@ -17,7 +17,7 @@ pub fn Page(props: &PageProps) -> Html {
     let Some(drawn) = drawn(props) else {
         return waiting(props.route, loading.failed.as_deref(), &loading.again);
     };
-    let evaluator = loaded::evaluator();
+    let evaluator = loaded::here(|parts| parts.evaluator);
     let of_catalog = evaluator.map_or_else(Vec::new, |evaluator| (evaluator.problems)());
     let of_link: Vec<Problem> = drawn
         .problems
