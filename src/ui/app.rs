@@ -19,7 +19,7 @@ use super::open_file::{OpenFileProps, use_drops};
 use super::open_plan::OpenPlan;
 use super::other_plans::{OtherPlan, use_other_plans};
 use super::page::Asking;
-use super::page_frame::Page;
+use super::page_frame::{NoPage, Page};
 use super::pages::{NoPlanPage, NoSuchPage};
 use super::save_file::save_file;
 use super::shell::{Rail, TopBar, WorkspaceNotice};
@@ -263,11 +263,17 @@ fn page(
     let at_hand = workspace.plan();
     match link.route {
         None => html! {
-            <NoSuchPage path={link.path.clone()} is_too_long={link.is_too_long} />
+            <>
+                <NoPage />
+                <NoSuchPage path={link.path.clone()} is_too_long={link.is_too_long} />
+            </>
         },
-        Some(route) if route.needs_plan() && at_hand.is_none() => {
-            html! { <NoPlanPage workspace={workspace.clone()} {route} unread={link.unread()} /> }
-        }
+        Some(route) if route.needs_plan() && at_hand.is_none() => html! {
+            <>
+                <NoPage />
+                <NoPlanPage workspace={workspace.clone()} {route} unread={link.unread()} />
+            </>
+        },
         Some(route) => {
             let link = plan_link::without(link);
             let plan_id = at_hand.map(|plan| AttrValue::from(plan.id.to_owned()));

@@ -38,6 +38,13 @@ pub fn Page(props: &PageProps) -> Html {
     }
 }
 
+/// Loads what every page loads, where something else stands in the place of one.
+#[component]
+pub fn NoPage() -> Html {
+    use_loading(Route::Overview, false);
+    Html::default()
+}
+
 /// The page's name while it loads, and why it cannot be loaded.
 fn waiting(route: Route, failed: Option<&str>, again: &Callback<()>) -> Html {
     let again = again.reform(|_: MouseEvent| dom::focus_on_page("main"));
