@@ -102,7 +102,7 @@ describe('the shell', () => {
   });
 
   test('answers scripts through window.tandem', () => story('#/', async (page) => {
-    // It is there once the part that evaluates is.
+    // It is the last to come.
     await page.waitForFunction(() => window.tandem);
     const catalog = JSON.parse(await page.evaluate(() => window.tandem.catalog()));
     assert.ok(catalog.services.length > 0);
@@ -113,6 +113,12 @@ describe('the shell', () => {
     });
     assert.equal(thrown, 'document: found a list, expected an object with "version": 1');
   }));
+
+  test('answers scripts where a plan is missing, or the page', async () => {
+    for (const fragment of ['#/availability', '#/nowhere']) {
+      await story(fragment, (page) => page.waitForFunction(() => window.tandem));
+    }
+  });
 
   test('draws nothing and waits for nothing while idle', () => story('#/matrix', async (page) => {
     const frames = await page.evaluate(async () => {
