@@ -274,6 +274,8 @@ class TandemView extends HTMLElement {
 
   /** Shows what stands in the element again. */
   stop() {
+    // A module that has stopped is asked nothing more.
+    this.#app = undefined;
     if (!this.#placed) return;
     this.#placed = undefined;
     this.#stand(WORDS.stopped);
@@ -295,8 +297,9 @@ class TandemView extends HTMLElement {
     this.#root.replaceChildren(document.importNode(icons, true), body, this.#note);
     this.#plan ??= this.#kept() ?? this.#given();
     this.#placed = app.place(body, this.#said(), (plan, result, byReader) => {
+      const isNew = plan !== this.#plan;
       this.#plan = plan;
-      if (byReader) {
+      if (byReader && isNew) {
         this.#keep();
         this.#tell('change', { plan: JSON.parse(plan) });
       }

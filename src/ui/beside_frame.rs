@@ -8,6 +8,7 @@ use super::beside::{Beside, BesideProps};
 use super::loaded;
 use super::loading::{load_beside, use_loaded};
 use super::widgets::{Icon, Sheet};
+use crate::web::dom;
 use tandem_text::{app, plans, share};
 
 /// Draws it, or says while it comes what it is, and why it does not come.
@@ -33,6 +34,7 @@ pub fn BesideFrame(props: &BesideProps) -> Html {
     let again = {
         let (failed, attempt) = (failed.clone(), attempt.clone());
         Callback::from(move |_: MouseEvent| {
+            dom::focus_on_page("#sheet-coming");
             failed.set(None);
             attempt.set(*attempt + 1);
         })
@@ -42,7 +44,7 @@ pub fn BesideFrame(props: &BesideProps) -> Html {
             if let Some(why) = &*failed {
                 <div class="notice" role="alert">
                     <Icon name="warning" />
-                    <p>{ app::part_failed(why) }</p>
+                    <p>{ app::panel_failed(why) }</p>
                     <button type="button" class="button" onclick={again}>{ app::TRY_AGAIN }</button>
                 </div>
             }

@@ -174,9 +174,11 @@ pub fn Embedded(props: &EmbeddedProps) -> Html {
             scripts.is_some(),
         );
         use_effect_with(told, move |(plan, _, _)| {
-            if let (Some(plan), Some(scripts)) = (plan.clone(), scripts) {
-                let result = (scripts.evaluate)(&plan.value().to_string());
-                on_plan.emit((plan, result.unwrap_or_default(), whose));
+            if let Some(plan) = plan.clone() {
+                // The plan is told at once, and again with its result when that can be written.
+                let result = scripts.map(|it| (it.evaluate)(&plan.value().to_string()));
+                let result = result.and_then(Result::ok).unwrap_or_default();
+                on_plan.emit((plan, result, whose));
             }
         });
     }

@@ -12,6 +12,7 @@ use crate::web::frames;
 use tandem_domain::plan::Document;
 
 /// The plan a page is drawn from; none until what evaluates is here.
+///
 /// What was `typed` is drawn in its field first and evaluated after that frame: until then the state
 /// before is answered.
 #[hook]
@@ -24,8 +25,8 @@ pub fn use_open_plan(
     let (evaluator, (state, document)) = loaded::here(|parts| parts.evaluator).zip(asked)?;
     let mut evaluated = evaluated.borrow_mut();
     let before = match evaluated.as_ref() {
-        Some((seen, plan)) if *seen == state => return Some(plan.clone()),
-        Some((seen, plan)) if seen.id == state.id => Some(plan.clone()),
+        Some((seen, plan)) if *seen == state => return Some(plan.now()),
+        Some((seen, plan)) if seen.id == state.id => Some(plan.now()),
         _ => None,
     };
     if typed.take() && before.is_some() {

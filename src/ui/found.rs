@@ -18,6 +18,11 @@ pub fn find_by(find: Find) {
     FIND.set(Some(find));
 }
 
+/// Whether what checks plans is here.
+pub fn can_find() -> bool {
+    FIND.get().is_some()
+}
+
 /// What is found; `None` until what checks plans is here, since answers do not wait for it.
 pub fn found<'a>(assessment: &'a Assessment<'static>) -> Option<&'a [Finding]> {
     FIND.get().map(|find| find(assessment))

@@ -172,8 +172,10 @@ pub fn use_loading(route: Route, evaluates: bool) -> Loading {
                             Turn::AtOnce => {}
                             Turn::AfterTheAnswer | Turn::WhileIdle => frames::idle().await,
                         }
-                        if let Err(why) = part.load().await {
-                            failed.set(Some(why));
+                        match part.load().await {
+                            // No page shows what scripts are answered.
+                            Err(why) if part != Part::Scripts => failed.set(Some(why)),
+                            Ok(()) | Err(_) => {}
                         }
                     });
                 }

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
-use super::found::found;
+use super::found::{can_find, found};
 use super::library::Library;
 use tandem_domain::assessment::{Assessment, assess};
 use tandem_domain::finding::Finding;
@@ -23,9 +23,13 @@ pub struct Contents {
     pub misses_a_value: bool,
 }
 
-/// A shared [`Contents`]; equal only to itself, so that handing it on costs nothing.
+/// A shared [`Contents`]; equal only to itself, so that handing it on costs nothing, and no longer once
+/// its findings can be known: pages drawn without them are drawn anew.
 #[derive(Clone, Debug)]
-pub struct OpenPlan(Rc<Contents>);
+pub struct OpenPlan {
+    contents: Rc<Contents>,
+    is_checked: bool,
+}
 
 impl OpenPlan {
     /// Evaluates a document.
@@ -34,13 +38,13 @@ impl OpenPlan {
         let assessment = assess(Rc::clone(&document), shipped::catalog());
         let misses_a_value = assessment.misses_a_value();
         let library = Library::with_own(&assessment.plan);
-        Self(Rc::new(Contents {
+        Self::of(Contents {
             document,
             assessment: Rc::new(assessment),
             library,
             last_good: None,
             misses_a_value,
-        }))
+        })
     }
 
     /// Evaluates the document this one has become. While somebody types, a value is often not one
@@ -59,13 +63,28 @@ impl OpenPlan {
         } else {
             Library::with_own(&assessment.plan)
         };
-        Self(Rc::new(Contents {
+        Self::of(Contents {
             document,
             assessment: Rc::new(assessment),
             library,
             last_good,
             misses_a_value,
-        }))
+        })
+    }
+
+    fn of(contents: Contents) -> Self {
+        Self {
+            contents: Rc::new(contents),
+            is_checked: can_find(),
+        }
+    }
+
+    /// The same plan as it is known now.
+    pub fn now(&self) -> Self {
+        Self {
+            contents: Rc::clone(&self.contents),
+            is_checked: can_find(),
+        }
     }
 
     /// The assessment to answer from, and whether it is of an earlier document.
@@ -103,13 +122,13 @@ impl Deref for OpenPlan {
     type Target = Contents;
 
     fn deref(&self) -> &Contents {
-        &self.0
+        &self.contents
     }
 }
 
 impl PartialEq for OpenPlan {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Rc::ptr_eq(&self.contents, &other.contents) && self.is_checked == other.is_checked
     }
 }
 

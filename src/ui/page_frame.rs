@@ -17,6 +17,8 @@ pub fn Page(props: &PageProps) -> Html {
     let Some(drawn) = drawn(props) else {
         return waiting(props.route, loading.failed.as_deref(), &loading.again);
     };
+    let failed = loading.failed.as_deref().map(app::checks_failed);
+    let again = &loading.again;
     let evaluator = loaded::here(|parts| parts.evaluator);
     let of_catalog = evaluator.map_or_else(Vec::new, |evaluator| (evaluator.problems)());
     let of_link: Vec<Problem> = drawn
@@ -26,6 +28,7 @@ pub fn Page(props: &PageProps) -> Html {
         .collect();
     html! {
         <div class="view">
+            { for failed.map(|why| failure(why, again)) }
             if !of_catalog.is_empty() {
                 <Notice title={app::CATALOG_PROBLEMS} lines={of_catalog} />
             }
@@ -47,18 +50,23 @@ pub fn NoPage() -> Html {
 
 /// The page's name while it loads, and why it cannot be loaded.
 fn waiting(route: Route, failed: Option<&str>, again: &Callback<()>) -> Html {
-    let again = again.reform(|_: MouseEvent| dom::focus_on_page("main"));
     html! {
         <article class="page" aria-busy={failed.is_none().to_string()}>
             <header class="page-head"><h1>{ pages::name(route) }</h1></header>
-            if let Some(why) = failed {
-                <div class="notice" role="alert">
-                    <Icon name="warning" />
-                    <p>{ app::part_failed(why) }</p>
-                    <button type="button" class="button" onclick={again}>{ app::TRY_AGAIN }</button>
-                </div>
-            }
+            { for failed.map(|why| failure(app::part_failed(why), again)) }
         </article>
+    }
+}
+
+/// That something could not be loaded, and another try.
+fn failure(why: String, again: &Callback<()>) -> Html {
+    let again = again.reform(|_: MouseEvent| dom::focus_on_page("main"));
+    html! {
+        <div class="notice" role="alert">
+            <Icon name="warning" />
+            <p>{ why }</p>
+            <button type="button" class="button" onclick={again}>{ app::TRY_AGAIN }</button>
+        </div>
     }
 }
 

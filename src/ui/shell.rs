@@ -36,7 +36,7 @@ pub fn Rail(props: &RailProps) -> Html {
             <ul>
                 { for items }
                 if let Some(kept) = props.kept {
-                    <li class="rail-note fine"><span role="status">{ app::kept_files(kept.files, kept.of) }</span></li>
+                    <li class="rail-note fine"><span role={(kept.files == kept.of).then_some("status")}>{ app::kept_files(kept.files, kept.of) }</span></li>
                 }
             </ul>
         </nav>

@@ -1,5 +1,7 @@
 //! The service worker that keeps the app for use without a network.
 
+use std::cell::Cell;
+
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -82,7 +84,7 @@ fn container() -> Option<ServiceWorkerContainer> {
 
 /// Passes on what the worker tells, and that another one is in charge.
 fn hear(container: &ServiceWorkerContainer, on_heard: impl Fn(Heard) + Clone + 'static) {
-    let was_in_charge = container.controller().is_some();
+    let is_in_charge = Cell::new(container.controller().is_some());
     let told = on_heard.clone();
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let get = |key: &str| Reflect::get(&event.data(), &key.into()).unwrap_or_default();
@@ -97,7 +99,7 @@ fn hear(container: &ServiceWorkerContainer, on_heard: impl Fn(Heard) + Clone + '
     container.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
     let on_change = Closure::<dyn Fn()>::new(move || {
         // The first one takes charge of a page that is already its own.
-        if was_in_charge {
+        if is_in_charge.replace(true) {
             on_heard(Heard::Replaced);
         }
     });

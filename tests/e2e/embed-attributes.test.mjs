@@ -127,7 +127,7 @@ describe('Share', () => {
       else await page.locator('input[data-path$="licenses[0].pool"]').fill(pool);
       await page.getByRole('button', { name: 'Share' }).click();
       const sheet = page.getByRole('dialog', { name: 'Share' });
-      await sheet.getByRole('button', { name: 'Make the markup' }).click();
+      await sheet.getByRole('button', { name: 'Create markup' }).click();
       made.push([
         await sheet.getByLabel('For a page that can hold scripts').inputValue(),
         await sheet.getByLabel('For a page that can hold frames alone').inputValue(),

@@ -204,8 +204,8 @@ describe('offline', () => {
       await offered.click();
       await sheet.getByText('tandem.html could not be fetched').waitFor();
       await context.setOffline(false);
-      await sheet.getByRole('button', { name: 'Keep it for offline use' }).click();
-      await sheet.getByText('It is kept for offline use').waitFor();
+      await sheet.getByRole('button', { name: 'Save for offline use' }).click();
+      await sheet.getByText('Saved for offline use: it can').waitFor();
       const file = await readFile(join(folder, 'tandem.html'));
       const taken = async () => {
         const [download] = await Promise.all([page.waitForEvent('download'), offered.click()]);

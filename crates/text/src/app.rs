@@ -175,7 +175,20 @@ pub mod theme {
     pub const DARK: &str = "Dark";
 }
 
-/// Where a part of the app could not be loaded.
+/// Where what checks plans could not be loaded.
+#[must_use]
+pub fn checks_failed(why: &str) -> String {
+    format!("Findings could not be loaded: {why}. The answers on this page hold without them.")
+}
+
+/// Why a panel beside the page is not shown.
+#[must_use]
+pub fn panel_failed(why: &str) -> String {
+    format!("This panel could not be loaded: {why}. It is fetched again when you try.")
+}
+
+/// Why a page is not shown.
+#[must_use]
 pub fn part_failed(why: &str) -> String {
     format!(
         "This page could not be loaded: {why}. What you have entered is kept; the part is fetched \
@@ -191,7 +204,7 @@ pub const TRY_AGAIN: &str = "Try again";
 pub const UPDATE_READY: &str =
     "A newer version of Tandem is ready. Your plans stay as they are; the page is loaded again.";
 pub const UPDATE: &str = "Use it now";
-pub const UPDATE_TAKEN: &str = "A newer version of Tandem is in use in another tab, and parts of this one may no longer be had. \
+pub const UPDATE_TAKEN: &str = "A newer version of Tandem is in use in another tab, and parts of this one may no longer load. \
     Your plans stay as they are.";
 pub const LOAD_AGAIN: &str = "Load the page again";
 

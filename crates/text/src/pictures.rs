@@ -2,6 +2,6 @@
 
 pub const DOWNLOAD_SVG: &str = "Download SVG";
 pub const DOWNLOAD_PNG: &str = "Download PNG";
-pub const CARRIES: &str = "Both pictures carry the plan: opened under Plans, they are the plan again. A copy that a chat or the \
-     clipboard has made anew carries none: send the file.";
+pub const CARRIES: &str = "The image embeds the plan; open it in Tandem to restore it. A copy pasted through a chat or the \
+     clipboard loses it: send the file.";
 pub const NOT_DRAWN: &str = "This browser could not draw the picture. The SVG is the same.";

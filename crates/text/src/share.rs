@@ -25,16 +25,16 @@ pub const ON_DISK: &str = "This page is a file on this computer, so the link ope
 pub const EMBED: &str = "Embed";
 pub const EMBED_WHAT: &str = "This page as a view in a page of your own: its answer and picture stand there at once, and readers \
     can try it.";
-pub const MAKE_SNIPPET: &str = "Make the markup";
-pub const AS_ELEMENT: &str = "For a page that can hold scripts";
-pub const AS_FRAME: &str = "For a page that can hold frames alone";
+pub const MAKE_SNIPPET: &str = "Create markup";
+pub const AS_ELEMENT: &str = "For pages that allow scripts";
+pub const AS_FRAME: &str = "For pages that allow frames only";
 pub const COPY_SNIPPET: &str = "Copy markup";
 pub const ONE_FILE: &str = "Tandem as one file";
 pub const ONE_FILE_WHAT: &str = "Everything this app does in one HTML file: keep it, send it, open it from \
     disk. It asks for nothing from any network. It has no plan in it.";
-pub const KEEP_ONE_FILE: &str = "Keep it for offline use";
+pub const KEEP_ONE_FILE: &str = "Save for offline use";
 pub const ONE_FILE_KEPT: &str =
-    "It is kept for offline use: it can be downloaded here without a network.";
+    "Saved for offline use: it can be downloaded here without a network.";
 pub const HASH: &str = "SHA-256";
 pub const HASH_FILE: &str = "The same as a file";
 pub const FILE: &str = "The plan as a file";
@@ -82,10 +82,7 @@ pub fn one_file(name: &str, bytes: u64) -> String {
 /// Why the one file cannot be downloaded.
 #[must_use]
 pub fn one_file_missing(name: &str) -> String {
-    format!(
-        "{name} could not be fetched: it is not kept for offline use in this browser, and the server \
-         it comes from cannot be reached."
-    )
+    format!("{name} could not be fetched, and it is not saved for offline use in this browser.")
 }
 
 /// Why there is no markup.

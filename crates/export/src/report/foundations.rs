@@ -72,7 +72,7 @@ pub(super) fn sources(
             Cell::text(date.unwrap_or_else(|| text::NO_DATE.to_owned())),
             Cell::text(app::document_kind(document.kind)),
             Cell::text(document.product_version.as_deref().unwrap_or_default()),
-            Cell::text(document.address.as_deref().unwrap_or_default()),
+            document.address.as_ref().map_or(Cell::text(""), Cell::code),
             Cell::text(document.read.map(|day| day.to_string()).unwrap_or_default()),
         ]
     });

@@ -80,7 +80,7 @@ pub struct Column {
 pub enum Cell {
     /// Words, or a number.
     Text(String),
-    /// A key, a path or an id.
+    /// A key, a path, an address or an id.
     Code(String),
     /// A bar for the number beside it.
     Bar {
@@ -124,7 +124,7 @@ impl Cell {
         Self::Text(text.to_string())
     }
 
-    /// A cell with a key, a path or an id.
+    /// A cell with a key, a path, an address or an id.
     pub(super) fn code(text: impl ToString) -> Self {
         Self::Code(text.to_string())
     }

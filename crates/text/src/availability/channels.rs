@@ -1,59 +1,73 @@
 //! Each channel by itself.
 
 use super::{percent, time};
+use crate::verb;
 use tandem_domain::availability::{Availability, ChannelAvailability};
 
 pub const TITLE: &str = "Channels";
 pub const CHANNEL: &str = "Channel";
-pub const UP: &str = "Up, %";
-pub const LIMIT: &str = "With endless replicas, %";
-pub const AFTER_UNIT_LOSS: &str = "Back after the loss of the unit";
+pub const UP: &str = "Availability, %";
+pub const LIMIT: &str = "Limit by adding replicas, %";
+pub const AFTER_UNIT_LOSS: &str = "After the loss of the unit";
 pub const MEMBERS: &str = "Needs";
 pub const WHY: &str = "What each channel needs is inferred from what services and components do, unless \
     the plan says it. Optional parts count in the channels that need them.";
 
-/// The worst channel, and what survives the loss of the unit; nothing without channels.
+/// The lowest channel, and what becomes of each when the unit is lost; nothing without channels.
 #[must_use]
 pub fn answer(availability: &Availability) -> Option<String> {
     let channels = &availability.channels;
     let known = channels
         .iter()
         .filter_map(|it| Some((it, it.availability?)));
-    let (worst, share) = known.min_by(|(_, a), (_, b)| a.get().total_cmp(&b.get()))?;
+    let (lowest, share) = known.min_by(|(_, a), (_, b)| a.get().total_cmp(&b.get()))?;
     let first = format!(
-        "The worst channel is {}: it is up {} % of the time.",
-        worst.name,
+        "Lowest channel: {}, availability {} %.",
+        lowest.name,
         percent(share)
     );
-    let is_felt = |it: &&ChannelAvailability| it.after_unit_loss_s.is_none_or(|it| !it.is_zero());
-    if !channels.iter().any(|it| is_felt(&it)) {
+    let mut fates = Vec::new();
+    let (mut down, mut unaffected) = (Vec::new(), Vec::new());
+    for channel in channels {
+        match channel.after_unit_loss_s {
+            None => down.push(channel.name.as_str()),
+            Some(length) if length.is_zero() => unaffected.push(channel.name.as_str()),
+            Some(length) => {
+                fates.push(format!(
+                    "{} is back in {}",
+                    channel.name,
+                    time::length(length)
+                ));
+            }
+        }
+    }
+    if unaffected.len() == channels.len() {
         return Some(first);
     }
-    let survives = channels.iter().filter(|it| it.after_unit_loss_s.is_some());
-    let waits = channels.iter().filter(|it| it.after_unit_loss_s.is_none());
-    let survives: Vec<String> = survives
-        .map(|it| format!("{} ({})", it.name, after_unit_loss(it)))
-        .collect();
-    let waits: Vec<&str> = waits.map(|it| it.name.as_str()).collect();
-    let then = match (survives.is_empty(), waits.is_empty()) {
-        (true, _) => "no channel is back before the unit is.".to_owned(),
-        (false, true) => format!("all are back: {}.", survives.join(", ")),
-        (false, false) => format!(
-            "back are {}; not before the unit is: {}.",
-            survives.join(", "),
-            waits.join(", ")
-        ),
+    let of = |names: &[&str], what: &str| {
+        (!names.is_empty()).then(|| {
+            format!(
+                "{} {} {what}",
+                names.join(", "),
+                verb(names.len(), "is", "are")
+            )
+        })
     };
-    Some(format!("{first} After the loss of the unit {then}"))
+    fates.extend(of(&down, "down until the unit is back"));
+    fates.extend(of(&unaffected, "not affected"));
+    Some(format!(
+        "{first} After the loss of the unit: {}.",
+        fates.join("; ")
+    ))
 }
 
-/// When a channel is back after the loss of the unit.
+/// What becomes of a channel after the loss of the unit.
 #[must_use]
 pub fn after_unit_loss(channel: &ChannelAvailability) -> String {
     match channel.after_unit_loss_s {
-        None => "not before the unit is".to_owned(),
-        Some(length) if length.is_zero() => "not in the unit".to_owned(),
-        Some(length) => time::length(length),
+        None => "down until the unit is back".to_owned(),
+        Some(length) if length.is_zero() => "not affected".to_owned(),
+        Some(length) => format!("back in {}", time::length(length)),
     }
 }
 
