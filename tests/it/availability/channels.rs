@@ -156,15 +156,15 @@ fn a_plan_says_its_own() {
 }
 
 #[test]
-fn the_sentence_names_the_worst_and_what_survives() {
+fn the_sentence_names_the_lowest_and_what_survives() {
     let plan = regions(json!([
         { "service": "tenant", "dr_mode": "active-spare" },
         { "service": "voice-microservices", "dr_mode": "active-spare" },
         { "service": "info-mart", "dr_mode": "not-supported" },
     ]));
     let said = tandem::text::availability::channels::answer(&answer(plan)).unwrap();
-    assert!(said.starts_with("The worst channel is "), "{said}");
-    assert!(said.contains("Voice (16 min)"), "{said}");
-    assert!(said.contains("not before the unit is: "), "{said}");
+    assert!(said.starts_with("Lowest channel: "), "{said}");
+    assert!(said.contains("Voice is back in 16 min"), "{said}");
+    assert!(said.contains("down until the unit is back"), "{said}");
     assert!(said.contains("Reporting"), "{said}");
 }
