@@ -129,8 +129,8 @@ describe('Share', () => {
       const sheet = page.getByRole('dialog', { name: 'Share' });
       await sheet.getByRole('button', { name: 'Create markup' }).click();
       made.push([
-        await sheet.getByLabel('For a page that can hold scripts').inputValue(),
-        await sheet.getByLabel('For a page that can hold frames alone').inputValue(),
+        await sheet.getByLabel('For pages that allow scripts').inputValue(),
+        await sheet.getByLabel('For pages that allow frames only').inputValue(),
       ]);
       await page.keyboard.press('Escape');
     }

@@ -184,7 +184,7 @@ describe('offline', () => {
     const missing = new Set(['icon-512.png']);
     await visit(async ({ page }) => {
       const all = (await kept(page)).length + 1;
-      const note = page.locator('.rail [role=status]');
+      const note = page.locator('.rail .rail-note');
       await note.getByText(`${all - 1} of ${all} files saved for offline use`).waitFor();
       missing.clear();
       await page.evaluate(() => fetch('icon-512.png'));

@@ -24,6 +24,16 @@ const sourceExample = '100 seats over four nodes';
 const regions = 'Two regions, 800 agents';
 const tooMany = /^100 licenses over 4 nodes at 30 give a cluster capacity of 10 agents; 25 per node would give 25\./;
 
+describe('findings', () => {
+  test('come to the page that is open when they are known', () => story('#/plan', async (page) => {
+    await example(page, regions);
+    await kept(page);
+    await page.reload();
+    await page.locator('.plan-form .tag-conflict').first().waitFor();
+    await reads(page, () => answer(page), /warnings (has|have) to be looked at\.$/);
+  }));
+});
+
 describe('licenses', () => {
   test('answer the source\'s example', () => story('#/licenses', async (page) => {
     await example(page, sourceExample);
