@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use tandem::domain::deployment::{Deployment, MemberPlace, RedundancyGroup, Scheme};
+use tandem::domain::fault::Fault;
 use tandem::domain::plan::{Document, Plan};
 use tandem::domain::subject_id::SubjectId;
 use tandem::shipped;
@@ -45,7 +46,7 @@ fn a_pair_stands_on_the_first_two_different_hosts_it_names() {
         let pair = application(Some("warm-standby"), hosts);
         assert_eq!(servers(&pair), ["urs/primary on a", "urs/backup on b"]);
         let group = pair.groups.indices().next().expect("a group");
-        assert!(!pair.is_on_one_host(group) && !pair.shares_a_host(group));
+        assert!(!pair.is_on_one_host(group));
     }
 }
 
@@ -117,6 +118,23 @@ fn desktop_proxies_stand_in_for_each_other() {
     assert!(schemes.eq(expected));
     let counted = site.groups.values().map(|it| it.counted.len());
     assert!(counted.eq([2, 2, 2]));
+    assert!(site.groups.values().all(|it| it.need == 1));
+}
+
+#[test]
+fn one_desktop_proxy_that_is_left_is_enough() {
+    let left = |hosts: [&str; 3]| {
+        let proxies = hosts.iter().enumerate();
+        let proxies: Vec<Value> = proxies
+            .map(|(i, host)| json!({ "id": format!("p{i}"), "serves": ["desktop"], "hosts": [host] }))
+            .collect();
+        let site = site(json!({ "interaction_server_cluster": { "proxies": proxies } }));
+        let proxy = site.groups.indices().next().expect("a proxy");
+        site.scheme_after(proxy, Fault::HostDown)
+    };
+    assert_eq!(left(["a", "b", "c"]), Scheme::NPlusOne);
+    assert_eq!(left(["a", "a", "b"]), Scheme::NPlusOne);
+    assert_eq!(left(["a", "a", "a"]), Scheme::Alone);
 }
 
 #[test]

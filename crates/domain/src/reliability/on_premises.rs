@@ -7,7 +7,7 @@ use super::{
 };
 use crate::arena::{Idx, Per};
 use crate::catalog::{TimingKey as T, TimingValue, Timings};
-use crate::deployment::{Deployment, GroupKind, Protection, RedundancyGroup, Scheme, Shared};
+use crate::deployment::{Deployment, Protection, RedundancyGroup, Scheme, Shared};
 use crate::fault::ServerFault;
 use crate::recovery::{Care, OutageTime, server_loss};
 use crate::units::{Probability, Seconds};
@@ -80,8 +80,6 @@ impl OnPremisesCompiler<'_> {
         let together = self.deployment.is_on_one_host(index);
         match group.protection.scheme {
             Scheme::Alone => server.alone(first),
-            // A desktop goes to any proxy that is left.
-            Scheme::NPlusOne if group.kind == GroupKind::Proxy => server.group(&sites, 1, true),
             Scheme::NPlusOne => server.group(&sites, count(group.need), true),
             Scheme::Parallel if together => {
                 server.on_one_host(first, |it| it.group(&sites, 1, false))

@@ -20,7 +20,7 @@ const CONFIGURATION_SERVER: &str = "configuration-server";
 
 impl Proxy {
     /// Whether it serves desktops alone and has no backup. A desktop picks one of the cluster's
-    /// proxies and goes to another when that is gone, so several of them are N+1.
+    /// proxies and goes to another when that is gone, so of several any one is enough.
     pub(crate) fn stands_in(&self) -> bool {
         let mut clients = self.serves.iter();
         !self.backup && !self.serves.is_empty() && clients.all(|it| *it == ProxyClient::Desktop)
@@ -152,7 +152,8 @@ impl Deployment {
         for group in together {
             let group = &mut self.groups[group];
             group.counted.clone_from(&counted);
-            group.need = counted.len().saturating_sub(1).max(1);
+            // A desktop goes to any that is left.
+            group.need = 1;
         }
     }
 

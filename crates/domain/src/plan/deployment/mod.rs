@@ -46,6 +46,8 @@ pub use services::DisasterRoute;
 pub use shared::MemberPlace;
 pub use sites::MOST_SITES;
 
+use std::collections::BTreeMap;
+
 use super::{Plan, Role};
 use crate::arena::Idx;
 use crate::catalog::Catalog;
@@ -175,13 +177,14 @@ impl Deployment {
         others.peek().is_some() && others.all(|host| Some(host) == first)
     }
 
-    /// Whether a server of a group is on one host with another that serves its clients, so that more
-    /// than one is lost with it.
-    #[must_use]
-    pub fn shares_a_host(&self, group: Idx<RedundancyGroup>) -> bool {
-        let own = self.groups[group].servers.iter();
-        let mut own = own.map(|server| self.servers[*server].host);
-        own.any(|own| self.hosts_of(group).filter(|host| *host == own).count() > 1)
+    /// How many of the servers that count together for a group are lost with the host that has most
+    /// of them.
+    fn most_on_one_host(&self, group: Idx<RedundancyGroup>) -> usize {
+        let mut on_each: BTreeMap<Idx<DeployedHost>, usize> = BTreeMap::new();
+        for host in self.hosts_of(group) {
+            *on_each.entry(host).or_default() += 1;
+        }
+        on_each.into_values().max().unwrap_or(0)
     }
 
     /// What still protects a group when a fault hits one of its servers. The Management Layer
@@ -196,9 +199,14 @@ impl Deployment {
             Scheme::Alone => false,
             Scheme::Warm | Scheme::Hot => ha_license && !(takes_host && self.is_on_one_host(group)),
             Scheme::Cold | Scheme::Parallel => !(takes_host && self.is_on_one_host(group)),
-            // All but one are needed, and one server has no other.
             Scheme::NPlusOne => {
-                self.groups[group].counted.len() > 1 && !(takes_host && self.shares_a_host(group))
+                let lost = if takes_host {
+                    self.most_on_one_host(group)
+                } else {
+                    1
+                };
+                let RedundancyGroup { counted, need, .. } = &self.groups[group];
+                counted.len().saturating_sub(lost) >= *need
             }
         };
         if helps { scheme } else { Scheme::Alone }
