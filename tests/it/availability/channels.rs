@@ -156,6 +156,28 @@ fn a_plan_says_its_own() {
 }
 
 #[test]
+fn a_part_at_the_unit_is_back_when_the_unit_is() {
+    let mut plan = regions(json!([{ "service": "tenant", "depends_on": ["own", "all"] }]));
+    plan["shared"] = json!([
+        { "id": "own", "kind": "database", "at": "east" },
+        { "id": "all", "kind": "database", "at": "engage" },
+    ]);
+    plan["channels"] = json!([
+        { "id": "own", "needs": ["shared:own"] },
+        { "id": "all", "needs": ["shared:all"] },
+        { "id": "service", "needs": ["tenant", "shared:all"] },
+    ]);
+    let found = answer(plan).channels;
+    let back = |at: usize| found[at].after_unit_loss_s.map(|length| length.get());
+    assert_eq!((back(0), back(1)), (None, Some(0.0)));
+    // What is named and needed as well is a member once.
+    assert_eq!(
+        found[2].members,
+        ["east/tenant", "shared:all", "shared:own"]
+    );
+}
+
+#[test]
 fn the_sentence_names_the_lowest_and_what_survives() {
     let plan = regions(json!([
         { "service": "tenant", "dr_mode": "active-spare" },

@@ -30,6 +30,7 @@ fn model(zones: u32, zone: Option<FailureClass>, things: Vec<Thing>) -> Model {
         sites: 0,
         site: None,
         unit: Rate::NEVER,
+        unit_back: None,
         parts: Arena::default(),
         things,
     }
@@ -118,6 +119,7 @@ fn a_shared_part_counts_once() {
     let mut parts = Arena::default();
     let mut part = |id: &str, up| {
         parts.push(ModelPart {
+            is_at_unit: false,
             id: id.to_owned(),
             structure: Some(group(available(up), &[1], 1)),
         })

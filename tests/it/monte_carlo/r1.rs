@@ -63,6 +63,7 @@ pub fn model(zones: u32, zone: Option<FailureClass>, things: Vec<Thing>) -> Mode
         sites: 0,
         site: None,
         unit: Rate::NEVER,
+        unit_back: None,
         parts: Arena::default(),
         things,
     }

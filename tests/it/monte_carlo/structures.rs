@@ -151,6 +151,7 @@ fn shared_parts_count_once_and_the_unit_takes_everything() {
     let mut parts = Arena::default();
     let mut part = |id: &str, mttf| {
         parts.push(ModelPart {
+            is_at_unit: false,
             id: id.to_owned(),
             structure: Some(group(repaired(mttf, 4.0), MemberPlacement::Outside(1), 1)),
         })

@@ -2,6 +2,8 @@
 //!
 //! Reference: the model's section "Availability", paragraph "Channels".
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::structure::Given;
@@ -74,14 +76,19 @@ pub(super) fn channels(
 fn parts_alone(model: &Model) -> Vec<Thing> {
     let parts = model.parts.iter();
     parts
-        .map(|(index, part)| Thing {
-            subject: SubjectId::Shared(part.id.clone()),
-            role: ThingRole::Ordinary,
-            structure: Some(Structure::All(Vec::new())),
-            needs: vec![index],
-            starts_with: Vec::new(),
-            counts: false,
-            disaster: None,
+        .map(|(index, part)| {
+            // One at the unit is back when the unit is.
+            let disaster = model.unit_back.filter(|_| part.is_at_unit);
+            let is_known = disaster.is_some() || !part.is_at_unit;
+            Thing {
+                subject: SubjectId::Shared(part.id.clone()),
+                role: ThingRole::Ordinary,
+                structure: is_known.then(|| Structure::All(Vec::new())),
+                needs: vec![index],
+                starts_with: Vec::new(),
+                counts: false,
+                disaster,
+            }
         })
         .collect()
 }
@@ -131,7 +138,8 @@ fn evaluated<'m>(
     let own = things.iter().map(|thing| thing.subject.to_string());
     let mut members: Vec<String> = own.collect();
     members.extend(parts);
-    members.dedup();
+    let mut seen = BTreeSet::new();
+    members.retain(|member| seen.insert(member.clone()));
     Some(ChannelAvailability {
         id: id.to_owned(),
         name: name.to_owned(),

@@ -62,6 +62,7 @@ pub fn compile(
         sites,
         site: (sites > 0).then_some(site_lost),
         unit: timings.rate(T::UnitMttf)?,
+        unit_back: timings.length(T::UnitRepair).map(Downtime::Repair),
         parts,
         things,
     })

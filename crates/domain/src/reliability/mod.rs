@@ -226,6 +226,8 @@ pub struct Thing {
 pub struct ModelPart {
     /// The plan's id.
     pub id: String,
+    /// Whether it is at the unit, and lost with it.
+    pub is_at_unit: bool,
     /// How it is put together; `None` where a figure is unknown.
     pub structure: Option<Structure>,
 }
@@ -245,6 +247,8 @@ pub struct Model {
     pub site: Option<FailureClass>,
     /// How often the unit is lost.
     pub unit: Rate,
+    /// Until the unit is back; `None` where that is unknown.
+    pub unit_back: Option<Downtime>,
     /// Parts that things share.
     pub parts: Arena<ModelPart>,
     /// What is asked for.

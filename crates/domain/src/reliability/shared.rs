@@ -19,7 +19,8 @@ pub(super) fn part(
     with_site: bool,
     timings: &Timings,
 ) -> ModelPart {
-    let placed = match unit.filter(|_| shared.unit == unit) {
+    let at_unit = unit.filter(|_| shared.unit == unit);
+    let placed = match at_unit {
         None => at_hosts(shared, deployment)
             .filter(|_| with_site)
             .unwrap_or(MemberPlacement::Outside(shared.of)),
@@ -32,6 +33,7 @@ pub(super) fn part(
     };
     ModelPart {
         id: shared.id.clone(),
+        is_at_unit: at_unit.is_some(),
         structure: structure(shared, placed, timings),
     }
 }
