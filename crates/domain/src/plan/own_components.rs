@@ -1,6 +1,7 @@
 //! Services and components that a plan brings along, which the catalog does not have.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::reader::Described;
 use super::vocabulary::OwnKind;
@@ -40,15 +41,6 @@ impl OwnComponent {
 
     fn name(&self) -> String {
         self.name.clone().unwrap_or_else(|| self.id.clone())
-    }
-
-    /// Whether the catalog has something of its kind by its id: then that is meant.
-    #[must_use]
-    pub fn is_in(&self, catalog: &Catalog) -> bool {
-        match self.kind {
-            OwnKind::Service => catalog.service(&self.id).is_some(),
-            OwnKind::Component => catalog.component(&self.id).is_some(),
-        }
     }
 
     fn as_service(&self, source: &Source) -> Service {
@@ -91,11 +83,31 @@ impl OwnComponent {
     }
 }
 
+/// Those that a catalog has nothing by the id of, the first by each id.
+fn new<'o>(own: &'o [OwnComponent], catalog: &Catalog) -> Vec<&'o OwnComponent> {
+    if own.is_empty() {
+        return Vec::new();
+    }
+    let services = catalog.services.iter().map(|it| it.id.as_str());
+    let mut services: BTreeSet<&str> = services.collect();
+    let components = catalog.components.iter().map(|it| it.id.as_str());
+    let mut components: BTreeSet<&str> = components.collect();
+    let new = own.iter().filter_map(|it| {
+        let ids = match it.kind {
+            OwnKind::Service => &mut services,
+            OwnKind::Component => &mut components,
+        };
+        ids.insert(&it.id).then_some(it)
+    });
+    new.collect()
+}
+
 /// A catalog with services and components of a plan's own behind its own, marked as the plan's.
 pub(super) fn with_own<'c>(own: &[OwnComponent], catalog: &'c Catalog) -> Cow<'c, Catalog> {
     let mut documents = catalog.documents.iter();
     let document = documents.find(|document| document.kind == DocumentKind::Plan);
-    let (Some(document), false) = (document, own.is_empty()) else {
+    let new = new(own, catalog);
+    let (Some(document), false) = (document, new.is_empty()) else {
         return Cow::Borrowed(catalog);
     };
     let source = Source {
@@ -103,10 +115,7 @@ pub(super) fn with_own<'c>(own: &[OwnComponent], catalog: &'c Catalog) -> Cow<'c
         section: None,
     };
     let mut catalog = catalog.clone();
-    for component in own {
-        if component.is_in(&catalog) {
-            continue;
-        }
+    for component in new {
         match component.kind {
             OwnKind::Service => catalog.services.push(component.as_service(&source)),
             OwnKind::Component => catalog.components.push(component.as_component(&source)),
