@@ -226,3 +226,21 @@ fn quorums_on_premises_are_judged_too() {
             .any(|it| it.id.written() == "private-edition.quorum-even")
     );
 }
+
+#[test]
+fn who_shares_hosts_with_several_is_told_once() {
+    let sip = |hosts: Value| json!({ "component": "sip-server", "hosts": hosts });
+    let plan = applications([
+        json!({ "component": "resource-manager", "redundancy": "warm-standby", "hosts": ["h1", "h2"] }),
+        sip(json!(["h1"])),
+        sip(json!(["h2"])),
+        sip(json!(["h3"])),
+    ]);
+    let found = findings(&document(&plan));
+    let apart = found
+        .iter()
+        .filter(|it| it.id.written() == "redundancy.hosts-to-keep-apart");
+    let said: Vec<&str> = apart.map(|it| it.message.as_str()).collect();
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("share h1, h2."), "{said:?}");
+}

@@ -1,6 +1,8 @@
 //! Where redundant things stand: what shares a host or a site is lost with it.
 
-use super::raised::Raised;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::raised::{LISTED, Raised, list};
 use super::subject::Subject;
 use crate::arena::Idx;
 use crate::catalog::CheckId;
@@ -44,7 +46,8 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     }
 }
 
-/// Servers that must not be on one host with those of another component.
+/// Servers that must not be on one host with those of another component: one finding for each
+/// application, that names as many of the others as a sentence does.
 fn apart(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     let deployment = subject.deployment;
     let of = |component: &str| {
@@ -55,25 +58,38 @@ fn apart(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     for rule in &subject.catalog.apart {
         let ruled = of(&rule.component);
         let ruled = ruled.filter(|(_, it)| it.protection.scheme.mode() == Some(rule.mode));
-        for (index, application) in ruled {
-            let hosts: Vec<_> = deployment.hosts_of(index).collect();
-            for (other_index, other) in of(&rule.other) {
-                let mut shared = deployment.hosts_of(other_index);
-                let Some(host) = shared.find(|host| hosts.contains(host)) else {
-                    continue;
-                };
-                raised.push(
-                    Raised::new(
-                        CheckId::RedundancyHostsToKeepApart,
-                        &application.at.key("hosts"),
-                    )
-                    .name("name", application.subject.own())
-                    .name("other", other.subject.own())
-                    .name("host", &deployment.hosts[host].id)
-                    .name("component", component_name(subject, &rule.component))
-                    .name("other_component", component_name(subject, &rule.other)),
-                );
+        let mut others_on: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (index, _) in of(&rule.other) {
+            for host in deployment.hosts_of(index).collect::<BTreeSet<_>>() {
+                others_on.entry(host).or_default().push(index);
             }
+        }
+        for (index, application) in ruled {
+            let mut others = BTreeSet::new();
+            let mut shared = Vec::new();
+            for host in deployment.hosts_of(index) {
+                if let Some(there) = others_on.get(&host) {
+                    others.extend(there.iter().take(LISTED + 1));
+                    shared.push(host);
+                }
+            }
+            if others.is_empty() {
+                continue;
+            }
+            shared.dedup();
+            let others = others.iter().map(|it| deployment.groups[*it].subject.own());
+            let shared = shared.iter().map(|it| deployment.hosts[*it].id.as_str());
+            raised.push(
+                Raised::new(
+                    CheckId::RedundancyHostsToKeepApart,
+                    &application.at.key("hosts"),
+                )
+                .name("name", application.subject.own())
+                .name("other", list(others))
+                .name("host", list(shared))
+                .name("component", component_name(subject, &rule.component))
+                .name("other_component", component_name(subject, &rule.other)),
+            );
         }
     }
 }

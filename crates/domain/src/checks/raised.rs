@@ -122,11 +122,13 @@ fn cut(mut text: String) -> String {
     text
 }
 
+/// So many things a sentence lists by name at most.
+pub(super) const LISTED: usize = 6;
+
 /// Several things in one sentence; beyond a few, that there are more.
 pub(super) fn list<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
-    const FEW: usize = 6;
     let mut items = items.into_iter();
-    let shown: Vec<&str> = items.by_ref().take(FEW).collect();
+    let shown: Vec<&str> = items.by_ref().take(LISTED).collect();
     let more = if items.next().is_some() { ", …" } else { "" };
     format!("{}{more}", shown.join(", "))
 }
