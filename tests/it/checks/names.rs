@@ -196,3 +196,25 @@ fn the_catalog_comes_before_a_component_of_the_same_id() {
         shipped::catalog().components.len()
     );
 }
+
+#[test]
+fn what_a_channel_needs_is_in_the_plan() {
+    let plan = json!({
+        "private_edition": {
+            "units": [{ "id": "east" }],
+            "services": [{ "service": "tenant" }],
+        },
+        "shared": [{ "id": "db", "kind": "database", "at": "east" }],
+        "engage": { "applications": [{ "id": "urs" }] },
+        "channels": [
+            { "id": "voice", "needs": ["tenant", "east/tenant", "shared:db", "urs"] },
+            { "id": "chat", "needs": ["urs", "db"] },
+        ],
+    });
+    let found = assessed(&plan).findings().to_vec();
+    let unknown = found
+        .iter()
+        .filter(|it| it.id == CheckId::PlanUnknownReference);
+    let places: Vec<&str> = unknown.map(|it| it.path.as_str()).collect();
+    assert_eq!(places, ["channels[1].needs[1]"]);
+}

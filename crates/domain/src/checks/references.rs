@@ -1,5 +1,7 @@
 //! Ids that name nothing: what they were meant for is left out of every figure, silently otherwise.
 
+use std::collections::BTreeSet;
+
 use super::raised::Raised;
 use super::subject::Subject;
 use crate::catalog::{CheckId, nearest};
@@ -9,6 +11,7 @@ use crate::plan::{Cluster, Edit, Engage, Path};
 pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     let (plan, deployment) = (subject.plan, subject.deployment);
     sites(subject, raised);
+    channels(subject, raised);
     let shared = deployment.shared.values().map(|part| part.id.as_str());
     let shared = Known {
         what: "shared part",
@@ -74,6 +77,35 @@ fn sites(subject: Subject<'_>, raised: &mut Vec<Raised>) {
             let list = Engage::at().key("sites");
             let finding = known.unknown(site, &at.key("site"));
             raised.push(finding.otherwise(Edit::append(subject.document, &list, vec![add])));
+        }
+    }
+}
+
+/// What a channel needs is written as subjects are; a service may leave out its unit.
+fn channels(subject: Subject<'_>, raised: &mut Vec<Raised>) {
+    let Some(channels) = &subject.plan.channels else {
+        return;
+    };
+    let deployment = subject.deployment;
+    let groups = deployment.groups.values().map(|it| &it.subject);
+    let services = deployment.services.values().map(|it| &it.subject);
+    let shared = deployment.shared.values().map(|it| &it.subject);
+    let subjects = groups.chain(services).chain(shared);
+    let written = subjects.flat_map(|it| [it.within_unit(), it.to_string()]);
+    let planned = deployment.planned.values().map(|it| it.service.clone());
+    let mut seen = BTreeSet::new();
+    let ids = written.chain(planned).filter(|id| seen.insert(id.clone()));
+    let ids: Vec<String> = ids.collect();
+    let known = Known {
+        what: "part",
+        ids: ids.iter().map(String::as_str).collect(),
+    };
+    for channel in channels {
+        let at = channel.at.key("needs");
+        for (index, id) in channel.needs.iter().enumerate() {
+            if !seen.contains(id) {
+                raised.push(known.unknown(id, &at.index(index)));
+            }
         }
     }
 }

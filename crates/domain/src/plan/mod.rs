@@ -110,6 +110,8 @@ pub struct Range {
 /// A way to reach customers, as the plan has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlannedChannel {
+    /// Where it stands in the document.
+    pub at: Path,
     /// Its id.
     pub id: String,
     /// What it is called.
@@ -321,6 +323,7 @@ fn shared_part(at: &Described<'_>) -> Option<SharedPart> {
 
 fn channel(at: &Described<'_>) -> Option<PlannedChannel> {
     Some(PlannedChannel {
+        at: at.path(),
         id: at.field("id").id()?,
         name: at.field("name").text(),
         needs: at.field("needs").ids(),
