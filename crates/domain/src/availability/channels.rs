@@ -2,7 +2,7 @@
 //!
 //! Reference: the model's section "Availability", paragraph "Channels".
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -49,6 +49,7 @@ pub(super) fn channels(
 ) -> Vec<ChannelAvailability> {
     let system = System::new(model);
     let parts = parts_alone(model);
+    let components = components(deployment);
     match &plan.channels {
         Some(own) => own
             .iter()
@@ -63,7 +64,7 @@ pub(super) fn channels(
             .channels
             .iter()
             .filter_map(|channel| {
-                let needed = |thing: &&Thing| is_needed(thing, channel, deployment);
+                let needed = |thing: &&Thing| is_needed(thing, channel, &components);
                 let things = model.things.iter().filter(needed);
                 let things: Vec<&Thing> = things.collect();
                 evaluated(&system, &channel.id, &channel.name, &things)
@@ -100,16 +101,21 @@ fn is_named(thing: &Thing, channel: &PlannedChannel) -> bool {
     needs.any(|need| *need == whole || *need == own)
 }
 
+/// The component each application is, where the plan says it.
+fn components(deployment: &Deployment) -> BTreeMap<&SubjectId, &str> {
+    let groups = deployment.applications();
+    let known = groups.filter_map(|(_, group)| Some((&group.subject, group.component.as_deref()?)));
+    known.collect()
+}
+
 /// Whether a channel of the catalog needs a thing.
-fn is_needed(thing: &Thing, channel: &Channel, deployment: &Deployment) -> bool {
+fn is_needed(thing: &Thing, channel: &Channel, components: &BTreeMap<&SubjectId, &str>) -> bool {
     let component = |id: &str| channel.components.iter().any(|it| it == id);
     match &thing.subject {
         SubjectId::Service { service, .. } => channel.services.contains(service),
         SubjectId::Application(_) => {
-            let mut groups = deployment.groups.values();
-            let group = groups.find(|group| group.subject == thing.subject);
-            let id = group.and_then(|group| group.component.as_deref());
-            id.is_some_and(component)
+            let id = components.get(&thing.subject);
+            id.is_some_and(|id| component(id))
         }
         SubjectId::Node(_) => component(NODES),
         SubjectId::Icon => component(ICON),

@@ -1,5 +1,7 @@
 //! What the servers of a site compile to.
 
+use std::collections::BTreeMap;
+
 use super::failures::{Failure, Restart, of_server};
 use super::{
     FailureClass, FailureKind, Group, MemberPlacement, MembersAt, ModelPart, Pair, PairSites,
@@ -7,7 +9,7 @@ use super::{
 };
 use crate::arena::{Idx, Per};
 use crate::catalog::{TimingKey as T, TimingValue, Timings};
-use crate::deployment::{Deployment, Protection, RedundancyGroup, Scheme, Shared};
+use crate::deployment::{DeployedNode, Deployment, Protection, RedundancyGroup, Scheme, Shared};
 use crate::fault::ServerFault;
 use crate::recovery::{Care, OutageTime, server_loss};
 use crate::units::{Probability, Seconds};
@@ -25,8 +27,10 @@ impl OnPremisesCompiler<'_> {
     pub(super) fn things(&self) -> Vec<Thing> {
         let groups = self.deployment.groups.iter();
         let counted = groups.filter(|(index, group)| self.speaks_for_its_servers(*index, group));
+        let nodes = self.deployment.nodes.values();
+        let nodes: BTreeMap<_, _> = nodes.map(|node| (node.group, node)).collect();
         counted
-            .map(|(index, group)| self.thing(index, group))
+            .map(|(index, group)| self.thing(index, group, nodes.get(&index).copied()))
             .collect()
     }
 
@@ -35,9 +39,12 @@ impl OnPremisesCompiler<'_> {
         first.is_none_or(|server| self.deployment.servers[*server].group == index)
     }
 
-    fn thing(&self, index: Idx<RedundancyGroup>, group: &RedundancyGroup) -> Thing {
-        let mut nodes = self.deployment.nodes.values();
-        let node = nodes.find(|node| node.group == index);
+    fn thing(
+        &self,
+        index: Idx<RedundancyGroup>,
+        group: &RedundancyGroup,
+        node: Option<&DeployedNode>,
+    ) -> Thing {
         let database = node.and_then(|node| node.database);
         let needs = self.needed_by_all(group, |it| &it.needs);
         let needs = needs.into_iter().chain(database);
