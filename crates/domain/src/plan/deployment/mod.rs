@@ -66,6 +66,7 @@ impl Deployment {
         };
         deployment.resolve_units(plan);
         deployment.resolve_hosts(plan);
+        deployment.resolve_losable_sites();
         deployment.resolve_shared(plan);
         deployment.resolve_groups(plan);
         deployment.resolve_vendors(catalog);

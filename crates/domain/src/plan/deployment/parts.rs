@@ -22,6 +22,8 @@ pub struct Deployment {
     pub hosts: Arena<DeployedHost>,
     /// The same by their ids, since every server asks for one.
     pub(super) hosts_by_id: BTreeMap<String, Idx<DeployedHost>>,
+    /// How many of the sites can be lost, from the first.
+    pub(super) losable_sites: usize,
     /// Solution Control Servers, the primary first; one where anything is managed and none named.
     pub control_servers: Arena<ControlServer>,
     /// Server processes of the site.

@@ -8,18 +8,21 @@ use crate::arena::Idx;
 pub const MOST_SITES: usize = 8;
 
 impl Deployment {
-    /// How many sites can be lost: those of the plan, as soon as two of them have hosts. A place for
-    /// everything is no place to be lost by itself.
-    #[must_use]
-    pub fn losable_sites(&self) -> usize {
+    /// Finds how many sites can be lost: those of the plan, as soon as two of them have hosts. A place
+    /// for everything is no place to be lost by itself.
+    pub(super) fn resolve_losable_sites(&mut self) {
         let listed = self.hosts.values().filter(|host| host.is_listed);
         let mut sites = listed.filter_map(|host| host.site);
         let first = sites.next();
         if sites.any(|site| Some(site) != first) {
-            self.sites.len().min(MOST_SITES)
-        } else {
-            0
+            self.losable_sites = self.sites.len().min(MOST_SITES);
         }
+    }
+
+    /// How many sites can be lost.
+    #[must_use]
+    pub fn losable_sites(&self) -> usize {
+        self.losable_sites
     }
 
     /// The site, by its number, with which a host is lost.
