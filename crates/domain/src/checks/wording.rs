@@ -1,15 +1,18 @@
 //! What checks have found, in the words of the catalog. What one check says of many places alike is
 //! one finding with its places.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::raised::{Raised, RaisedFix, list};
-use crate::catalog::{Catalog, CheckEntry, ManyWords};
-use crate::finding::{Finding, Fix};
+use crate::catalog::{Catalog, CheckEntry, CheckId, ManyWords};
+use crate::finding::{Finding, Fix, Severity};
 use crate::plan::Edit;
 use crate::template::{among, fill};
 
 /// Puts what was raised into words, where a first of its kind stands.
 pub(super) fn in_words(raised: Vec<Raised>, catalog: &Catalog) -> Vec<Finding> {
     let mut alike: Vec<(&CheckEntry, Vec<Raised>)> = Vec::new();
+    let mut places: BTreeMap<Said, usize> = BTreeMap::new();
     for raised in raised {
         // Every check has its words, else reading the catalog reports it.
         let mut entries = catalog.checks.entries.iter();
@@ -17,14 +20,8 @@ pub(super) fn in_words(raised: Vec<Raised>, catalog: &Catalog) -> Vec<Finding> {
             continue;
         };
         let many = entry.many.as_ref();
-        let together = many.and_then(|many| {
-            let mut alike = alike.iter_mut();
-            alike.find(|(_, all)| {
-                all.first()
-                    .is_some_and(|it| says_the_same(it, &raised, many))
-            })
-        });
-        match together {
+        let place = many.map(|many| *places.entry(said(&raised, many)).or_insert(alike.len()));
+        match place.and_then(|place| alike.get_mut(place)) {
             Some((_, all)) => all.push(raised),
             None => alike.push((entry, vec![raised])),
         }
@@ -34,18 +31,16 @@ pub(super) fn in_words(raised: Vec<Raised>, catalog: &Catalog) -> Vec<Finding> {
         .collect()
 }
 
-/// Whether two findings differ in nothing but what they are about, as far as the sentence for many
-/// tells.
-fn says_the_same(one: &Raised, other: &Raised, many: &ManyWords) -> bool {
-    let rest = |raised: &Raised| {
-        let names = raised.names.iter().skip(1);
-        let told = names.filter(|(name, _)| names_it(&many.message, name));
-        told.cloned().collect::<Vec<_>>()
-    };
-    one.id == other.id
-        && one.severity == other.severity
-        && one.fixes.is_empty() == other.fixes.is_empty()
-        && rest(one) == rest(other)
+/// What findings have in common that differ in nothing but what they are about: check, severity,
+/// whether there is a fix, and names.
+type Said = (CheckId, Option<Severity>, bool, Vec<(&'static str, String)>);
+
+/// What a finding says, as far as the sentence for many tells.
+fn said(raised: &Raised, many: &ManyWords) -> Said {
+    let names = raised.names.iter().skip(1);
+    let told = names.filter(|(name, _)| names_it(&many.message, name));
+    let told = told.cloned().collect();
+    (raised.id, raised.severity, raised.fixes.is_empty(), told)
 }
 
 /// Whether a sentence has a place for a name.
@@ -109,12 +104,10 @@ fn of_many(
     all: &[Raised],
     paths: Vec<String>,
 ) -> Finding {
-    let mut about: Vec<&str> = Vec::new();
-    for (_, subject) in all.iter().filter_map(|raised| raised.names.first()) {
-        if !about.contains(&subject.as_str()) {
-            about.push(subject);
-        }
-    }
+    let mut seen = BTreeSet::new();
+    let about = all.iter().filter_map(|raised| raised.names.first());
+    let about = about.map(|(_, subject)| subject.as_str());
+    let about = about.filter(|subject| seen.insert(*subject));
     let (count, about) = (all.len().to_string(), list(about));
     let subject = first.names.first().map(|(name, _)| *name);
     let filled = |sentence: &str| {
