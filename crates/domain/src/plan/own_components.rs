@@ -92,12 +92,12 @@ fn new<'o>(own: &'o [OwnComponent], catalog: &Catalog) -> Vec<&'o OwnComponent> 
     let mut services: BTreeSet<&str> = services.collect();
     let components = catalog.components.iter().map(|it| it.id.as_str());
     let mut components: BTreeSet<&str> = components.collect();
-    let new = own.iter().filter_map(|it| {
+    let new = own.iter().filter(|it| {
         let ids = match it.kind {
             OwnKind::Service => &mut services,
             OwnKind::Component => &mut components,
         };
-        ids.insert(&it.id).then_some(it)
+        ids.insert(it.id.as_str())
     });
     new.collect()
 }
