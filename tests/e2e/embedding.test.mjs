@@ -70,7 +70,8 @@ describe('views in a page', () => {
   }));
 
   test('tell of changes and results, and take a plan as a property', () => host(licenses(), async (page) => {
-    await answer(page).waitFor();
+    // The result of the plan as it is given has been told by then.
+    await page.waitForFunction(() => window.tandem);
     await page.evaluate(() => {
       globalThis.told = [];
       for (const kind of ['change', 'result']) document.addEventListener(kind, ({ target, detail }) => { if (detail) globalThis.told.push([target.localName, kind, detail]); });

@@ -43,6 +43,8 @@ pub fn Sheet(props: &SheetProps) -> Html {
                 let sheet = element.clone();
                 watch::keys_beside(&element, move |event| {
                     if event.key() == "Escape" && dom::is_last(&sheet, ".sheet") {
+                        // One press closes one sheet: the next to hear of it may then be the last.
+                        event.stop_immediate_propagation();
                         on_close.emit(());
                     }
                 })
