@@ -37,6 +37,9 @@ fn of_key(key: &str, item: &mut Value) {
                 *only = json!("of-scs");
             }
         }
+        // With a site may fall all that tells of its hosts, which recovery does not ask; the reference
+        // plans hold that law for sites.
+        Value::Array(sites) if key == "sites" => sites.clear(),
         // A shared part would fall with the server that needs it.
         Value::String(at) if key == "at" && !UNITS.contains(&at.as_str()) => {
             *at = "engage".to_owned();
