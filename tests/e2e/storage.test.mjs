@@ -52,6 +52,20 @@ const revisions = (page) => page.evaluate(async () => {
 /** The page comes to the front. */
 const comeBack = (page) => page.evaluate(() => dispatchEvent(new Event('focus')));
 
+/** Types into the first seat, and waits until that is kept. */
+async function keepSeat(page, value) {
+  await seats(page).nth(0).fill(value);
+  await page.keyboard.press('Tab');
+  await kept(page);
+}
+
+/** What was typed into the first seat is there after a reload. */
+async function comesBack(page, value) {
+  await page.reload();
+  await page.locator('.inputs').waitFor();
+  assert.equal(await seats(page).nth(0).inputValue(), value);
+}
+
 describe('what was typed', () => {
   test('is kept when the field is left, before typing has rested', () => story('#/licenses', async (page) => {
     await stopped(page, 300);
@@ -93,9 +107,7 @@ describe('what was typed', () => {
       };
     });
     await seats(page).nth(0).fill('25');
-    await page.reload();
-    await page.locator('.inputs').waitFor();
-    assert.equal(await seats(page).nth(0).inputValue(), '25');
+    await comesBack(page, '25');
     assert.equal(await page.getByText('did not keep the last change').count(), 0);
   }));
 
@@ -183,31 +195,21 @@ describe('a database', () => {
     await page.reload();
     await example(page);
     await kept(page);
-    await seats(page).nth(0).fill('25');
-    await page.keyboard.press('Tab');
-    await kept(page);
-    await page.reload();
-    await page.locator('.inputs').waitFor();
-    assert.equal(await seats(page).nth(0).inputValue(), '25');
+    await keepSeat(page, '25');
+    await comesBack(page, '25');
   }));
 
   test('whose data are cleared says what is gone, and keeps the plan that is open again', () => story('#/licenses', async (page, context) => {
     await example(page);
     await kept(page);
-    await seats(page).nth(0).fill('25');
-    await page.keyboard.press('Tab');
-    await kept(page);
+    await keepSeat(page, '25');
     const devtools = await context.newCDPSession(page);
     await devtools.send('Storage.clearDataForOrigin', { origin: new URL(page.url()).origin, storageTypes: 'indexeddb,local_storage' });
     await page.getByText('every plan kept here with them').waitFor();
     await kept(page);
     assert.equal((await revisions(page)).length, 1);
-    await seats(page).nth(0).fill('26');
-    await page.keyboard.press('Tab');
-    await kept(page);
-    await page.reload();
-    await page.locator('.inputs').waitFor();
-    assert.equal(await seats(page).nth(0).inputValue(), '26');
+    await keepSeat(page, '26');
+    await comesBack(page, '26');
   }));
 
   // Case B10.
@@ -268,9 +270,7 @@ describe('two tabs of one plan', () => {
   });
 
   test('show what the other has saved when they come to the front', () => both(async (page, other) => {
-    await seats(page).nth(0).fill('25');
-    await page.keyboard.press('Tab');
-    await kept(page);
+    await keepSeat(page, '25');
     await comeBack(other);
     await other.waitForFunction(() => document.querySelector('[data-path$=".seats.ics_multi_media_agent_seat"]').value === '25');
     // It goes on from there, as the same plan.
@@ -285,9 +285,7 @@ describe('two tabs of one plan', () => {
   }));
 
   test('part under names that tell them apart, and Undo takes back what was typed', () => both(async (page, other) => {
-    await seats(page).nth(0).fill('25');
-    await page.keyboard.press('Tab');
-    await kept(page);
+    await keepSeat(page, '25');
     await seats(other).nth(0).fill('20');
     await other.keyboard.press('Tab');
     await other.getByText('Another tab had changed this plan').waitFor();
