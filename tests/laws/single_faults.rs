@@ -24,8 +24,7 @@ fn hosts(plan: &Value, id: &str) -> Vec<String> {
     let found = if id == "icon" {
         return ["a", "b"]
             .iter()
-            .filter_map(|side| engage["icon_pair"][side]["host"].as_str())
-            .map(str::to_owned)
+            .filter_map(|side| name(&engage["icon_pair"][side]["host"]))
             .collect();
     } else if let Some(id) = id.strip_prefix("node:") {
         find(&cluster["nodes"], id)
@@ -36,10 +35,16 @@ fn hosts(plan: &Value, id: &str) -> Vec<String> {
     };
     let hosts = found.map(|it| it["hosts"].clone()).unwrap_or_default();
     let hosts = hosts.as_array().cloned().unwrap_or_default();
-    hosts
-        .iter()
-        .filter_map(|host| host.as_str().map(str::to_owned))
-        .collect()
+    hosts.iter().filter_map(name).collect()
+}
+
+/// A name as the plan is read: a number is the text that it looks like.
+fn name(value: &Value) -> Option<String> {
+    match value {
+        Value::String(name) => Some(name.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
 }
 
 /// The site that has most servers of a subject, the primary's of equals.
