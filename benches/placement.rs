@@ -110,6 +110,7 @@ fn groups(kind: Kind, pods: u32, ground: &Ground, seed: u64) -> Vec<PodGroup> {
             request: request(kind, &mut dice),
             replicas,
             needed: required,
+            kept: 0,
         });
         left -= replicas;
     }

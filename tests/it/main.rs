@@ -13,6 +13,7 @@ mod checks;
 mod circles;
 mod damaged;
 mod deployment;
+mod drains;
 mod embed;
 mod engine;
 mod everywhere;

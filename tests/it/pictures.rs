@@ -107,7 +107,7 @@ fn pods_are_drawn_by_what_becomes_of_them() {
             assert_eq!(counted(&whole), (usize::try_from(pods).unwrap(), 0));
             for loss in [Loss::Worker(0), Loss::Zone(0)] {
                 let after = reschedule(layout, loss, spread.unwrap(), Apart::Preferred);
-                let picture = pods::drawing(unit, layout, Some((loss, &after))).unwrap();
+                let picture = pods::drawing(unit, layout, Some((loss.into(), &after))).unwrap();
                 let of =
                     |like: fn(Fate) -> bool| after.pods.iter().filter(|pod| like(pod.fate)).count();
                 let stays = of(|fate| fate == Fate::Stays);

@@ -27,7 +27,7 @@ fn view(fragment: &str) -> (ReplicasView, Vec<String>) {
 #[test]
 fn links_made_once_open_for_ever() {
     let (full, problems) = view(
-        "#/replicas?unit=region-2&service=tenant&lost=worker-3&apart=required&figure=replicas\
+        "#/replicas?unit=region-2&service=tenant&drained=1&lost=worker-3&apart=required&figure=replicas\
          &of=authentication&shapes=4000x16384_8000x32768&workers=5",
     );
     assert_eq!(problems, Vec::<String>::new());
@@ -40,6 +40,7 @@ fn links_made_once_open_for_ever() {
         ReplicasView {
             unit: Some("region-2".to_owned()),
             service: Some("tenant".to_owned()),
+            drained: Some(1),
             lost: Some(Loss::Worker(3)),
             apart: Apart::Required,
             explained: Some(Explained::Service(
@@ -96,16 +97,17 @@ fn any_view() -> impl Strategy<Value = ReplicasView> {
     (
         name(),
         name(),
-        proptest::option::of(loss),
+        (any::<Option<u32>>(), proptest::option::of(loss)),
         proptest::sample::select(Apart::ALL),
         proptest::option::of(explained),
         prop::collection::vec(shape, 0..=NodeSize::MOST),
         any::<Option<u32>>(),
     )
         .prop_map(
-            |(unit, service, lost, apart, explained, shapes, workers)| ReplicasView {
+            |(unit, service, (drained, lost), apart, explained, shapes, workers)| ReplicasView {
                 unit,
                 service,
+                drained,
                 lost,
                 apart,
                 explained,
@@ -256,7 +258,7 @@ fn a_loss_is_said_in_a_sentence() {
     );
     let loss = Loss::Zone(0);
     let after = reschedule(layout, loss, spread, Apart::Preferred);
-    let said = questions::after(loss, &after, layout);
+    let said = questions::after(loss.into(), &after, layout);
     assert!(said.starts_with("Without zone 0: "), "{said}");
     assert!(said.contains("of a StatefulSet not replaced"), "{said}");
 }

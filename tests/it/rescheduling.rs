@@ -41,6 +41,7 @@ fn group(name: &str, request: (u64, u64), replicas: u32, needed: u32) -> PodGrou
         request: resources(request.0, request.1, 1),
         replicas,
         needed,
+        kept: 0,
     }
 }
 
@@ -259,8 +260,11 @@ fn the_picture_has_every_pod_once_and_nothing_overlaps() {
     losses.extend((0..many.placement.workers.len()).map(|it| Some(Loss::Worker(it as u32))));
     for loss in losses {
         let after = loss.map(|loss| (reschedule(&many, loss, rule, Preferred), loss));
-        let picture =
-            pod_picture(&many, after.as_ref().map(|(after, loss)| (after, *loss))).unwrap();
+        let picture = pod_picture(
+            &many,
+            after.as_ref().map(|(after, loss)| (after, (*loss).into())),
+        )
+        .unwrap();
         let (mut runs, mut gone, mut places) = (0, 0, Vec::new());
         for worker in &picture.workers {
             assert!(worker.x + 216 <= picture.width && worker.y + worker.height <= picture.height);

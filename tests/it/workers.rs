@@ -33,6 +33,7 @@ fn group(name: &str, request: (u64, u64), replicas: u32, needed: u32) -> PodGrou
         request: resources(request.0, request.1, 1),
         replicas,
         needed,
+        kept: 0,
     }
 }
 

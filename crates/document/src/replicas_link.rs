@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `unit` | the unit shown |
 //! | `service` | the service whose workloads are open |
+//! | `drained` | the worker that is drained in the picture, counted from 0 |
 //! | `lost` | what is lost in the picture: `worker-3`, `zone-1`, counted from 0 |
 //! | `apart` | `required`: pods of one kind never share a worker |
 //! | `figure` | the figure that is explained; with `of`, of that service |
@@ -31,6 +32,8 @@ pub struct ReplicasView {
     pub unit: Option<String>,
     /// The service that is open.
     pub service: Option<String>,
+    /// The worker that is drained.
+    pub drained: Option<u32>,
     /// What is lost.
     pub lost: Option<Loss>,
     /// How strictly pods of one kind keep to different workers.
@@ -48,6 +51,7 @@ impl Default for ReplicasView {
         Self {
             unit: None,
             service: None,
+            drained: None,
             lost: None,
             apart: Apart::Preferred,
             explained: None,
@@ -68,6 +72,8 @@ pub fn write(view: &ReplicasView) -> Vec<(String, String)> {
             .as_deref()
             .map(|service| pair("service", service)),
     );
+    let drained = view.drained.map(|worker| worker.to_string());
+    pairs.extend(drained.map(|worker| pair("drained", &worker)));
     pairs.extend(view.lost.map(|loss| {
         let (kind, number) = match loss {
             Loss::Worker(number) => ("worker", number),
@@ -107,6 +113,10 @@ pub fn read(pairs: &[(String, String)]) -> (ReplicasView, Vec<Problem>) {
             "service" => view.service = Some(value.to_owned()),
             "of" if last(pairs, "figure").is_none() => return Err("a figure beside it".to_owned()),
             "of" => {}
+            "drained" => {
+                let worker = value.parse().map_err(|_| "a worker's number".to_owned())?;
+                view.drained = Some(worker);
+            }
             "lost" => {
                 let expected = || "worker- or zone- and a number from 0".to_owned();
                 view.lost = Some(loss(value).ok_or_else(expected)?);

@@ -2,7 +2,8 @@
 
 use super::drawing::{Drawing, Mark};
 use tandem_domain::kubernetes::{
-    DrawnPod, DrawnWorker, Fate, Loss, PodPicture, Rescheduling, Square, UnitLayout, pod_picture,
+    Disturbance, DrawnPod, DrawnWorker, Fate, PodPicture, Rescheduling, Square, UnitLayout,
+    pod_picture,
 };
 use tandem_text::replicas_questions as text;
 
@@ -20,9 +21,9 @@ const LEGEND_LINE: u32 = 20;
 pub fn drawing(
     unit: &str,
     layout: &UnitLayout,
-    after: Option<(Loss, &Rescheduling)>,
+    after: Option<(Disturbance, &Rescheduling)>,
 ) -> Option<Drawing> {
-    let picture = pod_picture(layout, after.map(|(loss, after)| (after, loss)))?;
+    let picture = pod_picture(layout, after.map(|(wrong, after)| (after, wrong)))?;
     let headings = picture.zones.iter().map(|zone| Mark::Text {
         x: zone.x + PodPicture::INSET,
         y: NAME,
@@ -37,7 +38,7 @@ pub fn drawing(
         height,
         title: text::titled(text::REGION, unit),
         description: match after {
-            Some((loss, after)) => text::after(loss, after, layout),
+            Some((wrong, after)) => text::after(wrong, after, layout),
             None => text::whole(layout),
         },
         marks: headings
@@ -61,6 +62,8 @@ fn worker(worker: &DrawnWorker) -> Vec<Mark> {
             strong: true,
             text: if worker.is_lost {
                 text::named_lost(&name)
+            } else if worker.is_drained {
+                text::named_drained(&name)
             } else {
                 name
             },

@@ -4,12 +4,16 @@ use super::count;
 use super::plans::file_stem;
 use super::replicas::binds;
 use tandem_domain::kubernetes::{
-    Apart, Breaks, Constraint, Fate, Headroom, Loss, MOST_PERCENT, NodeSize, Obstacle, PodGroup,
-    Rescheduling, UnitLayout, Waiting,
+    Apart, BlockedDrain, BlockedRollout, Breaks, Constraint, Disturbance, DrainBlock, Fate,
+    Headroom, Loss, MOST_PERCENT, NodeSize, Obstacle, PodGroup, RefusedEviction, Rescheduling,
+    UnitLayout, Waiting,
 };
 
 pub const PICTURE: &str = "Where the pods are";
-pub const PICTURE_HINT: &str = "Choose a worker or the heading of a zone to lose it.";
+pub const PICTURE_HINT: &str = "Choose a worker or the heading of a zone to lose it. A worker can be \
+    drained at the same time.";
+pub const DRAINED: &str = "Drained worker";
+pub const NONE_DRAINED: &str = "None";
 pub const RESTORE: &str = "Bring it back";
 pub const APART: &str = "Pods of one kind on one worker";
 pub const LIST: &str = "The same as a list";
@@ -23,7 +27,7 @@ pub const ORDER: &str = "Pods that are needed are shown as placed first, the lar
 pub const TOO_LARGE: &str = "More workers than a picture can show; the list has them all.";
 pub const WHAT_HAPPENS: &str = "What happens";
 pub const DRAWN_STAYS: &str = "runs where it did";
-pub const DRAWN_CAME: &str = "has come from a lost worker";
+pub const DRAWN_CAME: &str = "has come from another worker";
 pub const DRAWN_MOVED: &str = "placed elsewhere";
 pub const DRAWN_WAITS: &str = "waits";
 
@@ -118,6 +122,11 @@ pub fn times(name: &str, count: u32) -> String {
 /// What keeps pods off some workers.
 #[must_use]
 pub fn on_workers(workers: &[u32], why: &str) -> String {
+    format!("{}: {why}", worker_numbers(workers))
+}
+
+/// Some workers by their numbers.
+fn worker_numbers(workers: &[u32]) -> String {
     const FEW: usize = 12;
     let named: Vec<String> = workers.iter().take(FEW).map(ToString::to_string).collect();
     let more = if workers.len() > FEW { ", …" } else { "" };
@@ -126,7 +135,7 @@ pub fn on_workers(workers: &[u32], why: &str) -> String {
     } else {
         "Workers"
     };
-    format!("{noun} {}{more}: {why}", named.join(", "))
+    format!("{noun} {}{more}", named.join(", "))
 }
 
 /// Workers that are not listed.
@@ -191,11 +200,69 @@ pub fn pod(group: &PodGroup, tenants: bool) -> String {
     }
 }
 
-fn lost(loss: Loss) -> String {
-    match loss {
-        Loss::Worker(worker) => format!("Without worker {worker}"),
-        Loss::Zone(zone) => format!("Without zone {zone}"),
+/// Something that is drained.
+#[must_use]
+pub fn named_drained(name: &str) -> String {
+    format!("{name}, drained")
+}
+
+fn wrong(wrong: Disturbance) -> String {
+    let lost = wrong.lost.map(|loss| match loss {
+        Loss::Worker(worker) => format!("worker {worker}"),
+        Loss::Zone(zone) => format!("zone {zone}"),
+    });
+    match (wrong.drained, lost) {
+        (None, None) => "As placed".to_owned(),
+        (None, Some(lost)) => format!("Without {lost}"),
+        (Some(drained), None) => format!("Worker {drained} drained"),
+        (Some(drained), Some(lost)) => format!("Worker {drained} drained, without {lost}"),
     }
+}
+
+/// What ends a drain, in a sentence.
+fn refused(refused: RefusedEviction, layout: &UnitLayout) -> Option<String> {
+    let workload = &layout.groups.get(refused.group)?.workload;
+    Some(match refused.why {
+        DrainBlock::Budget => {
+            format!("The drain halts: the disruption budget of {workload} lets no pod go.")
+        }
+        DrainBlock::NoRoom => {
+            format!("The drain halts: a pod of {workload} finds no place on another worker.")
+        }
+    })
+}
+
+/// Which workers can be drained, in a sentence.
+#[must_use]
+pub fn drains(workers: usize, blocked: &[BlockedDrain]) -> String {
+    let Some(first) = blocked.first() else {
+        return "Every worker can be drained.".to_owned();
+    };
+    let named: Vec<u32> = blocked.iter().map(|it| it.worker).collect();
+    let why = match first.why {
+        DrainBlock::Budget => "its disruption budget lets no pod go",
+        DrainBlock::NoRoom => "a pod finds no place on the other workers",
+    };
+    let which = if blocked.len() == workers {
+        "No worker can be drained".to_owned()
+    } else {
+        format!("{} cannot be drained", worker_numbers(&named))
+    };
+    format!("{which}: of {}, {why}.", first.workload)
+}
+
+/// Which rollouts come to a halt, in a sentence; nothing where all go on.
+#[must_use]
+pub fn rollouts(blocked: &[BlockedRollout]) -> Option<String> {
+    let first = blocked.first()?;
+    let more = match blocked.len() {
+        1 => String::new(),
+        more => format!(" So do {} more.", more - 1),
+    };
+    Some(format!(
+        "A rollout of {} halts: a further pod finds no place, and no old one may go before.{more}",
+        first.workload
+    ))
 }
 
 /// What is there before anything is lost.
@@ -210,9 +277,9 @@ pub fn whole(layout: &UnitLayout) -> String {
     )
 }
 
-/// What a loss does, in a sentence.
+/// What a drain or a loss does, in a sentence.
 #[must_use]
-pub fn after(loss: Loss, after: &Rescheduling, layout: &UnitLayout) -> String {
+pub fn after(disturbance: Disturbance, after: &Rescheduling, layout: &UnitLayout) -> String {
     let of = |like: fn(Fate) -> bool| after.count(like);
     let stays = of(|fate| fate == Fate::Stays);
     let moves = of(|fate| matches!(fate, Fate::Moves(_)));
@@ -243,7 +310,13 @@ pub fn after(loss: Loss, after: &Rescheduling, layout: &UnitLayout) -> String {
         1 => "1 workload has fewer than its load needs.".to_owned(),
         many => format!("{many} workloads have fewer than their load needs."),
     };
-    format!("{}: {}. {enough}", lost(loss), parts.join(", "))
+    let halts = after.refused.and_then(|it| refused(it, layout));
+    let halts = halts.map_or(String::new(), |halts| format!(" {halts}"));
+    format!(
+        "{}: {}. {enough}{halts}",
+        wrong(disturbance),
+        parts.join(", ")
+    )
 }
 
 /// What keeps pods off the workers, over all of them.
@@ -272,6 +345,7 @@ pub fn constraints(constraints: &[Constraint]) -> String {
 fn constraint_name(constraint: Constraint) -> &'static str {
     match constraint {
         Constraint::Lost => "lost",
+        Constraint::Drained => "drained",
         Constraint::Cpu => "too little CPU",
         Constraint::Memory => "too little memory",
         Constraint::Pods => "no more pods",

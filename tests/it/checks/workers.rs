@@ -58,7 +58,33 @@ pub fn cases() -> Vec<Case> {
     let mut anyway = counted("Ignore");
     anyway["private_edition"]["spread"]["when_unsatisfiable"] = json!("ScheduleAnyway");
     let spread = "private_edition.spread";
+    // Three pods of 1,000 m on workers of 2,000 m: with one to spare, each can be drained.
+    let few = |cpu: u32, workers: u32| {
+        let mut plan = plan(
+            json!({ "cpu_millicores": 2000, "memory_mib": 4096 }),
+            pod(cpu, 1.0),
+        );
+        let edition = &mut plan["private_edition"];
+        edition["architecture"] = json!("private-data-center");
+        edition["units"] = json!([{ "id": "east" }]);
+        edition["tolerate"] = json!({ "workers": workers });
+        edition["services"][0]["mode"] = json!("n-plus-1");
+        edition["services"][0]["replicas"] = json!(3);
+        plan
+    };
     vec![
+        case(
+            "workers.cannot-drain",
+            "private_edition.units[0]",
+            few(2000, 0),
+            few(600, 1),
+        ),
+        case(
+            "workers.rollout-halts",
+            "private_edition.units[0]",
+            few(2000, 0),
+            few(1000, 0),
+        ),
         case(
             "workers.too-few-after-activation",
             "private_edition.units[1]",

@@ -227,6 +227,7 @@ pub fn of_unit(assessment: &Assessment, unit: &str) -> (Vec<PodGroup>, Ground) {
                 request: tandem::domain::kubernetes::request(workload),
                 replicas: row.replicas,
                 needed: row.required.min(row.replicas),
+                kept: 0,
             });
         }
     }

@@ -129,6 +129,8 @@ words! {
         WorkersPodTooLarge = "workers.pod-too-large",
         WorkersSpreadLeavesPending = "workers.spread-leaves-pending",
         WorkersTooFewAfterActivation = "workers.too-few-after-activation",
+        WorkersCannotDrain = "workers.cannot-drain",
+        WorkersRolloutHalts = "workers.rollout-halts",
     }
 }
 

@@ -7,8 +7,8 @@ use super::subject::Subject;
 use crate::catalog::CheckId;
 use crate::id::Word;
 use crate::kubernetes::{
-    MOST_PODS, MOST_WORKERS, Obstacle, Resources, Scheduled, ServiceReplicas, SpreadZone,
-    SpreadZoneState, request, schedule,
+    BlockedDrain, DrainBlock, MOST_PODS, MOST_WORKERS, Obstacle, Resources, Scheduled,
+    ServiceReplicas, SpreadZone, SpreadZoneState, request, schedule,
 };
 use crate::plan::{Edit, NodeTaintsPolicy, PrivateEdition, Unit, Workload};
 
@@ -43,6 +43,7 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     }
     for unit in &edition.units {
         after_activation(subject, unit, raised);
+        maintenance(subject, unit, raised);
         spread(subject, edition, unit, raised);
     }
     let worker = subject.workers.iter().find_map(|unit| unit.allocatable);
@@ -65,6 +66,33 @@ fn after_activation(subject: Subject<'_>, unit: &Unit, raised: &mut Vec<Raised>)
             .name("after", after)
             .name("more", after - workers),
     );
+}
+
+/// Workers that cannot be drained for want of room, and rollouts that come to a halt. A budget that
+/// lets no pod go is a finding of its own.
+fn maintenance(subject: Subject<'_>, unit: &Unit, raised: &mut Vec<Raised>) {
+    let Some(row) = subject.workers.iter().find(|row| row.unit == unit.id) else {
+        return;
+    };
+    let no_room = |drain: &&BlockedDrain| drain.why == DrainBlock::NoRoom;
+    if let Some(first) = row.drains.iter().find(no_room) {
+        raised.push(
+            Raised::new(CheckId::WorkersCannotDrain, &unit.at)
+                .name("unit", &unit.id)
+                .name("count", row.drains.iter().filter(no_room).count())
+                .name("workers", row.placement.len())
+                .name("worker", first.worker)
+                .name("workload", &first.workload),
+        );
+    }
+    if let Some(first) = row.rollouts.first() {
+        raised.push(
+            Raised::new(CheckId::WorkersRolloutHalts, &unit.at)
+                .name("unit", &unit.id)
+                .name("workload", &first.workload)
+                .name("renewed", first.renewed),
+        );
+    }
 }
 
 /// A spread constraint that keeps pods Pending while a zone is away: the service of which most wait

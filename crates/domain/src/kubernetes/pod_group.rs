@@ -1,6 +1,7 @@
 //! The pods a unit has to hold: groups of equal ones, of which some have to stay.
 
 use super::allocatable::Resources;
+use super::budget::budget;
 use crate::decimal::Decimal;
 use crate::deployment::{ServiceReplicas, per_zone};
 use crate::plan::{PlannedService, PodKind, Workload};
@@ -22,6 +23,8 @@ pub struct PodGroup {
     pub replicas: u32,
     /// How many have to run after a loss, min(N, r).
     pub needed: u32,
+    /// How many an eviction has to leave ready, by its disruption budget; 0 without one.
+    pub kept: u32,
 }
 
 impl PodGroup {
@@ -102,6 +105,7 @@ pub(super) fn pod_groups<'p>(
                 request: request(workload),
                 replicas,
                 needed: row.required.min(replicas),
+                kept: budget(workload, row.mode, row.required, replicas).unwrap_or(0),
             }));
         }
     }

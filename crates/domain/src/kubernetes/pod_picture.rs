@@ -13,8 +13,8 @@
 use std::collections::BTreeMap;
 
 use super::allocatable::Resources;
-use super::rescheduling::{Fate, Loss, Rescheduling};
-use super::workers::UnitLayout;
+use super::fates::{Disturbance, Fate, Loss, Rescheduling};
+use super::unit_layout::UnitLayout;
 use crate::decimal::Decimal;
 
 /// A unit with more workers is not drawn: its list says the same.
@@ -59,6 +59,8 @@ pub struct DrawnWorker {
     pub height: u32,
     /// Whether it is lost.
     pub is_lost: bool,
+    /// Whether it is drained.
+    pub is_drained: bool,
     /// How much of its CPU is asked for, in thousandths.
     pub cpu: u32,
     /// How much of its memory is asked for, in thousandths.
@@ -121,7 +123,7 @@ fn thousandths(part: Decimal, whole: Decimal) -> u32 {
 #[must_use]
 pub fn pod_picture(
     layout: &UnitLayout,
-    after: Option<(&Rescheduling, Loss)>,
+    after: Option<(&Rescheduling, Disturbance)>,
 ) -> Option<PodPicture> {
     if layout.placement.workers.len() > MOST_DRAWN {
         return None;
@@ -130,11 +132,13 @@ pub fn pod_picture(
         None => before(layout),
         Some((after, _)) => afterwards(after),
     };
-    let is_lost = |worker: u32, zone: u32| match after {
-        Some((_, Loss::Worker(lost))) => lost == worker,
-        Some((_, Loss::Zone(lost))) => lost == zone,
+    let lost = after.and_then(|(_, wrong)| wrong.lost);
+    let is_lost = |worker: u32, zone: u32| match lost {
+        Some(Loss::Worker(lost)) => lost == worker,
+        Some(Loss::Zone(lost)) => lost == zone,
         None => false,
     };
+    let drained = after.and_then(|(_, wrong)| wrong.drained);
     let zones = layout.ground.zones.max(1);
     let left = |zone: u32| zone * (PodPicture::WORKER + PodPicture::GAP);
     let mut workers = Vec::new();
@@ -171,6 +175,7 @@ pub fn pod_picture(
                 y,
                 height,
                 is_lost: is_lost(*number, worker.zone),
+                is_drained: drained == Some(*number),
                 cpu: thousandths(used.cpu_millicores, room.cpu_millicores),
                 memory: thousandths(used.memory_mib, room.memory_mib),
                 pods: pods.collect(),
@@ -181,7 +186,7 @@ pub fn pod_picture(
     let headings = (0..zones).map(|zone| DrawnZone {
         zone,
         x: left(zone),
-        is_lost: matches!(after, Some((_, Loss::Zone(lost))) if lost == zone),
+        is_lost: lost == Some(Loss::Zone(zone)),
     });
     Some(PodPicture {
         width: left(zones) - PodPicture::GAP,

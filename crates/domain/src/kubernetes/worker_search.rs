@@ -74,6 +74,7 @@ pub enum Obstacle {
 ///     request: resources(2000, 1024, 1),
 ///     replicas: 6,
 ///     needed: 6,
+///     kept: 0,
 /// };
 /// let ground = Ground {
 ///     zones: 1,

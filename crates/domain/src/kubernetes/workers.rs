@@ -5,9 +5,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::allocatable::{Resources, allocatable};
+use super::drains::{BlockedDrain, blocked_drains};
+use super::fates::Apart;
 use super::lower_bound::{WorkerBinding, lower_bound};
 use super::placement::{Placement, WorkerPods};
 use super::pod_group::{Ground, PodGroup, When, pod_groups};
+use super::rollouts::{BlockedRollout, blocked_rollouts};
+use super::unit_layout::UnitLayout;
 use super::worker_search::{FoundPlacement, Obstacle, place};
 use crate::catalog::Catalog;
 use crate::decimal::Decimal;
@@ -36,6 +40,10 @@ pub struct UnitWorkers {
     pub spare: Option<Resources>,
     /// Where the pods are.
     pub placement: Vec<PlacedWorker>,
+    /// Workers that cannot be drained.
+    pub drains: Vec<BlockedDrain>,
+    /// Workloads whose rollout comes to a halt.
+    pub rollouts: Vec<BlockedRollout>,
     /// Why there is no placement.
     #[serde(skip)]
     pub obstacle: Option<Obstacle>,
@@ -45,37 +53,6 @@ pub struct UnitWorkers {
     /// The same once a disaster has moved services here; only where some come.
     #[serde(skip)]
     pub layout_after_activation: Option<UnitLayout>,
-}
-
-/// Pods, what they stand on, and where they are.
-#[derive(Clone, Debug, PartialEq)]
-pub struct UnitLayout {
-    /// The pods.
-    pub groups: Vec<PodGroup>,
-    /// What they are placed on, and what they outlive.
-    pub ground: Ground,
-    /// Where they are.
-    pub placement: Placement,
-}
-
-impl UnitLayout {
-    /// What all pods together ask for.
-    #[must_use]
-    pub fn total(&self) -> Resources {
-        self.sum(|group| group.replicas)
-    }
-
-    /// What the pods that are needed after a loss ask for.
-    #[must_use]
-    pub fn needed(&self) -> Resources {
-        self.sum(|group| group.needed)
-    }
-
-    fn sum(&self, count: fn(&PodGroup) -> u32) -> Resources {
-        self.groups.iter().fold(Resources::NONE, |sum, group| {
-            sum.plus(&group.request.times(u64::from(count(group))))
-        })
-    }
 }
 
 /// A worker and its pods.
@@ -131,6 +108,8 @@ fn of_unit(
         allocatable: worker,
         spare: None,
         placement: Vec::new(),
+        drains: Vec::new(),
+        rollouts: Vec::new(),
         obstacle: None,
         layout: None,
         layout_after_activation: None,
@@ -178,11 +157,14 @@ fn of_unit(
             answer.binding = placed.binding;
             answer.spare = Some(placed.spare);
             answer.placement = in_words(&running, &placed.placement);
-            answer.layout = Some(UnitLayout {
+            let layout = UnitLayout {
                 groups: running,
                 ground,
                 placement: placed.placement,
-            });
+            };
+            answer.drains = blocked_drains(&layout, edition.spread);
+            answer.rollouts = blocked_rollouts(&layout, edition.spread, Apart::Preferred);
+            answer.layout = Some(layout);
         }
         Err(obstacle) => answer.obstacle = Some(obstacle),
     }

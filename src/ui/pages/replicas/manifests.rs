@@ -209,7 +209,7 @@ fn ask(plan: &serde_json::Value, what: What) -> String {
 }
 
 /// What has been chosen from a list.
-fn selected(event: &Event) -> String {
+pub(super) fn selected(event: &Event) -> String {
     event.target_unchecked_into::<HtmlSelectElement>().value()
 }
 

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::manifests::selected;
 use super::seen::{Seen, show};
 use crate::ui::pages::Change;
 use crate::ui::widgets::{Choice, Icon, PictureFiles, Segmented};
@@ -10,8 +11,8 @@ use tandem_document::record;
 use tandem_document::replicas_link::ReplicasView;
 use tandem_domain::id::{Word, words};
 use tandem_domain::kubernetes::{
-    Apart, DrawnPod, DrawnWorker, DrawnZone, Fate, Loss, PodPicture, Rescheduling, Square,
-    UnitLayout, pod_picture, reschedule,
+    Apart, Disturbance, DrawnPod, DrawnWorker, DrawnZone, Fate, Loss, MOST_DRAWN, PodPicture,
+    Rescheduling, Square, UnitLayout, pod_picture, reschedule,
 };
 use tandem_export::{drawing, pods};
 use tandem_text::pictures;
@@ -25,15 +26,19 @@ pub struct PictureProps {
     pub seen: Seen,
 }
 
-/// The loss of the view, where the unit has what is lost.
-fn lost(seen: &Seen, layout: &UnitLayout) -> Option<Loss> {
-    let there = |loss: &Loss| match loss {
-        Loss::Worker(worker) => {
-            usize::try_from(*worker).is_ok_and(|it| it < layout.placement.workers.len())
-        }
+/// What is wrong in the view, where the unit has what is drained or lost.
+fn wrong(seen: &Seen, layout: &UnitLayout) -> Option<Disturbance> {
+    let is_worker =
+        |worker: &u32| usize::try_from(*worker).is_ok_and(|it| it < layout.placement.workers.len());
+    let is_there = |loss: &Loss| match loss {
+        Loss::Worker(worker) => is_worker(worker),
         Loss::Zone(zone) => *zone < layout.ground.zones,
     };
-    seen.view.lost.filter(there)
+    let wrong = Disturbance {
+        drained: seen.view.drained.filter(is_worker),
+        lost: seen.view.lost.filter(is_there),
+    };
+    (wrong != Disturbance::default()).then_some(wrong)
 }
 
 #[component]
@@ -42,26 +47,27 @@ pub fn PictureSection(props: &PictureProps) -> Html {
     let asked = (
         seen.page.plan.clone(),
         seen.unit.as_ref().map(|unit| unit.id.clone()),
-        seen.view.lost,
+        (seen.view.drained, seen.view.lost),
         seen.view.apart,
     );
     let after = use_memo(asked, |_| {
         let layout = seen.workers()?.layout.as_ref()?;
-        let (loss, spread) = (lost(seen, layout)?, seen.edition()?.spread);
-        Some((loss, reschedule(layout, loss, spread, seen.view.apart)))
+        let (wrong, spread) = (wrong(seen, layout)?, seen.edition()?.spread);
+        Some((wrong, reschedule(layout, wrong, spread, seen.view.apart)))
     });
     let layout = seen.workers().and_then(|workers| workers.layout.as_ref());
     let Some(layout) = layout.filter(|layout| !layout.groups.is_empty()) else {
         return Html::default();
     };
-    let after: Option<(Loss, &Rescheduling)> =
-        (*after).as_ref().map(|(loss, after)| (*loss, after));
+    let after: Option<(Disturbance, &Rescheduling)> =
+        (*after).as_ref().map(|(wrong, after)| (*wrong, after));
     let sentence = match after {
-        Some((loss, after)) => text::after(loss, after, layout),
+        Some((wrong, after)) => text::after(wrong, after, layout),
         None => text::whole(layout),
     };
-    let picture = pod_picture(layout, after.map(|(loss, after)| (after, loss)));
+    let picture = pod_picture(layout, after.map(|(wrong, after)| (after, wrong)));
     let restore = ReplicasView {
+        drained: None,
         lost: None,
         ..seen.view.clone()
     };
@@ -69,6 +75,7 @@ pub fn PictureSection(props: &PictureProps) -> Html {
         <section class="panel" aria-labelledby="picture-title">
             <div class="panel-head">
                 <h2 id="picture-title">{ text::PICTURE }</h2>
+                { drained(seen, layout) }
                 { apart(seen) }
                 { for picture.iter().map(|_| files(seen, layout, after)) }
             </div>
@@ -79,6 +86,7 @@ pub fn PictureSection(props: &PictureProps) -> Html {
                     <Icon name="undo" />{ text::RESTORE }
                 </button>
             </div>
+            { for maintenance(seen) }
             <figure>
                 if let Some(picture) = picture {
                     <div class="topology-frame" role="region" tabindex="0" aria-label={text::REGION}>
@@ -106,14 +114,14 @@ pub fn PictureSection(props: &PictureProps) -> Html {
 }
 
 /// The picture to keep.
-fn files(seen: &Seen, layout: &UnitLayout, after: Option<(Loss, &Rescheduling)>) -> Html {
+fn files(seen: &Seen, layout: &UnitLayout, after: Option<(Disturbance, &Rescheduling)>) -> Html {
     let unit = seen.unit.as_ref().map(|unit| unit.id.clone());
     let unit = unit.unwrap_or_default();
     let drawing = {
         let (unit, layout) = (unit.clone(), layout.clone());
-        let after = after.map(|(loss, after)| (loss, after.clone()));
+        let after = after.map(|(wrong, after)| (wrong, after.clone()));
         Callback::from(move |()| {
-            let after = after.as_ref().map(|(loss, after)| (*loss, after));
+            let after = after.as_ref().map(|(wrong, after)| (*wrong, after));
             pods::drawing(&unit, &layout, after).unwrap_or_default()
         })
     };
@@ -125,6 +133,50 @@ fn files(seen: &Seen, layout: &UnitLayout, after: Option<(Loss, &Rescheduling)>)
     html! {
         <PictureFiles name={file_about(record::title(&plan.document).as_deref(), &text::file(&unit))}
             document={plan.document.clone()} {svg} {drawing} />
+    }
+}
+
+/// Which workers can be drained, and which rollouts halt.
+fn maintenance(seen: &Seen) -> Option<Html> {
+    let unit = seen.workers()?;
+    let drains = text::drains(unit.placement.len(), &unit.drains);
+    let rollouts = text::rollouts(&unit.rollouts).map(|rollouts| format!(" {rollouts}"));
+    Some(html! { <p class="fine">{ drains }{ for rollouts }</p> })
+}
+
+/// The choice of a worker that is drained.
+fn drained(seen: &Seen, layout: &UnitLayout) -> Html {
+    let onchange = {
+        let (view, on_change) = (seen.view.clone(), seen.on_change.clone());
+        Callback::from(move |event: Event| {
+            let chosen = selected(&event);
+            let view = ReplicasView {
+                drained: chosen.parse().ok(),
+                ..view.clone()
+            };
+            on_change.emit(Change {
+                view,
+                step: Step::Same,
+            });
+        })
+    };
+    let chosen = seen.view.drained;
+    let workers = (0_u32..).zip(&layout.placement.workers).take(MOST_DRAWN);
+    let options = workers.map(|(worker, _)| {
+        html! {
+            <option value={worker.to_string()} selected={chosen == Some(worker)}>
+                { text::worker(worker) }
+            </option>
+        }
+    });
+    html! {
+        <label class="field field-inline">
+            <span>{ text::DRAINED }</span>
+            <select {onchange}>
+                <option value="" selected={chosen.is_none()}>{ text::NONE_DRAINED }</option>
+                { for options }
+            </select>
+        </label>
     }
 }
 
@@ -275,10 +327,16 @@ fn drawn_worker(seen: &Seen, layout: &UnitLayout, worker: &DrawnWorker) -> Html 
     let running = running
         .filter(|pod| !matches!(pod.square, Square::Gone(_)))
         .count();
+    let name = text::worker(worker.worker);
+    let name = if worker.is_drained {
+        text::named_drained(&name)
+    } else {
+        name
+    };
     let inside = html! {
         <>
             <text class="pods-name" x={left.to_string()} y={(worker.y + 17).to_string()}>
-                { text::worker(worker.worker) }
+                { name }
             </text>
             <text class="pods-filled" text-anchor="end"
                 x={(worker.x + PodPicture::WORKER - PodPicture::INSET).to_string()}
@@ -297,7 +355,10 @@ fn drawn_worker(seen: &Seen, layout: &UnitLayout, worker: &DrawnWorker) -> Html 
         worker.cpu,
         worker.memory,
     );
-    let class = classes!("pods-worker", worker.is_lost.then_some("pods-lost"));
+    let class = classes!(
+        "pods-worker",
+        (worker.is_lost || worker.is_drained).then_some("pods-lost")
+    );
     let area = Area {
         x: worker.x,
         y: worker.y,

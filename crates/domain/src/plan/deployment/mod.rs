@@ -27,6 +27,7 @@ mod names;
 mod parts;
 mod protection;
 mod replicas;
+mod rollout;
 mod services;
 mod shared;
 mod sites;
@@ -42,6 +43,7 @@ pub use replicas::{
     lost_pods, mode_of, per_zone, presence, recommend, replicas, required, sizing_unit,
     survives_zones,
 };
+pub use rollout::{RolloutSteps, rollout_steps};
 pub use services::DisasterRoute;
 pub use shared::MemberPlace;
 pub use sites::MOST_SITES;

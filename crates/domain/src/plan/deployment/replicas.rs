@@ -5,9 +5,10 @@
 
 use serde::Serialize;
 
+use super::rollout::{RolloutSteps, rollout_steps};
 use crate::catalog::{Catalog, DrMode, HaMode};
 use crate::id::words;
-use crate::plan::{Plan, PlannedService, PrivateEdition, Role, Unit};
+use crate::plan::{Plan, PlannedService, PodKind, PrivateEdition, Role, Unit};
 
 words! {
     /// The rule that decides the number of replicas; of several that do, the first.
@@ -237,6 +238,8 @@ pub struct ServiceReplicas {
     pub per_zone: Vec<u32>,
     /// The rule that decided; null where none runs.
     pub binding: Option<Binding>,
+    /// How many pods a rollout takes at a time; null where none runs.
+    pub rollout: Option<RolloutSteps>,
     /// Replicas that run once a disaster has moved the service here; more than `replicas` only for
     /// a pilot light.
     pub after_activation: u32,
@@ -301,6 +304,12 @@ pub fn in_unit(
     let runs = presence == Presence::Runs && mode != HaMode::CronJob;
     let comes = presence == Presence::AfterDisaster && mode != HaMode::CronJob;
     let running = if runs { replicas } else { 0 };
+    let mut workloads = service.workloads.iter();
+    let kind = if workloads.all(|workload| workload.kind == PodKind::StatefulSet) {
+        PodKind::StatefulSet
+    } else {
+        PodKind::Deployment
+    };
     Some(ServiceReplicas {
         unit: unit.id.clone(),
         service: service.service.clone(),
@@ -310,6 +319,7 @@ pub fn in_unit(
         equal_per_zone: if runs { equal_per_zone } else { 0 },
         per_zone: per_zone(running, unit.zones),
         binding: runs.then_some(binding),
+        rollout: (running > 0).then(|| rollout_steps(running, kind)),
         after_activation: if runs || comes { replicas } else { 0 },
     })
 }
