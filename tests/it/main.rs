@@ -4,6 +4,7 @@
 #[path = "../everywhere/mod.rs"]
 mod answers;
 mod availability;
+mod beginning;
 mod carried;
 mod catalog;
 #[cfg(feature = "embeds")]

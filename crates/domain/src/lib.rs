@@ -14,6 +14,7 @@
 pub mod arena;
 pub mod assessment;
 pub mod availability;
+pub mod beginning;
 pub mod catalog;
 pub mod checks;
 pub mod decimal;

@@ -4,6 +4,7 @@
 //! is kept and shown, never resolved here.
 
 mod alias;
+mod beginning;
 mod channel;
 mod check;
 mod check_id;
@@ -30,6 +31,7 @@ use super::id::Word;
 use super::source::SourceDocument;
 
 pub use alias::Alias;
+pub use beginning::{Beginning, ChannelMedia, ComponentDatabase, Members, UsualNode};
 pub use channel::Channel;
 pub use check::{CheckEntry, CheckWords, FaultName, ManyWords, Severity};
 pub use check_id::CheckId;
@@ -122,6 +124,8 @@ pub struct Catalog {
     pub lab_warning: String,
     /// What a worker sets aside, by each rule; `None` only where the file could not be read.
     pub reservations: Option<Reservations>,
+    /// What a plan made from answers takes for granted; `None` only where the file could not be read.
+    pub beginning: Option<Beginning>,
 }
 
 /// Includes a file of the shipped catalog.
@@ -153,6 +157,7 @@ impl Catalog {
         "options.json",
         "lab-workloads.json",
         "reservations.json",
+        "beginning.json",
     ];
 
     /// Reads a catalog from its files. What can be read is kept; every problem is reported with
@@ -212,6 +217,7 @@ impl Catalog {
             workloads: lab.workloads,
             lab_warning: lab.warning,
             reservations: shelf.read_whole("reservations.json"),
+            beginning: shelf.read_whole("beginning.json"),
             documents: shelf.documents.all,
         };
         (catalog, shelf.problems)

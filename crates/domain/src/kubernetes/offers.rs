@@ -136,16 +136,40 @@ fn samples<'c>(
     catalog: &'c Catalog,
 ) -> impl Iterator<Item = &'c ChartWorkload> {
     let row = catalog.service(&service.service);
-    let chart = row.and_then(|row| row.lab_chart.as_deref());
-    let all = chart
-        .into_iter()
-        .flat_map(|chart| catalog.workloads_of(chart));
+    row.into_iter().flat_map(|row| samples_of(row, catalog))
+}
+
+fn samples_of<'c>(
+    row: &'c Service,
+    catalog: &'c Catalog,
+) -> impl Iterator<Item = &'c ChartWorkload> {
+    let chart = row.lab_chart.as_deref().into_iter();
+    let all = chart.flat_map(|chart| catalog.workloads_of(chart));
     all.filter(|sample| {
         !matches!(
             sample.kind,
             Some(WorkloadKind::CronJob | WorkloadKind::PersistentVolumeClaim)
         )
     })
+}
+
+/// The workloads of a service's lab chart that run as pods all the time, as a plan has them.
+pub fn lab_workloads<'c>(
+    service: &'c Service,
+    catalog: &'c Catalog,
+) -> impl Iterator<Item = Value> {
+    samples_of(service, catalog).map(|sample| Value::Object(as_workload(sample)))
+}
+
+/// What a service's lab chart depends on, by the names it gives them.
+#[must_use]
+pub fn lab_parts<'c>(service: &'c Service, catalog: &'c Catalog) -> Vec<&'c str> {
+    let mut names: Vec<&str> = samples_of(service, catalog)
+        .flat_map(|sample| sample.depends_on_third_party.iter().map(String::as_str))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// A sample as a workload of the plan. What the chart does not say stays unsaid.
@@ -199,11 +223,8 @@ pub fn part_offers(
     service: &PlannedService,
     catalog: &Catalog,
 ) -> Vec<PartOffer> {
-    let mut names: Vec<&str> = samples(service, catalog)
-        .flat_map(|sample| sample.depends_on_third_party.iter().map(String::as_str))
-        .collect();
-    names.sort_unstable();
-    names.dedup();
+    let row = catalog.service(&service.service);
+    let mut names = row.map_or_else(Vec::new, |row| lab_parts(row, catalog));
     let deployment = Deployment::resolve(plan, catalog);
     let planned = deployment.planned.values().find(|it| it.at == service.at);
     let named: Vec<&Dependency> = planned.into_iter().flat_map(|it| &it.depends_on).collect();
@@ -224,7 +245,7 @@ pub fn part_offers(
 
 /// Whether a part can be what a name stands for.
 fn is_called(part: &Shared, name: &str) -> bool {
-    let kind = kind_of(name);
+    let kind = kind_of_part(name);
     part.id == name || (part.kind == kind && kind != SharedKind::Other)
 }
 
@@ -259,7 +280,7 @@ fn part_offer(
                 let id = free_id(deployment, &ids, name);
                 let mut part = Map::new();
                 part.insert("id".to_owned(), json!(id));
-                part.insert("kind".to_owned(), json!(kind_of(name).id()));
+                part.insert("kind".to_owned(), json!(kind_of_part(name).id()));
                 if let Some(unit) = place {
                     part.insert("at".to_owned(), json!(deployment.units[unit].id));
                 }
@@ -294,7 +315,8 @@ fn free_id(deployment: &Deployment, taken: &[String], name: &str) -> String {
 }
 
 /// The kind of a part by the name lab charts give it.
-fn kind_of(name: &str) -> SharedKind {
+#[must_use]
+pub fn kind_of_part(name: &str) -> SharedKind {
     let starts = |word: &str| name.starts_with(word);
     match name {
         _ if starts("postgres") || starts("mssql") => SharedKind::Database,
