@@ -64,10 +64,6 @@ pub fn ReportPage(props: &PlanPageProps) -> Html {
                 if is_stale {
                     <p class="fine" role="status">{ text::STALE }</p>
                 }
-                <p class="fine" role="status">
-                    if is_waiting { { text::SIMULATING } }
-                    if let Some(why) = &progress.refused { { text::not_simulated(why) } }
-                </p>
                 <div class="toolbar-files">
                     <button type="button" class="button" onclick={on_print} disabled={is_waiting}>
                         <Icon name="print" />{ text::PRINT }
@@ -79,6 +75,11 @@ pub fn ReportPage(props: &PlanPageProps) -> Html {
                         <MadeFile {label} {what} document={props.plan.document.clone()} />
                     }) }
                 </div>
+                // Below the buttons, which would move under a pointer when it goes.
+                <p class="fine" role="status">
+                    if is_waiting { { text::SIMULATING } }
+                    if let Some(why) = &progress.refused { { text::not_simulated(why) } }
+                </p>
             </header>
             <Sheets {report} />
         </article>
