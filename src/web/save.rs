@@ -1,5 +1,7 @@
 //! Files the user keeps.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
@@ -12,6 +14,12 @@ pub fn save_text(name: &str, media_type: &str, text: &str) -> Result<(), JsValue
 /// Offers bytes as a file to keep.
 pub fn save_bytes(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
     save_part(name, media_type, &Uint8Array::from(bytes))
+}
+
+thread_local! {
+    /// The address of the file that was offered last. Nothing says when a browser has read one, and WebKit
+    /// may do so late: it is let go of when the next is offered.
+    static OFFERED: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 /// Offers what lies with the browser as a file to keep: text, bytes, or a blob.
@@ -27,5 +35,8 @@ pub fn save_part(name: &str, media_type: &str, part: &JsValue) -> Result<(), JsV
     anchor.set_href(&url);
     anchor.set_download(name);
     anchor.click();
-    Url::revoke_object_url(&url)
+    match OFFERED.replace(Some(url)) {
+        Some(earlier) => Url::revoke_object_url(&earlier),
+        None => Ok(()),
+    }
 }
