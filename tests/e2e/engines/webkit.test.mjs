@@ -1,0 +1,4 @@
+import { tell } from './stories.mjs';
+import { webkit } from './webkit.mjs';
+
+tell('WebKit', webkit, { drawsInSandbox: false });
