@@ -22,6 +22,8 @@ mod examples;
 mod export;
 #[cfg(feature = "exports")]
 mod exports;
+#[cfg(feature = "embeds")]
+mod generators;
 mod golden;
 mod headroom;
 mod icon_options;
