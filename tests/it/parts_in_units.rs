@@ -116,7 +116,7 @@ fn the_fix_puts_each_part_there_and_names_it() {
     assert_eq!(found.len(), 3);
     assert_eq!(
         found[0].message,
-        "west has no postgres-east of its own. When east is lost, Tenant Service cannot run there: \
+        "west has no postgres-east of its own. When east fails, Tenant Service cannot run there: \
          the outage lasts up to 24 h."
     );
     assert_eq!(found[0].severity, Severity::Error);

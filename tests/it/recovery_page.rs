@@ -36,26 +36,24 @@ fn the_answer_names_the_longest_outage_and_counts_what_misses() {
         (
             "warm-standby",
             json!(60),
-            "Of 5 faults, the longest outage is 30 min 11 s (ucs: it hangs). \
-             1 misses the recovery time objective of 1 min.",
+            "1 of 5 failure cases misses the RTO of 1 min; the longest takes 30 min 11 s (ucs: process \
+             hang).",
         ),
         (
             "hot-standby",
             json!(3600),
-            "Of 5 faults, the longest outage is 30 min 1 s (ucs: it hangs). \
-             All are over within the objective of 1 h.",
+            "All 5 failure cases meet the RTO of 1 h; the longest takes 30 min 1 s (ucs: process hang).",
         ),
         (
             "n-plus-1",
             Value::Null,
-            "None of the 5 faults is known to interrupt anything. \
-             The plan sets no recovery time objective.",
+            "5 failure cases, no RTO set; none interrupts service.",
         ),
         (
             "single",
             json!(60),
-            "1 of 5 faults does not end by itself; the longest of the other outages is 4 h (ucs: \
-             its host falls silent). 3 miss the recovery time objective of 1 min.",
+            "3 of 5 failure cases miss the RTO of 1 min; the longest takes 4 h (ucs: host failure); 1 \
+             does not end without repair.",
         ),
     ] {
         assert_eq!(answer(plan(redundancy, rto)), expected, "{redundancy}");
@@ -64,8 +62,7 @@ fn the_answer_names_the_longest_outage_and_counts_what_misses() {
     unknown["assumptions"] = json!({ "promotion_s": null });
     assert_eq!(
         answer(unknown),
-        "None of the 5 faults has an outage of known length. None is known to miss the objective \
-         of 1 h. The length of 4 is unknown."
+        "None of 5 failure cases is known to miss the RTO of 1 h; the length of 4 is unknown."
     );
 }
 
@@ -90,7 +87,7 @@ fn subjects_are_called_what_people_call_them() {
         ("node:n1", "Cluster node n1"),
         ("proxy:p1", "Proxy p1"),
         ("icon", "Interaction Concentrator"),
-        ("shared:db", "Shared part db"),
+        ("shared:db", "Shared dependency db"),
         ("pulse", "Genesys Pulse in east"),
     ] {
         let line = find(assessment.recovery(), id);
@@ -126,7 +123,7 @@ fn a_part_says_its_numbers_and_what_weighs_most() {
     let heaviest = text::heaviest(budget).unwrap();
     assert_eq!(
         heaviest,
-        "1 to 2 × addp_timeout_s, with 18 s of 29 s (detect)."
+        "1 to 2 × addp_timeout_s, with 18 s of 29 s (detection)."
     );
     assert_eq!(text::outage(line), "An outage of 10 to 29 s.");
     assert_eq!(text::data_lost(line), text::IN_FLIGHT);

@@ -186,10 +186,10 @@ fn formulas_have_the_plan_s_numbers_in_them() {
     assert_eq!(
         of(ReplicaFigure::Replicas),
         [
-            "at least three, as the source recommends: 3",
-            "one more than the load needs: N + 1 = 6 + 1 = 7",
-            "enough left after the tolerated zones are lost: 9, of which 6 are left without 1 of 3 zones",
-            "enough left after the tolerated workers are lost: N + 1 = 7",
+            "minimum of 3, as the source recommends: 3",
+            "one more than the load needs (N+1): N + 1 = 6 + 1 = 7",
+            "enough left after the tolerated zone failures: 9, 6 of them left without 1 of 3 zones",
+            "enough left after the tolerated node failures: N + 1 = 7",
             "r = the largest of these = 9",
         ]
     );
@@ -199,9 +199,7 @@ fn formulas_have_the_plan_s_numbers_in_them() {
     );
     assert_eq!(
         of(ReplicaFigure::Equal),
-        [
-            "z × max(⌈N / (z − t)⌉, ⌈max(3, N + 1, N + workers) / z⌉) = 3 × max(⌈6 / 2⌉, ⌈7 / 3⌉) = 9"
-        ]
+        ["z × max(⌈N / (z − t)⌉, ⌈max(3, N + 1, N + nodes) / z⌉) = 3 × max(⌈6 / 2⌉, ⌈7 / 3⌉) = 9"]
     );
     let edition = plan.plan.private_edition.as_ref().unwrap();
     for figure in WorkerFigure::ALL {
@@ -218,7 +216,7 @@ fn formulas_have_the_plan_s_numbers_in_them() {
     );
     assert_eq!(
         has[0],
-        "CPU: 8000 m − what the tiers set aside − daemonsets 0 m = 7910 m"
+        "CPU: 8000 m − reserved by GKE tiers − DaemonSets 0 m = 7910 m"
     );
 }
 
@@ -234,13 +232,13 @@ fn an_override_says_which_rules_it_breaks() {
     assert_eq!(said(9), None);
     assert_eq!(
         said(8).unwrap(),
-        "Breaks: enough left after the tolerated zones are lost. The rules give 9."
+        "Violates: enough left after the tolerated zone failures. The rules give 9."
     );
     assert_eq!(
         said(2).unwrap(),
-        "Breaks: at least three, as the source recommends; one more than the load needs; enough \
-         left after the tolerated zones are lost; enough left after the tolerated workers are lost. \
-         The rules give 9."
+        "Violates: minimum of 3, as the source recommends; one more than the load needs (N+1); enough \
+         left after the tolerated zone failures; enough left after the tolerated node failures. The \
+         rules give 9."
     );
     assert_eq!(broken_rules(HaMode::Singleton, bounds, 2), [Binding::Mode]);
     assert_eq!(broken_rules(HaMode::ActiveActive, bounds, 2), []);
@@ -254,7 +252,7 @@ fn a_loss_is_said_in_a_sentence() {
     let pods: u32 = layout.groups.iter().map(|group| group.replicas).sum();
     assert_eq!(
         questions::whole(layout),
-        format!("{pods} pods on 9 workers in 3 zones.")
+        format!("{pods} pods on 9 nodes in 3 zones.")
     );
     let loss = Loss::Zone(0);
     let after = reschedule(layout, loss, spread, Apart::Preferred);

@@ -91,9 +91,9 @@ fn licenses_are_the_interfaces() {
             }
             for (name, key) in [
                 ("Node", "id"),
-                ("Asks for", "configured"),
-                ("Gets", "allocated"),
-                ("Stranded", "stranded"),
+                ("Configured", "configured"),
+                ("Allocated", "allocated"),
+                ("Unusable", "stranded"),
             ] {
                 assert_eq!(column(pair[1], name), values(&item["nodes"], key));
             }
@@ -133,7 +133,7 @@ fn replicas_and_workers_are_the_interfaces() {
         for (name, key) in [
             ("Needed", "required"),
             ("Replicas", "replicas"),
-            ("Equal per zone", "equal_per_zone"),
+            ("Rounded to zones", "equal_per_zone"),
         ] {
             assert_eq!(column_of_all(name), values(&answer["replicas"], key));
         }
@@ -143,7 +143,7 @@ fn replicas_and_workers_are_the_interfaces() {
         assert_eq!(placements.len(), placed.len());
         for (table, unit) in placements.iter().zip(placed) {
             for (name, key) in [
-                ("Worker", "worker"),
+                ("Node", "worker"),
                 ("Zone", "zone"),
                 ("CPU, m", "cpu_millicores"),
                 ("Memory, MiB", "memory_mib"),
@@ -163,7 +163,7 @@ fn availability_is_the_interfaces() {
         let (report, answer) = (report_of(example.text(), None), evaluated(example.text()));
         let availability = &answer["availability"];
         for table in tables(&report, "availability") {
-            if table.caption == "What takes it away" {
+            if table.caption == "Downtime by cause" {
                 let causes = availability["by_cause"].as_array().unwrap();
                 assert_eq!(table.rows.len(), causes.len());
                 let most = causes[0]["seconds_per_year"].as_f64().unwrap();
@@ -173,12 +173,12 @@ fn availability_is_the_interfaces() {
                     assert!((width / 1000.0 - share).abs() <= 0.0005, "{cause}");
                 }
                 seen += 1;
-            } else if table.caption.starts_with("Each part") {
+            } else if table.caption.starts_with("Availability by component") {
                 assert_eq!(
-                    column(table, "Part"),
+                    column(table, "Component"),
                     values(&availability["services"], "id")
                 );
-                let alone = column(table, "By itself, %");
+                let alone = column(table, "Component only, %");
                 let exact = availability["services"].as_array().unwrap();
                 for (shown, exact) in alone.iter().zip(exact) {
                     let shown: f64 = shown.parse().unwrap();
@@ -202,26 +202,29 @@ fn recovery_findings_and_inventory_are_the_interfaces() {
         if let [table] = recovery[..] {
             assert_eq!(table.rows.len(), lines.len());
             let steps = [
-                ("Detect", "detect_s"),
-                ("Hold", "hold_s"),
-                ("Promote", "promote_s"),
+                ("Detection", "detect_s"),
+                ("Delay", "hold_s"),
+                ("Failover", "promote_s"),
                 ("Reconnect", "reconnect_s"),
-                ("At best", "best_s"),
-                ("At worst", "total_s"),
+                ("Best case", "best_s"),
+                ("Worst case", "total_s"),
             ];
             for (name, key) in steps {
                 for (shown, line) in column(table, name).iter().zip(lines) {
                     let exact = line[key].as_f64().and_then(Seconds::new);
                     match exact.map(tandem::text::time::length) {
                         Some(length) if length == "0 s" => {
-                            assert!(shown == "none" || shown == "0 s")
+                            assert!(shown == "No outage" || shown == "0 s")
                         }
-                        Some(length) => assert_eq!(*shown, length, "{line}"),
+                        Some(length) => {
+                            let shown = shown.trim_end_matches(", wait for repair");
+                            assert_eq!(shown, length, "{line}");
+                        }
                         None => assert!(!shown.chars().any(|c| c.is_ascii_digit()), "{shown}"),
                     }
                 }
             }
-            for (shown, line) in column(table, "In time").iter().zip(lines) {
+            for (shown, line) in column(table, "Meets RTO").iter().zip(lines) {
                 let verdict = match line["meets_rto"].as_bool() {
                     Some(true) => "yes",
                     Some(false) => "no",
@@ -298,7 +301,7 @@ fn the_objectives_say_what_comes_of_them() {
     let report = report_of(text, None);
     let table = tables(&report, "summary")[0];
     assert_eq!(
-        column(table, "Objective"),
+        column(table, "Target"),
         [
             "Availability of the system",
             "Recovery time (RTO)",
@@ -310,11 +313,11 @@ fn the_objectives_say_what_comes_of_them() {
     let lines = answer["recovery"].as_array().unwrap();
     let count =
         |key: &str, verdict: Value| lines.iter().filter(|line| line[key] == verdict).count();
-    let outcomes = column(table, "Outcome");
+    let outcomes = column(table, "Result");
     let missed = count("meets_rto", false.into());
     let known = missed + count("meets_rto", true.into());
     assert!(
-        outcomes[1].starts_with(&format!("missed by {missed} of {known} faults")),
+        outcomes[1].starts_with(&format!("missed by {missed} of {known} failure cases")),
         "{}",
         outcomes[1]
     );
@@ -325,7 +328,7 @@ fn failure() -> SimulatedFailure {
     SimulatedFailure {
         seed: 7,
         duration: seconds(3600.0),
-        faults: vec!["At 1 min host <a> falls silent.".to_owned()],
+        faults: vec!["At 1 min host <a> fails.".to_owned()],
         events: vec![FailureEvent {
             at: seconds(60.0),
             what: "falls silent".to_owned(),
@@ -351,8 +354,8 @@ fn a_simulated_failure_has_a_section_only_where_there_is_one() {
     assert_eq!(column(tables[1], "At"), ["1 min"]);
     let html = page(&report);
     assert!(html.contains("A run of 1 h, seed 7."));
-    assert!(html.contains("host &lt;a&gt; falls silent"));
-    assert!(html.contains("One part stops serving and is not back within the run."));
+    assert!(html.contains("host &lt;a&gt; fails"));
+    assert!(html.contains("One outage, not restored within the run."));
     assert!(html.contains("2 later events are left out here"));
 }
 

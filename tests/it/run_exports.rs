@@ -88,25 +88,22 @@ fn a_runbook_has_the_clock_of_every_outage_and_who_noticed() {
         );
     }
     assert!(
-        book.contains("- Who notices: The loss of unit:east is declared a disaster."),
+        book.contains("- Detected by: The loss of unit:east is declared a disaster."),
         "{book}"
     );
-    assert!(book.contains("Deploy in the other unit what is missing there."));
+    assert!(book.contains("Deploy what is missing in the other region or data center."));
     assert!(book.contains("Seed: "));
     assert!(book.contains(&format!("Catalog: {}", shipped::catalog().edition.named())));
     let silent = scenario("silent-host-addp-off").told().runbook();
-    assert!(silent.contains("- Who notices: Nobody, within the run."));
-    assert!(silent.contains("It does not serve yet."));
+    assert!(silent.contains("- Detected by: Not detected within the run."));
+    assert!(silent.contains("Not restored yet."));
 }
 
 #[test]
 fn a_run_without_an_outage_says_so() {
     let book = scenario("lca-lost-held").told().runbook();
-    assert!(
-        book.contains("Under 1 fault, nothing stops serving."),
-        "{book}"
-    );
-    assert!(!book.contains("## The clock of each outage"));
+    assert!(book.contains("1 failure: no outages."), "{book}");
+    assert!(!book.contains("## Outages step by step"));
 }
 
 #[test]

@@ -129,13 +129,13 @@ fn the_answer_has_the_numbers_in_it() {
     let mut request = Scenario::find("warm-takeover").unwrap().request().unwrap();
     assert_eq!(
         answer(&request),
-        "Under 1 fault, server is away for 9.9 s; of 265 interactions 31 are lost; 41 in work or \
-         waiting at the end."
+        "1 failure: server is down for 9.9 s; of 265 interactions 31 are lost; 41 in progress at the \
+         end."
     );
     request.traffic.rate_per_s = 0.0;
-    assert_eq!(answer(&request), "Under 1 fault, server is away for 9.9 s.");
+    assert_eq!(answer(&request), "1 failure: server is down for 9.9 s.");
     request.faults.clear();
-    assert_eq!(answer(&request), "Without a fault, nothing stops serving.");
+    assert_eq!(answer(&request), "No failures: no outages.");
 }
 
 #[test]
@@ -159,12 +159,12 @@ fn a_place_in_a_run_is_said_with_its_event() {
     let at = |seconds: f64| Cursor::at(Time::from_seconds(seconds).unwrap(), &playback);
     assert_eq!(
         text::arrived(Cursor::default(), &trace),
-        "0:00:00. Nothing has happened yet."
+        "0:00:00. No events yet."
     );
     let first = Cursor::default().forward(1, &playback);
     assert!(
         text::arrived(first, &trace)
-            .starts_with("0:00:30: The process server/primary on app-1 ends. LCA keeps")
+            .starts_with("0:00:30: The process server/primary on app-1 crashes. LCA keeps")
     );
     assert_eq!(
         text::arrived(at(45.0), &trace),

@@ -88,7 +88,7 @@ fn the_answer_follows_the_filter() {
         format!(
             "{} services and components: {services} services of private edition, of which 19 can run \
              N+1 and 18 name a disaster recovery mode; {components} on-premises components; {outside} \
-             outside these lists; 12 rows about which sources disagree.",
+             outside these lists; 12 rows with conflicting sources.",
             all.len()
         )
     );

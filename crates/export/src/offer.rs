@@ -108,7 +108,7 @@ fn unit_of(plan: &Plan, catalog: &Catalog, folder: String) -> Result<UnitManifes
     units
         .find(|unit| unit.folder == folder)
         .ok_or(NoFile::Missing {
-            what: "unit",
+            what: "region or data center",
             name: folder,
         })
 }

@@ -7,10 +7,10 @@ pub const NAME: &str = "Tandem";
 pub const SKIP: &str = "Skip to the answer";
 pub const NAVIGATION: &str = "Pages";
 pub const NO_PLAN: &str = "No plan open";
-pub const NEEDS_PLAN: &str = "This page answers from a plan, and none is open.";
-pub const OR_EXAMPLE: &str = "Start an empty plan, or begin with one of these:";
+pub const NEEDS_PLAN: &str = "Open or create a plan to see this.";
+pub const OR_EXAMPLE: &str = "Create an empty plan, or open an example:";
 pub const THEME: &str = "Theme";
-pub const KEYS: &str = "Keys";
+pub const KEYS: &str = "Shortcuts";
 pub const CLOSE: &str = "Close";
 pub const COPY: &str = "Copy";
 pub const COPIED: &str = "Copied";
@@ -42,15 +42,21 @@ pub const KEY_LIST: [(&str, &str); 16] = [
     ),
     ("Page Up, Page Down", "Ten rows up or down"),
     ("Enter", "Open the row"),
-    ("c", "Take the row into the comparison, or out of it"),
+    ("c", "Add the row to the comparison, or remove it"),
     ("Space", "Play or pause a run"),
     (
         "Left, Right",
         "Previous and next event of a run; with Shift, ten",
     ),
     ("Home, End in a run", "Its start and its end"),
-    ("f", "Keep the run, and go on differently"),
-    ("b", "Break what has the focus on the map of a run"),
+    (
+        "f",
+        "Branch the run: keep it as the baseline and try another",
+    ),
+    (
+        "b",
+        "Inject a failure into what has the focus on the system map",
+    ),
 ];
 
 /// What a basis mark says.
@@ -59,8 +65,8 @@ pub fn basis(basis: Basis) -> &'static str {
     match basis {
         Basis::Documented => "documented",
         Basis::Default => "default",
-        Basis::Lab => "lab sample",
-        Basis::Inference => "inference",
+        Basis::Lab => "lab value (not for production)",
+        Basis::Inference => "inferred",
         Basis::Assumption => "assumption",
     }
 }
@@ -71,9 +77,9 @@ pub fn basis_meaning(basis: Basis) -> &'static str {
     match basis {
         Basis::Documented => "A product page states it.",
         Basis::Default => "The default of the platform itself.",
-        Basis::Lab => "Read off a lab sample that is not meant for production.",
-        Basis::Inference => "Drawn from the sources; none of them states it.",
-        Basis::Assumption => "Nobody publishes it; chosen here, and yours to change in a plan.",
+        Basis::Lab => "Taken from a lab chart that is not meant for production.",
+        Basis::Inference => "Inferred from the sources; none of them states it.",
+        Basis::Assumption => "No source publishes it: a Tandem assumption that a plan can change.",
     }
 }
 
@@ -83,8 +89,8 @@ pub fn document_kind(kind: DocumentKind) -> &'static str {
     match kind {
         DocumentKind::Founding => "founding document",
         DocumentKind::Public => "public page",
-        DocumentKind::Lab => "lab sample",
-        DocumentKind::Judgment => "our judgment",
+        DocumentKind::Lab => "lab values (not for production)",
+        DocumentKind::Judgment => "Tandem assumption (no published source)",
         DocumentKind::Plan => "this plan",
         DocumentKind::None => "none",
     }
@@ -112,8 +118,8 @@ pub fn link_problem(problem: &Problem) -> String {
     )
 }
 
-pub const CATALOG_PROBLEMS: &str =
-    "The catalog of this build has mistakes in it. What could be read is shown.";
+pub const CATALOG_PROBLEMS: &str = "The catalog of this build has errors. Everything that can be \
+    read is shown.";
 
 /// Which catalog the figures on a page come from.
 #[must_use]
@@ -137,34 +143,35 @@ pub mod overview {
             ..
         } = summary;
         format!(
-            "{services} private edition services and {components} on-premises components, with \
-             the redundancy modes their sources give them: {with_spare} of the services keep a \
-             full spare in a second unit, {unsupported} have no disaster recovery."
+            "{services} private edition services and {components} on-premises components with \
+             their documented redundancy modes: {with_spare} of the services keep a full spare in \
+             a second region or data center, {unsupported} have no disaster recovery."
         )
     }
 
     pub const WHAT: &str = "Tandem plans high availability and disaster recovery of Genesys \
         contact centers. It runs in this page alone: nothing you enter leaves the browser.";
     pub const START: &str = "Start with a question";
-    pub const PLAN: &str = "The plan at hand";
-    pub const DOUBT: &str = "Where the sources disagree or are silent";
-    pub const DOUBT_WHY: &str =
-        "Conflicts are shown, never resolved. The planner says so wherever it has to choose.";
-    pub const DOUBT_KIND: &str = "Doubt";
+    pub const PLAN: &str = "Current plan";
+    pub const DOUBT: &str = "Conflicts and gaps in the sources";
+    pub const DOUBT_WHY: &str = "Conflicts are shown, not resolved. Where Tandem has to choose, \
+        it says so.";
+    pub const DOUBT_KIND: &str = "Kind";
     pub const CONFLICTS: &str = "Rows in conflict";
     pub const INFERRED: &str = "Names that are inferred";
-    pub const UNIDENTIFIED: &str = "Rows nobody can identify";
+    pub const UNIDENTIFIED: &str = "Unidentified rows";
     pub const NO_MODE: &str = "Rows without a stated mode";
     pub const COUNT: &str = "Rows";
     pub const WHICH: &str = "Which";
-    pub const SOURCES: &str = "What everything rests on";
+    pub const SOURCES: &str = "Sources";
 
     pub const QUESTION_SINGLETON: &str = "Which services stop when one pod is lost?";
-    pub const QUESTION_NO_DR: &str = "Which services do not survive the loss of their unit?";
+    pub const QUESTION_NO_DR: &str =
+        "Which services do not survive a region or data center failure?";
     pub const QUESTION_STANDBY: &str = "Which on-premises components fail over to a warm backup?";
     pub const QUESTION_CONFLICT: &str = "Where do the sources contradict each other?";
-    pub const QUESTION_PILOT: &str = "What has to be deployed after a disaster?";
-    pub const QUESTION_MODES: &str = "What does each mode survive, and what does it not?";
+    pub const QUESTION_PILOT: &str = "Which services are deployed after a disaster?";
+    pub const QUESTION_MODES: &str = "What does each mode survive?";
     pub const QUESTION_TIMINGS: &str = "Which timings are documented, and which are assumed?";
 }
 
@@ -191,8 +198,8 @@ pub fn panel_failed(why: &str) -> String {
 #[must_use]
 pub fn part_failed(why: &str) -> String {
     format!(
-        "This page could not be loaded: {why}. What you have entered is kept; the part is fetched \
-         again when you try."
+        "This page could not be loaded: {why}. Your entries are safe; the page is fetched again \
+         when you try."
     )
 }
 
@@ -201,12 +208,12 @@ pub const NOT_FETCHED: &str = "a file of this page could not be fetched";
 
 pub const TRY_AGAIN: &str = "Try again";
 
-pub const UPDATE_READY: &str =
-    "A newer version of Tandem is ready. Your plans stay as they are; the page is loaded again.";
+pub const UPDATE_READY: &str = "A newer version of Tandem is ready. Your plans stay as they are; \
+    the page reloads.";
 pub const UPDATE: &str = "Use it now";
-pub const UPDATE_TAKEN: &str = "A newer version of Tandem is in use in another tab, and parts of this one may no longer load. \
-    Your plans stay as they are.";
-pub const LOAD_AGAIN: &str = "Load the page again";
+pub const UPDATE_TAKEN: &str = "A newer version of Tandem is in use in another tab, and some \
+    pages of this one may no longer load. Your plans stay as they are.";
+pub const LOAD_AGAIN: &str = "Reload the page";
 
 /// How much of the app can be used without a network.
 #[must_use]

@@ -3,9 +3,8 @@
 use tandem_domain::catalog::TimingKey;
 use tandem_domain::id::Word;
 
-pub const WHY: &str = "As they stand in this plan. A change is a change of the plan; without one the \
-    default holds.";
-pub const NONE: &str = "No figure here rests on a timing.";
+pub const WHY: &str = "Values in this plan. Change one to override its default.";
+pub const NONE: &str = "No figure on this page depends on a timing.";
 pub const TIMING: &str = "Timing";
 pub const VALUE: &str = "Value";
 pub const UNIT: &str = "Unit";
@@ -14,17 +13,17 @@ pub const ACTIONS: &str = "Range, default";
 pub const YOURS: &str = "yours";
 pub const YOURS_MEANING: &str = "The plan sets it.";
 pub const SET: &str = "Change";
-pub const IN_PLAN: &str = "Its field in the plan";
+pub const IN_PLAN: &str = "Field in the plan";
 pub const RESET: &str = "Reset";
 pub const RANGE: &str = "Range";
-pub const SINGLE: &str = "One number";
+pub const SINGLE: &str = "Single value";
 pub const LOW: &str = "low";
 pub const LIKELY: &str = "likely";
 pub const HIGH: &str = "high";
 pub const ON: &str = "on";
 pub const OFF: &str = "off";
 pub const NEVER: &str = "null: never, or unknown";
-pub const BY_LAYER: &str = "Set by the Management Layer, which comes before assumptions.";
+pub const BY_LAYER: &str = "Set under Management Layer, which overrides the assumptions.";
 
 /// The label of the link from a timing to its field.
 #[must_use]

@@ -3,9 +3,9 @@
 use super::{count, verb};
 use tandem_domain::finding::{Finding, Severity};
 
-pub const TITLE: &str = "Checks";
-pub const NOTHING: &str = "The checks find nothing to say about this plan.";
-pub const WHERE: &str = "Where";
+pub const TITLE: &str = "Findings";
+pub const NOTHING: &str = "No findings: every check of this plan passes.";
+pub const WHERE: &str = "Location";
 
 /// The answer sentence.
 #[must_use]
@@ -29,18 +29,18 @@ pub fn answer(findings: &[Finding]) -> String {
         .filter(|finding| finding.fix.is_some())
         .count();
     format!(
-        "{}, {} and {}; {fixable} {} with one click.",
+        "{}, {} and {}; {fixable} {} a one-click fix.",
         count(errors, "error", "errors"),
         count(warnings, "warning", "warnings"),
         count(notes, "note", "notes"),
-        verb(fixable, "can be put right", "can be put right"),
+        verb(fixable, "has", "have"),
     )
 }
 
-/// How many places more a finding is about.
+/// How many locations more a finding is about.
 #[must_use]
 pub fn more_places(number: usize) -> String {
-    count(number, "more place", "more places")
+    count(number, "more location", "more locations")
 }
 
 /// The heading of a severity.
@@ -57,8 +57,8 @@ pub fn severity(severity: Severity) -> &'static str {
 #[must_use]
 pub fn severity_meaning(severity: Severity) -> &'static str {
     match severity {
-        Severity::Error => "It will not work, or not as the plan says.",
-        Severity::Warning => "It works, and will disappoint.",
-        Severity::Info => "Good to know.",
+        Severity::Error => "The design does not work.",
+        Severity::Warning => "Risk.",
+        Severity::Info => "Information.",
     }
 }

@@ -4,18 +4,17 @@ use tandem_domain::limitations::Limitation;
 
 pub const FRAME: &str = "A view of Tandem";
 pub const OPEN: &str = "Open in Tandem";
-pub const NO_VIEW: &str = "this page has no answer to put into another one";
-pub const PROBLEMS: &str =
-    "Part of what this view is to show could not be read. The rest is shown.";
+pub const NO_VIEW: &str = "this page has no view to embed";
+pub const PROBLEMS: &str = "Part of this view could not be read. The rest is shown.";
 pub const LOCKED: &str = "This view does not let that be changed.";
 pub const NOT_MADE: &str = "That change could not be made.";
 
 // What is to be seen in the picture of a view that stands still.
 pub const BY_MODE: &str = "Services and components by high availability mode";
-pub const LICENSES: &str = "Licenses each node gets of those it asks for, in start order";
+pub const LICENSES: &str = "Licenses allocated to each node, of those configured, in start order";
 pub const PODS: &str = "Pods of each service";
 pub const CAUSES: &str = "Downtime by cause";
-pub const OUTAGES: &str = "How long each outage lasts";
+pub const OUTAGES: &str = "Duration of each outage";
 pub const FINDINGS: &str = "Findings by severity";
 
 /// What is to be seen in the picture of a model; nothing where it has none.

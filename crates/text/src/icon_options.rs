@@ -4,14 +4,14 @@ use super::{count, verb};
 use tandem_domain::icon_options::{LineProblem, OptionDifference, PastedProblem};
 
 pub const TITLE: &str = "Options of the two Interaction Concentrators";
-pub const NO_EXCEPTION: &str = "The source asks for exactly the same options and makes no exception. That \
-    logs, names, hosts and ports tell the two apart is our judgment.";
+pub const NO_EXCEPTION: &str = "The source asks for identical options and makes no exception. \
+    That logs, names, hosts and ports differ between the two is a Tandem assumption.";
 pub const FIRST: &str = "Interaction Concentrator a";
 pub const SECOND: &str = "Interaction Concentrator b";
 pub const PLACEHOLDER: &str = "[callconcentrator]\nrole=all";
-pub const KEEP: &str = "Put these options into the plan";
+pub const KEEP: &str = "Save these options to the plan";
 pub const OPTION: &str = "Option";
-pub const JUDGMENT: &str = "Judgment";
+pub const JUDGMENT: &str = "Assessment";
 pub const NOT_SET: &str = "not set";
 pub const MAY_DIFFER: &str = "may differ";
 pub const MUST_NOT: &str = "must be the same";
@@ -21,8 +21,7 @@ pub const DIFFERENCES: &str = "Options that differ";
 #[must_use]
 pub fn answer(first: usize, second: usize, differences: &[OptionDifference]) -> String {
     if first == 0 && second == 0 {
-        return "Paste the options of both applications as their exports print them, and every \
-            difference is listed."
+        return "Paste the exported options of both applications to list every difference."
             .to_owned();
     }
     let expected = differences

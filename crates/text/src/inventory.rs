@@ -5,31 +5,30 @@ use tandem_domain::inventory::{Inventory, Node, Progress, What};
 use super::{count, verb};
 
 pub const TITLE: &str = "Inventory and configuration";
-pub const EMPTY: &str = "This plan has nothing to install yet. With an Interaction Server cluster, \
-    an Interaction Concentrator pair or applications in it, this page says how many servers, \
-    databases, access points, proxies and connections that takes and why, draws them, and lists \
-    the steps that configure them.";
+pub const EMPTY: &str = "This plan has nothing to install yet. Add an Interaction Server \
+    cluster, an Interaction Concentrator pair or applications to see the servers, databases, \
+    access points, proxies, connections and configuration steps they need.";
 pub const DIAGRAM: &str = "Topology";
-pub const DIAGRAM_CAPTION: &str = "Lines are connections, from who opens them on the left to what \
-    they lead to on the right. A second outline behind a box is a backup or further instances; \
-    cut corners are objects that only hold connections; cylinders are databases.";
+pub const DIAGRAM_CAPTION: &str = "Lines are connections, from the application that opens them \
+    on the left to its target on the right. A second outline marks a backup or further \
+    instances; cut corners mark objects that only hold connections; cylinders are databases.";
 pub const DIAGRAM_REGION: &str = "Topology diagram, scrolls sideways";
 pub const DIAGRAM_LIST: &str = "The diagram as a list";
 /// What the files of the diagram and of the checklist are about.
 pub const DIAGRAM_FILE: &str = "topology";
 pub const CHECKLIST_FILE: &str = "checklist.md";
-pub const COUNTS: &str = "What it takes";
-pub const WHAT: &str = "What";
+pub const COUNTS: &str = "Bill of materials";
+pub const WHAT: &str = "Item";
 pub const COUNT: &str = "Count";
 pub const WHY: &str = "Rule";
 pub const SOURCE: &str = "Source";
 pub const CONNECTIONS: &str = "Connections";
-pub const NO_CONNECTIONS: &str = "This plan asks for no connection.";
+pub const NO_CONNECTIONS: &str = "This plan needs no connections.";
 pub const FROM: &str = "From";
 pub const TO: &str = "To";
 pub const THROUGH: &str = "Through";
 pub const CHECKLIST: &str = "Configuration checklist";
-pub const NO_CHECKLIST: &str = "Nothing in this plan has configuration steps of its own.";
+pub const NO_CHECKLIST: &str = "No configuration steps for this plan.";
 pub const COPY_MARKDOWN: &str = "Copy Markdown";
 pub const DOWNLOAD_MARKDOWN: &str = "Download Markdown";
 pub const UNNAMED_PLAN: &str = "Plan without a name";
@@ -87,7 +86,11 @@ pub fn answer(inventory: &Inventory, steps: Progress) -> String {
             "Database Access Point",
             "Database Access Points",
         ),
-        (sum(&[What::UnitPairs]), "unit pair", "unit pairs"),
+        (
+            sum(&[What::UnitPairs]),
+            "region or data center pair",
+            "region or data center pairs",
+        ),
     ];
     let connections = inventory.connections.len();
     let parts: Vec<String> = counted
@@ -102,9 +105,12 @@ pub fn answer(inventory: &Inventory, steps: Progress) -> String {
     };
     let steps = match steps.total {
         0 => String::new(),
-        total => format!(", configured in {}", count(total, "step", "steps")),
+        total => format!(
+            "; {}",
+            count(total, "configuration step", "configuration steps")
+        ),
     };
-    format!("This plan takes {}{hosts}{steps}.", joined(&parts))
+    format!("Bill of materials: {}{hosts}{steps}.", joined(&parts))
 }
 
 /// How far the checklist has come.
@@ -129,7 +135,7 @@ pub fn progress_short(tally: Progress) -> String {
 pub fn diagram(inventory: &Inventory) -> String {
     let lines = inventory.topology.edges.len();
     format!(
-        "{} joined by {}. The same stands as a list below the diagram.",
+        "{} joined by {}. The list below the diagram has the same content.",
         count(inventory.topology.nodes.len(), "box", "boxes"),
         count(lines, "line", "lines"),
     )

@@ -7,11 +7,11 @@ pub const TITLE: &str = "Licenses";
 pub const ITEM: &str = "License item";
 pub const ITEMS: &str = "License items";
 pub const POOL: &str = "Licenses in the pool";
-pub const TARGET: &str = "Agents to reach";
-pub const TARGET_HINT: &str = "the plan's objective";
+pub const TARGET: &str = "Target agents";
+pub const TARGET_HINT: &str = "the plan's target";
 pub const NODES: &str = "Cluster nodes, in the order they start";
 pub const NODE: &str = "Node";
-pub const STALE: &str = "The last good answer: a field holds no value that can be read.";
+pub const STALE: &str = "Showing the last valid result.";
 pub const NODE_COUNT: &str = "Cluster nodes";
 pub const SEATS: &str = "Seats";
 pub const DBID: &str = "DBID";
@@ -19,35 +19,36 @@ pub const BACKUP: &str = "Backup";
 pub const ORDER: &str = "Order";
 pub const ADD_NODE: &str = "Add a node";
 pub const ADD_ITEM: &str = "Add a license item";
-pub const REMOVE_ITEM: &str = "Take this item away";
-pub const FIGURES: &str = "What it comes to";
-pub const ALLOCATION: &str = "What each node gets";
-pub const CURVE: &str = "Capacity against seats per node";
+pub const REMOVE_ITEM: &str = "Remove this item";
+pub const FIGURES: &str = "Results";
+pub const ALLOCATION: &str = "Allocation by node";
+pub const CURVE: &str = "Capacity by seats per node";
 pub const CURVE_SEATS: &str = "seats on every node";
 pub const CURVE_AGENTS: &str = "agents that can log in";
 pub const BEST: &str = "best";
 pub const PLAN_IS_HERE: &str = "this plan";
 pub const USABLE: &str = "Usable";
-pub const STRANDED: &str = "Stranded";
-pub const REFUSED: &str = "Refused";
+pub const STRANDED: &str = "Unusable";
+pub const REFUSED: &str = "Denied";
 pub const SOLVE: &str = "Solve for";
 pub const WHAT_IF: &str = "What if";
 pub const LOGGED_IN: &str = "Agents logged in";
-pub const KEEP: &str = "Keep this change";
+pub const KEEP: &str = "Apply to plan";
 pub const FORMULA: &str = "Formula";
-pub const BINDS: &str = "What binds";
-pub const LEVER: &str = "What would change it most";
-pub const HA_LICENSE: &str = "The HA license";
-pub const NO_PLAN: &str = "This page answers how many licenses each cluster node really gets, and how many agents can log in to all of them.";
+pub const BINDS: &str = "Limiting factor";
+pub const LEVER: &str = "Most effective change";
+pub const HA_LICENSE: &str = "HA license";
+pub const NO_PLAN: &str = "How many licenses each cluster node really gets, and how many agents \
+    can log in to all of them.";
 pub const NO_CLUSTER: &str = "This plan has no Interaction Server cluster yet.";
 pub const START: &str = "Start a cluster of two nodes";
-pub const UNKNOWN: &str = "What no source says";
+pub const UNKNOWN: &str = "Not documented: ask Genesys";
 pub const DOWN: &str = "a node is down";
 pub const DECREASE: &str = "a node's licenses are lowered";
 pub const LAST: &str = "another node starts last";
 pub const ADDED: &str = "a node is added";
 pub const TO: &str = "to";
-pub const PASTE_HINT: &str = "A column pasted into a seat fills the nodes below it.";
+pub const PASTE_HINT: &str = "Paste a column into a seat field to fill the nodes below it.";
 pub const NOT_KNOWN: &str = "unknown";
 
 /// The item new clusters begin with.
@@ -72,7 +73,7 @@ pub fn answer(item: &ItemLicensing) -> String {
     let seats: Vec<u64> = item.nodes.iter().map(|node| node.configured).collect();
     let at = match seats.first() {
         Some(first) if seats.iter().all(|other| other == first) => format!(" at {first}"),
-        _ => format!(" that ask for {}", item.required),
+        _ => format!(" configured for {} in total", item.required),
     };
     let share = item.even_split.map_or(0, |split| split.per_node);
     let lead = format!(
@@ -109,13 +110,13 @@ fn verb_licenses(pool: u64) -> &'static str {
 pub fn figure(figure: LicenseFigure) -> &'static str {
     match figure {
         LicenseFigure::Capacity => "Capacity, agents",
-        LicenseFigure::Required => "Required",
-        LicenseFigure::Shortfall => "Short",
+        LicenseFigure::Required => "Configured in total",
+        LicenseFigure::Shortfall => "Shortfall",
         LicenseFigure::Unused => "Unused",
         LicenseFigure::EvenSplit => "Even split, per node",
-        LicenseFigure::OrderRange => "Over all start orders",
+        LicenseFigure::OrderRange => "Worst start order",
         LicenseFigure::ForTarget => "Licenses for the target",
-        LicenseFigure::MostNodes => "Most nodes for the target",
+        LicenseFigure::MostNodes => "Maximum nodes for the target",
     }
 }
 
@@ -130,7 +131,7 @@ pub fn value(figure: LicenseFigure, item: &ItemLicensing) -> String {
         LicenseFigure::EvenSplit => number(item.even_split.map(|split| split.per_node)),
         LicenseFigure::OrderRange => match (item.capacity_min, item.capacity_max) {
             (Some(low), Some(high)) if low == high => low.to_string(),
-            (Some(low), Some(high)) => format!("{low} to {high}"),
+            (Some(low), Some(high)) => format!("{low} (best {high})"),
             _ => NOT_KNOWN.to_owned(),
         },
         LicenseFigure::ForTarget => number(item.required_for_target),
@@ -186,7 +187,7 @@ pub fn formula(figure: LicenseFigure, item: &ItemLicensing) -> String {
             list(item, |node| node.configured, ", ")
         ),
         LicenseFigure::ForTarget | LicenseFigure::MostNodes if item.target.is_none() => {
-            "The plan names no number of agents to reach.".to_owned()
+            "The plan sets no target number of agents.".to_owned()
         }
         LicenseFigure::ForTarget => {
             format!("n · S = {nodes} · {} = {result}", number(item.target))
@@ -197,7 +198,7 @@ pub fn formula(figure: LicenseFigure, item: &ItemLicensing) -> String {
     }
 }
 
-/// What one node gets, with the plan's numbers in it: asked for, left when it starts, stranded.
+/// What one node gets, with the plan's numbers in it: configured, left when it starts, unusable.
 #[must_use]
 pub fn node_formulas(item: &ItemLicensing, node: &str) -> Vec<String> {
     let Some(at) = item.nodes.iter().position(|other| other.id == node) else {
@@ -215,11 +216,11 @@ pub fn node_formulas(item: &ItemLicensing, node: &str) -> Vec<String> {
             node.configured, item.pool, node.allocated
         ),
         format!(
-            "stranded = a − capacity = {} − {capacity} = {}",
+            "unusable = a − capacity = {} − {capacity} = {}",
             node.allocated, node.stranded
         ),
         format!(
-            "refused = c − a = {} − {} = {}",
+            "denied = c − a = {} − {} = {}",
             node.configured,
             node.allocated,
             node.configured - node.allocated
@@ -232,9 +233,9 @@ pub fn node_formulas(item: &ItemLicensing, node: &str) -> Vec<String> {
 pub fn node_binding(item: &ItemLicensing, node: &str) -> String {
     match item.nodes.iter().find(|other| other.id == node) {
         Some(node) if node.allocated < node.configured => {
-            "The pool: earlier nodes have taken the rest of it.".to_owned()
+            "The pool: nodes that started earlier have taken the rest.".to_owned()
         }
-        _ => "Its own configuration: it gets what it asks for.".to_owned(),
+        _ => "Its own setting: it is allocated what it is configured for.".to_owned(),
     }
 }
 
@@ -244,7 +245,7 @@ pub fn binding(figure: LicenseFigure, item: &ItemLicensing) -> String {
     let emptiest = item.nodes.iter().min_by_key(|node| node.allocated);
     match (figure, emptiest) {
         (LicenseFigure::Capacity, Some(node)) if node.allocated < node.configured => format!(
-            "{} starts when {} of the pool are left and asks for {}.",
+            "{} starts with {} of the pool left and is configured for {}.",
             node.id, node.allocated, node.configured
         ),
         (LicenseFigure::Capacity, Some(node)) => {
@@ -254,13 +255,13 @@ pub fn binding(figure: LicenseFigure, item: &ItemLicensing) -> String {
             )
         }
         (LicenseFigure::OrderRange, _) if item.shortfall == 0 => {
-            "The pool has what all nodes ask for, so the order does not matter.".to_owned()
+            "The pool covers all nodes, so the start order does not matter.".to_owned()
         }
         (LicenseFigure::OrderRange, _) => {
-            "The node that starts last gets what the others leave.".to_owned()
+            "The node that starts last is allocated what the others leave.".to_owned()
         }
         (LicenseFigure::ForTarget | LicenseFigure::MostNodes, _) if item.target.is_none() => {
-            "The plan names no number of agents to reach.".to_owned()
+            "The plan sets no target number of agents.".to_owned()
         }
         _ => format!("The pool of {} licenses.", item.pool),
     }
@@ -275,14 +276,14 @@ pub fn lever(figure: LicenseFigure, item: &ItemLicensing) -> String {
             format!("Seats per node: {share} on every node gives {share} agents.")
         }
         LicenseFigure::Capacity | LicenseFigure::EvenSplit | LicenseFigure::OrderRange => format!(
-            "The pool: every {} licenses more, one to a node, let one agent more log in.",
+            "The pool: every {} more licenses, one per node, allow one more agent.",
             item.nodes.len()
         ),
         LicenseFigure::Required | LicenseFigure::Shortfall | LicenseFigure::Unused => {
             "The seats set on the nodes.".to_owned()
         }
         LicenseFigure::ForTarget => "The number of nodes.".to_owned(),
-        LicenseFigure::MostNodes => "The pool, and the agents to reach.".to_owned(),
+        LicenseFigure::MostNodes => "The pool, and the target agents.".to_owned(),
     }
 }
 
@@ -291,17 +292,17 @@ pub fn lever(figure: LicenseFigure, item: &ItemLicensing) -> String {
 pub fn allocation_caption(item: &ItemLicensing) -> String {
     let stranded: u64 = item.nodes.iter().map(|node| node.stranded).sum();
     let given = item.pool - item.unused;
-    let mut parts = vec![format!("{given} {} given out", verb_licenses(given))];
+    let mut parts = vec![format!("{given} {} allocated", verb_licenses(given))];
     if stranded > 0 {
         parts.push(format!(
-            "{stranded} of them stranded on nodes that have more than the emptiest"
+            "{stranded} of them unusable, on nodes with more than the smallest allocation"
         ));
     }
     if item.shortfall > 0 {
-        parts.push(format!("{} refused", item.shortfall));
+        parts.push(format!("{} denied", item.shortfall));
     }
     if item.unused > 0 {
-        parts.push(format!("{} left over", item.unused));
+        parts.push(format!("{} unused", item.unused));
     }
     format!("{}.", parts.join("; "))
 }
@@ -311,8 +312,8 @@ pub fn allocation_caption(item: &ItemLicensing) -> String {
 pub fn curve_caption(item: &ItemLicensing) -> String {
     let share = item.even_split.map_or(0, |split| split.per_node);
     format!(
-        "With the same seats on all {} nodes, capacity rises to {share} agents at {share} seats; from \
-         there on every seat more takes from the node that starts last.",
+        "With the same seats on all {} nodes, capacity rises to {share} agents at {share} seats; \
+         beyond that, each extra seat takes from the node that starts last.",
         item.nodes.len()
     )
 }
@@ -358,7 +359,7 @@ pub fn after(
     on_return: u64,
 ) -> String {
     let now = match capacity {
-        None => "No node runs, so nobody can be logged in".to_owned(),
+        None => "No node runs, so no agent can log in".to_owned(),
         Some(same) if Some(same) == before => {
             format!("Nothing changes: {} can be logged in", agents(same))
         }
@@ -369,15 +370,15 @@ pub fn after(
         ),
     };
     let out = match logged_out {
-        0 => "nobody is logged out when it happens".to_owned(),
+        0 => "no agent is logged out when it happens".to_owned(),
         1 => "1 agent is logged out when it happens".to_owned(),
         many => format!("{many} agents are logged out when it happens"),
     };
     let back = match on_return {
         0 => String::new(),
-        many => format!(
-            "; when the node returns, as many as {many} who came in meanwhile are logged out"
-        ),
+        many => {
+            format!("; when the node returns, up to {many} who logged in meanwhile are logged out")
+        }
     };
     format!("{now}; {out}{back}.")
 }
@@ -387,14 +388,15 @@ pub fn after(
 pub fn ha_license(has_it: bool, pairs: &[String]) -> String {
     let pairs_count = count(pairs.len(), "pair", "pairs");
     match (has_it, pairs.is_empty()) {
-        (_, true) => "Nothing in this plan needs it: there is no pair to switch over.".to_owned(),
+        (_, true) => "Not needed: this plan has no pair to switch over.".to_owned(),
         (true, false) => format!(
-            "Planned for. {pairs_count} can be switched over: {}.",
+            "Included. {pairs_count} can be switched over: {}.",
             pairs.join(", ")
         ),
         (false, false) => format!(
-            "Not planned for. The Management Layer then switches nothing over: a failed primary of {pairs_count} \
-             is restarted where it was, while its backup waits ({}).",
+            "Not included. The Management Layer then performs no switchover: a failed primary is restarted \
+             in place while its backup stays idle. {pairs_count} {} it: {}.",
+            verb(pairs.len(), "needs", "need"),
             pairs.join(", ")
         ),
     }
@@ -412,8 +414,8 @@ pub fn later(node: &str) -> String {
     format!("Start {node} later")
 }
 
-/// The label of the button that takes a node away.
+/// The label of the button that removes a node.
 #[must_use]
 pub fn remove_node(node: &str) -> String {
-    format!("Take {node} away")
+    format!("Remove {node}")
 }

@@ -1,4 +1,4 @@
-//! The long run page.
+//! The Monte Carlo page.
 
 use super::availability::{self, percent, told_apart};
 use super::time;
@@ -9,81 +9,81 @@ use tandem_domain::monte_carlo::{
 };
 use tandem_domain::units::{Seconds, SignedSeconds};
 
-pub const TITLE: &str = "Long run";
-pub const WHAT: &str = "Random faults over many simulated years, drawn from the same model the exact \
-    figures are asked of. It shows what a mean hides: how years differ, and how bad one can be.";
+pub const TITLE: &str = "Monte Carlo";
+pub const WHAT: &str = "Random failures over many simulated years, drawn from the same model as \
+    the exact figures. They show what a mean hides: how years differ, and how bad one can be.";
 pub const RUNNING: &str = "Running";
-pub const NOTHING: &str =
-    "Nothing in this plan counts toward a system yet, or a figure it rests on is unknown.";
+pub const NOTHING: &str = "Nothing in this plan counts toward availability yet, or a figure it \
+    depends on is unknown.";
 
-pub const SETTINGS: &str = "How long to run";
+pub const SETTINGS: &str = "Settings";
 pub const SEED: &str = "Seed";
-pub const YEARS: &str = "Years of a replication";
+pub const YEARS: &str = "Years per replication";
 pub const REPLICATIONS: &str = "Replications";
 pub const CONFIDENCE: &str = "Confidence, %";
 pub const STOP: &str = "Stop";
 pub const AGAIN: &str = "Run again";
-pub const STOPPED: &str = "Stopped. What is shown rests on the replications that were done.";
+pub const STOPPED: &str = "Stopped. The results cover the replications that were done.";
 
-pub const INTERVAL: &str = "Availability, with its interval";
-pub const INTERVAL_WHY: &str = "The bar is the interval, the dot the estimate, and the upright line the \
-    exact figure of the Availability page. Every way the faults allow is taken at once; the one with the \
-    least error is chosen, and the others stay beside it.";
-pub const WAY: &str = "Found by";
+pub const INTERVAL: &str = "Availability with confidence interval";
+pub const INTERVAL_WHY: &str = "The bar is the interval, the dot the estimate, the vertical line \
+    the exact figure of the Availability page. Every applicable estimator runs; the one with the \
+    smallest standard error is chosen.";
+pub const WAY: &str = "Estimator";
 pub const ESTIMATE: &str = "Availability, %";
 pub const LOW: &str = "From, %";
 pub const HIGH: &str = "To, %";
 pub const ERROR: &str = "Standard error";
-pub const RATIO: &str = "Less variance than plain";
+pub const RATIO: &str = "Variance reduction";
 pub const EXACT: &str = "Exact figure";
 pub const CHOSEN: &str = "chosen";
 
-pub const YEARLY: &str = "Downtime of a year";
-pub const YEARLY_WHY: &str = "Columns count the years with that much downtime, in steps that grow so that \
-    rare bad years can be seen.";
-pub const EXCEEDANCE: &str =
-    "How often a year is worse: downtime against the share of years with more";
-pub const EXCEEDANCE_WHY: &str = "Follow a line from the left to the curve: below it is the downtime that \
-    one year in so many exceeds. Both scales grow by factors.";
+pub const YEARLY: &str = "Downtime per year";
+pub const YEARLY_WHY: &str = "Columns count the years with that much downtime. The steps widen, \
+    so that rare bad years stay visible.";
+pub const EXCEEDANCE: &str = "Exceedance: share of years with more downtime";
+pub const EXCEEDANCE_WHY: &str = "The curve gives the downtime that one year in N exceeds. Both \
+    scales are logarithmic.";
 pub const DOWNTIME: &str = "Downtime of the year";
 pub const COUNT: &str = "Years";
 pub const WITHOUT: &str = "none";
-pub const WORSE: &str = "How often a year is worse than that";
+pub const WORSE: &str = "Share of years with more";
 pub const ONE_IN: &str = "One year in";
-pub const WORSE_THAN: &str = "is worse than";
-pub const OUTAGES: &str = "Outages by length";
-pub const OUTAGE: &str = "Length";
+pub const WORSE_THAN: &str = "has more than";
+pub const OUTAGES: &str = "Outages by duration";
+pub const OUTAGE: &str = "Duration";
 pub const OUTAGE_COUNT: &str = "Outages";
 
-pub const CAUSES: &str = "Time down a year, by cause";
+pub const CAUSES: &str = "Downtime by cause";
 pub const CAUSE: &str = "Cause";
-pub const SIMULATED: &str = "Simulated, a year";
-pub const EXACTLY: &str = "Exact, a year";
+pub const SIMULATED: &str = "Simulated, per year";
+pub const EXACTLY: &str = "Exact, per year";
 
 pub const WORST: &str = "The worst years";
-pub const WORST_WHY: &str = "Each can be looked at again in the simulator, with its faults.";
+pub const WORST_WHY: &str = "Open a year in the simulator, with its failures.";
 pub const WHICH: &str = "Year";
-pub const FAULTS: &str = "Faults";
+pub const FAULTS: &str = "Failures";
 pub const SIMULATOR: &str = "Simulator";
 pub const SHOW: &str = "Show this year";
-pub const TOO_LONG: &str = "too many faults for a link";
+pub const TOO_LONG: &str = "too many failures for a link";
 
 pub const COMPARE: &str = "Compare with another plan";
-pub const COMPARE_WHY: &str = "Both plans meet the same faults at the same moments, so that the difference \
-    is that of the plans.";
+pub const COMPARE_WHY: &str = "Both plans meet the same failures at the same moments, so any \
+    difference comes from the plans.";
 pub const COMPARE_WAITS: &str = "Starts when the run above is done.";
-pub const IS_THIS_PLAN: &str = "The plan to compare with is the one at hand. Choose another one.";
-pub const NOT_KEPT_HERE: &str =
-    "The plan this link compares with is not kept in this browser. Choose another one.";
-pub const NOT_COMPARED: &str = "There is nothing to compare: in one of the two plans nothing counts toward a \
-    system yet, a figure it rests on is unknown, or there are fewer than two replications.";
+pub const IS_THIS_PLAN: &str = "That is the current plan. Choose another one to compare with.";
+pub const NOT_KEPT_HERE: &str = "The plan this link compares with is not saved in this browser. \
+    Choose another one.";
+pub const NOT_COMPARED: &str = "No comparison: in one of the two plans nothing counts toward \
+    availability yet, a figure it depends on is unknown, or there are fewer than two \
+    replications.";
 pub const WITH: &str = "Compare with";
 pub const WITH_NOTHING: &str = "no other plan";
 pub const THIS_PLAN: &str = "This plan";
 pub const OTHER_PLAN: &str = "The other plan";
 pub const PLAN: &str = "Plan";
-pub const PER_YEAR: &str = "Down a year";
-pub const OUTAGES_PER_YEAR: &str = "Outages a year";
+pub const PER_YEAR: &str = "Downtime per year";
+pub const OUTAGES_PER_YEAR: &str = "Outages per year";
 
 /// How many years had any downtime.
 #[must_use]
@@ -124,17 +124,14 @@ pub fn answer(estimate: &Estimate, confidence: &str) -> String {
         .find(|it| it.years == 10)
         .map(|it| {
             format!(
-                "; one year in ten is down longer than {}",
+                "; 90th-percentile year {} of downtime",
                 length(it.downtime_s)
             )
         });
     format!(
-        "Over {} simulated years the system is up {} % of the time ({confidence} % interval: {} to \
-         {} %){}; the worst had {} of downtime.",
+        "Availability {mean} % over {} simulated years ({confidence} % interval: {low} to {high} %){}; \
+         worst year {}.",
         super::grouped(estimate.years_simulated),
-        mean,
-        low,
-        high,
         one_in_ten.unwrap_or_default(),
         worst.unwrap_or_else(|| super::app::UNKNOWN.to_owned()),
     )
@@ -153,25 +150,23 @@ pub fn progress(done: u32, chunks: u32, left_ms: Option<f64>, workers: usize) ->
         .map(|left| format!(", about {} left", time::length(left)))
         .unwrap_or_default();
     let workers = if workers == 1 {
-        "1 worker".to_owned()
+        "1 thread".to_owned()
     } else {
-        format!("{workers} workers")
+        format!("{workers} threads")
     };
     format!("{percent} % done on {workers}{left}")
 }
 
-/// That a worker had to be replaced.
+/// That a part of a run had to be repeated.
 #[must_use]
 pub fn redone(why: &str) -> String {
-    format!(
-        "A worker stopped ({why}). Another one has taken its place and does its share again; the result is the same."
-    )
+    format!("Part of the run stopped ({why}) and was repeated; the result is the same.")
 }
 
 /// That a run was given up.
 #[must_use]
 pub fn failed(why: &str) -> String {
-    format!("The run could not go on: {why}.")
+    format!("The run stopped: {why}.")
 }
 
 /// How the mean was found.
@@ -180,15 +175,13 @@ pub fn method(method: Method) -> &'static str {
     match method {
         Method::Plain => "mean and spread of the replications",
         Method::ControlVariates => {
-            "corrected by what is known of the faults drawn (control variates)"
+            "control variates: corrected by the known means of the failures drawn"
         }
         Method::FailureBiasing => {
-            "rare failures made likely and weighed back (balanced failure biasing), waiting times expected \
-             rather than drawn (discrete-time conversion)"
+            "balanced failure biasing: rare failures made likely and reweighted; with discrete-time \
+             conversion of waiting times"
         }
-        Method::NoOutageSeen => {
-            "no outage was seen; the interval says how often one could still come"
-        }
+        Method::NoOutageSeen => "no outage occurred; the interval bounds how often one could",
     }
 }
 
@@ -196,7 +189,7 @@ pub fn method(method: Method) -> &'static str {
 #[must_use]
 pub fn beside(exact: &ExactComparison) -> String {
     let figure = format!(
-        "The exact figure is {} %, {} down a year",
+        "The exact figure is {} %, {} of downtime per year",
         percent(exact.availability),
         length(exact.downtime_s_per_year)
     );
@@ -210,31 +203,31 @@ pub fn beside(exact: &ExactComparison) -> String {
 }
 
 /// The warning where estimate and exact figure cannot both be right.
-pub const DISAGREES: &str = "The estimate is more than four standard errors from the exact figure. One of \
-    the two is wrong: do not rely on either before that is understood.";
+pub const DISAGREES: &str = "The estimate is more than four standard errors from the exact \
+    figure. One of the two is wrong: rely on neither until the cause is known.";
 
 /// Where the exact figure simplifies.
 #[must_use]
 pub fn approximation(approximation: Approximation) -> &'static str {
     match approximation {
         Approximation::PairOverZones => {
-            "The exact figure takes the loss of a zone as one more failure of a pair's member."
+            "The exact figure treats a zone failure as one more failure of a pair's member."
         }
         Approximation::MovingPod => {
-            "While a pod moves, the exact figure takes its new zone to stay."
+            "While a pod moves, the exact figure assumes that its new zone stays up."
         }
         Approximation::RepairCrews => {
-            "With repair crews the exact figure takes fixed steps as exponential."
+            "With repair crews the exact figure treats fixed steps as exponential."
         }
         Approximation::ManyZones => {
             "With more than ten zones the exact figure leaves out states with many of them down."
         }
         Approximation::Sites => {
-            "The exact figure takes a takeover after the loss of a site by itself, and what is left then as \
-             if it had always been alone."
+            "The exact figure treats a failover after a site failure by itself, and what is left then \
+             as if it had always been alone."
         }
         Approximation::StartWaits => {
-            "The exact figure takes each start to find the parts it needs as they are on average."
+            "The exact figure assumes that each start finds its dependencies as they are on average."
         }
     }
 }
@@ -264,8 +257,8 @@ pub fn step(from: Seconds, to: Seconds) -> String {
 }
 
 /// What is said of two plans that no fault tells apart.
-pub const EQUAL: &str =
-    "Both plans are down for the same time under the same faults: in this run they are equal.";
+pub const EQUAL: &str = "Both plans have the same downtime under the same failures: in this run \
+    they are equal.";
 
 /// How two plans compare.
 #[must_use]
@@ -277,7 +270,7 @@ pub fn comparison(comparison: &Comparison) -> String {
     }
     if low.get() <= 0.0 && high.get() >= 0.0 {
         return format!(
-            "No difference can be told: {} a year, somewhere from {} to {}.",
+            "No significant difference: {} per year (interval {} to {}).",
             length(saved),
             length(low),
             length(high)
@@ -286,10 +279,10 @@ pub fn comparison(comparison: &Comparison) -> String {
     let (verdict, saved, low, high) = if saved.get() > 0.0 {
         ("saves", saved, low, high)
     } else {
-        ("costs", -saved, -high, -low)
+        ("adds", -saved, -high, -low)
     };
     format!(
-        "The other plan {verdict} {} of downtime a year (from {} to {}).",
+        "The other plan {verdict} {} of downtime per year (interval {} to {}).",
         length(saved),
         length(low),
         length(high)

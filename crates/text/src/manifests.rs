@@ -6,11 +6,11 @@ use tandem_domain::kubernetes::manifests::{HEADROOM, Note, ServiceManifests, Uni
 use tandem_domain::plan::Plan;
 
 pub const TITLE: &str = "Manifests";
-pub const ABOUT: &str = "Kubernetes objects for each service, as fragments: image, ports, probes and volumes stay \
-                         those of its chart.";
-pub const UNIT: &str = "Unit";
+pub const ABOUT: &str = "Kubernetes objects for each service, as fragments: image, ports, probes \
+    and volumes come from its chart.";
+pub const UNIT: &str = "Region or data center";
 pub const SERVICE: &str = "Service";
-pub const VALUES: &str = "Helm values of the unit";
+pub const VALUES: &str = "Helm values";
 pub const VALUES_AFTER: &str = "Helm values after a disaster";
 pub const SHOW: &str = "Show the manifests";
 pub const COPY: &str = "Copy";
@@ -23,7 +23,7 @@ pub const AFTER_DISASTER: &str = "after a disaster";
 /// Why there is nothing to see.
 #[must_use]
 pub fn failed(why: &str) -> String {
-    format!("The manifests could not be written: {why}. The plan is as it was.")
+    format!("The manifests could not be written: {why}. The plan is unchanged.")
 }
 
 /// A service among the choices.
@@ -46,7 +46,7 @@ pub fn head(
     service: &ServiceManifests,
 ) -> Vec<String> {
     let mut lines = vec![format!(
-        "{} in unit {}: {}.",
+        "{} in {}: {}.",
         super::replicas::service(&service.service, catalog),
         unit.unit,
         catalog.ha_name(service.mode)
@@ -75,13 +75,13 @@ pub fn head(
     }
     if unit.zones > 1 {
         lines.push(format!(
-            "The {} of the unit are what workers say in topology.kubernetes.io/zone.",
+            "The {} are the values of the node label topology.kubernetes.io/zone.",
             count(unit.zones as usize, "zone", "zones")
         ));
     }
     lines.push(
-        "Different workers are a wish and not a demand, so that lost pods find a place until the \
-         repair."
+        "Pods prefer different nodes but do not require them, so that lost pods find a place until \
+         the repair."
             .to_owned(),
     );
     lines
@@ -101,9 +101,9 @@ pub fn values_head(
         ""
     };
     vec![
-        format!("Helm values for unit {}{when}.", unit.unit),
+        format!("Helm values for {}{when}.", unit.unit),
         origin(plan, catalog),
-        "The keys are those a new chart of Helm has. Move them to where your charts look for them."
+        "The keys follow the default Helm chart. Move them to where your charts expect them."
             .to_owned(),
     ]
 }
@@ -117,20 +117,18 @@ fn origin(plan: &Plan, catalog: &Catalog) -> String {
 #[must_use]
 pub fn note(note: Note) -> String {
     match note {
-        Note::NoRequests => {
-            "The plan does not say what a pod asks for, so nothing is requested.".to_owned()
-        }
+        Note::NoRequests => "The plan has no requests for this pod, so none are set.".to_owned(),
         Note::NoMeasure => {
             "The autoscaler measures CPU against the request, and the plan has none: \
                             until there is one it only keeps the minimum."
                 .to_owned()
         }
         Note::Headroom => format!(
-            "The autoscaler may run {HEADROOM} times the replicas of the plan: our choice. The \
-             workers of the plan hold the minimum. It goes by the default of Kubernetes, 80 % of \
+            "The autoscaler may run {HEADROOM} times the replicas of the plan: a Tandem assumption. \
+             The nodes of the plan hold the minimum. Its target is the default of Kubernetes, 80 % of \
              the CPU request."
         ),
-        Note::FixedByMode => "No autoscaler: the mode says how many there are.".to_owned(),
+        Note::FixedByMode => "No autoscaler: the HA mode fixes the number of replicas.".to_owned(),
         Note::FixedByData => {
             "No autoscaler: pods of a StatefulSet keep data, so their number is changed by hand."
                 .to_owned()
@@ -138,8 +136,8 @@ pub fn note(note: Note) -> String {
         Note::SingletonBudget => {
             "No disruption budget: for a single pod it would block every drain.".to_owned()
         }
-        Note::BlockingBudget => "The disruption budget lets no pod go, since no more run than are \
-                                 needed: a drain waits until there are more."
+        Note::BlockingBudget => "The disruption budget allows no eviction, since no more pods run \
+                                 than are needed: a drain waits until there are more."
             .to_owned(),
     }
 }

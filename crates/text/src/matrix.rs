@@ -16,11 +16,11 @@ pub const SEARCH_HINT: &str = "name, group or note";
 pub const ONLY_CONFLICTS: &str = "Only rows in conflict";
 pub const CLEAR: &str = "Clear all filters";
 pub const GROUP_BY: &str = "Group by";
-pub const UNGROUPED_CHOICE: &str = "nothing";
+pub const UNGROUPED_CHOICE: &str = "none";
 pub const ARCHITECTURE: &str = "Architecture";
-pub const ARCHITECTURE_CHANGES: &str = "What this architecture changes, mode by mode";
+pub const ARCHITECTURE_CHANGES: &str = "Effect of this architecture by mode";
 pub const MODE: &str = "Mode";
-pub const FOLLOWS: &str = "What follows";
+pub const FOLLOWS: &str = "Effect";
 pub const COPY_CSV: &str = "Copy CSV";
 pub const COPY_MARKDOWN: &str = "Copy Markdown";
 pub const DOWNLOAD_CSV: &str = "Download CSV";
@@ -30,11 +30,11 @@ pub const NOTHING_SHOWN: &str = "No row passes these filters.";
 pub const COMPARE: &str = "Compare";
 pub const SIDE_BY_SIDE: &str = "Rows side by side";
 pub const COMPARE_CLEAR: &str = "Clear the comparison";
-pub const COMPARE_FULL: &str = "Four rows are compared already; take one out first.";
+pub const COMPARE_FULL: &str = "Four rows are compared already; remove one first.";
 pub const DIFFERS: &str = "differs";
 pub const TABLE_LABEL: &str = "Services and components with their redundancy modes";
 pub const CHOOSE_CELL: &str =
-    "Choosing a cell filters the table; choosing it again takes that back.";
+    "Choose a cell to filter the table; choose it again to clear the filter.";
 
 /// The answer sentence.
 #[must_use]
@@ -79,7 +79,7 @@ pub fn answer(summary: MatrixSummary) -> String {
     }
     if in_conflict > 0 {
         parts.push(format!(
-            "{} about which sources disagree",
+            "{} with conflicting sources",
             count(in_conflict, "row", "rows")
         ));
     }
@@ -103,7 +103,7 @@ pub fn family(family: Family) -> &'static str {
         Family::Service => "Service",
         Family::OutsideTable => "Service, outside the table",
         Family::Component => "On-premises",
-        Family::NotRuntime => "Not a runtime part",
+        Family::NotRuntime => "Not a runtime component",
         Family::OwnService => "Service of this plan",
         Family::OwnComponent => "Component of this plan",
     }
@@ -129,7 +129,7 @@ pub fn column(column: Column) -> &'static str {
         Column::Group => "Group",
         Column::HaModes => "HA modes",
         Column::DrMode => "DR mode",
-        Column::Hosting => "Where hosted",
+        Column::Hosting => "Hosting",
         Column::Confidence => "Confidence",
         Column::Conflicts => "Conflicts",
         Column::Source => "Source",
@@ -152,7 +152,7 @@ pub fn facet(facet: Facet) -> &'static str {
         Facet::Family => "Family",
         Facet::HaMode => "HA mode",
         Facet::DrMode => "DR mode",
-        Facet::Hosting => "Where hosted",
+        Facet::Hosting => "Hosting",
         Facet::Group => "Group",
         Facet::Confidence => "Name confidence",
         Facet::Source => "Source",
@@ -323,11 +323,11 @@ pub fn row_number(number: u32) -> String {
 pub mod detail {
     //! The side sheet of a row.
 
-    pub const MODES: &str = "What its modes mean";
+    pub const MODES: &str = "Modes";
     pub const SURVIVES: &str = "Survives";
     pub const DOES_NOT: &str = "Does not survive";
-    pub const LOSSES: &str = "What happens when something is lost";
-    pub const CONFLICTS: &str = "Where the sources disagree";
+    pub const LOSSES: &str = "Outage by failure";
+    pub const CONFLICTS: &str = "Conflicts in the sources";
     pub const SOURCES: &str = "Sources";
     pub const LAB: &str = "Lab chart";
     pub const NAME_RESTS_ON: &str = "Name";

@@ -28,10 +28,10 @@ pub fn name(route: Route) -> &'static str {
         Route::Availability => "Availability",
         Route::Recovery => "Recovery",
         Route::Simulation => super::simulation::TITLE,
-        Route::LongRun => "Long run",
-        Route::Checks => "Checks",
-        Route::Learn => "Learn",
-        Route::Report => super::report::TITLE,
+        Route::LongRun => "Monte Carlo",
+        Route::Checks => "Findings",
+        Route::Learn => "Cluster limitations",
+        Route::Report => "Report",
         Route::Modes => "Modes",
         Route::Reference => "Reference",
     }
@@ -46,26 +46,28 @@ pub fn answers(route: Route) -> &'static str {
              of them."
         }
         Route::Inventory => {
-            "What a plan asks for: servers, databases, access points, proxies and connections, each \
-             with its rule, and the steps to set them up."
+            "The servers, databases, access points, proxies and connections of a plan, each with its \
+             rule, and the configuration steps."
         }
         Route::Replicas => {
-            "How many pods each private edition service runs and why, on how many workers, and where \
-             they land."
+            "How many pods each private edition service runs and why, how many nodes they need, and \
+             where they are placed."
         }
         Route::Availability => {
-            "How much of the time the system is up, what takes it down, and what would help."
+            "The availability of the system, its downtime by cause, and what would improve it."
         }
         Route::Recovery => {
-            "How long every fault takes away what it hits, step by step, and whether the plan's \
-             recovery objectives are met."
+            "The outage of every failure, step by step, and whether it meets the RTO and RPO."
         }
         Route::LongRun => {
-            "How bad a year can be: random faults over many simulated years, with an interval around \
-             the exact figure."
+            "How downtime varies from year to year: random failures over many simulated years, with \
+             a confidence interval around the exact figure."
         }
         Route::Report => super::report::ANSWER,
-        Route::Checks => "What is wrong with a plan, on what authority, and how to put it right.",
+        Route::Checks => {
+            "Errors, risks and notes about a plan, each with its source and, where there is one, a \
+             one-click fix."
+        }
         // The others answer without a plan.
         Route::Plan
         | Route::Overview
@@ -73,7 +75,7 @@ pub fn answers(route: Route) -> &'static str {
         | Route::Simulation
         | Route::Learn
         | Route::Modes
-        | Route::Reference => "Everything a plan says, part by part, to be changed.",
+        | Route::Reference => "The whole plan, section by section.",
     }
 }
 

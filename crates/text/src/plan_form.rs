@@ -1,21 +1,20 @@
 //! The plan as a form.
 
-use super::{count, verb};
+use super::count;
 use tandem_domain::finding::{Finding, Severity};
 use tandem_domain::plan::Plan;
 
 pub const TITLE: &str = "Plan";
-pub const WHAT: &str =
-    "Everything the plan says, part by part. What is left empty is at its default.";
+pub const WHAT: &str = "Empty fields use the default.";
 pub const DEFAULT: &str = "default";
 pub const ADD: &str = "Add";
-pub const ADD_KEY: &str = "Add one named";
-pub const REMOVE: &str = "Take away";
+pub const ADD_KEY: &str = "Name of the new entry";
+pub const REMOVE: &str = "Remove";
 pub const UP: &str = "Move up";
 pub const DOWN: &str = "Move down";
 pub const UNNAMED: &str = "unnamed";
 pub const NEW_ID: &str = "new";
-pub const OWN_TIMINGS: &str = "Timings of the Management Layer itself; these beat the assumptions";
+pub const OWN_TIMINGS: &str = "Management Layer timings (override the assumptions)";
 
 /// The answer sentence; without findings, while they are not known yet.
 #[must_use]
@@ -36,8 +35,12 @@ pub fn answer(plan: &Plan, findings: Option<&[Finding]>) -> String {
             "private edition service",
             "private edition services",
         ),
-        (units, "unit", "units"),
-        (plan.shared.len(), "shared part", "shared parts"),
+        (units, "region or data center", "regions and data centers"),
+        (
+            plan.shared.len(),
+            "shared dependency",
+            "shared dependencies",
+        ),
     ]
     .into_iter()
     .filter(|(number, _, _)| *number > 0)
@@ -54,12 +57,11 @@ pub fn answer(plan: &Plan, findings: Option<&[Finding]>) -> String {
     let of = |severity| findings.iter().filter(|it| it.severity == severity).count();
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
     match errors + warnings {
-        0 => format!("{holds}; nothing has to be looked at."),
-        all => format!(
-            "{holds}; {} and {} {} to be looked at.",
+        0 => format!("{holds}; no findings."),
+        _ => format!(
+            "{holds}; {} and {}.",
             count(errors, "error", "errors"),
             count(warnings, "warning", "warnings"),
-            verb(all, "has", "have"),
         ),
     }
 }

@@ -2,10 +2,10 @@
 
 pub const PLANS: &str = "Plans";
 pub const UNTITLED: &str = "Untitled plan";
-pub const KEPT: &str = "Kept in this browser";
-pub const KEEPING: &str = "Keeping…";
-pub const NOT_KEPT: &str = "Kept until this page is closed";
-pub const REFUSED_SHORT: &str = "Not kept";
+pub const KEPT: &str = "Saved in this browser";
+pub const KEEPING: &str = "Saving…";
+pub const NOT_KEPT: &str = "Not saved: lasts until this page is closed";
+pub const REFUSED_SHORT: &str = "Not saved";
 pub const UNDO: &str = "Undo";
 pub const REDO: &str = "Redo";
 pub const NEW: &str = "New plan";
@@ -15,37 +15,38 @@ pub const COPY: &str = "Make a copy";
 pub const TITLE: &str = "Title";
 pub const EXAMPLES: &str = "Examples";
 pub const YOURS: &str = "Your plans";
-pub const NO_PLANS: &str = "None yet. A new plan, an example or a file becomes one.";
-pub const WHERE_KEPT: &str = "Plans are kept by this browser on this device. A private window keeps them until it is closed. \
-    Safari deletes what a site has kept once it was not visited for seven days of use. Save as a file what has to \
-    last.";
+pub const NO_PLANS: &str = "No plans yet. Create one, or open an example or a file.";
+pub const WHERE_KEPT: &str = "Plans are saved by this browser on this device. A private window \
+    deletes them when it closes. Safari deletes them after seven days of use without a visit to \
+    this site. Save as a file what has to last.";
 pub const EARLIER: &str = "Earlier versions of this plan";
 pub const NO_EARLIER: &str = "None yet.";
 pub const OPEN: &str = "Open";
 pub const BRING_BACK: &str = "Open as a new plan";
-pub const AT_HAND: &str = "at hand";
-pub const DISMISS: &str = "Understood";
-pub const NOT_LASTING: &str = "This browser keeps nothing for this page, so plans last until it is closed. Save them as files.";
-pub const PARTED: &str = "Another tab had changed this plan. Both are kept: this one goes on under a \
-    name of its own, the other is under Plans.";
+pub const AT_HAND: &str = "current";
+pub const DISMISS: &str = "Dismiss";
+pub const NOT_LASTING: &str = "This browser saves nothing for this page, so plans last until it \
+    is closed. Save them as files.";
+pub const PARTED: &str = "Another tab had changed this plan. Both are saved: this one continues \
+    under a name of its own, the other is under Plans.";
 pub const TOO_LARGE: &str = "The file could not be read, or is larger than 16 MiB.";
 
-pub const SILENT: &str = "The browser's database does not answer, so what you do is not kept for now. Save the plan as a \
-    file; once the database answers, the plan is kept there again.";
-pub const CLEARED: &str = "The data of this site were cleared in this browser, and every plan kept here with them. The plan \
-    that is open is kept again.";
-pub const BLOCKED: &str = "Another tab has an older version of Tandem open, and this one waits for the plans until that tab is \
-    loaded again or closed. It then goes on by itself.";
-pub const OUTDATED: &str = "A newer version of Tandem in another tab has taken over the plans of this browser, with all that was \
-    entered here until then. What you change from now on is kept once this page is loaded again; until then, \
-    save it as a file.";
+pub const SILENT: &str = "The browser's database does not respond, so changes are not saved for \
+    now. Save the plan as a file; once the database responds, the plan is saved there again.";
+pub const CLEARED: &str = "The data of this site were cleared in this browser, with every plan \
+    saved here. The open plan is saved again.";
+pub const BLOCKED: &str = "Another tab has an older version of Tandem open, and this one waits \
+    for the plans until that tab is reloaded or closed. It then continues by itself.";
+pub const OUTDATED: &str = "A newer version of Tandem in another tab has taken over the plans of \
+    this browser, with everything entered here until then. Further changes are saved once this \
+    page is reloaded; until then, save the plan as a file.";
 
-/// The last change is not kept.
+/// The last change is not saved.
 #[must_use]
 pub fn behind(saved: &str) -> String {
     format!(
-        "The browser did not keep the last change before this page was left. This is the plan as it \
-         was kept on {saved}."
+        "The browser did not save the last change before this page was left. This is the plan as \
+         saved on {saved}."
     )
 }
 
@@ -76,19 +77,19 @@ pub fn copy_name(name: Option<&str>) -> String {
 /// Why the last change is not kept.
 #[must_use]
 pub fn refused(why: &str) -> String {
-    format!("The browser did not keep the last change ({why}). Save the plan as a file.")
+    format!("The browser did not save the last change ({why}). Save the plan as a file.")
 }
 
 /// Why a text is no plan. Nothing has changed.
 #[must_use]
 pub fn unreadable(why: &str) -> String {
-    format!("This is not a plan Tandem can read: {why}. The plan at hand is as it was.")
+    format!("This is not a plan Tandem can read: {why}. The current plan is unchanged.")
 }
 
 /// Why only the plan of a picture was opened.
 #[must_use]
 pub fn run_unreadable(why: &str) -> String {
-    format!("The plan in this picture is open; the run beside it could not be read: {why}.")
+    format!("The plan in this picture is open; its run could not be read: {why}.")
 }
 
 /// Why a change was not made.

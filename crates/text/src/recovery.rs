@@ -1,35 +1,37 @@
-//! Faults, steps and outages.
+//! Failures, steps and outages.
 
 use tandem_domain::fault::Fault;
 use tandem_domain::id::Word;
-use tandem_domain::recovery::{OutageTime, Recovery, Step, Term};
+use tandem_domain::recovery::{BudgetPart, OutageTime, Recovery, Step, Term};
 
 use super::time;
 
-pub const FAULT: &str = "Fault";
+pub const FAULT: &str = "Failure";
 pub const OUTAGE: &str = "Outage";
-pub const WHY: &str = "Why, and what it is made of";
+pub const WHY: &str = "Explanation and breakdown";
 pub const DATA: &str = "Data:";
+pub const NO_OUTAGE: &str = "No outage";
+pub const REPAIR: &str = "Wait for repair";
 pub const DOES_NOT_APPLY: &str = "does not apply";
 
-/// What goes wrong, in words.
+/// A failure, by its name.
 #[must_use]
 pub fn fault(fault: Fault) -> &'static str {
     match fault {
-        Fault::ProcessExit => "Its process ends",
-        Fault::Hang => "It hangs",
-        Fault::ServiceUnavailable => "It reports Service Unavailable",
-        Fault::HostDown => "Its host falls silent",
-        Fault::LcaLost => "LCA is lost",
-        Fault::ScsDown => "Its Solution Control Server ends",
-        Fault::NetworkCut => "Its network is cut",
-        Fault::LicenseDecrease => "Its licenses are lowered",
-        Fault::ContainerCrash => "One instance crashes",
-        Fault::WorkerDown => "Its worker is lost",
-        Fault::ZoneDown => "Its zone is lost",
-        Fault::SiteDown => "Its site is lost",
-        Fault::UnitDown => "Its whole unit is lost",
-        Fault::SharedDown => "Too few of its members are up",
+        Fault::ProcessExit => "Process crash",
+        Fault::Hang => "Process hang",
+        Fault::ServiceUnavailable => "Report of Service Unavailable",
+        Fault::HostDown => "Host failure",
+        Fault::LcaLost => "Loss of LCA",
+        Fault::ScsDown => "Loss of a Solution Control Server",
+        Fault::NetworkCut => "Network failure",
+        Fault::LicenseDecrease => "License decrease",
+        Fault::ContainerCrash => "Pod crash",
+        Fault::WorkerDown => "Worker node failure",
+        Fault::ZoneDown => "Zone failure",
+        Fault::SiteDown => "Site failure",
+        Fault::UnitDown => "Region or data center failure",
+        Fault::SharedDown => "Shared dependency failure",
     }
 }
 
@@ -56,10 +58,10 @@ pub fn under(mode: &str, recovery: &Recovery) -> String {
 #[must_use]
 pub fn outage(outage: &OutageTime) -> String {
     match outage {
-        OutageTime::None => "none".to_owned(),
+        OutageTime::None => NO_OUTAGE.to_owned(),
         OutageTime::Lasts(budget) => time::span(budget.total()),
         OutageTime::Never => "does not end by itself".to_owned(),
-        OutageTime::Unknown => "unknown".to_owned(),
+        OutageTime::Unknown => super::app::UNKNOWN.to_owned(),
         OutageTime::NotApplicable => DOES_NOT_APPLY.to_owned(),
     }
 }
@@ -68,10 +70,20 @@ pub fn outage(outage: &OutageTime) -> String {
 #[must_use]
 pub fn step(step: Step) -> &'static str {
     match step {
-        Step::Detect => "Detect",
-        Step::Hold => "Hold",
-        Step::Promote => "Promote",
+        Step::Detect => "Detection",
+        Step::Hold => "Delay",
+        Step::Promote => "Failover",
         Step::Reconnect => "Reconnect",
+    }
+}
+
+/// A step of one budget: that in which nothing can be done but repair is called so.
+#[must_use]
+pub fn budget_step(part: &BudgetPart) -> &'static str {
+    if part.is_repair() {
+        REPAIR
+    } else {
+        step(part.step)
     }
 }
 
@@ -83,6 +95,6 @@ pub fn term(term: Term) -> String {
         Term::UpTo(key) => format!("up to {}", key.id()),
         Term::OneToTwo(key) => format!("1 to 2 × {}", key.id()),
         Term::Times(period, times) => format!("{} × {}", times.id(), period.id()),
-        Term::Stated(_) => "mttr_h of this part".to_owned(),
+        Term::Stated(_) => "mttr_h of this dependency".to_owned(),
     }
 }

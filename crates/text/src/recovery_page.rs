@@ -12,33 +12,32 @@ use tandem_domain::subject_id::SubjectId;
 use tandem_domain::units::{Seconds, Span};
 
 pub const TITLE: &str = "Recovery";
-pub const EMPTY: &str =
-    "This plan has nothing in it yet that a fault could take away, so there is nothing to recover.";
-pub const EMPTY_WHAT: &str = "Add applications, a cluster, services in units or shared parts, and \
-    every fault each of them can meet is answered here.";
+pub const EMPTY: &str = "This plan has nothing yet that a failure could interrupt.";
+pub const EMPTY_WHAT: &str = "Add applications, a cluster, services in a region or data center, \
+    or shared dependencies to see the outage of every failure.";
 pub const TO_PLAN: &str = "Go to the plan";
-pub const STALE: &str = "A field holds no value now; this is the answer to the last one that did.";
+pub const STALE: &str = "Showing the last valid result.";
 pub const SUBJECT: &str = "Show";
 pub const RTO: &str = "Recovery time objective, s";
 pub const RPO: &str = "Recovery point objective, s";
-pub const TOO_MUCH: &str = "more than the objective";
+pub const TOO_MUCH: &str = "misses the RPO";
 pub const ALL: &str = "Everything";
-pub const FAULTS: &str = "Faults";
-pub const BEST: &str = "At best";
-pub const WORST: &str = "At worst";
+pub const FAULTS: &str = "Failures";
+pub const BEST: &str = "Best case";
+pub const WORST: &str = "Worst case";
 pub const DATA_LOST: &str = "Data lost";
-pub const NO_BARS: &str = "no outage to draw";
-pub const IN_TIME: &str = "In time";
+pub const NO_BARS: &str = "No outages";
+pub const IN_TIME: &str = "Meets RTO";
 pub const MEETS: &str = "yes";
 pub const MISSES: &str = "no";
-pub const NO_OBJECTIVE: &str = "no objective";
-pub const NOTHING: &str = "nothing";
+pub const NO_OBJECTIVE: &str = "no target";
+pub const NOTHING: &str = "none";
 pub const NEVER: &str = "does not end by itself";
-pub const IN_FLIGHT: &str = "what was in flight";
+pub const IN_FLIGHT: &str = "In-flight requests";
 pub const UNKNOWN: &str = super::app::UNKNOWN;
-pub const ORIGIN: &str = "What it is made of";
+pub const ORIGIN: &str = "Breakdown";
 pub const NO_PARTS: &str = "No step takes any time.";
-pub const HEAVIEST: &str = "What would change it most";
+pub const HEAVIEST: &str = "Longest step";
 pub const DATA: &str = "Data";
 pub const TIMINGS: &str = "Assumptions in force";
 
@@ -50,7 +49,7 @@ pub fn subject(line: &PlanRecovery, catalog: &Catalog) -> String {
         SubjectId::Node(id) => format!("Cluster node {id}"),
         SubjectId::Proxy(id) => format!("Proxy {id}"),
         SubjectId::Icon => "Interaction Concentrator".to_owned(),
-        SubjectId::Shared(id) => format!("Shared part {id}"),
+        SubjectId::Shared(id) => format!("Shared dependency {id}"),
         SubjectId::Service { service, .. } => match catalog.service(service) {
             Some(row) => row.name.clone(),
             None => service.clone(),
@@ -65,71 +64,66 @@ pub fn subject(line: &PlanRecovery, catalog: &Catalog) -> String {
 /// The answer sentence.
 #[must_use]
 pub fn answer(sum: RecoverySummary<'_>, objectives: &Objectives, catalog: &Catalog) -> String {
-    let faults = count(sum.faults, "fault", "faults");
+    let cases = count(sum.faults, "failure case", "failure cases");
+    let verdict = match (time::objective(&objectives.recovery_time), sum.misses) {
+        (None, _) => format!("{cases}, no RTO set"),
+        (Some(goal), 0) if sum.unknown == 0 => format!("All {cases} meet the RTO of {goal}"),
+        (Some(goal), 0) => format!("None of {cases} is known to miss the RTO of {goal}"),
+        (Some(goal), misses) => format!(
+            "{misses} of {cases} {} the RTO of {goal}",
+            verb(misses, "misses", "miss")
+        ),
+    };
     let longest = sum.longest.and_then(|line| {
         let worst = time::length(line.total()?.worst);
         let what = in_sentence(line.recovery.fault);
-        Some(format!("{worst} ({}: {what})", subject(line, catalog)))
+        Some(format!(
+            "the longest takes {worst} ({}: {what})",
+            subject(line, catalog)
+        ))
     });
-    let first = match (sum.endless, longest) {
-        (0, None) if sum.unknown > 0 => {
-            format!("None of the {faults} has an outage of known length.")
-        }
-        (0, None) => format!("None of the {faults} is known to interrupt anything."),
-        (0, Some(longest)) => format!("Of {faults}, the longest outage is {longest}."),
-        (endless, None) => format!(
-            "{endless} of {faults} {} not end by {}.",
-            verb(endless, "does", "do"),
-            verb(endless, "itself", "themselves"),
-        ),
-        (endless, Some(longest)) => format!(
-            "{endless} of {faults} {} not end by {}; the longest of the other outages is {longest}.",
-            verb(endless, "does", "do"),
-            verb(endless, "itself", "themselves"),
-        ),
+    let longest = match (longest, sum.endless) {
+        (Some(longest), _) => Some(longest),
+        (None, 0) if sum.unknown == 0 => Some("none interrupts service".to_owned()),
+        (None, _) => None,
     };
-    let second = match time::objective(&objectives.recovery_time) {
-        None => "The plan sets no recovery time objective.".to_owned(),
-        Some(goal) => match sum.misses {
-            0 if sum.unknown == 0 => format!("All are over within the objective of {goal}."),
-            0 => format!("None is known to miss the objective of {goal}."),
-            1 => format!("1 misses the recovery time objective of {goal}."),
-            misses => format!("{misses} miss the recovery time objective of {goal}."),
-        },
-    };
-    let third = match sum.unknown {
-        0 => String::new(),
-        1 => " The length of 1 is unknown.".to_owned(),
-        unknown => format!(" The length of {unknown} is unknown."),
-    };
-    format!("{first} {second}{third}")
+    let endless = (sum.endless > 0).then(|| {
+        format!(
+            "{} {} without repair",
+            sum.endless,
+            verb(sum.endless, "does not end", "do not end")
+        )
+    });
+    let unknown = (sum.unknown > 0).then(|| format!("the length of {} is unknown", sum.unknown));
+    let parts = [Some(verdict), longest, endless, unknown];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    format!("{}.", parts.join("; "))
 }
 
-/// A fault in the middle of a sentence; names keep their capitals.
+/// A failure in the middle of a sentence.
 fn in_sentence(fault: Fault) -> String {
-    let words = words::fault(fault);
-    if fault == Fault::LcaLost {
-        return words.to_owned();
-    }
-    let mut letters = words.chars();
+    let mut letters = words::fault(fault).chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_lowercase().chain(letters).collect()
     })
 }
 
-/// What one subject comes to, beside its name.
+/// The failures of one subject in a few words, beside its name.
 #[must_use]
 pub fn tally(sum: RecoverySummary<'_>, has_objective: bool) -> String {
     let harmless = match sum.harmless {
-        all if all == sum.faults => "no fault interrupts it".to_owned(),
-        0 => count(sum.faults, "fault", "faults"),
-        harmless => format!("{harmless} of {} faults interrupt nothing", sum.faults),
+        all if all == sum.faults => "no outage from any failure".to_owned(),
+        0 => count(sum.faults, "failure case", "failure cases"),
+        harmless => format!("{harmless} of {} failure cases without outage", sum.faults),
     };
     match (has_objective, sum.misses) {
         (false, _) => harmless,
-        (true, 0) if sum.unknown == 0 => format!("{harmless}; all in time"),
+        (true, 0) if sum.unknown == 0 => format!("{harmless}; all meet the RTO"),
         (true, 0) => harmless,
-        (true, misses) => format!("{harmless}; {misses} too long"),
+        (true, misses) => format!(
+            "{harmless}; {misses} {} the RTO",
+            verb(misses, "misses", "miss")
+        ),
     }
 }
 
@@ -151,26 +145,33 @@ pub fn bar_head(full: Seconds, goal: Option<Seconds>) -> String {
 pub fn caption(name: &str, has_objective: bool) -> String {
     if has_objective {
         format!(
-            "{name}: each bar is an outage at its worst, step by step; one that crosses the line \
-             misses the recovery time objective. A bar with a gap is longer than there is room for."
+            "{name}: each bar is the worst case of an outage, step by step; a bar that crosses the line \
+             misses the RTO. A gap marks a bar that is cut to fit."
         )
     } else {
-        format!("{name}: each bar is an outage at its worst, step by step.")
+        format!("{name}: each bar is the worst case of an outage, step by step.")
     }
 }
 
-/// The length of a step, at its worst.
+/// The length of a step, at its worst; where it is a repair that is waited for, so it says.
 #[must_use]
 pub fn step_time(line: &PlanRecovery, step: Step) -> String {
-    line.of(step)
-        .map_or_else(String::new, |span| time::length(span.worst))
+    let waits = line.budget().is_some_and(|budget| {
+        let mut parts = budget.parts().iter().filter(|part| part.step == step);
+        parts.any(BudgetPart::is_repair)
+    });
+    let length = line.of(step).map(|span| time::length(span.worst));
+    match length {
+        Some(length) if waits => format!("{length}, {}", words::REPAIR.to_lowercase()),
+        length => length.unwrap_or_default(),
+    }
 }
 
 /// One end of an outage.
 #[must_use]
 pub fn total(line: &PlanRecovery, end: impl Fn(Span) -> Seconds) -> String {
     match (&line.recovery.outage, line.total()) {
-        (OutageTime::None, _) => "none".to_owned(),
+        (OutageTime::None, _) => words::NO_OUTAGE.to_owned(),
         (_, Some(span)) => time::length(end(span)),
         (OutageTime::Never, None) => NEVER.to_owned(),
         (_, None) => UNKNOWN.to_owned(),
@@ -234,7 +235,7 @@ pub fn heaviest(budget: &Budget) -> Option<String> {
         .max_by(|a, b| worst(a).total_cmp(&worst(b)))?;
     let length = time::length(part.span.worst);
     let total = time::length(budget.total().worst);
-    let step = words::step(part.step).to_lowercase();
+    let step = words::budget_step(part).to_lowercase();
     Some(format!(
         "{}, with {length} of {total} ({step}).",
         words::term(part.term)

@@ -8,10 +8,10 @@ pub mod modes {
     pub const HA: &str = "High availability modes";
     pub const DR: &str = "Disaster recovery modes";
     pub const TERMS: &str = "Terms";
-    pub const HOSTING: &str = "Where a service can be hosted";
-    pub const ARCHITECTURES: &str = "The two architectures";
+    pub const HOSTING: &str = "Hosting";
+    pub const ARCHITECTURES: &str = "Architectures";
     pub const MODE: &str = "Mode";
-    pub const MEANING: &str = "What it is";
+    pub const MEANING: &str = "Meaning";
 
     /// How the source prints the mode.
     #[must_use]
@@ -33,19 +33,19 @@ pub mod modes {
     #[must_use]
     pub fn answer(ha: usize, dr: usize) -> String {
         format!(
-            "{ha} high availability modes and {dr} disaster recovery modes. What a mode is, the \
-             sources say; what it survives is drawn from that."
+            "{ha} high availability modes and {dr} disaster recovery modes. Their meaning is from the \
+             sources; what each survives is inferred from it."
         )
     }
 }
 
 pub const PAGE_TITLE: &str = "Reference";
 pub const TIMINGS: &str = "Timings and rates";
-pub const TIMINGS_WHY: &str =
-    "Defaults; a plan can change each of them. Figures that rest on an assumption say so.";
-pub const OPTIONS: &str = "Configuration options the sources name";
+pub const TIMINGS_WHY: &str = "Defaults; a plan can change each of them. Figures that depend on \
+    an assumption say so.";
+pub const OPTIONS: &str = "Configuration options";
 pub const ERROR_CODES: &str = "Error codes of the Interaction Server Proxy";
-pub const VERSIONS: &str = "Least versions";
+pub const VERSIONS: &str = "Minimum versions";
 pub const LAB: &str = "Lab workloads";
 pub const DOCUMENTS: &str = "Documents";
 pub const KEY: &str = "Key";
@@ -65,7 +65,7 @@ pub const CHART: &str = "Chart";
 pub const WORKLOAD: &str = "Workload";
 pub const KIND: &str = "Kind";
 pub const PRODUCT_VERSION: &str = "Product version";
-pub const ADDRESS: &str = "Where";
+pub const ADDRESS: &str = "Address";
 pub const READ: &str = "Read on";
 pub const CPU: &str = "CPU request, m";
 pub const MEMORY: &str = "Memory request, MiB";
@@ -78,9 +78,9 @@ pub const DATE_UNKNOWN: &str = "unknown";
 #[must_use]
 pub fn answer(timings: usize, assumptions: usize, documents: usize) -> String {
     format!(
-        "{timings} timings and rates, of which {assumptions} are assumptions nobody publishes; \
-         everything else rests on {documents} dated documents and the public pages named beside \
-         each figure."
+        "{timings} timings and rates, of which {assumptions} are Tandem assumptions without a \
+         published source; the others are from {documents} dated documents and the public pages \
+         named with each figure."
     )
 }
 

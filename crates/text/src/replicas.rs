@@ -8,90 +8,90 @@ use tandem_domain::kubernetes::{
 };
 use tandem_domain::plan::{Role, Unit};
 
-pub const TITLE: &str = "Replicas and workers";
-pub const NOTHING: &str = "This plan has no private edition service in a unit yet.";
-pub const WHAT: &str = "This page answers how many pods each service runs and why, on how many \
-    workers they fit, and what is left when a worker or a zone is lost.";
+pub const TITLE: &str = "Replicas and nodes";
+pub const NOTHING: &str =
+    "This plan has no private edition service in a region or data center yet.";
+pub const WHAT: &str = "How many pods each service runs and why, how many nodes they need, and \
+    what is left after the loss of a node or a zone.";
 pub const START_CLOUD: &str = "Start with a cloud region of three zones";
 pub const START_PAIR: &str = "Start with a pair of cloud regions";
 pub const START_DATA_CENTER: &str = "Start with a private data center";
-pub const STALE: &str = "The last good answer: a field holds no value that can be read.";
-pub const UNIT: &str = "Unit";
-pub const UNITS: &str = "Units";
+pub const STALE: &str = "Showing the last valid result.";
+pub const UNIT: &str = "Region or data center";
+pub const UNITS: &str = "Regions and data centers";
 pub const SERVICE: &str = "Service";
 pub const SERVICES: &str = "Services and their pods";
-pub const SERVICES_HINT: &str = "The left part is yours to fill in, the right part follows. Enter and \
-    the arrows go on in a column, and a pasted column fills it. Every number on the right says how it \
-    came about.";
-pub const NO_SERVICES: &str = "No service yet. Add some below.";
+pub const SERVICES_HINT: &str = "Enter and the arrow keys move within a column; paste a column \
+    to fill it. Every result opens its calculation.";
+pub const NO_SERVICES: &str = "No services yet. Add some below.";
 pub const MODE: &str = "Mode";
 pub const DEMAND: &str = "Demand";
-pub const UNIT_OF_DEMAND: &str = "Counted in";
-pub const CAPACITY: &str = "One pod carries";
-pub const UTILIZATION: &str = "Filled to";
+pub const UNIT_OF_DEMAND: &str = "Unit";
+pub const CAPACITY: &str = "Capacity per pod";
+pub const UTILIZATION: &str = "Target utilization";
 pub const TENANTS: &str = "Tenants";
-pub const OVERRIDE: &str = "Replicas, yours";
-pub const PER_ZONE: &str = "By zone";
-pub const RULE: &str = "What decided";
-pub const INPUTS: &str = "What you say";
-pub const ANSWERS: &str = "What follows";
+pub const OVERRIDE: &str = "Replicas (override)";
+pub const PER_ZONE: &str = "Per zone";
+pub const RULE: &str = "Rule";
+pub const INPUTS: &str = "Inputs";
+pub const ANSWERS: &str = "Results";
 pub const ZONE: &str = "Zone";
 pub const PODS: &str = "Pods";
 pub const CPU: &str = "CPU, m";
 pub const MEMORY: &str = "Memory, MiB";
-pub const WORKER: &str = "Worker";
-pub const SETUP: &str = "What it stands on";
+pub const WORKER: &str = "Node";
+pub const SETUP: &str = "Infrastructure";
 pub const ARCHITECTURE: &str = "Architecture";
 pub const ROLE: &str = "Role";
 pub const PAIR: &str = "Pair";
 pub const ZONES: &str = "Zones";
-pub const ADD_UNIT: &str = "Add a unit";
-pub const LOSSES: &str = "Losses to survive";
-pub const LOST_ZONES: &str = "Zones at once";
-pub const LOST_WORKERS: &str = "Workers at once";
+pub const ADD_UNIT: &str = "Add a region or data center";
+pub const LOSSES: &str = "Failures to tolerate";
+pub const LOST_ZONES: &str = "Zones";
+pub const LOST_WORKERS: &str = "Nodes";
 pub const SPREAD: &str = "Spread over zones";
-pub const MAX_SKEW: &str = "Most skew";
-pub const UNSATISFIABLE: &str = "Otherwise";
-pub const TAINTS: &str = "Zones that take no pods";
-pub const SHAPE: &str = "A worker";
+pub const MAX_SKEW: &str = "maxSkew";
+pub const UNSATISFIABLE: &str = "whenUnsatisfiable";
+pub const TAINTS: &str = "nodeTaintsPolicy";
+pub const SHAPE: &str = "Node size";
 pub const WORKER_CPU: &str = "CPU, millicores";
-pub const WORKER_MEMORY: &str = "Memory as the kernel sees it, MiB";
-pub const MAX_PODS: &str = "Pods at most";
-pub const RESERVATION: &str = "Sets aside";
-pub const DAEMONSET_CPU: &str = "Daemonsets, CPU m";
-pub const DAEMONSET_MEMORY: &str = "Daemonsets, MiB";
-pub const DAEMONSET_PODS: &str = "Daemonsets, pods";
-pub const FIGURES: &str = "Workers of the unit";
+pub const WORKER_MEMORY: &str = "Memory as the kernel reports it, MiB";
+pub const MAX_PODS: &str = "Max pods";
+pub const RESERVATION: &str = "Reserved for Kubernetes";
+pub const DAEMONSET_CPU: &str = "DaemonSets, CPU m";
+pub const DAEMONSET_MEMORY: &str = "DaemonSets, MiB";
+pub const DAEMONSET_PODS: &str = "DaemonSets, pods";
+pub const FIGURES: &str = "Nodes";
 pub const UNKNOWN: &str = super::app::UNKNOWN;
 pub const TOO_FEW: &str = "fewer than the load needs";
 pub const WORKLOADS: &str = "Workloads";
 pub const WORKLOAD: &str = "Workload";
 pub const KIND: &str = "Kind";
 pub const ADD_WORKLOAD: &str = "Add a workload";
-pub const NO_WORKLOADS: &str = "The plan names none, so there is one, called as the service, that \
-    asks for nothing.";
+pub const NO_WORKLOADS: &str = "The plan names none, so there is one, named like the service, \
+    without requests.";
 pub const SAMPLES: &str = "From the lab chart";
 pub const ALL_SAMPLES: &str = "Add every workload of the chart";
 pub const ADD_SAMPLE: &str = "Add";
 pub const USE_SAMPLE: &str = "Use its requests";
 pub const NO_SAMPLES: &str = "No lab chart is known for this service.";
 pub const DEPENDS_ON: &str = "Depends on";
-pub const DEPENDS_HINT: &str = "shared parts, by id";
+pub const DEPENDS_HINT: &str = "shared dependencies, by id";
 pub const SERVICE_UNITS: &str = "Runs in";
 pub const SERVICE_UNITS_HINT: &str = "by its disaster recovery mode";
-pub const OPTIONAL: &str = "The system does without it";
-pub const IN_UNITS: &str = "In each unit";
-pub const FINDINGS: &str = "What the checks say";
+pub const OPTIONAL: &str = "Not critical for availability";
+pub const IN_UNITS: &str = "By region or data center";
+pub const FINDINGS: &str = "Findings";
 pub const ADD_SERVICES: &str = "Add services";
-pub const OTHERS: &str = "In no group";
+pub const OTHERS: &str = "No group";
 pub const ADD_GROUP: &str = "Add the group";
 pub const ALL_THERE: &str = "The plan has every service of the catalog.";
-pub const PASTE: &str = "Or paste a list, one service a line";
-pub const PASTE_ADD: &str = "Add what is recognized";
+pub const PASTE: &str = "Or paste a list, one service per line";
+pub const PASTE_ADD: &str = "Add recognized services";
 pub const NEW_WORKLOAD: &str = "workload";
 pub const NEW_UNIT: &str = "region";
 
-/// What a unit is called where one is chosen.
+/// The name of a region or data center where one is chosen.
 #[must_use]
 pub fn unit(unit: &Unit) -> String {
     let role = match unit.role {
@@ -109,12 +109,12 @@ pub mod choices {
     ];
     pub const ROLE: [(&str, &str); 2] = [("primary", "primary"), ("secondary", "secondary")];
     pub const UNSATISFIABLE: [(&str, &str); 2] = [
-        ("DoNotSchedule", "the pod waits"),
-        ("ScheduleAnyway", "it is placed anyway"),
+        ("DoNotSchedule", "DoNotSchedule"),
+        ("ScheduleAnyway", "ScheduleAnyway"),
     ];
-    pub const TAINTS: [(&str, &str); 2] = [("Honor", "do not count"), ("Ignore", "count as empty")];
+    pub const TAINTS: [(&str, &str); 2] = [("Honor", "Honor"), ("Ignore", "Ignore")];
     pub const RESERVATION: [(&str, &str); 4] = [
-        ("none", "nothing"),
+        ("none", "none"),
         ("tiered", "GKE tiers"),
         ("eks", "EKS"),
         ("aks", "AKS, from 1.29"),
@@ -134,14 +134,18 @@ pub fn answer(replicas: &[ServiceReplicas], workers: &[UnitWorkers]) -> String {
     let machines: Option<u32> = workers.iter().map(|unit| unit.workers).sum();
     let machines = match machines {
         Some(machines) if !workers.is_empty() => {
-            format!(" on {}", count(machines as usize, "worker", "workers"))
+            format!(" on {}", count(machines as usize, "node", "nodes"))
         }
         _ => String::new(),
     };
     format!(
-        "{} of services in {}{machines}, one for each workload and tenant.",
+        "{} of services in {}{machines}; each replica is one pod per workload and tenant.",
         count(pods, "replica", "replicas"),
-        count(units.len(), "unit", "units"),
+        count(
+            units.len(),
+            "region or data center",
+            "regions or data centers"
+        ),
     )
 }
 
@@ -149,12 +153,12 @@ pub fn answer(replicas: &[ServiceReplicas], workers: &[UnitWorkers]) -> String {
 #[must_use]
 pub fn binding(binding: Binding) -> &'static str {
     match binding {
-        Binding::MinimumThree => "at least three, as the source recommends",
-        Binding::NPlusOne => "one more than the load needs",
-        Binding::ZoneLoss => "enough left after the tolerated zones are lost",
-        Binding::WorkerLoss => "enough left after the tolerated workers are lost",
-        Binding::Mode => "the mode",
-        Binding::Override => "the plan",
+        Binding::MinimumThree => "minimum of 3, as the source recommends",
+        Binding::NPlusOne => "one more than the load needs (N+1)",
+        Binding::ZoneLoss => "enough left after the tolerated zone failures",
+        Binding::WorkerLoss => "enough left after the tolerated node failures",
+        Binding::Mode => "fixed by HA mode",
+        Binding::Override => "override in the plan",
     }
 }
 
@@ -163,7 +167,7 @@ pub fn binding(binding: Binding) -> &'static str {
 pub fn rule(row: &ServiceReplicas) -> &'static str {
     match row.binding {
         Some(decided) => binding(decided),
-        None if row.mode == HaMode::CronJob => "a schedule: no replicas",
+        None if row.mode == HaMode::CronJob => "scheduled: no replicas",
         None if row.after_activation > 0 => "deployed here after a disaster",
         None => "does not run here",
     }
@@ -173,12 +177,12 @@ pub fn rule(row: &ServiceReplicas) -> &'static str {
 #[must_use]
 pub fn decided(row: &ServiceReplicas) -> &'static str {
     match row.binding {
-        Some(Binding::MinimumThree) => "at least three",
-        Some(Binding::NPlusOne) => "N + 1",
-        Some(Binding::ZoneLoss) => "zone loss",
-        Some(Binding::WorkerLoss) => "worker loss",
-        Some(Binding::Mode) => "the mode",
-        Some(Binding::Override) => "yours",
+        Some(Binding::MinimumThree) => "minimum of 3",
+        Some(Binding::NPlusOne) => "N+1",
+        Some(Binding::ZoneLoss) => "survive zone loss",
+        Some(Binding::WorkerLoss) => "survive node loss",
+        Some(Binding::Mode) => "fixed by HA mode",
+        Some(Binding::Override) => "override",
         None => rule(row),
     }
 }
@@ -189,22 +193,22 @@ pub fn broken(rules: &[Binding], recommended: u32) -> Option<String> {
     let named: Vec<&str> = rules.iter().map(|rule| binding(*rule)).collect();
     (!named.is_empty()).then(|| {
         format!(
-            "Breaks: {}. The rules give {recommended}.",
+            "Violates: {}. The rules give {recommended}.",
             named.join("; ")
         )
     })
 }
 
-/// What keeps the workers from being fewer.
+/// What keeps the nodes from being fewer.
 #[must_use]
 pub fn binds(binding: WorkerBinding) -> &'static str {
     match binding {
         WorkerBinding::Cpu => "CPU",
         WorkerBinding::Memory => "memory",
-        WorkerBinding::Pods => "pods a worker takes",
-        WorkerBinding::Spread => "pods on different workers and in different zones",
-        WorkerBinding::ZoneLoss => "room after the tolerated zones are lost",
-        WorkerBinding::WorkerLoss => "room after the tolerated workers are lost",
+        WorkerBinding::Pods => "pods per node",
+        WorkerBinding::Spread => "spread over nodes and zones",
+        WorkerBinding::ZoneLoss => "capacity after the tolerated zone failures",
+        WorkerBinding::WorkerLoss => "capacity after the tolerated node failures",
     }
 }
 
@@ -212,10 +216,10 @@ pub fn binds(binding: WorkerBinding) -> &'static str {
 #[must_use]
 pub fn worker_figure(figure: WorkerFigure) -> &'static str {
     match figure {
-        WorkerFigure::Workers => "Workers",
-        WorkerFigure::LowerBound => "At least, by sums",
-        WorkerFigure::Allocatable => "A worker has for pods",
-        WorkerFigure::Spare => "Free on all of them",
+        WorkerFigure::Workers => "Nodes",
+        WorkerFigure::LowerBound => "Lower bound",
+        WorkerFigure::Allocatable => "Allocatable per node",
+        WorkerFigure::Spare => "Free capacity",
         WorkerFigure::AfterActivation => "After a disaster",
     }
 }
@@ -226,9 +230,9 @@ pub fn replica_figure(figure: ReplicaFigure) -> &'static str {
     match figure {
         ReplicaFigure::Required => "Needed",
         ReplicaFigure::Replicas => "Replicas",
-        ReplicaFigure::Equal => "Equal per zone",
+        ReplicaFigure::Equal => "Rounded to zones",
         ReplicaFigure::AfterZones => "After zone loss",
-        ReplicaFigure::AfterWorkers => "After worker loss",
+        ReplicaFigure::AfterWorkers => "After node loss",
     }
 }
 
@@ -238,7 +242,7 @@ pub fn worker_value(figure: WorkerFigure, unit: &UnitWorkers) -> String {
     let unknown = || UNKNOWN.to_owned();
     match figure {
         WorkerFigure::Workers => match (unit.workers, unit.per_zone) {
-            (Some(workers), Some(each)) if workers > 0 => format!("{workers} ({each} a zone)"),
+            (Some(workers), Some(each)) if workers > 0 => format!("{workers} ({each} per zone)"),
             (Some(workers), _) => workers.to_string(),
             _ => unknown(),
         },
@@ -262,29 +266,29 @@ pub fn room(resources: &Resources) -> String {
     )
 }
 
-/// What the unit's workers come to, in a sentence.
+/// The nodes of a region or data center, in a sentence.
 #[must_use]
 pub fn unit_answer(unit: &UnitWorkers) -> String {
     let Some(workers) = unit.workers else {
         return format!(
-            "{}: the workers are unknown, because the plan does not say how large one is, or a pod \
-             fits on none.",
+            "{}: the number of nodes is unknown, because the plan has no node size, or a pod fits on \
+             no node.",
             unit.unit
         );
     };
     let binding = unit.binding.map_or(String::new(), |binding| {
-        format!("; what binds: {}", binds(binding))
+        format!("; limiting resource: {}", binds(binding))
     });
     let after = unit
         .after_activation
         .filter(|after| *after != workers)
         .map_or(String::new(), |after| {
-            format!("; {after} once a disaster has moved services here")
+            format!("; {after} after a disaster has moved services here")
         });
     format!(
         "{} needs {}{binding}{after}.",
         unit.unit,
-        count(workers as usize, "worker", "workers")
+        count(workers as usize, "node", "nodes")
     )
 }
 
@@ -296,7 +300,7 @@ pub fn presence(row: &ServiceReplicas, presence: Presence, dr: Option<&str>) -> 
         _ if row.mode == HaMode::CronJob => {
             format!("{}: on a schedule, without replicas", row.unit)
         }
-        Presence::Runs => format!("{}: {} by zone{dr}", row.unit, side_by_side(&row.per_zone)),
+        Presence::Runs => format!("{}: {} per zone{dr}", row.unit, side_by_side(&row.per_zone)),
         Presence::AfterDisaster => format!(
             "{}: none until a disaster{dr}, then {}",
             row.unit, row.after_activation
@@ -320,7 +324,7 @@ pub fn side_by_side(numbers: &[u32]) -> String {
     numbers.join(" / ")
 }
 
-/// What a pasted list comes to.
+/// What is recognized in a pasted list.
 #[must_use]
 pub fn recognized(list: &Recognized) -> Vec<String> {
     let mut lines = Vec::new();
@@ -362,7 +366,7 @@ pub fn part(name: &str, existing: Option<&str>) -> String {
     match existing {
         Some(existing) if existing != name => format!("{name}: depend on {existing}"),
         Some(existing) => format!("Depend on {existing}"),
-        None => format!("{name}: add it and depend on it"),
+        None => format!("{name}: add and depend on it"),
     }
 }
 
@@ -372,10 +376,10 @@ pub fn findings(number: usize) -> String {
     count(number, "finding", "findings")
 }
 
-/// The label of the button that takes something away.
+/// The label of the button that removes something.
 #[must_use]
 pub fn remove(name: &str) -> String {
-    format!("Take {name} away")
+    format!("Remove {name}")
 }
 
 /// What a figure's button says to those who do not see its heading.

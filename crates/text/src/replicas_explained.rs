@@ -10,9 +10,9 @@ use tandem_domain::kubernetes::{
 use tandem_domain::plan::{PlannedService, Reservation, Worker};
 
 pub const FORMULA: &str = "Formula";
-pub const BINDS: &str = "What binds";
-pub const LEVER: &str = "What would change it most";
-pub const YOURS: &str = "The plan's own numbers";
+pub const BINDS: &str = "Limiting resource";
+pub const LEVER: &str = "Most effective change";
+pub const YOURS: &str = "Values from the plan";
 
 /// A service in a unit and what its replicas have to hold out against.
 #[derive(Clone, Copy)]
@@ -73,7 +73,7 @@ impl Row<'_> {
             ReplicaFigure::AfterZones => self.zones(),
             ReplicaFigure::AfterWorkers => vec![format!(
                 "r − pods on the {} fullest = {} − {} = {}",
-                super::count(self.bounds.lost_workers as usize, "worker", "workers"),
+                super::count(self.bounds.lost_workers as usize, "node", "nodes"),
                 self.row.replicas,
                 self.row.replicas.saturating_sub(self.after_workers),
                 self.after_workers
@@ -84,10 +84,7 @@ impl Row<'_> {
     fn required(&self) -> String {
         let service = self.service;
         if self.row.mode != HaMode::NPlusOne {
-            return format!(
-                "N = {}, whatever the load: the mode says so.",
-                self.bounds.required
-            );
+            return format!("N = {}, fixed by HA mode.", self.bounds.required);
         }
         match (service.demand, service.capacity_per_pod) {
             (Some(demand), Some(capacity)) => format!(
@@ -95,7 +92,7 @@ impl Row<'_> {
                 service.target_utilization, self.bounds.required
             ),
             (None, _) | (_, None) => {
-                "N = 1, since the plan gives no demand, or no capacity of a pod.".to_owned()
+                "N = 1, because the plan has no demand or no capacity per pod.".to_owned()
             }
         }
     }
@@ -110,7 +107,7 @@ impl Row<'_> {
         let row = self.row;
         if row.mode != HaMode::NPlusOne {
             let said = recommend(row.mode, self.sizing).replicas;
-            return vec![format!("r = {said}, by the mode")];
+            return vec![format!("r = {said}, fixed by HA mode")];
         }
         let sized = recommend(row.mode, self.sizing);
         let smallest = survives_zones(required, zones, lost_zones);
@@ -125,7 +122,7 @@ impl Row<'_> {
         ];
         if lost_zones > 0 {
             lines.push(format!(
-                "{}: {smallest}, of which {left} are left without {lost_zones} of {zones} zones",
+                "{}: {smallest}, {left} of them left without {lost_zones} of {zones} zones",
                 binding(Binding::ZoneLoss)
             ));
         }
@@ -138,11 +135,11 @@ impl Row<'_> {
         if self.sizing != self.bounds {
             lines.insert(
                 0,
-                "As many as in the primary unit of the pair, which counts:".to_owned(),
+                "As many as in the primary region or data center of the pair:".to_owned(),
             );
         }
         if row.binding == Some(Binding::Override) {
-            lines.push(format!("the plan says {}", row.replicas));
+            lines.push(format!("override in the plan: {}", row.replicas));
         }
         lines
     }
@@ -155,14 +152,14 @@ impl Row<'_> {
             lost_workers,
         } = self.bounds;
         if self.row.mode != HaMode::NPlusOne {
-            return vec![format!("r = {}, by the mode", self.row.equal_per_zone)];
+            return vec![format!("r = {}, fixed by HA mode", self.row.equal_per_zone)];
         }
         let left = zones.saturating_sub(lost_zones).max(1);
         let least = MINIMUM
             .max(required.saturating_add(1))
             .max(required.saturating_add(lost_workers));
         vec![format!(
-            "z × max(⌈N / (z − t)⌉, ⌈max(3, N + 1, N + workers) / z⌉) = {zones} × max(⌈{required} / {left}⌉, ⌈{least} / {zones}⌉) = {}",
+            "z × max(⌈N / (z − t)⌉, ⌈max(3, N + 1, N + nodes) / z⌉) = {zones} × max(⌈{required} / {left}⌉, ⌈{least} / {zones}⌉) = {}",
             self.row.equal_per_zone
         )]
     }
@@ -173,7 +170,10 @@ impl Row<'_> {
         } = self.bounds;
         let r = self.row.replicas;
         if lost_zones == 0 {
-            return vec!["No zone may be lost: the unit has one, or the plan says so.".to_owned()];
+            return vec![
+                "No zone failure is tolerated: there is one zone, or the plan tolerates none."
+                    .to_owned(),
+            ];
         }
         vec![format!(
             "r − (t × ⌊r / z⌋ + min(t, r mod z)) = {r} − ({lost_zones} × ⌊{r} / {zones}⌋ + min({lost_zones}, {r} mod {zones})) = {}",
@@ -186,7 +186,7 @@ impl Row<'_> {
     pub fn lever(&self, figure: ReplicaFigure) -> String {
         let bounds = self.sizing;
         if self.row.mode != HaMode::NPlusOne {
-            return "The mode, where the row of the service allows another.".to_owned();
+            return "The HA mode, where the service allows another.".to_owned();
         }
         let more_zones = Bounds {
             zones: bounds.zones.saturating_add(1),
@@ -194,20 +194,18 @@ impl Row<'_> {
         };
         let with_more = recommend(self.row.mode, more_zones).replicas;
         match (figure, self.row.binding) {
-            (ReplicaFigure::Required, _) => {
-                "What one pod carries, and how full it may run.".to_owned()
-            }
+            (ReplicaFigure::Required, _) => "Capacity per pod and target utilization.".to_owned(),
             (_, Some(Binding::Override)) => {
-                "The number of replicas in the plan: without it, the rules decide.".to_owned()
+                "The override in the plan: without it, the rules decide.".to_owned()
             }
             (_, Some(Binding::ZoneLoss)) if with_more < self.row.replicas => format!(
-                "Zones: with {} of them, {with_more} replicas would do.",
+                "Zones: with {} zones, {with_more} replicas are enough.",
                 more_zones.zones
             ),
             (_, Some(Binding::MinimumThree)) => {
-                "Nothing: fewer than three are not recommended, and more are not needed.".to_owned()
+                "None: fewer than 3 are not recommended, and more are not needed.".to_owned()
             }
-            _ => "The load: what one pod carries, and how full it may run.".to_owned(),
+            _ => "The load: capacity per pod and target utilization.".to_owned(),
         }
     }
 }
@@ -240,7 +238,7 @@ fn workers(unit: &UnitWorkers, zones: u32) -> Vec<String> {
     let mut lines = vec![format!("{zones} zones × {each} = {workers}")];
     if let Some(least) = unit.lower_bound.filter(|least| *least > 0) {
         let above = u64::from(workers).saturating_sub(least);
-        lines.push(format!("{above} more than sums alone ask for ({least})"));
+        lines.push(format!("{above} above the lower bound ({least})"));
     }
     lines
 }
@@ -250,22 +248,22 @@ fn lower_bound(unit: &UnitWorkers, layout: &UnitLayout) -> Vec<String> {
     let (z, t, lost) = (ground.zones, ground.lost_zones, ground.lost_workers);
     let mut lines = vec![
         format!(
-            "all pods ask for {}, {} pods",
+            "all pods request {}, {} pods",
             room(&layout.total()),
             layout.total().pods
         ),
         format!(
-            "those needed after a loss ask for {}, {} pods",
+            "pods needed after a failure request {}, {} pods",
             room(&layout.needed()),
             layout.needed().pods
         ),
         format!(
-            "a worker has {}, {} pods",
+            "a node has {}, {} pods",
             room(&ground.worker),
             ground.worker.pods
         ),
         format!(
-            "least w with: all ≤ {z} w workers, needed ≤ {} w and ≤ {z} w − {lost} workers",
+            "smallest w with: all ≤ {z} w nodes, needed ≤ {} w and ≤ {z} w − {lost} nodes",
             z - t.min(z)
         ),
     ];
@@ -275,28 +273,28 @@ fn lower_bound(unit: &UnitWorkers, layout: &UnitLayout) -> Vec<String> {
 
 fn allocatable(unit: &UnitWorkers, worker: &Worker) -> Vec<String> {
     let Some(has) = &unit.allocatable else {
-        return vec!["The plan does not say how large a worker is.".to_owned()];
+        return vec!["The plan has no node size.".to_owned()];
     };
     let (Some(cpu), Some(memory)) = (worker.cpu_millicores, worker.memory_mib) else {
         return Vec::new();
     };
     let aside = match worker.reservation {
-        Reservation::None => "nothing set aside",
-        Reservation::Tiered => "what the tiers set aside",
-        Reservation::Eks => "what EKS sets aside",
-        Reservation::Aks => "what AKS sets aside",
+        Reservation::None => "no reservation",
+        Reservation::Tiered => "reserved by GKE tiers",
+        Reservation::Eks => "reserved by EKS",
+        Reservation::Aks => "reserved by AKS",
     };
     vec![
         format!(
-            "CPU: {cpu} m − {aside} − daemonsets {} m = {} m",
+            "CPU: {cpu} m − {aside} − DaemonSets {} m = {} m",
             worker.daemonset_cpu_millicores, has.cpu_millicores
         ),
         format!(
-            "memory: {memory} MiB − {aside} − daemonsets {} MiB = {} MiB",
+            "memory: {memory} MiB − {aside} − DaemonSets {} MiB = {} MiB",
             worker.daemonset_memory_mib, has.memory_mib
         ),
         format!(
-            "pods: {} − daemonsets {} = {}",
+            "pods: {} − DaemonSets {} = {}",
             worker.max_pods, worker.daemonset_pods, has.pods
         ),
     ]
@@ -311,7 +309,7 @@ fn spare(unit: &UnitWorkers) -> Vec<String> {
     let asked = layout.total();
     vec![
         format!(
-            "CPU: {workers} workers have {} m − pods ask for {} m = {} m",
+            "CPU: {workers} nodes have {} m − pods request {} m = {} m",
             all.cpu_millicores, asked.cpu_millicores, spare.cpu_millicores
         ),
         format!(
@@ -324,16 +322,16 @@ fn spare(unit: &UnitWorkers) -> Vec<String> {
 
 fn activation(unit: &UnitWorkers) -> Vec<String> {
     let (Some(workers), Some(after)) = (unit.workers, unit.after_activation) else {
-        return vec!["No service is brought here by a disaster.".to_owned()];
+        return vec!["No service moves here in a disaster.".to_owned()];
     };
     let mut lines = vec![format!(
-        "{after} workers hold the pods of today and those that come: {} more than today",
+        "{after} nodes hold today's pods and those that move here: {} more than today",
         after.saturating_sub(workers)
     )];
     let comes = |layout: &UnitLayout| room(&layout.total());
     if let (Some(today), Some(later)) = (&unit.layout, &unit.layout_after_activation) {
         lines.push(format!(
-            "pods ask for {} today, {} then",
+            "pods request {} today, {} then",
             comes(today),
             comes(later)
         ));
@@ -341,31 +339,31 @@ fn activation(unit: &UnitWorkers) -> Vec<String> {
     lines
 }
 
-/// What would change the number of a unit's workers most.
+/// What would change the number of nodes most.
 #[must_use]
 pub fn worker_lever(unit: &UnitWorkers) -> Option<&'static str> {
     use tandem_domain::kubernetes::WorkerBinding as Binds;
     Some(match unit.binding? {
-        Binds::Cpu => "A worker with more CPU, or pods that ask for less.",
-        Binds::Memory => "A worker with more memory, or pods that ask for less.",
-        Binds::Pods => "More pods on a worker.",
+        Binds::Cpu => "Nodes with more CPU, or smaller pod requests.",
+        Binds::Memory => "Nodes with more memory, or smaller pod requests.",
+        Binds::Pods => "More pods per node.",
         Binds::Spread => {
-            "Smaller workers, or the same number of pods in every zone: extra pods all go to the \
-             first zones, and every zone has as many workers as the fullest."
+            "Smaller nodes, or the same number of pods in every zone: extra pods go to the first \
+             zones, and every zone has as many nodes as the fullest."
         }
-        Binds::ZoneLoss => "One more zone, so that losing one leaves more.",
-        Binds::WorkerLoss => "Smaller workers, so that losing one takes less.",
+        Binds::ZoneLoss => "One more zone, so that a zone failure leaves more capacity.",
+        Binds::WorkerLoss => "Smaller nodes, so that a node failure costs less capacity.",
     })
 }
 
-/// What binds a unit's workers.
+/// What limits the number of nodes.
 #[must_use]
 pub fn worker_binding(unit: &UnitWorkers) -> String {
     match unit.binding {
         Some(binding) => format!(
-            "With one fewer in each zone there would be too little of this: {}.",
+            "With one node fewer per zone there would be too little of this: {}.",
             binds(binding)
         ),
-        None => "Nothing: there is no pod to place.".to_owned(),
+        None => "None: there is no pod to place.".to_owned(),
     }
 }

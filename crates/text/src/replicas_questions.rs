@@ -1,4 +1,4 @@
-//! What one can ask of a unit's workers: what a loss does, other shapes, more demand.
+//! Placement after a loss, node sizes compared, headroom.
 
 use super::count;
 use super::plans::file_stem;
@@ -9,57 +9,57 @@ use tandem_domain::kubernetes::{
     UnitLayout, Waiting,
 };
 
-pub const PICTURE: &str = "Where the pods are";
-pub const PICTURE_HINT: &str = "Choose a worker or the heading of a zone to lose it. A worker can be \
-    drained at the same time.";
-pub const DRAINED: &str = "Drained worker";
+pub const PICTURE: &str = "Placement";
+pub const PICTURE_HINT: &str = "Choose a node or a zone heading to see what its loss does. A \
+    node can be drained at the same time.";
+pub const DRAINED: &str = "Drained node";
 pub const NONE_DRAINED: &str = "None";
-pub const RESTORE: &str = "Bring it back";
-pub const APART: &str = "Pods of one kind on one worker";
-pub const LIST: &str = "The same as a list";
-pub const REGION: &str = "Pods over zones and workers";
-pub const WAITING: &str = "What waits, and why";
+pub const RESTORE: &str = "Restore";
+pub const APART: &str = "Pod anti-affinity";
+pub const LIST: &str = "Placement as a list";
+pub const REGION: &str = "Pods by zone and node";
+pub const WAITING: &str = "Pending pods";
 pub const POD: &str = "Pod";
-pub const PENDING: &str = "Waiting";
-pub const WHY: &str = "What keeps it off the workers";
-pub const ORDER: &str = "Pods that are needed are shown as placed first, the largest first. Kubernetes \
-    keeps no such order by itself: give them priorities if it matters.";
-pub const TOO_LARGE: &str = "More workers than a picture can show; the list has them all.";
-pub const WHAT_HAPPENS: &str = "What happens";
-pub const DRAWN_STAYS: &str = "runs where it did";
-pub const DRAWN_CAME: &str = "has come from another worker";
+pub const PENDING: &str = "Pending";
+pub const WHY: &str = "Reason";
+pub const ORDER: &str = "Needed pods are placed first, the largest first. Kubernetes keeps no \
+    such order by itself: set priorities if it matters.";
+pub const TOO_LARGE: &str = "Too many nodes to draw; the list has them all.";
+pub const WHAT_HAPPENS: &str = "Effect";
+pub const DRAWN_STAYS: &str = "keeps running";
+pub const DRAWN_CAME: &str = "moved from another node";
 pub const DRAWN_MOVED: &str = "placed elsewhere";
-pub const DRAWN_WAITS: &str = "waits";
+pub const DRAWN_WAITS: &str = "Pending";
 
-pub const SHAPES: &str = "Other worker shapes";
-pub const SHAPES_HINT: &str = "The same pods on workers of other shapes; up to four side by side. The \
+pub const SHAPES: &str = "Compare node sizes";
+pub const SHAPES_HINT: &str = "The same pods on nodes of other sizes; up to four at a time. The \
     sizes offered are common ones, not recommendations.";
-pub const SIDE_BY_SIDE: &str = "Shapes side by side";
-pub const COMPARE: &str = "Compare common shapes";
-pub const ADOPT: &str = "Use this shape";
+pub const SIDE_BY_SIDE: &str = "Node sizes compared";
+pub const COMPARE: &str = "Compare common sizes";
+pub const ADOPT: &str = "Use this size";
 pub const THIS_PLAN: &str = "this plan";
-pub const DROP: &str = "Take away";
-pub const SHAPE_OF: &str = "A worker has";
-pub const ALLOCATABLE: &str = "For pods";
-pub const WORKERS_OF: &str = "Workers";
-pub const BOUND_OF: &str = "At least";
-pub const BINDS: &str = "What binds";
+pub const DROP: &str = "Remove";
+pub const SHAPE_OF: &str = "Node size";
+pub const ALLOCATABLE: &str = "Allocatable";
+pub const WORKERS_OF: &str = "Nodes";
+pub const BOUND_OF: &str = "Lower bound";
+pub const BINDS: &str = "Limiting resource";
 pub const SPARE: &str = "Free";
-pub const BOUGHT: &str = "All workers have";
-pub const ADD_SHAPE: &str = "Add a shape, as millicores x MiB";
-pub const NO_SHAPE: &str = "Expected such as 8000x32768";
+pub const BOUGHT: &str = "Total size";
+pub const ADD_SHAPE: &str = "Add a node size, as millicores x MiB";
+pub const NO_SHAPE: &str = "Enter a size such as 8000x32768.";
 
-pub const DEMAND: &str = "How much more would fit";
-pub const DEMAND_HINT: &str = "All demands grow by the same share until the pods no longer fit on these \
-    workers, or no longer outlive what the plan tolerates.";
-pub const WORKERS_A_ZONE: &str = "Workers in each zone";
-pub const FIND: &str = "Find it";
-pub const FIND_AGAIN: &str = "The plan has changed. Find it again";
+pub const DEMAND: &str = "Headroom";
+pub const DEMAND_HINT: &str = "All demands grow by the same factor until the pods no longer fit \
+    on these nodes, or no longer survive the tolerated failures.";
+pub const WORKERS_A_ZONE: &str = "Nodes per zone";
+pub const FIND: &str = "Calculate headroom";
+pub const FIND_AGAIN: &str = "The plan has changed. Calculate again";
 
-pub const NO_WORKERS: &str = "Expected a whole number of workers";
+pub const NO_WORKERS: &str = "Enter a whole number of nodes.";
 pub const NOT_PLACED: &str = "unknown";
-pub const ADD: &str = "Compare it";
-pub const EACH_WORKER: &str = "Worker by worker";
+pub const ADD: &str = "Compare this size";
+pub const EACH_WORKER: &str = "Node by node";
 
 /// A shape of a worker.
 #[must_use]
@@ -67,12 +67,12 @@ pub fn shape(shape: NodeSize) -> String {
     format!("{} m, {} MiB", shape.cpu_millicores, shape.memory_mib)
 }
 
-/// What so many workers of a shape have together.
+/// The size of several nodes together.
 #[must_use]
 pub fn bought(shape: NodeSize, workers: u32) -> String {
     let times = |each: u32| u64::from(each) * u64::from(workers);
     let (cpu, memory) = (times(shape.cpu_millicores), times(shape.memory_mib));
-    format!("{} cores, {} GiB", tenths(cpu, 1000), tenths(memory, 1024))
+    format!("{} vCPU, {} GiB", tenths(cpu, 1000), tenths(memory, 1024))
 }
 
 /// A quotient to one decimal.
@@ -130,11 +130,7 @@ fn worker_numbers(workers: &[u32]) -> String {
     const FEW: usize = 12;
     let named: Vec<String> = workers.iter().take(FEW).map(ToString::to_string).collect();
     let more = if workers.len() > FEW { ", …" } else { "" };
-    let noun = if workers.len() == 1 {
-        "Worker"
-    } else {
-        "Workers"
-    };
+    let noun = if workers.len() == 1 { "Node" } else { "Nodes" };
     format!("{noun} {}{more}", named.join(", "))
 }
 
@@ -142,8 +138,8 @@ fn worker_numbers(workers: &[u32]) -> String {
 #[must_use]
 pub fn more_workers(number: usize) -> String {
     format!(
-        "And {} more, which evaluate() answers in full.",
-        count(number, "worker", "workers")
+        "{} more; evaluate() lists all of them.",
+        count(number, "node", "nodes")
     )
 }
 
@@ -151,8 +147,8 @@ pub fn more_workers(number: usize) -> String {
 #[must_use]
 pub fn apart(apart: Apart) -> &'static str {
     match apart {
-        Apart::Preferred => "avoided",
-        Apart::Required => "never",
+        Apart::Preferred => "preferred",
+        Apart::Required => "required",
     }
 }
 
@@ -165,7 +161,7 @@ pub fn zone(zone: u32) -> String {
 /// The name of a worker.
 #[must_use]
 pub fn worker(worker: u32) -> String {
-    format!("Worker {worker}")
+    format!("Node {worker}")
 }
 
 /// How full a worker is, in thousandths.
@@ -178,7 +174,7 @@ pub fn filled(cpu: u32, memory: u32) -> String {
 #[must_use]
 pub fn lose_worker(worker: u32, zone: u32, pods: usize, cpu: u32, memory: u32) -> String {
     format!(
-        "Lose worker {worker} of zone {zone}: {}, {}",
+        "Lose node {worker} of zone {zone}: {}, {}",
         count(pods, "pod", "pods"),
         filled(cpu, memory)
     )
@@ -208,14 +204,14 @@ pub fn named_drained(name: &str) -> String {
 
 fn wrong(wrong: Disturbance) -> String {
     let lost = wrong.lost.map(|loss| match loss {
-        Loss::Worker(worker) => format!("worker {worker}"),
+        Loss::Worker(worker) => format!("node {worker}"),
         Loss::Zone(zone) => format!("zone {zone}"),
     });
     match (wrong.drained, lost) {
         (None, None) => "As placed".to_owned(),
         (None, Some(lost)) => format!("Without {lost}"),
-        (Some(drained), None) => format!("Worker {drained} drained"),
-        (Some(drained), Some(lost)) => format!("Worker {drained} drained, without {lost}"),
+        (Some(drained), None) => format!("Node {drained} drained"),
+        (Some(drained), Some(lost)) => format!("Node {drained} drained, without {lost}"),
     }
 }
 
@@ -224,10 +220,10 @@ fn refused(refused: RefusedEviction, layout: &UnitLayout) -> Option<String> {
     let workload = &layout.groups.get(refused.group)?.workload;
     Some(match refused.why {
         DrainBlock::Budget => {
-            format!("The drain halts: the disruption budget of {workload} lets no pod go.")
+            format!("The drain halts: the disruption budget of {workload} allows no eviction.")
         }
         DrainBlock::NoRoom => {
-            format!("The drain halts: a pod of {workload} finds no place on another worker.")
+            format!("The drain halts: a pod of {workload} does not fit on another node.")
         }
     })
 }
@@ -236,19 +232,19 @@ fn refused(refused: RefusedEviction, layout: &UnitLayout) -> Option<String> {
 #[must_use]
 pub fn drains(workers: usize, blocked: &[BlockedDrain]) -> String {
     let Some(first) = blocked.first() else {
-        return "Every worker can be drained.".to_owned();
+        return "Every node can be drained.".to_owned();
     };
     let named: Vec<u32> = blocked.iter().map(|it| it.worker).collect();
     let why = match first.why {
-        DrainBlock::Budget => "its disruption budget lets no pod go",
-        DrainBlock::NoRoom => "a pod finds no place on the other workers",
+        DrainBlock::Budget => "its disruption budget allows no eviction",
+        DrainBlock::NoRoom => "a pod does not fit on the other nodes",
     };
     let which = if blocked.len() == workers {
-        "No worker can be drained".to_owned()
+        "No node can be drained".to_owned()
     } else {
         format!("{} cannot be drained", worker_numbers(&named))
     };
-    format!("{which}: of {}, {why}.", first.workload)
+    format!("{which}: {}, {why}.", first.workload)
 }
 
 /// Which rollouts come to a halt, in a sentence; nothing where all go on.
@@ -257,10 +253,10 @@ pub fn rollouts(blocked: &[BlockedRollout]) -> Option<String> {
     let first = blocked.first()?;
     let more = match blocked.len() {
         1 => String::new(),
-        more => format!(" So do {} more.", more - 1),
+        more => format!(" {} more halt too.", more - 1),
     };
     Some(format!(
-        "A rollout of {} halts: a further pod finds no place, and no old one may go before.{more}",
+        "A rollout of {} halts: the next pod does not fit, and no old one may stop before it is ready.{more}",
         first.workload
     ))
 }
@@ -272,7 +268,7 @@ pub fn whole(layout: &UnitLayout) -> String {
     format!(
         "{} on {} in {}.",
         count(pods as usize, "pod", "pods"),
-        count(layout.placement.workers.len(), "worker", "workers"),
+        count(layout.placement.workers.len(), "node", "nodes"),
         count(layout.ground.zones as usize, "zone", "zones"),
     )
 }
@@ -287,11 +283,11 @@ pub fn after(disturbance: Disturbance, after: &Rescheduling, layout: &UnitLayout
     let tied = of(|fate| fate == Fate::Tied);
     let mut parts = vec![
         format!(
-            "{} on",
+            "{} running",
             if stays == 1 {
-                "1 pod runs".to_owned()
+                "1 pod keeps".to_owned()
             } else {
-                format!("{stays} pods run")
+                format!("{stays} pods keep")
             }
         ),
         format!("{moves} placed elsewhere"),
@@ -301,7 +297,7 @@ pub fn after(disturbance: Disturbance, after: &Rescheduling, layout: &UnitLayout
     }
     if tied > 0 {
         parts.push(format!(
-            "{tied} of a StatefulSet not replaced until the worker is back or fenced"
+            "{tied} of a StatefulSet not replaced until the node is back or fenced"
         ));
     }
     let short = after.short(layout).count();
@@ -328,7 +324,7 @@ pub fn why(waiting: &Waiting) -> String {
             format!(
                 "{} on {}",
                 constraint_name(constraint),
-                count(workers, "worker", "workers")
+                count(workers, "node", "nodes")
             )
         })
         .collect();
@@ -348,9 +344,9 @@ fn constraint_name(constraint: Constraint) -> &'static str {
         Constraint::Drained => "drained",
         Constraint::Cpu => "too little CPU",
         Constraint::Memory => "too little memory",
-        Constraint::Pods => "no more pods",
-        Constraint::Spread => "zones would be too uneven",
-        Constraint::AntiAffinity => "has one of its kind",
+        Constraint::Pods => "max pods reached",
+        Constraint::Spread => "maxSkew exceeded",
+        Constraint::AntiAffinity => "pod anti-affinity",
     }
 }
 
@@ -358,8 +354,8 @@ fn constraint_name(constraint: Constraint) -> &'static str {
 #[must_use]
 pub fn fate(fate: Fate) -> String {
     match fate {
-        Fate::Stays => "runs on".to_owned(),
-        Fate::Moves(to) => format!("now on worker {to}"),
+        Fate::Stays => "keeps running".to_owned(),
+        Fate::Moves(to) => format!("now on node {to}"),
         Fate::Pending => "Pending".to_owned(),
         Fate::Tied => "not replaced: StatefulSet".to_owned(),
     }
@@ -368,7 +364,7 @@ pub fn fate(fate: Fate) -> String {
 /// Where a pod has come from.
 #[must_use]
 pub fn came(from: u32) -> String {
-    format!("came from worker {from}")
+    format!("moved from node {from}")
 }
 
 /// The most demand, in a sentence.
@@ -381,31 +377,31 @@ pub fn most_demand(
     let found = match answer {
         Ok(found) => found,
         Err(Obstacle::NoWorkerShape) => {
-            return "Unknown: the plan does not say how large a worker is.".to_owned();
+            return "Unknown: the plan has no node size.".to_owned();
         }
-        Err(_) => return "Unknown: there are more pods than are placed here.".to_owned(),
+        Err(_) => return "Unknown: too many pods to place here.".to_owned(),
     };
     let breaks = found.breaks.as_ref().map(|broken| {
         let why = match broken.why {
-            Breaks::Workers(binding) => format!("not enough of this: {}", binds(binding)),
-            Breaks::Override => "the plan holds its replicas below that".to_owned(),
-            Breaks::Mode => "its mode has one pod carry everything".to_owned(),
+            Breaks::Workers(binding) => format!("there is not enough of this: {}", binds(binding)),
+            Breaks::Override => "the override in the plan is lower".to_owned(),
+            Breaks::Mode => "its HA mode has one pod carry everything".to_owned(),
         };
         let needs = count(broken.required as usize, "pod", "pods");
         format!(
-            "{} breaks first: it then needs {needs}, and {why}",
+            "The first limit is {}: it then needs {needs}, and {why}",
             name(&broken.service)
         )
     });
     let breaks = breaks.map_or(String::new(), |it| format!(" {it}."));
-    let each = count(workers as usize, "worker", "workers");
+    let each = count(workers as usize, "node", "nodes");
     match found.percent {
-        None => format!("{each} a zone do not hold the pods even without any demand.{breaks}"),
+        None => format!("{each} per zone cannot hold the pods even without any demand.{breaks}"),
         Some(MOST_PERCENT) => format!(
-            "{each} a zone carry more than {MOST_PERCENT} % of the plan's demand: nothing in it makes the pods more."
+            "{each} per zone carry more than {MOST_PERCENT} % of the plan's demand: no service of it grows with demand."
         ),
         Some(percent) => {
-            format!("{each} a zone carry up to {percent} % of the plan's demand.{breaks}")
+            format!("{each} per zone carry up to {percent} % of the plan's demand.{breaks}")
         }
     }
 }

@@ -11,10 +11,10 @@ pub const WORKBOOK: &str = "Workbook with formulas";
 pub const TABLES: &str = "Tables as CSV and Markdown";
 pub const MANIFESTS: &str = "Kubernetes manifests";
 pub const NOTE: &str = "Note";
-pub const TITLE: &str = "Report";
+pub const TITLE: &str = "Design report";
 pub const SUBTITLE: &str = "High availability and disaster recovery of a Genesys contact center";
-pub const ANSWER: &str = "Everything this plan comes to, as one document to print or to hand over.";
-pub const STALE: &str = "A field holds no value now; this is the answer to the last one that did.";
+pub const ANSWER: &str = "The design report of this plan, to print or to hand over.";
+pub const STALE: &str = "Showing the last valid result.";
 pub const SIMULATING: &str = "A failure is being simulated.";
 pub const DOWNLOAD: &str = "Download HTML";
 pub const PRINT: &str = "Print";
@@ -23,36 +23,36 @@ pub const MADE_ON: &str = "Made on";
 pub const MADE_BY: &str = "Made by";
 pub const CATALOG: &str = "Catalog";
 pub const PLAN_CATALOG: &str = "Plan made with catalog";
-pub const SUMMARY: &str = "Summary and objectives";
-pub const OBJECTIVES: &str = "Objectives";
-pub const OBJECTIVE: &str = "Objective";
-pub const GOAL: &str = "Goal";
-pub const OUTCOME: &str = "Outcome";
-pub const NO_OBJECTIVES: &str = "The plan names no objective.";
+pub const SUMMARY: &str = "Summary and targets";
+pub const OBJECTIVES: &str = "Targets";
+pub const OBJECTIVE: &str = "Target";
+pub const GOAL: &str = "Required";
+pub const OUTCOME: &str = "Result";
+pub const NO_OBJECTIVES: &str = "The plan sets no targets.";
 pub const AVAILABILITY_GOAL: &str = "Availability of the system";
 pub const RTO: &str = "Recovery time (RTO)";
 pub const RPO: &str = "Recovery point (RPO)";
 pub const AGENTS: &str = "Agents that can log in";
-pub const COMPONENTS: &str = "Chosen components";
-pub const COMPONENTS_WHAT: &str = "What the plan is made of, the mode it runs in here, and what the \
-    sources say of it.";
+pub const COMPONENTS: &str = "Components";
+pub const COMPONENTS_WHAT: &str = "The components of the plan, their mode here, and what the \
+    sources say.";
 pub const IN_THIS_PLAN: &str = "In this plan";
 pub const NOT_IN_CATALOG: &str = "not in the catalog";
 pub const NOT_STATED: &str = app::NOT_STATED;
 pub const SINGLE: &str = "Single";
 pub const PAIR: &str = "Primary and backup";
-pub const TWO_WRITERS: &str = "Two that both write";
-pub const CONFLICTS: &str = "Where the sources disagree";
+pub const TWO_WRITERS: &str = "Parallel writers";
+pub const CONFLICTS: &str = "Conflicts in the sources";
 pub const FIGURE: &str = "Figure";
 pub const VALUE: &str = "Value";
-pub const CONFIGURED: &str = "Asks for";
-pub const ALLOCATED: &str = "Gets";
-pub const SUBJECT: &str = "What";
-pub const RECOVERY_WHY: &str =
-    "Each step at its worst; at best and at worst from the fault to service.";
+pub const CONFIGURED: &str = "Configured";
+pub const ALLOCATED: &str = "Allocated";
+pub const SUBJECT: &str = "Component";
+pub const RECOVERY_WHY: &str = "Steps in their worst case; best and worst case of the whole from \
+    failure to service.";
 pub const FAILURE: &str = "A simulated failure";
 pub const OUTAGES: &str = "Outages";
-pub const EVENTS: &str = "What happened";
+pub const EVENTS: &str = "Event log";
 pub const FROM: &str = "From";
 pub const UNTIL: &str = "Until";
 pub const NOT_WITHIN: &str = "not within the run";
@@ -66,8 +66,8 @@ pub const FINDING: &str = "Finding";
 pub const CHECK: &str = "Check";
 pub const INVENTORY: &str = "Inventory";
 pub const ASSUMPTIONS: &str = "Assumptions in force";
-pub const ASSUMPTIONS_WHY: &str = "Every timing and rate the figures can rest on, as it stands in this \
-    plan. \"Yours\" is set by the plan; an assumption is a figure nobody publishes.";
+pub const ASSUMPTIONS_WHY: &str = "Every timing and rate the figures can depend on, with its \
+    value in this plan. \"Yours\" is set by the plan; an assumption has no published source.";
 pub const SOURCE: &str = "Source";
 pub const SOURCES: &str = "Sources";
 pub const DOCUMENTS: &str = "Documents";
@@ -76,9 +76,9 @@ pub const DATE: &str = "Date";
 pub const NO_DATE: &str = "no date stated";
 pub const KIND: &str = "Kind";
 pub const VERSION: &str = "Version";
-pub const BROUGHT: &str = "What it brought";
-pub const SEEDS: &str = "Chance";
-pub const NO_SEED: &str = "Nothing in this report is drawn by chance.";
+pub const BROUGHT: &str = "Changes";
+pub const SEEDS: &str = "Random seed";
+pub const NO_SEED: &str = "No figure in this report is random.";
 pub const DONE: &str = "done";
 pub const TO_DO: &str = "to do";
 
@@ -125,7 +125,7 @@ pub fn verdicts(verdicts: impl Iterator<Item = Option<bool>>) -> String {
             None => unknown += 1,
         }
     }
-    let known = count(met + missed, "fault", "faults");
+    let known = count(met + missed, "failure case", "failure cases");
     let unknown = match unknown {
         0 => String::new(),
         unknown => format!("; {unknown} {} unknown", verb(unknown, "is", "are")),
@@ -159,10 +159,10 @@ pub fn figures_of(item: &str) -> String {
     format!("Figures of {item}")
 }
 
-/// The caption of what each node gets of a license item.
+/// The caption of the allocation of a license item.
 #[must_use]
 pub fn nodes_of(item: &str) -> String {
-    format!("What each node gets of {item}, in start order")
+    format!("Allocation of {item} by node, in start order")
 }
 
 /// The caption of what a unit runs.
@@ -184,7 +184,7 @@ pub fn pods(workload: &str, pods: u32) -> String {
 /// The caption of where the pods of a unit land.
 #[must_use]
 pub fn placement_of(unit: &str) -> String {
-    format!("Where every pod lands in {unit}")
+    format!("Pod placement in {unit}")
 }
 
 /// How much of the time the nodes of a cluster are up.
@@ -210,22 +210,24 @@ pub fn run(duration: Seconds, seed: u64) -> String {
 /// Why the report tells of no simulated failure.
 #[must_use]
 pub fn not_simulated(why: &str) -> String {
-    format!("No failure could be simulated, so the report tells of none: {why}.")
+    format!("No failure could be simulated: {why}.")
 }
 
-/// What a run comes to: how many parts were away, how many of them still are at its end, and how
-/// long the others were at most.
+/// The outages of a run: how many, how many of them last beyond its end, and how long the others
+/// last at most.
 #[must_use]
 pub fn outages(all: usize, open: usize, longest: Seconds) -> String {
     let longest = time::length(longest);
     match (all, open) {
-        (0, _) => "Nothing stops serving.".to_owned(),
-        (1, 0) => format!("One part stops serving; it is back after {longest}."),
-        (1, _) => "One part stops serving and is not back within the run.".to_owned(),
-        (all, 0) => format!("{all} outages, all over within the run; the longest lasts {longest}."),
-        (all, open) if all == open => format!("{all} outages; none is over within the run."),
+        (0, _) => "No outages.".to_owned(),
+        (1, 0) => format!("One outage, restored after {longest}."),
+        (1, _) => "One outage, not restored within the run.".to_owned(),
+        (all, 0) => {
+            format!("{all} outages, all restored within the run; the longest lasts {longest}.")
+        }
+        (all, open) if all == open => format!("{all} outages; none is restored within the run."),
         (all, open) => format!(
-            "{all} outages; {} over within the run, the others after {longest} at most.",
+            "{all} outages; {} restored within the run, the others after {longest} at most.",
             count(open, "is not", "are not")
         ),
     }
@@ -235,7 +237,7 @@ pub fn outages(all: usize, open: usize, longest: Seconds) -> String {
 #[must_use]
 pub fn events_left(left: usize) -> String {
     let events = count(left, "later event is", "later events are");
-    format!("{events} left out here; a run with the same seed tells all of them.")
+    format!("{events} omitted here; a run with the same seed shows all of them.")
 }
 
 /// The draws percentiles are taken from.

@@ -15,23 +15,23 @@ pub const LINK: &str = "Link";
 pub const COPY: &str = "Copy link";
 pub const CONTENTS: &str = "The link holds the whole plan, its names and figures included, and what this \
     page shows. It does not hold earlier versions of the plan, nor any other plan.";
-pub const CONTENTS_ALONE: &str = "The link holds what this page shows: filters, what is open, what is typed \
-    into its search. It holds no plan.";
-pub const NOTHING_LEAVES: &str = "Nothing is uploaded. All of it stands behind the # of the link, which \
-    browsers do not send to the server; whoever has the link can read the plan.";
-pub const OPENS: &str = "It opens beside the reader's own plans and changes none of them.";
+pub const CONTENTS_ALONE: &str = "The link holds what this page shows: filters, open details, \
+    search text. It holds no plan.";
+pub const NOTHING_LEAVES: &str = "Nothing is uploaded. Everything is behind the # of the link, \
+    which browsers do not send to the server; anyone with the link can read the plan.";
+pub const OPENS: &str = "It opens as a separate plan and changes none of the reader's own.";
 pub const ON_DISK: &str = "This page is a file on this computer, so the link opens on this computer alone. Send \
     the plan as a file, or keep the link as a bookmark.";
 pub const EMBED: &str = "Embed";
-pub const EMBED_WHAT: &str = "This page as a view in a page of your own: its answer and picture stand there at once, and readers \
-    can try it.";
+pub const EMBED_WHAT: &str = "A view of this page for a page of your own: it shows answer and \
+    picture at once, and readers can try it.";
 pub const MAKE_SNIPPET: &str = "Create markup";
 pub const AS_ELEMENT: &str = "For pages that allow scripts";
 pub const AS_FRAME: &str = "For pages that allow frames only";
 pub const COPY_SNIPPET: &str = "Copy markup";
 pub const ONE_FILE: &str = "Tandem as one file";
-pub const ONE_FILE_WHAT: &str = "Everything this app does in one HTML file: keep it, send it, open it from \
-    disk. It asks for nothing from any network. It has no plan in it.";
+pub const ONE_FILE_WHAT: &str = "The whole app in one HTML file: save it, send it, open it from \
+    disk. It needs no network and contains no plan.";
 pub const KEEP_ONE_FILE: &str = "Save for offline use";
 pub const ONE_FILE_KEPT: &str =
     "Saved for offline use: it can be downloaded here without a network.";
@@ -40,9 +40,9 @@ pub const HASH_FILE: &str = "The same as a file";
 pub const FILE: &str = "The plan as a file";
 pub const FILE_WHAT: &str =
     "The same plan as JSON, for mail and version control. Open it under Plans.";
-pub const KEEP: &str = "Keep as a plan of mine";
+pub const KEEP: &str = "Save to my plans";
 pub const CLOSE: &str = "Close";
-pub const NOT_KEPT: &str = "From a link, not kept";
+pub const NOT_KEPT: &str = "Shared link, not saved";
 
 /// How long a link is.
 #[must_use]
@@ -68,7 +68,7 @@ pub fn too_long_for(characters: usize) -> Option<String> {
         return None;
     };
     Some(format!(
-        "{cut}, and the plan then arrives incomplete: send it there as a file."
+        "{cut}, so the plan would arrive incomplete: send it there as a file."
     ))
 }
 
@@ -108,8 +108,8 @@ pub const TOO_LARGE: &str = "This plan is too large for a link, so send it as a 
 #[must_use]
 pub fn from_a_link(name: Option<&str>) -> String {
     format!(
-        "\"{}\" came with a link and is not kept. Your own plans are as they were. A change makes it a \
-         plan of yours.",
+        "\"{}\" came with a link and is not saved. Your own plans are unchanged. Your first change saves \
+         it as a plan of yours.",
         name.unwrap_or(UNTITLED)
     )
 }
@@ -126,7 +126,7 @@ pub fn bad_plan(why: &BadPlan) -> String {
         }
         why => why,
     };
-    format!("The plan in this link could not be opened: {why}. Nothing of yours was changed.")
+    format!("The plan in this link could not be opened: {why}. Your plans are unchanged.")
 }
 
 pub const TOO_LONG_A_LINK: &str = "This link is too long to be read: more than 64 KiB. Nothing was changed. \
@@ -152,7 +152,7 @@ pub fn other_catalog(made_with: &str, ours: &str, is_known: bool) -> String {
 /// The edit that has a plan name this catalog.
 #[must_use]
 pub fn name_catalog(version: &str) -> String {
-    format!("Go on with catalog {version}")
+    format!("Continue with catalog {version}")
 }
 
 /// A version of the catalog and what it brought.

@@ -14,56 +14,56 @@ pub const LICENSES: [&str; 11] = [
     "Node",
     "Configured",
     "Allocated",
-    "Stranded",
-    "Required, all nodes",
+    "Unusable",
+    "Configured in total",
     "Shortfall",
     "Unused",
     "Capacity, agents",
     "Target, agents",
 ];
 pub const REPLICAS: [&str; 9] = [
-    "Unit",
+    "Region or data center",
     "Service",
     "Mode",
     "Needed",
     "Replicas",
-    "Equal per zone",
-    "By zone",
-    "What decided",
+    "Rounded to zones",
+    "Per zone",
+    "Rule",
     "After a disaster",
 ];
 pub const WORKERS: [&str; 6] = [
-    "Unit",
-    "Worker",
+    "Region or data center",
+    "Node",
     "Zone",
     "Pods",
     "CPU requested, m",
     "Memory requested, MiB",
 ];
-pub const CAUSES: [&str; 3] = ["Cause", "In words", "Seconds a year"];
+pub const CAUSES: [&str; 3] = ["Cause", "Description", "Downtime, seconds per year"];
 pub const SERVICES: [&str; 4] = [
-    "Part",
-    "Availability by itself",
-    "Availability with shared parts",
-    "Down, seconds a year",
+    "Component",
+    "Availability, component only",
+    "Availability, with dependencies",
+    "Downtime, seconds per year",
 ];
 pub const RECOVERY: [&str; 13] = [
-    "Part",
-    "Unit",
-    "Fault",
-    "Detect, s",
-    "Hold, s",
-    "Promote, s",
+    "Component",
+    "Region or data center",
+    "Failure",
+    "Detection, s",
+    "Delay, s",
+    "Failover, s",
     "Reconnect, s",
-    "Outage at best, s",
-    "Outage at worst, s",
+    "Best case, s",
+    "Worst case, s",
     "Data lost, s",
-    "Meets the RTO",
-    "Meets the RPO",
+    "Meets RTO",
+    "Meets RPO",
     "Rule",
 ];
-pub const INVENTORY: [&str; 4] = ["What", "Count", "Why", "Source"];
-pub const FINDINGS: [&str; 5] = ["Severity", "Check", "Where", "What is the matter", "Source"];
+pub const INVENTORY: [&str; 4] = ["Item", "Count", "Rule", "Source"];
+pub const FINDINGS: [&str; 5] = ["Severity", "Check", "Location", "Finding", "Source"];
 pub const ASSUMPTIONS: [&str; 9] = [
     "Key",
     "Value in this plan",
@@ -73,7 +73,7 @@ pub const ASSUMPTIONS: [&str; 9] = [
     "Low",
     "High",
     "Basis",
-    "What it means, and where it is stated",
+    "Meaning and source",
 ];
 
 /// Yes, no, or nothing where there is no answer.

@@ -186,7 +186,7 @@ fn the_sentence_names_the_lowest_and_what_survives() {
     ]));
     let said = tandem::text::availability::channels::answer(&answer(plan)).unwrap();
     assert!(said.starts_with("Lowest channel: "), "{said}");
-    assert!(said.contains("Voice is back in 16 min"), "{said}");
-    assert!(said.contains("down until the unit is back"), "{said}");
+    assert!(said.contains("Voice restored in 16 min"), "{said}");
+    assert!(said.contains("down until it is restored"), "{said}");
     assert!(said.contains("Reporting"), "{said}");
 }

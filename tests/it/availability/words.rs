@@ -48,11 +48,11 @@ fn the_answer_names_its_convention() {
     };
     assert_eq!(
         answer(Convention::Year),
-        "The system is up 99.953 % of the time: 4 h 5 min down a year. The objective of 99 % is met."
+        "Availability 99.953 % (4 h 5 min of downtime per year); the target of 99 % is met."
     );
-    assert!(answer(Convention::Month).contains("20 min 24 s down a month."));
+    assert!(answer(Convention::Month).contains("20 min 24 s of downtime per month"));
     // A quarter of the week is a quarter of the downtime.
-    assert!(answer(Convention::BusinessHours).contains("1 h 1 min down in business hours."));
+    assert!(answer(Convention::BusinessHours).contains("1 h 1 min of downtime in business hours"));
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn changes_are_said_in_words() {
             None,
             json!(4),
             json!(1.5),
-            "A host or worker is repaired within: 1 h 30 min instead of 4 h",
+            "Repair of a host or node: 1 h 30 min instead of 4 h",
         ),
         (
             timing(TimingKey::RepairCrews),
@@ -132,7 +132,7 @@ fn changes_are_said_in_words() {
             Some("app"),
             Value::Null,
             json!("warm-standby"),
-            "Run app as warm-standby instead of alone",
+            "Run app as warm-standby instead of single",
         ),
     ] {
         assert_eq!(say(dial, unit, subject, from, to), words);
@@ -177,23 +177,24 @@ fn what_cannot_be_reached_says_what_stands_in_the_way() {
         },
     }));
     assert!(
-        region.starts_with("99.999 % cannot be reached: it leaves 5 min 16 s a year"),
+        region.starts_with("99.999 % cannot be reached: it allows 5 min 16 s of downtime per year"),
         "{region}"
     );
     assert!(
-        region.contains("What stands in the way is the loss of the unit: 28 min 48 s a year, more"),
+        region
+            .contains("The obstacle is region or data center failures: 28 min 48 s per year, more"),
         "{region}"
     );
     assert!(
         region.ends_with(
-            "It is lost once in 50 years by assumption, and authentication is then away for 24 h."
+            "It fails once in 50 years by assumption, and authentication is then down for 24 h."
         ),
         "{region}"
     );
     let mut alone = site(0.999_999_99, true);
     alone["shared"][0]["mttf_h"] = json!(100);
     let shared = sentence(alone);
-    assert!(shared.contains("What stands in the way is "), "{shared}");
+    assert!(shared.contains("The obstacle is "), "{shared}");
     assert!(!shared.contains("  "), "{shared}");
 }
 
@@ -242,7 +243,7 @@ fn the_diagram_is_a_file_that_cannot_be_broken_by_names() {
     let description = blocks::description(&drawn);
     assert_eq!(
         description,
-        "One after the other: router, active and standby: active, standby; <db> (shared part), stands \
-         alone."
+        "In series: router, active and standby: active, standby; <db> (shared dependency), single \
+         instance."
     );
 }

@@ -177,7 +177,7 @@ fn what_fails_runs_for_some_time_before() {
                 panic!("{section}.{key}: {findings:?}");
             };
             assert_eq!(*path, format!("{section}.{key}"));
-            let start = format!("Found 0; expected {expected}");
+            let start = format!("Found 0; enter {expected}");
             assert!(message.starts_with(&start), "{message}");
             assert_eq!(availability, usual, "{path}");
         }
@@ -188,7 +188,7 @@ fn what_fails_runs_for_some_time_before() {
             panic!("{key}: {findings:?}");
         };
         assert_eq!(*path, format!("assumptions.{key}.low"));
-        assert!(message.starts_with("Found 0; expected a number above 0."));
+        assert!(message.starts_with("Found 0; enter a number above 0."));
         assert_eq!(availability, usual, "{path}");
         plan["assumptions"][key]["low"] = json!(1e-3);
         let (findings, availability) = evaluated(&plan);
@@ -231,7 +231,7 @@ fn a_flag_has_no_range() {
     let mut plan = everything();
     plan["assumptions"] = json!({ "hangup_restart": { "low": 0, "likely": 0, "high": 1 } });
     let (findings, availability) = evaluated(&plan);
-    let expected = "Found 0; expected true or false.";
+    let expected = "Found 0; enter true or false.";
     assert!(
         findings
             .iter()

@@ -125,11 +125,11 @@ fn one_of_many_keeps_its_own_sentence() {
         .find(|it| it.id.id() == "redundancy.auto-restart-off")
         .unwrap();
     assert!(
-        one.message.starts_with("a1 is not restarted by itself"),
+        one.message.starts_with("a1 has no automatic restart"),
         "{}",
         one.message
     );
     let two = of_many(&applications([off(), off()]), "redundancy.auto-restart-off").unwrap();
     assert!(two.message.contains(": a1, a2. "), "{}", two.message);
-    assert_eq!(two.fix.unwrap().label, "Restart them by themselves");
+    assert_eq!(two.fix.unwrap().label, "Restart them automatically");
 }

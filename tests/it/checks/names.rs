@@ -57,7 +57,7 @@ fn a_component_is_known_by_whatever_it_is_called() {
         let ways = ways(&plan, &finding);
         assert_eq!(ways.len(), 2, "{written}: {ways:?}");
         assert_eq!(ways[0].1, meant, "{written}");
-        assert!(ways[1].0.contains("this plan's own"), "{}", ways[1].0);
+        assert!(ways[1].0.contains("of this plan"), "{}", ways[1].0);
     }
     let plan = applications([json!({ "component": "stat-sever" })]);
     let finding = unknown(&plan, id).unwrap();

@@ -24,7 +24,7 @@ fn by_fault(fault: Fault, rule: RecoveryRule) -> Option<&'static str> {
         (Fault::UnitDown, _) => "covered too slowly",
         (Fault::ContainerCrash, _) => "A pod crash",
         (Fault::Hang, _) => "A pod hang",
-        (Fault::WorkerDown, _) => "A node failure",
+        (Fault::WorkerDown, _) => "A worker node failure",
         (Fault::ZoneDown, _) => "A zone failure",
         _ => return None,
     })
@@ -52,19 +52,19 @@ fn by_findings(assessment: &Assessment) -> BTreeSet<Miss> {
         let message = finding.message.as_str();
         let (fault, unit, services) = match finding.id {
             CheckId::PrivateEditionObjectiveWithoutRecovery => {
-                let (unit, services) = between(message, "The loss of ", " is not covered for ");
+                let (unit, services) = between(message, "The failure of ", " is not covered for ");
                 ("not covered", unit, services)
             }
             CheckId::PrivateEditionRecoveryTooSlow => {
                 let (unit, services) =
-                    between(message, "The loss of ", " is covered too slowly for ");
+                    between(message, "The failure of ", " is covered too slowly for ");
                 ("covered too slowly", unit, services)
             }
             CheckId::PrivateEditionFaultMissesRto => {
                 let faults = [
                     "A pod crash",
                     "A pod hang",
-                    "A node failure",
+                    "A worker node failure",
                     "A zone failure",
                 ];
                 let fault = faults.into_iter().find(|it| message.starts_with(it));
@@ -73,7 +73,7 @@ fn by_findings(assessment: &Assessment) -> BTreeSet<Miss> {
             }
             CheckId::PrivateEditionPartMissingInUnit => {
                 let (_, rest) = message.split_once("When ").unwrap();
-                let (unit, rest) = rest.split_once(" is lost, ").unwrap();
+                let (unit, rest) = rest.split_once(" fails, ").unwrap();
                 let (services, _) = rest.split_once(" cannot run there").unwrap();
                 // It is said of a unit that is back in time, too.
                 let objective = assessment.plan.objectives.recovery_time.default.unwrap();
@@ -153,7 +153,11 @@ fn they_say_how_long_the_longest_of_them_takes() {
             if finding.id != CheckId::PrivateEditionRecoveryTooSlow {
                 continue;
             }
-            let (unit, _) = between(&finding.message, "The loss of ", " is covered too slowly");
+            let (unit, _) = between(
+                &finding.message,
+                "The failure of ",
+                " is covered too slowly",
+            );
             let slow = assessment.recovery().iter().filter(|line| {
                 let fault = by_fault(line.recovery.fault, line.recovery.rule);
                 line.unit.as_deref() == Some(unit)
@@ -187,7 +191,7 @@ fn a_pilot_light_that_is_too_slow_is_named() {
     assert_eq!(
         too_slow.map(|finding| finding.message.as_str()),
         Some(
-            "The loss of region-1 is covered too slowly for Genesys Pulse (not critical). The \
+            "The failure of region-1 is covered too slowly for Genesys Pulse (not critical). The \
              failover takes up to 1 h 16 min, and the RTO is 30 min."
         )
     );

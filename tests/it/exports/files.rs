@@ -67,7 +67,7 @@ fn a_question_that_cannot_be_answered_says_why() {
     });
     assert_eq!(
         why(&missing.to_string()),
-        "the plan has no unit called \"u\""
+        "the plan has no region or data center called \"u\""
     );
 }
 

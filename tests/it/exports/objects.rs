@@ -251,10 +251,7 @@ fn comments_say_what_objects_cannot() {
             let version = shipped::catalog().edition.named();
             let mut lines = text.lines();
             assert!(
-                lines
-                    .next()
-                    .unwrap()
-                    .contains(&format!(" unit {}", unit.id)),
+                lines.next().unwrap().contains(&format!(" {}", unit.id)),
                 "{at}"
             );
             let origin = lines.next().unwrap();

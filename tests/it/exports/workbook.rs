@@ -75,7 +75,7 @@ fn assert_says_what_the_app_says(document: &Value, book: &Book) -> usize {
     }
 
     if !answer["replicas"].as_array().unwrap().is_empty() {
-        let top = book.last_row("Replicas", "Unit") + 1;
+        let top = book.last_row("Replicas", "Region or data center") + 1;
         for (row, line) in (top..).zip(answer["replicas"].as_array().unwrap()) {
             assert_eq!(
                 book.text("Replicas", row, 1),
@@ -91,18 +91,18 @@ fn assert_says_what_the_app_says(document: &Value, book: &Book) -> usize {
                 hold("pods", book.number("Replicas", row, column), pods, 0.0);
             }
         }
-        let mut bounds = book.rows("Workers", "Lower bound, whole zones").into_iter();
+        let mut bounds = book.rows("Nodes", "Lower bound, whole zones").into_iter();
         for unit in answer["workers"].as_array().unwrap() {
             let row = bounds.next().unwrap();
             hold(
                 "lower bound",
-                book.number("Workers", row, 1),
+                book.number("Nodes", row, 1),
                 &unit["lower_bound"],
                 0.0,
             );
             hold(
                 "workers",
-                book.number("Workers", row + 1, 1),
+                book.number("Nodes", row + 1, 1),
                 &unit["workers"],
                 0.0,
             );
@@ -131,7 +131,7 @@ fn assert_says_what_the_app_says(document: &Value, book: &Book) -> usize {
             tolerance,
         );
     }
-    let top = book.row("Availability", "Part") + 1;
+    let top = book.row("Availability", "Component") + 1;
     for (row, part) in (top..).zip(availability["services"].as_array().unwrap()) {
         hold(
             "alone",
@@ -234,7 +234,7 @@ fn figures_of_the_reference_plans_are_formulas() {
             assert!(book.has_formula("Availability", row, 1), "{name}: {row}");
         }
         let causes = answer["availability"]["by_cause"].as_array().unwrap().len();
-        let top = book.row("Availability", "Part") + 1;
+        let top = book.row("Availability", "Component") + 1;
         let parts = answer["availability"]["services"].as_array().unwrap().len();
         let (causes, parts) = (
             u32::try_from(causes).unwrap(),
@@ -252,12 +252,12 @@ fn figures_of_the_reference_plans_are_formulas() {
                 "{name}: {line}"
             );
         }
-        for sheet in ["Zone states", "Ways to fail", "Standby pairs"] {
+        for sheet in ["Zone states", "Failure classes", "Standby pairs"] {
             for (row, column) in book.lone_numbers(sheet) {
                 let is_said = match sheet {
                     // Bits of the states, members and what is needed of parts.
                     "Zone states" => row < 11 || (2..=9).contains(&column),
-                    "Ways to fail" => column == 2 || column == 3,
+                    "Failure classes" => column == 2 || column == 3,
                     // Whether it is seen, and whether a standby fails.
                     _ => [4, 8, 12, 18].contains(&column),
                 };
@@ -307,10 +307,7 @@ fn an_empty_plan_has_a_workbook() {
     let document = json!({ "version": 1 });
     let mut book = Book::open(&ask(&document, "workbook", Value::Null));
     book.recalculate();
-    assert_eq!(
-        book.text("Licenses", 3, 0),
-        "The plan has nothing for this sheet."
-    );
+    assert_eq!(book.text("Licenses", 3, 0), "Not part of this plan.");
 }
 
 #[test]
@@ -325,7 +322,7 @@ fn nine_over_three_times_six_tenths_is_five() {
     let mut book = Book::open(&ask(&document, "workbook", Value::Null));
     book.recalculate();
     assert_says_what_the_app_says(&document, &book);
-    let row = book.last_row("Replicas", "Unit") + 1;
+    let row = book.last_row("Replicas", "Region or data center") + 1;
     assert_eq!(book.number("Replicas", row, 4), Some(5.0));
     assert_eq!(book.number("Replicas", row, 10), Some(8.0));
 }

@@ -48,7 +48,7 @@ fn a_node_without_a_backup_is_one_server_and_is_named() {
 fn an_event_log_is_shared_or_for_each_node() {
     for (event_log, databases, reason) in [
         (json!("shared"), 1, "all nodes write to one event log"),
-        (json!("per-node"), 4, "merges 4 streams"),
+        (json!("per-node"), 4, "merge 4 streams"),
         (Value::Null, 4, "The plan does not say."),
     ] {
         let inventory = four_nodes_with(json!({ "event_log": event_log }));
@@ -91,7 +91,7 @@ fn stat_server_goes_through_its_proxy_or_straight_to_each_primary() {
 fn urs_is_counted_to_every_primary_whatever_the_plan_leaves_out() {
     let inventory = four_nodes_with(json!({ "urs_connections": ["ixn-1", "ixn-2", "ixn-3"] }));
     assert_eq!(inventory.count(What::RoutingConnections), 4);
-    assert!(why(&inventory, What::RoutingConnections).ends_with("leaves out ixn-4."));
+    assert!(why(&inventory, What::RoutingConnections).ends_with("omits ixn-4."));
     let orchestrated = four_nodes_with(json!({ "orchestration": true }));
     assert_eq!(orchestrated.count(What::RoutingConnections), 0);
     assert!(why(&orchestrated, What::OrchestrationConnections).contains("no proxy"));

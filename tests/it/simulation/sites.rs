@@ -64,8 +64,8 @@ fn it_lasts_as_long_as_it_is_to() {
     assert_eq!(
         said,
         [
-            "Site a is lost. Hosts that fall silent with it: 3.",
-            "Site a is back. Hosts that are back with it: 3.",
+            "Site a fails. Hosts that fail with it: 3.",
+            "Site a is restored. Hosts restored with it: 3.",
         ]
     );
     let things = answer["things"].as_array().unwrap().iter();

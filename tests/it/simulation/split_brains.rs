@@ -44,12 +44,12 @@ fn rooms_that_are_cut_off_leave_pairs_with_two_primaries() {
     let trace: Trace = serde_json::from_value(answer).unwrap();
     let said = run::answer(&trace, 1);
     assert!(
-        said.starts_with("Under 1 fault, 5 pairs have two primaries for up to "),
+        said.starts_with("1 failure: 5 pairs have two primaries for up to "),
         "{said}"
     );
     assert!(
         said.ends_with(&format!(
-            " ({lost} lost when one steps down), and nothing stops serving."
+            " ({lost} lost when one steps down), and no outages."
         )),
         "{said}"
     );

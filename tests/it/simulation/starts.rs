@@ -158,8 +158,8 @@ fn the_run_says_who_waits_for_what() {
     assert_eq!(
         said,
         [
-            "shared:licenses cannot be reached. What runs goes on; what has to start waits for it: alone, pair, cold.",
-            "alone/primary on h0 waits to start: it needs licenses for that.",
+            "shared:licenses is unreachable. Running services continue; these wait for it to start: alone, pair, cold.",
+            "alone/primary on h0 is blocked: it needs licenses to start.",
         ]
     );
 }

@@ -14,7 +14,7 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     channels(subject, raised);
     let shared = deployment.shared.values().map(|part| part.id.as_str());
     let shared = Known {
-        what: "shared part",
+        what: "shared dependency",
         ids: shared.collect(),
     };
     for group in deployment.groups.values() {
@@ -37,7 +37,7 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     }
     if let Some(edition) = &plan.private_edition {
         let units = Known {
-            what: "unit",
+            what: "region or data center",
             ids: edition.units.iter().map(|unit| unit.id.as_str()).collect(),
         };
         for (service, stands) in edition.services.iter().zip(deployment.planned.values()) {

@@ -82,6 +82,19 @@ pub struct BudgetPart {
     pub span: Span,
 }
 
+impl BudgetPart {
+    /// Whether it lasts until something is repaired, rather than until something takes over.
+    #[must_use]
+    pub fn is_repair(&self) -> bool {
+        use TimingKey::{HostRepair, SiteRepair, UnitRepair, ZoneRepair};
+        match self.term {
+            Term::Stated(_) => true,
+            Term::Exactly(key) => matches!(key, HostRepair | SiteRepair | UnitRepair | ZoneRepair),
+            Term::UpTo(_) | Term::OneToTwo(_) | Term::Times(..) => false,
+        }
+    }
+}
+
 /// The steps of a recovery. Steps that take no time are part of it, so that a reader sees which
 /// setting would change them.
 #[derive(Clone, Debug, PartialEq)]

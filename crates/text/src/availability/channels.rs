@@ -8,12 +8,13 @@ pub const TITLE: &str = "Channels";
 pub const CHANNEL: &str = "Channel";
 pub const UP: &str = "Availability, %";
 pub const LIMIT: &str = "Limit by adding replicas, %";
-pub const AFTER_UNIT_LOSS: &str = "After the loss of the unit";
+pub const AFTER_UNIT_LOSS: &str = "After a region or data center failure";
 pub const MEMBERS: &str = "Needs";
-pub const WHY: &str = "What each channel needs is inferred from what services and components do, unless \
-    the plan says it. Optional parts count in the channels that need them.";
+pub const WHY: &str = "What each channel needs is inferred from what services and components do, \
+    unless the plan says it. Components that are not critical count in the channels that need \
+    them.";
 
-/// The lowest channel, and what becomes of each when the unit is lost; nothing without channels.
+/// The lowest channel, and each after the loss of the region or data center; nothing without channels.
 #[must_use]
 pub fn answer(availability: &Availability) -> Option<String> {
     let channels = &availability.channels;
@@ -34,7 +35,7 @@ pub fn answer(availability: &Availability) -> Option<String> {
             Some(length) if length.is_zero() => unaffected.push(channel.name.as_str()),
             Some(length) => {
                 fates.push(format!(
-                    "{} is back in {}",
+                    "{} restored in {}",
                     channel.name,
                     time::length(length)
                 ));
@@ -53,21 +54,21 @@ pub fn answer(availability: &Availability) -> Option<String> {
             )
         })
     };
-    fates.extend(of(&down, "down until the unit is back"));
+    fates.extend(of(&down, "down until it is restored"));
     fates.extend(of(&unaffected, "not affected"));
     Some(format!(
-        "{first} After the loss of the unit: {}.",
+        "{first} After a region or data center failure: {}.",
         fates.join("; ")
     ))
 }
 
-/// What becomes of a channel after the loss of the unit.
+/// A channel after the loss of its region or data center.
 #[must_use]
 pub fn after_unit_loss(channel: &ChannelAvailability) -> String {
     match channel.after_unit_loss_s {
-        None => "down until the unit is back".to_owned(),
+        None => "down until it is restored".to_owned(),
         Some(length) if length.is_zero() => "not affected".to_owned(),
-        Some(length) => format!("back in {}", time::length(length)),
+        Some(length) => format!("restored in {}", time::length(length)),
     }
 }
 

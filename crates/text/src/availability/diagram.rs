@@ -4,12 +4,12 @@ use tandem_domain::availability::{Block, BlockShape, BranchKind, Diagram, Sectio
 use tandem_domain::reliability::Model;
 
 pub const TITLE: &str = "Reliability block diagram";
-pub const CAPTION: &str = "All blocks have to be up, one after the other; within a block enough of the \
-    ways side by side do. A block opens what it is worked out from.";
+pub const CAPTION: &str = "All blocks in a row have to be up; within a block, enough of its \
+    parallel branches. Choose a block to see its calculation.";
 pub const REGION: &str = "Reliability block diagram, scrolls sideways";
 /// What its files are about.
 pub const FILE: &str = "reliability";
-pub const LIST: &str = "The blocks as a list";
+pub const LIST: &str = "Blocks as a list";
 pub const START: &str = "start";
 pub const END: &str = "end";
 
@@ -23,17 +23,19 @@ pub fn title(plan: &str) -> String {
 #[must_use]
 pub fn description(diagram: &Diagram) -> String {
     let blocks: Vec<String> = diagram.blocks.iter().map(whole).collect();
-    format!("One after the other: {}.", blocks.join("; "))
+    format!("In series: {}.", blocks.join("; "))
 }
 
 /// The heading of rows.
 #[must_use]
 pub fn section(kind: SectionKind, model: Option<&Model>) -> String {
     match (kind, model.map_or(0, |model| model.zones)) {
-        (SectionKind::Unit, 0 | 1) => "The unit and its services".to_owned(),
-        (SectionKind::Unit, zones) => format!("The unit and its services, in {zones} zones"),
+        (SectionKind::Unit, 0 | 1) => "The region or data center and its services".to_owned(),
+        (SectionKind::Unit, zones) => {
+            format!("The region or data center and its services, in {zones} zones")
+        }
         (SectionKind::Site, _) => "Servers of the site".to_owned(),
-        (SectionKind::Shared, _) => "Shared parts".to_owned(),
+        (SectionKind::Shared, _) => "Shared dependencies".to_owned(),
     }
 }
 
@@ -41,7 +43,7 @@ pub fn section(kind: SectionKind, model: Option<&Model>) -> String {
 #[must_use]
 pub fn name(block: &Block) -> String {
     match block.shape {
-        BlockShape::Unit => "The unit itself".to_owned(),
+        BlockShape::Unit => "Region or data center".to_owned(),
         BlockShape::Alone | BlockShape::Group | BlockShape::Pair | BlockShape::Moving => {
             block.subject.name()
         }
@@ -52,14 +54,14 @@ pub fn name(block: &Block) -> String {
 #[must_use]
 pub fn needs(block: &Block) -> String {
     let own = match block.shape {
-        BlockShape::Alone => "stands alone".to_owned(),
+        BlockShape::Alone => "single instance".to_owned(),
         BlockShape::Group if block.need > block.of => {
             format!("needs {}, has {}", block.need, block.of)
         }
         BlockShape::Group => format!("{} of {}", block.need, block.of),
         BlockShape::Pair => "active and standby".to_owned(),
         BlockShape::Moving => "one pod, moves on zone loss".to_owned(),
-        BlockShape::Unit => "or what takes over from it".to_owned(),
+        BlockShape::Unit => "or its failover target".to_owned(),
     };
     let all = match block.times {
         1 => own,
@@ -67,15 +69,17 @@ pub fn needs(block: &Block) -> String {
     };
     match block.place {
         [_, 1] => all,
-        [place, places] => format!("part {place} of {places}: {all}"),
+        [place, places] => format!("component {place} of {places}: {all}"),
     }
 }
 
-/// A way through a block.
+/// A branch of a block.
 #[must_use]
 pub fn branch(block: &Block, kind: BranchKind) -> String {
     match kind {
-        BranchKind::Member(_) if block.shape == BlockShape::Unit => "unit".to_owned(),
+        BranchKind::Member(_) if block.shape == BlockShape::Unit => {
+            "region or data center".to_owned()
+        }
         BranchKind::Member(_) if block.shape == BlockShape::Moving => "pod".to_owned(),
         BranchKind::Member(number) => format!("member {number}"),
         BranchKind::Members(members) => format!("{members} members"),
@@ -95,7 +99,7 @@ pub fn whole(block: &Block) -> String {
         .map(|it| branch(block, it.kind))
         .collect();
     let kind = if block.subject.is_shared() {
-        " (shared part)"
+        " (shared dependency)"
     } else {
         ""
     };

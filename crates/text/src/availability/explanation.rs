@@ -1,4 +1,4 @@
-//! What stands behind a figure of the availability page: formula, what binds, what would change it.
+//! The explanation of a figure of the availability page: formula, largest cause, most effective change.
 
 use super::{cause, convention, downtime, in_period, percent, remedies, time};
 use tandem_domain::availability::{
@@ -11,20 +11,19 @@ use tandem_domain::reliability::{
 use tandem_domain::subject_id::SubjectId;
 use tandem_domain::units::{Probability, Rate, Seconds, SignedSeconds};
 
-pub const FORMULA: &str = "With the plan's numbers";
-pub const BINDS: &str = "What binds";
-pub const LEVER: &str = "What would change it most";
-pub const MADE_OF: &str = "What it is made of";
-pub const CLASS: &str = "What happens";
-pub const OFTEN: &str = "Once in";
-pub const DOWN: &str = "Down for";
-pub const SHARE: &str = "Time down for time up";
-pub const NEEDS: &str = "Shared parts it needs";
-pub const STARTS_WITH: &str = "Shared parts it waits for when it starts";
-pub const NOTHING: &str = "Nothing in the plan changes it by itself.";
-pub const NOT_ANSWERED: &str = "A figure this rests on is unknown, so nothing is worked out.";
-pub const TO_ASSUMPTIONS: &str =
-    "The assumptions at the end of the page set how often and how long.";
+pub const FORMULA: &str = "Formula";
+pub const BINDS: &str = "Largest cause";
+pub const LEVER: &str = "Most effective change";
+pub const MADE_OF: &str = "Failure classes";
+pub const CLASS: &str = "Failure";
+pub const OFTEN: &str = "Mean time between failures";
+pub const DOWN: &str = "Duration";
+pub const SHARE: &str = "Downtime per uptime";
+pub const NEEDS: &str = "Shared dependencies";
+pub const STARTS_WITH: &str = "Shared dependencies needed to start";
+pub const NOTHING: &str = "No single change of the plan improves it.";
+pub const NOT_ANSWERED: &str = "A figure this depends on is unknown, so there is no result.";
+pub const TO_ASSUMPTIONS: &str = "The assumptions at the end of the page set rate and duration.";
 
 /// A probability with the digits that say something: `5.94e-5`.
 #[must_use]
@@ -51,7 +50,7 @@ pub fn formulas(
     let lines = match figure {
         AvailabilityFigure::System => availability.system.map(|system| {
             vec![
-                "U = Σ P(zones) · (1 − Π (1 − U of each part)), then the unit".to_owned(),
+                "U = Σ P(zones) · (1 − Π (1 − U of each component)), then the region or data center".to_owned(),
                 format!("A = 1 − U = 1 − {} = {} %", down(system), percent(system)),
             ]
         }),
@@ -111,7 +110,8 @@ pub fn binding(figure: AvailabilityFigure, availability: &Availability, period: 
             format!("{}.", by.join(", "))
         }
         AvailabilityFigure::Cluster => {
-            "Every node alone: no other can finish what one has begun.".to_owned()
+            "Every node counts: no other can finish the interactions of one that is down."
+                .to_owned()
         }
         AvailabilityFigure::Spread => super::widest(&availability.spread.sensitivity, period)
             .unwrap_or_else(|| super::NO_RANGES.to_owned()),
@@ -138,7 +138,7 @@ pub fn lever(availability: &Availability, subject: Option<&SubjectId>, period: P
             convention(period.convention)
         ),
         None => match availability.by_cause.first() {
-            Some(first) => format!("Whatever shortens or prevents: {}.", cause(&first.cause)),
+            Some(first) => format!("Shorten or prevent: {}.", cause(&first.cause)),
             None => NOTHING.to_owned(),
         },
     }
@@ -177,7 +177,7 @@ pub fn structure_lines(structure: &Structure) -> Vec<String> {
         Structure::Group(group) => vec![group_line(group)],
         Structure::Moving { pod, moved_in } => vec![
             format!("U/(1 − U) = Σ λ·d = {}", small(odds(pod).get())),
-            format!("a lost zone moves it in {}", time::length(*moved_in)),
+            format!("a zone failure moves it in {}", time::length(*moved_in)),
         ],
         Structure::Pair(pair) => {
             standby(pair).map_or_else(Vec::new, |chain| pair_lines(pair, chain))
@@ -216,7 +216,7 @@ fn group_line(group: &Group) -> String {
         format!(", common cause {}", group.common_cause.get())
     };
     format!(
-        "{} of {}, each down q = {} of the time{zones}{crews}{beta}",
+        "{} of {}, each down for q = {} of the time{zones}{crews}{beta}",
         group.need,
         group.members(),
         small(q.get())
@@ -225,12 +225,12 @@ fn group_line(group: &Group) -> String {
 
 fn pair_lines(pair: &Pair, chain: StandbyPair) -> Vec<String> {
     let mut lines = vec![
-        format!("λ: once in {}", often(chain.active)),
+        format!("1/λ = {}", often(chain.active)),
         format!("c = {:.6} of failures are detected", chain.coverage.get()),
         format!("1/μ = {}", time::length(chain.repair)),
-        format!("t = {} to take over", time::length(chain.takeover)),
+        format!("t = {} to fail over", time::length(chain.takeover)),
         format!(
-            "τ = {} where nothing detects it",
+            "τ = {} where nothing detects the failure",
             time::length(chain.uncovered)
         ),
     ];
@@ -239,7 +239,7 @@ fn pair_lines(pair: &Pair, chain: StandbyPair) -> Vec<String> {
     }
     if let Some(down) = chain.down() {
         lines.push(format!(
-            "U = {} taking over + {} unnoticed + {} none = {}",
+            "U = {} failing over + {} undetected + {} none up = {}",
             small(down.takeover.get()),
             small(down.uncovered.get()),
             small(down.none.get()),
@@ -296,9 +296,9 @@ pub fn classes(structure: &Structure) -> Vec<FailureClass> {
 #[must_use]
 pub fn kind(kind: FailureKind) -> &'static str {
     match kind {
-        FailureKind::Process => "the process or container ends",
-        FailureKind::Hang => "it hangs",
-        FailureKind::Host => "its host or worker is lost",
-        FailureKind::Itself => "it fails",
+        FailureKind::Process => "process or container crash",
+        FailureKind::Hang => "process hang",
+        FailureKind::Host => "host or worker node failure",
+        FailureKind::Itself => "failure of its own",
     }
 }

@@ -15,42 +15,42 @@ use tandem_domain::units::{Probability, Seconds, SignedSeconds};
 
 pub const TITLE: &str = "Availability";
 pub const UNKNOWN: &str = super::app::UNKNOWN;
-pub const NOTHING_COUNTS: &str =
-    "Nothing in this plan counts toward a system yet, or a figure it rests on is unknown.";
-pub const NOTHING_WHAT: &str = "Add services to a unit, applications, a cluster or shared parts, and \
-    this page says how much of the time all of it is there, and what takes it away.";
+pub const NOTHING_COUNTS: &str = "Nothing in this plan counts toward availability yet, or a \
+    figure it depends on is unknown.";
+pub const NOTHING_WHAT: &str = "Add services to a region or data center, applications, a cluster \
+    or shared dependencies to see the availability of the system and its downtime by cause.";
 pub const TO_PLAN: &str = "Go to the plan";
-pub const STALE: &str = "A field holds no value now; this is the answer to the last one that did.";
-pub const SIMPLIFIED: &str = "Zones are conditioned once; a shared part counts once, however many \
-    depend on it. Hosts are independent even where they are shared, and pods are not moved between \
-    zones; both are simplifications.";
+pub const STALE: &str = "Showing the last valid result.";
+pub const SIMPLIFIED: &str = "Zones are conditioned once; a shared dependency counts once, \
+    however many depend on it. Simplifications: hosts fail independently even where they are \
+    shared, and pods do not move between zones.";
 pub const FIGURES: &str = "Figures";
-pub const PER: &str = "Downtime";
-pub const HOURS: &str = "Hours a week";
-pub const HOURS_WRONG: &str = "A whole number of hours from 1 to 168.";
-pub const OBJECTIVE: &str = "Objective, 0 to 1";
-pub const BY_CAUSE: &str = "What takes it away";
-pub const BY_CAUSE_WHY: &str = "Each cause alone, the largest first. \"Joint\" is what is left, and is \
-    negative where causes overlap; the rows add up.";
+pub const PER: &str = "Period";
+pub const HOURS: &str = "Hours per week";
+pub const HOURS_WRONG: &str = "Enter a whole number of hours from 1 to 168.";
+pub const OBJECTIVE: &str = "Target";
+pub const BY_CAUSE: &str = "Downtime by cause";
+pub const BY_CAUSE_WHY: &str = "Each cause alone, the largest first. \"Combined failures\" is \
+    the remainder, and is negative where causes overlap; the rows add up.";
 pub const CAUSE: &str = "Cause";
 pub const SHARE: &str = "Share";
-pub const SERVICES: &str = "Each part by itself";
-pub const SERVICES_WHY: &str = "Zones and the unit included. A part that others share is in the second \
-    figure of each that needs it.";
-pub const PART: &str = "Part";
-pub const ALONE: &str = "By itself, %";
-pub const WITH_SHARED: &str = "With shared parts, %";
-pub const UNCERTAINTY: &str = "How sure this is";
-pub const NO_RANGES: &str = "Every assumption is a single number. Make one a range below, and this \
-    says what the range makes of the figure.";
+pub const SERVICES: &str = "Availability by component";
+pub const SERVICES_WHY: &str = "Zones, region and data center included. A shared dependency is \
+    in the second figure of each component that needs it.";
+pub const PART: &str = "Component";
+pub const ALONE: &str = "Component only, %";
+pub const WITH_SHARED: &str = "With dependencies, %";
+pub const UNCERTAINTY: &str = "Uncertainty";
+pub const NO_RANGES: &str = "Every assumption is a single value. Make one a range below to see \
+    its effect on availability.";
 pub const TORNADO: &str = "Downtime with each assumption at the ends of its range";
-pub const TORNADO_REGION: &str = "The ranges as a picture";
+pub const TORNADO_REGION: &str = "Chart of the ranges";
 pub const ASSUMPTION: &str = "Assumption";
 pub const LOW: &str = "At its low end, %";
 pub const HIGH: &str = "At its high end, %";
-pub const WIDTH: &str = "Apart";
-pub const JOINT: &str = "Joint";
-pub const ASSUMPTIONS: &str = "Assumptions these figures rest on";
+pub const WIDTH: &str = "Difference";
+pub const JOINT: &str = "Combined failures";
+pub const ASSUMPTIONS: &str = "Assumptions of these figures";
 
 /// How many causes are in sight at once.
 pub const FEW_CAUSES: usize = 8;
@@ -65,8 +65,8 @@ pub fn more_causes(more: usize) -> String {
 #[must_use]
 pub fn convention(convention: Convention) -> &'static str {
     match convention {
-        Convention::Year => "a year",
-        Convention::Month => "a month",
+        Convention::Year => "per year",
+        Convention::Month => "per month",
         Convention::BusinessHours => "in business hours",
     }
 }
@@ -75,9 +75,9 @@ pub fn convention(convention: Convention) -> &'static str {
 #[must_use]
 pub fn downtime_head(period: Period) -> &'static str {
     match period.convention {
-        Convention::Year => "A year",
-        Convention::Month => "A month",
-        Convention::BusinessHours => "Business hours of a year",
+        Convention::Year => "Per year",
+        Convention::Month => "Per month",
+        Convention::BusinessHours => "Business hours per year",
     }
 }
 
@@ -90,8 +90,8 @@ pub fn convention_why(period: Period) -> String {
             "Per month, a twelfth of a year of 365.25 days, which is 730.5 h.".to_owned()
         }
         Convention::BusinessHours => format!(
-            "Within {} business hours a week, {:.0} of the 8,766 h of a year. Faults know no clock, so \
-             working hours get their share of the downtime; the availability is the same.",
+            "Within {} business hours per week, {:.0} of the 8,766 h of a year. Failures occur at any hour, \
+             so business hours get their share of the downtime; the availability is the same.",
             period.hours_per_week,
             period.length().get() / 3600.0
         ),
@@ -105,17 +105,17 @@ pub fn answer(availability: &Availability, objectives: &Objectives, period: Peri
         return NOTHING_COUNTS.to_owned();
     };
     let figure = format!(
-        "The system is up {} % of the time: {} down {}",
+        "Availability {} % ({} of downtime {})",
         percent(system),
         downtime(availability, period),
         convention(period.convention),
     );
     match objectives.availability {
-        None => format!("{figure}. The plan names no objective."),
+        None => format!("{figure}; no target set."),
         Some(goal) if system >= goal => {
-            format!("{figure}. The objective of {} % is met.", entered(goal))
+            format!("{figure}; the target of {} % is met.", entered(goal))
         }
-        Some(goal) => format!("{figure}. The objective of {} % is missed.", entered(goal)),
+        Some(goal) => format!("{figure}; the target of {} % is missed.", entered(goal)),
     }
 }
 
@@ -133,7 +133,7 @@ pub fn in_period(seconds_per_year: impl Into<SignedSeconds>, period: Period) -> 
     signed(period.of_a_year(seconds_per_year.into()))
 }
 
-/// A length of time that can be negative, as what is joint can.
+/// A length of time that can be negative, as that of combined failures can.
 #[must_use]
 pub fn signed(seconds: SignedSeconds) -> String {
     let length = time::length(seconds.abs());
@@ -150,8 +150,8 @@ pub fn figure(figure: AvailabilityFigure) -> &'static str {
     match figure {
         AvailabilityFigure::System => "Availability, %",
         AvailabilityFigure::Downtime => "Downtime",
-        AvailabilityFigure::Objective => "Objective, %",
-        AvailabilityFigure::Ceiling => "Ceiling, %",
+        AvailabilityFigure::Objective => "Target, %",
+        AvailabilityFigure::Ceiling => "Limit by adding replicas, %",
         AvailabilityFigure::Cluster => "All cluster nodes up, %",
         AvailabilityFigure::Spread => "P10 to P90, %",
     }
@@ -181,13 +181,13 @@ pub fn value(
     })
 }
 
-/// What no replica can change.
+/// The limit that no number of replicas exceeds.
 #[must_use]
 pub fn ceiling(availability: &Availability) -> Option<String> {
     let ceiling = availability.ceiling?;
     let by: Vec<String> = availability.ceiling_by.iter().map(inside).collect();
     Some(format!(
-        "With endless replicas it would be {} %; what then sets it: {}.",
+        "Limit by adding replicas: {} %. It is set by {}.",
         percent(ceiling),
         by.join(", ")
     ))
@@ -199,8 +199,8 @@ pub fn percentiles(availability: &Availability) -> Option<String> {
     let spread = &availability.spread;
     let [p10, p50, p90] = told_apart([spread.p10?, spread.p50?, spread.p90?]);
     Some(format!(
-        "With the ranges of the assumptions: one in ten at or below {} % (P10), half at or below {} % \
-         (P50), nine in ten at or below {} % (P90).",
+        "With the ranges of the assumptions: P10 {} %, P50 {} %, P90 {} % (one in ten, half and nine in \
+         ten draws at or below).",
         p10, p50, p90
     ))
 }
@@ -210,7 +210,7 @@ pub fn percentiles(availability: &Availability) -> Option<String> {
 pub fn widest(sensitivity: &[Sensitivity], period: Period) -> Option<String> {
     let first = sensitivity.first()?;
     Some(format!(
-        "{} matters most: its ends are {} apart {}.",
+        "{} has the largest effect: {} {} between its ends.",
         first.key,
         apart(first, period),
         convention(period.convention)
@@ -228,9 +228,8 @@ pub fn apart(line: &Sensitivity, period: Period) -> String {
 #[must_use]
 pub fn tornado_caption(availability: &Availability, period: Period) -> String {
     format!(
-        "Each bar goes from the downtime at one end of a range to that at the other, all else at its \
-         likely value; the line is the likely downtime, {}. The widest bar is the assumption worth \
-         knowing better.",
+        "Each bar spans the downtime between the ends of a range, all else at its likely value; the \
+         line is the likely downtime, {}. The widest bar is the assumption to pin down first.",
         downtime(availability, period)
     )
 }
@@ -251,27 +250,27 @@ pub fn share(cause: &CausedDowntime, total: Option<Seconds>) -> String {
 #[must_use]
 pub fn inside(it: &Cause) -> String {
     match it {
-        Cause::Zone => "the loss of zones".to_owned(),
-        Cause::Site => "the loss of sites".to_owned(),
-        Cause::Unit => "the loss of the unit".to_owned(),
-        Cause::Joint => "several causes at once".to_owned(),
+        Cause::Zone => "zone failures".to_owned(),
+        Cause::Site => "site failures".to_owned(),
+        Cause::Unit => "region or data center failures".to_owned(),
+        Cause::Joint => "combined failures".to_owned(),
         Cause::Instance(_) | Cause::Takeover(_) | Cause::Uncovered(_) | Cause::Shared(_) => {
             cause(it)
         }
     }
 }
 
-/// A cause in words: `shared:postgres` is "postgres (shared part)".
+/// A cause in words: `shared:postgres` is "postgres (shared dependency)".
 #[must_use]
 pub fn cause(cause: &Cause) -> String {
     match cause {
-        Cause::Shared(part) => format!("{part} (shared part)"),
-        Cause::Instance(subject) => format!("{subject}: its instances"),
-        Cause::Takeover(subject) => format!("{subject}: takeovers"),
-        Cause::Uncovered(subject) => format!("{subject}: failures nobody notices"),
-        Cause::Zone => "Loss of zones".to_owned(),
-        Cause::Site => "Loss of sites".to_owned(),
-        Cause::Unit => "Loss of the unit".to_owned(),
+        Cause::Shared(part) => format!("{part} (shared dependency)"),
+        Cause::Instance(subject) => format!("{subject}: instance failures"),
+        Cause::Takeover(subject) => format!("{subject}: failovers"),
+        Cause::Uncovered(subject) => format!("{subject}: undetected failures"),
+        Cause::Zone => "Zone failures".to_owned(),
+        Cause::Site => "Site failures".to_owned(),
+        Cause::Unit => "Region or data center failures".to_owned(),
         Cause::Joint => JOINT.to_owned(),
     }
 }

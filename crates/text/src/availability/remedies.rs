@@ -1,4 +1,4 @@
-//! What would reach the objective, in words.
+//! How to reach the target, in words.
 
 use serde_json::Value;
 use tandem_domain::fault::Fault;
@@ -14,24 +14,23 @@ use tandem_domain::recovery::PlanRecovery;
 use tandem_domain::subject_id::SubjectId;
 use tandem_domain::units::SignedSeconds;
 
-pub const TITLE: &str = "What would reach the objective";
-pub const NO_OBJECTIVE: &str =
-    "The plan names no objective. Set one, and this says which changes reach it.";
-pub const MET: &str = "The objective is met; nothing has to change.";
-pub const ONE: &str = "The smallest change";
-pub const TOGETHER: &str = "The smallest changes, to be made together";
+pub const TITLE: &str = "How to reach the target";
+pub const NO_OBJECTIVE: &str = "No target set. Set one to see which changes reach it.";
+pub const MET: &str = "The target is met; no change is needed.";
+pub const ONE: &str = "Smallest change";
+pub const TOGETHER: &str = "Smallest set of changes";
 pub const CHANGE: &str = "Change";
-pub const THEN: &str = "Then, %";
+pub const THEN: &str = "Availability, %";
 pub const SAVES: &str = "Saves";
-pub const ENOUGH: &str = "Enough alone";
+pub const ENOUGH: &str = "Sufficient alone";
 pub const YES: &str = "yes";
 pub const NO: &str = "no";
-pub const MAKE: &str = "Make this change";
-pub const MAKE_ALL: &str = "Make all of them";
-pub const ALONE: &str = "Each change by itself";
-pub const ALONE_WHY: &str = "Solved for replicas, members, zones, detection, repair and crews: the \
-    smallest value that reaches the objective, or else the one that brings nine tenths of what can be \
-    had there. Times are not taken below what the catalog holds attainable.";
+pub const MAKE: &str = "Apply";
+pub const MAKE_ALL: &str = "Apply all";
+pub const ALONE: &str = "Single changes";
+pub const ALONE_WHY: &str = "Solved for replicas, members, zones, detection, repair and crews: \
+    the smallest value that reaches the target, or else the one that brings nine tenths of the \
+    possible gain. Times stay above what the catalog holds attainable.";
 pub const MORE: &str = "All changes that help";
 
 /// How many changes are in sight at once.
@@ -55,17 +54,17 @@ fn change(it: &Improvement, to: &Value) -> String {
     let subject = it.subject.as_ref().map(name).unwrap_or_default();
     let (now, then) = (value(it.unit, &it.from), value(it.unit, to));
     match it.dial {
-        PlanDial::License => "Have the HA license".to_owned(),
+        PlanDial::License => "Add the HA license".to_owned(),
         PlanDial::Backup(_) => format!("Give {subject} a backup"),
         PlanDial::Redundancy(_) if it.from.is_null() => {
-            format!("Run {subject} as {then} instead of alone")
+            format!("Run {subject} as {then} instead of single")
         }
         PlanDial::Redundancy(_) => format!("Run {subject} as {then} instead of {now}"),
         PlanDial::Replicas(_) => format!("Replicas of {subject}: {then} instead of {now}"),
-        PlanDial::PartZones(_) => format!("Zones {subject} is dealt over: {then} instead of {now}"),
+        PlanDial::PartZones(_) => format!("Zones of {subject}: {then} instead of {now}"),
         PlanDial::Members(_) => format!("Members of {subject}: {then} instead of {now}"),
         PlanDial::Zones(_) => format!("Zones of {subject}: {then} instead of {now}"),
-        PlanDial::AutoRestart(_) => format!("Restart {subject} by itself"),
+        PlanDial::AutoRestart(_) => format!("Restart {subject} automatically"),
         PlanDial::PartRepair(_) => {
             format!("Repair a member of {subject} in {then} instead of {now}")
         }
@@ -88,18 +87,18 @@ fn name(subject: &LeverSubject) -> String {
 fn timing(key: TimingKey) -> &'static str {
     match key {
         TimingKey::RepairCrews => "Repair crews",
-        TimingKey::HeartbeatPeriod => "Heartbeat that notices hangs",
+        TimingKey::HeartbeatPeriod => "Hang detection heartbeat",
         TimingKey::AddpTimeout => "ADDP timeout",
-        TimingKey::HangupRestart => "Restart of what hangs",
-        TimingKey::HumanDetection => "Somebody notices a hang within",
-        TimingKey::UnreachableToleration => "Pods of a lost worker are given up after",
-        TimingKey::LivenessPeriod => "Liveness probe every",
-        TimingKey::DisasterDeclaration => "A disaster is declared within",
-        TimingKey::PilotLightActivation => "A pilot light is activated within",
-        TimingKey::OperatorResponse => "An operator acts within",
-        TimingKey::ProcessRestart => "A process is restarted within",
-        TimingKey::HostRepair => "A host or worker is repaired within",
-        TimingKey::ZoneRepair => "A zone is back within",
+        TimingKey::HangupRestart => "Restart of hung processes",
+        TimingKey::HumanDetection => "Detection of a hang by people",
+        TimingKey::UnreachableToleration => "Toleration of an unreachable node",
+        TimingKey::LivenessPeriod => "Liveness probe period",
+        TimingKey::DisasterDeclaration => "Time to declare a disaster",
+        TimingKey::PilotLightActivation => "Pilot light activation",
+        TimingKey::OperatorResponse => "Operator response",
+        TimingKey::ProcessRestart => "Process restart",
+        TimingKey::HostRepair => "Repair of a host or node",
+        TimingKey::ZoneRepair => "Repair of a zone",
         _ => key.id(),
     }
 }
@@ -120,19 +119,19 @@ pub fn step(step: &PlanChange, improvements: &[Improvement]) -> String {
     )
 }
 
-/// What the changes come to.
+/// The availability with the changes.
 #[must_use]
 pub fn outcome(availability: &Availability, objectives: &Objectives) -> Option<String> {
     let (last, goal) = (availability.changes.last()?, objectives.availability?);
     Some(format!(
-        "Then the system is up {} % of the time, which reaches {} %.",
+        "Then availability is {} %, which meets the target of {} %.",
         percent(last.availability),
         entered(goal)
     ))
 }
 
-/// Why no change is offered, where the objective is missed: what the objective leaves, what stays
-/// with everything tried, and what stands in the way.
+/// Why no change is offered where the target is missed: what it allows, what remains with everything
+/// tried, and the obstacle.
 #[must_use]
 pub fn out_of_reach(
     why: &OutOfReach,
@@ -151,17 +150,17 @@ pub fn out_of_reach(
         let alone = if largest.seconds_per_year > why.allowed.into() {
             "more than that alone"
         } else {
-            "the largest part"
+            "the largest cause"
         };
         format!(
-            " What stands in the way is {}: {down} {per}, {alone}.{}",
+            " The obstacle is {}: {down} {per}, {alone}.{}",
             inside(&largest.cause),
             because(&largest.cause, recovery, timings)
         )
     });
     format!(
-        "{goal} % cannot be reached: it leaves {} {per}, and with every change made as far as it goes \
-         {} remain.{}",
+        "{goal} % cannot be reached: it allows {} of downtime {per}, and {} remain with every change made \
+         in full.{}",
         share(why.allowed.into()),
         share(left),
         in_the_way.unwrap_or_default()
@@ -181,7 +180,7 @@ fn because(cause: &Cause, recovery: &[PlanRecovery], timings: &Timings) -> Strin
             let often = timings.length(TimingKey::UnitMttf).map(time::interval);
             match (slowest.and_then(|it| Some((it, it.total()?))), often) {
                 (Some((line, span)), Some(often)) => format!(
-                    " It is lost once in {often} by assumption, and {} is then away for {}.",
+                    " It fails once in {often} by assumption, and {} is then down for {}.",
                     line.id(),
                     time::length(span.worst)
                 ),
@@ -189,7 +188,7 @@ fn because(cause: &Cause, recovery: &[PlanRecovery], timings: &Timings) -> Strin
             }
         }
         Cause::Site => match timings.length(TimingKey::SiteMttf).map(time::interval) {
-            Some(often) => format!(" Each is lost once in {often} by assumption."),
+            Some(often) => format!(" Each fails once in {often} by assumption."),
             None => String::new(),
         },
         Cause::Shared(_) => {
@@ -198,11 +197,9 @@ fn because(cause: &Cause, recovery: &[PlanRecovery], timings: &Timings) -> Strin
                 .to_owned()
         }
         Cause::Uncovered(_) => {
-            " Nothing detects these failures sooner than the people who notice them.".to_owned()
+            " Nothing detects these failures before people notice them.".to_owned()
         }
-        Cause::Takeover(_) => {
-            " A takeover takes as long as it takes to notice, promote and reconnect.".to_owned()
-        }
+        Cause::Takeover(_) => " A failover takes detection, promotion and reconnection.".to_owned(),
         Cause::Instance(_) => {
             " Too few of its members are up for as long as their repair takes.".to_owned()
         }

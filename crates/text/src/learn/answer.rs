@@ -38,11 +38,11 @@ pub fn caption(limitation: Limitation) -> &'static str {
              limit; the client receives all of it."
         }
         Limitation::Existence => {
-            "Solid lines have answered, broken ones are silent; without a line a node was not asked."
+            "Solid lines: replied; broken lines: no reply; no line: not asked."
         }
         Limitation::StartOrder => {
-            "From top to bottom in start order. A full bar is what a node gets, an outline what it \
-             asks for; the line is what the cluster is left with."
+            "From top to bottom in start order. A full bar is what a node is allocated, an outline what \
+             it is configured for; the line is the capacity of the cluster."
         }
         Limitation::AgentEvents => {
             "A bar is the time between the login and the logout event of a node; an outline is \
@@ -72,7 +72,7 @@ fn queue_order(outcome: &QueueOrderOutcome) -> String {
     let left = match outcome.left.len() {
         0 => String::new(),
         left => format!(
-            " {} before anybody pulled.",
+            " {} before being pulled.",
             count(left, "interaction left", "interactions left")
         ),
     };
@@ -126,26 +126,26 @@ fn existence(outcome: &ExistenceOutcome, catalog: &Catalog) -> String {
     let silent = outcome.replies.iter();
     let silent = silent.filter(|one| one.reply == Reply::Silence).count();
     let silent = format!(
-        "{silent} of {} {} silent",
+        "{silent} of {} {} unreachable",
         nodes(input.nodes),
         verb(silent, "is", "are")
     );
     match outcome.answer {
         Answer::Done(Some(node)) if input.request == ProxyRequest::Find => {
-            format!("Node {node} holds the interaction and says so: it is found.")
+            format!("Node {node} holds the interaction: it is found.")
         }
         Answer::Done(Some(node)) => format!("Node {node} takes the new interaction."),
         Answer::Done(None) => format!(
-            "All {} answer: the snapshot is complete.",
+            "All {} reply: the snapshot is complete.",
             nodes(input.nodes)
         ),
         Answer::NotFound if outcome.from_cache => format!(
-            "The cache names node {}, which says no: the interaction does not exist, whatever the \
-             other nodes do.",
+            "The cache names node {}, which says no: the interaction does not exist, regardless of the \
+             other nodes.",
             input.known
         ),
         Answer::NotFound => format!(
-            "All say no, {0} of {0}: the interaction does not exist.",
+            "All nodes say no, {0} of {0}: the interaction does not exist.",
             input.nodes
         ),
         Answer::Error(kind) => match kind {
@@ -155,12 +155,12 @@ fn existence(outcome: &ExistenceOutcome, catalog: &Catalog) -> String {
                 code(kind)
             ),
             ProxyError::NotAccessible if outcome.from_cache => format!(
-                "The cache names node {}, which is silent: the proxy answers {}, not accessible.",
+                "The cache names node {}, which is unreachable: the proxy answers {}, not accessible.",
                 input.known,
                 code(kind)
             ),
             ProxyError::NotAccessible => format!(
-                "{silent} and nobody else holds the interaction: the proxy answers {}, not \
+                "{silent} and no other node holds the interaction: the proxy answers {}, not \
                  accessible.",
                 code(kind)
             ),
@@ -196,7 +196,7 @@ fn start_order(outcome: &StartOrderOutcome) -> String {
     let input = &outcome.input;
     let (even, range) = (outcome.even_split, outcome.range);
     let orders = if range.lowest == range.highest {
-        "whoever starts last".to_owned()
+        "whichever node starts last".to_owned()
     } else {
         format!(
             "with node {} starting last; over all start orders it is {} to {}",
@@ -253,7 +253,7 @@ fn pull_requests(outcome: &PullRequestsOutcome) -> String {
     let input = outcome.input;
     if input.empty == 0 {
         return format!(
-            "All have interactions, {0} of {0}: no request is held, whatever the timeouts are.",
+            "All nodes have interactions, {0} of {0}: no request is held, regardless of the timeouts.",
             input.nodes
         );
     }
@@ -323,13 +323,13 @@ fn capture_points(outcome: &CapturePointsOutcome) -> String {
         )
     } else {
         format!(
-            "{} {kind} capture points get in each other's way unless {}",
+            "{} {kind} capture points conflict unless {}",
             input.nodes,
             arrangement(input.kind)
         )
     };
     format!(
-        "{lead}; asked for data, each sees one node of {}: {} of {} requests find their interaction.",
+        "{lead}; for queries, each sees one node of {}: {} of {} requests find their interaction.",
         input.nodes, outcome.found, outcome.asked
     )
 }

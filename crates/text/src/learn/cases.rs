@@ -7,21 +7,21 @@ use tandem_domain::limitations::{Answer, ProxyCase, Reply};
 #[must_use]
 pub fn case(case: ProxyCase) -> &'static str {
     match case {
-        ProxyCase::AllSayNo => "Every node answers, none holds the interaction",
-        ProxyCase::OneSilent => "One node is silent, no other holds it",
-        ProxyCase::HeldElsewhere => "One node is silent, another holds it",
-        ProxyCase::OwnerSilent => "The node that holds it is silent",
+        ProxyCase::AllSayNo => "Every node replies, none holds the interaction",
+        ProxyCase::OneSilent => "One node is unreachable, no other holds it",
+        ProxyCase::HeldElsewhere => "One node is unreachable, another holds it",
+        ProxyCase::OwnerSilent => "The node that holds it is unreachable",
         ProxyCase::KnownOwner => {
-            "One node is silent; the cache names another, which does not hold it any more"
+            "One node is unreachable; the cache names another, which no longer holds it"
         }
-        ProxyCase::Forgotten => "As before, but the cache has forgotten",
+        ProxyCase::Forgotten => "The same with an empty cache entry",
         ProxyCase::TwoHold => "Two nodes hold an interaction with this id",
         ProxyCase::AttributeMissing => "An attribute to route by is missing",
         ProxyCase::AttributeMistyped => "An attribute to route by has another type",
         ProxyCase::AttributeWrong => "An attribute to route by has a wrong value",
         ProxyCase::NobodyServes => "A new interaction, of a media type on no node",
         ProxyCase::ServersDown => "A new interaction, of a media type whose nodes are all down",
-        ProxyCase::SnapshotSilent => "A snapshot while a node is silent",
+        ProxyCase::SnapshotSilent => "A snapshot while a node is unreachable",
         ProxyCase::AskedTwice => "The same operation again before the first is answered",
         ProxyCase::PingSent => "Ping",
     }
@@ -34,7 +34,7 @@ pub fn reply(reply: Reply) -> &'static str {
         Reply::NotAsked => "not asked",
         Reply::Yes => "yes",
         Reply::No => "no",
-        Reply::Silence => "silent",
+        Reply::Silence => "no reply",
     }
 }
 
@@ -46,7 +46,7 @@ pub(super) fn error(error: ProxyError, catalog: &Catalog) -> String {
         .unwrap_or_default()
 }
 
-/// What the client is told, as short as it gets.
+/// The reply to the client, in brief.
 #[must_use]
 pub fn proxy_answer(answer: Answer, catalog: &Catalog) -> String {
     match answer {

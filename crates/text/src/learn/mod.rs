@@ -1,4 +1,4 @@
-//! The learn page: labels of dials, headings of tables, and the sentences of every model.
+//! The cluster limitations page: labels of dials, headings of tables, and the sentences of every model.
 
 mod answer;
 mod cases;
@@ -15,16 +15,16 @@ use tandem_domain::limitations::{
     Operation, ProxyRequest, PullOrder,
 };
 
-pub const TITLE: &str = "Limitations of the cluster";
-pub const WHY: &str = "Move a dial, and the sentence, the picture and the table change with it.";
+pub const TITLE: &str = "Cluster limitations";
+pub const WHY: &str = "Move a slider: sentence, picture and table follow.";
 pub const ALL: &str = "All limitations";
-pub const DIALS: &str = "Dials";
-pub const START_OVER: &str = "Start over";
-pub const MEANING: &str = "What it means";
+pub const DIALS: &str = "Inputs";
+pub const START_OVER: &str = "Reset";
+pub const MEANING: &str = "Explanation";
 pub const NOT_MODELLED: &str = "What is not modeled";
 pub const NEVER: &str = "never";
-pub const OPERATIONS: &str = "What works";
-pub const CASES: &str = "Which answer when";
+pub const OPERATIONS: &str = "Operations";
+pub const CASES: &str = "Answers by case";
 pub const YES: &str = "yes";
 pub const NO: &str = "no";
 pub const MORE: &str = "Other limitations";
@@ -33,8 +33,8 @@ pub const MORE: &str = "Other limitations";
 #[must_use]
 pub fn list_answer(models: usize) -> String {
     format!(
-        "{models} ways in which a cluster is not quite one Interaction Server, each with a small \
-         model to try."
+        "{models} ways in which a cluster differs from one Interaction Server, each with a small model \
+         to try."
     )
 }
 
@@ -44,7 +44,7 @@ pub fn exactly(label: &str) -> String {
     format!("{label}, exact number")
 }
 
-/// What is wrong with a number somebody typed.
+/// What is wrong with a number.
 #[must_use]
 pub fn not_a_value(found: &str, expected: &str) -> String {
     format!("Found \"{found}\"; expected {expected}.")
@@ -118,39 +118,39 @@ pub fn setting(setting: DialSetting) -> &'static str {
     match setting {
         DialSetting::Nodes => "Nodes",
         DialSetting::Backlog => "Interactions waiting",
-        DialSetting::Lifetime => "Lifetime, steps (100: for ever)",
-        DialSetting::Share => "Of ten arrivals, to node 1",
-        DialSetting::Ordering => "Whose order holds",
+        DialSetting::Lifetime => "Lifetime, steps (100: unlimited)",
+        DialSetting::Share => "Arrivals to node 1, of 10",
+        DialSetting::Ordering => "Pull order",
         DialSetting::Limit => "Limit of one server",
         DialSetting::Matching => "Interactions that match",
-        DialSetting::Request => "The client asks to",
-        DialSetting::Attribute => "The attribute to route by is",
-        DialSetting::Owner => "Held by node (0: by none)",
-        DialSetting::Twice => "The next node holds one with the same id",
+        DialSetting::Request => "Client request",
+        DialSetting::Attribute => "Routing attribute",
+        DialSetting::Owner => "Held by node (0: none)",
+        DialSetting::Twice => "The next node holds the same id",
         DialSetting::Known => "The cache names node (0: none)",
         DialSetting::Since => "Cache entries since",
-        DialSetting::Serving => "Nodes that serve it, the last ones",
+        DialSetting::Serving => "Nodes that serve it (the last ones)",
         DialSetting::Down => "Nodes that are down",
         DialSetting::Pool => "Licenses",
-        DialSetting::SeatsOf1 => "Seats node 1 asks for",
-        DialSetting::SeatsOf2 => "Seats node 2 asks for",
-        DialSetting::SeatsOf3 => "Seats node 3 asks for",
-        DialSetting::SeatsOf4 => "Seats node 4 asks for",
-        DialSetting::SeatsOf5 => "Seats node 5 asks for",
-        DialSetting::SeatsOf6 => "Seats node 6 asks for",
-        DialSetting::SeatsOf7 => "Seats node 7 asks for",
+        DialSetting::SeatsOf1 => "Seats of node 1",
+        DialSetting::SeatsOf2 => "Seats of node 2",
+        DialSetting::SeatsOf3 => "Seats of node 3",
+        DialSetting::SeatsOf4 => "Seats of node 4",
+        DialSetting::SeatsOf5 => "Seats of node 5",
+        DialSetting::SeatsOf6 => "Seats of node 6",
+        DialSetting::SeatsOf7 => "Seats of node 7",
         DialSetting::Last => "Node that starts last",
         DialSetting::Log => "Event logs",
         DialSetting::Session => "Logged in on each node, min",
-        DialSetting::Apart => "From one node's event to the next, min",
+        DialSetting::Apart => "Delay between nodes, min",
         DialSetting::Trigger => "A trigger removes events at the logout",
         DialSetting::Delay => "Delay of the trigger, min",
         DialSetting::Empty => "Servers without interactions",
         DialSetting::ServerHold => "pull-hold-timeout of the servers, s",
         DialSetting::ProxyHold => "pull-hold-timeout of the proxy, s (0: not set)",
         DialSetting::Types => "Media types",
-        DialSetting::Layout => "Media types are",
-        DialSetting::Heavy => "Load of media type 1, times the others'",
+        DialSetting::Layout => "Media type layout",
+        DialSetting::Heavy => "Load of media type 1, relative to the others",
         DialSetting::Kind => "Capture points",
         DialSetting::Parallel => "They can work with the source in parallel",
     }
@@ -190,7 +190,7 @@ fn request(request: ProxyRequest) -> &'static str {
 
 pub(super) fn attribute(attribute: Attribute) -> &'static str {
     match attribute {
-        Attribute::Right => "right",
+        Attribute::Right => "correct",
         Attribute::Missing => "missing",
         Attribute::Mistyped => "mistyped",
         Attribute::Wrong => "wrong",
@@ -227,7 +227,7 @@ pub fn arrangement(kind: CaptureKind) -> &'static str {
     match kind {
         CaptureKind::Jms => "all connect to the same JMS queues",
         CaptureKind::File => "each watches a directory of its own",
-        CaptureKind::WebService => "a load balancer stands before them",
+        CaptureKind::WebService => "a load balancer is in front of them",
     }
 }
 
@@ -235,9 +235,9 @@ pub fn arrangement(kind: CaptureKind) -> &'static str {
 #[must_use]
 pub fn operation(operation: Operation) -> &'static str {
     match operation {
-        Operation::Capture => "Bringing interactions in",
-        Operation::Notify => "Telling other systems",
-        Operation::Ask => "Asking for data",
+        Operation::Capture => "Capturing interactions",
+        Operation::Notify => "Notifying other systems",
+        Operation::Ask => "Querying data",
     }
 }
 
@@ -246,8 +246,8 @@ pub fn operation(operation: Operation) -> &'static str {
 pub fn verdict(verdict: CaptureVerdict) -> &'static str {
     match verdict {
         CaptureVerdict::Works => "works",
-        CaptureVerdict::Sometimes => "works only where the interaction was made",
-        CaptureVerdict::Conflicts => "they get in each other's way",
+        CaptureVerdict::Sometimes => "works only on the node of the interaction",
+        CaptureVerdict::Conflicts => "conflict",
     }
 }
 
@@ -257,7 +257,7 @@ pub mod table {
     pub const PLACE: &str = "Pulled";
     pub const INTERACTION: &str = "Arrived";
     pub const NODE: &str = "Node";
-    pub const OVERTAKEN: &str = "Younger ones before it";
+    pub const OVERTAKEN: &str = "Younger interactions before it";
     pub const NEVER: &str = "left";
     pub const HOLDS: &str = "Holds";
     pub const RETURNS: &str = "Returns";
@@ -265,13 +265,13 @@ pub mod table {
     pub const STATE: &str = "State";
     pub const UP: &str = "runs";
     pub const DOWN: &str = "down";
-    pub const REPLY: &str = "Tells the proxy";
+    pub const REPLY: &str = "Reply to the proxy";
     pub const PROXY: &str = "Proxy";
     pub const CASE: &str = "Case";
-    pub const ANSWER: &str = "The client is told";
-    pub const ASKS: &str = "Asks for";
-    pub const GETS: &str = "Gets";
-    pub const STRANDED: &str = "Of no use";
+    pub const ANSWER: &str = "Reply to the client";
+    pub const ASKS: &str = "Configured";
+    pub const GETS: &str = "Allocated";
+    pub const STRANDED: &str = "Unusable";
     pub const IF_LAST: &str = "Agents if it starts last";
     pub const LOGIN: &str = "Login";
     pub const LOGOUT: &str = "Logout";
@@ -284,14 +284,14 @@ pub mod table {
     pub const INTERACTIONS: &str = "interactions";
     pub const MEDIA_TYPE: &str = "Media type";
     pub const SERVED_BY: &str = "Served by";
-    pub const DOWN_OF_THEM: &str = "Of them down";
+    pub const DOWN_OF_THEM: &str = "Down";
     pub const NEW_ONES: &str = "New interactions";
     pub const TAKEN: &str = "taken";
-    pub const AS_ONE: &str = "Order, limits and sight kept";
+    pub const AS_ONE: &str = "Order, limits and visibility kept";
     pub const CAPTURE_POINT: &str = "Capture point";
     pub const SEES_OF: &str = "Interactions of";
     pub const OPERATION: &str = "Operation";
-    pub const VERDICT: &str = "On these nodes";
+    pub const VERDICT: &str = "Result";
     pub const ORDER_OF_PULLING: &str = "order of pulling →";
     pub const ORDER_OF_ARRIVAL: &str = "order of arrival →";
     pub const EARLY: &str = "too early";

@@ -28,9 +28,10 @@ impl Help {
     }
 }
 
-const MOVE: Option<&str> = Some("Move clients to the other unit.");
-const DEPLOY: Option<&str> = Some("Deploy in the other unit what is missing there.");
-const MAKE_ROOM: &str = "Add workers or relax the spread, so that the pods that wait find a place.";
+const MOVE: Option<&str> = Some("Move clients to the other region or data center.");
+const DEPLOY: Option<&str> = Some("Deploy what is missing in the other region or data center.");
+const MAKE_ROOM: &str =
+    "Add nodes or relax the topology spread, so that pending pods find a place.";
 
 /// What to do in a step that a rule began; no rule for one that nothing told of. `known` says whether
 /// the outage is noticed at all within the run.
@@ -39,12 +40,12 @@ pub fn advice(phase: Phase, rule: Option<RuleId>, known: bool) -> &'static str {
     let help = rule.map(help).unwrap_or_default();
     let (special, usual) = match phase {
         Phase::Unseen if !known => {
-            return "Find out by other means: nothing in this run notices.";
+            return "Detect it by other means: nothing in this run does.";
         }
-        Phase::Unseen => (help.unseen, "Nothing: it is not known yet."),
-        Phase::Waiting => (help.waiting, "Find out what it waits for, and mend that."),
-        Phase::TakingOver => (help.taking_over, "Nothing by hand; see that it comes up."),
-        Phase::Reconnecting => (help.reconnecting, "See that clients come back."),
+        Phase::Unseen => (help.unseen, "Nothing: it is not detected yet."),
+        Phase::Waiting => (help.waiting, "Find out what it waits for, and repair that."),
+        Phase::TakingOver => (help.taking_over, "Nothing by hand; check that it comes up."),
+        Phase::Reconnecting => (help.reconnecting, "Check that clients reconnect."),
     };
     special.unwrap_or(usual)
 }
@@ -52,54 +53,54 @@ pub fn advice(phase: Phase, rule: Option<RuleId>, known: bool) -> &'static str {
 fn help(rule: RuleId) -> Help {
     match rule {
         RuleId::HangUnseen => Help::unseen(
-            "Watch it from outside, since nothing else does, and end the process by hand.",
+            "Monitor it from outside and end the process by hand: the Management Layer does not detect it.",
         ),
-        RuleId::UnitDown => {
-            Help::unseen("Decide whether to wait for the unit or to move: nobody else does.")
-        }
+        RuleId::UnitDown => Help::unseen(
+            "Decide whether to wait for repair or to declare a disaster: nothing does so automatically.",
+        ),
         RuleId::RestartByOperator => Help::waiting("Start the process by hand."),
         RuleId::ColdStandby => Help {
-            taking_over: Some("See that the copy comes up."),
-            ..Help::waiting("Go and start the cold copy.")
+            taking_over: Some("Check that the copy comes up."),
+            ..Help::waiting("Start the cold copy.")
         },
-        RuleId::NoScs => {
-            Help::waiting("Start a Solution Control Server: without one nothing is commanded.")
-        }
+        RuleId::NoScs => Help::waiting(
+            "Start a Solution Control Server: without one the Management Layer takes no action.",
+        ),
         RuleId::NoLicense => {
             Help::waiting("Wait for the restart: without the HA license nothing switches over.")
         }
         RuleId::NoBackup => {
-            Help::waiting("Bring a backup back, or wait until a process is restarted.")
+            Help::waiting("Restore a backup, or wait until a process is restarted.")
         }
         RuleId::Hold => {
-            Help::waiting("Bring LCA back before the wait is over, and nothing is switched over.")
+            Help::waiting("Restore LCA before the delay is over to avoid a switchover.")
         }
         RuleId::ConfigurationServerDatabase => {
             Help::waiting("Repair the database of Configuration Server.")
         }
         RuleId::SharedDown | RuleId::SharedNeeded => {
-            Help::waiting("Repair the part: whoever needs it comes back with it.")
+            Help::waiting("Repair the dependency: what needs it recovers with it.")
         }
         RuleId::NeededToStart => Help::waiting(
-            "Repair the part: nothing that needs it starts before. Do not stop what still runs.",
+            "Repair the dependency: nothing that needs it can start before. Do not stop what still runs.",
         ),
         RuleId::NoDisasterRecovery => {
-            Help::waiting("Bring the unit back: there is nowhere to move to.")
+            Help::waiting("Restore the region or data center: there is no failover target.")
         }
         RuleId::PartMissing => Help::waiting(
-            "Give the other unit a part of its own with the same data, or bring the unit back.",
+            "Give the other region or data center a dependency of its own with the same data, or restore the lost one.",
         ),
         RuleId::Spread => Help {
             reconnecting: MOVE,
             ..Help::waiting(MAKE_ROOM)
         },
         RuleId::SpreadPending => Help::waiting(MAKE_ROOM),
-        RuleId::BackOff => {
-            Help::waiting("Read why the container ends: every further crash doubles the pause.")
-        }
+        RuleId::BackOff => Help::waiting(
+            "Find out why the container crashes: every further crash doubles the back-off.",
+        ),
         RuleId::NodeMonitorGrace => Help::waiting(
-            "Bring the worker back. Pods of a Deployment are made anew after the toleration; those \
-             of a StatefulSet come back with their worker, or when it is fenced.",
+            "Restore the node. Pods of a Deployment are replaced after the toleration; those of a \
+             StatefulSet return with their node, or when it is fenced.",
         ),
         RuleId::Declaration | RuleId::PilotLight => Help {
             taking_over: DEPLOY,

@@ -1,16 +1,16 @@
-//! Simulated outages beside the figures of recovery.
+//! Simulated outages compared with the figures of recovery.
 
 use crate::{count, recovery, verb};
 use tandem_domain::recovery::PlanRecovery;
 use tandem_domain::simulation::{ComparisonVerdict, Outage, OutageComparison};
 
-pub const TITLE: &str = "Beside the recovery figures";
-pub const WHY: &str = "Each outage that a single fault caused, beside what the Recovery page says of \
-    that fault. It has to lie between best and worst; a difference is a mistake in one of the two.";
-pub const HEAD: [&str; 5] = ["Outage", "Cause", "Simulated", "Recovery page", "Together"];
-pub const NOTHING: &str = "This run has no outage to hold against a figure.";
+pub const TITLE: &str = "Cross-check with Recovery";
+pub const WHY: &str = "Each outage of a single failure, compared with the Recovery page. It has \
+    to lie between best and worst case; anything else is an error in one of the two.";
+pub const HEAD: [&str; 5] = ["Outage", "Cause", "Simulated", "Recovery page", "Match"];
+pub const NOTHING: &str = "This run has no outage to compare.";
 pub const NO_FIGURE: &str = "no figure";
-pub const NOT_OVER: &str = "not over within the run";
+pub const NOT_OVER: &str = "not restored within the run";
 
 /// What the comparison comes to, in one sentence.
 #[must_use]
@@ -24,14 +24,8 @@ pub fn answer(all: &[OutageComparison]) -> String {
             .count()
     };
     let parts = [
-        (
-            of(Some(true)),
-            ["keeps to the figure", "keep to the figure"],
-        ),
-        (
-            of(Some(false)),
-            ["differs from the figure", "differ from the figure"],
-        ),
+        (of(Some(true)), ["matches", "match"]),
+        (of(Some(false)), ["differs", "differ"]),
         (of(None), ["cannot be compared", "cannot be compared"]),
     ];
     let parts = parts.into_iter().filter(|(number, _)| *number > 0);
@@ -68,26 +62,24 @@ pub fn row(outage: &Outage, beside: &OutageComparison, line: Option<&PlanRecover
 #[must_use]
 pub fn verdict(verdict: ComparisonVerdict) -> &'static str {
     match verdict {
-        ComparisonVerdict::Between => "Between best and worst.",
+        ComparisonVerdict::Between => "Between best and worst case.",
         ComparisonVerdict::Endless => "Neither ends by itself; only a repair ends it.",
-        ComparisonVerdict::Shorter => "Shorter than the best: one of the two is wrong.",
-        ComparisonVerdict::Longer => "Longer than the worst: one of the two is wrong.",
+        ComparisonVerdict::Shorter => "Shorter than the best case: one of the two is wrong.",
+        ComparisonVerdict::Longer => "Longer than the worst case: one of the two is wrong.",
         ComparisonVerdict::NoFigure => {
-            "Not comparable: the Recovery page has no figure for what this fault does here."
+            "Not comparable: the Recovery page has no figure for this failure here."
         }
         ComparisonVerdict::UnknownFigure => {
-            "Not comparable: the figure is unknown, since a timing it rests on is."
+            "Not comparable: the figure is unknown, because a timing it depends on is."
         }
-        ComparisonVerdict::SeveralFaults => {
-            "Not comparable: another fault was at work before it was over."
-        }
+        ComparisonVerdict::SeveralFaults => "Not comparable: another failure overlapped.",
         ComparisonVerdict::EndsByScript => {
-            "Not comparable: the fault was to last only so long, and ended it."
+            "Not comparable: the failure had a set duration, which ended the outage."
         }
-        ComparisonVerdict::BeginsLater => "Not comparable: it begins later than its fault.",
-        ComparisonVerdict::TakesMore => "Not comparable: a shared part was lost with it.",
+        ComparisonVerdict::BeginsLater => "Not comparable: it begins later than its failure.",
+        ComparisonVerdict::TakesMore => "Not comparable: a shared dependency failed with it.",
         ComparisonVerdict::OtherInstance => {
-            "Not comparable: the figure is of the pod that is away longest, and another was hit."
+            "Not comparable: the figure is of the pod that is down longest, and another one failed."
         }
         ComparisonVerdict::RunEnds => "Not comparable: the run ends first.",
     }

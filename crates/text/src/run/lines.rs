@@ -5,8 +5,8 @@ pub const UNSEEN: char = '?';
 pub const WAITING: char = 'w';
 pub const TAKING_OVER: char = 't';
 pub const RECONNECTING: char = 'r';
-pub const KEY: &str = "- serves, ? out and nobody knows, w known and waiting, t takeover or start, \
-    r clients reconnect; each letter is the worst of its time";
+pub const KEY: &str = "- serving, ? down and undetected, w down and detected, t failover or \
+    start, r clients reconnect; each letter is the worst state of its interval";
 
 /// Says how many more there are.
 #[must_use]

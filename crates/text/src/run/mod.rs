@@ -16,52 +16,46 @@ pub const RUNBOOK: &str = "Runbook";
 pub const EVENTS_CSV: &str = "Events as CSV";
 pub const TIMELINE_SVG: &str = "Timeline as SVG";
 pub const COPY_RUNBOOK: &str = "Copy the runbook";
-pub const EXPORTS: &str = "Take this run along";
-pub const EXPORTS_WHY: &str = "The runbook is Markdown. The picture carries the plan and the run: \
-    opened here, it is both again.";
+pub const EXPORTS: &str = "Export this run";
+pub const EXPORTS_WHY: &str = "The runbook is Markdown. The image embeds the plan and the run; \
+    open it in Tandem to restore both.";
 pub const PLAN: &str = "Plan";
 pub const CATALOG: &str = "Catalog";
 pub const SEED: &str = "Seed";
-pub const LENGTH: &str = "Length of the run";
+pub const LENGTH: &str = "Duration";
 pub const TRAFFIC: &str = "Traffic";
-pub const OBJECTIVE: &str = "Recovery time objective";
+pub const OBJECTIVE: &str = "RTO";
 pub const NO_NAME: &str = "without a name";
 pub const NONE: &str = "none";
-pub const AGAIN: &str = "The same plan, seed and faults give this run again, to the microsecond.";
-pub const FAULTS: &str = "What goes wrong";
-pub const FAULT_HEAD: [&str; 4] = ["At", "Fault", "Target", "For"];
-pub const UNTIL_REPAIRED: &str = "until the rules repair it";
-pub const CLOCK: &str = "The clock of each outage";
-pub const CLOCK_WHY: &str = "Every clock starts with its outage, and stops when clients are served \
-    again. Times of day are those of the run.";
+pub const AGAIN: &str = "The same plan, seed and failures reproduce this run to the microsecond.";
+pub const FAULTS: &str = "Failures";
+pub const FAULT_HEAD: [&str; 4] = ["At", "Failure", "Target", "Duration"];
+pub const UNTIL_REPAIRED: &str = "until auto-recovery";
+pub const CLOCK: &str = "Outages step by step";
+pub const CLOCK_WHY: &str = "Every clock starts with its outage and stops when clients are \
+    served again. Times are those of the run.";
 pub const CLOCK_HEAD: [&str; 7] = [
-    "Step",
-    "Clock",
-    "Lasts",
-    "At",
-    "What happens",
-    "Why",
-    "What to do",
+    "Step", "Clock", "Duration", "At", "Event", "Reason", "Action",
 ];
 pub const SPLIT_BRAINS: &str = "Pairs with two primaries";
 pub const SPLIT_BRAIN_HEAD: [&str; 5] = ["Pair", "From", "Until", "Duration", "Lost"];
-pub const NOTICES: &str = "Who notices";
-pub const NOBODY: &str = "Nobody, within the run.";
-pub const OVER: &str = "Serves again";
+pub const NOTICES: &str = "Detected by";
+pub const NOBODY: &str = "Not detected within the run.";
+pub const OVER: &str = "Restored";
 pub const NOT_OVER: &str = "End of the run";
-pub const STILL_OUT: &str = "It does not serve yet.";
+pub const STILL_OUT: &str = "Not restored yet.";
 pub const LANES: &str = "Timeline";
-pub const EVENTS: &str = "What happens, and why";
-pub const EVENT_HEAD: [&str; 4] = ["At", "To", "What", "Why"];
-pub const COUNTS: &str = "What becomes of traffic";
+pub const EVENTS: &str = "Event log";
+pub const EVENT_HEAD: [&str; 4] = ["At", "Affected", "Event", "Reason"];
+pub const COUNTS: &str = "Traffic";
 pub const COUNT_HEAD: [&str; 7] = [
-    "Subject", "Offered", "Served", "Delayed", "Refused", "Lost", "Waiting",
+    "Service", "Offered", "Served", "Delayed", "Refused", "Lost", "Queued",
 ];
-pub const ALL: &str = "all together";
+pub const ALL: &str = "total";
 pub const CSV_HEAD: [&str; 8] = [
     "t_s", "subject", "event", "what", "why", "rule", "thing", "changes",
 ];
-pub const CUT_SHORT: &str = "The run was ended early: more happened than a run may hold.";
+pub const CUT_SHORT: &str = "The run was cut short: it has more events than a run may hold.";
 
 /// The title of a runbook.
 #[must_use]
@@ -93,13 +87,13 @@ pub fn length(length: Time) -> String {
     Seconds::new(length.seconds()).map_or_else(String::new, time::length)
 }
 
-/// The answer of a run, in one sentence: pairs with two primaries first, since nobody can trust what
-/// such a pair does.
+/// The answer of a run, in one sentence: pairs with two primaries first, since their data cannot be
+/// trusted.
 #[must_use]
 pub fn answer(trace: &Trace, faults: usize) -> String {
     let faults = match faults {
-        0 => "Without a fault,".to_owned(),
-        _ => format!("Under {},", count(faults, "fault", "faults")),
+        0 => "No failures:".to_owned(),
+        _ => format!("{}:", count(faults, "failure", "failures")),
     };
     let stops = what_stops(trace);
     match split_brains(trace) {
@@ -116,17 +110,16 @@ fn what_stops(trace: &Trace) -> String {
     let number = trace.outages.len();
     let outages = count(number, "outage", "outages");
     match (open, longest.and_then(|it| Some((it, lasted(it)?)))) {
-        (None, None) => "nothing stops serving.".to_owned(),
+        (None, None) => "no outages.".to_owned(),
         (Some(open), _) => format!(
-            "there {} {outages}, and {} does not serve by the end of the run.",
-            verb(number, "is", "are"),
+            "{outages}; {} is not restored within the run.",
             open.subject
         ),
         (None, Some((it, lasted))) if number == 1 => {
-            format!("{} is away for {}.", it.subject, length(lasted))
+            format!("{} is down for {}.", it.subject, length(lasted))
         }
         (None, Some((it, lasted))) => format!(
-            "there are {outages}; the longest is that of {}, {}.",
+            "{outages}; the longest is {}, {}.",
             it.subject,
             length(lasted)
         ),
@@ -179,11 +172,11 @@ pub fn against_objective(outage: &Outage, end: Time, objective: Seconds) -> Stri
     let lasted = (outage.recovered_s.unwrap_or(end) - outage.from_s).seconds();
     if lasted > objective.get() {
         let over = Seconds::new(lasted - objective.get()).map_or_else(String::new, time::length);
-        format!("It misses the objective of {goal} by {over}, so far as the run shows.")
+        format!("It misses the RTO of {goal} by {over} within the run.")
     } else if outage.recovered_s.is_some() {
-        format!("It meets the objective of {goal}.")
+        format!("It meets the RTO of {goal}.")
     } else {
-        format!("The objective of {goal} is not reached within the run.")
+        format!("The RTO of {goal} is not reached within the run.")
     }
 }
 
@@ -199,22 +192,22 @@ pub fn in_all(sums: &[(Phase, Time)]) -> String {
     let parts = sums
         .iter()
         .map(|(phase, lasts)| format!("{}: {}", step(*phase), length(*lasts)));
-    format!("In all: {}.", parts.collect::<Vec<_>>().join("; "))
+    format!("Total: {}.", parts.collect::<Vec<_>>().join("; "))
 }
 
 /// Since when an outage is known, where no event says so.
 #[must_use]
 pub fn known_at(at: Time) -> String {
-    format!("It is known from {} on.", clock(at))
+    format!("Detected at {}.", clock(at))
 }
 
 /// A step of the clock.
 #[must_use]
 pub fn step(phase: Phase) -> &'static str {
     match phase {
-        Phase::Unseen => "Detect",
-        Phase::Waiting => "Decide, or wait",
-        Phase::TakingOver => "Promote, or start",
+        Phase::Unseen => "Detection",
+        Phase::Waiting => "Delay or wait for repair",
+        Phase::TakingOver => "Failover or restart",
         Phase::Reconnecting => "Reconnect",
     }
 }
@@ -223,20 +216,20 @@ pub fn step(phase: Phase) -> &'static str {
 #[must_use]
 pub fn fault(kind: Fault) -> &'static str {
     match kind {
-        Fault::ProcessExit => "Process ends",
-        Fault::Hang => "Hangs",
-        Fault::ServiceUnavailable => "Reports Service Unavailable",
-        Fault::HostDown => "Host falls silent",
-        Fault::LcaLost => "LCA is lost",
-        Fault::ScsDown => "Solution Control Server ends",
-        Fault::SharedDown => "Shared part fails",
-        Fault::NetworkCut => "Network is cut",
-        Fault::ContainerCrash => "Container ends",
-        Fault::WorkerDown => "Worker falls silent",
-        Fault::ZoneDown => "Zone is lost",
-        Fault::SiteDown => "Site is lost",
-        Fault::UnitDown => "Unit is lost",
-        Fault::LicenseDecrease => "Licenses are lowered",
+        Fault::ProcessExit => "Process crash",
+        Fault::Hang => "Process hang",
+        Fault::ServiceUnavailable => "Report of Service Unavailable",
+        Fault::HostDown => "Host failure",
+        Fault::LcaLost => "Loss of LCA",
+        Fault::ScsDown => "Loss of a Solution Control Server",
+        Fault::SharedDown => "Shared dependency failure",
+        Fault::NetworkCut => "Network failure",
+        Fault::ContainerCrash => "Pod crash",
+        Fault::WorkerDown => "Worker node failure",
+        Fault::ZoneDown => "Zone failure",
+        Fault::SiteDown => "Site failure",
+        Fault::UnitDown => "Region or data center failure",
+        Fault::LicenseDecrease => "License decrease",
     }
 }
 
@@ -259,8 +252,8 @@ pub fn traffic(traffic: &Traffic) -> String {
     let or_no_limit =
         |limit: Option<u64>| limit.map_or_else(|| "no limit".to_owned(), |limit| limit.to_string());
     format!(
-        "{} a second for each subject, {} s in work on average; at once on an instance: {}; in the \
-         queue: {}",
+        "{} arrivals/s per service, mean handling time {} s; concurrency per instance: {}; queue \
+         size: {}",
         traffic.rate_per_s,
         traffic.hold_s,
         or_no_limit(traffic.capacity),

@@ -9,14 +9,15 @@ use tandem_domain::simulation::{
 
 pub const TITLE: &str = "Timeline";
 pub const TIME: &str = "Time of the run";
-pub const QUIET: &str = "Show lanes on which nothing happens";
-pub const WINDOW: &str = "What is shown";
+pub const QUIET: &str = "Show lanes without events";
+pub const WINDOW: &str = "Range";
 pub const WHOLE: &str = "Whole run";
-pub const CLOSE: &str = "What happens";
-pub const TABLE_HEAD: [&str; 5] = ["From", "Until", "Lasts", "Shows", "Why"];
+pub const CLOSE: &str = "Event";
+pub const TABLE_HEAD: [&str; 5] = ["From", "Until", "Duration", "State", "Reason"];
 pub const LANE: &str = "Lane";
-pub const HOW: &str = "Left and right go to where a lane changes, up and down to another lane.";
-pub const NOTHING: &str = "Nothing happens on any lane in this run.";
+pub const HOW: &str =
+    "Left and right move to the next change of a lane, up and down to another lane.";
+pub const NOTHING: &str = "No lane changes in this run.";
 
 /// What a lane is about, as a heading over several.
 #[must_use]
@@ -27,12 +28,12 @@ pub fn kind(kind: LaneKind) -> &'static str {
         LaneKind::Proxy => "Proxies",
         LaneKind::Icon => "Interaction Concentrator",
         LaneKind::Service => "Services",
-        LaneKind::Shared => "Shared parts",
+        LaneKind::Shared => "Shared dependencies",
         LaneKind::Management => "Management Layer",
         LaneKind::Server => "Processes",
         LaneKind::Host => "Hosts",
-        LaneKind::Place => "Sites, units and zones",
-        LaneKind::Worker => "Workers",
+        LaneKind::Place => "Sites, regions, data centers and zones",
+        LaneKind::Worker => "Worker nodes",
         LaneKind::Pod => "Pods",
     }
 }
@@ -41,11 +42,11 @@ pub fn kind(kind: LaneKind) -> &'static str {
 #[must_use]
 pub fn stretch(is: Stretch) -> &'static str {
     match is {
-        Stretch::Serving => "serves",
+        Stretch::Serving => "serving",
         Stretch::Out(phase) => match phase {
-            Phase::Unseen => "out, unseen",
-            Phase::Waiting => "out, known",
-            Phase::TakingOver => "takeover",
+            Phase::Unseen => "down, undetected",
+            Phase::Waiting => "down, detected",
+            Phase::TakingOver => "failover",
             Phase::Reconnecting => "reconnecting",
         },
         Stretch::State(it) => state(it),
@@ -60,9 +61,9 @@ pub fn state(state: State) -> &'static str {
         State::Primary => "primary",
         State::Backup => "backup",
         State::Off => "off",
-        State::Reduced => "reduced",
+        State::Reduced => "degraded",
         State::Blocked => "blocked",
-        State::Silent => "silent",
+        State::Silent => "unreachable",
         State::Down => "down",
         State::Hung => "hung",
         State::Unavailable => "unavailable",
@@ -78,13 +79,13 @@ pub fn state(state: State) -> &'static str {
 #[must_use]
 pub fn condition(condition: Condition) -> &'static str {
     match condition {
-        Condition::Well => "serves, or up",
+        Condition::Well => "serving, or up",
         Condition::Leading => "primary",
         Condition::Aside => "backup, or off",
-        Condition::Unseen => "lost, unseen",
-        Condition::Lost => "lost, known",
-        Condition::Coming => "takeover, starting",
-        Condition::Waiting => "waits, reconnects",
+        Condition::Unseen => "failed, undetected",
+        Condition::Lost => "failed, detected",
+        Condition::Coming => "failover, starting",
+        Condition::Waiting => "blocked, reconnecting",
         Condition::Split => "split brain",
     }
 }
@@ -109,7 +110,7 @@ pub fn piece(piece: &Piece, lane: &Lane, trace: &Trace) -> String {
         return segment(shown, trace);
     }
     format!(
-        "{} stretches from {} to {} that are too short to be told apart here, among them: {}",
+        "{} stretches from {} to {}, too short to draw apart, the worst: {}",
         piece.count,
         clock(piece.from),
         clock(piece.to),
@@ -142,7 +143,7 @@ pub fn lane(lane: &Lane) -> String {
 #[must_use]
 pub fn left_out(lanes: usize) -> String {
     format!(
-        "{} on which nothing happens {} left out.",
+        "{} without events {} hidden.",
         count(lanes, "lane", "lanes"),
         verb(lanes, "is", "are")
     )
@@ -152,7 +153,7 @@ pub fn left_out(lanes: usize) -> String {
 #[must_use]
 pub fn merged(grain: Time) -> String {
     format!(
-        "Stretches shorter than {} are drawn together, as the worst of them; the table has each.",
+        "Stretches shorter than {} are drawn as one, the worst; the table has each.",
         super::length(grain)
     )
 }

@@ -1,27 +1,27 @@
-//! Two runs side by side.
+//! Two runs compared.
 
 use crate::run::{clock, length};
 use crate::{count, verb};
 use tandem_domain::simulation::{Fork, Outage};
 use tandem_domain::subject_id::SubjectId;
 
-pub const TITLE: &str = "Two runs side by side";
-pub const KEPT: &str = "A is kept. Change what goes wrong, and the run that follows from it is B.";
+pub const TITLE: &str = "Two runs compared";
+pub const KEPT: &str = "A is the baseline. Change its failures to make B.";
 pub const GO_BACK: &str = "Go back to A";
-pub const LET_GO: &str = "Let go of A";
-pub const SUBJECT: &str = "Who";
+pub const LET_GO: &str = "Discard A";
+pub const SUBJECT: &str = "Service";
 pub const A: &str = "A";
 pub const B: &str = "B";
 pub const DIFFERENCE: &str = "Difference";
 pub const DIFFERS: &str = "differs";
 pub const NO_OUTAGE: &str = "no outage";
-pub const GOES_ON: &str = "goes on";
+pub const GOES_ON: &str = "not restored";
 pub const OUTAGES: &str = "Outages of both";
 pub const TRAFFIC: &str = "Traffic of both";
-pub const FAULTS: &str = "What goes wrong in each";
+pub const FAULTS: &str = "Failures of each";
 pub const NO_OUTAGES: &str = "Neither run has an outage.";
 pub const TRAFFIC_HEAD: [&str; 7] = [
-    "Who",
+    "Service",
     "Served in A",
     "Served in B",
     "Refused in A",
@@ -46,7 +46,7 @@ pub fn more(number: usize) -> String {
     )
 }
 
-/// What the two come to, in one sentence.
+/// How the two differ, in one sentence.
 #[must_use]
 pub fn answer(fork: &Fork) -> String {
     let Some(moment) = fork.parts_at else {
@@ -62,7 +62,7 @@ pub fn answer(fork: &Fork) -> String {
         ),
     };
     format!(
-        "The runs are the same until {}; from then on {outages}.",
+        "The runs are the same until {}; after that {outages}.",
         clock(moment)
     )
 }
@@ -105,9 +105,9 @@ pub fn difference(one: Option<&Outage>, other: Option<&Outage>) -> String {
     match (lasts(one), lasts(other)) {
         (Some(one), Some(other)) if other > one => format!("{} longer", length(other - one)),
         (Some(one), Some(other)) if one > other => format!("{} shorter", length(one - other)),
-        (Some(_), Some(_)) => "as long".to_owned(),
-        (None, Some(_)) => "ends in B only".to_owned(),
-        (Some(_), None) => "does not end in B".to_owned(),
-        (None, None) => "ends in neither".to_owned(),
+        (Some(_), Some(_)) => "same duration".to_owned(),
+        (None, Some(_)) => "restored in B only".to_owned(),
+        (Some(_), None) => "not restored in B".to_owned(),
+        (None, None) => "restored in neither".to_owned(),
     }
 }

@@ -9,84 +9,87 @@ use tandem_document::simulation_link::BadRun;
 use tandem_domain::simulation::{Cursor, Scenario, Time, Trace, TrafficCounts};
 
 pub const TITLE: &str = "Simulation";
-pub const WHAT: &str = "Break anything, and see who notices, when, who takes over, what is lost, and \
-    why.";
-pub const ON_A_PLAN: &str = "Open a plan to break it, or stage one of these scenarios: each brings its \
-    own plan and leaves yours alone.";
+pub const WHAT: &str = "Inject a failure, and see what detects it, when, what takes over, what \
+    is lost, and why.";
+pub const ON_A_PLAN: &str = "Open a plan to inject failures into it, or load one of these \
+    scenarios: each brings its own plan and leaves yours unchanged.";
 pub const WORKING: &str = "Running";
-pub const CUT_SHORT: &str = "More happens than a run may hold, so it ends early.";
+pub const CUT_SHORT: &str = "The run has more events than it may hold, so it ends early.";
 
-pub const STAGE: &str = "Stage a scenario";
+pub const STAGE: &str = "Load scenario";
 pub const LEAVE: &str = "Back to my plan";
-pub const LEAVE_EMPTY: &str = "Leave the scenario";
-pub const AS_STAGED: &str = "As staged again";
+pub const LEAVE_EMPTY: &str = "Close scenario";
+pub const AS_STAGED: &str = "Reset scenario";
 pub const NEXT: &str = "Next scenario";
 
-pub const PREDICT: &str = "Predict first";
-pub const SHOW: &str = "Show what happens";
+pub const PREDICT: &str = "What do you expect?";
+pub const SHOW: &str = "Show the run";
 pub const SKIP: &str = "Show it without a guess";
-pub const RIGHT: &str = "Right.";
-pub const WRONG: &str = "It goes another way.";
+pub const RIGHT: &str = "Correct.";
+pub const WRONG: &str = "Not quite.";
 
-pub const RUN: &str = "The run";
+pub const RUN: &str = "Settings";
 pub const SEED: &str = "Seed";
-pub const DURATION: &str = "Length, s";
-pub const RATE: &str = "Arrivals a second, each subject";
-pub const HOLD: &str = "Time in work, s";
-pub const CAPACITY: &str = "At once on an instance";
-pub const QUEUE: &str = "Places in the queue";
+pub const DURATION: &str = "Duration, s";
+pub const RATE: &str = "Arrivals/s per service";
+pub const HOLD: &str = "Handling time, s";
+pub const CAPACITY: &str = "Concurrency per instance";
+pub const QUEUE: &str = "Queue size";
 pub const AGENTS: &str = "Agents";
 pub const NO_LIMIT: &str = "no limit";
-pub const OF_THE_PLAN: &str = "as the plan says";
+pub const OF_THE_PLAN: &str = "from the plan";
 
-pub const FAULTS: &str = "What goes wrong";
-pub const NO_FAULTS: &str = "Nothing yet. Choose something on the map and break it.";
+pub const FAULTS: &str = "Failures";
+pub const NO_FAULTS: &str = "None yet. Choose something on the map and inject a failure.";
 pub const AT: &str = "At, s";
-pub const FOR: &str = "For, s";
-pub const REPAIRED: &str = "until repaired";
+pub const FOR: &str = "Duration, s";
+pub const REPAIRED: &str = "until auto-recovery";
 pub const REMOVE: &str = "Remove";
 
 pub const START: &str = "To the start";
-pub const BACK: &str = "One event back";
+pub const BACK: &str = "Previous event";
 pub const PLAY: &str = "Play";
 pub const PAUSE: &str = "Pause";
-pub const FORWARD: &str = "One event on";
+pub const FORWARD: &str = "Next event";
 pub const END: &str = "To the end";
-pub const MOMENT: &str = "Moment of the run";
+pub const MOMENT: &str = "Time of the run";
 pub const SPEED: &str = "Speed";
-pub const TRANSPORT: &str = "Moving through the run";
-pub const FORK: &str = "Fork";
-pub const KEYS: &str = "Space plays and pauses, left and right step to the next event, with Shift by \
-    ten, Home and End go to either end, f forks, b breaks what has the focus.";
+pub const TRANSPORT: &str = "Playback";
+pub const FORK: &str = "Branch";
+pub const KEYS: &str = "Space plays and pauses, left and right step to the next event, with \
+    Shift by ten, Home and End go to either end, f branches, b injects a failure into what has \
+    the focus.";
 
-pub const MAP: &str = "What stands where";
-pub const MAP_WHY: &str = "Everything as it stands at this moment. Choose anything to see why it \
-    stands so, to break it or to mend it.";
-pub const STANDINGS: &str = "Everything as a table";
-pub const STANDING_HEAD: [&str; 4] = ["What", "State", "Since", "Why"];
+pub const MAP: &str = "System map";
+pub const MAP_WHY: &str = "State at this moment. Choose a component to see the reason, inject a \
+    failure or repair it.";
+pub const STANDINGS: &str = "System map as a table";
+pub const STANDING_HEAD: [&str; 4] = ["Component", "State", "Since", "Reason"];
 
-pub const OUTAGES: &str = "Who was out";
-pub const NO_OUTAGES: &str = "Nobody.";
-pub const OUTAGE_HEAD: [&str; 6] = ["Who", "From", "Known", "Serves again", "Lasts", "Cause"];
+pub const OUTAGES: &str = "Outages";
+pub const NO_OUTAGES: &str = "None.";
+pub const OUTAGE_HEAD: [&str; 6] = [
+    "Service", "From", "Detected", "Restored", "Duration", "Cause",
+];
 pub const NOT_IN_RUN: &str = "not within the run";
 
-pub const TRAFFIC: &str = "What became of traffic";
+pub const TRAFFIC: &str = "Traffic";
 
-pub const LOG: &str = "What happens, and why";
-pub const SEARCH: &str = "Find in the log";
+pub const LOG: &str = "Event log";
+pub const SEARCH: &str = "Search the log";
 pub const ABOUT: &str = "About";
-pub const EVERYBODY: &str = "everybody";
+pub const EVERYBODY: &str = "All";
 pub const EARLIER: &str = "Earlier";
 pub const LATER: &str = "Later";
-pub const NO_EVENTS: &str = "No event says that.";
+pub const NO_EVENTS: &str = "No matches.";
 
-pub const WAITING_CHART: &str = "In work and waiting";
+pub const WAITING_CHART: &str = "In progress and queued";
 pub const SERVED_CHART: &str = "Served";
 pub const LOST_CHART: &str = "Lost and refused";
 pub const INTERACTIONS: &str = "interactions";
 pub const AGENTS_UNIT: &str = "agents";
-pub const IN_WORK: &str = "in work";
-pub const WAITING: &str = "waiting";
+pub const IN_WORK: &str = "in progress";
+pub const WAITING: &str = "queued";
 pub const SERVED: &str = "served";
 pub const REFUSED: &str = "refused";
 pub const LOST: &str = "lost";
@@ -94,7 +97,7 @@ pub const SEATS: &str = "seats";
 pub const LOGGED_IN: &str = "logged in";
 pub const TIME: &str = "Time";
 pub const CHARTS: &str = "Traffic and agents over time";
-pub const NO_TRAFFIC: &str = "No traffic is offered in this run, so there is nothing to count.";
+pub const NO_TRAFFIC: &str = "This run has no traffic.";
 
 /// The answer: what happened in this run, in one sentence.
 #[must_use]
@@ -117,7 +120,7 @@ pub fn answer(trace: &Trace, faults: usize) -> String {
     };
     let waiting = match waiting {
         0 => String::new(),
-        waiting => format!("; {} in work or waiting at the end", grouped(waiting)),
+        waiting => format!("; {} in progress at the end", grouped(waiting)),
     };
     format!(
         "{out}; of {} interactions {} {} lost{refused}{waiting}.",
@@ -139,16 +142,16 @@ pub fn scenarios(number: usize) -> String {
     format!("{STAGE} ({number})")
 }
 
-/// What somebody foretold.
+/// The answer that was given.
 #[must_use]
 pub fn foretold(choice: &str) -> String {
-    format!("You said: {choice}")
+    format!("Your answer: {choice}")
 }
 
 /// What was right.
 #[must_use]
 pub fn right_was(choice: &str) -> String {
-    format!("What happens: {choice}")
+    format!("Answer: {choice}")
 }
 
 /// Why a run of a link is not shown.
@@ -156,7 +159,7 @@ pub fn right_was(choice: &str) -> String {
 pub fn bad_run(why: &BadRun) -> String {
     let why = why.to_string();
     format!(
-        "The run of this link could not be read: {}. Nothing was changed; shown is a run without it.",
+        "The run of this link could not be read: {}. Nothing was changed; the run shown is without it.",
         why.trim_end_matches('.')
     )
 }
@@ -164,7 +167,7 @@ pub fn bad_run(why: &BadRun) -> String {
 /// Why there is no run.
 #[must_use]
 pub fn refused(why: &str) -> String {
-    format!("This run cannot be made. {why}")
+    format!("This run is not possible. {why}")
 }
 
 /// Where the cursor is.
@@ -189,20 +192,14 @@ pub fn arrived(cursor: Cursor, trace: &Trace) -> String {
             format!("{}: {} {}", clock(event.t_s), event.what, event.why)
         }
         Some(event) => format!("{}. Last: {}", clock(cursor.moment), event.what),
-        None => format!("{}. Nothing has happened yet.", clock(cursor.moment)),
+        None => format!("{}. No events yet.", clock(cursor.moment)),
     }
 }
 
 /// A speed.
 #[must_use]
 pub fn speed(times: u32) -> String {
-    match times {
-        1 => "as it happens".to_owned(),
-        60 => "a minute a second".to_owned(),
-        3600 => "an hour a second".to_owned(),
-        86_400 => "a day a second".to_owned(),
-        times => format!("{times} times as fast"),
-    }
+    format!("{}x", grouped(times))
 }
 
 /// Which part of the log is shown.
@@ -236,7 +233,7 @@ pub fn faults(number: usize) -> String {
 /// How many faults are not listed.
 #[must_use]
 pub fn more_faults(number: usize) -> String {
-    format!("{} more", count(number, "fault", "faults"))
+    format!("{} more", count(number, "failure", "failures"))
 }
 
 /// How often a table of a chart names a moment.

@@ -8,21 +8,21 @@ use tandem_domain::simulation::{Event, Standing, ThingKind, Time, TraceThing};
 use tandem_domain::subject_id::SubjectId;
 use tandem_domain::thing_id::{ServerRole, ThingId};
 
-pub const BREAK: &str = "Break it";
-pub const HOW: &str = "How";
-pub const LASTS: &str = "For how long, in seconds";
+pub const BREAK: &str = "Inject failure";
+pub const HOW: &str = "Failure type";
+pub const LASTS: &str = "Duration, s";
 pub const OTHER_END: &str = "To";
 pub const ITEM: &str = "License item";
 pub const LOWERED_TO: &str = "Lowered to";
-pub const HITS: &str = "What hits it";
-pub const MEND: &str = "Mend it now";
+pub const HITS: &str = "Affected by";
+pub const MEND: &str = "Repair now";
 pub const SINCE_THE_START: &str = "since the start";
 pub const STATE: &str = "State";
 pub const SINCE: &str = "Since";
-pub const RUNS_ON: &str = "Stands in";
-pub const HAPPENED: &str = "What happened";
-pub const WHY: &str = "Why";
-pub const NOTHING_TO_BREAK: &str = "Nothing can be broken here.";
+pub const RUNS_ON: &str = "Placed in";
+pub const HAPPENED: &str = "Events";
+pub const WHY: &str = "Reason";
+pub const NOTHING_TO_BREAK: &str = "No failure can be injected here.";
 
 /// What a thing is.
 #[must_use]
@@ -36,10 +36,10 @@ pub fn kind(kind: ThingKind) -> &'static str {
         ThingKind::ClusterNode => "Cluster node",
         ThingKind::Proxy => "Interaction Server Proxy",
         ThingKind::Icon => "Interaction Concentrator",
-        ThingKind::Shared => "Shared part",
-        ThingKind::Unit => "Unit",
+        ThingKind::Shared => "Shared dependency",
+        ThingKind::Unit => "Region or data center",
         ThingKind::Zone => "Zone",
-        ThingKind::Worker => "Worker",
+        ThingKind::Worker => "Worker node",
         ThingKind::Pod => "Pod",
     }
 }
@@ -54,9 +54,9 @@ pub fn short(thing: &TraceThing) -> String {
         }
         ThingId::Site(id) => format!("Site {id}"),
         ThingId::Host(id) => id.clone(),
-        ThingId::Unit(id) => format!("Unit {id}"),
+        ThingId::Unit(id) => id.clone(),
         ThingId::Zone(_, index) => format!("Zone {index}"),
-        ThingId::Worker(_, index) => format!("Worker {index}"),
+        ThingId::Worker(_, index) => format!("Node {index}"),
         // The unit is drawn around it.
         ThingId::Pod { service, index, .. } => format!("{service} {index}"),
         ThingId::Server {
@@ -104,7 +104,7 @@ pub fn why(thing: &TraceThing, standing: &Standing, since: Option<&Event>) -> St
     }
 }
 
-/// The button that breaks something.
+/// The button that injects a failure.
 #[must_use]
 pub fn break_at(moment: Time) -> String {
     format!("{BREAK} at {}", clock(moment))

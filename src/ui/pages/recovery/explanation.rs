@@ -78,7 +78,7 @@ fn part(props: &ExplanationProps, part: &BudgetPart) -> Html {
     });
     html! {
         <li>
-            <span class={format!("step step-{}", part.step.id())}>{ words::step(part.step) }</span>
+            <span class={format!("step step-{}", part.step.id())}>{ words::budget_step(part) }</span>
             <span class="step-time">{ time::span(part.span) }</span>
             <span><code>{ text::term(part.term, &timings) }</code>{ for keys }</span>
         </li>

@@ -52,7 +52,7 @@ fn replicas_and_the_lower_bound_follow_demand() {
         book.type_in("Replicas", services + service, 2, &demand.to_string());
         // Workers are searched for and stand as they were; what is worked out follows.
         let answer = super::evaluated(&changed);
-        let row = book.last_row("Replicas", "Unit") + 1 + service;
+        let row = book.last_row("Replicas", "Region or data center") + 1 + service;
         let line = &answer["replicas"][service as usize];
         for (column, key) in [(4, "required"), (10, "replicas"), (12, "equal_per_zone")] {
             assert_eq!(
@@ -62,9 +62,9 @@ fn replicas_and_the_lower_bound_follow_demand() {
             );
         }
         assert_eq!(book.text("Replicas", row, 13), line["binding"]);
-        let bound = book.row("Workers", "Lower bound, whole zones");
+        let bound = book.row("Nodes", "Lower bound, whole zones");
         let known = answer["workers"][0]["lower_bound"].as_f64();
-        assert_eq!(book.number("Workers", bound, 1), known);
+        assert_eq!(book.number("Nodes", bound, 1), known);
         let system = answer["availability"]["system"].as_f64().unwrap();
         let found = book.number("Availability", 7, 1).unwrap();
         assert!((found - system).abs() < 1e-12, "{found}, not {system}");

@@ -27,56 +27,48 @@ pub const PLAN: Shape = Shape::Object(&[
             field(
                 "availability",
                 SHARE,
-                "Share of time the system has to be up.",
+                "Availability of the system, as a share of time.",
             ),
             field(
                 "rto_s",
                 BY_CLASS,
-                "Recovery time objective in seconds, for every fault or by class.",
+                "Recovery time objective in seconds, for every failure or by class.",
             ),
             field(
                 "rpo_s",
                 BY_CLASS,
-                "Recovery point objective in seconds, for every fault or by class.",
+                "Recovery point objective in seconds, for every failure or by class.",
             ),
             field("agents", COUNT, "Agents that have to be able to log in."),
         ]),
-        "What the plan has to reach.",
+        "Targets.",
     ),
     field(
         "channels",
         Shape::Named(&[
             required("id", Shape::Id, "Its id."),
             field("name", Shape::Text, "Its name."),
-            field("needs", IDS, "What has to be up for it, by subject."),
+            field("needs", IDS, "What it needs, by subject."),
         ]),
         "Ways to reach customers (those of the catalog).",
     ),
-    field(
-        "about",
-        Shape::Object(ABOUT),
-        "What the report says of the plan.",
-    ),
+    field("about", Shape::Object(ABOUT), "Front matter of the report."),
     field(
         "assumptions",
         Shape::Assumptions,
-        "Timings set differently, by key.",
+        "Timings that differ from their defaults, by key.",
     ),
     field(
         "measured",
         Shape::List(&Shape::Object(MEASURED)),
-        "What failover tests on the real system have shown.",
+        "Results of failover tests on the real system.",
     ),
     field(
         "prices",
         Shape::Object(PRICES),
-        "What things cost; what is absent is unknown.",
+        "Prices; what is absent is unknown.",
     ),
-    field(
-        "shared",
-        Shape::Named(SHARED_PART),
-        "Parts that others depend on.",
-    ),
+    field("shared", Shape::Named(SHARED_PART), "Shared dependencies."),
     field(
         "private_edition",
         Shape::Object(PRIVATE_EDITION),
@@ -86,7 +78,7 @@ pub const PLAN: Shape = Shape::Object(&[
     field(
         "components",
         Shape::Named(COMPONENT),
-        "Services and components of the plan's own, which the catalog does not have.",
+        "Services and components of this plan that the catalog does not have.",
     ),
     field(
         "steps_done",
@@ -102,50 +94,46 @@ const BY_CLASS: Shape = Shape::Either {
         field(
             "process",
             SECONDS,
-            "A process, a container, Service Unavailable.",
+            "Process, container, Service Unavailable.",
         ),
-        field("host", SECONDS, "A host, a node, LCA."),
-        field("zone", SECONDS, "A zone."),
-        field("site", SECONDS, "A site."),
-        field("unit", SECONDS, "A region or data center."),
-        field("shared", SECONDS, "A shared dependency."),
-        field("default", SECONDS, "Every class that is not listed."),
+        field("host", SECONDS, "Host, worker node, LCA."),
+        field("zone", SECONDS, "Zone."),
+        field("site", SECONDS, "Site."),
+        field("unit", SECONDS, "Region or data center."),
+        field("shared", SECONDS, "Shared dependency."),
+        field("default", SECONDS, "All other classes."),
     ]),
 };
 
 const ABOUT: &[Field] = &[
-    field("customer", Shape::Text, "Whom it is for."),
-    field("author", Shape::Text, "Who made it."),
+    field("customer", Shape::Text, "Customer."),
+    field("author", Shape::Text, "Author."),
     field("date", Shape::Text, "Its date."),
     field("version", Shape::Text, "Its version."),
     field("notes", Shape::Text, "Notes."),
 ];
 
 const MEASURED: &[Field] = &[
-    required("fault", Shape::Id, "The fault, by its kind."),
-    required("target", Shape::Id, "What it hit."),
+    required("fault", Shape::Id, "The failure, by its type."),
+    required("target", Shape::Id, "What failed."),
     required("seconds", SECONDS, "How long service was down, in seconds."),
     field("note", Shape::Text, "A note."),
 ];
 
 const PRICES: &[Field] = &[
-    field("currency", Shape::Text, "What prices are in."),
-    field("worker_month", AMOUNT, "A node for a month."),
-    field("host_month", AMOUNT, "A host for a month."),
-    field(
-        "database_month",
-        AMOUNT,
-        "A member of a database for a month.",
-    ),
+    field("currency", Shape::Text, "Currency of the prices."),
+    field("worker_month", AMOUNT, "One node per month."),
+    field("host_month", AMOUNT, "One host per month."),
+    field("database_month", AMOUNT, "One database member per month."),
     field(
         "license_seat_month",
         Shape::Map(&AMOUNT),
-        "A license for a month, by item.",
+        "One license per month, by item.",
     ),
     field(
         "downtime_minute",
         Shape::Map(&AMOUNT),
-        "A minute of downtime, by channel or of the \"system\".",
+        "One minute of downtime, by channel or for the \"system\".",
     ),
 ];
 
@@ -155,36 +143,40 @@ const COMPONENT: &[Field] = &[
     field(
         "kind",
         Shape::Word(OwnKind::IDS),
-        "A service of private edition, or a component on premises.",
+        "Private edition service or on-premises component.",
     )
     .or_word(OwnKind::Component.written()),
     field(
         "ha_modes",
         Shape::List(&Shape::Word(HaMode::IDS)),
-        "How it can be made redundant.",
+        "Redundancy modes it supports.",
     ),
-    field("dr_mode", DR_MODE, "What is kept of it in the other unit."),
+    field(
+        "dr_mode",
+        DR_MODE,
+        "What the other region or data center keeps of it.",
+    ),
     field(
         "hosting",
         Shape::Word(Hosting::IDS),
-        "The units it may run in.",
+        "The regions or data centers (units) it may run in.",
     ),
     field("note", Shape::Text, "A note."),
 ];
 
 const SHARED_PART: &[Field] = &[
     required("id", Shape::Id, "Its id."),
-    field("kind", Shape::Word(SharedKind::IDS), "What it is."),
+    field("kind", Shape::Word(SharedKind::IDS), "Type."),
     field(
         "at",
         Shape::Either {
             plain: &Shape::Id,
             full: &IDS,
         },
-        "A unit, a host, hosts its members are dealt over, or \"engage\".",
+        "A region, a data center, a host, hosts of its members, or \"engage\".",
     ),
-    field("of", AT_LEAST_ONE, "How many members it has.").or_count(1),
-    field("need", AT_LEAST_ONE, "How many of them have to be up.").or_count(1),
+    field("of", AT_LEAST_ONE, "Number of members.").or_count(1),
+    field("need", AT_LEAST_ONE, "Members that have to be up.").or_count(1),
     field(
         "mttf_h",
         Shape::PositiveOrNever,
@@ -194,12 +186,7 @@ const SHARED_PART: &[Field] = &[
     field(
         "quorum",
         Shape::Flag,
-        "Whether more than half have to be up: usual for Consul, Kafka and search, where need is not said.",
+        "Whether more than half have to be up: usual for Consul, Kafka and search, where need is not set.",
     ),
-    field(
-        "zones",
-        AT_LEAST_ONE,
-        "Over how many zones its members are dealt.",
-    )
-    .or_count(1),
+    field("zones", AT_LEAST_ONE, "Zones its members are spread over.").or_count(1),
 ];

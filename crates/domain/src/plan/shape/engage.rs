@@ -11,24 +11,24 @@ pub(super) const ENGAGE: &[Field] = &[
     field(
         "sites",
         Shape::Named(&[required("id", Shape::Id, "Its id.")]),
-        "Places hosts stand in.",
+        "Sites of the hosts.",
     ),
     field(
         "hosts",
         Shape::Named(&[
             required("id", Shape::Id, "Its id."),
-            field("site", Shape::Id, "The site it stands in."),
+            field("site", Shape::Id, "Its site."),
         ]),
         "Servers. One that is named elsewhere exists.",
     ),
     field(
         "management_layer",
         Shape::WithTimings(&[
-            flag("ha_license", false, "Whether there is an HA license."),
+            flag("ha_license", false, "HA license."),
             field("scs", IDS, "Hosts of Solution Control Server (one)."),
-            flag("wan", false, "Whether it manages over a WAN."),
+            flag("wan", false, "Whether it works over a WAN."),
         ]),
-        "The Management Layer; timings here beat assumptions.",
+        "The Management Layer; its timings override assumptions.",
     ),
     field(
         "applications",
@@ -54,7 +54,7 @@ pub(super) const ENGAGE: &[Field] = &[
                 false,
                 "Whether it stores voice interactions.",
             ),
-            field("depends_on", DEPENDS_ON, "Shared parts it needs."),
+            field("depends_on", DEPENDS_ON, "Shared dependencies it needs."),
         ]),
         "An Interaction Concentrator pair.",
     ),
@@ -66,7 +66,7 @@ const APPLICATION: &[Field] = &[
     field(
         "redundancy",
         Shape::Word(Redundancy::IDS),
-        "How it is made redundant (single).",
+        "Redundancy mode (single).",
     ),
     field(
         "hosts",
@@ -76,16 +76,16 @@ const APPLICATION: &[Field] = &[
     field(
         "auto_restart",
         Shape::Flag,
-        "Whether it is restarted by itself (as the assumptions have it: true).",
+        "Automatic restart (as in the assumptions: true).",
     ),
     field(
         "hang_detection",
         Shape::Word(HangDetection::IDS),
-        "Whether a hang is detected.",
+        "Hang detection.",
     )
     .or_word(HangDetection::Unknown.written()),
-    field("depends_on", DEPENDS_ON, "Shared parts it needs."),
-    flag("optional", false, "Whether the system does without it."),
+    field("depends_on", DEPENDS_ON, "Shared dependencies it needs."),
+    flag("optional", false, "Not critical for availability."),
 ];
 
 const CLUSTER: &[Field] = &[
@@ -93,8 +93,8 @@ const CLUSTER: &[Field] = &[
         "licenses",
         Shape::List(&Shape::Object(&[
             required("item", Shape::Id, "The license item."),
-            required("pool", COUNT, "How many there are."),
-            field("target", COUNT, "Agents to reach (objectives.agents)."),
+            required("pool", COUNT, "Licenses in the pool."),
+            field("target", COUNT, "Target agents (objectives.agents)."),
         ])),
         "License items and their pools.",
     ),
@@ -132,7 +132,7 @@ const CLUSTER: &[Field] = &[
                         Shape::Word(&["jms", "file", "web-service", "database"]),
                         "Its kind.",
                     ),
-                    field("media_type", Shape::Id, "What it captures."),
+                    field("media_type", Shape::Id, "Media type it captures."),
                     field(
                         "target",
                         Shape::Text,
@@ -141,7 +141,7 @@ const CLUSTER: &[Field] = &[
                     flag(
                         "asks_for_data",
                         false,
-                        "Whether a client asks it for data of interactions.",
+                        "Whether clients query it for interaction data.",
                     ),
                 ])),
                 "Its capture points.",
@@ -149,10 +149,10 @@ const CLUSTER: &[Field] = &[
             field(
                 "database",
                 Shape::Id,
-                "Its interaction database, a shared part.",
+                "Its interaction database, a shared dependency.",
             ),
             field("share", SHARE, "Its share of interactions (equal)."),
-            field("depends_on", DEPENDS_ON, "Shared parts it needs."),
+            field("depends_on", DEPENDS_ON, "Shared dependencies it needs."),
         ]),
         "Cluster nodes in the order they start.",
     ),
@@ -168,7 +168,7 @@ const CLUSTER: &[Field] = &[
             flag("backup", false, "Whether it has a backup."),
             field("hosts", IDS, "Its hosts, the primary's first."),
             field("version", Shape::Text, "Its version."),
-            field("depends_on", DEPENDS_ON, "Shared parts it needs."),
+            field("depends_on", DEPENDS_ON, "Shared dependencies it needs."),
         ]),
         "Interaction Server Proxies.",
     ),
@@ -186,12 +186,12 @@ const CLUSTER: &[Field] = &[
     field(
         "stat_server",
         Shape::Word(Via::IDS),
-        "How Stat Server connects.",
+        "Connection of Stat Server.",
     ),
     field(
         "monitoring",
         Shape::Word(&["direct", "proxy"]),
-        "How monitoring connects.",
+        "Connection of monitoring.",
     ),
     flag(
         "stat_server_java_extensions",

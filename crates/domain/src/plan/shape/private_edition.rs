@@ -15,7 +15,7 @@ pub(super) const PRIVATE_EDITION: &[Field] = &[
     field(
         "architecture",
         Shape::Word(Architecture::IDS),
-        "What units are built on.",
+        "Cloud regions or private data centers.",
     )
     .or_word(Architecture::Cloud.written()),
     field(
@@ -39,51 +39,51 @@ pub(super) const PRIVATE_EDITION: &[Field] = &[
             field(
                 "memory_mib",
                 AMOUNT,
-                "Memory in MiB as its kernel sees it: some per cent less than the size it is sold with.",
+                "Memory in MiB as its kernel reports it: some percent less than the nominal size.",
             ),
-            field("max_pods", AT_LEAST_ONE, "Pods it takes at most.").or_count(MAX_PODS),
+            field("max_pods", AT_LEAST_ONE, "Max pods.").or_count(MAX_PODS),
             field(
                 "reservation",
                 Shape::Word(Reservation::IDS),
-                "What is set aside.",
+                "Reserved for Kubernetes.",
             )
             .or_word(Reservation::None.written()),
-            field("daemonset_cpu_millicores", COUNT, "CPU of its daemonsets."),
+            field("daemonset_cpu_millicores", COUNT, "CPU of its DaemonSets."),
             field(
                 "daemonset_memory_mib",
                 AMOUNT,
-                "Memory of its daemonsets, in MiB.",
+                "Memory of its DaemonSets, in MiB.",
             ),
-            field("daemonset_pods", COUNT, "Pods of its daemonsets.").or_count(0),
+            field("daemonset_pods", COUNT, "Pods of its DaemonSets.").or_count(0),
         ]),
-        "The shape of a worker.",
+        "Node size.",
     ),
     field(
         "tolerate",
         Shape::Object(&[
-            field("zones", COUNT, "Zones that may be lost."),
-            field("workers", COUNT, "Workers that may be lost.").or_count(1),
+            field("zones", COUNT, "Zone failures."),
+            field("workers", COUNT, "Node failures.").or_count(1),
         ]),
-        "Losses to survive.",
+        "Failures to tolerate.",
     ),
     field(
         "spread",
         Shape::Object(&[
-            field("max_skew", AT_LEAST_ONE, "How uneven zones may be.").or_count(1),
+            field("max_skew", AT_LEAST_ONE, "maxSkew of the topology spread.").or_count(1),
             field(
                 "when_unsatisfiable",
                 Shape::Word(WhenUnsatisfiable::IDS),
-                "What happens otherwise.",
+                "whenUnsatisfiable.",
             )
             .or_word(WhenUnsatisfiable::DoNotSchedule.written()),
             field(
                 "node_taints_policy",
                 Shape::Word(NodeTaintsPolicy::IDS),
-                "Whether tainted workers count.",
+                "nodeTaintsPolicy.",
             )
             .or_word(NodeTaintsPolicy::Honor.written()),
         ]),
-        "How pods are spread over zones.",
+        "Topology spread over zones.",
     ),
     field(
         "services",
@@ -94,33 +94,34 @@ pub(super) const PRIVATE_EDITION: &[Field] = &[
                 Shape::Word(&["n-plus-1", "active-active", "singleton", "cron-job"]),
                 "Its mode (the first of its row).",
             ),
-            field("demand", AMOUNT_OR_RANGE, "What it has to carry."),
-            field("unit_of_demand", Shape::Text, "What that is counted in."),
-            field(
-                "capacity_per_pod",
-                CAPACITY_OR_RANGE,
-                "What one pod carries.",
-            ),
+            field("demand", AMOUNT_OR_RANGE, "Its load."),
+            field("unit_of_demand", Shape::Text, "Unit of the load."),
+            field("capacity_per_pod", CAPACITY_OR_RANGE, "Capacity per pod."),
             field(
                 "target_utilization",
                 Shape::SomeShare,
-                "How full a pod may run (1).",
+                "Target utilization (1).",
             ),
-            field("replicas", COUNT, "Replicas instead of those recommended."),
+            field("replicas", COUNT, "Replicas (override)."),
             field(
                 "workloads",
                 Shape::List(&Shape::Object(WORKLOAD)),
-                "What it runs (one, named as the service).",
+                "Its workloads (one, named as the service).",
             ),
-            field("tenants", AT_LEAST_ONE, "How many tenants have their own.").or_count(1),
             field(
-                "dr_mode",
-                DR_MODE,
-                "What is kept of it in the other unit (as its row says).",
+                "tenants",
+                AT_LEAST_ONE,
+                "Tenants with an instance of their own.",
+            )
+            .or_count(1),
+            field("dr_mode", DR_MODE, "Its DR mode (that of its row)."),
+            field(
+                "units",
+                IDS,
+                "The regions or data centers (units) it runs in (by its DR mode).",
             ),
-            field("units", IDS, "The units it runs in (by its DR mode)."),
-            field("depends_on", DEPENDS_ON, "Shared parts it needs."),
-            flag("optional", false, "Whether the system does without it."),
+            field("depends_on", DEPENDS_ON, "Shared dependencies it needs."),
+            flag("optional", false, "Not critical for availability."),
         ])),
         "Services of the catalog.",
     ),
@@ -152,8 +153,8 @@ const WORKLOAD: &[Field] = &[
     field(
         "autoscaler",
         Shape::Object(&[
-            field("min", AT_LEAST_ONE, "The fewest pods."),
-            field("max", AT_LEAST_ONE, "The most pods."),
+            field("min", AT_LEAST_ONE, "Minimum pods."),
+            field("max", AT_LEAST_ONE, "Maximum pods."),
         ]),
         "Its autoscaler (as recommended).",
     ),
@@ -164,7 +165,7 @@ const LIVENESS: &[Field] = &[
     field(
         "failure_threshold",
         AT_LEAST_ONE,
-        "Probes that fail before the container is restarted.",
+        "Failed probes before the container is restarted.",
     ),
     field("timeout_s", SECONDS, "How long a probe waits, in seconds."),
     field(

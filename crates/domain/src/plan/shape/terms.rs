@@ -70,7 +70,7 @@ pub(super) const IDS: Shape = Shape::List(&Shape::Id);
 pub(super) const DEPENDS_ON: Shape = Shape::List(&Shape::Either {
     plain: &Shape::Id,
     full: &Shape::Object(&[
-        required("id", Shape::Id, "The shared part."),
+        required("id", Shape::Id, "The shared dependency."),
         field(
             "for",
             Shape::Word(NeededTo::IDS),
