@@ -20,10 +20,10 @@ async function example(page, name = regions) {
 describe('availability', () => {
   test('answers first, with the objective and the causes', () => story('#/availability', async (page) => {
     await example(page);
-    assert.match(await answer(page), /^The system is up 99\.99\d* % of the time: 31 min \d+ s down a year\. The objective of 99\.95 % is met\.$/);
+    assert.match(await answer(page), /^Availability 99\.99\d* % \(31 min \d+ s of downtime per year\); the target of 99\.95 % is met\.$/);
     const first = page.locator('.causes tbody tr').first();
-    assert.match(await first.innerText(), /Loss of the unit\s+28 min 48 s\s+9\d\.\d %/);
-    await page.getByText('The objective is met; nothing has to change.').waitFor();
+    assert.match(await first.innerText(), /Region or data center failures\s+28 min 48 s\s+9\d\.\d %/);
+    await page.getByText('The target is met; no change is needed.').waitFor();
   }));
 
   test('opens every figure, and the link remembers which', () => story('#/availability', async (page) => {
@@ -31,14 +31,14 @@ describe('availability', () => {
     for (const figure of ['system', 'downtime', 'objective', 'ceiling']) {
       await page.locator(`[data-figure="${figure}"]`).click();
       const sheet = page.getByRole('dialog');
-      await sheet.getByText('With the plan\'s numbers').waitFor();
+      await sheet.getByRole('heading', { name: 'Formula' }).waitFor();
       assert.ok(page.url().includes(`figure=${figure}`), page.url());
       await page.keyboard.press('Escape');
       await sheet.waitFor({ state: 'detached' });
       assert.equal(await page.evaluate(() => document.activeElement.dataset.figure), figure);
     }
     await page.locator('[data-cause="shared:consul"]').click();
-    assert.match(await page.getByRole('dialog').innerText(), /2 of 3, each down q = /);
+    assert.match(await page.getByRole('dialog').innerText(), /2 of 3, each down for q = /);
     await page.keyboard.press('Escape');
     await page.goBack();
     await page.getByRole('dialog').waitFor();
@@ -46,27 +46,27 @@ describe('availability', () => {
 
   test('counts per month and within business hours, and prints which', () => story('#/availability', async (page) => {
     await example(page);
-    await page.getByRole('radio', { name: 'a month' }).check();
-    await page.waitForFunction(() => /2 min 38 s down a month/.test(document.querySelector('.answer').innerText));
+    await page.getByRole('radio', { name: 'per month' }).check();
+    await page.waitForFunction(() => /2 min 38 s of downtime per month/.test(document.querySelector('.answer').innerText));
     assert.match(page.url(), /per=month/);
     await page.getByText('which is 730.5 h').waitFor();
     await page.getByRole('radio', { name: 'in business hours' }).check();
     const hours = page.locator('input[data-path="view.hours"]');
     await hours.fill('84');
-    await page.waitForFunction(() => /15 min 50 s down in business hours/.test(document.querySelector('.answer').innerText));
+    await page.waitForFunction(() => /15 min 50 s of downtime in business hours/.test(document.querySelector('.answer').innerText));
     assert.match(page.url(), /hours=84/);
     await hours.fill('169');
-    await page.getByText('A whole number of hours from 1 to 168.').waitFor();
-    await page.getByText('Within 84 business hours a week').waitFor();
+    await page.getByText('Enter a whole number of hours from 1 to 168.').waitFor();
+    await page.getByText('Within 84 business hours per week').waitFor();
   }));
 
   test('offers the smallest changes, makes them with one click, and takes them back', () => story('#/availability', async (page) => {
     await example(page);
     await objective(page).fill('0.999942');
     await objective(page).blur();
-    await page.getByRole('heading', { name: /The smallest change/ }).waitFor();
+    await page.getByRole('heading', { name: /^Smallest (change|set of changes)/ }).waitFor();
     const before = await answer(page);
-    assert.match(before, /The objective of 99\.9942 % is missed\./);
+    assert.match(before, /the target of 99\.9942 % is missed\./);
     await page.locator('.remedy').getByRole('button').click();
     await page.waitForFunction(() => /is met\.$/.test(document.querySelector('.answer').innerText));
     await page.keyboard.press('Control+Z');
@@ -78,7 +78,7 @@ describe('availability', () => {
     await objective(page).fill('0.9999999');
     const sentence = page.locator('[data-remedies="sentence"]', { hasText: 'cannot be reached' });
     await sentence.waitFor();
-    assert.match(await sentence.innerText(), /^99\.99999 % cannot be reached: it leaves 3\.2 s a year, .* What stands in the way is the loss of the unit: .* is then away for 24 h\.$/);
+    assert.match(await sentence.innerText(), /^99\.99999 % cannot be reached: it allows 3\.2 s of downtime per year, .* The obstacle is region or data center failures: .* is then down for 24 h\.$/);
   }));
 
   test('makes an assumption a range, draws what it does, and resets it', () => story('#/availability', async (page) => {
@@ -86,7 +86,7 @@ describe('availability', () => {
     await page.getByRole('button', { name: 'Range: unit_mttf_h' }).click();
     await page.getByRole('button', { name: 'Range: zone_mttf_h' }).click();
     await page.locator('.tornado:visible').waitFor();
-    assert.match(await page.locator('.uncertainty').innerText(), /P10.*P50.*P90[\s\S]*unit_mttf_h matters most/);
+    assert.match(await page.locator('.uncertainty').innerText(), /P10.*P50.*P90[\s\S]*unit_mttf_h has the largest effect/);
     assert.equal(await page.locator('.tornado-wide .tornado-bar').count(), 2);
     assert.match(await page.locator('[data-figure="spread"]').innerText(), /99\.99\d* to 99\.99\d*/);
     const low = page.locator('input[data-path="assumptions.unit_mttf_h.low"]');
@@ -95,9 +95,9 @@ describe('availability', () => {
     await low.fill('999999');
     await page.locator('.field-problem').first().waitFor();
     await low.fill('100000');
-    await page.getByRole('button', { name: 'One number: zone_mttf_h' }).click();
+    await page.getByRole('button', { name: 'Single value: zone_mttf_h' }).click();
     await page.getByRole('button', { name: 'Reset: unit_mttf_h' }).click();
-    await page.getByText('Every assumption is a single number.').waitFor();
+    await page.getByText('Every assumption is a single value.').waitFor();
     assert.equal(await page.locator('input[data-path="assumptions.unit_mttf_h"]').inputValue(), '');
   }));
 
@@ -107,7 +107,7 @@ describe('availability', () => {
     await block.focus();
     await page.keyboard.press('Enter');
     const sheet = page.getByRole('dialog', { name: 'region-1/authentication' });
-    assert.match(await sheet.innerText(), /6 of 9, each down q = .*in zones 3\/3\/3/);
+    assert.match(await sheet.innerText(), /6 of 9, each down for q = .*in zones 3\/3\/3/);
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
     assert.equal(await page.evaluate(() => document.activeElement.dataset.block), 'region-1/authentication');
@@ -120,22 +120,22 @@ describe('availability', () => {
   test('answers for servers without any unit', () => story('#/availability', async (page) => {
     await page.getByRole('button', { name: 'Interaction Concentrator pair' }).click();
     await page.locator('.figure').first().waitFor();
-    assert.match(await answer(page), /^The system is up 99\.\d+ % of the time/);
+    assert.match(await answer(page), /^Availability 99\.\d+ % /);
   }));
 });
 
 describe('recovery', () => {
   test('shows one subject by link, and opens every figure', () => story('#/recovery', async (page) => {
     await example(page);
-    await page.getByLabel('Show').selectOption({ label: 'Shared part redis in region-1' });
+    await page.getByLabel('Show').selectOption({ label: 'Shared dependency redis in region-1' });
     assert.match(page.url(), /subject=region-1%2Fshared%3Aredis/);
     assert.equal(await page.locator('.recovery-table').count(), 1);
     await page.locator('[data-fault="shared-down"] button').first().click();
-    await page.getByRole('dialog').getByText('What it is made of').waitFor();
+    await page.getByRole('dialog').getByText('Breakdown').waitFor();
     assert.match(page.url(), /fault=shared-down/);
-    await page.getByText('Kept in this browser').waitFor();
+    await page.getByText('Saved in this browser').waitFor();
     await page.reload();
-    await page.getByRole('dialog').getByText('What it is made of').waitFor();
+    await page.getByRole('dialog').getByText('Breakdown').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     assert.equal(await page.locator('.recovery-table').count(), 1);

@@ -159,7 +159,7 @@ describe('views in a page', () => {
   test('follow the page when it says something else', () => host(licenses(), async (page) => {
     await answer(page).waitFor();
     await page.evaluate(() => document.querySelector('tandem-view').setAttribute('view', 'checks'));
-    await page.locator('tandem-view').getByRole('heading', { level: 1, name: 'Checks' }).waitFor();
+    await page.locator('tandem-view').getByRole('heading', { level: 1, name: 'Findings' }).waitFor();
     await page.evaluate(() => document.querySelector('tandem-view').setAttribute('example', 'icon-pair'));
     await page.locator('tandem-view .finding').first().waitFor();
     // Moved, taken out, put back.
@@ -232,7 +232,7 @@ describe('views in a page', () => {
     await page.locator('[data-figure="capacity"]').click();
     await page.getByRole('dialog').waitFor();
     await page.locator('tandem-view').nth(1).getByRole('link', { name: 'All limitations' }).click();
-    await page.locator('tandem-view').nth(1).getByRole('heading', { level: 1, name: 'Limitations of the cluster' }).waitFor();
+    await page.locator('tandem-view').nth(1).getByRole('heading', { level: 1, name: 'Cluster limitations' }).waitFor();
     await page.locator('tandem-view').nth(1).getByRole('link').first().click();
     await page.locator('tandem-view').nth(1).locator('.bench').waitFor();
     assert.deepEqual(await state(), before);
@@ -264,7 +264,7 @@ describe('views in a page', () => {
 
 describe('pages that allow little', () => {
   test('a strict policy lets everything in that is needed, without workers', () => host('<tandem-view view="long-run" example="region-pair" load="now"></tandem-view><tandem-view view="matrix" load="now"></tandem-view>', async (page) => {
-    await page.getByText('Over 10,000 simulated years the system is up').first().waitFor();
+    await page.getByText('over 10,000 simulated years').first().waitFor();
     await page.getByRole('button', { name: 'Run again' }).waitFor();
     assert.equal(page.workers().length, 0);
     await page.locator('tandem-view').nth(1).locator('.answer').waitFor();
@@ -308,7 +308,7 @@ describe('pages that allow little', () => {
 
   test('a run is simulated there too, some steps at a time', () => host('<tandem-view view="simulation?scenario=warm-takeover" load="now"></tandem-view>', async (page) => {
     await page.getByRole('button', { name: 'Show it without a guess' }).click();
-    await page.getByText('Under 1 fault, server is away for 9.9 s; of 265 interactions 31 are lost').first().waitFor();
+    await page.getByText('1 failure: server is down for 9.9 s; of 265 interactions 31 are lost').first().waitFor();
     assert.equal(page.workers().length, 0);
     // Keys of the run are those of the view, not of the page around it.
     const clock = () => page.locator('tandem-view .transport').innerText();

@@ -7,9 +7,9 @@ const theatre = stage();
 const { story } = theatre;
 
 const sourceExample = '100 seats over four nodes';
-const kept = (page) => page.getByText('Kept in this browser').waitFor();
+const kept = (page) => page.getByText('Saved in this browser').waitFor();
 /** The database is open and has not been asked yet. */
-const due = (page) => page.getByText('Keeping').waitFor();
+const due = (page) => page.getByText('Saving').waitFor();
 const seats = (page) => page.locator('[data-path$=".seats.ics_multi_media_agent_seat"]');
 
 /** Opens an example from a page that has no plan yet. */
@@ -115,7 +115,7 @@ describe('the last moment', () => {
     await page.reload();
     await page.waitForFunction(() => window.answer);
     await page.locator('.no-plan').getByRole('button', { name: 'Two regions, 800 agents' }).click();
-    await page.getByText('Kept until this page is closed').waitFor();
+    await page.getByText('Not saved: lasts until this page is closed').waitFor();
     await page.evaluate(() => window.answer());
     await kept(page);
     await page.locator('.top .plan', { hasText: 'Two regions' }).waitFor();
@@ -153,11 +153,11 @@ describe('full storage', () => {
       const methods = await page.evaluateHandle(() => [IDBObjectStore.prototype.put, IDBTransaction.prototype.commit]);
       await page.evaluate(refuse);
       await example(page);
-      await page.getByText('The browser did not keep the last change').waitFor();
-      await page.getByText('Not kept').waitFor();
+      await page.getByText('The browser did not save the last change').waitFor();
+      await page.getByText('Not saved').waitFor();
       assert.deepEqual(await records(page), [0, 0]);
       await seats(page).first().fill('25');
-      await page.getByRole('button', { name: /Required\s*115/ }).waitFor();
+      await page.getByRole('button', { name: /Configured in total\s*115/ }).waitFor();
       assert.match(await page.locator('.page-head .answer').innerText(), /^100 licenses/);
       // With room again, the next change is kept.
       await methods.evaluate(([put, commit]) => {
@@ -166,7 +166,7 @@ describe('full storage', () => {
       });
       await seats(page).first().fill('26');
       await kept(page);
-      await page.getByText('The browser did not keep the last change').waitFor({ state: 'detached' });
+      await page.getByText('The browser did not save the last change').waitFor({ state: 'detached' });
       await page.reload();
       await page.locator('.inputs').waitFor();
       assert.equal(await seats(page).first().inputValue(), '26');

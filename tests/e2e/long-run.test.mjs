@@ -20,11 +20,11 @@ describe('the long run', () => {
   test('answers with an interval that holds the exact figure', () => story('#/long-run', async (page) => {
     await begin(page);
     await isOver(page);
-    assert.match(await answer(page), /^Over 10,000 simulated years the system is up 99\.99/);
+    assert.match(await answer(page), /^Availability 99\.99\d* % over 10,000 simulated years/);
     const body = await page.locator('.long-run').innerText();
     assert.match(body, /inside the interval/);
     assert.match(body, /One year in/i);
-    await page.getByRole('img', { name: /^How often a year is worse/ }).waitFor();
+    await page.getByRole('img', { name: /^Exceedance/ }).waitFor();
     assert.equal(await page.getByRole('alert').count(), 0);
   }));
 
@@ -46,13 +46,13 @@ describe('the long run', () => {
     const run = JSON.stringify({ plan, seed: 9, years: 5, replications: 300, confidence: 0.95 });
     const estimate = JSON.parse(await page.evaluate((run) => window.tandem.estimate(run), run));
     const shown = await answer(page);
-    assert.match(shown, /^Over 1,500 simulated years/);
+    assert.match(shown, /^Availability .* over 1,500 simulated years/);
     assert.ok(shown.includes(`${(estimate.availability * 100).toFixed(4)} %`), shown);
   }));
 
   test('is stopped at once and goes on when asked', () => story('#/long-run?runs=1000000&years=10', async (page) => {
     await begin(page);
-    await page.getByText(/\d+ % done on \d+ workers?, about .+ left/).waitFor();
+    await page.getByText(/\d+ % done on \d+ threads?, about .+ left/).waitFor();
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByRole('button', { name: 'Run again' }).waitFor();
     await page.waitForFunction(() => document.querySelector('.run-state').textContent.startsWith('Stopped'));
@@ -69,7 +69,7 @@ describe('the long run', () => {
     await page.getByRole('button', { name: 'Run again' }).click();
     await page.waitForFunction(() => document.querySelector('.run-state progress')?.value > 0);
     await page.workers()[0].evaluate(() => { setTimeout(() => { throw new Error('struck by lightning'); }); });
-    await page.getByText('Another one has taken its place').waitFor();
+    await page.getByText('and was repeated').waitFor();
     await isOver(page);
     assert.equal(await answer(page), undisturbed);
   }));
@@ -84,7 +84,7 @@ describe('the long run', () => {
   test('compares with a plan of the reader\'s own, refines, and is stopped at once', () => story('#/licenses', async (page) => {
     await page.locator('.plan-list .row-name', { hasText: 'Two data centers' }).click();
     await page.locator('.page-head .answer').waitFor();
-    await page.getByText('Kept in this browser').waitFor();
+    await page.getByText('Saved in this browser').waitFor();
     await page.locator('.top .plan').click();
     await page.getByRole('dialog').getByRole('button', { name: /^Two regions/ }).click();
     await page.keyboard.press('Escape');
@@ -99,7 +99,7 @@ describe('the long run', () => {
     // A long one tells how far it is and what it says so far, once the plan's own is done.
     await page.getByLabel('Replications').fill('40000');
     await section.getByText('Starts when the run above is done.').waitFor();
-    await section.getByText(/\d+ % done on \d+ workers?, about .+ left/).waitFor();
+    await section.getByText(/\d+ % done on \d+ threads?, about .+ left/).waitFor();
     await section.getByRole('row', { name: /The other plan/ }).waitFor();
     await section.getByRole('button', { name: 'Stop' }).click();
     await section.getByText(/^Stopped/).waitFor();
@@ -108,10 +108,10 @@ describe('the long run', () => {
     await page.locator('.top .plan').click();
     await page.getByRole('dialog').locator('section', { hasText: 'Your plans' }).getByRole('button', { name: 'Two data centers, 800 agents' }).click();
     await page.keyboard.press('Escape');
-    await section.getByText('is the one at hand').waitFor();
+    await section.getByText('That is the current plan').waitFor();
     // Somebody else has no such plan.
     await page.goto(page.url().replace(own, 'a-plan-of-somebody'));
-    await section.getByText('is not kept in this browser').waitFor();
+    await section.getByText('is not saved in this browser').waitFor();
   }));
 
   test('warns where estimate and exact figure cannot both be right', () => story('#/', async (page) => {

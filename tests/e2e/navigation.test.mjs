@@ -21,7 +21,7 @@ describe('a page', () => {
   test('opens at its top, whichever way one goes there', () => story('#/plan', async (page) => {
     await page.getByRole('button', { name: example }).click();
     await page.locator('.plan-form').waitFor();
-    for (const name of ['Availability', 'Recovery', 'Matrix', 'Report', 'Reference', 'Replicas', 'Checks', 'Overview', 'Plan']) {
+    for (const name of ['Availability', 'Recovery', 'Matrix', 'Report', 'Reference', 'Replicas', 'Findings', 'Overview', 'Plan']) {
       await scroll(page, 300);
       await rail(page, name);
       await page.waitForFunction((name) => document.title.startsWith(name), name);

@@ -99,7 +99,7 @@ describe('offline', () => {
     }
     await page.evaluate(() => { location.hash = '#/long-run'; });
     await page.getByRole('button', { name: 'Run again' }).waitFor();
-    assert.match(await page.locator('.long-run .answer').innerText(), /^Over 10,000 simulated years/);
+    assert.match(await page.locator('.long-run .answer').innerText(), /^Availability .* over 10,000 simulated years/);
     await page.evaluate(() => { location.hash = '#/report'; });
     const [file] = await Promise.all([
       page.waitForEvent('download'), page.getByRole('button', { name: 'Workbook' }).click(),
@@ -133,7 +133,7 @@ describe('offline', () => {
     await visit(async ({ page }) => {
       await page.evaluate(() => { location.hash = '#/licenses'; });
       await page.locator('.plan-list .row-name').first().click();
-      await page.locator('.saved', { hasText: 'Kept' }).waitFor();
+      await page.locator('.saved', { hasText: 'Saved' }).waitFor();
       const title = await page.locator('.plan-title').innerText();
       await publish(folder);
       await page.reload();
@@ -234,7 +234,7 @@ describe('offline', () => {
       const offer = page.getByRole('button', { name: 'Use it now' });
       await Promise.all([page.waitForEvent('load'), offer.click()]);
       await other.getByText('is in use in another tab').waitFor();
-      await Promise.all([other.waitForEvent('load'), other.getByRole('button', { name: 'Load the page again' }).click()]);
+      await Promise.all([other.waitForEvent('load'), other.getByRole('button', { name: 'Reload the page' }).click()]);
       await other.locator('html[data-version=next] .matrix').waitFor();
     }, folder);
     await rm(folder, { recursive: true });

@@ -83,7 +83,7 @@ describe('the one file', () => {
   test('runs its workers: a long run, an export, a simulation', () => story('#/long-run', async (page) => {
     await example(page, region);
     await page.getByRole('button', { name: 'Run again' }).waitFor();
-    assert.match(await page.locator('.long-run .answer').innerText(), /^Over 10,000 simulated years the system is up 99\.99/);
+    assert.match(await page.locator('.long-run .answer').innerText(), /^Availability 99\.99\d* % over 10,000 simulated years/);
 
     await go(page, '#/report');
     const [workbook] = await Promise.all([
@@ -100,7 +100,7 @@ describe('the one file', () => {
 
   test('keeps plans across visits, and says that its links open here alone', () => story('#/licenses', async (page) => {
     await example(page, nodes);
-    await page.getByText('Kept in this browser').waitFor();
+    await page.getByText('Saved in this browser').waitFor();
     await page.reload();
     await page.locator('.top .plan', { hasText: nodes }).waitFor();
     await page.getByRole('button', { name: /Capacity, agents/ }).click();

@@ -11,7 +11,7 @@ const theatre = stage();
 const { story } = theatre;
 
 const answer = (page) => page.locator('.page-head .answer').innerText();
-const kept = (page) => page.getByText('Kept in this browser').waitFor();
+const kept = (page) => page.getByText('Saved in this browser').waitFor();
 const seats = (page) => page.locator('[data-path$=".seats.ics_multi_media_agent_seat"]');
 
 /** Opens an example from a page that has no plan yet. */
@@ -30,7 +30,7 @@ describe('findings', () => {
     await kept(page);
     await page.reload();
     await page.locator('.plan-form .tag-conflict').first().waitFor();
-    await reads(page, () => answer(page), /warnings (has|have) to be looked at\.$/);
+    await reads(page, () => answer(page), /; \d+ errors? and \d+ warnings?\.$/);
   }));
 });
 
@@ -94,7 +94,7 @@ describe('licenses', () => {
     await example(page, sourceExample);
     const whatIf = page.locator('[aria-labelledby="what-if-title"]');
     await whatIf.getByRole('combobox', { name: 'What if' }).selectOption('added');
-    await whatIf.getByRole('button', { name: 'Keep this change' }).click();
+    await whatIf.getByRole('button', { name: 'Apply to plan' }).click();
     assert.match(await answer(page), /over 5 nodes/);
   }));
 
@@ -106,7 +106,7 @@ describe('licenses', () => {
     assert.equal(await whatIf.getByRole('button').count(), 0);
     for (const other of ['decrease', 'last', 'added']) {
       await kind.selectOption(other);
-      await whatIf.getByRole('button', { name: 'Keep this change' }).waitFor();
+      await whatIf.getByRole('button', { name: 'Apply to plan' }).waitFor();
     }
     await kind.selectOption('down');
     await whatIf.getByRole('button').waitFor({ state: 'detached' });
@@ -137,7 +137,7 @@ describe('a plan', () => {
     await kept(page);
     await seats(other).nth(0).fill('12');
     await other.getByText('Another tab had changed this plan').waitFor();
-    await other.getByRole('button', { name: 'Understood' }).click();
+    await other.getByRole('button', { name: 'Dismiss' }).click();
     await kept(other);
     assert.equal(await seats(other).nth(0).inputValue(), '12');
     await other.getByRole('button', { name: /second tab/ }).click();
@@ -173,7 +173,7 @@ describe('a plan', () => {
     await example(page, sourceExample);
     const sheet = page.getByRole('dialog', { name: 'Plans' });
     const yours = sheet.locator('section', { hasText: 'Your plans' });
-    const atHand = yours.locator('li', { hasText: 'at hand' });
+    const atHand = yours.locator('li', { hasText: 'current' });
     await kept(page);
     await page.locator('.top .plan').click();
     assert.match(await atHand.innerText(), new RegExp(sourceExample));
@@ -216,7 +216,7 @@ describe('a plan', () => {
     });
     const page = await context.newPage();
     await page.goto(`${theatre.server.address}#/licenses`);
-    await page.getByText('This browser keeps nothing for this page').waitFor();
+    await page.getByText('This browser saves nothing for this page').waitFor();
     await example(page, sourceExample);
     await seats(page).nth(0).fill('25');
     assert.match(await answer(page), /^100 licenses/);
@@ -251,7 +251,7 @@ describe('a plan', () => {
 
   test('is changed part by part in its form', () => story('#/plan', async (page) => {
     await example(page, sourceExample);
-    await page.getByText('Objectives', { exact: true }).click();
+    await page.getByText('Targets', { exact: true }).click();
     await page.getByLabel('Agents', { exact: true }).fill('40');
     await page.getByRole('link', { name: 'Licenses' }).click();
     await page.getByRole('button', { name: /Licenses for the target\s*160/ }).waitFor();
@@ -290,7 +290,7 @@ describe('the inventory', () => {
 describe('checks', () => {
   test('lead to the field and put it right', () => story('#/checks', async (page) => {
     await example(page, sourceExample);
-    const finding = page.locator('.finding', { hasText: 'asking for less would give more' });
+    const finding = page.locator('.finding', { hasText: 'lower settings would give more' });
     await finding.getByRole('button', { name: 'Set 25 seats on every node' }).click();
     await finding.waitFor({ state: 'detached' });
     await page.keyboard.press('Control+Z');
@@ -315,7 +315,7 @@ describe('checks', () => {
 describe('recovery', () => {
   test('answers, explains an outage and shows one subject', () => story('#/recovery', async (page) => {
     await example(page, 'iWD site');
-    assert.match(await answer(page), /^Of \d+ faults, the longest outage is 4 h .* objective of 15 min\.$/);
+    assert.match(await answer(page), /^\d+ of \d+ failure cases miss the RTO of 15 min; the longest takes 4 h /);
     await page.locator('[data-outage=host-down]').first().click();
     const sheet = page.getByRole('dialog');
     assert.match(await sheet.innerText(), /An outage of 10 to 29 s\.[\s\S]*1 to 2 × addp_timeout_s \(9 s\)/);
@@ -410,10 +410,10 @@ describe('focus', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog', { name: 'Plans' }).waitFor({ state: 'detached' });
     assert.equal(await focused(), sourceExample);
-    await page.getByRole('button', { name: /Required/ }).click();
+    await page.getByRole('button', { name: /Configured in total/ }).click();
     await page.getByRole('radio', { name: 'Dark' }).focus();
     await page.keyboard.press('?');
-    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await page.getByRole('dialog', { name: 'Shortcuts' }).waitFor();
     assert.equal(await page.getByRole('dialog').count(), 2);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
@@ -431,8 +431,8 @@ describe('focus', () => {
 
 describe('private edition', () => {
   for (const [fragment, sentence] of [
-    ['#/replicas', /replicas of services in 2 units on \d+ workers/],
-    ['#/availability', /^The system is up 99\.99\d* % of the time: 31 min \d+ s down a year\. The objective of 99\.95 % is met\./],
+    ['#/replicas', /replicas of services in 2 regions or data centers on \d+ nodes/],
+    ['#/availability', /^Availability 99\.99\d* % \(31 min \d+ s of downtime per year\); the target of 99\.95 % is met\./],
     ['#/recovery', /./],
   ]) {
     test(`answers and bars nobody: ${fragment}`, () => story(fragment, async (page) => {

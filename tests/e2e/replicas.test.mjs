@@ -20,14 +20,14 @@ async function example(page) {
 describe('replicas', () => {
   test('follow what is typed, and say why', () => story('#/replicas', async (page) => {
     await example(page);
-    assert.match(await answer(page), /replicas of services in 2 units on \d+ workers/);
+    assert.match(await answer(page), /replicas of services in 2 regions or data centers on \d+ nodes/);
     assert.equal(await figure(page, 'Genesys Authentication', 'replicas').innerText(), '9');
     await field(page, 'private_edition.services[0].demand').fill('315');
     await reads(page, () => figure(page, 'Genesys Authentication', 'required').innerText(), '7');
     assert.equal(await figure(page, 'Genesys Authentication', 'replicas').innerText(), '11');
     await figure(page, 'Genesys Authentication', 'replicas').click();
     const sheet = page.getByRole('dialog');
-    assert.match(await sheet.innerText(), /11, of which 7 are left without 1 of 3 zones[\s\S]*High availability/);
+    assert.match(await sheet.innerText(), /11, 7 of them left without 1 of 3 zones[\s\S]*High availability/);
     assert.match(page.url(), /figure=replicas&of=authentication/);
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
@@ -58,9 +58,9 @@ describe('replicas', () => {
     await example(page);
     await field(page, 'private_edition.services[0].replicas').fill('8');
     await row(page, 'Genesys Authentication')
-      .getByText('Breaks: enough left after the tolerated zones are lost. The rules give 9.').waitFor();
+      .getByText('Violates: enough left after the tolerated zone failures. The rules give 9.').waitFor();
     await field(page, 'private_edition.services[0].replicas').fill('');
-    await page.getByText('Breaks:').waitFor({ state: 'detached' });
+    await page.getByText('Violates:').waitFor({ state: 'detached' });
   }));
 
   test('of a mode its row does not have are a finding at the field', () => story('#/plan', async (page) => {
@@ -84,11 +84,11 @@ describe('services', () => {
     await page.getByRole('button', { name: 'Start with a pair of cloud regions' }).click();
     await page.getByRole('button', { name: 'Add the group Genesys Voice Platform' }).click();
     assert.equal(await page.locator('.services tbody').count(), 5);
-    await page.getByLabel('Or paste a list, one service a line')
+    await page.getByLabel('Or paste a list, one service per line')
       .fill('- Genesys Pulse\nvoice platform resource manager\nThe coffee machine\ntlm');
     const said = page.locator('.paste-services [role=status]');
     assert.match(await said.innerText(), /2 services recognized[\s\S]*In the plan already: voice platform resource manager[\s\S]*Not recognized: The coffee machine/);
-    await page.getByRole('button', { name: 'Add what is recognized' }).click();
+    await page.getByRole('button', { name: 'Add recognized services' }).click();
     assert.equal(await page.locator('.services tbody').count(), 7);
     await page.keyboard.press('Control+Z');
     assert.equal(await page.locator('.services tbody').count(), 5);
@@ -97,7 +97,7 @@ describe('services', () => {
   test('take lab samples as what they are, and the parts they need', () => story('#/replicas?service=tenant', async (page) => {
     await example(page);
     const details = page.locator('.service-details');
-    assert.match(await details.innerText(), /lab sample[\s\S]*not for QA or production/);
+    assert.match(await details.innerText(), /lab value \(not for production\)[\s\S]*not for QA or production/);
     await page.getByRole('button', { name: 'Genesys Authentication', exact: true }).click();
     assert.match(page.url(), /service=authentication/);
     await details.getByRole('button', { name: 'Add gauth-auth-ui' }).click();
@@ -114,16 +114,16 @@ describe('a loss', () => {
   test('of a worker and of a zone is tried by mouse and by keyboard', () => story('#/replicas', async (page) => {
     await example(page);
     const said = page.locator('.loss-answer p');
-    assert.match(await said.innerText(), /^\d+ pods on 9 workers in 3 zones\.$/);
-    await page.getByRole('button', { name: /^Lose worker 0/ }).click({ position: { x: 4, y: 6 } });
-    assert.match(await said.innerText(), /^Without worker 0: \d+ pods run on, \d+ placed elsewhere/);
+    assert.match(await said.innerText(), /^\d+ pods on 9 nodes in 3 zones\.$/);
+    await page.getByRole('button', { name: /^Lose node 0/ }).click({ position: { x: 4, y: 6 } });
+    assert.match(await said.innerText(), /^Without node 0: \d+ pods keep running, \d+ placed elsewhere/);
     assert.match(page.url(), /lost=worker-0/);
     await page.getByRole('button', { name: 'Lose zone 1' }).focus();
     await page.keyboard.press('Enter');
     assert.match(await said.innerText(), /^Without zone 1: .*of a StatefulSet not replaced/);
     assert.equal(await page.getByRole('button', { name: 'Lose zone 1' }).getAttribute('aria-pressed'), 'true');
     await page.keyboard.press('Space');
-    assert.match(await said.innerText(), /9 workers in 3 zones/);
+    assert.match(await said.innerText(), /9 nodes in 3 zones/);
     await page.goBack();
     assert.match(await said.innerText(), /^Without zone 1/);
   }));
@@ -131,39 +131,39 @@ describe('a loss', () => {
   test('says what keeps pods off every worker', () => story('#/replicas?lost=zone-0&apart=required', async (page) => {
     await example(page);
     const waits = page.locator('.waiting');
-    assert.match(await waits.innerText(), /authentication\/gauth-auth\s+3\s+lost on 3 workers; has one of its kind on 6 workers/);
-    await page.getByRole('radio', { name: 'avoided' }).check({ force: true });
+    assert.match(await waits.innerText(), /authentication\/gauth-auth\s+3\s+lost on 3 nodes; pod anti-affinity on 6 nodes/);
+    await page.getByRole('radio', { name: 'preferred' }).check({ force: true });
     await waits.waitFor({ state: 'detached' });
     await field(page, 'private_edition.spread.node_taints_policy').selectOption('Ignore');
     await waits.waitFor();
-    assert.match(await waits.innerText(), /zones would be too uneven on 6 workers/);
-    await page.getByText('The same as a list').click();
-    await page.getByText(/came from worker|Pending/).first().waitFor();
+    assert.match(await waits.innerText(), /maxSkew exceeded on 6 nodes/);
+    await page.getByText('Placement as a list').click();
+    await page.getByText(/moved from node|Pending/).first().waitFor();
   }));
 });
 
 describe('workers', () => {
   test('of other shapes stand side by side and are adopted', () => story('#/replicas', async (page) => {
     await example(page);
-    await page.getByRole('button', { name: 'Compare common shapes' }).click();
+    await page.getByRole('button', { name: 'Compare common sizes' }).click();
     assert.match(page.url(), /shapes=4000x16384_8000x32768_16000x65536_8000x65536/);
     assert.equal(await page.locator('.shapes thead th').count(), 5);
-    await page.getByRole('button', { name: 'Use this shape 16000 m, 65536 MiB' }).click();
+    await page.getByRole('button', { name: 'Use this size 16000 m, 65536 MiB' }).click();
     assert.equal(await field(page, 'private_edition.worker.cpu_millicores').inputValue(), '16000');
-    await page.getByRole('button', { name: 'Take away 4000 m, 16384 MiB' }).click();
-    await page.getByLabel('Add a shape, as millicores x MiB').fill('12000 x 49152');
+    await page.getByRole('button', { name: 'Remove 4000 m, 16384 MiB' }).click();
+    await page.getByLabel('Add a node size, as millicores x MiB').fill('12000 x 49152');
     await page.keyboard.press('Enter');
     assert.match(page.url(), /_12000x49152/);
   }));
 
   test('say how much more they would carry, and what breaks first', () => story('#/replicas', async (page) => {
     await example(page);
-    await page.getByRole('button', { name: 'Find it' }).click();
+    await page.getByRole('button', { name: 'Calculate headroom' }).click();
     const panel = page.locator('[aria-labelledby=demand-title]');
-    assert.match(await panel.innerText(), /3 workers a zone carry up to 1\d\d % of the plan's demand\. .* breaks first/);
-    await page.getByLabel('Workers in each zone').fill('5');
-    await page.getByRole('button', { name: 'Find it again' }).click();
-    assert.match(await panel.innerText(), /5 workers a zone carry up to \d+ %/);
+    assert.match(await panel.innerText(), /3 nodes per zone carry up to 1\d\d % of the plan's demand\. The first limit is /);
+    await page.getByLabel('Nodes per zone').fill('5');
+    await page.getByRole('button', { name: /Calculate (headroom|again)/ }).click();
+    assert.match(await panel.innerText(), /5 nodes per zone carry up to \d+ %/);
   }));
 });
 

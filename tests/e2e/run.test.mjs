@@ -36,7 +36,7 @@ describe('the timeline of a run', () => {
     await page.locator('.timeline-table summary').click();
     const rows = await page.locator('.timeline-table tbody tr').allInnerTexts();
     assert.equal(rows.length, 5);
-    assert.match(rows[1], /0:00:30.*0:00:31.*out, unseen/s);
+    assert.match(rows[1], /0:00:30.*0:00:31.*down, undetected/s);
     assert.deepEqual(await violations(page), []);
   }));
 
@@ -45,13 +45,13 @@ describe('the timeline of a run', () => {
     await plot(page).focus();
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowRight');
-    assert.match(await said(page), /^0:00:30: server: out, unseen/);
+    assert.match(await said(page), /^0:00:30: server: down, undetected/);
     await page.keyboard.press('ArrowRight');
-    assert.match(await said(page), /^0:00:31: server: takeover/);
+    assert.match(await said(page), /^0:00:31: server: failover/);
     await page.keyboard.press('ArrowDown');
     assert.match(await said(page), /^0:00:31: server\/primary: starting/);
     await page.keyboard.press('ArrowLeft');
-    assert.match(await said(page), /^0:00:30: server\/primary: silent/);
+    assert.match(await said(page), /^0:00:30: server\/primary: unreachable/);
     await page.keyboard.press('End');
     assert.equal(await plot(page).getAttribute('aria-valuenow'), '120');
   }));
@@ -62,7 +62,7 @@ describe('the timeline of a run', () => {
     await plot(page).click({ position: { x: width / 2, y: 40 } });
     const now = async () => Number(await plot(page).getAttribute('aria-valuenow'));
     assert.ok(Math.abs(await now() - 60) < 0.5, await now());
-    await page.getByRole('radio', { name: 'What happens' }).check({ force: true });
+    await page.getByRole('radio', { name: 'Event' }).check({ force: true });
     await plot(page).click({ position: { x: 1, y: 40 } });
     assert.ok(Math.abs(await now() - 28.45) < 0.5, await now());
   }));
@@ -73,8 +73,8 @@ describe('the timeline of a run', () => {
     await page.getByRole('button', { name: /Pods \d+$/ }).click();
     const after = await page.locator('.timeline-name').count();
     assert.ok(after > before, `${before} ${after}`);
-    assert.match(await page.locator('.timeline').innerText(), /on which nothing happens (is|are) left out/);
-    await page.getByLabel('Show lanes on which nothing happens').check();
+    assert.match(await page.locator('.timeline').innerText(), /without events (is|are) hidden/);
+    await page.getByLabel('Show lanes without events').check();
     assert.ok(await page.locator('.timeline-name').count() > after);
   }));
 
@@ -91,9 +91,9 @@ describe('a run that is taken along', () => {
   test('stands beside the figures of recovery', () => story('#/simulation?scenario=silent-host-addp-9', async (page) => {
     await shown(page);
     const table = await page.locator('.beside-recovery').innerText();
-    assert.match(table, /1 outage keeps to the figure\./);
+    assert.match(table, /1 outage matches\./);
     assert.match(table, /10 to 29 s/);
-    assert.match(table, /Between best and worst\./);
+    assert.match(table, /Between best and worst case\./);
   }));
 
   test('is a runbook, a table and a picture that opens as the run again', () => story('#/simulation?scenario=network-cut', async (page) => {
@@ -102,7 +102,7 @@ describe('a run that is taken along', () => {
     assert.match(book.name, /\.md$/);
     const text = await readFile(book.path, 'utf8');
     assert.match(text, /^# Runbook: Management Layer/);
-    assert.match(text, /does not reach its database/);
+    assert.match(text, /its database is unreachable/);
     const csv = await readFile((await saved(page, 'Events as CSV')).path, 'utf8');
     assert.match(csv, /^t_s,subject,event,what,why,rule,thing,changes\r\n/);
     const picture = await saved(page, 'Timeline as SVG');
@@ -125,7 +125,7 @@ describe('a run that is taken along', () => {
     await page.locator('input[type=file]').setInputFiles({
       name: 'run.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(damaged),
     });
-    await page.getByText('The plan in this picture is open; the run beside it could not be read').waitFor();
+    await page.getByText('The plan in this picture is open; its run could not be read').waitFor();
   }));
 
   test('shows a bad year of the long run', () => story('#/long-run?runs=200&years=5', async (page) => {

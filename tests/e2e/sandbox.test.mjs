@@ -34,14 +34,14 @@ describe('in a sandbox', () => {
     test(`${what} draws, says that nothing is kept, and works`, () => sandboxed(`/${address}#/licenses`, async (app, errors) => {
       await app.getByRole('button', { name: '100 seats over four nodes' }).click();
       await app.getByText(answer).first().waitFor();
-      await app.getByText('Kept until this page is closed').waitFor();
-      await app.getByText('This browser keeps nothing for this page').waitFor();
+      await app.getByText('Not saved: lasts until this page is closed').waitFor();
+      await app.getByText('This browser saves nothing for this page').waitFor();
       // Styles are in force.
       assert.equal(Math.round((await app.locator('.icon').first().boundingBox()).width), 20);
       await app.locator('[data-path$=".seats.ics_multi_media_agent_seat"]').first().fill('25');
-      await app.getByRole('button', { name: /Required\s*115/ }).waitFor();
+      await app.getByRole('button', { name: /Configured in total\s*115/ }).waitFor();
       await app.locator('.rail a[href="#/long-run"]').click();
-      await app.getByText(address ? /^Over 10,000 simulated years/ : 'in a sandbox, where the browser starts no worker').first().waitFor();
+      await app.getByText(address ? /^Availability .* over 10,000 simulated years/ : 'in a sandbox, where the browser starts no worker').first().waitFor();
       assert.deepEqual(errors, []);
     }));
   }

@@ -13,9 +13,9 @@ const { story } = theatre;
 
 const answer = (page) => page.locator('.page-head .answer').innerText();
 const seats = (page) => page.locator('[data-path$=".seats.ics_multi_media_agent_seat"]');
-const kept = (page) => page.getByText('Kept in this browser').waitFor();
+const kept = (page) => page.getByText('Saved in this browser').waitFor();
 const tooMany = /^100 licenses over 4 nodes at 30 give a cluster capacity of 10 agents/;
-const fromALink = (page) => page.getByText('came with a link and is not kept');
+const fromALink = (page) => page.getByText('came with a link and is not saved');
 const corpus = async (name) => (await readFile(join(root, `tests/corpus/links/${name}.link`), 'utf8')).trim();
 
 /** How many plans this browser keeps. */
@@ -115,7 +115,7 @@ describe('a link', () => {
   test('is kept when asked', () => story('#/', async (page) => {
     await page.evaluate((hash) => { location.hash = hash; }, await corpus('license-example'));
     await fromALink(page).waitFor();
-    await page.getByRole('button', { name: 'Keep as a plan of mine' }).click();
+    await page.getByRole('button', { name: 'Save to my plans' }).click();
     await kept(page);
     assert.equal(await plansKept(page), 1);
   }));
@@ -239,8 +239,8 @@ describe('a link', () => {
   }));
 
   for (const [name, says] of [
-    ['email-and-chat', /4 Interaction Servers, 6 proxies/], ['icon-pair', /one document/], ['iwd-site', /faults/],
-    ['license-example', tooMany], ['region-pair', /no Interaction Server cluster/], ['two-data-centers', /of the time/], ['whole-center', /\w/],
+    ['email-and-chat', /4 Interaction Servers, 6 proxies/], ['icon-pair', /design report/], ['iwd-site', /failure cases/],
+    ['license-example', tooMany], ['region-pair', /no Interaction Server cluster/], ['two-data-centers', /of downtime/], ['whole-center', /\w/],
   ]) {
     test(`with the example ${name} opens as the page it was sent from`, () => story('#/', async (page) => {
       await page.evaluate((hash) => { location.hash = hash; }, await corpus(name));

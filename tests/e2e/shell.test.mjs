@@ -82,7 +82,7 @@ describe('the shell', () => {
     const failure = page.getByRole('alert');
     assert.match(await failure.innerText(), /panicked <b>here<\/b>/);
     assert.equal(await failure.locator('b').count(), 0);
-    await failure.getByRole('button', { name: 'Load the page again' }).click();
+    await failure.getByRole('button', { name: 'Reload the page' }).click();
     await page.locator('.matrix').waitFor();
     assert.equal(await page.getByRole('alert').count(), 0);
     await context.close();

@@ -67,7 +67,7 @@ for (const [width, height] of [[1440, 900], [390, 844]]) {
           await page.locator('.fault-list li').waitFor();
           await page.locator('.simulation[aria-busy=false] .map').waitFor();
         }
-        for (let step = 0; step < 4; step += 1) await page.getByRole('button', { name: 'One event on' }).click();
+        for (let step = 0; step < 4; step += 1) await page.getByRole('button', { name: 'Next event' }).click();
       }
       const full = !name.includes('detail');
       await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: full });

@@ -45,26 +45,26 @@ const stands = (page, start) => page.waitForFunction(
 
 describe('the simulator', () => {
   test('offers every scenario to somebody without a plan, and keeps none', () => story('#/simulation', async (page) => {
-    assert.match(await answer(page), /^Break anything/);
+    assert.match(await answer(page), /^Inject a failure/);
     assert.ok(await page.locator('[data-scenario]').count() > 35);
     await page.locator('[data-scenario=hot-takeover]').click();
-    await page.getByRole('heading', { name: 'Takeover: Hot standby takes over' }).waitFor();
+    await page.getByRole('heading', { name: 'Failover: Hot standby failover' }).waitFor();
     assert.match(page.url(), /scenario=hot-takeover/);
     await page.getByText('One pair (scenario)').waitFor();
-    await page.getByRole('button', { name: 'Leave the scenario' }).click();
-    await page.getByText('Break anything').waitFor();
+    await page.getByRole('button', { name: 'Close scenario' }).click();
+    await page.getByText('Inject a failure, and see').waitFor();
     await page.getByText('No plan open').waitFor();
   }));
 
   test('asks first, and says afterwards whether it was right', () => story(warm, async (page) => {
-    await page.getByText('How long is the service away?').waitFor();
+    await page.getByText('How long is the service down?').waitFor();
     assert.equal(await page.locator('.map, .log').count(), 0);
     await page.getByRole('radio', { name: 'About half a minute' }).check();
-    await page.getByRole('button', { name: 'Show what happens' }).click();
-    await page.getByText('It goes another way.').waitFor();
-    await page.getByText('What happens: 2 to 12 seconds').waitFor();
+    await page.getByRole('button', { name: 'Show the run' }).click();
+    await page.getByText('Not quite.').waitFor();
+    await page.getByText('Answer: 2 to 12 seconds').waitFor();
     await page.locator('.map').waitFor();
-    assert.match(await answer(page), /^Under 1 fault, server is away for 9\.9 s; of 265 interactions 31 are lost/);
+    assert.match(await answer(page), /^1 failure: server is down for 9\.9 s; of 265 interactions 31 are lost/);
   }));
 
   test('keeps the outcome of every scenario to itself until it has asked', () => story('#/simulation', async (page) => {
@@ -108,13 +108,13 @@ describe('the simulator', () => {
   test('steps from event to event and back, on the map, in the log and aloud', () => story(warm, async (page) => {
     await watch(page);
     assert.equal(await state(page, 'server/primary'), 'primary');
-    await page.getByRole('button', { name: 'One event on' }).click();
+    await page.getByRole('button', { name: 'Next event' }).click();
     await stands(page, '0:00:30 of 0:02:00, 1 of');
     assert.equal(await state(page, 'server/primary'), 'silent');
     const said = await page.locator('.stage > [role=status]').innerText();
-    assert.match(said, /0:00:30: The process server\/primary on app-1 ends\. LCA keeps/);
-    assert.match(await page.locator('.log-now').innerText(), /The process server\/primary on app-1 ends/);
-    assert.match(await thing(page, 'server/primary').locator('title').textContent(), /silent since 0:00:30/);
+    assert.match(said, /0:00:30: The process server\/primary on app-1 crashes\. LCA keeps/);
+    assert.match(await page.locator('.log-now').innerText(), /The process server\/primary on app-1 crashes/);
+    assert.match(await thing(page, 'server/primary').locator('title').textContent(), /unreachable since 0:00:30/);
     await page.getByRole('button', { name: 'To the end' }).click();
     await stands(page, '0:02:00');
     assert.equal(await state(page, 'server/primary'), 'backup');
@@ -122,7 +122,7 @@ describe('the simulator', () => {
     await page.locator('.log-entry', { hasText: 'told to become primary' }).getByRole('button').click();
     await stands(page, '0:00:31');
     assert.equal(await state(page, 'server/backup'), 'promoting');
-    await page.getByRole('slider', { name: 'Moment of the run' }).fill('10');
+    await page.getByRole('slider', { name: 'Time of the run' }).fill('10');
     await stands(page, '0:00:10 of 0:02:00, 0 of');
     assert.equal(await state(page, 'server/backup'), 'backup');
   }));
@@ -130,20 +130,20 @@ describe('the simulator', () => {
   test('breaks and mends what is chosen, at the moment of the cursor', () => story(warm, async (page) => {
     await watch(page);
     const first = await answer(page);
-    await page.getByRole('slider', { name: 'Moment of the run' }).fill('70');
+    await page.getByRole('slider', { name: 'Time of the run' }).fill('70');
     await choose(page, 'host:app-2');
     const sheet = page.getByRole('dialog', { name: 'Host app-2' });
-    await sheet.getByRole('radio', { name: 'Host falls silent' }).check();
-    await sheet.getByRole('button', { name: 'Break it at 0:01:10' }).click();
+    await sheet.getByRole('radio', { name: 'Host failure' }).check();
+    await sheet.getByRole('button', { name: 'Inject failure at 0:01:10' }).click();
     await answersAnew(page, first);
-    assert.match(await answer(page), /^Under 2 faults/);
+    assert.match(await answer(page), /^2 failures:/);
     assert.equal(await page.locator('.fault-list li').count(), 2);
     await stands(page, '0:01:10');
     assert.equal(await state(page, 'host:app-2'), 'silent');
     assert.match(page.url(), /r=1\./);
-    await page.getByRole('slider', { name: 'Moment of the run' }).fill('75');
+    await page.getByRole('slider', { name: 'Time of the run' }).fill('75');
     await choose(page, 'host:app-2');
-    await sheet.getByRole('button', { name: 'Mend it now, at 0:01:15' }).click();
+    await sheet.getByRole('button', { name: 'Repair now, at 0:01:15' }).click();
     await page.waitForFunction(() => document.querySelectorAll('.fault-list li')[1].querySelectorAll('input')[1].value === '5');
     await press(page, 'Escape');
     await page.goBack();
@@ -178,20 +178,20 @@ describe('the simulator', () => {
   test('forks, and shows two runs side by side', () => story(warm, async (page) => {
     await watch(page);
     const first = await answer(page);
-    await page.getByRole('button', { name: 'Fork' }).click();
-    await page.getByText('A is kept.').waitFor();
-    await page.getByRole('slider', { name: 'Moment of the run' }).fill('80');
+    await page.getByRole('button', { name: 'Branch' }).click();
+    await page.getByText('A is the baseline.').waitFor();
+    await page.getByRole('slider', { name: 'Time of the run' }).fill('80');
     await thing(page, 'server/backup').focus();
     await press(page, 'b');
     await answersAnew(page, first);
-    assert.match(await page.locator('.fork-answer').innerText(), /^The runs are the same until 0:01:20; from then on 1 outage differs/);
+    assert.match(await page.locator('.fork-answer').innerText(), /^The runs are the same until 0:01:20; after that 1 outage differs/);
     assert.equal(await page.locator('.fork tbody tr.fork-differs').count(), 1);
     // Two lanes for each outage; what is not known yet and what is.
     assert.deepEqual(await page.locator('.fork-picture .timeline-names li:not(.timeline-axis)').evaluateAll((names) => names.map((name) => name.innerText[0])), ['A', 'B', 'A', 'B']);
     assert.ok(await page.locator('.fork-picture .timeline-lanes .timeline-lost').count() >= 2);
     await page.getByRole('button', { name: 'Go back to A' }).click();
     await answers(page, first);
-    await page.getByRole('button', { name: 'Let go of A' }).click();
+    await page.getByRole('button', { name: 'Discard A' }).click();
     assert.equal(await page.locator('.fork').count(), 0);
   }));
 
@@ -270,33 +270,33 @@ describe('the simulator', () => {
   test('says what is wrong with a damaged run and touches nothing', () => story(`${warm}&r=1.damaged`, async (page) => {
     assert.match(await page.getByRole('alert').innerText(), /The run of this link could not be read: it was changed on the way/);
     await watch(page);
-    assert.match(await answer(page), /^Under 1 fault, server is away/);
+    assert.match(await answer(page), /^1 failure: server is down/);
   }));
 
   test('finds in the log, and shows everything as tables', () => story(warm, async (page) => {
     await watch(page);
-    await page.getByLabel('Find in the log').fill('reconnect');
+    await page.getByLabel('Search the log').fill('reconnect');
     await page.getByText('1 to 2 of 2 events').waitFor();
-    await page.getByLabel('Find in the log').fill('nothing like it');
-    await page.getByText('No event says that.').waitFor();
-    await page.getByText('Everything as a table').click();
-    const table = page.getByRole('region', { name: 'Everything as a table' });
+    await page.getByLabel('Search the log').fill('nothing like it');
+    await page.getByText('No matches.').waitFor();
+    await page.getByText('System map as a table').click();
+    const table = page.getByRole('region', { name: 'System map as a table' });
     assert.match(await table.innerText(), /Server server\/primary\s+primary/);
     await page.locator('.time-figure').first().getByText('As a table').click();
-    assert.ok(await page.getByRole('region', { name: 'In work and waiting' }).locator('tbody tr').count() > 10);
+    assert.ok(await page.getByRole('region', { name: 'In progress and queued' }).locator('tbody tr').count() > 10);
   }));
 
   test('runs the plan at hand', () => story('#/recovery', async (page) => {
     await page.getByRole('button', { name: 'Two regions, 800 agents' }).click();
     await page.getByRole('link', { name: 'Simulation' }).click();
     await page.locator('.simulation[aria-busy=false] .map').waitFor();
-    assert.match(await answer(page), /^Without a fault, nothing stops serving/);
+    assert.match(await answer(page), /^No failures: no outages/);
     const unit = page.locator('.map .map-area').first();
     await unit.focus();
     const before = await answer(page);
     await press(page, 'b');
     await answersAnew(page, before);
-    assert.match(await answer(page), /^Under 1 fault, there are \d+ outages/);
+    assert.match(await answer(page), /^1 failure: \d+ outages/);
   }));
 
   test('breaks no accessibility rule', () => story(warm, async (page) => {
@@ -305,9 +305,9 @@ describe('the simulator', () => {
     });
     await barsNobody();
     await watch(page);
-    await page.getByRole('button', { name: 'Fork' }).click();
-    await page.getByRole('button', { name: 'One event on' }).click();
-    await page.getByText('Everything as a table').click();
+    await page.getByRole('button', { name: 'Branch' }).click();
+    await page.getByRole('button', { name: 'Next event' }).click();
+    await page.getByText('System map as a table').click();
     await barsNobody();
     await choose(page, 'host:app-2');
     await page.getByRole('dialog').waitFor();

@@ -7,7 +7,7 @@ const theatre = stage();
 const { story } = theatre;
 
 const sourceExample = '100 seats over four nodes';
-const kept = (page) => page.getByText('Kept in this browser').waitFor();
+const kept = (page) => page.getByText('Saved in this browser').waitFor();
 const seats = (page) => page.locator('[data-path$=".seats.ics_multi_media_agent_seat"]');
 
 /** Opens an example from a page that has no plan yet. */
@@ -74,7 +74,7 @@ describe('what was typed', () => {
     await page.evaluate(() => window.pass());
     await kept(page);
     await seats(page).nth(0).fill('25');
-    await page.getByText('Keeping').waitFor();
+    await page.getByText('Saving').waitFor();
     await page.keyboard.press('Tab');
     await kept(page);
     assert.deepEqual(await revisions(page), [2]);
@@ -108,7 +108,7 @@ describe('what was typed', () => {
     });
     await seats(page).nth(0).fill('25');
     await comesBack(page, '25');
-    assert.equal(await page.getByText('did not keep the last change').count(), 0);
+    assert.equal(await page.getByText('did not save the last change').count(), 0);
   }));
 
   test('is said to be missing where the page could not keep it', () => story('#/licenses', async (page) => {
@@ -121,7 +121,7 @@ describe('what was typed', () => {
       addEventListener('pagehide', () => sessionStorage.setItem('tandem.due', '2'));
     });
     await page.reload();
-    await page.getByText('did not keep the last change before this page was left').waitFor();
+    await page.getByText('did not save the last change before this page was left').waitFor();
     assert.equal(await seats(page).nth(0).inputValue(), '30');
   }));
 });
@@ -177,7 +177,7 @@ describe('a database', () => {
     await page.evaluate(() => new Promise(requestAnimationFrame));
     await page.evaluate(() => window.pass());
     await page.getByText('database does not answer').waitFor();
-    await page.getByText('Not kept', { exact: true }).waitFor();
+    await page.getByText('Not saved', { exact: true }).waitFor();
     await commit.evaluate((commit) => {
       IDBTransaction.prototype.commit = commit;
       window.enough = true;
@@ -205,7 +205,7 @@ describe('a database', () => {
     await keepSeat(page, '25');
     const devtools = await context.newCDPSession(page);
     await devtools.send('Storage.clearDataForOrigin', { origin: new URL(page.url()).origin, storageTypes: 'indexeddb,local_storage' });
-    await page.getByText('every plan kept here with them').waitFor();
+    await page.getByText('with every plan saved here').waitFor();
     await kept(page);
     assert.equal((await revisions(page)).length, 1);
     await keepSeat(page, '26');
@@ -234,7 +234,7 @@ describe('a database', () => {
     await page.getByText('A newer version of Tandem in another tab has taken over').waitFor();
     await seats(page).nth(0).fill('26');
     await page.keyboard.press('Tab');
-    await page.getByText('Not kept', { exact: true }).waitFor();
+    await page.getByText('Not saved', { exact: true }).waitFor();
     assert.equal(await page.getByText('has taken over').count(), 1);
   }));
 
@@ -252,7 +252,7 @@ describe('a database', () => {
     await page.reload();
     await page.getByText('Another tab has an older version of Tandem open').waitFor();
     await example(page);
-    await page.getByText('Kept until this page is closed').waitFor();
+    await page.getByText('Not saved: lasts until this page is closed').waitFor();
     await before.evaluate(() => window.held.close());
     await kept(page);
     await page.getByText('Another tab has an older version of Tandem open').waitFor({ state: 'detached' });
