@@ -42,6 +42,7 @@ mod loader;
 mod long_run_link;
 mod matrix;
 mod monte_carlo;
+mod not_said;
 mod offers;
 mod one_reading;
 mod parts_in_units;
