@@ -34,14 +34,14 @@
     page.append(
       element('h1', 'Tandem has stopped'),
       element('p', 'Something went wrong that the app could not handle. Nothing has left this browser, and what it had stored is untouched.'),
-      element('p', 'Loading the page again usually helps; the address above still holds your view. If it happens again, the details below help whoever looks into it.'),
+      element('p', 'Reloading the page usually helps; the address above still holds your view. If it happens again, send the details below with your report.'),
     );
     if (isInSandbox) {
       page.append(element('p', 'This page is shown in a sandbox, where it belongs to no site. It runs there only if its server sends the header Access-Control-Allow-Origin, or if the sandbox also says allow-same-origin.'));
     }
     const box = element('pre', details);
     box.tabIndex = 0;
-    const reload = element('button', 'Load the page again', 'button');
+    const reload = element('button', 'Reload the page', 'button');
     reload.addEventListener('click', () => location.reload());
     const copy = element('button', 'Copy details', 'button');
     copy.addEventListener('click', async () => {
