@@ -356,7 +356,7 @@ fn a_simulated_failure_has_a_section_only_where_there_is_one() {
     assert!(html.contains("A run of 1 h, seed 7."));
     assert!(html.contains("host &lt;a&gt; fails"));
     assert!(html.contains("One outage, not restored within the run."));
-    assert!(html.contains("2 later events are left out here"));
+    assert!(html.contains("2 later events are omitted here"));
 }
 
 #[test]

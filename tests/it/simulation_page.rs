@@ -168,7 +168,7 @@ fn a_place_in_a_run_is_said_with_its_event() {
     );
     assert_eq!(
         text::arrived(at(45.0), &trace),
-        "0:00:45. Last: server serves again, after 9.944 s."
+        "0:00:45. Last: server is restored after 9.944 s."
     );
     assert_eq!(
         text::place(at(31.0), &trace),

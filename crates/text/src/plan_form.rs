@@ -78,21 +78,45 @@ const CAPITALS: [&str; 16] = [
     "mttf", "mttr", "rdbms",
 ];
 
-/// Keys that are names of products.
-const PRODUCTS: [(&str, &str); 7] = [
+/// Keys that are called otherwise than they are written.
+const NAMES: [(&str, &str); 31] = [
     ("interaction_server_cluster", "Interaction Server cluster"),
     ("icon_pair", "Interaction Concentrator pair"),
     ("management_layer", "Management Layer"),
     ("stat_server", "Stat Server"),
     ("stat_server_java_extensions", "Stat Server Java extensions"),
-    ("client_made_ids", "Interaction ids made by clients"),
+    ("client_made_ids", "Interaction ids assigned by clients"),
     ("private_edition", "Private edition"),
+    ("engage", "On premises"),
+    ("objectives", "Targets"),
+    ("shared", "Shared dependencies"),
+    ("depends_on", "Shared dependencies"),
+    ("at", "Location"),
+    ("of", "Members"),
+    ("need", "Needed"),
+    ("optional", "Not critical for availability"),
+    ("units", "Regions and data centers"),
+    ("unit", "Region or data center"),
+    ("worker", "Node size"),
+    ("workers", "Nodes"),
+    ("reservation", "Reserved for Kubernetes"),
+    ("tolerate", "Failures to tolerate"),
+    ("spread", "Topology spread"),
+    ("max_skew", "maxSkew"),
+    ("when_unsatisfiable", "whenUnsatisfiable"),
+    ("node_taints_policy", "nodeTaintsPolicy"),
+    ("unit_of_demand", "Unit"),
+    ("replicas", "Replicas (override)"),
+    ("measured", "Failover tests"),
+    ("fault", "Failure"),
+    ("worker_month", "Node per month"),
+    ("asks_for_data", "Queried for data"),
 ];
 
 /// A key of the document as a label: `cpu_millicores` is `CPU millicores`.
 #[must_use]
 pub fn label(key: &str) -> String {
-    if let Some((_, name)) = PRODUCTS.iter().find(|(known, _)| *known == key) {
+    if let Some((_, name)) = NAMES.iter().find(|(known, _)| *known == key) {
         return (*name).to_owned();
     }
     let words: Vec<String> = key
@@ -118,6 +142,7 @@ pub fn word(word: &str) -> String {
     match word {
         "true" => "yes".to_owned(),
         "false" => "no".to_owned(),
+        "n-plus-1" => "N+1".to_owned(),
         _ => word.replace('-', " "),
     }
 }

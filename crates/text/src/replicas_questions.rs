@@ -236,15 +236,21 @@ pub fn drains(workers: usize, blocked: &[BlockedDrain]) -> String {
     };
     let named: Vec<u32> = blocked.iter().map(|it| it.worker).collect();
     let why = match first.why {
-        DrainBlock::Budget => "its disruption budget allows no eviction",
-        DrainBlock::NoRoom => "a pod does not fit on the other nodes",
+        DrainBlock::Budget => format!(
+            "the disruption budget of {} allows no eviction",
+            first.workload
+        ),
+        DrainBlock::NoRoom => format!(
+            "a pod of {} does not fit on the other nodes",
+            first.workload
+        ),
     };
     let which = if blocked.len() == workers {
         "No node can be drained".to_owned()
     } else {
         format!("{} cannot be drained", worker_numbers(&named))
     };
-    format!("{which}: {}, {why}.", first.workload)
+    format!("{which}: {why}.")
 }
 
 /// Which rollouts come to a halt, in a sentence; nothing where all go on.
