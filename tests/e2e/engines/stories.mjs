@@ -78,13 +78,13 @@ export function tell(name, start, { drawsInSandbox = true } = {}) {
 
   async function breakHost(page) {
     await page.presses('.map [data-thing="host:ixn-1a"] > .map-name');
-    await page.presses('.sheet button', 'Break it');
-    await page.sees(run, /^Under 1 fault/);
+    await page.presses('.sheet button', 'Inject failure');
+    await page.sees(run, /^1 failure:/);
   }
 
   async function longRun(page) {
     await page.sees('button', 'Run again');
-    await page.sees('.long-run .answer', /^Over 10,000 simulated years the system is up 99\.99/);
+    await page.sees('.long-run .answer', /^Availability 99\.99\d* % over 10,000 simulated years/);
   }
 
   async function workbook(page, name) {
@@ -102,7 +102,7 @@ export function tell(name, start, { drawsInSandbox = true } = {}) {
       await page.sees('.answer', tooMany);
       await page.presses('button', 'Redo');
       await page.sees('.answer', '110 licenses over 4 nodes');
-      await page.sees('.top', 'Kept in this browser');
+      await page.sees('.top', 'Saved in this browser');
       await page.reload();
       await page.sees('.answer', '110 licenses over 4 nodes');
     }));
@@ -110,7 +110,7 @@ export function tell(name, start, { drawsInSandbox = true } = {}) {
     test('a scenario is simulated', () => inApp('#/simulation', async (page) => {
       await page.presses('[data-scenario=warm-takeover]');
       await page.presses('button', 'Show it without a guess');
-      await page.sees(run, 'Under 1 fault, server is away for 9.9 s; of 265 interactions 31 are lost');
+      await page.sees(run, '1 failure: server is down for 9.9 s; of 265 interactions 31 are lost');
     }));
 
     test('a host of a plan is broken', () => inApp('#/licenses', async (page) => {
@@ -156,7 +156,7 @@ export function tell(name, start, { drawsInSandbox = true } = {}) {
         await breakHost(page);
         await follow(page, '#/report');
         await workbook(page, '100-seats-over-four-nodes.xlsx');
-        await page.sees('.top', 'Kept in this browser');
+        await page.sees('.top', 'Saved in this browser');
         await page.reload();
         await page.sees('.top .plan', nodes);
       });
