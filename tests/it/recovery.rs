@@ -155,7 +155,7 @@ fn a_singleton_is_away_while_it_is_replaced() {
     let deployment = Some(WorkloadKind::Deployment);
     let stateful = Some(WorkloadKind::StatefulSet);
     assert_eq!(of(Fault::ContainerCrash, None), 60.0);
-    assert_eq!(of(Fault::Hang, None), 90.0);
+    assert_eq!(of(Fault::Hang, None), 121.0);
     assert_eq!(of(Fault::WorkerDown, deployment), 415.0);
     assert_eq!(of(Fault::WorkerDown, stateful), 4.0 * 3600.0);
     assert_eq!(of(Fault::ZoneDown, deployment), 415.0);

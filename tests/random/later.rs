@@ -95,6 +95,12 @@ pub fn keys(chance: &mut Chance, plan: &mut Value) {
         chance.sometimes(assumptions, 20, "site_mttr_h", |chance| {
             chance.one(&[json!(0), json!(4), json!(100)])
         });
+        chance.sometimes(assumptions, 20, "liveness_timeout_s", |chance| {
+            chance.one(&[json!(0), json!(4.5), json!(100), json!(null)])
+        });
+        chance.sometimes(assumptions, 20, "termination_grace_s", |chance| {
+            chance.one(&[json!(0), json!(4), json!(100), json!(null)])
+        });
     }
 }
 

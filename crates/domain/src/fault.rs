@@ -176,6 +176,17 @@ impl PodFault {
     }
 }
 
+impl PodFault {
+    /// Whether it hits pods of one workload of a service, whichever it is.
+    #[must_use]
+    pub fn hits_one_workload(self) -> bool {
+        match self {
+            Self::ContainerCrash | Self::ContainerHang => true,
+            Self::WorkerDown | Self::ZoneDown => false,
+        }
+    }
+}
+
 impl From<PodFault> for Fault {
     fn from(fault: PodFault) -> Self {
         match fault {

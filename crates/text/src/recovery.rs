@@ -1,7 +1,9 @@
 //! Failures, steps and outages.
 
+use tandem_domain::catalog::TimingKey;
 use tandem_domain::fault::Fault;
 use tandem_domain::id::Word;
+use tandem_domain::plan::Liveness;
 use tandem_domain::recovery::{BudgetPart, OutageTime, Recovery, Step, Term};
 
 use super::time;
@@ -87,6 +89,27 @@ pub fn budget_step(part: &BudgetPart) -> &'static str {
     }
 }
 
+/// What a liveness probe takes, by what is the plan's and what is the workload's own.
+fn probes(liveness: Liveness) -> String {
+    let of = |key: TimingKey, is_own: bool| {
+        if is_own {
+            format!("{} of this workload", key.id())
+        } else {
+            key.id().to_owned()
+        }
+    };
+    format!(
+        "{} - 1 to {} × {}, + {}",
+        of(
+            TimingKey::LivenessThreshold,
+            liveness.failure_threshold.is_some()
+        ),
+        TimingKey::LivenessThreshold.id(),
+        of(TimingKey::LivenessPeriod, liveness.period.is_some()),
+        of(TimingKey::LivenessTimeout, liveness.timeout.is_some()),
+    )
+}
+
 /// Where the figure of a step comes from.
 #[must_use]
 pub fn term(term: Term) -> String {
@@ -94,7 +117,8 @@ pub fn term(term: Term) -> String {
         Term::Exactly(key) => key.id().to_owned(),
         Term::UpTo(key) => format!("up to {}", key.id()),
         Term::OneToTwo(key) => format!("1 to 2 × {}", key.id()),
-        Term::Times(period, times) => format!("{} × {}", times.id(), period.id()),
+        Term::Probes(liveness) => probes(liveness),
+        Term::UpToStated(_) => "up to termination_grace_s of this workload".to_owned(),
         Term::Stated(_) => "mttr_h of this dependency".to_owned(),
     }
 }

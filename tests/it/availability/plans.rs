@@ -88,8 +88,8 @@ fn a_pod_by_itself() {
         let answer = answer(pods(kind, "singleton"));
         answer.downtime_s_per_year.unwrap().get() / 60.0
     };
-    assert_eq!(format!("{:.2}", minutes("deployment")), "11.34");
-    assert_eq!(format!("{:.0}", minutes("stateful-set")), "244");
+    assert_eq!(format!("{:.4}", minutes("deployment")), "11.3885");
+    assert_eq!(format!("{:.4}", minutes("stateful-set")), "244.3585");
 }
 
 #[test]

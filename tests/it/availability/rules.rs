@@ -14,7 +14,7 @@ fn server() -> f64 {
 
 /// A lone pod: its worker's loss takes so many hours.
 fn pod(worker_h: f64) -> f64 {
-    let odds = 0.98 / 2000.0 * 60.0 / 3600.0 + 0.02 / 2000.0 * 90.0 / 3600.0 + worker_h / 8766.0;
+    let odds = 0.98 / 2000.0 * 60.0 / 3600.0 + 0.02 / 2000.0 * 121.0 / 3600.0 + worker_h / 8766.0;
     odds / (1.0 + odds)
 }
 

@@ -27,7 +27,7 @@ fn survivors_that_number_n_carry_on() {
     assert_eq!(of(&with(4), "zone-down"), seconds(21_600, 21_600));
     // Three: none can go.
     assert_eq!(of(&with(3), "container-crash"), seconds(60, 60));
-    assert_eq!(of(&with(3), "hang"), seconds(90, 90));
+    assert_eq!(of(&with(3), "hang"), seconds(81, 121));
     assert_eq!(of(&with(3), "worker-down"), seconds(415, 415));
     assert_eq!(of(&with(3), "zone-down"), seconds(21_600, 21_600));
     // Two that need one.
@@ -50,7 +50,7 @@ fn a_singleton_is_as_slow_as_its_slowest_workload() {
     let of = |plan: &Value, fault: &str| outage(plan, "authentication", fault);
     let free = singleton(&["deployment"]);
     assert_eq!(of(&free, "container-crash"), seconds(60, 60));
-    assert_eq!(of(&free, "hang"), seconds(90, 90));
+    assert_eq!(of(&free, "hang"), seconds(81, 121));
     assert_eq!(of(&free, "worker-down"), seconds(415, 415));
     assert_eq!(of(&free, "zone-down"), seconds(415, 415));
     let mixed = singleton(&["deployment", "stateful-set"]);
@@ -60,6 +60,32 @@ fn a_singleton_is_as_slow_as_its_slowest_workload() {
     // Where hosts are back at once, the other workload is the slowest.
     let quick = assuming(mixed, "host_mttr_h", json!(0));
     assert_eq!(of(&quick, "worker-down"), seconds(415, 415));
+}
+
+#[test]
+fn g6_a_hang_lasts_as_long_as_its_probe_and_its_grace_say() {
+    let of = |workloads: Value| {
+        let plan = service(
+            json!({ "service": "authentication", "mode": "singleton", "workloads": workloads }),
+        );
+        outage(&plan, "authentication", "hang")
+    };
+    // The lab chart's own probe: seen after 140 to 200 s, stopped after up to 3,600 more, started in 60.
+    let lab = json!({ "period_s": 60, "failure_threshold": 3, "timeout_s": 20, "termination_grace_s": 3600 });
+    let probed = |probe: &Value| json!([{ "name": "a", "liveness": probe }]);
+    assert_eq!(of(probed(&lab)), seconds(200, 3860));
+    // The pod's grace counts where the probe has none of its own.
+    let mut graceless = lab.clone();
+    graceless["termination_grace_s"].take();
+    let with =
+        |probe: &Value| json!([{ "name": "a", "liveness": probe, "termination_grace_s": 5 }]);
+    assert_eq!(of(with(&graceless)), seconds(200, 265));
+    assert_eq!(of(with(&lab)), seconds(200, 3860));
+    // A time-out above the period counts as the period.
+    assert_eq!(of(probed(&json!({ "timeout_s": 99 }))), seconds(90, 130));
+    // Of two workloads the sooner one is the best and the later one the worst.
+    let two = json!([{ "name": "a", "liveness": lab }, { "name": "b" }]);
+    assert_eq!(of(two), seconds(81, 3860));
 }
 
 #[test]

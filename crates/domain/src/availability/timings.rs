@@ -44,6 +44,8 @@ fn of_services(deployment: &Deployment, used: &mut BTreeSet<T>) {
         T::PodStart,
         T::LivenessPeriod,
         T::LivenessThreshold,
+        T::LivenessTimeout,
+        T::TerminationGrace,
         T::CommonCauseBeta,
         T::UnitMttf,
         T::UnitRepair,

@@ -81,6 +81,7 @@ words! {
         ContainerCrash = "container-crash",
         ContainerCrashesAgain = "container-crashes-again",
         ProbeFailed = "probe-failed",
+        ContainerStopped = "container-stopped",
         ContainerStart = "container-start",
         ContainerHang = "container-hang",
         ContainerHangOver = "container-hang-over",

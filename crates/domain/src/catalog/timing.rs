@@ -52,6 +52,10 @@ words! {
         LivenessPeriod = "liveness_period_s",
         /// Probes that have to fail in a row.
         LivenessThreshold = "liveness_failure_threshold",
+        /// How long a liveness probe waits for its answer.
+        LivenessTimeout = "liveness_timeout_s",
+        /// How long a container that is told to stop may take.
+        TerminationGrace = "termination_grace_s",
         /// Repair of a host or worker.
         HostRepair = "host_mttr_h",
         /// Repair of a zone.

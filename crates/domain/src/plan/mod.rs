@@ -11,6 +11,7 @@ mod document;
 mod edit;
 mod engage;
 mod history;
+mod liveness;
 mod objectives;
 mod own_components;
 mod private_edition;
@@ -30,6 +31,7 @@ pub use engage::{
     Application, Engage, Host, IconMember, IconPair, InteractionDatabase, ManagementLayer,
 };
 pub use history::{History, Steps};
+pub use liveness::{Liveness, hang_noticed};
 pub use objectives::{ByClass, Objectives};
 pub use own_components::OwnComponent;
 pub use private_edition::{

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::dependency::PlannedDependency;
+use super::liveness::Liveness;
 use super::reader::Described;
 use super::vocabulary::{
     MAX_PODS, NodeTaintsPolicy, PodKind, Reservation, Role, WhenUnsatisfiable,
@@ -10,6 +11,7 @@ use super::vocabulary::{
 use crate::catalog::{Architecture, DrMode, HaMode};
 use crate::decimal::Decimal;
 use crate::path::Path;
+use crate::units::Seconds;
 
 /// A region or a data center.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,6 +80,10 @@ pub struct Workload {
     pub cpu_millicores: Option<u64>,
     /// Memory request of a pod, in MiB; `None` where the plan does not say.
     pub memory_mib: Option<Decimal>,
+    /// Its liveness probe.
+    pub liveness: Liveness,
+    /// How long a pod may take to stop; `None` is as the plan's timings say.
+    pub termination_grace: Option<Seconds>,
     /// Its disruption budget; `None` is the one recommended.
     pub budget: Option<DisruptionBudget>,
     /// The fewest pods its autoscaler leaves; `None` where the plan has no autoscaler for it.
@@ -91,6 +97,15 @@ pub enum DisruptionBudget {
     MinAvailable(u32),
     /// So many may be away at once.
     MaxUnavailable(u32),
+}
+
+impl Workload {
+    /// How long a container that hangs may take to stop, where the plan says so: the probe's own comes
+    /// before the pod's.
+    #[must_use]
+    pub fn hang_grace(&self) -> Option<Seconds> {
+        self.liveness.termination_grace.or(self.termination_grace)
+    }
 }
 
 impl DisruptionBudget {
@@ -265,6 +280,8 @@ fn service(at: &Described<'_>) -> Option<PlannedService> {
             kind: workload.field("kind").one_of(),
             cpu_millicores: workload.field("cpu_millicores").whole(),
             memory_mib: decimal(&workload.field("memory_mib")),
+            liveness: Liveness::read(&workload.field("liveness")),
+            termination_grace: workload.field("termination_grace_s").seconds(),
             budget: budget(&workload.field("budget")),
             autoscaler_min: workload.field("autoscaler").field("min").count(),
         })
@@ -276,6 +293,8 @@ fn service(at: &Described<'_>) -> Option<PlannedService> {
             kind: PodKind::Deployment,
             cpu_millicores: None,
             memory_mib: None,
+            liveness: Liveness::default(),
+            termination_grace: None,
             budget: None,
             autoscaler_min: None,
         });

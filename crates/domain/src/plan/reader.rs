@@ -9,6 +9,7 @@ use super::dependency::PlannedDependency;
 use super::shape::{Field, PLAN, Shape, Unsaid};
 use crate::id::Word;
 use crate::path::Path;
+use crate::units::Seconds;
 use crate::walk::{Place, whole};
 
 /// A place of a document, and what may stand there. Validation has looked at it already.
@@ -116,6 +117,11 @@ impl<'v> Described<'v> {
     /// The same, where the limits are those of a count.
     pub(super) fn count(&self) -> Option<u32> {
         self.whole().and_then(|number| u32::try_from(number).ok())
+    }
+
+    /// A length of time, in seconds.
+    pub(super) fn seconds(&self) -> Option<Seconds> {
+        self.value().and_then(Value::as_f64).and_then(Seconds::new)
     }
 
     /// A count that the description has something for.

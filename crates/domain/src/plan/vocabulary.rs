@@ -99,6 +99,13 @@ words! {
     }
 }
 
+/// What a workload is where the plan does not say.
+impl Default for PodKind {
+    fn default() -> Self {
+        Self::Deployment
+    }
+}
+
 impl From<PodKind> for WorkloadKind {
     fn from(kind: PodKind) -> Self {
         match kind {

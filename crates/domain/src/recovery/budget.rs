@@ -2,6 +2,7 @@
 
 use crate::catalog::{TimingKey, Timings};
 use crate::id::words;
+use crate::plan::Liveness;
 use crate::source::Basis;
 use crate::units::{Seconds, Span};
 
@@ -28,8 +29,10 @@ pub enum Term {
     UpTo(TimingKey),
     /// Between one and two such intervals.
     OneToTwo(TimingKey),
-    /// A period, as many times as a count says.
-    Times(TimingKey, TimingKey),
+    /// Until a liveness probe has failed often enough.
+    Probes(Liveness),
+    /// Anything up to what the plan says of this workload alone.
+    UpToStated(Seconds),
     /// As long as the plan says of this part alone.
     Stated(Seconds),
 }
@@ -40,8 +43,8 @@ impl Term {
     pub fn keys(self) -> Vec<TimingKey> {
         match self {
             Self::Exactly(key) | Self::UpTo(key) | Self::OneToTwo(key) => vec![key],
-            Self::Times(period, count) => vec![period, count],
-            Self::Stated(_) => Vec::new(),
+            Self::Probes(liveness) => liveness.keys(),
+            Self::Stated(_) | Self::UpToStated(_) => Vec::new(),
         }
     }
 
@@ -63,10 +66,9 @@ impl Term {
                 best: interval,
                 worst: interval * 2,
             }),
-            Self::Times(period, count) => Some(Span::exactly(
-                timings.length(period)? * timings.count(count)?,
-            )),
+            Self::Probes(liveness) => liveness.noticed(timings),
             Self::Stated(length) => Some(Span::exactly(length)),
+            Self::UpToStated(length) => Some(Span::up_to(length)),
         }
     }
 }
@@ -100,6 +102,8 @@ impl BudgetPart {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Budget {
     parts: Vec<BudgetPart>,
+    /// The shortest it can be, where something else than its steps is back sooner.
+    sooner: Option<Seconds>,
 }
 
 /// What a fault does to the service.
@@ -141,7 +145,10 @@ impl Budget {
             })
             .collect();
         parts.map_or(OutageTime::Unknown, |parts| {
-            OutageTime::Lasts(Self { parts })
+            OutageTime::Lasts(Self {
+                parts,
+                sooner: None,
+            })
         })
     }
 
@@ -154,7 +161,21 @@ impl Budget {
     /// From the fault to service again.
     #[must_use]
     pub fn total(&self) -> Span {
-        self.parts.iter().map(|part| part.span).sum()
+        let total: Span = self.parts.iter().map(|part| part.span).sum();
+        match self.sooner {
+            Some(sooner) if sooner < total.best => Span {
+                best: sooner,
+                ..total
+            },
+            Some(_) | None => total,
+        }
+    }
+
+    /// The same, which may be over as soon as that.
+    #[must_use]
+    pub fn or_sooner(mut self, best: Seconds) -> Self {
+        self.sooner = Some(self.sooner.map_or(best, |sooner| sooner.min(best)));
+        self
     }
 
     /// How long one step takes.

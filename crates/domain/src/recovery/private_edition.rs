@@ -7,7 +7,8 @@ use super::{Budget, Case, DataLoss, OutageTime, Recovery, RecoveryRule, Step, Te
 use crate::catalog::{Architecture, DrMode, HaMode, TimingKey as T, Timings};
 use crate::fault::{Fault, PodFault};
 use crate::id::Word;
-use crate::plan::PodKind;
+use crate::plan::{Liveness, PodKind};
+use crate::units::Seconds;
 
 /// What a service is, as far as its recovery goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +67,14 @@ pub(super) fn mode_not_stated(fault: PodFault) -> Recovery {
 /// A singleton has no survivor. A Deployment and a StatefulSet fare the same where the pod is
 /// restarted in its place.
 fn singleton_loss(fault: PodFault, timings: &Timings) -> Vec<Recovery> {
-    let on = |kind| without_survivors(fault, kind, true, timings);
+    let on = |kind| {
+        let pod = PodCare {
+            kind,
+            singleton: true,
+            ..PodCare::default()
+        };
+        without_survivors(fault, pod, timings)
+    };
     match fault {
         PodFault::WorkerDown | PodFault::ZoneDown => {
             let kinds = PodKind::ALL.iter();
@@ -76,15 +84,25 @@ fn singleton_loss(fault: PodFault, timings: &Timings) -> Vec<Recovery> {
     }
 }
 
-/// What a fault does where fewer pods of a workload are left than the load needs. `singleton` is a
-/// workload of one pod, which a zone that is lost moves to another; of several, those that are left
-/// stay where they are.
-pub(super) fn without_survivors(
-    fault: PodFault,
-    kind: PodKind,
-    singleton: bool,
-    timings: &Timings,
-) -> Recovery {
+/// What decides how long a pod is away.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct PodCare {
+    /// What Kubernetes runs it as.
+    pub kind: PodKind,
+    /// Whether it is the only one, which a zone that is lost moves to another; of several, those that
+    /// are left stay where they are.
+    pub singleton: bool,
+    /// Its liveness probe.
+    pub liveness: Liveness,
+    /// How long it may take to stop when it hangs, where the plan says so.
+    pub hang_grace: Option<Seconds>,
+}
+
+/// What a fault does where fewer pods of a workload are left than the load needs.
+pub(super) fn without_survivors(fault: PodFault, pod: PodCare, timings: &Timings) -> Recovery {
+    let PodCare {
+        kind, singleton, ..
+    } = pod;
     let backoff = (Step::Hold, Term::Exactly(T::CrashBackoff));
     let start = (Step::Promote, Term::Exactly(T::PodStart));
     let elsewhere = [
@@ -93,8 +111,14 @@ pub(super) fn without_survivors(
         (Step::Promote, Term::Exactly(T::PodSchedule)),
         start,
     ];
-    let probes = Term::Times(T::LivenessPeriod, T::LivenessThreshold);
-    let hang = [(Step::Detect, probes), backoff, start];
+    let stop = pod.hang_grace.map(Term::UpToStated);
+    let stop = stop.unwrap_or(Term::UpTo(T::TerminationGrace));
+    let hang = [
+        (Step::Detect, Term::Probes(pod.liveness)),
+        (Step::Hold, stop),
+        backoff,
+        start,
+    ];
     let repaired = |key| [(Step::Promote, Term::Exactly(key))];
     let (rule, steps): (RecoveryRule, &[_]) = match (fault, kind) {
         (PodFault::ContainerCrash, _) => (Case::CrashNoSurvivor.into(), &[backoff, start]),

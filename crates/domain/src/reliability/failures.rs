@@ -3,7 +3,7 @@
 
 use super::{Downtime, FailureClass, FailureKind};
 use crate::catalog::{TimingKey as T, Timings};
-use crate::plan::PodKind;
+use crate::plan::{Liveness, PodKind, Workload, hang_noticed};
 use crate::units::formula::Quantity;
 use crate::units::{Rate, Seconds};
 
@@ -68,20 +68,57 @@ impl Failure<f64> {
     }
 }
 
-/// The ways a pod fails.
-pub fn of_pod<F: Figures>(kind: PodKind, figures: &F) -> Option<[Failure<F::Number>; 3]> {
+/// The ways a pod of a workload fails.
+pub fn of_pod<F: Figures>(workload: PodFailing, figures: &F) -> Option<[Failure<F::Number>; 3]> {
+    let PodFailing {
+        kind,
+        liveness,
+        hang_grace,
+    } = workload;
+    let own = |length: Option<Seconds>, key| {
+        let own = length.map(|length| F::Number::number(length.get()));
+        own.or_else(|| figures.seconds(key))
+    };
     let again = figures.seconds(T::CrashBackoff)? + figures.seconds(T::PodStart)?;
-    let probes = figures.seconds(T::LivenessPeriod)? * figures.number(T::LivenessThreshold)?;
+    let failures = liveness.failure_threshold;
+    let failures = failures.map(|count| F::Number::number(count.into()));
+    let [_, noticed] = hang_noticed(
+        own(liveness.period, T::LivenessPeriod)?,
+        failures.or_else(|| figures.number(T::LivenessThreshold))?,
+        own(liveness.timeout, T::LivenessTimeout)?,
+    );
+    let stopped = noticed + own(hang_grace, T::TerminationGrace)?;
     let (elsewhere, repaired) = match kind {
         PodKind::Deployment => (rescheduled(figures)?, false),
         PodKind::StatefulSet => (figures.seconds(T::HostRepair)?, true),
     };
     three(
         figures,
-        [again.clone(), probes + again],
+        [again.clone(), stopped + again],
         elsewhere,
         repaired,
     )
+}
+
+/// What decides how a pod fails.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PodFailing {
+    /// What Kubernetes runs it as.
+    pub kind: PodKind,
+    /// Its liveness probe.
+    pub liveness: Liveness,
+    /// How long it may take to stop when it hangs, where the plan says so.
+    pub hang_grace: Option<Seconds>,
+}
+
+impl From<&Workload> for PodFailing {
+    fn from(workload: &Workload) -> Self {
+        Self {
+            kind: workload.kind,
+            liveness: workload.liveness,
+            hang_grace: workload.hang_grace(),
+        }
+    }
 }
 
 /// From the loss of a pod's worker to the pod running elsewhere.

@@ -11,7 +11,7 @@ mod shared;
 mod starts;
 
 pub use compile::compile;
-pub use failures::{Failure, Figures, Restart, of_pod, of_server, rescheduled};
+pub use failures::{Failure, Figures, PodFailing, Restart, of_pod, of_server, rescheduled};
 
 use super::arena::{Arena, Idx};
 use super::id::words;

@@ -10,7 +10,7 @@ use crate::catalog::{DrMode, HaMode, TimingKey as T, Timings};
 use crate::deployment::{
     DeployedService, DeployedUnit, Deployment, DisasterRoute, Presence, Shared, per_zone,
 };
-use crate::plan::PodKind;
+use crate::plan::{PodKind, Workload};
 use crate::recovery::{OutageTime, unit_loss};
 use crate::units::{Probability, Seconds};
 
@@ -45,23 +45,23 @@ pub(super) fn things(
 fn structure(service: &DeployedService, zones: u32, timings: &Timings) -> Option<Structure> {
     let workloads = service.workloads.iter();
     let parts: Option<Vec<Structure>> = workloads
-        .map(|workload| pods(workload.kind, service, zones, timings))
+        .map(|workload| pods(workload, service, zones, timings))
         .collect();
     parts.map(Structure::All)
 }
 
 /// The pods of one workload. A singleton is one pod, however many the plan asks for; none is down.
 fn pods(
-    kind: PodKind,
+    workload: &Workload,
     service: &DeployedService,
     zones: u32,
     timings: &Timings,
 ) -> Option<Structure> {
-    let pod = pod(kind, timings)?;
+    let pod = pod(workload, timings)?;
     let runs = &service.replicas;
     let grows = service.can_grow();
     if !grows && runs.replicas > 0 {
-        return Some(match kind {
+        return Some(match workload.kind {
             PodKind::Deployment if zones > 1 => Structure::Moving {
                 pod,
                 moved_in: Seconds::new(rescheduled(timings)?)?,
@@ -89,8 +89,8 @@ fn pods(
 }
 
 /// The ways a pod fails.
-fn pod(kind: PodKind, timings: &Timings) -> Option<Vec<FailureClass>> {
-    let failures = of_pod(kind, timings)?;
+fn pod(workload: &Workload, timings: &Timings) -> Option<Vec<FailureClass>> {
+    let failures = of_pod(workload.into(), timings)?;
     failures.iter().map(Failure::class).collect()
 }
 

@@ -22,8 +22,6 @@ pub(super) struct Clocks {
     pub schedule: Option<Time>,
     pub start: Option<Time>,
     pub backoff: Option<Time>,
-    /// Until the liveness probe has failed often enough.
-    pub liveness: Option<Time>,
     pub host_repair: Option<Time>,
     pub zone_repair: Option<Time>,
     pub site_repair: Option<Time>,
@@ -37,8 +35,6 @@ pub(super) struct Clocks {
 impl Clocks {
     pub(super) fn new(timings: &Timings) -> Self {
         let length = |key| timings.length(key).map(Time::of);
-        let period = timings.length(T::LivenessPeriod);
-        let liveness = period.zip(timings.count(T::LivenessThreshold));
         Self {
             addp: length(T::AddpTimeout).filter(|interval| *interval > Time::ZERO),
             hold: length(T::DisconnectSwitchoverTimeout),
@@ -55,7 +51,6 @@ impl Clocks {
             schedule: length(T::PodSchedule),
             start: length(T::PodStart),
             backoff: length(T::CrashBackoff),
-            liveness: liveness.map(|(period, times)| Time::of(period * times)),
             host_repair: length(T::HostRepair),
             zone_repair: length(T::ZoneRepair),
             site_repair: length(T::SiteRepair),

@@ -12,6 +12,7 @@ use crate::arena::{Arena, Idx};
 use crate::deployment::{
     ControlServer, DeployedHost, DeployedUnit, RedundancyGroup, Server, Shared,
 };
+use crate::id::words;
 
 /// Something planned. A `turn` that is not the thing's own any more makes it void.
 #[derive(Clone, Debug)]
@@ -83,6 +84,8 @@ pub(super) enum Due {
     },
     /// The liveness probe has failed often enough.
     ProbeFailed { pod: Idx<Pod>, turn: u32 },
+    /// A container that hung has stopped.
+    ContainerStopped { pod: Idx<Pod>, turn: u32 },
     /// A container that hung goes on by itself.
     PodHangOver { pod: Idx<Pod>, turn: u32 },
     /// The loss of a unit is declared.
@@ -108,6 +111,18 @@ pub(super) enum Purpose {
     Addp(Idx<ControlServer>, Idx<DeployedHost>),
     /// Until the clients of a group come to its new primary.
     Retry(Idx<RedundancyGroup>),
+    /// What a pod waits for.
+    Pod(PodWait, Idx<Pod>),
+}
+
+words! {
+    /// What a pod waits for.
+    pub enum PodWait {
+        /// Its liveness probe to have failed often enough.
+        Probe = "probe",
+        /// Its end, once it is told to stop.
+        Stop = "stop",
+    }
 }
 
 /// All of it.

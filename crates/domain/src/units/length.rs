@@ -51,6 +51,12 @@ impl Seconds {
     pub fn is_zero(self) -> bool {
         self.0 == 0.0
     }
+
+    /// The shorter of two.
+    #[must_use]
+    pub fn min(self, other: Self) -> Self {
+        Self(self.0.min(other.0))
+    }
 }
 
 impl Add for Seconds {

@@ -10,7 +10,7 @@ use tandem_domain::fault::Fault;
 use tandem_domain::id::Word;
 use tandem_domain::plan::{Mttf, PodKind, SharedPart};
 use tandem_domain::reliability::{
-    FailureClass, FailureKind, Figures, Pair, Restart, of_pod, of_server,
+    FailureClass, FailureKind, Figures, Pair, PodFailing, Restart, of_pod, of_server,
 };
 use tandem_domain::subject_id::SubjectId;
 use tandem_domain::units::Probability;
@@ -195,7 +195,11 @@ impl<'a> Failures<'a> {
             Kind::Member(part) => return self.own(part, own).into_iter().collect(),
             Kind::Pod => {
                 let kinds = [PodKind::StatefulSet, PodKind::Deployment];
-                kinds.map(|kind| of_pod(kind, figures)).to_vec()
+                let pod = |kind| PodFailing {
+                    kind,
+                    ..PodFailing::default()
+                };
+                kinds.map(|kind| of_pod(pod(kind), figures)).to_vec()
             }
             Kind::Server => {
                 let restarts = [(true, false), (true, true), (false, false), (false, true)];

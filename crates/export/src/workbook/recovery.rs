@@ -6,10 +6,11 @@ use super::sheet::Sheet;
 use tandem_domain::catalog::TimingKey;
 use tandem_domain::fault::Fault;
 use tandem_domain::id::Word;
-use tandem_domain::plan::{ByClass, Objectives};
+use tandem_domain::plan::{ByClass, Liveness, Objectives, hang_noticed};
 use tandem_domain::recovery::{Budget, PlanRecovery, Step, Term};
 use tandem_domain::reliability::Figures;
 use tandem_domain::subject_id::SubjectId;
+use tandem_domain::units::Seconds;
 use tandem_text::{tables, workbook as text};
 
 /// The columns of the steps, of the outage at best and at worst, and of what follows.
@@ -122,22 +123,42 @@ fn sum(
     Figure::total(&parts)
 }
 
+/// The least and the most time until a liveness probe has failed often enough.
+fn noticed(liveness: Liveness, assumptions: &Assumptions) -> Option<[Figure; 2]> {
+    let own = |length: Option<Seconds>, key| {
+        let own = length.map(|length| Figure::number(length.get()));
+        own.or_else(|| assumptions.seconds(key))
+    };
+    let failures = liveness.failure_threshold;
+    let failures = failures.map(|count| Figure::number(count.into()));
+    Some(hang_noticed(
+        own(liveness.period, TimingKey::LivenessPeriod)?,
+        failures.or_else(|| assumptions.number(TimingKey::LivenessThreshold))?,
+        own(liveness.timeout, TimingKey::LivenessTimeout)?,
+    ))
+}
+
 fn worst(term: Term, assumptions: &Assumptions) -> Option<Figure> {
     match term {
         Term::Exactly(key) | Term::UpTo(key) => assumptions.seconds(key),
         Term::OneToTwo(key) => Some(&Figure::count(2) * &assumptions.seconds(key)?),
-        Term::Times(period, count) => {
-            Some(&assumptions.seconds(period)? * &assumptions.number(count)?)
+        Term::Probes(liveness) => {
+            let [_, worst] = noticed(liveness, assumptions)?;
+            Some(worst)
         }
-        Term::Stated(length) => Some(Figure::number(length.get())),
+        Term::Stated(length) | Term::UpToStated(length) => Some(Figure::number(length.get())),
     }
 }
 
 fn best(term: Term, assumptions: &Assumptions) -> Option<Figure> {
     match term {
-        Term::UpTo(_) => Some(Figure::count(0)),
+        Term::UpTo(_) | Term::UpToStated(_) => Some(Figure::count(0)),
+        Term::Probes(liveness) => {
+            let [best, _] = noticed(liveness, assumptions)?;
+            Some(best)
+        }
         Term::OneToTwo(key) => assumptions.seconds(key),
-        Term::Exactly(_) | Term::Times(..) | Term::Stated(_) => worst(term, assumptions),
+        Term::Exactly(_) | Term::Stated(_) => worst(term, assumptions),
     }
 }
 

@@ -5,12 +5,12 @@ use crate::catalog::{HaMode, TimingKey as T, Timings};
 use crate::deployment::{DeployedService, Deployment, DisasterRoute, lost_pods};
 use crate::fault::{Fault, PodFault};
 use crate::id::Word;
-use crate::plan::PodKind;
 use crate::recovery::plan::longest::longer;
 use crate::recovery::private_edition::{
-    mode_not_stated, unit_loss, with_survivors, without_survivors,
+    PodCare, mode_not_stated, unit_loss, with_survivors, without_survivors,
 };
 use crate::recovery::{Budget, Case, DataLoss, OutageTime, Recovery, Step, Term};
+use crate::units::Seconds;
 
 /// What each fault does to a service where it runs.
 pub(super) fn losses(
@@ -73,24 +73,41 @@ impl Here<'_> {
         pods.saturating_sub(lost)
     }
 
-    /// The service is back when the slowest of its workloads is.
+    /// The service is back when the slowest of its workloads is; with the one that is back first where
+    /// only that is hit.
     fn slowest(&self, fault: PodFault) -> Recovery {
         let singleton = self.service.mode == HaMode::Singleton;
-        let is_of = |kind| {
-            let mut workloads = self.service.workloads.iter();
-            workloads.any(|workload| workload.kind == kind)
+        let losses = self.service.workloads.iter().map(|workload| {
+            let pod = PodCare {
+                kind: workload.kind,
+                singleton,
+                liveness: workload.liveness,
+                hang_grace: workload.hang_grace(),
+            };
+            without_survivors(fault, pod, self.timings)
+        });
+        let losses: Vec<Recovery> = losses.collect();
+        let best = |loss: &Recovery| loss.outage.total().map(|span| span.best);
+        let soonest = losses.iter().filter_map(best).reduce(Seconds::min);
+        let slowest = losses.into_iter().reduce(|slowest, next| {
+            let is_slower = longer(&next.outage, &slowest.outage);
+            let is_as_slow = !longer(&slowest.outage, &next.outage);
+            // Of equals that which can start nowhere else.
+            if is_slower || is_as_slow && next.rule.is_of_tied_pod() {
+                next
+            } else {
+                slowest
+            }
+        });
+        let Some(mut slowest) = slowest else {
+            return mode_not_stated(fault);
         };
-        let loss = |kind| without_survivors(fault, kind, singleton, self.timings);
-        let free = loss(PodKind::Deployment);
-        if !is_of(PodKind::StatefulSet) {
-            return free;
+        if let (true, Some(soonest), OutageTime::Lasts(budget)) =
+            (fault.hits_one_workload(), soonest, &slowest.outage)
+        {
+            slowest.outage = OutageTime::Lasts(budget.clone().or_sooner(soonest));
         }
-        let tied = loss(PodKind::StatefulSet);
-        if is_of(PodKind::Deployment) && longer(&free.outage, &tied.outage) {
-            free
-        } else {
-            tied
-        }
+        slowest
     }
 
     fn unit_loss(&self, route: DisasterRoute) -> Recovery {

@@ -44,6 +44,7 @@ pub(in crate::simulation) fn happen(cx: &mut Context<'_>, due: Due) {
         Due::ContainerStart { pod, turn } => pods::container_start(cx, pod, turn),
         Due::Ready { group, pods } => pods::pods_ready(cx, group, &pods),
         Due::ProbeFailed { pod, turn } => pods::probe_failed(cx, pod, turn),
+        Due::ContainerStopped { pod, turn } => pods::container_stopped(cx, pod, turn),
         Due::PodHangOver { pod, turn } => pods::pod_hang_over(cx, pod, turn),
         Due::Declared { unit, turn } => disaster::declared(cx, unit, turn),
         Due::Activated { unit, turn } => disaster::activated(cx, unit, turn),

@@ -5,9 +5,10 @@ use super::outages::track;
 use super::starts;
 use crate::arena::Idx;
 use crate::catalog::{Blank, EventId, RuleId};
+use crate::id::Word;
 use crate::simulation::context::Context;
 use crate::simulation::journal::About;
-use crate::simulation::schedule::Due;
+use crate::simulation::schedule::{Due, PodWait, Purpose};
 use crate::simulation::setup::{Pod, ServicePods, Starter, SubjectRef, ThingRef};
 use crate::simulation::time::Time;
 use crate::simulation::world::PodPhase;
@@ -139,7 +140,9 @@ pub(super) fn hang_pod(cx: &mut Context<'_>, pod: Idx<Pod>, lasts: Option<Time>)
     let turn = cx.world.set_phase(pod, PodPhase::Hung, now);
     cx.tell(EventId::ContainerHang, RuleId::Liveness, about(pod));
     track(cx);
-    cx.after(cx.setup.clocks.liveness, Due::ProbeFailed { pod, turn });
+    let span = cx.setup.pod_groups[cx.setup.pods[pod].group].hang_noticed;
+    let noticed = span.map(|span| between(cx, span, PodWait::Probe, pod));
+    cx.after(noticed, Due::ProbeFailed { pod, turn });
     cx.after(lasts, Due::PodHangOver { pod, turn });
 }
 
@@ -149,9 +152,34 @@ fn hangs(cx: &Context<'_>, pod: Idx<Pod>, turn: u32) -> bool {
 }
 
 pub(super) fn probe_failed(cx: &mut Context<'_>, pod: Idx<Pod>, turn: u32) {
-    if hangs(cx, pod, turn) {
-        back_off(cx, pod, EventId::ProbeFailed);
+    if !hangs(cx, pod, turn) {
+        return;
     }
+    cx.tell(EventId::ProbeFailed, RuleId::Liveness, about(pod));
+    cx.detected(SubjectRef::Service(cx.setup.service_of(pod)));
+    let grace = cx.setup.pod_groups[cx.setup.pods[pod].group].hang_grace;
+    let stops = grace.map(|grace| between(cx, (Time::ZERO, grace), PodWait::Stop, pod));
+    cx.after(stops, Due::ContainerStopped { pod, turn });
+}
+
+/// A container that hangs has stopped, by itself or killed at the end of its grace period.
+pub(super) fn container_stopped(cx: &mut Context<'_>, pod: Idx<Pod>, turn: u32) {
+    if hangs(cx, pod, turn) {
+        back_off(cx, pod, EventId::ContainerStopped);
+    }
+}
+
+/// How long a pod waits, which is left to chance.
+pub(super) fn between(
+    cx: &mut Context<'_>,
+    (low, high): (Time, Time),
+    wait: PodWait,
+    pod: Idx<Pod>,
+) -> Time {
+    let things = &cx.setup.things;
+    let name = || format!("{} {}", wait.id(), things.thing(ThingRef::Pod(pod)).id);
+    cx.schedule
+        .between(low, high, Purpose::Pod(wait, pod), name)
 }
 
 pub(super) fn pod_hang_over(cx: &mut Context<'_>, pod: Idx<Pod>, turn: u32) {

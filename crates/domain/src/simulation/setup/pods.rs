@@ -10,12 +10,13 @@ use std::ops::Bound;
 
 use super::units::{Disaster, Pod, ServicePods, UnitParts, UnitService, WorkerNode, Zone};
 use crate::arena::{Arena, Idx, Per};
-use crate::catalog::{Catalog, DrMode, HaMode};
+use crate::catalog::{Catalog, DrMode, HaMode, TimingKey as T, Timings};
 use crate::deployment::{
     DeployedService, DeployedUnit, Deployment, DisasterRoute, ServiceReplicas,
 };
 use crate::kubernetes::{UnitWorkers, workers};
 use crate::plan::{Plan, Role, Spread};
+use crate::simulation::time::Time;
 
 /// What private edition comes to in a run.
 #[derive(Clone, Debug)]
@@ -60,7 +61,8 @@ pub fn lay_out(
         // Rows stand beside the services of the plan, jobs among them.
         let rows: Vec<ServiceReplicas> = deployment.replicas().cloned().collect();
         let placed = workers(plan, &rows, catalog);
-        all.run_services(deployment, &placed, edition.spread, left)?;
+        let timings = plan.timings(catalog);
+        all.run_services(deployment, &placed, (edition.spread, &timings), left)?;
     }
     Some(all)
 }
@@ -100,7 +102,7 @@ impl LaidOut {
         &mut self,
         deployment: &Deployment,
         placed: &[UnitWorkers],
-        spread: Spread,
+        (spread, timings): (Spread, &Timings),
         most: usize,
     ) -> Option<()> {
         let mut index_of = deployment.services.map(|_| None);
@@ -114,6 +116,7 @@ impl LaidOut {
                         deployed,
                         is_known,
                         spread,
+                        timings,
                         most,
                     };
                     index_of[deployed] = self.service(deployment, &groups, &mut room)?;
@@ -168,7 +171,7 @@ impl LaidOut {
     fn service(
         &mut self,
         deployment: &Deployment,
-        groups: &Groups,
+        groups: &Groups<'_>,
         room: &mut Room,
     ) -> Option<Option<Idx<UnitService>>> {
         let it = &deployment.services[groups.deployed];
@@ -221,6 +224,14 @@ impl LaidOut {
                     pods: Vec::new(),
                     need,
                     singleton,
+                    hang_noticed: workload
+                        .liveness
+                        .noticed(groups.timings)
+                        .map(|span| (Time::of(span.best), Time::of(span.worst))),
+                    hang_grace: workload
+                        .hang_grace()
+                        .or_else(|| groups.timings.length(T::TerminationGrace))
+                        .map(Time::of),
                 });
                 self.services[service].groups.push(group);
                 let name = format!("{}/{}", it.service, workload.name);
@@ -292,11 +303,12 @@ impl LaidOut {
 }
 
 /// How the groups of a service are made.
-struct Groups {
+struct Groups<'t> {
     deployed: Idx<DeployedService>,
     /// Whether the placement of its unit is known.
     is_known: bool,
     spread: Spread,
+    timings: &'t Timings,
     /// Workers and pods at most.
     most: usize,
 }

@@ -3,6 +3,7 @@
 use crate::arena::Idx;
 use crate::deployment::{DeployedService, DeployedUnit};
 use crate::plan::{PodKind, Spread};
+use crate::simulation::time::Time;
 
 /// A zone of a unit.
 #[derive(Clone, Debug)]
@@ -68,6 +69,10 @@ pub struct ServicePods {
     pub pods: Vec<Idx<Pod>>,
     pub need: usize,
     pub singleton: bool,
+    /// From a hang to its being noticed, at least and at most; nothing where a figure is unknown.
+    pub hang_noticed: Option<(Time, Time)>,
+    /// How long a container that hangs may take to stop.
+    pub hang_grace: Option<Time>,
 }
 
 /// A pod.
