@@ -114,7 +114,7 @@ fn target(plan: &Value, trace: &Trace, line: &Value) -> Option<(SubjectId, Strin
         let target = match fault {
             "unit-down" => format!("unit:{unit}"),
             "zone-down" => format!("zone:{unit}/0"),
-            "worker-down" => worker(plan, id, trace, &subject)?,
+            "worker-down" | "worker-drain" => worker(plan, id, trace, &subject)?,
             _ => format!("{subject}/0"),
         };
         return Some((subject, target));
@@ -196,6 +196,12 @@ pub fn out_of_bounds(
                 .iter()
                 .any(|it| it.event == EventId::StartWaits);
             if waited && kind != Fault::SharedDown {
+                continue;
+            }
+            // Recovery takes it that an evicted pod may go and finds a place.
+            let is_refused =
+                |event| matches!(event, EventId::EvictionRefused | EventId::PodWithoutRoom);
+            if trace.events.iter().any(|it| is_refused(it.event)) {
                 continue;
             }
             // With a site goes more than recovery looks at: shared parts, or everybody who would act.

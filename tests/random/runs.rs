@@ -18,6 +18,7 @@ pub fn simulation(chance: &mut Chance) -> Value {
     });
     chance.sometimes(&mut run, 60, "traffic", |chance| traffic(chance, longest));
     lose_a_site(chance, &mut run, longest);
+    maintain(chance, &mut run, longest);
     run
 }
 
@@ -50,6 +51,35 @@ fn lose_a_site(chance: &mut Chance, run: &mut Value, longest: u64) {
     }
     let target = chance.one(&sites);
     let mut fault = json!({ "kind": "site-down", "target": target });
+    chance.set(&mut fault, "at_s", |chance| {
+        json!(chance.between(0, longest * 700) as f64 / 1000.0)
+    });
+    chance.sometimes(&mut fault, 40, "for_s", |chance| {
+        json!(chance.one(&[0.0, 7.0, 60.0, 900.0]))
+    });
+    if let Some(faults) = run["faults"].as_array_mut() {
+        faults.push(fault);
+    }
+}
+
+/// Now and then maintenance, after all others.
+fn maintain(chance: &mut Chance, run: &mut Value, longest: u64) {
+    let edition = &run["plan"]["private_edition"];
+    let mut targets = Vec::new();
+    for unit in items(&edition["units"]) {
+        for number in 0..3 {
+            targets.push(("worker-drain", format!("worker:{}/{number}", id(unit))));
+        }
+        for service in items(&edition["services"]) {
+            let service = service["service"].as_str().unwrap_or_default();
+            targets.push(("rollout", format!("{}/{service}", id(unit))));
+        }
+    }
+    if targets.is_empty() || !chance.in_hundred(30) {
+        return;
+    }
+    let (kind, target) = chance.one(&targets);
+    let mut fault = json!({ "kind": kind, "target": target });
     chance.set(&mut fault, "at_s", |chance| {
         json!(chance.between(0, longest * 700) as f64 / 1000.0)
     });

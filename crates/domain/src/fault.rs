@@ -25,6 +25,10 @@ words! {
         ContainerCrash = "container-crash",
         /// A worker falls silent.
         WorkerDown = "worker-down",
+        /// A worker is drained for maintenance.
+        WorkerDrain = "worker-drain",
+        /// A new version of a service is rolled out.
+        Rollout = "rollout",
         /// An availability zone is lost.
         ZoneDown = "zone-down",
         /// A site is lost with every host in it.
@@ -39,7 +43,7 @@ words! {
 impl Fault {
     /// Those with a recovery time, in the order tables show them. The others take away nothing by
     /// themselves.
-    pub const WITH_RECOVERY: [Self; 11] = [
+    pub const WITH_RECOVERY: [Self; 12] = [
         Self::ProcessExit,
         Self::Hang,
         Self::ServiceUnavailable,
@@ -48,6 +52,7 @@ impl Fault {
         Self::SiteDown,
         Self::ContainerCrash,
         Self::WorkerDown,
+        Self::WorkerDrain,
         Self::ZoneDown,
         Self::UnitDown,
         Self::SharedDown,
@@ -65,6 +70,8 @@ pub enum Aim {
     TwoEnds,
     /// A cluster node, with a license item and what it is lowered to.
     Licenses,
+    /// A service in a unit, as `UNIT/SERVICE`.
+    Service,
 }
 
 impl Fault {
@@ -75,6 +82,7 @@ impl Fault {
             Self::LcaLost => Aim::Host,
             Self::NetworkCut => Aim::TwoEnds,
             Self::LicenseDecrease => Aim::Licenses,
+            Self::Rollout => Aim::Service,
             Self::ProcessExit
             | Self::Hang
             | Self::ServiceUnavailable
@@ -83,6 +91,7 @@ impl Fault {
             | Self::SharedDown
             | Self::ContainerCrash
             | Self::WorkerDown
+            | Self::WorkerDrain
             | Self::ZoneDown
             | Self::SiteDown
             | Self::UnitDown => Aim::Thing,
@@ -116,12 +125,14 @@ impl Fault {
             Self::ProcessExit | Self::Hang | Self::ServiceUnavailable | Self::ContainerCrash => {
                 Some(FaultClass::Process)
             }
-            Self::HostDown | Self::WorkerDown | Self::LcaLost => Some(FaultClass::Host),
+            Self::HostDown | Self::WorkerDown | Self::WorkerDrain | Self::LcaLost => {
+                Some(FaultClass::Host)
+            }
             Self::ZoneDown => Some(FaultClass::Zone),
             Self::SiteDown => Some(FaultClass::Site),
             Self::UnitDown => Some(FaultClass::Unit),
             Self::SharedDown => Some(FaultClass::Shared),
-            Self::ScsDown | Self::NetworkCut | Self::LicenseDecrease => None,
+            Self::ScsDown | Self::NetworkCut | Self::LicenseDecrease | Self::Rollout => None,
         }
     }
 }
@@ -160,6 +171,8 @@ words! {
         ContainerHang = "container-hang",
         /// A worker falls silent.
         WorkerDown = "worker-down",
+        /// A worker is drained for maintenance.
+        WorkerDrain = "worker-drain",
         /// An availability zone is lost.
         ZoneDown = "zone-down",
     }
@@ -181,7 +194,7 @@ impl PodFault {
     #[must_use]
     pub fn hits_one_workload(self) -> bool {
         match self {
-            Self::ContainerCrash | Self::ContainerHang => true,
+            Self::ContainerCrash | Self::ContainerHang | Self::WorkerDrain => true,
             Self::WorkerDown | Self::ZoneDown => false,
         }
     }
@@ -193,6 +206,7 @@ impl From<PodFault> for Fault {
             PodFault::ContainerCrash => Self::ContainerCrash,
             PodFault::ContainerHang => Self::Hang,
             PodFault::WorkerDown => Self::WorkerDown,
+            PodFault::WorkerDrain => Self::WorkerDrain,
             PodFault::ZoneDown => Self::ZoneDown,
         }
     }

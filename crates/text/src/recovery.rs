@@ -30,6 +30,8 @@ pub fn fault(fault: Fault) -> &'static str {
         Fault::LicenseDecrease => "License decrease",
         Fault::ContainerCrash => "Pod crash",
         Fault::WorkerDown => "Worker node failure",
+        Fault::WorkerDrain => "Worker node drain",
+        Fault::Rollout => "Rollout of a new version",
         Fault::ZoneDown => "Zone failure",
         Fault::SiteDown => "Site failure",
         Fault::UnitDown => "Region or data center failure",

@@ -25,6 +25,7 @@ fn by_fault(fault: Fault, rule: RecoveryRule) -> Option<&'static str> {
         (Fault::ContainerCrash, _) => "A pod crash",
         (Fault::Hang, _) => "A pod hang",
         (Fault::WorkerDown, _) => "A worker node failure",
+        (Fault::WorkerDrain, _) => "A worker node drain",
         (Fault::ZoneDown, _) => "A zone failure",
         _ => return None,
     })
@@ -65,6 +66,7 @@ fn by_findings(assessment: &Assessment) -> BTreeSet<Miss> {
                     "A pod crash",
                     "A pod hang",
                     "A worker node failure",
+                    "A worker node drain",
                     "A zone failure",
                 ];
                 let fault = faults.into_iter().find(|it| message.starts_with(it));
@@ -142,7 +144,7 @@ fn findings_name_the_services_that_recovery_says_miss_the_objective() {
         assert_eq!(by_findings(&assessment), misses, "{}", plan["objectives"]);
         ways.extend(misses.into_iter().map(|(_, fault, _)| fault));
     }
-    assert_eq!(ways.len(), 7, "only {ways:?} was tried");
+    assert_eq!(ways.len(), 8, "only {ways:?} was tried");
 }
 
 #[test]

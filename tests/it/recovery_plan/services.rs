@@ -30,6 +30,8 @@ fn survivors_that_number_n_carry_on() {
     assert_eq!(of(&with(3), "hang"), seconds(81, 121));
     assert_eq!(of(&with(3), "worker-down"), seconds(415, 415));
     assert_eq!(of(&with(3), "zone-down"), seconds(21_600, 21_600));
+    assert_eq!(of(&with(4), "worker-drain"), seconds(0, 0));
+    assert_eq!(of(&with(3), "worker-drain"), seconds(65, 65));
     // Two that need one.
     let pair = service(json!({ "service": "pulse", "mode": "active-active" }));
     assert_eq!(outage(&pair, "pulse", "zone-down"), seconds(0, 0));
@@ -57,6 +59,12 @@ fn a_singleton_is_as_slow_as_its_slowest_workload() {
     assert_eq!(of(&mixed, "worker-down"), seconds(14_400, 14_400));
     assert_eq!(of(&mixed, "zone-down"), seconds(21_600, 21_600));
     assert_eq!(of(&mixed, "container-crash"), seconds(60, 60));
+    assert_eq!(of(&free, "worker-drain"), seconds(65, 65));
+    assert_eq!(
+        of(&singleton(&["stateful-set"]), "worker-drain"),
+        seconds(65, 95)
+    );
+    assert_eq!(of(&mixed, "worker-drain"), seconds(65, 95));
     // Where hosts are back at once, the other workload is the slowest.
     let quick = assuming(mixed, "host_mttr_h", json!(0));
     assert_eq!(of(&quick, "worker-down"), seconds(415, 415));
@@ -137,6 +145,12 @@ fn a_zone_is_lost_only_where_there_are_several_and_jobs_have_no_outage() {
         .collect();
     assert_eq!(
         faults,
-        ["container-crash", "hang", "worker-down", "unit-down"]
+        [
+            "container-crash",
+            "hang",
+            "worker-down",
+            "worker-drain",
+            "unit-down"
+        ]
     );
 }

@@ -2,6 +2,7 @@
 
 mod golden;
 mod lost_work;
+mod maintenance;
 mod properties;
 mod requests;
 mod rules;

@@ -50,7 +50,7 @@ fn targets(plan: &Value) -> Vec<(Fault, String)> {
             ThingKind::Shared => &[Fault::SharedDown],
             ThingKind::Unit => &[Fault::UnitDown],
             ThingKind::Zone => &[Fault::ZoneDown],
-            ThingKind::Worker => &[Fault::WorkerDown],
+            ThingKind::Worker => &[Fault::WorkerDown, Fault::WorkerDrain],
             ThingKind::Pod => &[Fault::ContainerCrash, Fault::Hang],
         };
         targets.extend(kinds.iter().map(|kind| (*kind, thing.id.to_string())));

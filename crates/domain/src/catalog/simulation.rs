@@ -38,11 +38,25 @@ parts! {
 }
 
 parts! {
+    /// How a drain goes on.
+    #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+    pub struct DrainRetry {
+        /// A refused eviction is tried again after so many seconds.
+        pub retry_s: u32,
+        /// Where that is stated.
+        #[serde(flatten)]
+        pub source: Option<Source>,
+    }
+}
+
+parts! {
     /// Every word of a run.
     #[derive(Clone, Debug, Default, PartialEq, Serialize)]
     pub struct SimulationWords {
         /// The pauses between two starts of a container.
         pub back_off: BackOff,
+        /// How a drain goes on.
+        pub drain: DrainRetry,
         /// What happens.
         pub events: Vec<Sentence>,
         /// Why.
@@ -68,6 +82,10 @@ impl SimulationWords {
     /// Complains of what is not there.
     pub(super) fn complain(&self, file: &Place<'_>, problems: &mut Vec<Problem>) {
         let source = file.field("back_off").field("source");
+        if source.is_empty() {
+            source.complain("an object", problems);
+        }
+        let source = file.field("drain").field("source");
         if source.is_empty() {
             source.complain("an object", problems);
         }

@@ -51,16 +51,18 @@ enum Miss {
     PodCrash,
     PodHang,
     NodeFailure,
+    NodeDrain,
     ZoneFailure,
 }
 
 impl Miss {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::NotCovered,
         Self::TooSlow,
         Self::PodCrash,
         Self::PodHang,
         Self::NodeFailure,
+        Self::NodeDrain,
         Self::ZoneFailure,
     ];
 
@@ -78,6 +80,7 @@ impl Miss {
                 PodFault::ContainerCrash => Self::PodCrash,
                 PodFault::ContainerHang => Self::PodHang,
                 PodFault::WorkerDown => Self::NodeFailure,
+                PodFault::WorkerDrain => Self::NodeDrain,
                 PodFault::ZoneDown => Self::ZoneFailure,
             }),
         }
@@ -88,9 +91,11 @@ impl Miss {
         match self {
             Self::NotCovered => CheckId::PrivateEditionObjectiveWithoutRecovery,
             Self::TooSlow => CheckId::PrivateEditionRecoveryTooSlow,
-            Self::PodCrash | Self::PodHang | Self::NodeFailure | Self::ZoneFailure => {
-                CheckId::PrivateEditionFaultMissesRto
-            }
+            Self::PodCrash
+            | Self::PodHang
+            | Self::NodeFailure
+            | Self::NodeDrain
+            | Self::ZoneFailure => CheckId::PrivateEditionFaultMissesRto,
         }
     }
 
@@ -101,6 +106,7 @@ impl Miss {
             Self::PodCrash => Fault::ContainerCrash,
             Self::PodHang => Fault::Hang,
             Self::NodeFailure => Fault::WorkerDown,
+            Self::NodeDrain => Fault::WorkerDrain,
             Self::ZoneFailure => Fault::ZoneDown,
         }
     }

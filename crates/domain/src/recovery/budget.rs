@@ -92,7 +92,7 @@ impl BudgetPart {
         match self.term {
             Term::Stated(_) => true,
             Term::Exactly(key) => matches!(key, HostRepair | SiteRepair | UnitRepair | ZoneRepair),
-            Term::UpTo(_) | Term::OneToTwo(_) | Term::Times(..) => false,
+            Term::UpTo(_) | Term::OneToTwo(_) | Term::Probes(_) | Term::UpToStated(_) => false,
         }
     }
 }

@@ -76,7 +76,7 @@ fn singleton_loss(fault: PodFault, timings: &Timings) -> Vec<Recovery> {
         without_survivors(fault, pod, timings)
     };
     match fault {
-        PodFault::WorkerDown | PodFault::ZoneDown => {
+        PodFault::WorkerDown | PodFault::WorkerDrain | PodFault::ZoneDown => {
             let kinds = PodKind::ALL.iter();
             kinds.map(|&kind| on(kind).on(kind)).collect()
         }
@@ -96,6 +96,8 @@ pub(super) struct PodCare {
     pub liveness: Liveness,
     /// How long it may take to stop when it hangs, where the plan says so.
     pub hang_grace: Option<Seconds>,
+    /// How long it may take to stop otherwise, where the plan says so.
+    pub grace: Option<Seconds>,
 }
 
 /// What a fault does where fewer pods of a workload are left than the load needs.
@@ -111,14 +113,17 @@ pub(super) fn without_survivors(fault: PodFault, pod: PodCare, timings: &Timings
         (Step::Promote, Term::Exactly(T::PodSchedule)),
         start,
     ];
-    let stop = pod.hang_grace.map(Term::UpToStated);
-    let stop = stop.unwrap_or(Term::UpTo(T::TerminationGrace));
+    let stop = |grace: Option<Seconds>| {
+        let own = grace.map(Term::UpToStated);
+        (Step::Hold, own.unwrap_or(Term::UpTo(T::TerminationGrace)))
+    };
     let hang = [
         (Step::Detect, Term::Probes(pod.liveness)),
-        (Step::Hold, stop),
+        stop(pod.hang_grace),
         backoff,
         start,
     ];
+    let schedule = (Step::Promote, Term::Exactly(T::PodSchedule));
     let repaired = |key| [(Step::Promote, Term::Exactly(key))];
     let (rule, steps): (RecoveryRule, &[_]) = match (fault, kind) {
         (PodFault::ContainerCrash, _) => (Case::CrashNoSurvivor.into(), &[backoff, start]),
@@ -127,6 +132,13 @@ pub(super) fn without_survivors(fault: PodFault, pod: PodCare, timings: &Timings
             (RecoveryRule::WorkerDown(kind), &repaired(T::HostRepair))
         }
         (PodFault::WorkerDown, PodKind::Deployment) => (RecoveryRule::WorkerDown(kind), &elsewhere),
+        (PodFault::WorkerDrain, PodKind::StatefulSet) => (
+            RecoveryRule::WorkerDrain(kind),
+            &[stop(pod.grace), schedule, start],
+        ),
+        (PodFault::WorkerDrain, PodKind::Deployment) => {
+            (RecoveryRule::WorkerDrain(kind), &[schedule, start])
+        }
         (PodFault::ZoneDown, PodKind::StatefulSet) => {
             (RecoveryRule::ZoneDown(kind), &repaired(T::ZoneRepair))
         }

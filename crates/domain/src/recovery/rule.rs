@@ -73,6 +73,8 @@ pub enum RecoveryRule {
     Survivors(PodFault),
     /// Of a pod whose worker is lost.
     WorkerDown(PodKind),
+    /// Of a pod whose worker is drained.
+    WorkerDrain(PodKind),
     /// Of a pod whose zone is lost.
     ZoneDown(PodKind),
     /// Of servers whose site is lost, by what stands in for them elsewhere.
@@ -94,6 +96,7 @@ impl RecoveryRule {
         });
         let survivors = PodFault::ALL.iter().copied().map(Self::Survivors);
         let workers = PodKind::ALL.iter().copied().map(Self::WorkerDown);
+        let drains = PodKind::ALL.iter().copied().map(Self::WorkerDrain);
         let zones = PodKind::ALL.iter().copied().map(Self::ZoneDown);
         let elsewhere = Scheme::ALL.iter().copied();
         let sites = elsewhere
@@ -102,7 +105,7 @@ impl RecoveryRule {
         let units = DrMode::ALL.iter().copied().map(Self::UnitDown);
         let data = DataLoss::ALL.iter().copied().map(Self::Data);
         let cases = Case::ALL.iter().copied().map(Self::Of);
-        let pods = survivors.chain(workers).chain(zones);
+        let pods = survivors.chain(workers).chain(drains).chain(zones);
         servers
             .chain(sites)
             .chain(pods)
@@ -121,6 +124,7 @@ impl RecoveryRule {
             },
             Self::Server(..)
             | Self::Survivors(_)
+            | Self::WorkerDrain(_)
             | Self::SiteDown(_)
             | Self::UnitDown(_)
             | Self::Data(_)
@@ -151,6 +155,7 @@ impl fmt::Display for RecoveryRule {
             Self::Server(fault, scheme) => write!(f, "{}.{}", fault.id(), scheme.id()),
             Self::Survivors(fault) => write!(f, "{}.survivors", fault.id()),
             Self::WorkerDown(kind) => write!(f, "{}.{}", PodFault::WorkerDown.id(), kind.id()),
+            Self::WorkerDrain(kind) => write!(f, "{}.{}", PodFault::WorkerDrain.id(), kind.id()),
             Self::ZoneDown(kind) => write!(f, "{}.{}", PodFault::ZoneDown.id(), kind.id()),
             Self::SiteDown(scheme) => write!(f, "site-down.{}", scheme.id()),
             Self::UnitDown(mode) => write!(f, "unit-down.{}", mode.id()),

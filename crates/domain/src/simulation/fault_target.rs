@@ -32,7 +32,7 @@ impl InjectedFault {
     pub(super) fn named(&self) -> Vec<Whom> {
         let names: Vec<&str> = match self.kind.aim() {
             Aim::TwoEnds => self.ends().flat_map(|(one, other)| [one, other]).collect(),
-            Aim::Thing | Aim::Host | Aim::Licenses => vec![&self.target],
+            Aim::Thing | Aim::Host | Aim::Licenses | Aim::Service => vec![&self.target],
         };
         let meanings = names.into_iter().flat_map(|name| {
             let thing = name.parse::<ThingId>().ok();

@@ -27,8 +27,8 @@ impl TraceThing {
             ThingKind::Shared => &[Fault::SharedDown],
             ThingKind::Unit => &[Fault::UnitDown],
             ThingKind::Zone => &[Fault::ZoneDown],
-            ThingKind::Worker => &[Fault::WorkerDown],
-            ThingKind::Pod => &[Fault::ContainerCrash, Fault::Hang],
+            ThingKind::Worker => &[Fault::WorkerDown, Fault::WorkerDrain],
+            ThingKind::Pod => &[Fault::ContainerCrash, Fault::Hang, Fault::Rollout],
         }
     }
 
@@ -39,7 +39,7 @@ impl TraceThing {
             Aim::Thing => self.id.to_string(),
             Aim::Host => self.host().to_string(),
             Aim::TwoEnds => format!("{}~{}", self.id.own(), other?.id.own()),
-            Aim::Licenses => self.subject.as_ref()?.to_string(),
+            Aim::Licenses | Aim::Service => self.subject.as_ref()?.to_string(),
         })
     }
 
@@ -60,7 +60,7 @@ impl TraceThing {
                     let mut ends = fault.ends();
                     ends.any(|(one, other)| one == own || other == own)
                 }
-                Aim::Licenses => self.subject.as_ref() == Some(&fault.subject()),
+                Aim::Licenses | Aim::Service => self.subject.as_ref() == Some(&fault.subject()),
             }
     }
 }

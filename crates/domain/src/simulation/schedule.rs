@@ -88,6 +88,12 @@ pub(super) enum Due {
     ContainerStopped { pod: Idx<Pod>, turn: u32 },
     /// A container that hung goes on by itself.
     PodHangOver { pod: Idx<Pod>, turn: u32 },
+    /// Refused evictions are tried again.
+    DrainAgain { strike: Idx<Strike> },
+    /// A pod that was told to go has stopped.
+    PodStopped { group: Idx<ServicePods> },
+    /// A pod of a new version is ready beside the one it replaces.
+    Renewed { strike: Idx<Strike>, pod: Idx<Pod> },
     /// The loss of a unit is declared.
     Declared { unit: Idx<DeployedUnit>, turn: u32 },
     /// What a pilot light lacked runs.

@@ -1,7 +1,7 @@
 //! What a fault hits, found in the plan.
 
 use super::request::InjectedFault;
-use super::setup::{License, Names, Pod, Setup, ThingRef, WorkerNode, Zone};
+use super::setup::{License, Names, Pod, Setup, ThingRef, UnitService, WorkerNode, Zone};
 use crate::arena::Idx;
 use crate::deployment::{
     ControlServer, DeployedHost, DeployedNode, DeployedUnit, Server, Shared, Site,
@@ -23,6 +23,8 @@ pub(super) enum Target {
     ContainerCrash(Idx<Pod>),
     ContainerHang(Idx<Pod>),
     WorkerDown(Idx<WorkerNode>),
+    WorkerDrain(Idx<WorkerNode>),
+    Rollout(Idx<UnitService>),
     ZoneDown(Idx<Zone>),
     SiteDown(Idx<Site>),
     UnitDown(Idx<DeployedUnit>),
@@ -77,6 +79,8 @@ impl Setup {
             Fault::NetworkCut => self.cut(fault).map(Target::NetworkCut),
             Fault::ContainerCrash => pod().map(Target::ContainerCrash),
             Fault::WorkerDown => found().and_then(ThingRef::worker).map(Target::WorkerDown),
+            Fault::WorkerDrain => found().and_then(ThingRef::worker).map(Target::WorkerDrain),
+            Fault::Rollout => self.rolled_out(fault).map(Target::Rollout),
             Fault::ZoneDown => found().and_then(ThingRef::zone).map(Target::ZoneDown),
             Fault::SiteDown => found().and_then(ThingRef::site).map(Target::SiteDown),
             Fault::UnitDown => found().and_then(ThingRef::unit).map(Target::UnitDown),
@@ -107,6 +111,13 @@ impl Setup {
                 Err(problems)
             }
         }
+    }
+
+    /// The service a rollout is of.
+    fn rolled_out(&self, fault: &InjectedFault) -> Option<Idx<UnitService>> {
+        let subject = fault.subject();
+        let mut services = self.services.indices();
+        services.find(|service| self.deployed(*service).subject == subject)
     }
 
     fn no_target(&self, number: usize, fault: &InjectedFault) -> Problem {
@@ -176,7 +187,7 @@ impl Setup {
                 ids(|of| of.pod().is_some()),
                 "UNIT/SERVICE/INDEX of the plan, which has none",
             ),
-            Fault::WorkerDown => (
+            Fault::WorkerDown | Fault::WorkerDrain => (
                 ids(|of| of.worker().is_some()),
                 "worker:UNIT/INDEX of the plan, which has none",
             ),
@@ -195,6 +206,12 @@ impl Setup {
             Fault::NetworkCut => {
                 return "two different sites or two different hosts of the plan, as ONE~OTHER"
                     .to_owned();
+            }
+            Fault::Rollout => {
+                let services = self.services.indices();
+                let services = services.map(|it| self.deployed(it).subject.to_string());
+                let services: Vec<String> = services.collect();
+                return one_of(&services, "UNIT/SERVICE of the plan, which has none");
             }
             Fault::LicenseDecrease => {
                 let nodes = self.deployment.nodes.values();

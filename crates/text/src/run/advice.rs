@@ -94,7 +94,10 @@ fn help(rule: RuleId) -> Help {
             reconnecting: MOVE,
             ..Help::waiting(MAKE_ROOM)
         },
-        RuleId::SpreadPending => Help::waiting(MAKE_ROOM),
+        RuleId::SpreadPending | RuleId::NoRoom => Help::waiting(MAKE_ROOM),
+        RuleId::Budget => Help::waiting(
+            "Run more pods, or lower the disruption budget so that one may be evicted.",
+        ),
         RuleId::BackOff => Help::waiting(
             "Find out why the container crashes: every further crash doubles the back-off.",
         ),
@@ -114,6 +117,8 @@ fn help(rule: RuleId) -> Help {
         RuleId::ExitSeenByLca
         | RuleId::HangSeen
         | RuleId::FaultOver
+        | RuleId::Drain
+        | RuleId::Rollout
         | RuleId::OnlyWhatIsReported
         | RuleId::Restart
         | RuleId::RestartWhereItWas

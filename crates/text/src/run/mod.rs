@@ -226,6 +226,8 @@ pub fn fault(kind: Fault) -> &'static str {
         Fault::NetworkCut => "Network failure",
         Fault::ContainerCrash => "Pod crash",
         Fault::WorkerDown => "Worker node failure",
+        Fault::WorkerDrain => "Worker node drain",
+        Fault::Rollout => "Rollout of a new version",
         Fault::ZoneDown => "Zone failure",
         Fault::SiteDown => "Site failure",
         Fault::UnitDown => "Region or data center failure",

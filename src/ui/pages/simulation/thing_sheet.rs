@@ -166,7 +166,7 @@ fn BreakForm(props: &BreakFormProps) -> Html {
         .filter(|kind| match kind.aim() {
             Aim::TwoEnds => !others.is_empty(),
             Aim::Licenses => !items.is_empty(),
-            Aim::Thing | Aim::Host => true,
+            Aim::Thing | Aim::Host | Aim::Service => true,
         })
         .collect();
     let kind = use_state(|| None::<Fault>);

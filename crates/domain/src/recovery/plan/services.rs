@@ -5,6 +5,8 @@ use crate::catalog::{HaMode, TimingKey as T, Timings};
 use crate::deployment::{DeployedService, Deployment, DisasterRoute, lost_pods};
 use crate::fault::{Fault, PodFault};
 use crate::id::Word;
+use crate::kubernetes::budget;
+use crate::plan::Workload;
 use crate::recovery::plan::longest::longer;
 use crate::recovery::private_edition::{
     PodCare, mode_not_stated, unit_loss, with_survivors, without_survivors,
@@ -68,7 +70,10 @@ impl Here<'_> {
         let pods = self.service.replicas.replicas;
         let lost = match fault {
             PodFault::ZoneDown => lost_pods(pods, self.zones, 1),
-            PodFault::ContainerCrash | PodFault::ContainerHang | PodFault::WorkerDown => 1,
+            PodFault::ContainerCrash
+            | PodFault::ContainerHang
+            | PodFault::WorkerDown
+            | PodFault::WorkerDrain => 1,
         };
         pods.saturating_sub(lost)
     }
@@ -77,12 +82,16 @@ impl Here<'_> {
     /// only that is hit.
     fn slowest(&self, fault: PodFault) -> Recovery {
         let singleton = self.service.mode == HaMode::Singleton;
-        let losses = self.service.workloads.iter().map(|workload| {
+        let workloads = self.service.workloads.iter();
+        let workloads = workloads
+            .filter(|workload| fault != PodFault::WorkerDrain || self.is_evicted(workload));
+        let losses = workloads.map(|workload| {
             let pod = PodCare {
                 kind: workload.kind,
                 singleton,
                 liveness: workload.liveness,
                 hang_grace: workload.hang_grace(),
+                grace: workload.termination_grace,
             };
             without_survivors(fault, pod, self.timings)
         });
@@ -100,7 +109,7 @@ impl Here<'_> {
             }
         });
         let Some(mut slowest) = slowest else {
-            return mode_not_stated(fault);
+            return with_survivors(fault);
         };
         if let (true, Some(soonest), OutageTime::Lasts(budget)) =
             (fault.hits_one_workload(), soonest, &slowest.outage)
@@ -108,6 +117,13 @@ impl Here<'_> {
             slowest.outage = OutageTime::Lasts(budget.clone().or_sooner(soonest));
         }
         slowest
+    }
+
+    /// Whether the budget of a workload lets one of its pods go, with all of them ready.
+    fn is_evicted(&self, workload: &Workload) -> bool {
+        let row = &self.service.replicas;
+        let kept = budget(workload, row.mode, row.required, row.replicas);
+        row.replicas > kept.unwrap_or(0)
     }
 
     fn unit_loss(&self, route: DisasterRoute) -> Recovery {

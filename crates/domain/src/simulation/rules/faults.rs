@@ -1,6 +1,8 @@
 //! Faults strike, and are over.
 
-use super::{cluster, disaster, hosts, management, pods, processes, shared, sites, workers};
+use super::{
+    cluster, disaster, drains, hosts, management, pods, processes, rollouts, shared, sites, workers,
+};
 use crate::arena::Idx;
 use crate::simulation::context::Context;
 use crate::simulation::target::Strike;
@@ -21,6 +23,8 @@ pub(super) fn strike(cx: &mut Context<'_>, number: Idx<Strike>) {
         Target::ContainerCrash(pod) => pods::crash_container(cx, pod, lasts),
         Target::ContainerHang(pod) => pods::hang_pod(cx, pod, lasts),
         Target::WorkerDown(worker) => workers::lose_worker(cx, worker, number),
+        Target::WorkerDrain(worker) => drains::drain_worker(cx, worker, number),
+        Target::Rollout(service) => rollouts::roll_out(cx, service, number),
         Target::ZoneDown(zone) => workers::lose_zone(cx, zone, number),
         Target::SiteDown(site) => sites::lose_site(cx, site, number),
         Target::UnitDown(unit) => disaster::lose_unit(cx, unit, number),
@@ -36,6 +40,8 @@ pub(super) fn ease(cx: &mut Context<'_>, number: Idx<Strike>) {
         Target::SharedDown(part) => shared::regain_part(cx, part),
         Target::NetworkCut(cut) => hosts::mend_network(cx, cut, number),
         Target::WorkerDown(worker) => workers::regain_worker(cx, worker),
+        Target::WorkerDrain(worker) => drains::end_drain(cx, worker, number),
+        Target::Rollout(service) => rollouts::stop(cx, service, number),
         Target::ZoneDown(zone) => workers::regain_zone(cx, zone),
         Target::SiteDown(site) => sites::regain_site(cx, site),
         Target::UnitDown(unit) => disaster::regain_unit(cx, unit),

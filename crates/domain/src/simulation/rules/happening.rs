@@ -1,8 +1,8 @@
 //! What was planned happens, and what follows from it.
 
 use super::{
-    clients, cluster, cold_standby, disaster, faults, management, outages, pods, processes,
-    scs_decisions, shared, switchover, traffic, workers,
+    clients, cluster, cold_standby, disaster, drains, evictions, faults, management, outages, pods,
+    processes, rollouts, scs_decisions, shared, switchover, traffic, workers,
 };
 use crate::simulation::context::Context;
 use crate::simulation::schedule::Due;
@@ -46,6 +46,9 @@ pub(in crate::simulation) fn happen(cx: &mut Context<'_>, due: Due) {
         Due::ProbeFailed { pod, turn } => pods::probe_failed(cx, pod, turn),
         Due::ContainerStopped { pod, turn } => pods::container_stopped(cx, pod, turn),
         Due::PodHangOver { pod, turn } => pods::pod_hang_over(cx, pod, turn),
+        Due::DrainAgain { strike } => drains::evict_more(cx, strike),
+        Due::PodStopped { group } => evictions::place_evicted(cx, group),
+        Due::Renewed { strike, pod } => rollouts::renewed(cx, strike, pod),
         Due::Declared { unit, turn } => disaster::declared(cx, unit, turn),
         Due::Activated { unit, turn } => disaster::activated(cx, unit, turn),
         Due::Switched {
@@ -65,6 +68,8 @@ pub(in crate::simulation) fn look_around(cx: &mut Context<'_>) {
     management::watch_scs(cx);
     shared::watch_parts(cx);
     scs_decisions::decide(cx);
+    drains::watch_drains(cx);
+    rollouts::go_on(cx);
     switchover::mend_split_brains(cx);
     cluster::watch_cluster(cx);
     outages::track(cx);

@@ -16,9 +16,9 @@ use crate::simulation::time::Time;
 use crate::simulation::world::{PodPhase, World};
 
 /// How many pods of a group each worker has.
-type Held = BTreeMap<Idx<WorkerNode>, usize>;
+pub(super) type Held = BTreeMap<Idx<WorkerNode>, usize>;
 
-fn held(world: &World, group: &ServicePods) -> Held {
+pub(super) fn held(world: &World, group: &ServicePods) -> Held {
     let mut held = Held::new();
     for worker in group
         .pods
@@ -31,7 +31,7 @@ fn held(world: &World, group: &ServicePods) -> Held {
 }
 
 /// How the zones of a unit stand for a topology spread constraint.
-fn zones_for(
+pub(super) fn zones_for(
     setup: &Setup,
     world: &World,
     unit: Idx<DeployedUnit>,
@@ -60,7 +60,10 @@ fn zones_for(
 pub(super) fn place_pods(cx: &mut Context<'_>, group: Idx<ServicePods>, at_once: bool) {
     let it = &cx.setup.pod_groups[group];
     let pods = it.pods.iter().copied();
-    let waits = |pod: &Idx<Pod>| cx.world.pods[*pod].phase == PodPhase::Pending;
+    let waits = |pod: &Idx<Pod>| {
+        let state = &cx.world.pods[*pod];
+        state.phase == PodPhase::Pending && !state.is_evicted
+    };
     let pending: Vec<Idx<Pod>> = pods.filter(waits).collect();
     if pending.is_empty() {
         return;

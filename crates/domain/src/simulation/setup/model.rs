@@ -11,6 +11,7 @@ use crate::deployment::{
     ControlServer, DeployedHost, DeployedNode, DeployedService, DeployedUnit, Deployment,
     RedundancyGroup, Server, Shared, Site,
 };
+use crate::kubernetes::Resources;
 use crate::licensing::licensing;
 use crate::plan::Plan;
 use crate::simulation::run_timings::Clocks;
@@ -46,6 +47,8 @@ pub struct Setup {
     pub services: Arena<UnitService>,
     pub pod_groups: Arena<ServicePods>,
     pub pods: Arena<Pod>,
+    /// What a worker has for pods, where that is known.
+    pub room: Option<Resources>,
     pub things: Things,
     pub subjects: Subjects,
     pub influence: Influence,
@@ -98,6 +101,7 @@ impl Setup {
             services: laid_out.services,
             pod_groups: laid_out.groups,
             pods: laid_out.pods,
+            room: laid_out.room,
             things,
             subjects,
             influence,

@@ -12,11 +12,12 @@ use super::units::{Disaster, Pod, ServicePods, UnitParts, UnitService, WorkerNod
 use crate::arena::{Arena, Idx, Per};
 use crate::catalog::{Catalog, DrMode, HaMode, TimingKey as T, Timings};
 use crate::deployment::{
-    DeployedService, DeployedUnit, Deployment, DisasterRoute, ServiceReplicas,
+    DeployedService, DeployedUnit, Deployment, DisasterRoute, ServiceReplicas, rollout_steps,
 };
-use crate::kubernetes::{UnitWorkers, workers};
+use crate::kubernetes::{Resources, UnitWorkers, budget, request, workers};
 use crate::plan::{Plan, Role, Spread};
 use crate::simulation::time::Time;
+use crate::units::Seconds;
 
 /// What private edition comes to in a run.
 #[derive(Clone, Debug)]
@@ -27,6 +28,8 @@ pub struct LaidOut {
     pub services: Arena<UnitService>,
     pub groups: Arena<ServicePods>,
     pub pods: Arena<Pod>,
+    /// What a worker has for pods, where that is known.
+    pub room: Option<Resources>,
 }
 
 /// Lays out the units of a plan; nothing where all things together would be more than `most`, which
@@ -55,12 +58,14 @@ pub fn lay_out(
         services: Arena::default(),
         groups: Arena::default(),
         pods: Arena::default(),
+        room: None,
     };
     all.divide_into_zones(deployment);
     if let Some(edition) = &plan.private_edition {
         // Rows stand beside the services of the plan, jobs among them.
         let rows: Vec<ServiceReplicas> = deployment.replicas().cloned().collect();
         let placed = workers(plan, &rows, catalog);
+        all.room = placed.first().and_then(|unit| unit.allocatable);
         let timings = plan.timings(catalog);
         all.run_services(deployment, &placed, (edition.spread, &timings), left)?;
     }
@@ -213,6 +218,10 @@ impl LaidOut {
         } else {
             1
         };
+        let length = |own: Option<Seconds>| {
+            own.or_else(|| groups.timings.length(T::TerminationGrace))
+                .map(Time::of)
+        };
         let mut number = 0;
         for _ in 0..it.tenants {
             for workload in &it.workloads {
@@ -224,14 +233,18 @@ impl LaidOut {
                     pods: Vec::new(),
                     need,
                     singleton,
+                    request: request(workload),
+                    kept: to_usize(budget(workload, it.mode, row.required, planned).unwrap_or(0)),
+                    rollout: rollout_steps(
+                        u32::try_from(replicas).unwrap_or(u32::MAX),
+                        workload.kind,
+                    ),
+                    grace: length(workload.termination_grace),
                     hang_noticed: workload
                         .liveness
                         .noticed(groups.timings)
                         .map(|span| (Time::of(span.best), Time::of(span.worst))),
-                    hang_grace: workload
-                        .hang_grace()
-                        .or_else(|| groups.timings.length(T::TerminationGrace))
-                        .map(Time::of),
+                    hang_grace: length(workload.hang_grace()),
                 });
                 self.services[service].groups.push(group);
                 let name = format!("{}/{}", it.service, workload.name);

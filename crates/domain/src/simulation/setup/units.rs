@@ -1,7 +1,8 @@
 //! Zones, workers, services and pods.
 
 use crate::arena::Idx;
-use crate::deployment::{DeployedService, DeployedUnit};
+use crate::deployment::{DeployedService, DeployedUnit, RolloutSteps};
+use crate::kubernetes::Resources;
 use crate::plan::{PodKind, Spread};
 use crate::simulation::time::Time;
 
@@ -69,6 +70,14 @@ pub struct ServicePods {
     pub pods: Vec<Idx<Pod>>,
     pub need: usize,
     pub singleton: bool,
+    /// What each pod asks for.
+    pub request: Resources,
+    /// Pods an eviction has to leave ready.
+    pub kept: usize,
+    /// How many pods a rollout takes at a time.
+    pub rollout: RolloutSteps,
+    /// How long a pod may take to stop.
+    pub grace: Option<Time>,
     /// From a hang to its being noticed, at least and at most; nothing where a figure is unknown.
     pub hang_noticed: Option<(Time, Time)>,
     /// How long a container that hangs may take to stop.

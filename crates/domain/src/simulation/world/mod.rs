@@ -1,7 +1,9 @@
 //! How everything stands at a moment of a run. What follows from it is asked here and never kept.
 
 mod changed;
+mod maintenance;
 mod management;
+mod room;
 mod servers;
 mod settling;
 mod states;
@@ -11,6 +13,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use self::changed::Changed;
+pub(super) use self::maintenance::{DrainedWorker, Rollout};
 use super::change_tracking::Tracked;
 use super::schedule::Due;
 use super::setup::{Pod, ServicePods, Setup, Starter, UnitService, WorkerNode, Zone};
@@ -185,6 +188,10 @@ pub(super) struct PodState {
     pub up_since: Time,
     pub fails_until: Time,
     pub turn: u32,
+    /// Whether it was told to go and waits for another place.
+    pub is_evicted: bool,
+    /// When it has stopped, once it was told to go.
+    pub stops_at: Option<Time>,
 }
 
 impl PodState {
@@ -220,6 +227,12 @@ pub(super) struct World {
     cuts_touched: bool,
     /// Whether each node served when last looked at.
     pub nodes_served: Per<DeployedNode, bool>,
+    /// Workers that are drained.
+    pub drains: Vec<DrainedWorker>,
+    /// Groups whose pods are made anew.
+    pub rollouts: Vec<Rollout>,
+    /// Groups of which pods were told to go and wait for another place.
+    pub seeking: BTreeSet<Idx<ServicePods>>,
     /// Starts that wait for a part.
     pub waiting_starts: Vec<(Starter, Due)>,
     /// Interactions the cluster has taken.
@@ -281,6 +294,8 @@ impl World {
             up_since: Time::ZERO,
             fails_until: Time::ZERO,
             turn: 0,
+            is_evicted: false,
+            stops_at: None,
         });
         let mut pods_on = setup.workers.map(|_| BTreeSet::new());
         for (index, pod) in setup.pods.iter() {
@@ -327,6 +342,9 @@ impl World {
             cuts: Vec::new(),
             cuts_touched: false,
             nodes_served: deployment.nodes.map(|_| true),
+            drains: Vec::new(),
+            rollouts: Vec::new(),
+            seeking: BTreeSet::new(),
             waiting_starts: Vec::new(),
             interactions: 0,
             changed: Changed::everything(setup),

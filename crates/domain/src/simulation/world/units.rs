@@ -20,7 +20,7 @@ impl World {
 
     /// Whether new pods can be sent to a worker.
     pub(in crate::simulation) fn takes_pods(&self, worker: Idx<WorkerNode>) -> bool {
-        self.worker_up(worker) && !self.workers[worker].tainted
+        self.worker_up(worker) && !self.workers[worker].tainted && !self.is_drained(worker)
     }
 
     /// Whether a pod serves.
