@@ -1,5 +1,6 @@
 //! Finishes what Trunk has built. Trunk runs it on the staged files after every build.
 
+mod checker;
 mod chunks;
 mod embed;
 mod not_found;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
 /// Each step works on what the ones before it left.
 fn pack(staged: &Path) -> io::Result<()> {
     notes::drop(staged)?;
+    checker::place(staged)?;
     parts::name(staged)?;
     sheets::join(staged)?;
     one_file::make(staged)?;
