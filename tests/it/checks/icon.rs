@@ -30,6 +30,29 @@ fn databases(a: Value, b: Value) -> Value {
     differing("idb", a, b)
 }
 
+#[test]
+fn a_finding_about_one_of_a_pair_says_which() {
+    let role = |value| json!({ "options": { "callconcentrator/role": value } });
+    let queue = json!({ "options": { "callconcentrator/pq-dbname": ":memory:" } });
+    for (a, b, says) in [
+        (
+            role("Gcc"),
+            json!({}),
+            "The role Gcc of Interaction Concentrator A",
+        ),
+        (json!({}), queue, "pq-dbname of Interaction Concentrator B"),
+        (
+            json!({ "dap": "d" }),
+            json!({}),
+            "Interaction Concentrator B has no DAP",
+        ),
+    ] {
+        let found = super::findings(&super::document(&pair(a, b)));
+        let is_said = found.iter().any(|it| it.message.starts_with(says));
+        assert!(is_said, "{found:#?}");
+    }
+}
+
 pub fn cases() -> Vec<Case> {
     let differs = "icon.option-differs";
     let apart = "icon.option-told-apart";

@@ -26,6 +26,12 @@ fn members(pair: &IconPair) -> [(&IconMember, Path); 2] {
     [(&pair.a, at.key("a")), (&pair.b, at.key("b"))]
 }
 
+/// Both, with what tells one from the other in a sentence.
+fn named_members(pair: &IconPair) -> [(&'static str, &IconMember, Path); 2] {
+    let [(a, at_a), (b, at_b)] = members(pair);
+    [("A", a, at_a), ("B", b, at_b)]
+}
+
 /// Every option has to be the same: nothing copies them from one application to the other.
 fn options(pair: &IconPair, raised: &mut Vec<Raised>) {
     let [(a, at_a), (b, at_b)] = members(pair);
@@ -66,15 +72,16 @@ fn roles(catalog: &Catalog, pair: &IconPair, raised: &mut Vec<Raised>) {
     };
     let section = option.section.as_deref().unwrap_or_default();
     let key = format!("{section}/{}", option.option);
-    let [first, second] = members(pair);
-    for ((member, at), (other, other_at)) in [(&first, &second), (&second, &first)] {
+    let [first, second] = named_members(pair);
+    for ((name, member, at), (_, other, other_at)) in [(&first, &second), (&second, &first)] {
         // Not set, it is at its default, which has every role.
         let Some(value) = member.options.get(&key) else {
             continue;
         };
         let unknown = unknown_words(value);
         if !unknown.is_empty() {
-            raised.push(unknown_role(value, &unknown, &at.key("options").key(&key)));
+            let finding = unknown_role(value, &unknown, &at.key("options").key(&key));
+            raised.push(finding.name("member", *name));
             continue;
         }
         let missing = missing_roles(value);
@@ -98,6 +105,7 @@ fn roles(catalog: &Catalog, pair: &IconPair, raised: &mut Vec<Raised>) {
             }
             raised.push(
                 Raised::new(CheckId::IconRoleWithoutVoice, &at)
+                    .name("member", *name)
                     .name("found", value)
                     .name("missing", list(missing))
                     .name("mended", &mended)
@@ -109,11 +117,11 @@ fn roles(catalog: &Catalog, pair: &IconPair, raised: &mut Vec<Raised>) {
 
 /// A persistent queue that is kept in memory does not persist.
 fn queues(pair: &IconPair, raised: &mut Vec<Raised>) {
-    for (member, at) in members(pair) {
+    for (name, member, at) in named_members(pair) {
         for (option, value) in &member.options {
             if option.ends_with(QUEUE) && value.trim() == IN_MEMORY {
                 let at = at.key("options").key(option);
-                raised.push(Raised::new(CheckId::IconQueueInMemory, &at));
+                raised.push(Raised::new(CheckId::IconQueueInMemory, &at).name("member", name));
             }
         }
     }
@@ -251,16 +259,16 @@ fn databases(deployment: &Deployment, pair: &IconPair, raised: &mut Vec<Raised>)
 
 /// Each needs a DAP of its own: two applications behind one DAP write one database.
 fn access_points(pair: &IconPair, raised: &mut Vec<Raised>) {
-    let [a, b] = members(pair).map(|(member, at)| {
+    let [a, b] = named_members(pair).map(|(name, member, at)| {
         let dap = member.dap.as_deref().map(str::trim);
-        (dap.filter(|dap| !dap.is_empty()), at.key("dap"))
+        (name, dap.filter(|dap| !dap.is_empty()), at.key("dap"))
     });
-    for (dap, at) in [&a, &b] {
+    for (name, dap, at) in [&a, &b] {
         if dap.is_none() {
-            raised.push(Raised::new(CheckId::IconDapMissing, at));
+            raised.push(Raised::new(CheckId::IconDapMissing, at).name("member", *name));
         }
     }
-    if let (Some(of_a), (Some(of_b), at)) = (a.0, &b)
+    if let (Some(of_a), (_, Some(of_b), at)) = (a.1, &b)
         && of_a == *of_b
     {
         raised.push(Raised::new(CheckId::IconOneDap, at).name("dap", of_a));
