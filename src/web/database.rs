@@ -80,7 +80,8 @@ impl Connection {
             Err(_) => open(&self.listener).await?,
             Ok(database) => database,
         };
-        self.database.replace(database);
+        // Another question may have opened it meanwhile; what nobody closes would hold up later versions.
+        self.database.replace(database).close();
         Ok(())
     }
 }

@@ -132,15 +132,17 @@ impl Store {
                 None => Saved::Refused(String::new()),
             };
         };
-        match next_after_kept(connection, record).await {
-            Ok(Some((transaction, is_first))) => {
+        match Standing::of(connection, record).await {
+            Ok(Standing::Next(transaction)) => Begun::write(transaction, record).ended().await,
+            Ok(Standing::Absent(transaction)) => {
                 let saved = Begun::write(transaction, record).ended().await;
                 match saved {
-                    Saved::Kept if is_first && record.revision > 1 => Saved::KeptAlone,
+                    Saved::Kept if record.revision > 1 => Saved::KeptAlone,
                     saved => saved,
                 }
             }
-            Ok(None) => Saved::Overtaken,
+            Ok(Standing::Same) => Saved::Kept,
+            Ok(Standing::Overtaken) => Saved::Overtaken,
             Err(error) => refused(&error),
         }
     }
@@ -229,21 +231,34 @@ fn refused(error: &idb::Error) -> Saved {
     }
 }
 
-/// The transaction to save in, so that no other tab comes in between, and whether nothing of the plan
-/// was kept before; no transaction where the plan is no longer at the revision before.
-async fn next_after_kept(
-    connection: &Connection,
-    record: &Record,
-) -> Result<Option<(Transaction, bool)>, idb::Error> {
-    let transaction = connection.to_write().await?;
-    let key = JsValue::from_str(&record.id);
-    let kept = transaction.object_store(PLANS)?.get(key)?.await?;
-    let kept = kept
-        .and_then(|text| text.as_string())
-        .and_then(|text| Record::parse(&text));
-    let is_first = kept.is_none();
-    let is_next = kept.is_none_or(|kept| kept.revision + 1 == record.revision);
-    Ok(is_next.then_some((transaction, is_first)))
+/// How what is kept of a plan stands to what is to be saved of it. The transaction to save in is the one
+/// that was read in, so that no other tab comes in between.
+enum Standing {
+    /// It is the revision before.
+    Next(Transaction),
+    /// Nothing is kept.
+    Absent(Transaction),
+    /// Another tab has saved the same: both do when the site's data are cleared.
+    Same,
+    /// Another tab has saved something else.
+    Overtaken,
+}
+
+impl Standing {
+    async fn of(connection: &Connection, record: &Record) -> Result<Self, idb::Error> {
+        let transaction = connection.to_write().await?;
+        let key = JsValue::from_str(&record.id);
+        let kept = transaction.object_store(PLANS)?.get(key)?.await?;
+        let kept = kept
+            .and_then(|text| text.as_string())
+            .and_then(|text| Record::parse(&text));
+        Ok(match kept {
+            None => Self::Absent(transaction),
+            Some(kept) if kept.revision + 1 == record.revision => Self::Next(transaction),
+            Some(kept) if kept.is_as(record) => Self::Same,
+            Some(_) => Self::Overtaken,
+        })
+    }
 }
 
 fn write(transaction: &Transaction, record: &Record) -> Result<(), idb::Error> {

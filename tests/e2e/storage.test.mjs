@@ -284,6 +284,19 @@ describe('two tabs of one plan', () => {
     assert.equal(await seats(other).nth(0).inputValue(), '25');
   }));
 
+  test('are none but one where the data of the site are cleared', () => both(async (page, other) => {
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Storage.clearDataForOrigin', { origin: new URL(page.url()).origin, storageTypes: 'indexeddb,local_storage' });
+    await page.waitForFunction(() => localStorage.length > 0);
+    await Promise.all([kept(page), kept(other)]);
+    for (const [tab, value] of [[page, '25'], [other, '26']]) {
+      await comeBack(tab);
+      await keepSeat(tab, value);
+      assert.equal(await tab.getByText('Another tab had changed').count(), 0);
+      assert.equal((await revisions(tab)).length, 1);
+    }
+  }));
+
   test('part under names that tell them apart, and Undo takes back what was typed', () => both(async (page, other) => {
     await keepSeat(page, '25');
     await seats(other).nth(0).fill('20');

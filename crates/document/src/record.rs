@@ -67,6 +67,16 @@ impl Record {
         &self.document
     }
 
+    /// Whether another record is of the same state of the plan, whenever it was saved.
+    #[must_use]
+    pub fn is_as(&self, other: &Self) -> bool {
+        *self
+            == Self {
+                saved_at_ms: self.saved_at_ms,
+                ..other.clone()
+            }
+    }
+
     /// The plan with its past.
     ///
     /// # Errors
