@@ -128,6 +128,8 @@ pub fn WorkspaceNotice(props: &WorkspaceNoticeProps) -> Html {
         Kept::Blocked => plans::BLOCKED.to_owned(),
         Kept::Outdated => plans::OUTDATED.to_owned(),
         Kept::Parted => plans::PARTED.to_owned(),
+        Kept::LeftRefused(name, why) => plans::left_refused(name, why),
+        Kept::LeftParted(name) => plans::left_parted(name),
         Kept::NotMade(why) => plans::not_made(why),
         Kept::Unreadable(why) => plans::unreadable(why),
         Kept::RunUnreadable(why) => plans::run_unreadable(why),

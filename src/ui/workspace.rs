@@ -12,7 +12,8 @@ use crate::web::database::Heard;
 use crate::web::store::{self, Saved, Store};
 use crate::web::{intl, last_open};
 use tandem_document::record::{Record, title};
-use tandem_domain::plan::{Document, Edit, History};
+use tandem_domain::plan::{Document, Edit, History, Path};
+use tandem_text::plans as text;
 
 /// Something the user should know about the plan at hand.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +34,10 @@ pub enum Notice {
     Outdated,
     /// Another tab had changed the plan, so this one goes on under a name of its own.
     Parted,
+    /// The browser refused to keep the last change of the plan that was open before: which, and why.
+    LeftRefused(String, String),
+    /// Another tab had changed the plan that was open before, so its last change is kept under this name.
+    LeftParted(String),
     /// A change could not be made.
     NotMade(String),
     /// A text was no plan.
@@ -57,6 +62,44 @@ struct Opened {
 }
 
 impl Opened {
+    /// A plan that nothing is kept of yet.
+    fn new(history: History) -> Self {
+        Self {
+            changes: 1,
+            ..Self::kept(store::new_id(), 0, history)
+        }
+    }
+
+    /// A plan as it is kept.
+    fn kept(id: String, revision: u32, history: History) -> Self {
+        Self {
+            id,
+            revision,
+            history,
+            changes: 0,
+            begun: 0,
+            kept: 0,
+            settled: 0,
+        }
+    }
+
+    /// The same under a name that tells it from what another tab has made of it, and that name.
+    fn parted(mut self) -> (Self, String) {
+        let now = intl::moment(store::now_ms());
+        let name = text::parted_name(title(self.history.document()).as_deref(), &now);
+        // A document is an object, so its title can be set.
+        let _ = self
+            .history
+            .amend(&Edit::set(Path::root().key("name"), name.as_str()));
+        (Self::new(self.history), name)
+    }
+
+    /// What is to be said once it has been left, and why its last change is not kept.
+    fn refused(&self, why: String) -> Notice {
+        let name = title(self.history.document());
+        Notice::LeftRefused(name.unwrap_or_else(|| text::UNTITLED.to_owned()), why)
+    }
+
     fn is_saving(&self) -> bool {
         self.begun != self.kept
     }
@@ -108,7 +151,7 @@ impl AtHand<'_> {
 pub struct Workspace {
     store: Option<Store>,
     opened: Option<Opened>,
-    /// The plan that was open before, where its last changes are still to be kept.
+    /// The plan that was open before, until its last changes are kept.
     left: Option<Opened>,
     linked: Option<Linked>,
     pub notice: Option<Notice>,
@@ -315,8 +358,7 @@ impl Workspace {
     fn open_record(&mut self, record: &Record) {
         match record.resume() {
             Ok(history) => {
-                self.open_as(record.id.clone(), record.revision, history);
-                last_open::remember(&record.id);
+                self.open_own(Opened::kept(record.id.clone(), record.revision, history));
             }
             Err(why) => self.notice = Some(Notice::Unreadable(why.to_string())),
         }
@@ -330,32 +372,20 @@ impl Workspace {
     }
 
     fn open_new(&mut self, history: History) {
-        let id = store::new_id();
-        last_open::remember(&id);
-        self.open_as(id, 0, history);
-        if let Some(opened) = &mut self.opened {
-            opened.changes = 1;
-        }
+        self.open_own(Opened::new(history));
     }
 
-    fn open_as(&mut self, id: String, revision: u32, history: History) {
-        let opened = Opened {
-            id,
-            revision,
-            history,
-            changes: 0,
-            begun: 0,
-            kept: 0,
-            settled: 0,
+    /// Has a plan of the user's own take the place of the one that is open.
+    fn open_own(&mut self, opened: Opened) {
+        last_open::remember(&opened.id);
+        let before = self.opened.replace(opened);
+        self.notice = match (self.notice.take(), &before) {
+            (Some(Notice::NotLasting), _) => Some(Notice::NotLasting),
+            // Nothing more is tried of that one.
+            (Some(Notice::Refused(why)), Some(before)) => Some(before.refused(why)),
+            _ => None,
         };
-        self.left = self
-            .opened
-            .replace(opened)
-            .filter(|before| before.due().is_some());
-        self.notice = self
-            .notice
-            .take()
-            .filter(|notice| *notice == Notice::NotLasting);
+        self.left = before.filter(|before| before.changes != before.kept);
     }
 
     /// Changes the history and sees what came of it.

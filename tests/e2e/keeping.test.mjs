@@ -108,6 +108,61 @@ describe('the last moment', () => {
     assert.equal(await seats(page).nth(3).inputValue(), '10');
   }));
 
+  test('is said of the plan that was left where it is refused, or another tab was there first', () => story('#/licenses', async (page, context) => {
+    const sheet = page.getByRole('dialog', { name: 'Plans' });
+    const plans = () => page.locator('.top .plan').click();
+    /** Types, and opens another plan while that rests, without leaving the field. */
+    const leave = async (value) => {
+      await plans();
+      await seats(page).nth(0).fill(value);
+      await sheet.getByRole('button', { name: 'Two regions, 800 agents' }).first().dispatchEvent('click');
+      await page.locator('.top .plan', { hasText: 'Two regions' }).waitFor();
+    };
+    const reopen = async (name) => {
+      await plans();
+      await sheet.locator('section', { hasText: 'Your plans' }).getByRole('button', { name }).click();
+      await seats(page).nth(0).waitFor();
+    };
+    const refused = page.getByText(`The browser did not save the last change of "${sourceExample}"`);
+    await restless(page);
+    await page.reload();
+    await page.locator('.no-plan').waitFor();
+    await example(page);
+    await due(page);
+    await hide(page);
+    await kept(page);
+    await page.evaluate((name) => {
+      const { put } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.put = function full(text, ...key) {
+        if (JSON.parse(text).name === name) throw new DOMException('no room', 'QuotaExceededError');
+        return put.call(this, text, ...key);
+      };
+    }, sourceExample);
+    await leave('11');
+    await refused.waitFor();
+    // Also where it was refused before it was left.
+    await reopen(sourceExample);
+    await refused.waitFor({ state: 'detached' });
+    await seats(page).nth(0).fill('12');
+    await page.keyboard.press('Tab');
+    await page.getByText('The browser did not save the last change (').waitFor();
+    await plans();
+    await sheet.getByRole('button', { name: 'Two regions, 800 agents' }).first().click();
+    await refused.waitFor();
+
+    await page.reload();
+    await reopen(sourceExample);
+    const first = await context.newPage();
+    await first.goto(page.url());
+    await seats(first).nth(0).fill('13');
+    await first.keyboard.press('Tab');
+    await kept(first);
+    await leave('14');
+    await page.getByText('Another tab had changed the plan that was open before').waitFor();
+    await reopen(`${sourceExample} (second tab`);
+    assert.equal(await seats(page).nth(0).inputValue(), '14');
+  }));
+
   test('takes no plan away that was begun before the one that was open came', () => story('#/licenses', async (page) => {
     await example(page);
     await kept(page);

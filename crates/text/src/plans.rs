@@ -80,6 +80,23 @@ pub fn refused(why: &str) -> String {
     format!("The browser did not save the last change ({why}). Save the plan as a file.")
 }
 
+/// Why the last change of a plan that was left is not saved.
+#[must_use]
+pub fn left_refused(name: &str, why: &str) -> String {
+    format!(
+        "The browser did not save the last change of \"{name}\" ({why}). Under Plans it is as it was saved before."
+    )
+}
+
+/// Where the last change of a plan that was left is, which another tab had changed.
+#[must_use]
+pub fn left_parted(name: &str) -> String {
+    format!(
+        "Another tab had changed the plan that was open before. Both are saved: your last change is under \
+         Plans as \"{name}\"."
+    )
+}
+
 /// Why a text is no plan. Nothing has changed.
 #[must_use]
 pub fn unreadable(why: &str) -> String {

@@ -2,10 +2,10 @@
 
 use super::{Notice, Opened, Save, Workspace};
 use crate::web::database::Heard;
-use crate::web::store::{self, Saved, Store};
-use crate::web::{intl, last_open};
-use tandem_document::record::{Record, title};
-use tandem_domain::plan::{Edit, History, Path};
+use crate::web::last_open;
+use crate::web::store::{Saved, Store};
+use tandem_document::record::Record;
+use tandem_domain::plan::History;
 use tandem_text::{plans as text, share};
 
 impl Workspace {
@@ -108,15 +108,15 @@ impl Workspace {
     }
 
     pub(super) fn saving(&mut self, save: &Save) {
-        self.left = self.left.take().filter(|left| left.id != save.id);
-        if let Some(opened) = self.opened_of(save) {
+        let open = self.opened.iter_mut().chain(&mut self.left);
+        for opened in open.filter(|opened| opened.id == save.id) {
             opened.begun = save.changes;
         }
     }
 
     pub(super) fn saved(&mut self, save: &Save, saved: Saved) {
         let Some(opened) = self.opened_of(save) else {
-            return;
+            return self.saved_left(save, saved);
         };
         // What was refused is not kept, and not tried again until the next change.
         opened.kept = save.changes;
@@ -132,13 +132,9 @@ impl Workspace {
             }
             Saved::Overtaken => {
                 // All its changes go along.
-                opened.begun = opened.changes;
-                let mut history = opened.history.clone();
-                let now = intl::moment(store::now_ms());
-                let name = text::parted_name(title(history.document()).as_deref(), &now);
-                // A document is an object, so its title can be set.
-                let _ = history.amend(&Edit::set(Path::root().key("name"), name));
-                self.open_new(history);
+                opened.kept = opened.changes;
+                let (parted, _) = opened.clone().parted();
+                self.open_own(parted);
                 self.notice = Some(Notice::Parted);
             }
             Saved::Outdated => {
@@ -149,6 +145,27 @@ impl Workspace {
                 last_open::expect(kept_as);
                 self.notice = Some(Notice::Refused(why));
             }
+        }
+    }
+
+    /// A save of the plan that was open before has ended.
+    fn saved_left(&mut self, save: &Save, saved: Saved) {
+        let Some(mut left) = self.left.take_if(|left| left.id == save.id) else {
+            return;
+        };
+        match saved {
+            Saved::Kept | Saved::KeptAlone => {
+                left.kept = save.changes;
+                left.revision = save.revision;
+                self.left = Some(left).filter(|left| left.kept != left.changes);
+            }
+            Saved::Overtaken => {
+                let (parted, name) = left.parted();
+                self.left = Some(parted);
+                self.notice = Some(Notice::LeftParted(name));
+            }
+            Saved::Outdated => self.notice = Some(Notice::Outdated),
+            Saved::Refused(why) => self.notice = Some(left.refused(why)),
         }
     }
 }
