@@ -58,9 +58,9 @@ self.addEventListener('message', (event) => {
   if (event.data === 'keep-asked') {
     event.waitUntil((async () => {
       const cache = await caches.open(CACHE);
-      // What cannot be had is not kept, which the answer says.
-      await cache.addAll(fresh(asked)).catch(() => {});
+      const refused = await cache.addAll(fresh(asked)).then(() => false, () => true);
       await tell();
+      if (refused) event.source.postMessage({ refused });
     })());
   }
 });

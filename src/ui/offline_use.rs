@@ -14,6 +14,8 @@ use tandem_text::app as text;
 pub struct OfflineUse {
     /// How much is kept; nothing where nothing can be.
     pub kept: Option<Kept>,
+    /// How often the app as one file could not be kept when it was asked for.
+    pub refusals: u32,
     newer: Option<Newer>,
 }
 
@@ -33,6 +35,7 @@ impl Reducible for OfflineUse {
         let mut next = *self;
         match heard {
             Heard::Kept(kept) => next.kept = Some(kept),
+            Heard::Refused => next.refusals += 1,
             Heard::Newer => next.newer = Some(Newer::Waits),
             Heard::Replaced => next.newer = Some(Newer::Taken),
         }

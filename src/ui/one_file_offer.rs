@@ -20,7 +20,7 @@ pub struct OneFileOfferProps {
 pub fn OneFileOffer(props: &OneFileOfferProps) -> Html {
     let file = &props.file;
     let is_missing = use_state(|| false);
-    let asked = use_state(|| None::<OfflineUse>);
+    let asked = use_state(|| Asked::Not);
     // The browser says nothing where it cannot fetch what a link is to download.
     let fetched = |name: &str| {
         let (name, is_missing) = (name.to_owned(), is_missing.clone());
@@ -37,10 +37,13 @@ pub fn OneFileOffer(props: &OneFileOfferProps) -> Html {
         })
     };
     let on_keep = {
-        let (asked, now) = (asked.clone(), props.offline);
+        let (asked, refusals) = (asked.setter(), props.offline.refusals);
         Callback::from(move |_: MouseEvent| {
-            asked.set(Some(now));
-            offline::keep_one_file();
+            asked.set(if offline::keep_one_file() {
+                Asked::After(refusals)
+            } else {
+                Asked::Nobody
+            });
         })
     };
     html! {
@@ -58,7 +61,7 @@ pub fn OneFileOffer(props: &OneFileOfferProps) -> Html {
                     <p>{ text::one_file_missing(&file.address) }</p>
                 }
                 if let Some(kept) = props.offline.kept {
-                    { keeping(kept, *asked == Some(props.offline), on_keep) }
+                    { keeping(kept, asked.outcome(props.offline.refusals), on_keep) }
                 }
             </div>
             <dl class="share-hash">
@@ -73,16 +76,49 @@ pub fn OneFileOffer(props: &OneFileOfferProps) -> Html {
     }
 }
 
+/// Whether the browser was asked to keep it.
+#[derive(Clone, Copy, PartialEq)]
+enum Asked {
+    Not,
+    /// After so many refusals.
+    After(u32),
+    /// There was nobody to ask.
+    Nobody,
+}
+
+/// What came of that so far.
+#[derive(Clone, Copy, PartialEq)]
+enum Outcome {
+    NotAsked,
+    Waits,
+    Refused,
+}
+
+impl Asked {
+    fn outcome(self, refusals: u32) -> Outcome {
+        match self {
+            Self::Not => Outcome::NotAsked,
+            Self::After(before) if before == refusals => Outcome::Waits,
+            Self::After(_) | Self::Nobody => Outcome::Refused,
+        }
+    }
+}
+
 /// Whether it is kept, and the way to have it so.
-fn keeping(kept: Kept, is_asked: bool, on_keep: Callback<MouseEvent>) -> Html {
+fn keeping(kept: Kept, outcome: Outcome, on_keep: Callback<MouseEvent>) -> Html {
     if kept.one_file {
         return html! { <p>{ text::ONE_FILE_KEPT }</p> };
     }
     html! {
-        <p>
-            <button type="button" class="button" disabled={is_asked} onclick={on_keep}>
-                { text::KEEP_ONE_FILE }
-            </button>
-        </p>
+        <>
+            <p>
+                <button type="button" class="button" disabled={outcome == Outcome::Waits} onclick={on_keep}>
+                    { text::KEEP_ONE_FILE }
+                </button>
+            </p>
+            if outcome == Outcome::Refused {
+                <p>{ text::ONE_FILE_NOT_KEPT }</p>
+            }
+        </>
     }
 }

@@ -26,6 +26,8 @@ pub struct Kept {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Heard {
     Kept(Kept),
+    /// What was asked to be kept as well could not be.
+    Refused,
     /// A newer version waits to be taken.
     Newer,
     /// Another tab has taken a newer version.
@@ -95,6 +97,9 @@ fn hear(container: &ServiceWorkerContainer, on_heard: impl Fn(Heard) + Clone + '
                 one_file: get("asked").is_truthy(),
             }));
         }
+        if get("refused").is_truthy() {
+            told(Heard::Refused);
+        }
     });
     container.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
     let on_change = Closure::<dyn Fn()>::new(move || {
@@ -106,12 +111,11 @@ fn hear(container: &ServiceWorkerContainer, on_heard: impl Fn(Heard) + Clone + '
     container.set_oncontrollerchange(Some(on_change.into_js_value().unchecked_ref()));
 }
 
-/// Has the app as one file kept as well. The worker tells what became of it.
-pub fn keep_one_file() {
+/// Has the app as one file kept as well. The worker tells what became of it; where none is in charge of
+/// this page, as after a forced reload, nobody is asked.
+pub fn keep_one_file() -> bool {
     let worker = container().and_then(|container| container.controller());
-    if let Some(worker) = worker {
-        drop(worker.post_message(&"keep-asked".into()));
-    }
+    worker.is_some_and(|worker| worker.post_message(&"keep-asked".into()).is_ok())
 }
 
 /// Takes the version that waits, and loads the page again when it is in charge; at once where another

@@ -196,6 +196,7 @@ describe('offline', () => {
 
   test('the one file is kept when asked for, and its download says what is missing before that', async () => {
     const folder = await copy();
+    const missing = new Set(['tandem.html']);
     await visit(async ({ context, page }) => {
       await page.getByRole('button', { name: 'Share' }).click();
       const sheet = page.getByRole('dialog', { name: 'Share' });
@@ -204,7 +205,12 @@ describe('offline', () => {
       await offered.click();
       await sheet.getByText('tandem.html could not be fetched').waitFor();
       await context.setOffline(false);
-      await sheet.getByRole('button', { name: 'Save for offline use' }).click();
+      // Refused, it can be asked for again.
+      const keep = sheet.getByRole('button', { name: 'Save for offline use' });
+      await keep.click();
+      await sheet.getByText('It could not be saved for offline use').waitFor();
+      missing.clear();
+      await keep.click();
       await sheet.getByText('Saved for offline use: it can').waitFor();
       const file = await readFile(join(folder, 'tandem.html'));
       const taken = async () => {
@@ -219,7 +225,7 @@ describe('offline', () => {
       await publish(folder);
       assert.equal(await updated(page), 'installed');
       assert.ok(await page.evaluate(async () => (await (await caches.open('tandem-next')).match('tandem.html')) !== undefined));
-    }, folder);
+    }, folder, missing);
     await rm(folder, { recursive: true });
   });
 

@@ -35,6 +35,8 @@ pub const ONE_FILE_WHAT: &str = "The whole app in one HTML file: save it, send i
 pub const KEEP_ONE_FILE: &str = "Save for offline use";
 pub const ONE_FILE_KEPT: &str =
     "Saved for offline use: it can be downloaded here without a network.";
+pub const ONE_FILE_NOT_KEPT: &str =
+    "It could not be saved for offline use. Load the page again and try once more, or download it.";
 pub const HASH: &str = "SHA-256";
 pub const HASH_FILE: &str = "The same as a file";
 pub const FILE: &str = "The plan as a file";
