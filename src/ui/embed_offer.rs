@@ -11,7 +11,7 @@ use tandem_document::link::Link;
 use tandem_domain::plan::Document;
 use tandem_text::share as text;
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct EmbedOfferProps {
     /// The page that is shown, and its view.
     pub link: Link,
@@ -27,31 +27,33 @@ struct Snippet {
 
 #[component]
 pub fn EmbedOffer(props: &EmbedOfferProps) -> Html {
-    let made = use_state(|| None::<Result<Snippet, String>>);
+    // With what it was made of: where the page or the plan has changed, it is to be made anew.
+    let made = use_state(|| None::<(EmbedOfferProps, Result<Snippet, String>)>);
     let onclick = {
-        let (link, plan, made) = (props.link.clone(), props.plan.clone(), made.setter());
+        let (of, made) = (props.clone(), made.setter());
         Callback::from(move |_: MouseEvent| {
             let asked = json!({
-                "fragment": link.fragment(),
-                "plan": plan.as_ref().map(Document::value),
+                "fragment": of.link.fragment(),
+                "plan": of.plan.as_ref().map(Document::value),
                 "address": address::folder(),
             });
-            let made = made.clone();
+            let (of, made) = (of.clone(), made.clone());
             spawn_local(async move {
                 let told = worker_client::snippet(&asked.to_string()).await;
                 let read =
                     |told: String| serde_json::from_str(&told).map_err(|why| why.to_string());
-                made.set(Some(told.and_then(read)));
+                made.set(Some((of, told.and_then(read))));
             });
         })
     };
+    let of_this = made.as_ref().filter(|(of, _)| of == props);
     html! {
         <section>
             <h3>{ text::EMBED }</h3>
             <p>{ text::EMBED_WHAT }</p>
             <p><button type="button" class="button" {onclick}>{ text::MAKE_SNIPPET }</button></p>
             <div role="status">
-                { match made.as_ref() {
+                { match of_this.map(|(_, made)| made) {
                     None => Html::default(),
                     Some(Err(why)) => html! { <p>{ text::no_snippet(why) }</p> },
                     Some(Ok(Snippet { element, frame })) => html! {

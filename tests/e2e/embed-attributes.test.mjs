@@ -132,6 +132,9 @@ describe('Share', () => {
         await sheet.getByLabel('For pages that allow scripts').inputValue(),
         await sheet.getByLabel('For pages that allow frames only').inputValue(),
       ]);
+      // What was made of something else is not shown any longer.
+      await page.locator('input[data-path$="licenses[0].pool"]').fill('61');
+      await sheet.getByLabel('For pages that allow scripts').waitFor({ state: 'detached' });
       await page.keyboard.press('Escape');
     }
     await context.close();
