@@ -80,9 +80,10 @@ pub fn OpenFile(props: &OpenFileProps) -> Html {
 /// Opens what is dropped anywhere on the page.
 #[hook]
 pub fn use_drops(props: OpenFileProps) {
-    use_effect_with(props, |props| {
-        let props = props.clone();
-        let listeners = files::dropped(move |file| begin(file, &props));
+    let latest = use_mut_ref(|| props.clone());
+    latest.replace(props);
+    use_effect_with((), move |()| {
+        let listeners = files::dropped(move |file| begin(file, &latest.borrow()));
         move || drop(listeners)
     });
 }
