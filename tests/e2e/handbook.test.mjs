@@ -112,7 +112,7 @@ describe('the matrix', () => {
     assert.equal(download.suggestedFilename(), 'tandem-matrix.csv');
     const csv = await readFile(await download.path(), 'utf8');
     const lines = csv.trim().split('\r\n');
-    assert.equal(lines[0], 'Name,Family,Group,HA modes,DR mode,Where hosted,Name confidence,Conflicts,Source');
+    assert.equal(lines[0], 'Name,Family,Group,HA modes,DR mode,Hosting,Name confidence,Conflicts,Source');
     assert.equal(lines.length, 1 + 12);
     assert.match(lines[1], /^Designer,Service,Designer,N\+1 or Active-active,Pilot light,/);
   }));

@@ -122,7 +122,7 @@ describe('the simulator', () => {
     await page.locator('.log-entry', { hasText: 'told to become primary' }).getByRole('button').click();
     await stands(page, '0:00:31');
     assert.equal(await state(page, 'server/backup'), 'promoting');
-    await page.getByRole('slider', { name: 'Time of the run' }).fill('10');
+    await page.getByRole('slider', { name: 'Position in the run' }).fill('10');
     await stands(page, '0:00:10 of 0:02:00, 0 of');
     assert.equal(await state(page, 'server/backup'), 'backup');
   }));
@@ -130,7 +130,7 @@ describe('the simulator', () => {
   test('breaks and mends what is chosen, at the moment of the cursor', () => story(warm, async (page) => {
     await watch(page);
     const first = await answer(page);
-    await page.getByRole('slider', { name: 'Time of the run' }).fill('70');
+    await page.getByRole('slider', { name: 'Position in the run' }).fill('70');
     await choose(page, 'host:app-2');
     const sheet = page.getByRole('dialog', { name: 'Host app-2' });
     await sheet.getByRole('radio', { name: 'Host failure' }).check();
@@ -141,7 +141,7 @@ describe('the simulator', () => {
     await stands(page, '0:01:10');
     assert.equal(await state(page, 'host:app-2'), 'silent');
     assert.match(page.url(), /r=1\./);
-    await page.getByRole('slider', { name: 'Time of the run' }).fill('75');
+    await page.getByRole('slider', { name: 'Position in the run' }).fill('75');
     await choose(page, 'host:app-2');
     await sheet.getByRole('button', { name: 'Repair now, at 0:01:15' }).click();
     await page.waitForFunction(() => document.querySelectorAll('.fault-list li')[1].querySelectorAll('input')[1].value === '5');
@@ -180,7 +180,7 @@ describe('the simulator', () => {
     const first = await answer(page);
     await page.getByRole('button', { name: 'Branch' }).click();
     await page.getByText('A is the baseline.').waitFor();
-    await page.getByRole('slider', { name: 'Time of the run' }).fill('80');
+    await page.getByRole('slider', { name: 'Position in the run' }).fill('80');
     await thing(page, 'server/backup').focus();
     await press(page, 'b');
     await answersAnew(page, first);

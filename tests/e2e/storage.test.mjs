@@ -148,11 +148,11 @@ describe('a database', () => {
     await page.reload();
     await example(page);
     await page.evaluate(() => window.pass());
-    await page.getByText('database does not answer').waitFor();
+    await page.getByText('database does not respond').waitFor();
     await page.waitForFunction(() => window.answer);
     await page.evaluate(() => window.answer());
     await kept(page);
-    await page.getByText('database does not answer').waitFor({ state: 'detached' });
+    await page.getByText('database does not respond').waitFor({ state: 'detached' });
   }));
 
   test('that never answers a save is said', () => story('#/licenses', async (page) => {
@@ -176,14 +176,14 @@ describe('a database', () => {
     // What the page draws of that comes before it hears how long it took.
     await page.evaluate(() => new Promise(requestAnimationFrame));
     await page.evaluate(() => window.pass());
-    await page.getByText('database does not answer').waitFor();
+    await page.getByText('database does not respond').waitFor();
     await page.getByText('Not saved', { exact: true }).waitFor();
     await commit.evaluate((commit) => {
       IDBTransaction.prototype.commit = commit;
       window.enough = true;
     });
     await kept(page);
-    await page.getByText('database does not answer').waitFor({ state: 'detached' });
+    await page.getByText('database does not respond').waitFor({ state: 'detached' });
   }));
 
   test('of which only the pointer is blocked opens the plan saved last', () => story('#/licenses', async (page) => {
