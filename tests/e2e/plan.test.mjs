@@ -230,23 +230,23 @@ describe('a plan', () => {
       const field = page.locator(`input[data-path="${path}"]`);
       const before = await field.inputValue();
       await field.fill('');
-      await field.pressSequentially('null');
+      await field.pressSequentially('never');
       await page.keyboard.press('Tab');
-      await reads(page, () => field.inputValue(), 'null');
+      await reads(page, () => field.inputValue(), 'never');
       assert.equal(await field.getAttribute('aria-invalid'), null, path);
       await kept(page);
       await page.reload();
       await field.waitFor();
-      assert.equal(await field.inputValue(), 'null', path);
+      assert.equal(await field.inputValue(), 'never', path);
       await page.getByRole('button', { name: 'Undo' }).click();
       assert.equal(await field.inputValue(), before, path);
       await page.getByRole('button', { name: 'Redo' }).click();
-      assert.equal(await field.inputValue(), 'null', path);
+      assert.equal(await field.inputValue(), 'never', path);
     }
     // The page that answers by it shows it as well.
     await page.evaluate(() => { location.hash = '#/availability'; });
     const shown = page.locator('.assumptions input[data-path="assumptions.host_mttf_h"]');
-    await reads(page, () => shown.inputValue(), 'null');
+    await reads(page, () => shown.inputValue(), 'never');
   }));
 
   test('is changed part by part in its form', () => story('#/plan', async (page) => {

@@ -102,7 +102,7 @@ describe('services', () => {
     assert.match(page.url(), /service=authentication/);
     await details.getByRole('button', { name: 'Add gauth-auth-ui' }).click();
     const workload = 'private_edition.services[0].workloads[2]';
-    assert.equal(await field(page, `${workload}.memory_mib`).inputValue(), '512');
+    assert.equal(await field(page, `${workload}.memory_mib`).inputValue(), '512 MiB');
     await field(page, 'private_edition.services[0].depends_on').fill('redis');
     await details.getByRole('button', { name: /Depend on postgres/ }).click();
     // Each region has one of its own.
@@ -149,7 +149,7 @@ describe('workers', () => {
     assert.match(page.url(), /shapes=4000x16384_8000x32768_16000x65536_8000x65536/);
     assert.equal(await page.locator('.shapes thead th').count(), 5);
     await page.getByRole('button', { name: 'Use this size 16000 m, 65536 MiB' }).click();
-    assert.equal(await field(page, 'private_edition.worker.cpu_millicores').inputValue(), '16000');
+    assert.equal(await field(page, 'private_edition.worker.cpu_millicores').inputValue(), '16 vCPU');
     await page.getByRole('button', { name: 'Remove 4000 m, 16384 MiB' }).click();
     await page.getByLabel('Add a node size, as millicores x MiB').fill('12000 x 49152');
     await page.keyboard.press('Enter');

@@ -49,6 +49,7 @@ mod parts_in_units;
 mod pictures;
 mod plan;
 mod plan_link;
+mod quantities;
 #[path = "../random/mod.rs"]
 mod random;
 mod random_answers;

@@ -253,12 +253,12 @@ fn any_of(shape: &'static Shape) -> BoxedStrategy<Value> {
     match shape {
         Shape::Text | Shape::Id | Shape::OptionText => ".{0,16}".prop_map(Value::from).boxed(),
         Shape::Flag => any::<bool>().prop_map(Value::from).boxed(),
-        Shape::Number { min, max } => (*min..=*max).prop_map(Value::from).boxed(),
-        Shape::PositiveOrNever => {
+        Shape::Number { min, max, .. } => (*min..=*max).prop_map(Value::from).boxed(),
+        Shape::PositiveOrNever(_) => {
             prop_oneof![Just(Value::Null), (0.001..1e6).prop_map(Value::from)].boxed()
         }
         Shape::SomeShare => (0.001..=1.0).prop_map(Value::from).boxed(),
-        Shape::Whole { min, max } => (*min..=*max).prop_map(Value::from).boxed(),
+        Shape::Whole { min, max, .. } => (*min..=*max).prop_map(Value::from).boxed(),
         Shape::Word(words) => prop::sample::select(*words).prop_map(Value::from).boxed(),
         Shape::Timing { .. } => (0.0..1e5).prop_map(Value::from).boxed(),
         Shape::Range(number) => prop::collection::vec(any_of(number), RANGE.len())

@@ -1,14 +1,19 @@
-//! What somebody types into a field, on its way into the document and back into the field.
+//! What is typed into a field, on its way into the document and back into the field.
 
 use serde_json::{Value, json};
 use tandem::document::link::{Link, Route};
 use tandem::document::plan_link::{carrying, envelope, read};
 use tandem::document::record::Record;
 use tandem::domain::catalog::TimingKey;
-use tandem::domain::plan::Expects::{self, Ids, Number, NumberOrNull, Text};
-use tandem::domain::plan::{Document, Edit, History, Mttf, Path, Plan, shown, typed};
+use tandem::domain::plan::Expects::{self, Ids, Text};
+use tandem::domain::plan::{
+    Document, Edit, History, Measure, Mttf, Path, Plan, Without, shown, typed,
+};
 use tandem::domain::units::Rate;
 use tandem::shipped;
+
+const NUMBER: Expects = Expects::Number(Measure::Amount);
+const OR_NEVER: Expects = Expects::NumberOr(Measure::Hours, Without::Never);
 
 fn document(plan: Value) -> Document {
     Document::from_value(plan).unwrap()
@@ -22,7 +27,7 @@ fn kept(change: &Edit) -> Edit {
 /// Types a text into the field of a place, key by key, and leaves it.
 fn type_into(history: &mut History, at: &Path, text: &str) {
     for end in 1..=text.len() {
-        let value = typed(NumberOrNull, &text[..end]);
+        let value = typed(OR_NEVER, &text[..end]);
         history.apply(&kept(&Edit::put(at.clone(), value))).unwrap();
     }
     history.settle();
@@ -31,14 +36,16 @@ fn type_into(history: &mut History, at: &Path, text: &str) {
 #[test]
 fn a_text_becomes_a_value_or_something_to_complain_about() {
     for (expects, text, value) in [
-        (Number, "12", Some(json!(12))),
-        (Number, " 0.75 ", Some(json!(0.75))),
-        (Number, "twelve", Some(json!("twelve"))),
-        (Number, "null", Some(json!("null"))),
-        (Number, "", None),
-        (Number, "  ", None),
-        (NumberOrNull, "null", Some(Value::Null)),
-        (NumberOrNull, "1e3", Some(json!(1000.0))),
+        (NUMBER, "12", Some(json!(12))),
+        (NUMBER, " 0.75 ", Some(json!(0.75))),
+        (NUMBER, "twelve", Some(json!("twelve"))),
+        (NUMBER, "null", Some(json!("null"))),
+        (NUMBER, "", None),
+        (NUMBER, "  ", None),
+        (OR_NEVER, "null", Some(Value::Null)),
+        (OR_NEVER, "never", Some(Value::Null)),
+        (OR_NEVER, "Never", Some(Value::Null)),
+        (NUMBER, "1e3", Some(json!(1000))),
         (Text, "12", Some(json!("12"))),
         (Text, " a b ", Some(json!("a b"))),
         (Ids, "a, b,,c ", Some(json!(["a", "b", "c"]))),
@@ -53,20 +60,20 @@ fn a_text_becomes_a_value_or_something_to_complain_about() {
 fn a_field_shows_what_would_have_to_be_typed() {
     for (expects, value, text) in [
         (Text, json!("a"), "a"),
-        (Number, json!(0.5), "0.5"),
-        (NumberOrNull, json!(0.5), "0.5"),
-        (NumberOrNull, Value::Null, "null"),
+        (NUMBER, json!(0.5), "0.5"),
+        (OR_NEVER, json!(0.5), "30 min"),
+        (OR_NEVER, Value::Null, "never"),
         (Ids, json!(["a", "b"]), "a, b"),
     ] {
         assert_eq!(shown(expects, Some(&value)), text);
         assert_eq!(typed(expects, text), Some(value), "{expects:?} {text:?}");
     }
     assert_eq!(shown(Text, Some(&json!(true))), "true");
-    for expects in [Text, Number, NumberOrNull, Ids] {
+    for expects in [Text, NUMBER, OR_NEVER, Ids] {
         assert_eq!(shown(expects, None), "");
     }
     // Where null is as good as absent, it looks like it.
-    for expects in [Text, Number, Ids] {
+    for expects in [Text, NUMBER, Ids] {
         assert_eq!(shown(expects, Some(&Value::Null)), "");
     }
 }
@@ -102,14 +109,15 @@ fn a_typed_never_stays_until_it_is_taken_back() {
     let host = Path::root().key("assumptions").key("host_mttf_h");
     let member = Path::root().key("shared").index(0).key("mttf_h");
     let mut history = History::new(before.clone());
-    type_into(&mut history, &host, "null");
-    type_into(&mut history, &member, "null");
+    type_into(&mut history, &host, "never");
+    type_into(&mut history, &member, "never");
 
     let is_never = |document: &Document| {
         for at in [&host, &member] {
             let here = at.find(document.value());
             assert_eq!(here, Some(&Value::Null), "{at}");
-            assert_eq!(shown(Expects::NumberOrNull, here), "null");
+            let expects = Expects::at(at, shipped::catalog());
+            assert_eq!(shown(expects, here), "never");
         }
         let plan = Plan::read(document);
         let rate = plan.timings(shipped::catalog()).rate(TimingKey::HostMttf);

@@ -83,7 +83,7 @@ async fn the_page_opens_with_the_answer_and_its_numbers() {
     let answer = page.place.text(".answer");
     assert!(
         answer.starts_with(
-            "This plan takes 4 Interaction Servers, 1 proxy, 2 cluster objects, 4 databases,"
+            "Bill of materials: 4 Interaction Servers, 1 proxy, 2 cluster objects, 4 databases,"
         ),
         "{answer}"
     );

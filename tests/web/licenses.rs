@@ -212,7 +212,7 @@ async fn every_figure_explains_itself() {
         settled().await;
         let sheet = app.place.text(".sheet");
         assert!(
-            sheet.contains("Formula") && sheet.contains("What binds"),
+            sheet.contains("Formula") && sheet.contains("Limiting factor"),
             "{sheet}"
         );
         assert!(sheet.contains("Interaction Server Cluster"), "{sheet}");
@@ -229,7 +229,7 @@ async fn every_figure_explains_itself() {
     assert!(
         app.place
             .text(".sheet")
-            .contains("n4 starts when 10 of the pool are left and asks for 30.")
+            .contains("n4 starts with 10 of the pool left and is configured for 30.")
     );
 }
 
@@ -242,7 +242,7 @@ async fn every_share_explains_itself() {
     settled().await;
     let sheet = app.place.text(".sheet");
     assert!(sheet.contains("= min(30, 100 − 90) = 10"), "{sheet}");
-    assert!(sheet.contains("refused = c − a = 30 − 10 = 20"), "{sheet}");
+    assert!(sheet.contains("denied = c − a = 30 − 10 = 20"), "{sheet}");
 }
 
 #[wasm_bindgen_test]
@@ -270,6 +270,6 @@ async fn a_change_beside_the_plan_can_be_kept() {
         what_if
             .text_content()
             .unwrap()
-            .contains("as many as 20 who came in meanwhile")
+            .contains("up to 20 who logged in meanwhile")
     );
 }

@@ -85,7 +85,7 @@ async fn every_lane_that_changes_is_there_with_what_its_stretches_say() {
     assert!(
         titles
             .iter()
-            .any(|it| it.contains("takeover, 0:00:31 to 0:00:32. server/backup on app-2")),
+            .any(|it| it.contains("failover, 0:00:31 to 0:00:32. server/backup on app-2")),
         "{titles:?}"
     );
     assert_eq!(page.place.all("[style]").len(), 0);
@@ -185,6 +185,6 @@ async fn of_a_large_run_little_is_drawn_and_that_is_said() {
     assert!(
         page.place
             .text(".timeline-merged")
-            .contains("are drawn together")
+            .contains("are drawn as one")
     );
 }

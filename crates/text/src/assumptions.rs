@@ -1,7 +1,8 @@
 //! The table of assumptions in force, wherever it stands.
 
-use tandem_domain::catalog::TimingKey;
+use tandem_domain::catalog::{Timing, TimingKey};
 use tandem_domain::id::Word;
+use tandem_domain::plan::{Expects, shown};
 
 pub const WHY: &str = "Values in this plan. Change one to override its default.";
 pub const NONE: &str = "No figure on this page depends on a timing.";
@@ -22,8 +23,16 @@ pub const LIKELY: &str = "likely";
 pub const HIGH: &str = "high";
 pub const ON: &str = "on";
 pub const OFF: &str = "off";
-pub const NEVER: &str = "null: never, or unknown";
 pub const BY_LAYER: &str = "Set under Management Layer, which overrides the assumptions.";
+
+/// The default of a timing, as a field of it would show it.
+#[must_use]
+pub fn default(timing: &Timing) -> String {
+    match Expects::of_timing(timing) {
+        Some(expects) => shown(expects, Some(&timing.value.to_json())),
+        None => super::reference::timing_value(timing),
+    }
+}
 
 /// The label of the link from a timing to its field.
 #[must_use]

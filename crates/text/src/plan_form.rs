@@ -2,7 +2,7 @@
 
 use super::count;
 use tandem_domain::finding::{Finding, Severity};
-use tandem_domain::plan::Plan;
+use tandem_domain::plan::{Measure, Plan};
 
 pub const TITLE: &str = "Plan";
 pub const WHAT: &str = "Empty fields use the default.";
@@ -113,19 +113,22 @@ const NAMES: [(&str, &str); 31] = [
     ("asks_for_data", "Queried for data"),
 ];
 
-/// A key of the document as a label: `cpu_millicores` is `CPU millicores`.
+/// What keys end with to name the document's unit.
+const UNITS: [&str; 4] = ["_millicores", "_mib", "_s", "_h"];
+
+/// A key of the document as a label: `cpu_millicores` is `CPU`.
 #[must_use]
 pub fn label(key: &str) -> String {
     if let Some((_, name)) = NAMES.iter().find(|(known, _)| *known == key) {
         return (*name).to_owned();
     }
-    let words: Vec<String> = key
+    // A field says its unit with its value.
+    let named = UNITS.iter().find_map(|unit| key.strip_suffix(unit));
+    let words: Vec<String> = named
+        .unwrap_or(key)
         .split('_')
         .map(|word| match word {
             word if CAPITALS.contains(&word) => word.to_uppercase(),
-            "mib" => "MiB".to_owned(),
-            "s" => "(seconds)".to_owned(),
-            "h" => "(hours)".to_owned(),
             _ => word.to_owned(),
         })
         .collect();
@@ -134,6 +137,29 @@ pub fn label(key: &str) -> String {
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().collect::<String>() + letters.as_str()
     })
+}
+
+/// What holds while a field is empty.
+#[must_use]
+pub fn by_default(value: &str) -> String {
+    format!("{value} ({DEFAULT})")
+}
+
+/// What to type, beside a field whose value could not be taken.
+#[must_use]
+pub fn refused(measure: Measure, found: &str) -> String {
+    let such_as = match measure {
+        Measure::Share => "a percentage such as 99.95",
+        Measure::Seconds => "a duration such as 30 min",
+        Measure::Hours => "a duration such as 4 h or 5 years",
+        Measure::NodeCpu => "a CPU size such as 16 vCPU",
+        Measure::PodCpu => "a CPU size such as 250m or 2 vCPU",
+        Measure::NodeMemory => "a memory size such as 64 GiB",
+        Measure::PodMemory => "a memory size such as 512 MiB",
+        // Their limits are in the finding.
+        Measure::Count | Measure::Name | Measure::Amount => return found.to_owned(),
+    };
+    format!("Enter {such_as}. Ignored until fixed.")
 }
 
 /// A word of the document as one reads it.

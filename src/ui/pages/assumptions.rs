@@ -5,7 +5,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::PlanPageProps;
-use crate::ui::pages::value_field::ValueField;
+use crate::ui::pages::value_field::{ValueField, said_of};
 use crate::ui::widgets::BasisMark;
 use tandem_document::link::{Link, Route};
 use tandem_domain::availability::first_range;
@@ -13,7 +13,6 @@ use tandem_domain::catalog::{Timing, TimingKey, TimingValue, Timings};
 use tandem_domain::id::Word;
 use tandem_domain::plan::{Edit, Expects, Path, Plan, shown};
 use tandem_text::assumptions as text;
-use tandem_text::reference;
 
 #[derive(PartialEq, Properties)]
 pub struct AssumptionsProps {
@@ -79,13 +78,7 @@ fn row(page: &PlanPageProps, plan: &Plan, key: TimingKey, timings: &Timings) -> 
     let value = match (&known.value, is_range) {
         (TimingValue::Flag(default), _) => flag(page, key, &at, here, *default),
         (_, true) => ends(page, key, &at),
-        _ => {
-            let placeholder = match known.value {
-                TimingValue::Unknown => text::NEVER.to_owned(),
-                _ => reference::timing_value(known),
-            };
-            number(page, key.id().to_owned(), &at, placeholder)
-        }
+        _ => number(page, key.id().to_owned(), &at, text::default(known)),
     };
     Some(html! {
         <tr key={key.id()} data-timing={key.id()}>
@@ -108,16 +101,17 @@ fn row(page: &PlanPageProps, plan: &Plan, key: TimingKey, timings: &Timings) -> 
 }
 
 fn problems(page: &PlanPageProps, at: &Path) -> Vec<String> {
+    let expects = Expects::at(at, page.library.catalog());
     let at = at.to_string();
     let findings = page.plan.findings_at(&at);
     findings
         .filter(|finding| finding.is_problem())
-        .map(|finding| finding.message.clone())
+        .map(|finding| said_of(finding, expects))
         .collect()
 }
 
 fn number(page: &PlanPageProps, label: String, at: &Path, placeholder: String) -> Html {
-    let expects = Expects::NumberOrNull;
+    let expects = Expects::at(at, page.library.catalog());
     let value = shown(expects, at.find(page.plan.document.value()));
     html! {
         <ValueField path={at.clone()} {label} hide_label=true {expects} {value} {placeholder}

@@ -4,7 +4,21 @@
 use yew::prelude::*;
 
 use crate::ui::widgets::TextField;
+use tandem_domain::catalog::CheckId;
+use tandem_domain::finding::Finding;
 use tandem_domain::plan::{Edit, Expects, Path, Segment, typed};
+use tandem_text::plan_form::refused;
+
+/// What a finding says beside the field it is about: of what was typed and could not be read, what to
+/// type instead.
+pub fn said_of(finding: &Finding, expects: Expects) -> String {
+    match expects.measure() {
+        Some(measure) if finding.id == CheckId::PlanInvalidValue => {
+            refused(measure, &finding.message)
+        }
+        _ => finding.message.clone(),
+    }
+}
 
 #[derive(PartialEq, Properties)]
 pub struct ValueFieldProps {
@@ -50,7 +64,7 @@ pub fn ValueField(props: &ValueFieldProps) -> Html {
     });
     html! {
         <TextField label={props.label.clone()} hide_label={props.hide_label} value={props.value.clone()}
-            numeric={matches!(expects, Expects::Number | Expects::NumberOrNull)}
+            numeric={expects.measure().is_some()}
             placeholder={props.placeholder.clone()} problems={props.problems.clone()}
             path={props.path.to_string()} {on_input} {on_paste_lines} on_settle={props.on_settle.clone()} />
     }

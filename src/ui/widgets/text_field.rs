@@ -1,5 +1,5 @@
-//! A field that is typed into. While it has the focus it shows what was typed, whatever becomes of
-//! it; its problems stand beside it.
+//! A field that is typed into. While it has the focus it shows what was typed, and below it what was
+//! understood; its problems stand beside it.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -80,13 +80,20 @@ pub fn TextField(props: &TextFieldProps) -> Html {
         .clone()
         .map_or_else(|| props.value.clone(), AttrValue::from);
     let wrong = !props.problems.is_empty();
+    let is_understood = props.numeric && !props.value.is_empty();
+    let understood = (*draft)
+        .as_ref()
+        .filter(|draft| is_understood && draft.trim() != props.value.as_str());
     html! {
         <label class={classes!("field", wrong.then_some("field-wrong"))}>
             <span class={classes!(props.hide_label.then_some("visually-hidden"))}>{ &props.label }</span>
             <input type="text" {value} {oninput} {onblur} {onpaste} {onkeydown} placeholder={props.placeholder.clone()}
-                inputmode={if props.numeric { "decimal" } else { "text" }} autocomplete="off"
+                inputmode="text" autocomplete="off"
                 spellcheck="false" aria-invalid={wrong.then_some("true")} data-path={props.path.clone()}
                 class={classes!(props.numeric.then_some("input-number"))} />
+            if understood.is_some() {
+                <span class="field-understood" aria-live="polite">{ "= " }{ &props.value }</span>
+            }
             <Problems problems={props.problems.clone()} />
         </label>
     }

@@ -12,6 +12,7 @@ mod edit;
 mod engage;
 mod history;
 mod liveness;
+mod measure;
 mod objectives;
 mod own_components;
 mod private_edition;
@@ -32,13 +33,14 @@ pub use engage::{
 };
 pub use history::{History, Steps};
 pub use liveness::{Liveness, hang_noticed};
+pub use measure::Measure;
 pub use objectives::{ByClass, Objectives};
 pub use own_components::OwnComponent;
 pub use private_edition::{
     DisruptionBudget, PlannedService, PrivateEdition, Spread, Tolerate, Unit, Worker, Workload,
 };
 pub use schema::schema;
-pub use typed::{Expects, shown, typed};
+pub use typed::{Expects, Without, shown, typed};
 pub use validation::{Issue, validate};
 pub use vocabulary::{
     EventLog, HangDetection, NeededTo, NodeTaintsPolicy, OwnKind, PodKind, ProxyClient, Redundancy,

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::measure::Measure;
 use super::shape::{ASIDE, Field, PLAN, RANGE, Shape};
 use crate::catalog::{Catalog, TimingKey};
 use crate::id::Word;
@@ -32,13 +33,15 @@ fn of(shape: &Shape, timings: &[&str]) -> Value {
         Shape::OptionText => json!({ "type": ["string", "number", "boolean"] }),
         Shape::Id => json!({ "type": ["string", "integer"], "pattern": "\\S", "minimum": 0 }),
         Shape::Flag => json!({ "type": "boolean" }),
-        Shape::Number { min, max } if *max < f64::MAX => {
+        Shape::Number { min, max, .. } if *max < f64::MAX => {
             json!({ "type": "number", "minimum": min, "maximum": max })
         }
         Shape::Number { min, .. } => json!({ "type": "number", "minimum": min }),
-        Shape::PositiveOrNever => json!({ "type": ["number", "null"], "exclusiveMinimum": 0 }),
+        Shape::PositiveOrNever(_) => json!({ "type": ["number", "null"], "exclusiveMinimum": 0 }),
         Shape::SomeShare => json!({ "type": "number", "exclusiveMinimum": 0, "maximum": 1 }),
-        Shape::Whole { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
+        Shape::Whole { min, max, .. } => {
+            json!({ "type": "integer", "minimum": min, "maximum": max })
+        }
         Shape::Word(words) => json!({ "enum": words }),
         Shape::Timing { range } => timing(None, *range),
         Shape::Range(number) => range(&of(number, timings)),
@@ -96,11 +99,24 @@ fn range(end: &Value) -> Value {
     json!({ "type": "object", "required": RANGE, "properties": ends })
 }
 
+/// What a field means, and the unit of its numbers.
+fn described(field: &Field) -> String {
+    let unit = match field.shape.measure() {
+        Some(Measure::Share) => " A share from 0 to 1.",
+        Some(Measure::Seconds) => " In seconds.",
+        Some(Measure::Hours) => " In hours.",
+        Some(Measure::NodeCpu | Measure::PodCpu) => " In millicores.",
+        Some(Measure::NodeMemory | Measure::PodMemory) => " In MiB.",
+        Some(Measure::Count | Measure::Name | Measure::Amount) | None => "",
+    };
+    field.note() + unit
+}
+
 fn object(fields: &[Field], own_timings: &[&str], timings: &[&str]) -> Value {
     let mut properties = Map::new();
     for field in fields {
         let mut property = Map::new();
-        property.insert("description".into(), field.note().into());
+        property.insert("description".into(), described(field).into());
         if let Value::Object(shape) = of(&field.shape, timings) {
             property.extend(shape);
         }

@@ -51,13 +51,13 @@ impl Validation<'_> {
                 self.expect(is_id, value, || "an id, a text that is not empty", at);
             }
             Shape::Flag => self.expect(value.is_boolean(), value, || "true or false", at),
-            Shape::Number { min, max } => {
+            Shape::Number { min, max, .. } => {
                 let fits = value
                     .as_f64()
                     .is_some_and(|number| *min <= number && number <= *max);
                 self.expect(fits, value, || range("a number", *min, *max), at);
             }
-            Shape::PositiveOrNever => {
+            Shape::PositiveOrNever(_) => {
                 let fits = value.is_null() || value.as_f64().is_some_and(|number| number > 0.0);
                 self.expect(fits, value, || "a number above 0, or null for never", at);
             }
@@ -67,7 +67,7 @@ impl Validation<'_> {
                     .is_some_and(|share| share > 0.0 && share <= 1.0);
                 self.expect(fits, value, || "a number above 0, at most 1", at);
             }
-            Shape::Whole { min, max } => {
+            Shape::Whole { min, max, .. } => {
                 self.expect(
                     shape.whole(value).is_some(),
                     value,

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::props::{LicensesPageProps, Shown};
 use crate::ui::pages::Change;
-use crate::ui::pages::value_field::ValueField;
+use crate::ui::pages::value_field::{ValueField, said_of};
 use crate::ui::widgets::{Choice, Icon, Segmented, TextField};
 use crate::web::address::Step;
 use crate::web::dom;
@@ -58,9 +58,9 @@ pub fn Inputs(props: &InputsProps) -> Html {
                 { items(page, cluster, &license.item) }
             }
             <div class="form-grid">
-                { field(props, license.at.key("item"), text::ITEM, Expects::Text, None) }
-                { field(props, license.at.key("pool"), text::POOL, Expects::Number, None) }
-                { field(props, license.at.key("target"), text::TARGET, Expects::Number, None) }
+                { field(props, license.at.key("item"), text::ITEM, None) }
+                { field(props, license.at.key("pool"), text::POOL, None) }
+                { field(props, license.at.key("target"), text::TARGET, None) }
             </div>
             <div class="table-frame">
                 <table class="plain node-table">
@@ -152,19 +152,14 @@ fn problems(page: &LicensesPageProps, path: &Path) -> Vec<String> {
     plan.findings_at(&path.to_string())
         .filter(|finding| finding.severity == Severity::Error)
         .filter(|finding| !only_values || finding.id.is_of_document())
-        .map(|finding| finding.message.clone())
+        .map(|finding| said_of(finding, Expects::at(path, page.page.library.catalog())))
         .collect()
 }
 
 /// A field; `column` has as many items as a pasted column fills at most.
-fn field(
-    props: &InputsProps,
-    path: Path,
-    label: &'static str,
-    expects: Expects,
-    column: Option<usize>,
-) -> Html {
+fn field(props: &InputsProps, path: Path, label: &'static str, column: Option<usize>) -> Html {
     let page = &props.page;
+    let expects = Expects::at(&path, page.page.library.catalog());
     html! {
         <ValueField {label} {expects} value={shown(expects, path.find(page.page.plan.document.value()))}
             hide_label={column.is_some()} problems={problems(page, &path)} column={column.unwrap_or(0)}
@@ -277,8 +272,8 @@ fn node_row(
                 { move_button(index + 1, "descending", text::later(&node.id), last) }
             </td>
             <td>{ id_field(props, node.at.key("id")) }</td>
-            <td>{ field(props, node.at.key("seats").key(&item), text::SEATS, Expects::Number, Some(cluster.nodes.len())) }</td>
-            <td>{ field(props, node.at.key("dbid"), text::DBID, Expects::Number, Some(cluster.nodes.len())) }</td>
+            <td>{ field(props, node.at.key("seats").key(&item), text::SEATS, Some(cluster.nodes.len())) }</td>
+            <td>{ field(props, node.at.key("dbid"), text::DBID, Some(cluster.nodes.len())) }</td>
             <td><input type="checkbox" checked={has_backup} onchange={on_backup} aria-label={text::BACKUP}
                 data-path={node.at.key("backup").to_string()} /></td>
             <td>{ remove }</td>

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::ui::widgets::TextField;
 use tandem_domain::id::{Word, words};
 use tandem_domain::licensing::{ItemLicensing, Sizing, solve};
+use tandem_domain::plan::Measure;
 use tandem_text::licenses::{self as text, solve as say};
 
 #[derive(PartialEq, Properties)]
@@ -64,7 +65,8 @@ pub fn Solve(props: &SolveProps) -> Html {
     };
     let in_force = |given| {
         let typed = typed_as(given);
-        typed.trim().parse().unwrap_or_else(|_| of_plan(given))
+        let number = Measure::Count.read(&typed).and_then(|it| it.as_u64());
+        number.unwrap_or_else(|| of_plan(given))
     };
     let (pool, nodes, target) = (
         in_force(Given::Pool),

@@ -9,7 +9,7 @@ use crate::ui::pages::PlanPageProps;
 use crate::ui::widgets::{Icon, TextField};
 use tandem_domain::id::{Word, words};
 use tandem_domain::licensing::WhatIf;
-use tandem_domain::plan::{Cluster, Edit};
+use tandem_domain::plan::{Cluster, Edit, Measure};
 use tandem_text::licenses as text;
 
 #[derive(PartialEq, Properties)]
@@ -57,8 +57,9 @@ pub fn WhatIfSection(props: &WhatIfProps) -> Html {
         .or(emptiest.map(|(index, _)| index))
         .unwrap_or(0);
     let share = item.even_split.map_or(0, |split| split.per_node);
-    let typed: u64 = number.trim().parse().unwrap_or(share);
-    let agents: u64 = logged_in.trim().parse().unwrap_or(all);
+    let count = |text: &str| Measure::Count.read(text)?.as_u64();
+    let typed = count(&number).unwrap_or(share);
+    let agents = count(&logged_in).unwrap_or(all);
     let change = match *kind {
         Kind::Down => WhatIf::NodeDown { node: node_index },
         Kind::Decrease => WhatIf::Decrease {

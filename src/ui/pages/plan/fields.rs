@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::drawer::Drawer;
 use super::props::PlanPageProps;
-use crate::ui::pages::value_field::ValueField;
+use crate::ui::pages::value_field::{ValueField, said_of};
 use crate::ui::widgets::{Icon, Problems, TextField};
 use crate::web::dom;
 use tandem_domain::plan::shape::{Field, Shape};
@@ -110,15 +110,20 @@ fn simple(page: &PlanPageProps, path: &Path, field: &'static Field) -> Option<Ht
         Shape::List(Shape::Word(words)) => several(page, path, field, here, words),
         shape => line(page, path, field, here, Expects::of(shape)?),
     };
-    Some(html! { <div key={field.key}>{ control }</div> })
+    Some(html! {
+        <div key={field.key}>
+            { control }
+            <p class="fine field-note">{ field.note() }</p>
+        </div>
+    })
 }
 
 /// What findings say about a place, shortest way.
-fn problems(page: &PlanPageProps, path: &Path) -> Vec<String> {
+fn problems(page: &PlanPageProps, path: &Path, expects: Expects) -> Vec<String> {
     page.plan
         .findings_at(&path.to_string())
         .filter(|finding| finding.is_problem())
-        .map(|finding| finding.message.clone())
+        .map(|finding| said_of(finding, expects))
         .collect()
 }
 
@@ -129,9 +134,12 @@ fn line(
     here: Option<&Value>,
     expects: Expects,
 ) -> Html {
+    let placeholder = field
+        .unsaid()
+        .map(|it| text::by_default(&shown(expects, Some(&it))));
     html! {
         <ValueField path={path.clone()} label={text::label(field.key)} {expects} value={shown(expects, here)}
-            placeholder={field.note()} problems={problems(page, path)}
+            placeholder={placeholder.unwrap_or_default()} problems={problems(page, path, expects)}
             on_edit={page.on_edit.clone()} on_settle={page.on_settle.clone()} />
     }
 }
@@ -165,12 +173,17 @@ fn choice(
     let options = words.iter().map(|word| {
         html! { <option value={*word} selected={chosen == *word}>{ text::word(word) }</option> }
     });
-    let problems = problems(page, path);
+    let problems = problems(page, path, Expects::Text);
+    let unsaid = field.unsaid().map(|it| shown(Expects::Text, Some(&it)));
+    let default = unsaid.map_or_else(
+        || text::DEFAULT.to_owned(),
+        |word| text::by_default(&text::word(&word)),
+    );
     html! {
-        <label class={classes!("field", (!problems.is_empty()).then_some("field-wrong"))} title={field.note()}>
+        <label class={classes!("field", (!problems.is_empty()).then_some("field-wrong"))}>
             <span>{ text::label(field.key) }</span>
             <select {onchange} data-path={path.to_string()}>
-                <option value="" selected={chosen.is_empty()}>{ text::DEFAULT }</option>
+                <option value="" selected={chosen.is_empty()}>{ default }</option>
                 { for options }
             </select>
             <Problems {problems} />
@@ -321,7 +334,7 @@ fn map(page: &PlanPageProps, path: &Path, shape: &'static Shape) -> Html {
         return Html::default();
     };
     let expects = Expects::of(value_shape).unwrap_or(Expects::Text);
-    let numeric = expects == Expects::Number;
+    let numeric = expects.measure().is_some();
     let entries = path
         .find(page.plan.document.value())
         .and_then(Value::as_object);
@@ -342,7 +355,7 @@ fn map(page: &PlanPageProps, path: &Path, shape: &'static Shape) -> Html {
         html! {
             <div class="map-line" key={key.clone()}>
                 <TextField label={key.clone()} value={shown(expects, Some(value))} {numeric} {on_input}
-                    problems={problems(page, &here)} path={here.to_string()} on_settle={page.on_settle.clone()} />
+                    problems={problems(page, &here, expects)} path={here.to_string()} on_settle={page.on_settle.clone()} />
                 <button type="button" class="button button-quiet" onclick={remove} data-edits={here.to_string()}
                     aria-label={text::REMOVE}><Icon name="close" /></button>
             </div>
@@ -377,19 +390,18 @@ fn timings(page: &PlanPageProps, path: &Path) -> Html {
     let lines = page.library.catalog().timings.iter().map(|timing| {
         let here = path.key(&timing.key);
         let value = here.find(document);
-        let on_input = on_typed(page, &here, |text| match text.trim() {
-            "true" => Some(json!(true)),
-            "false" => Some(json!(false)),
-            text if text.starts_with('{') => {
-                Some(serde_json::from_str(text).unwrap_or_else(|_| Value::from(text)))
-            }
-            text => typed(Expects::NumberOrNull, text),
+        let expects = Expects::of_timing(timing).unwrap_or(Expects::Text);
+        let on_input = on_typed(page, &here, move |text| match text.trim() {
+            "true" | "on" => Some(json!(true)),
+            "false" | "off" => Some(json!(false)),
+            text => typed(expects, text),
         });
         html! {
             <div key={timing.key.clone()} title={timing.note.clone()}>
-                <TextField label={timing.key.clone()} value={shown(Expects::NumberOrNull, value)} numeric=true {on_input}
-                    placeholder={tandem_text::reference::timing_value(timing)}
-                    problems={problems(page, &here)} path={here.to_string()}
+                <TextField label={timing.key.clone()} value={shown(expects, value)} {on_input}
+                    numeric={expects.measure().is_some()}
+                    placeholder={tandem_text::assumptions::default(timing)}
+                    problems={problems(page, &here, expects)} path={here.to_string()}
                     on_settle={page.on_settle.clone()} />
             </div>
         }

@@ -5,20 +5,20 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::ui::pages::PlanPageProps;
-use crate::ui::pages::value_field::ValueField;
+use crate::ui::pages::value_field::{ValueField, said_of};
 use crate::ui::widgets::Problems;
 use tandem_domain::plan::{Edit, Expects, Path, shown};
 
 /// What findings say about a place. While a value is missing, what follows from its default is
 /// nobody's mistake.
-fn problems(page: &PlanPageProps, path: &str, own: &[String]) -> Vec<String> {
+fn problems(page: &PlanPageProps, path: &str, expects: Expects, own: &[String]) -> Vec<String> {
     let plan = &page.plan;
     let only_values = plan.misses_a_value;
     let findings = plan
         .findings_at(path)
         .filter(|finding| finding.is_problem())
         .filter(|finding| !only_values || finding.id.is_of_document())
-        .map(|finding| finding.message.clone());
+        .map(|finding| said_of(finding, expects));
     findings.chain(own.iter().cloned()).collect()
 }
 
@@ -27,7 +27,6 @@ pub struct PlanFieldProps {
     pub page: PlanPageProps,
     pub path: Path,
     pub label: AttrValue,
-    pub expects: Expects,
     #[prop_or_default]
     pub hide_label: bool,
     #[prop_or_default]
@@ -44,11 +43,12 @@ pub struct PlanFieldProps {
 #[component]
 pub fn PlanField(props: &PlanFieldProps) -> Html {
     let page = &props.page;
-    let problems = problems(page, &props.path.to_string(), &props.own_problems);
-    let value = shown(props.expects, props.path.find(page.plan.document.value()));
+    let expects = Expects::at(&props.path, page.library.catalog());
+    let place = props.path.to_string();
+    let problems = problems(page, &place, expects, &props.own_problems);
+    let value = shown(expects, props.path.find(page.plan.document.value()));
     html! {
-        <ValueField path={props.path.clone()} label={props.label.clone()} expects={props.expects}
-            {value} hide_label={props.hide_label}
+        <ValueField path={props.path.clone()} label={props.label.clone()} {expects} {value} hide_label={props.hide_label}
             placeholder={props.placeholder.clone()} {problems} column={props.column}
             on_edit={page.on_edit.clone()} on_settle={page.on_settle.clone()} />
     }
@@ -99,7 +99,7 @@ pub fn PlanChoice(props: &PlanChoiceProps) -> Html {
         html! { <option value={id.clone()} selected={chosen == id.as_str()}>{ label }</option> }
     });
     let path = props.path.to_string();
-    let problems = problems(page, &path, &[]);
+    let problems = problems(page, &path, Expects::Text, &[]);
     let wrong = !problems.is_empty();
     html! {
         <label class={classes!("field", wrong.then_some("field-wrong"))}>

@@ -12,7 +12,7 @@ use tandem_document::replicas_link::{Explained, ReplicasView};
 use tandem_domain::catalog::HaMode;
 use tandem_domain::id::Word as _;
 use tandem_domain::kubernetes::{ReplicaFigure, ServiceReplicas, broken_rules, mode_of, recommend};
-use tandem_domain::plan::{Edit, Expects, Path, PlannedService, Segment};
+use tandem_domain::plan::{Edit, Path, PlannedService, Segment};
 use tandem_text::replicas as text;
 use tandem_text::replicas_explained::Row;
 
@@ -119,8 +119,7 @@ fn row(seen: &Seen, all: &[PlannedService], service: &PlannedService, index: usi
     };
     let number = |key: &'static str, label: &'static str, placeholder: String, own: Vec<String>| {
         html! {
-            <PlanField page={page.clone()} path={service.at.key(key)} {label} {placeholder}
-                expects={Expects::Number} hide_label=true own_problems={own}
+            <PlanField page={page.clone()} path={service.at.key(key)} {label} {placeholder} hide_label=true own_problems={own}
                 column={all.len()} />
         }
     };
@@ -161,11 +160,11 @@ fn row(seen: &Seen, all: &[PlannedService], service: &PlannedService, index: usi
                 <td>{ number("demand", text::DEMAND, String::new(), Vec::new()) }</td>
                 <td>
                     <PlanField page={page.clone()} path={service.at.key("unit_of_demand")}
-                        label={text::UNIT_OF_DEMAND} expects={Expects::Text} hide_label=true
+                        label={text::UNIT_OF_DEMAND} hide_label=true
                         column={all.len()} />
                 </td>
                 <td>{ number("capacity_per_pod", text::CAPACITY, String::new(), Vec::new()) }</td>
-                <td>{ number("target_utilization", text::UTILIZATION, "1".to_owned(), Vec::new()) }</td>
+                <td>{ number("target_utilization", text::UTILIZATION, text::FULL.to_owned(), Vec::new()) }</td>
                 <td>{ number("tenants", text::TENANTS, "1".to_owned(), Vec::new()) }</td>
                 <td>{ number("replicas", text::OVERRIDE,
                     recommended.map_or(String::new(), |it| it.to_string()), broken(seen, service)) }</td>

@@ -8,7 +8,7 @@ use crate::ui::pages::PlanPageProps;
 use crate::ui::widgets::Icon;
 use tandem_domain::catalog::Architecture;
 use tandem_domain::id::Word;
-use tandem_domain::plan::{Edit, Expects, PrivateEdition, Role, Unit, Worker};
+use tandem_domain::plan::{Edit, PrivateEdition, Role, Unit, Worker};
 use tandem_text::replicas::{self as text, choices};
 
 #[derive(PartialEq, Properties)]
@@ -25,7 +25,7 @@ pub fn Setup(props: &SetupProps) -> Html {
     let at = PrivateEdition::at();
     let number = |path, label: &'static str, placeholder: String| {
         html! {
-            <PlanField page={page.clone()} {path} {label} {placeholder} expects={Expects::Number} />
+            <PlanField page={page.clone()} {path} {label} {placeholder} />
         }
     };
     let (losses, spread) = (at.key("tolerate"), at.key("spread"));
@@ -69,8 +69,7 @@ fn worker(page: &PlanPageProps) -> Html {
     let at = PrivateEdition::at().key("worker");
     let number = |key: &str, label: &'static str, placeholder: String| {
         html! {
-            <PlanField page={page.clone()} path={at.key(key)} {label} {placeholder}
-                expects={Expects::Number} />
+            <PlanField page={page.clone()} path={at.key(key)} {label} {placeholder} />
         }
     };
     html! {
@@ -140,9 +139,9 @@ fn free_id(edition: &PrivateEdition) -> String {
 }
 
 fn row(page: &PlanPageProps, unit: &Unit, index: usize) -> Html {
-    let field = |key: &str, label: &'static str, expects: Expects, placeholder: String| {
+    let field = |key: &str, label: &'static str, placeholder: String| {
         html! {
-            <PlanField page={page.clone()} path={unit.at.key(key)} {label} {expects} {placeholder}
+            <PlanField page={page.clone()} path={unit.at.key(key)} {label} {placeholder}
                 hide_label=true />
         }
     };
@@ -164,13 +163,13 @@ fn row(page: &PlanPageProps, unit: &Unit, index: usize) -> Html {
     });
     html! {
         <tr key={index} data-path={unit.at.to_string()} tabindex="-1">
-            <td>{ field("id", text::UNIT, Expects::Text, String::new()) }</td>
+            <td>{ field("id", text::UNIT, String::new()) }</td>
             <td>
                 <PlanChoice page={page.clone()} path={unit.at.key("role")} label={text::ROLE}
                     hide_label=true words={words(&choices::ROLE)} default={Role::Primary.id()} />
             </td>
-            <td>{ field("pair", text::PAIR, Expects::Text, unit.pair.clone()) }</td>
-            <td>{ field("zones", text::ZONES, Expects::Number, unit.zones.to_string()) }</td>
+            <td>{ field("pair", text::PAIR, unit.pair.clone()) }</td>
+            <td>{ field("zones", text::ZONES, unit.zones.to_string()) }</td>
             <td>{ for remove }</td>
         </tr>
     }

@@ -9,7 +9,7 @@ use super::seen::Seen;
 use crate::ui::widgets::{BasisMark, Icon};
 use tandem_domain::id::Word;
 use tandem_domain::kubernetes::{all_workloads, part_offers, presence, workload_offers};
-use tandem_domain::plan::{Edit, Expects, PlannedService, PodKind, Role, Segment, Workload};
+use tandem_domain::plan::{Edit, PlannedService, PodKind, Role, Segment, Workload};
 use tandem_domain::source::Basis;
 use tandem_text::replicas::{self as text, choices};
 
@@ -51,10 +51,10 @@ pub fn ServiceDetails(props: &ServiceDetailsProps) -> Html {
                 <div class="service-part">
                     <div class="form-grid">
                         <PlanField page={page.clone()} path={service.at.key("depends_on")}
-                            label={text::DEPENDS_ON} expects={Expects::Dependencies}
+                            label={text::DEPENDS_ON}
                             placeholder={text::DEPENDS_HINT} />
                         <PlanField page={page.clone()} path={service.at.key("units")}
-                            label={text::SERVICE_UNITS} expects={Expects::Ids}
+                            label={text::SERVICE_UNITS}
                             placeholder={text::SERVICE_UNITS_HINT} />
                     </div>
                     { parts(seen, service) }
@@ -86,7 +86,7 @@ fn workloads(seen: &Seen, service: &PlannedService) -> Html {
         let number = |key: &str, label: &'static str| {
             html! {
                 <PlanField page={page.clone()} path={workload.at.key(key)} {label} hide_label=true
-                    placeholder={text::UNKNOWN} expects={Expects::Number} />
+                    placeholder={text::UNKNOWN} />
             }
         };
         let remove = workload.at.split().and_then(|(list, segment)| match segment {
@@ -109,7 +109,7 @@ fn workloads(seen: &Seen, service: &PlannedService) -> Html {
             <tr key={index} data-path={workload.at.to_string()} tabindex="-1">
                 <td>
                     <PlanField page={page.clone()} path={workload.at.key("name")}
-                        label={text::WORKLOAD} hide_label=true expects={Expects::Text} />
+                        label={text::WORKLOAD} hide_label=true />
                 </td>
                 <td>
                     <PlanChoice page={page.clone()} path={workload.at.key("kind")} label={text::KIND}

@@ -2,17 +2,24 @@
 
 use super::engage::ENGAGE;
 use super::private_edition::PRIVATE_EDITION;
-use super::terms::{AMOUNT, AT_LEAST_ONE, COUNT, DR_MODE, IDS, SECONDS, SHARE, field, required};
+use super::terms::{
+    AMOUNT, AT_LEAST_ONE, COUNT, DR_MODE, HOURS, IDS, SECONDS, SHARE, field, required,
+};
 use super::{Field, Shape};
 use crate::catalog::{HaMode, Hosting};
 use crate::id::Word;
+use crate::plan::measure::Measure;
 use crate::plan::vocabulary::{OwnKind, SharedKind};
 
 /// The document.
 pub const PLAN: Shape = Shape::Object(&[
     required(
         "version",
-        Shape::Whole { min: 1, max: 1 },
+        Shape::Whole {
+            min: 1,
+            max: 1,
+            of: Measure::Name,
+        },
         "The version of this document.",
     ),
     field("name", Shape::Text, "The plan's title."),
@@ -24,20 +31,16 @@ pub const PLAN: Shape = Shape::Object(&[
     field(
         "objectives",
         Shape::Object(&[
-            field(
-                "availability",
-                SHARE,
-                "Availability of the system, as a share of time.",
-            ),
+            field("availability", SHARE, "Availability of the system."),
             field(
                 "rto_s",
                 BY_CLASS,
-                "Recovery time objective in seconds, for every failure or by class.",
+                "Recovery time objective (RTO), for every failure or by class.",
             ),
             field(
                 "rpo_s",
                 BY_CLASS,
-                "Recovery point objective in seconds, for every failure or by class.",
+                "Recovery point objective (RPO), for every failure or by class.",
             ),
             field("agents", COUNT, "Agents that have to be able to log in."),
         ]),
@@ -116,7 +119,7 @@ const ABOUT: &[Field] = &[
 const MEASURED: &[Field] = &[
     required("fault", Shape::Id, "The failure, by its type."),
     required("target", Shape::Id, "What failed."),
-    required("seconds", SECONDS, "How long service was down, in seconds."),
+    required("seconds", SECONDS, "How long service was down."),
     field("note", Shape::Text, "A note."),
 ];
 
@@ -179,10 +182,10 @@ const SHARED_PART: &[Field] = &[
     field("need", AT_LEAST_ONE, "Members that have to be up.").or_count(1),
     field(
         "mttf_h",
-        Shape::PositiveOrNever,
-        "Mean time to failure of a member, in hours.",
+        Shape::PositiveOrNever(Measure::Hours),
+        "Mean time to failure of a member.",
     ),
-    field("mttr_h", SECONDS, "Mean time to repair a member, in hours."),
+    field("mttr_h", HOURS, "Mean time to repair a member."),
     field(
         "quorum",
         Shape::Flag,

@@ -1,6 +1,6 @@
 //! What a plan document may say of what is on premises.
 
-use super::terms::{COUNT, DEPENDS_ON, IDS, SHARE, field, flag, required};
+use super::terms::{COUNT, DBID, DEPENDS_ON, IDS, SHARE, field, flag, required};
 use super::{Field, Shape};
 use crate::id::Word;
 use crate::plan::vocabulary::{
@@ -104,7 +104,7 @@ const CLUSTER: &[Field] = &[
             required("id", Shape::Id, "Its id."),
             field(
                 "dbid",
-                COUNT,
+                DBID,
                 "DBID of its primary, which names its license group.",
             ),
             flag("backup", true, "Whether it has a backup."),

@@ -11,6 +11,7 @@ pub use document::PLAN;
 use serde_json::Value;
 
 use super::Segment;
+use super::measure::Measure;
 use crate::catalog::TimingKey;
 use crate::id::Word;
 use crate::walk::whole;
@@ -31,9 +32,11 @@ pub enum Shape {
         min: f64,
         /// The most.
         max: f64,
+        /// What it counts.
+        of: Measure,
     },
     /// A number above 0, or null for "never".
-    PositiveOrNever,
+    PositiveOrNever(Measure),
     /// A share of something there has to be some of: above 0, at most 1.
     SomeShare,
     /// A whole number between two limits, both included.
@@ -42,6 +45,8 @@ pub enum Shape {
         min: u64,
         /// The most.
         max: u64,
+        /// What it counts.
+        of: Measure,
     },
     /// One of some words.
     Word(&'static [&'static str]),
@@ -100,6 +105,17 @@ pub(in crate::plan) enum Unsaid {
 }
 
 impl Field {
+    /// What holds where the plan says nothing, as the document would say it; `None` where nothing does,
+    /// or what goes by the rest of the plan.
+    #[must_use]
+    pub fn unsaid(&self) -> Option<Value> {
+        self.default.map(|unsaid| match unsaid {
+            Unsaid::Flag(flag) => Value::from(flag),
+            Unsaid::Count(count) => Value::from(count),
+            Unsaid::Word(word) => Value::from(word),
+        })
+    }
+
     /// What it means, and in brackets what holds where the plan says nothing.
     #[must_use]
     pub fn note(&self) -> String {
@@ -122,10 +138,34 @@ pub const ASIDE: [&str; 2] = ["basis", "note"];
 impl Shape {
     /// A whole number that may stand here.
     pub(in crate::plan) fn whole(&self, value: &Value) -> Option<u64> {
-        let Self::Whole { min, max } = self else {
+        let Self::Whole { min, max, .. } = self else {
             return None;
         };
         whole(value).filter(|number| (*min..=*max).contains(number))
+    }
+
+    /// What a number here counts; `None` where there is none.
+    #[must_use]
+    pub fn measure(&self) -> Option<Measure> {
+        match self {
+            Self::Number { of, .. } | Self::Whole { of, .. } | Self::PositiveOrNever(of) => {
+                Some(*of)
+            }
+            Self::SomeShare => Some(Measure::Share),
+            Self::Either { plain, .. } => plain.measure(),
+            Self::Range(number) | Self::Map(number) => number.measure(),
+            Self::Text
+            | Self::Id
+            | Self::OptionText
+            | Self::Flag
+            | Self::Word(_)
+            | Self::Timing { .. }
+            | Self::List(_)
+            | Self::Named(_)
+            | Self::Object(_)
+            | Self::WithTimings(_)
+            | Self::Assumptions => None,
+        }
     }
 
     /// The keys of an object, or of each object of a list.
@@ -138,7 +178,7 @@ impl Shape {
             | Self::OptionText
             | Self::Flag
             | Self::Number { .. }
-            | Self::PositiveOrNever
+            | Self::PositiveOrNever(_)
             | Self::SomeShare
             | Self::Whole { .. }
             | Self::Word(_)
@@ -146,6 +186,35 @@ impl Shape {
             | Self::Range(_)
             | Self::Map(_)
             | Self::Assumptions => &[],
+        }
+    }
+
+    /// The shape of a place below this; `None` where there is none, and for timings of the catalog.
+    #[must_use]
+    pub fn at(&self, segments: &[Segment]) -> Option<&Self> {
+        let Some((first, rest)) = segments.split_first() else {
+            return Some(self);
+        };
+        let of = |fields: &'static [Field], key: &str| {
+            let field = fields.iter().find(|field| field.key == key)?;
+            field.shape.at(rest)
+        };
+        match (self, first) {
+            (Self::List(item), Segment::Index(_)) => item.at(rest),
+            (Self::Named(fields), Segment::Index(_)) => match rest.split_first() {
+                Some((Segment::Key(key), rest)) => {
+                    let field = fields.iter().find(|field| field.key == key)?;
+                    field.shape.at(rest)
+                }
+                Some((Segment::Index(_), _)) | None => None,
+            },
+            (Self::Object(fields) | Self::WithTimings(fields), Segment::Key(key)) => {
+                of(fields, key)
+            }
+            (Self::Map(value), Segment::Key(_)) => value.at(rest),
+            (Self::Range(number), Segment::Key(_)) => number.at(rest),
+            (Self::Either { full, .. }, _) => full.at(segments),
+            _ => None,
         }
     }
 

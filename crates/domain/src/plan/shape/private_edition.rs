@@ -1,8 +1,8 @@
 //! What a plan document may say of private edition.
 
 use super::terms::{
-    AMOUNT, AMOUNT_OR_RANGE, AT_LEAST_ONE, CAPACITY_OR_RANGE, COUNT, DEPENDS_ON, DR_MODE, IDS,
-    SECONDS, ZONES, field, flag, required,
+    AMOUNT_OR_RANGE, AT_LEAST_ONE, CAPACITY_OR_RANGE, COUNT, DEPENDS_ON, DR_MODE, IDS, NODE_CPU,
+    NODE_MEMORY, POD_CPU, POD_MEMORY, SECONDS, ZONES, field, flag, required,
 };
 use super::{Field, Shape};
 use crate::catalog::Architecture;
@@ -35,11 +35,11 @@ pub(super) const PRIVATE_EDITION: &[Field] = &[
     field(
         "worker",
         Shape::Object(&[
-            field("cpu_millicores", COUNT, "CPU, in thousandths of a core."),
+            field("cpu_millicores", NODE_CPU, "CPU."),
             field(
                 "memory_mib",
-                AMOUNT,
-                "Memory in MiB as its kernel reports it: some percent less than the nominal size.",
+                NODE_MEMORY,
+                "Memory as its kernel reports it: some percent less than the nominal size.",
             ),
             field("max_pods", AT_LEAST_ONE, "Max pods.").or_count(MAX_PODS),
             field(
@@ -48,11 +48,15 @@ pub(super) const PRIVATE_EDITION: &[Field] = &[
                 "Reserved for Kubernetes.",
             )
             .or_word(Reservation::None.written()),
-            field("daemonset_cpu_millicores", COUNT, "CPU of its DaemonSets."),
+            field(
+                "daemonset_cpu_millicores",
+                POD_CPU,
+                "CPU of its DaemonSets.",
+            ),
             field(
                 "daemonset_memory_mib",
-                AMOUNT,
-                "Memory of its DaemonSets, in MiB.",
+                POD_MEMORY,
+                "Memory of its DaemonSets.",
             ),
             field("daemonset_pods", COUNT, "Pods of its DaemonSets.").or_count(0),
         ]),
@@ -130,13 +134,13 @@ pub(super) const PRIVATE_EDITION: &[Field] = &[
 const WORKLOAD: &[Field] = &[
     required("name", Shape::Id, "Its name."),
     field("kind", Shape::Word(PodKind::IDS), "Its kind.").or_word(PodKind::Deployment.written()),
-    field("cpu_millicores", COUNT, "CPU request of a pod."),
-    field("memory_mib", AMOUNT, "Memory request of a pod, in MiB."),
+    field("cpu_millicores", POD_CPU, "CPU request of a pod."),
+    field("memory_mib", POD_MEMORY, "Memory request of a pod."),
     field("liveness", Shape::Object(LIVENESS), "Its liveness probe."),
     field(
         "termination_grace_s",
         SECONDS,
-        "How long a pod may take to stop, in seconds.",
+        "How long a pod may take to stop.",
     ),
     field(
         "budget",
@@ -161,16 +165,16 @@ const WORKLOAD: &[Field] = &[
 ];
 
 const LIVENESS: &[Field] = &[
-    field("period_s", SECONDS, "Time between two probes, in seconds."),
+    field("period_s", SECONDS, "Time between two probes."),
     field(
         "failure_threshold",
         AT_LEAST_ONE,
         "Failed probes before the container is restarted.",
     ),
-    field("timeout_s", SECONDS, "How long a probe waits, in seconds."),
+    field("timeout_s", SECONDS, "How long a probe waits."),
     field(
         "termination_grace_s",
         SECONDS,
-        "How long the container may take to stop after it, in seconds.",
+        "How long the container may take to stop after it.",
     ),
 ];

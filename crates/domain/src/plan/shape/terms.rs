@@ -3,6 +3,7 @@
 use super::{Field, Shape, Unsaid};
 use crate::catalog::DrMode;
 use crate::id::Word;
+use crate::plan::measure::Measure;
 use crate::plan::vocabulary::{MOST_ZONES, NeededTo};
 
 pub(super) const fn field(key: &'static str, shape: Shape, note: &'static str) -> Field {
@@ -45,24 +46,27 @@ impl Field {
     }
 }
 
-pub(super) const COUNT: Shape = Shape::Whole {
-    min: 0,
-    max: u32::MAX as u64,
-};
-pub(super) const AT_LEAST_ONE: Shape = Shape::Whole {
-    min: 1,
-    max: u32::MAX as u64,
-};
-pub(super) const ZONES: Shape = Shape::Whole {
-    min: 1,
-    max: MOST_ZONES as u64,
-};
-pub(super) const SECONDS: Shape = Shape::Number {
-    min: 0.0,
-    max: f64::MAX,
-};
-pub(super) const AMOUNT: Shape = SECONDS;
-pub(super) const SHARE: Shape = Shape::Number { min: 0.0, max: 1.0 };
+const fn whole(min: u64, max: u64, of: Measure) -> Shape {
+    Shape::Whole { min, max, of }
+}
+
+const fn number(max: f64, of: Measure) -> Shape {
+    Shape::Number { min: 0.0, max, of }
+}
+
+const MOST: u64 = u32::MAX as u64;
+pub(super) const COUNT: Shape = whole(0, MOST, Measure::Count);
+pub(super) const AT_LEAST_ONE: Shape = whole(1, MOST, Measure::Count);
+pub(super) const DBID: Shape = whole(0, MOST, Measure::Name);
+pub(super) const ZONES: Shape = whole(1, MOST_ZONES as u64, Measure::Count);
+pub(super) const NODE_CPU: Shape = whole(0, MOST, Measure::NodeCpu);
+pub(super) const POD_CPU: Shape = whole(0, MOST, Measure::PodCpu);
+pub(super) const NODE_MEMORY: Shape = number(f64::MAX, Measure::NodeMemory);
+pub(super) const POD_MEMORY: Shape = number(f64::MAX, Measure::PodMemory);
+pub(super) const SECONDS: Shape = number(f64::MAX, Measure::Seconds);
+pub(super) const HOURS: Shape = number(f64::MAX, Measure::Hours);
+pub(super) const AMOUNT: Shape = number(f64::MAX, Measure::Amount);
+pub(super) const SHARE: Shape = number(1.0, Measure::Share);
 pub(super) const DR_MODE: Shape = Shape::Word(DrMode::IDS);
 pub(super) const IDS: Shape = Shape::List(&Shape::Id);
 
@@ -85,6 +89,6 @@ pub(super) const AMOUNT_OR_RANGE: Shape = Shape::Either {
 };
 /// What one pod carries, or a range where it is not known exactly.
 pub(super) const CAPACITY_OR_RANGE: Shape = Shape::Either {
-    plain: &Shape::PositiveOrNever,
-    full: &Shape::Range(&Shape::PositiveOrNever),
+    plain: &Shape::PositiveOrNever(Measure::Amount),
+    full: &Shape::Range(&Shape::PositiveOrNever(Measure::Amount)),
 };
