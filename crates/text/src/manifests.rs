@@ -133,11 +133,26 @@ pub fn note(note: Note) -> String {
             "No autoscaler: pods of a StatefulSet keep data, so their number is changed by hand."
                 .to_owned()
         }
+        Note::ReplicasLeftOut => {
+            "replicas is left out: the autoscaler sets it, and each apply would undo that. Removing \
+             it from a manifest that was applied client-side sets 1 once."
+                .to_owned()
+        }
+        Note::Volumes => {
+            "Volumes bind to a zone. With volumeBindingMode WaitForFirstConsumer they follow the \
+             spread of the pods; without it a pod can stay Pending."
+                .to_owned()
+        }
+        Note::NothingToSpare => {
+            "No disruption budget: no more pods run than the load needs, so one would block every \
+             drain."
+                .to_owned()
+        }
         Note::SingletonBudget => {
             "No disruption budget: for a single pod it would block every drain.".to_owned()
         }
-        Note::BlockingBudget => "The disruption budget allows no eviction, since no more pods run \
-                                 than are needed: a drain waits until there are more."
+        Note::BlockingBudget => "The disruption budget of the plan allows no eviction: a drain \
+                                 waits until more pods run."
             .to_owned(),
     }
 }

@@ -135,7 +135,8 @@ fn an_n_plus_1_deployment_has_everything() {
     let pod = &spec["template"]["spec"];
     assert_eq!(objects[0]["metadata"]["name"], "s-web");
     // N = 7 over three zones of which one may be lost.
-    assert_eq!(spec["replicas"], 11);
+    // The autoscaler says how many.
+    assert!(spec.get("replicas").is_none());
     assert_eq!(
         spec["selector"]["matchLabels"],
         json!({ "app.kubernetes.io/name": "s-web" })
@@ -169,7 +170,14 @@ fn an_n_plus_1_deployment_has_everything() {
     assert_eq!(objects[1]["spec"]["maxReplicas"], 22);
     assert_eq!(objects[1]["spec"]["scaleTargetRef"]["name"], "s-web");
     assert_eq!(objects[2]["spec"]["minAvailable"], 7);
-    assert_eq!(service.workloads[0].notes, [Note::Headroom]);
+    assert_eq!(
+        objects[2]["spec"]["unhealthyPodEvictionPolicy"],
+        "AlwaysAllow"
+    );
+    assert_eq!(
+        service.workloads[0].notes,
+        [Note::Headroom, Note::ReplicasLeftOut]
+    );
 }
 
 #[test]
@@ -193,7 +201,7 @@ fn a_stateful_set_is_not_scaled_and_has_no_revision_in_its_spread() {
     );
     assert_eq!(
         service.workloads[0].notes,
-        [Note::NoRequests, Note::FixedByData]
+        [Note::NoRequests, Note::Volumes, Note::FixedByData]
     );
 }
 
@@ -214,7 +222,7 @@ fn a_singleton_has_no_budget_and_nothing_to_spread() {
 }
 
 #[test]
-fn a_budget_that_blocks_a_drain_says_so() {
+fn k3_a_budget_is_written_only_where_it_leaves_a_pod_to_go() {
     for replicas in 0..6u64 {
         for (mode, needed) in [
             ("n-plus-1", Some(3)),
@@ -236,14 +244,55 @@ fn a_budget_that_blocks_a_drain_says_so() {
                     .map(|it| &it["spec"])
             };
             let left = of("PodDisruptionBudget").map(|it| it["minAvailable"].as_u64().unwrap());
-            assert_eq!(left, needed.filter(|_| replicas > 0));
-            let says = service.workloads[0].notes.contains(&Note::BlockingBudget);
-            assert_eq!(says, left.is_some_and(|left| left >= replicas));
+            assert_eq!(left, needed.filter(|needed| (1..replicas).contains(needed)));
+            let says = service.workloads[0].notes.contains(&Note::NothingToSpare);
+            assert_eq!(says, needed.is_some() && left.is_none());
             if let Some(scaler) = of("HorizontalPodAutoscaler") {
                 assert!(scaler["minReplicas"].as_u64().unwrap() >= 1);
             }
         }
     }
+}
+
+#[test]
+fn k2_a_workloads_own_budget_and_autoscaler_are_written_as_they_are() {
+    let own = |workload: Value| {
+        let mut named = json!({ "name": "s", "cpu_millicores": 100 });
+        for (key, value) in workload.as_object().unwrap() {
+            named[key] = value.clone();
+        }
+        service(
+            json!({ "service": "s", "mode": "n-plus-1", "replicas": 4, "workloads": [named] }),
+            region(),
+        )
+    };
+    let spec = |service: &ServiceManifests, kind: &str| {
+        let objects = objects(service);
+        let found = objects.into_iter().find(|it| it["kind"] == kind);
+        found.map(|it| it["spec"].clone())
+    };
+    let away = own(json!({ "budget": { "max_unavailable": 2 } }));
+    let budget = spec(&away, "PodDisruptionBudget").unwrap();
+    assert_eq!(budget["maxUnavailable"], 2);
+    assert!(budget.get("minAvailable").is_none());
+    let blocks = own(json!({ "budget": { "min_available": 4 } }));
+    assert_eq!(
+        spec(&blocks, "PodDisruptionBudget").unwrap()["minAvailable"],
+        4
+    );
+    assert!(blocks.workloads[0].notes.contains(&Note::BlockingBudget));
+    let scaled = own(json!({ "autoscaler": { "min": 2, "max": 9 } }));
+    let scaler = spec(&scaled, "HorizontalPodAutoscaler").unwrap();
+    assert_eq!(
+        (&scaler["minReplicas"], &scaler["maxReplicas"]),
+        (&json!(2), &json!(9))
+    );
+    assert!(
+        spec(&scaled, "Deployment")
+            .unwrap()
+            .get("replicas")
+            .is_none()
+    );
 }
 
 #[test]

@@ -137,7 +137,6 @@ fn a_unit_has_the_pods_the_plan_comes_to() {
             let whole = pods.name().ends_with(workload.as_str());
             assert!(whole || pods.name().len() > 40, "{at}: {}", pods.name());
             let replicas = i32::try_from(row.after_activation).unwrap();
-            assert_eq!(pods.replicas, replicas, "{at}");
             let spread = pods.pod().topology_spread_constraints.as_ref();
             assert_eq!(spread.is_some(), replicas > 1 && unit.zones > 1, "{at}");
             for constraint in spread.into_iter().flatten() {
@@ -155,6 +154,8 @@ fn a_unit_has_the_pods_the_plan_comes_to() {
             let scales = row.mode == HaMode::NPlusOne && pods.kind == "Deployment";
             let scaler = written.scaler(pods);
             assert_eq!(scaler.is_some(), scales && replicas > 0, "{at}");
+            let fixed = scaler.is_none().then_some(replicas);
+            assert_eq!(pods.replicas, fixed, "{at}");
             if let Some(scaler) = scaler {
                 assert_eq!(scaler.scale_target_ref.kind, pods.kind, "{at}");
                 assert_eq!(scaler.scale_target_ref.name, pods.name(), "{at}");
@@ -166,7 +167,8 @@ fn a_unit_has_the_pods_the_plan_comes_to() {
                 HaMode::ActiveActive => Some(1),
                 _ => None,
             };
-            assert_eq!(written.budget(pods), left.filter(|_| replicas > 0), "{at}");
+            let left = left.filter(|left| (1..replicas).contains(left));
+            assert_eq!(written.budget(pods), left, "{at}");
         }
     });
 }
@@ -215,7 +217,7 @@ fn the_values_for_helm_say_the_same_as_the_objects() {
             let (scaler, budget) = (unit.scaler(pods), unit.budget(pods));
             let mut expected = json!({
                 "kind": pods.kind,
-                "replicaCount": pods.replicas,
+                "replicaCount": pods.replicas.or(scaler.and_then(|it| it.min_replicas)),
                 "autoscaling": { "enabled": scaler.is_some() },
                 "podDisruptionBudget": { "enabled": budget.is_some() },
                 "topologySpreadConstraints": pod
@@ -228,6 +230,8 @@ fn the_values_for_helm_say_the_same_as_the_objects() {
             }
             if let Some(least) = budget {
                 expected["podDisruptionBudget"]["minAvailable"] = json!(least);
+                expected["podDisruptionBudget"]["unhealthyPodEvictionPolicy"] =
+                    json!("AlwaysAllow");
             }
             for (key, value) in [
                 ("resources", pod["containers"][0].get("resources")),
@@ -278,6 +282,66 @@ fn comments_say_what_objects_cannot() {
                 budgets + count("# No disruption budget: "),
                 "{at}"
             );
+        }
+    });
+}
+
+/// What public rules for such files ask for that ours do not have, and why.
+const EXCEPTIONS: [(&str, &str); 2] = [
+    (
+        "a budget",
+        "for a single pod, or where no more run than the load needs, one would block every drain",
+    ),
+    (
+        "probes and images",
+        "a plan knows neither, so the files are fragments that a chart completes",
+    ),
+];
+
+#[test]
+fn public_rules_for_such_files_hold() {
+    let is_excepted = |rule: &str| EXCEPTIONS.iter().any(|(known, _)| *known == rule);
+    each_unit(|at, _, _, unit| {
+        for pods in &unit.pods {
+            let at = format!("{at} {}", pods.name());
+            let (scaler, pod) = (unit.scaler(pods), pods.pod());
+            // No fixed replicas beside an autoscaler.
+            assert_eq!(scaler.is_some(), pods.replicas.is_none(), "{at}");
+            let replicas = pods
+                .replicas
+                .or(scaler.and_then(|it| it.min_replicas))
+                .unwrap();
+            // Budgets can be kept, and pods that are not ready do not block a drain.
+            let name = pods.metadata.name.clone();
+            let budget = unit
+                .budgets
+                .iter()
+                .find(|(metadata, _)| metadata.name == name);
+            match budget {
+                Some((_, spec)) => {
+                    let kept = unit.budget(pods).unwrap();
+                    assert!((1..replicas).contains(&kept), "{at}");
+                    let policy = spec.unhealthy_pod_eviction_policy.as_deref();
+                    assert_eq!(policy, Some("AlwaysAllow"), "{at}");
+                }
+                None => assert!(is_excepted("a budget"), "{at}"),
+            }
+            // Requests are there, or it is said that they are not.
+            let container = serde_json::to_value(&pod.containers[0]).unwrap();
+            let said = |text: &&String| {
+                text.contains(&format!("name: {}\n", pods.name()))
+                    && text.contains("The plan has no requests for this pod")
+            };
+            let has = container["resources"]["requests"].is_object();
+            assert!(has || unit.files.values().any(|text| said(&text)), "{at}");
+            // Several pods are apart or spread.
+            let spread = pod.topology_spread_constraints.is_some();
+            assert!(replicas < 2 || spread || pod.affinity.is_some(), "{at}");
+            // Names are labels of DNS, and the recommended labels are there.
+            assert!(is_label(pods.name()), "{at}");
+            for label in ["app.kubernetes.io/name", "app.kubernetes.io/part-of"] {
+                assert!(pods.labels().contains_key(label), "{at}");
+            }
         }
     });
 }

@@ -20,7 +20,8 @@ use super::yaml_1_1::documents;
 pub struct Pods {
     pub kind: &'static str,
     pub metadata: ObjectMeta,
-    pub replicas: i32,
+    /// None where an autoscaler says how many.
+    pub replicas: Option<i32>,
     pub selector: LabelSelector,
     pub template: PodTemplateSpec,
     pub service_name: Option<String>,
@@ -55,7 +56,7 @@ impl From<Deployment> for Pods {
         Self {
             kind: "Deployment",
             metadata: object.metadata,
-            replicas: spec.replicas.unwrap(),
+            replicas: spec.replicas,
             selector: spec.selector,
             template: spec.template,
             service_name: None,
@@ -69,7 +70,7 @@ impl From<StatefulSet> for Pods {
         Self {
             kind: "StatefulSet",
             metadata: object.metadata,
-            replicas: spec.replicas.unwrap(),
+            replicas: spec.replicas,
             selector: spec.selector,
             template: spec.template,
             service_name: spec.service_name,

@@ -69,7 +69,8 @@ fn own_budgets(
             continue;
         };
         let mut running = all.running(service).map(|(unit, pods)| {
-            let fewest = workload.autoscaler_min.unwrap_or(pods.replicas);
+            let fewest = workload.autoscaler.and_then(|it| it.min);
+            let fewest = fewest.unwrap_or(pods.replicas);
             (unit, fewest)
         });
         if let Some((unit, fewest)) = running.find(|(_, fewest)| budget.allows(*fewest) == 0) {

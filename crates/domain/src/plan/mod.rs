@@ -37,7 +37,8 @@ pub use measure::Measure;
 pub use objectives::{ByClass, Objectives};
 pub use own_components::OwnComponent;
 pub use private_edition::{
-    DisruptionBudget, PlannedService, PrivateEdition, Spread, Tolerate, Unit, Worker, Workload,
+    Autoscaler, DisruptionBudget, PlannedService, PrivateEdition, Spread, Tolerate, Unit, Worker,
+    Workload,
 };
 pub use schema::schema;
 pub use typed::{Expects, Without, shown, typed};

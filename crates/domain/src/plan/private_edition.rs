@@ -86,8 +86,17 @@ pub struct Workload {
     pub termination_grace: Option<Seconds>,
     /// Its disruption budget; `None` is the one recommended.
     pub budget: Option<DisruptionBudget>,
-    /// The fewest pods its autoscaler leaves; `None` where the plan has no autoscaler for it.
-    pub autoscaler_min: Option<u32>,
+    /// Its autoscaler; `None` is the one recommended.
+    pub autoscaler: Option<Autoscaler>,
+}
+
+/// How few and how many pods an autoscaler runs; `None` is as recommended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Autoscaler {
+    /// Never fewer.
+    pub min: Option<u32>,
+    /// Never more.
+    pub max: Option<u32>,
 }
 
 /// How many pods an eviction has to leave.
@@ -264,6 +273,15 @@ impl Worker {
     pub const MAX_PODS: u32 = MAX_PODS;
 }
 
+fn autoscaler(at: &Described<'_>) -> Option<Autoscaler> {
+    let number = |key| at.field(key).count();
+    let said = Autoscaler {
+        min: number("min"),
+        max: number("max"),
+    };
+    (said.min.is_some() || said.max.is_some()).then_some(said)
+}
+
 /// A budget that says both goes by what has to stay.
 fn budget(at: &Described<'_>) -> Option<DisruptionBudget> {
     let number = |key| at.field(key).count();
@@ -283,7 +301,7 @@ fn service(at: &Described<'_>) -> Option<PlannedService> {
             liveness: Liveness::read(&workload.field("liveness")),
             termination_grace: workload.field("termination_grace_s").seconds(),
             budget: budget(&workload.field("budget")),
-            autoscaler_min: workload.field("autoscaler").field("min").count(),
+            autoscaler: autoscaler(&workload.field("autoscaler")),
         })
     });
     if workloads.is_empty() {
@@ -296,7 +314,7 @@ fn service(at: &Described<'_>) -> Option<PlannedService> {
             liveness: Liveness::default(),
             termination_grace: None,
             budget: None,
-            autoscaler_min: None,
+            autoscaler: None,
         });
     }
     Some(PlannedService {

@@ -5,8 +5,9 @@
 //! - An autoscaler for n-plus-1 Deployments alone. Two and one are what the other modes are, and
 //!   pods of a StatefulSet have data, so their number is changed by hand. It may double what the
 //!   plan asks for; the plan's workers hold what it starts from.
-//! - No budget for a singleton: it would only block drains. Where an override runs no more pods than
-//!   are needed, the budget stands and says that it lets none go; a check says so too.
+//! - The plan's own budget is written as it is. One is recommended only where it leaves a pod to go;
+//!   none for a singleton, and none where no more pods run than are needed.
+//! - What an autoscaler scales has no number of replicas of its own: each apply would undo it.
 //! - Different hosts are a wish, not a demand: after a loss, pods share workers until it is repaired.
 //! - Objects are those of one tenant. Each tenant is given them in a namespace of its own.
 //! - What comes to a unit after a disaster is there with the replicas it then has, apart.
@@ -20,14 +21,15 @@ pub use object::{Affinity, KeyValues, Manifest, ResourceRequirements, SpreadCons
 pub use values::{Values, values};
 
 use object::{
-    AutoscalerSpec, BudgetSpec, Container, LARGEST, Metadata, Object, PodSpec, PodTemplate,
-    Requests, TargetRef, WorkloadSpec, apart, kind, labels, over_zones, selector,
+    ALWAYS_ALLOW, AutoscalerSpec, BudgetSpec, Container, LARGEST, Metadata, Object, PodSpec,
+    PodTemplate, Requests, TargetRef, WorkloadSpec, apart, kind, labels, over_zones, selector,
 };
 
+use super::budget::budget;
 use crate::catalog::{Catalog, HaMode};
 use crate::decimal::Decimal;
 use crate::deployment::{Presence, ServiceReplicas, in_unit, presence};
-use crate::plan::{PlannedService, PodKind, PrivateEdition, Unit, Workload};
+use crate::plan::{DisruptionBudget, PlannedService, PodKind, PrivateEdition, Unit, Workload};
 
 /// The interface of Deployments and StatefulSets.
 const APPS: &str = "apps/v1";
@@ -47,9 +49,15 @@ pub enum Note {
     FixedByMode,
     /// No autoscaler, because pods have data.
     FixedByData,
+    /// The number of replicas is the autoscaler's.
+    ReplicasLeftOut,
+    /// Volumes have to be bound where the pods go.
+    Volumes,
     /// No budget: it would block every drain of the one pod.
     SingletonBudget,
-    /// The budget lets no pod go, because no more run than are needed.
+    /// No budget: it would let no pod go, because no more run than are needed.
+    NothingToSpare,
+    /// The plan's own budget lets no pod go.
     BlockingBudget,
 }
 
@@ -77,10 +85,10 @@ pub struct ManifestInputs {
     pub replicas: u32,
     /// What a pod asks for; nothing where the plan does not say.
     pub resources: Option<ResourceRequirements>,
-    /// The most pods an autoscaler may run, where there is one.
-    pub most: Option<u32>,
-    /// Pods a drain has to leave, where there is a budget.
-    pub left: Option<u32>,
+    /// The fewest and the most pods an autoscaler may run, where there is one.
+    pub scaled: Option<(u32, u32)>,
+    /// How many pods an eviction has to leave, or may take, where there is a budget.
+    pub budget: Option<DisruptionBudget>,
     /// Evenly over zones, where there are zones and several pods.
     pub spread: Vec<SpreadConstraint>,
     /// On different hosts, where there are several pods.
@@ -226,8 +234,8 @@ impl ServiceInUnit<'_> {
             kind: kind(workload.kind),
             replicas,
             resources: requests.map(|requests| ResourceRequirements { requests }),
-            most: self.most(workload, replicas, &mut notes),
-            left: self.left(replicas, &mut notes),
+            scaled: self.scaled(workload, replicas, &mut notes),
+            budget: self.disruption_budget(workload, replicas, &mut notes),
             spread: (many && self.unit.zones > 1)
                 .then(spread)
                 .into_iter()
@@ -237,13 +245,13 @@ impl ServiceInUnit<'_> {
         let mut manifests = vec![self.pods(workload, &setting)];
         manifests.extend(
             setting
-                .most
-                .map(|most| self.autoscaler(workload, &setting, most)),
+                .scaled
+                .map(|scaled| self.autoscaler(workload, &setting, scaled)),
         );
         manifests.extend(
             setting
-                .left
-                .map(|left| self.budget(workload, &setting, left)),
+                .budget
+                .map(|budget| self.budget(workload, &setting, budget)),
         );
         WorkloadManifests {
             workload: workload.name.clone(),
@@ -253,49 +261,76 @@ impl ServiceInUnit<'_> {
         }
     }
 
-    /// The most replicas an autoscaler may run, where there is one.
-    fn most(&self, workload: &Workload, replicas: u32, notes: &mut Vec<Note>) -> Option<u32> {
-        if self.row.mode != HaMode::NPlusOne {
-            notes.push(Note::FixedByMode);
-            return None;
-        }
+    /// The fewest and the most replicas an autoscaler may run, where there is one.
+    fn scaled(
+        &self,
+        workload: &Workload,
+        replicas: u32,
+        notes: &mut Vec<Note>,
+    ) -> Option<(u32, u32)> {
         if workload.kind == PodKind::StatefulSet {
-            notes.push(Note::FixedByData);
+            notes.push(Note::Volumes);
+        }
+        if workload.autoscaler.is_none() {
+            if self.row.mode != HaMode::NPlusOne {
+                notes.push(Note::FixedByMode);
+                return None;
+            }
+            if workload.kind == PodKind::StatefulSet {
+                notes.push(Note::FixedByData);
+                return None;
+            }
+        }
+        let own = workload.autoscaler;
+        let least = own.and_then(|it| it.min).unwrap_or(replicas);
+        // An autoscaler of no pods is refused.
+        let least = least.min(LARGEST);
+        if least == 0 {
             return None;
         }
-        // An autoscaler of no pods is refused.
-        let most = (replicas > 0).then(|| replicas.saturating_mul(HEADROOM).min(LARGEST))?;
-        notes.push(Note::Headroom);
+        let most = own.and_then(|it| it.max);
+        if most.is_none() {
+            notes.push(Note::Headroom);
+        }
+        let most = most.unwrap_or(replicas.max(least).saturating_mul(HEADROOM));
         if workload.cpu_millicores.is_none() {
             notes.push(Note::NoMeasure);
         }
-        Some(most)
+        notes.push(Note::ReplicasLeftOut);
+        Some((least, most.min(LARGEST).max(least)))
     }
 
-    /// Pods a drain has to leave, where there are any to leave.
-    fn left(&self, replicas: u32, notes: &mut Vec<Note>) -> Option<u32> {
-        let left = match self.row.mode {
-            HaMode::NPlusOne => self.row.required.min(LARGEST),
-            HaMode::ActiveActive => 1,
-            HaMode::CronJob
-            | HaMode::Singleton
-            | HaMode::ColdStandby
-            | HaMode::WarmStandby
-            | HaMode::HotStandby
-            | HaMode::Parallel
-            | HaMode::VendorSpecific
-            | HaMode::NotApplicable => {
-                notes.push(Note::SingletonBudget);
-                return None;
+    /// The plan's own budget, or the recommended one where it leaves a pod to go.
+    fn disruption_budget(
+        &self,
+        workload: &Workload,
+        replicas: u32,
+        notes: &mut Vec<Note>,
+    ) -> Option<DisruptionBudget> {
+        // An autoscaler of the plan's own may leave fewer.
+        let fewest = workload.autoscaler.and_then(|it| it.min);
+        let fewest = fewest.map_or(replicas, |fewest| fewest.min(replicas));
+        let kept = budget(workload, self.row.mode, self.row.required, fewest);
+        if let Some(own) = workload.budget {
+            if own.allows(replicas) == 0 && replicas > 0 {
+                notes.push(Note::BlockingBudget);
             }
-        };
-        if replicas == 0 {
-            return None;
+            return Some(own);
         }
-        if left >= replicas {
-            notes.push(Note::BlockingBudget);
+        if kept.is_none() {
+            notes.push(match self.row.mode {
+                HaMode::NPlusOne | HaMode::ActiveActive => Note::NothingToSpare,
+                HaMode::CronJob
+                | HaMode::Singleton
+                | HaMode::ColdStandby
+                | HaMode::WarmStandby
+                | HaMode::HotStandby
+                | HaMode::Parallel
+                | HaMode::VendorSpecific
+                | HaMode::NotApplicable => Note::SingletonBudget,
+            });
         }
-        Some(left)
+        kept.map(DisruptionBudget::MinAvailable)
     }
 
     fn metadata(&self, workload: &Workload, setting: &ManifestInputs) -> Metadata {
@@ -322,7 +357,7 @@ impl ServiceInUnit<'_> {
             metadata: self.metadata(workload, setting),
             spec: WorkloadSpec {
                 service_name: (workload.kind == PodKind::StatefulSet).then(|| name.clone()),
-                replicas: setting.replicas,
+                replicas: setting.scaled.is_none().then_some(setting.replicas),
                 selector: selector(name),
                 template: PodTemplate {
                     metadata: Metadata {
@@ -343,7 +378,12 @@ impl ServiceInUnit<'_> {
         })
     }
 
-    fn autoscaler(&self, workload: &Workload, setting: &ManifestInputs, most: u32) -> Manifest {
+    fn autoscaler(
+        &self,
+        workload: &Workload,
+        setting: &ManifestInputs,
+        (least, most): (u32, u32),
+    ) -> Manifest {
         Manifest::Autoscaler(Object {
             api_version: "autoscaling/v2",
             kind: "HorizontalPodAutoscaler",
@@ -354,22 +394,38 @@ impl ServiceInUnit<'_> {
                     kind: setting.kind,
                     name: setting.name.clone(),
                 },
-                min_replicas: setting.replicas,
+                min_replicas: least,
                 max_replicas: most,
             },
         })
     }
 
-    fn budget(&self, workload: &Workload, setting: &ManifestInputs, left: u32) -> Manifest {
+    fn budget(
+        &self,
+        workload: &Workload,
+        setting: &ManifestInputs,
+        budget: DisruptionBudget,
+    ) -> Manifest {
+        let (min_available, max_unavailable) = parts(budget);
         Manifest::Budget(Object {
             api_version: "policy/v1",
             kind: "PodDisruptionBudget",
             metadata: self.metadata(workload, setting),
             spec: BudgetSpec {
-                min_available: left,
+                min_available,
+                max_unavailable,
                 selector: selector(&setting.name),
+                unhealthy_pod_eviction_policy: ALWAYS_ALLOW,
             },
         })
+    }
+}
+
+/// What a budget keeps, or what it lets go.
+fn parts(budget: DisruptionBudget) -> (Option<u32>, Option<u32>) {
+    match budget {
+        DisruptionBudget::MinAvailable(stay) => (Some(stay.min(LARGEST)), None),
+        DisruptionBudget::MaxUnavailable(away) => (None, Some(away.min(LARGEST))),
     }
 }
 

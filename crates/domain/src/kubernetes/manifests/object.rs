@@ -94,8 +94,9 @@ pub struct WorkloadSpec {
     /// The service that gives the pods of a StatefulSet their names.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service_name: Option<String>,
-    /// Pods.
-    pub replicas: u32,
+    /// Pods; none where an autoscaler says how many, since each apply would undo that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replicas: Option<u32>,
     /// Which pods are its own.
     pub selector: Selector,
     /// What a pod is.
@@ -247,10 +248,20 @@ pub struct TargetRef {
 #[serde(rename_all = "camelCase")]
 pub struct BudgetSpec {
     /// Pods a drain has to leave.
-    pub min_available: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_available: Option<u32>,
+    /// Pods that may be missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_unavailable: Option<u32>,
     /// Of which pods.
     pub selector: Selector,
+    /// What becomes of pods that are not ready: they may always go, so that pods that never become
+    /// ready do not block the drain that would cure them.
+    pub unhealthy_pod_eviction_policy: &'static str,
 }
+
+/// The policy under which pods that are not ready may always go.
+pub const ALWAYS_ALLOW: &str = "AlwaysAllow";
 
 /// Pods of one workload.
 #[must_use]

@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
-use super::object::{Affinity, KeyValues, ResourceRequirements, SpreadConstraint};
-use super::{ManifestInputs, ServiceManifests, UnitManifests};
+use super::object::{ALWAYS_ALLOW, Affinity, KeyValues, ResourceRequirements, SpreadConstraint};
+use super::{ManifestInputs, ServiceManifests, UnitManifests, parts};
 
 /// The values of a unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -44,22 +44,29 @@ struct Budget {
     enabled: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     min_available: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_unavailable: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unhealthy_pod_eviction_policy: Option<&'static str>,
 }
 
 impl From<&ManifestInputs> for WorkloadValues {
     fn from(setting: &ManifestInputs) -> Self {
+        let (min_available, max_unavailable) = setting.budget.map(parts).unwrap_or_default();
         Self {
             kind: setting.kind,
             replica_count: setting.replicas,
             resources: setting.resources.clone(),
             autoscaling: Autoscaling {
-                enabled: setting.most.is_some(),
-                min_replicas: setting.most.map(|_| setting.replicas),
-                max_replicas: setting.most,
+                enabled: setting.scaled.is_some(),
+                min_replicas: setting.scaled.map(|(least, _)| least),
+                max_replicas: setting.scaled.map(|(_, most)| most),
             },
             pod_disruption_budget: Budget {
-                enabled: setting.left.is_some(),
-                min_available: setting.left,
+                enabled: setting.budget.is_some(),
+                min_available,
+                max_unavailable,
+                unhealthy_pod_eviction_policy: setting.budget.map(|_| ALWAYS_ALLOW),
             },
             topology_spread_constraints: setting.spread.clone(),
             affinity: setting.affinity.clone(),
