@@ -1,8 +1,10 @@
 //! What is added with one click, and what is typed.
 
 use serde_json::{Value, json};
+use tandem::domain::catalog::ChartPart;
 use tandem::domain::kubernetes::{
-    add_services, all_workloads, missing_services, part_offers, recognize, workload_offers,
+    add_services, all_workloads, missing_services, not_replicated, part_offers, recognize,
+    workload_offers,
 };
 use tandem::domain::plan::{Document, Edit, Plan};
 use tandem::shipped;
@@ -187,4 +189,48 @@ fn a_part_of_the_lab_is_one_click_away() {
         json!(["postgres", "postgres-2", "cache"])
     );
     assert_eq!(offers(&done), []);
+}
+
+#[test]
+fn jobs_ingresses_and_the_second_color_are_named_and_never_added() {
+    let catalog = shipped::catalog();
+    let chart = |service: &str| {
+        let document = document(&json!({
+            "private_edition": { "services": [{ "service": service }] },
+        }));
+        let plan = Plan::read(&document);
+        let planned = &plan.private_edition.as_ref().unwrap().services[0];
+        let offered: Vec<String> = workload_offers(&document, planned, catalog)
+            .iter()
+            .map(|offer| offer.sample.workload.clone())
+            .collect();
+        let left: Vec<(String, ChartPart)> = not_replicated(planned, catalog)
+            .into_iter()
+            .map(|(row, part)| (row.workload.clone(), part))
+            .collect();
+        (offered, left)
+    };
+    let (offered, left) = chart("pulse");
+    assert!(offered.contains(&"pulse".to_owned()));
+    for job in ["pulse-init", "pulse-init-tenant"] {
+        assert!(!offered.contains(&job.to_owned()));
+        assert!(left.contains(&(job.to_owned(), ChartPart::Job)));
+    }
+    let (offered, left) = chart("designer");
+    assert_eq!(
+        offered
+            .iter()
+            .filter(|it| it.starts_with("designer-green"))
+            .count(),
+        1
+    );
+    assert!(left.contains(&("designer-blue".to_owned(), ChartPart::OtherColor)));
+    assert!(left.contains(&("designer-ingress".to_owned(), ChartPart::Ingress)));
+    // No chart has both colors on offer.
+    for service in &catalog.services {
+        let (offered, _) = chart(&service.id);
+        for name in offered.iter().filter_map(|it| it.strip_suffix("-blue")) {
+            assert!(!offered.contains(&format!("{name}-green")), "{name}");
+        }
+    }
 }

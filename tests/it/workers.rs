@@ -432,3 +432,31 @@ proptest! {
         prop_assert!(before.0 <= after.0 && before.1 <= after.1, "{before:?} {after:?}");
     }
 }
+
+#[test]
+fn without_cpu_or_memory_the_count_is_at_least() {
+    let of = |workload: Value| {
+        let plan = json!({ "private_edition": {
+            "units": [{ "id": "u" }],
+            "worker": { "cpu_millicores": 4000, "memory_mib": 8192 },
+            "services": [{ "service": "tenant", "workloads": [workload] }],
+        } });
+        let unit = assessment(&plan).workers()[0].clone();
+        (unit.at_least, tandem::text::replicas::unit_answer(&unit))
+    };
+    let known = of(json!({ "name": "a", "cpu_millicores": 0, "memory_mib": 100 }));
+    assert!(
+        !known.0 && known.1.starts_with("u needs 3 nodes"),
+        "{known:?}"
+    );
+    for workload in [
+        json!({ "name": "a", "cpu_millicores": 100 }),
+        json!({ "name": "a", "memory_mib": 1 }),
+    ] {
+        let unknown = of(workload);
+        assert!(
+            unknown.0 && unknown.1.starts_with("u needs at least 3 nodes"),
+            "{unknown:?}"
+        );
+    }
+}

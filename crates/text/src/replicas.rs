@@ -1,7 +1,7 @@
 //! The replicas page: its labels, its answers, its fields.
 
 use super::count;
-use tandem_domain::catalog::{Catalog, HaMode};
+use tandem_domain::catalog::{Catalog, ChartPart, HaMode};
 use tandem_domain::kubernetes::{
     Binding, Presence, Recognized, ReplicaFigure, Resources, ServiceReplicas, UnitWorkers,
     WorkerBinding, WorkerFigure,
@@ -76,6 +76,7 @@ pub const SAMPLES: &str = "From the lab chart";
 pub const ALL_SAMPLES: &str = "Add every workload of the chart";
 pub const ADD_SAMPLE: &str = "Add";
 pub const USE_SAMPLE: &str = "Use its requests";
+pub const NOT_REPLICATED: &str = "Not replicated, so not added:";
 pub const NO_SAMPLES: &str = "No lab chart is known for this service.";
 pub const DEPENDS_ON: &str = "Depends on";
 pub const DEPENDS_HINT: &str = "shared dependencies, by id";
@@ -136,7 +137,12 @@ pub fn answer(replicas: &[ServiceReplicas], workers: &[UnitWorkers]) -> String {
     let machines: Option<u32> = workers.iter().map(|unit| unit.workers).sum();
     let machines = match machines {
         Some(machines) if !workers.is_empty() => {
-            format!(" on {}", count(machines as usize, "node", "nodes"))
+            let least = if workers.iter().any(|unit| unit.at_least) {
+                "at least "
+            } else {
+                ""
+            };
+            format!(" on {least}{}", count(machines as usize, "node", "nodes"))
         }
         _ => String::new(),
     };
@@ -244,8 +250,10 @@ pub fn worker_value(figure: WorkerFigure, unit: &UnitWorkers) -> String {
     let unknown = || UNKNOWN.to_owned();
     match figure {
         WorkerFigure::Workers => match (unit.workers, unit.per_zone) {
-            (Some(workers), Some(each)) if workers > 0 => format!("{workers} ({each} per zone)"),
-            (Some(workers), _) => workers.to_string(),
+            (Some(workers), Some(each)) if workers > 0 => {
+                format!("{}{workers} ({each} per zone)", least(unit))
+            }
+            (Some(workers), _) => format!("{}{workers}", least(unit)),
             _ => unknown(),
         },
         WorkerFigure::LowerBound => unit.lower_bound.map_or_else(unknown, |it| it.to_string()),
@@ -290,8 +298,18 @@ pub fn unit_answer(unit: &UnitWorkers) -> String {
     format!(
         "{} needs {}{binding}{after}.",
         unit.unit,
-        count(workers as usize, "node", "nodes")
+        least(unit) + &count(workers as usize, "node", "nodes")
     )
+}
+
+/// Before a number of nodes that counts nothing for what the plan does not say.
+#[must_use]
+pub fn least(unit: &UnitWorkers) -> String {
+    if unit.at_least {
+        "at least ".to_owned()
+    } else {
+        String::new()
+    }
 }
 
 /// What a service does in a unit.
@@ -360,6 +378,18 @@ pub fn sample(kind: Option<&str>, cpu: Option<u32>, memory: Option<u32>) -> Stri
     };
     let kind = kind.map_or_else(|| format!("kind {UNKNOWN}"), str::to_owned);
     format!("{kind}, {}, {}", or(cpu, "m"), or(memory, "MiB"))
+}
+
+/// What a row of a lab chart is that runs no replicated pods.
+#[must_use]
+pub fn chart_part(part: ChartPart) -> &'static str {
+    match part {
+        ChartPart::Job => "job",
+        ChartPart::Ingress => "ingress",
+        ChartPart::Monitoring => "monitoring",
+        ChartPart::Configuration => "configuration",
+        ChartPart::OtherColor => "second color of a blue/green pair",
+    }
 }
 
 /// The button that makes a service depend on a part of its lab chart.

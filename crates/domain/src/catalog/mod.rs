@@ -54,7 +54,7 @@ pub use shelf::{CatalogFile, CatalogProblem};
 pub use simulation::{BackOff, Sentence, SimulationWords};
 pub use step_id::StepId;
 pub use timing::{Timing, TimingKey, TimingUnit, TimingValue, Timings};
-pub use workload::{ChartWorkload, WorkloadKind};
+pub use workload::{ChartPart, ChartWorkload, WorkloadKind};
 
 use component::Components;
 use mode::Modes;

@@ -22,6 +22,22 @@ words! {
     }
 }
 
+words! {
+    /// What a row of a lab chart is that runs no replicated pods of its own.
+    pub enum ChartPart {
+        /// A pod that runs once, or now and then.
+        Job = "job",
+        /// It routes traffic, or switches it over.
+        Ingress = "ingress",
+        /// Rules, monitors and dashboards.
+        Monitoring = "monitoring",
+        /// Settings alone.
+        Configuration = "configuration",
+        /// The twin of a blue and a green deployment, of which one is counted.
+        OtherColor = "other-color",
+    }
+}
+
 row! {
     /// A workload of a lab chart. `None` means the chart does not say.
     #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -32,6 +48,9 @@ row! {
         pub workload: String,
         /// Its kind.
         pub kind: Option<WorkloadKind>,
+        /// What it is, where it runs no replicated pods of its own.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub part: Option<ChartPart>,
         /// How many replicas the sample runs.
         pub replicas_default: Option<u32>,
         /// The least replicas of its autoscaler.

@@ -36,7 +36,7 @@ pub use lower_bound::{Least, WorkerBinding, lower_bound};
 pub use node_sizes::{NodeSize, on_shape};
 pub use offers::{
     PartOffer, Recognized, WorkloadOffer, add_services, all_workloads, kind_of_part, lab_parts,
-    lab_workloads, missing_services, part_offers, recognize, workload_offers,
+    lab_workloads, missing_services, not_replicated, part_offers, recognize, workload_offers,
 };
 pub use placement::{Placement, WorkerPods};
 pub use pod_group::{Ground, MOST_PODS, PodGroup, When, request};

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use crate::arena::Idx;
-use crate::catalog::{Catalog, ChartWorkload, Service, WorkloadKind};
+use crate::catalog::{Catalog, ChartPart, ChartWorkload, Service, WorkloadKind};
 use crate::deployment::{Dependency, DeployedUnit, Deployment, Presence, Shared};
 use crate::id::Word;
 use crate::plan::{
@@ -143,14 +143,28 @@ fn samples_of<'c>(
     row: &'c Service,
     catalog: &'c Catalog,
 ) -> impl Iterator<Item = &'c ChartWorkload> {
+    let claim = Some(WorkloadKind::PersistentVolumeClaim);
+    chart_rows(row, catalog).filter(move |it| it.part.is_none() && it.kind != claim)
+}
+
+fn chart_rows<'c>(
+    row: &'c Service,
+    catalog: &'c Catalog,
+) -> impl Iterator<Item = &'c ChartWorkload> {
     let chart = row.lab_chart.as_deref().into_iter();
-    let all = chart.flat_map(|chart| catalog.workloads_of(chart));
-    all.filter(|sample| {
-        !matches!(
-            sample.kind,
-            Some(WorkloadKind::CronJob | WorkloadKind::PersistentVolumeClaim)
-        )
-    })
+    chart.flat_map(|chart| catalog.workloads_of(chart))
+}
+
+/// The rows of a service's lab chart that run no replicated pods: jobs, ingresses, the second color of
+/// two, and the like. They are never offered.
+#[must_use]
+pub fn not_replicated<'c>(
+    service: &PlannedService,
+    catalog: &'c Catalog,
+) -> Vec<(&'c ChartWorkload, ChartPart)> {
+    let row = catalog.service(&service.service).into_iter();
+    let rows = row.flat_map(|row| chart_rows(row, catalog));
+    rows.filter_map(|row| Some((row, row.part?))).collect()
 }
 
 /// The workloads of a service's lab chart that run as pods all the time, as a plan has them.

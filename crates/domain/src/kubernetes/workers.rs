@@ -16,7 +16,7 @@ use super::worker_search::{FoundPlacement, Obstacle, place};
 use crate::catalog::Catalog;
 use crate::decimal::Decimal;
 use crate::deployment::{ServiceReplicas, mode_of};
-use crate::plan::{Plan, PrivateEdition, Unit};
+use crate::plan::{Plan, PrivateEdition, Unit, Workload};
 
 /// The workers of a unit, as the programming interface answers them. Without a placement, figures
 /// about it are null.
@@ -26,6 +26,8 @@ pub struct UnitWorkers {
     pub unit: String,
     /// Workers it needs for what runs there.
     pub workers: Option<u32>,
+    /// Whether it may take more: of some workload that runs there the plan says no CPU or no memory.
+    pub at_least: bool,
     /// Workers in each zone.
     pub per_zone: Option<u32>,
     /// Workers it needs at least, whatever the placement.
@@ -101,6 +103,11 @@ fn of_unit(
     let mut answer = UnitWorkers {
         unit: unit.id.clone(),
         workers: None,
+        at_least: services().any(|(service, row)| {
+            let mut workloads = service.workloads.iter();
+            let is_unknown = |it: &Workload| it.cpu_millicores.is_none() || it.memory_mib.is_none();
+            row.after_activation > 0 && workloads.any(is_unknown)
+        }),
         per_zone: None,
         lower_bound: None,
         after_activation: None,

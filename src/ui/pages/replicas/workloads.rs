@@ -7,8 +7,11 @@ use yew::prelude::*;
 use super::field::{PlanChoice, PlanField, words};
 use super::seen::Seen;
 use crate::ui::widgets::{BasisMark, Icon};
+use tandem_domain::catalog::Catalog;
 use tandem_domain::id::Word;
-use tandem_domain::kubernetes::{all_workloads, part_offers, presence, workload_offers};
+use tandem_domain::kubernetes::{
+    all_workloads, not_replicated, part_offers, presence, workload_offers,
+};
 use tandem_domain::plan::{Edit, PlannedService, PodKind, Role, Segment, Workload};
 use tandem_domain::source::Basis;
 use tandem_text::replicas::{self as text, choices};
@@ -200,8 +203,26 @@ fn samples(seen: &Seen, service: &PlannedService) -> Html {
                 <ul class="sample-list">{ for lines }</ul>
                 <div>{ for all }</div>
             }
+            { for left_out(service, catalog) }
         </div>
     }
+}
+
+/// The rows of the lab chart that are never added.
+fn left_out(service: &PlannedService, catalog: &Catalog) -> Option<Html> {
+    let rows = not_replicated(service, catalog);
+    let rows = rows.iter().map(|(row, part)| {
+        html! { <li key={row.workload.clone()}>{ &row.workload }{ " (" }{ text::chart_part(*part) }{ ")" }</li> }
+    });
+    let rows: Vec<Html> = rows.collect();
+    (!rows.is_empty()).then(|| {
+        html! {
+            <div class="fine">
+                { text::NOT_REPLICATED }
+                <ul class="inline-list">{ for rows }</ul>
+            </div>
+        }
+    })
 }
 
 /// The parts the lab chart needs that the plan does not name, one click each.
