@@ -109,6 +109,9 @@ pub struct Availability {
     /// What each change does by itself.
     #[serde(skip)]
     pub improvements: Vec<Improvement>,
+    /// What the changes are to reach: the objective or, where that is met, the next nine.
+    #[serde(skip)]
+    pub goal: Option<Probability>,
     /// Why no changes reach the objective.
     #[serde(skip)]
     pub out_of_reach: Option<OutOfReach>,
@@ -172,6 +175,7 @@ impl Availability {
             let remedies = remedies(plan, deployment, catalog);
             self.changes = remedies.changes;
             self.improvements = remedies.improvements;
+            self.goal = remedies.goal;
             self.out_of_reach = remedies.out_of_reach;
         }
         self

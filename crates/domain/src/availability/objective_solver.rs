@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::downtime_by_cause::by_cause;
-use super::levers::{Lever, LeverKind, Reach, json_number, levers};
+use super::levers::{Lever, LeverKind, Reach, json_number, levers, zones_together};
 use super::remedies::{Improvement, OutOfReach, PlanChange, Remedies};
 use super::system::{System, system_down};
 use crate::catalog::Catalog;
@@ -41,7 +41,11 @@ struct Solver<'p> {
     year: Seconds,
 }
 
-/// What reaches the objective of a plan; nothing where there is none, or it is met.
+/// A change that brings less than this share of what is missing is not offered.
+const WORTHWHILE: f64 = 0.01;
+
+/// What reaches the objective of a plan or, where it is met, the next nine; nothing where there is no
+/// objective.
 ///
 /// One change is exactly that where one is enough; of two, the best pair among the ten most helpful
 /// changes; more are found by taking the most helpful first and leaving out what is not needed then.
@@ -56,15 +60,21 @@ pub fn remedies(plan: &Plan, deployment: &Deployment, catalog: &Catalog) -> Reme
     ) else {
         return Remedies::default();
     };
+    let objective = if now.complement() >= objective {
+        match next_nine(now) {
+            Some(next) => next,
+            None => return Remedies::default(),
+        }
+    } else {
+        objective
+    };
     let solver = Solver {
         catalog,
         objective,
         now,
         year,
     };
-    if solver.is_reached(now) {
-        return Remedies::default();
-    }
+    let rising = zones_together(deployment);
     let levers = levers(plan, deployment, catalog);
     let plan = &Tried {
         plan: plan.clone(),
@@ -78,12 +88,13 @@ pub fn remedies(plan: &Plan, deployment: &Deployment, catalog: &Catalog) -> Reme
         .collect();
     far.sort_by(|a, b| a.down.get().total_cmp(&b.down.get()));
     let improvements = solver.improvements(plan, &far);
-    let changes = solver.together(plan, &far, &improvements);
+    let changes = solver.together(plan, &far, &improvements, &rising);
     let out_of_reach = changes
         .is_empty()
-        .then(|| solver.left(plan, &far))
+        .then(|| solver.left(plan, &far, &rising))
         .flatten();
     Remedies {
+        goal: Some(objective),
         changes,
         improvements,
         out_of_reach,
@@ -226,6 +237,9 @@ impl Solver<'_> {
                 })
             })
             .collect();
+        let missing = self.now.get() - self.objective.complement().get();
+        let worthwhile = Probability::clamped(WORTHWHILE * missing) * self.year;
+        found.retain(|it| it.reaches || it.saved >= worthwhile);
         // Those that are enough by how little they take, the others by how much they bring.
         found.sort_by(|a, b| {
             let kind = |it: &Improvement| it.reaches.then(|| LeverKind::of(it.dial));
@@ -243,6 +257,7 @@ impl Solver<'_> {
         plan: &Tried,
         far: &[Turned<'_>],
         improvements: &[Improvement],
+        rising: &[Vec<(Lever, Value)>],
     ) -> Vec<PlanChange> {
         if let Some(one) = improvements.first().filter(|it| it.reaches) {
             return vec![PlanChange {
@@ -253,10 +268,53 @@ impl Solver<'_> {
         }
         // Where all of them are not enough, no two are.
         let Some(chosen) = self.greedy(plan, far) else {
-            return Vec::new();
+            return self.with_zones(plan, far, rising);
         };
         let chosen = self.pair(plan, far).unwrap_or(chosen);
         self.in_order(plan, self.shrunk(plan, chosen))
+    }
+
+    /// Zones of the unit and of its parts that rise together, as few as are enough, with the most
+    /// helpful other changes where they are not.
+    fn with_zones(
+        &self,
+        plan: &Tried,
+        far: &[Turned<'_>],
+        rising: &[Vec<(Lever, Value)>],
+    ) -> Vec<PlanChange> {
+        let chosen = rising.iter().find_map(|turned| {
+            let zones: Vec<(&Lever, Value)> =
+                turned.iter().map(|(it, to)| (it, to.clone())).collect();
+            let changed = self.with_all(plan, &zones);
+            if self
+                .down(&changed)
+                .is_some_and(|down| self.is_reached(down))
+            {
+                return Some((zones, Vec::new()));
+            }
+            let others: Vec<Turned<'_>> = far
+                .iter()
+                .filter(|other| {
+                    zones
+                        .iter()
+                        .all(|(lever, _)| lever.path != other.lever.path)
+                })
+                .cloned()
+                .collect();
+            let more = self.greedy(&changed, &others)?;
+            let more = self.shrunk(&changed, more);
+            let more = more
+                .into_iter()
+                .map(|(lever, to)| (lever.clone(), to))
+                .collect();
+            Some((zones, more))
+        });
+        let Some((zones, more)) = chosen else {
+            return Vec::new();
+        };
+        let more: Vec<(Lever, Value)> = more;
+        let more = more.iter().map(|(lever, to)| (lever, to.clone()));
+        self.in_order(plan, zones.into_iter().chain(more).collect())
     }
 
     /// Two changes that are enough, those that take least first.
@@ -288,7 +346,7 @@ impl Solver<'_> {
     /// The most helpful changes until they are enough.
     fn greedy<'l>(&self, plan: &Tried, far: &[Turned<'l>]) -> Option<Vec<(&'l Lever, Value)>> {
         let (mut plan, mut chosen) = (plan.clone(), Vec::new());
-        let mut now = self.now;
+        let mut now = self.down(&plan)?;
         for turned in far {
             let Some((changed, after)) = self.at(&plan, turned.lever, turned.to.clone()) else {
                 continue;
@@ -341,11 +399,27 @@ impl Solver<'_> {
     }
 
     /// What is left with everything as far as it goes.
-    fn left(&self, plan: &Tried, far: &[Turned<'_>]) -> Option<OutOfReach> {
-        let all: Vec<(&Lever, Value)> = far
+    fn left(
+        &self,
+        plan: &Tried,
+        far: &[Turned<'_>],
+        rising: &[Vec<(Lever, Value)>],
+    ) -> Option<OutOfReach> {
+        let mut all: Vec<(&Lever, Value)> = far
             .iter()
             .map(|turned| (turned.lever, turned.to.clone()))
             .collect();
+        let without = self.down(&self.with_all(plan, &all));
+        let best = rising.iter().filter_map(|turned| {
+            let zones = turned.iter().map(|(lever, to)| (lever, to.clone()));
+            let all: Vec<(&Lever, Value)> = all.iter().cloned().chain(zones).collect();
+            let down = self.down(&self.with_all(plan, &all))?;
+            Some((down, all))
+        });
+        let best = best.min_by(|(one, _), (other, _)| one.get().total_cmp(&other.get()));
+        if let Some((_, better)) = best.filter(|(down, _)| without.is_none_or(|it| *down < it)) {
+            all = better;
+        }
         let Tried { plan, deployment } = self.with_all(plan, &all);
         let timings = plan.timings(self.catalog);
         let model = compile(&deployment, deployment.system_unit, true, &timings)?;
@@ -359,6 +433,18 @@ impl Solver<'_> {
             allowed: allowed * self.year,
         })
     }
+}
+
+/// The availability of one nine more than now; nothing where nothing is ever down.
+fn next_nine(now: Probability) -> Option<Probability> {
+    let mut down = 1.0_f64;
+    while down >= now.get() {
+        down /= 10.0;
+        if down < 1e-15 {
+            return None;
+        }
+    }
+    Probability::new(down).map(Probability::complement)
 }
 
 /// The largest number of two digits that is no more: 0.4789 is 0.47, 4,321 is 4,300.

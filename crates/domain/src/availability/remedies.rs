@@ -58,6 +58,8 @@ pub struct OutOfReach {
 /// What reaches the objective.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Remedies {
+    /// What is to be reached: the objective or, where that is met, the next nine.
+    pub goal: Option<Probability>,
     /// Changes to be made together, few of them; empty where the objective is not missed or cannot
     /// be reached.
     pub changes: Vec<PlanChange>,

@@ -12,11 +12,10 @@ use tandem_domain::id::Word;
 use tandem_domain::plan::{Objectives, PlanDial};
 use tandem_domain::recovery::PlanRecovery;
 use tandem_domain::subject_id::SubjectId;
-use tandem_domain::units::SignedSeconds;
+use tandem_domain::units::{Probability, SignedSeconds};
 
 pub const TITLE: &str = "How to reach the target";
 pub const NO_OBJECTIVE: &str = "No target set. Set one to see which changes reach it.";
-pub const MET: &str = "The target is met; no change is needed.";
 pub const ONE: &str = "Smallest change";
 pub const TOGETHER: &str = "Smallest set of changes";
 pub const CHANGE: &str = "Change";
@@ -119,10 +118,28 @@ pub fn step(step: &PlanChange, improvements: &[Improvement]) -> String {
     )
 }
 
+/// That the target is met, and what comes next.
+#[must_use]
+pub fn met(next: Option<Probability>) -> String {
+    let next = next.map_or_else(String::new, |next| {
+        format!(
+            " The changes below are for one nine more, {} %.",
+            entered(next)
+        )
+    });
+    format!("The target is met; no change is needed.{next}")
+}
+
 /// The availability with the changes.
 #[must_use]
 pub fn outcome(availability: &Availability, objectives: &Objectives) -> Option<String> {
-    let (last, goal) = (availability.changes.last()?, objectives.availability?);
+    let (last, goal) = (availability.changes.last()?, availability.goal?);
+    if objectives.availability != Some(goal) {
+        return Some(format!(
+            "Then availability is {} %, one nine more.",
+            percent(last.availability)
+        ));
+    }
     Some(format!(
         "Then availability is {} %, which meets the target of {} %.",
         percent(last.availability),

@@ -26,7 +26,7 @@ pub fn Remedies(props: &RemediesProps) -> Html {
     );
     let sentence = match objectives.availability {
         None => Some(text::NO_OBJECTIVE.to_owned()),
-        Some(_) if !is_missed => Some(text::MET.to_owned()),
+        Some(_) if !is_missed => Some(text::met(availability.goal)),
         Some(_) => availability.out_of_reach.as_ref().map(|why| {
             let timings = assessment.plan.timings(page.library.catalog());
             let period = props.page.view.period;
