@@ -1,19 +1,21 @@
 //! The plan at hand: what the user does becomes a change of the document, and the browser keeps it
 //! (`keeping.rs` says when). What follows from it is for views to say.
 
+mod opened;
 mod saving;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use self::opened::Opened;
+pub use self::opened::Save;
 use super::open_plan::PlanState;
 use crate::web::database::Heard;
-use crate::web::store::{self, Saved, Store};
+use crate::web::store::{Saved, Store};
 use crate::web::{intl, last_open};
 use tandem_document::record::{Record, title};
-use tandem_domain::plan::{Document, Edit, History, Path};
-use tandem_text::plans as text;
+use tandem_domain::plan::{Document, Edit, History};
 
 /// Something the user should know about the plan at hand.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,76 +46,6 @@ pub enum Notice {
     Unreadable(String),
     /// The plan in a picture was opened, the run beside it could not be.
     RunUnreadable(String),
-}
-
-/// A plan that is open.
-#[derive(Clone)]
-struct Opened {
-    id: String,
-    revision: u32,
-    history: History,
-    /// Counts changes.
-    changes: u32,
-    /// The last of them that a save was begun with, and the last of which one has ended.
-    begun: u32,
-    kept: u32,
-    /// The last of them after which a field was left.
-    settled: u32,
-}
-
-impl Opened {
-    /// A plan that nothing is kept of yet.
-    fn new(history: History) -> Self {
-        Self {
-            changes: 1,
-            ..Self::kept(store::new_id(), 0, history)
-        }
-    }
-
-    /// A plan as it is kept.
-    fn kept(id: String, revision: u32, history: History) -> Self {
-        Self {
-            id,
-            revision,
-            history,
-            changes: 0,
-            begun: 0,
-            kept: 0,
-            settled: 0,
-        }
-    }
-
-    /// The same under a name that tells it from what another tab has made of it, and that name.
-    fn parted(mut self) -> (Self, String) {
-        let now = intl::moment(store::now_ms());
-        let name = text::parted_name(title(self.history.document()).as_deref(), &now);
-        // A document is an object, so its title can be set.
-        let _ = self
-            .history
-            .amend(&Edit::set(Path::root().key("name"), name.as_str()));
-        (Self::new(self.history), name)
-    }
-
-    /// What is to be said once it has been left, and why its last change is not kept.
-    fn refused(&self, why: String) -> Notice {
-        let name = title(self.history.document());
-        Notice::LeftRefused(name.unwrap_or_else(|| text::UNTITLED.to_owned()), why)
-    }
-
-    fn is_saving(&self) -> bool {
-        self.begun != self.kept
-    }
-
-    /// The save that is due, with what it saves; nothing where one was begun with the last change. It
-    /// comes after the one that is on its way.
-    fn due(&self) -> Option<(Save, &History)> {
-        let save = Save {
-            id: self.id.clone(),
-            revision: self.revision + 1 + u32::from(self.is_saving()),
-            changes: self.changes,
-        };
-        (self.changes != self.begun).then_some((save, &self.history))
-    }
 }
 
 /// A plan that came with a link. It is shown and not kept; the plan that was open stays behind it.
@@ -171,14 +103,6 @@ impl PartialEq for Workspace {
         };
         shown(self) == shown(other)
     }
-}
-
-/// A save of a plan: which plan, as which of its revisions, and with so many of its changes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Save {
-    pub id: String,
-    pub revision: u32,
-    pub changes: u32,
 }
 
 /// A plan that was open before.

@@ -1,6 +1,7 @@
 //! How far the plan at hand is kept, and what becomes of that.
 
-use super::{Notice, Opened, Save, Workspace};
+use super::opened::Opened;
+use super::{Notice, Save, Workspace};
 use crate::web::database::Heard;
 use crate::web::last_open;
 use crate::web::store::{Saved, Store};
