@@ -191,7 +191,7 @@ export function tell(name, start, { drawsInSandbox = true } = {}) {
         try {
           await story(page.address, async (page) => {
             const frame = await page.within('iframe');
-            if (!draws) return frame.sees('p', 'a frame whose sandbox leaves out allow-same-origin');
+            if (!draws) return frame.sees('p', 'a frame whose sandbox omits allow-same-origin');
             if (what !== 'a view') await example(frame, nodes);
             return frame.sees('.answer', tooMany);
           });

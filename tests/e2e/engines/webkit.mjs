@@ -9,9 +9,13 @@ import { Page } from './page.mjs';
 
 const TAB = '\uE004';
 
+/** How long a driver may take to answer, and a browser to start, which takes half a second. */
+const ANSWER_MS = 30_000;
+const START_MS = 10_000;
+
 /** What a WebDriver answers, or its error. */
-async function ask(method, address, body) {
-  const sent = { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(30_000) };
+async function ask(method, address, body, patience = ANSWER_MS) {
+  const sent = { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(patience) };
   const response = await fetch(address, sent).catch((error) => { throw new Error(`${method} ${address}: ${error}`); });
   const { value } = await response.json();
   if (!response.ok) throw new Error(`${method} ${address}: ${value.error}: ${value.message}`);
@@ -85,7 +89,25 @@ const freePort = () => new Promise((resolve) => {
   });
 });
 
+/** A process that is over is waited for. */
+const ended = (process) => new Promise((resolve) => {
+  process.once('exit', resolve);
+  process.kill();
+});
+
 /** Starts a driver, which starts a browser for each visitor. */
+async function drive(env) {
+  const port = await freePort();
+  const command = process.env.TANDEM_WEBKIT_DRIVER ?? 'WebKitWebDriver';
+  const driver = spawn(command, [`--port=${port}`, '--host=127.0.0.1'], { stdio: 'ignore', env });
+  const address = `http://127.0.0.1:${port}`;
+  while (!(await ask('GET', `${address}/status`).catch(() => undefined))) {
+    if (driver.exitCode !== null) throw new Error('WebKitWebDriver has ended');
+  }
+  return { address, end: () => ended(driver) };
+}
+
+/** Starts a screen and a driver. */
 export async function webkit() {
   const home = await mkdtemp(join(tmpdir(), 'tandem-'));
   const downloads = join(home, 'downloads');
@@ -98,29 +120,26 @@ export async function webkit() {
     screen.once('error', reject);
     screen.stdio[3].once('data', (number) => resolve(`:${`${number}`.trim()}`));
   });
-  const port = await freePort();
-  const driver = spawn(process.env.TANDEM_WEBKIT_DRIVER ?? 'WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {
-    stdio: 'ignore',
-    env: { ...process.env, DISPLAY: display, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home, XDG_DATA_HOME: home },
-  });
-  const address = `http://127.0.0.1:${port}`;
-  while (!(await ask('GET', `${address}/status`).catch(() => undefined))) {
-    if (driver.exitCode !== null) throw new Error('WebKitWebDriver has ended');
-  }
+  const env = { ...process.env, DISPLAY: display, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home, XDG_DATA_HOME: home };
+  let driver = await drive(env);
+  const begin = () => ask('POST', `${driver.address}/session`, { capabilities: {} }, START_MS);
   return {
     downloads,
     async visitor() {
-      const { sessionId } = await ask('POST', `${address}/session`, { capabilities: {} });
-      const session = `${address}/session/${sessionId}`;
+      const { sessionId } = await begin().catch(async (error) => {
+        if (!error.message.includes('TimeoutError')) throw error;
+        // Now and then a browser never reports to its driver, which then waits for ever.
+        await driver.end();
+        driver = await drive(env);
+        return begin();
+      });
+      const session = `${driver.address}/session/${sessionId}`;
       await ask('POST', `${session}/window/rect`, { x: 0, y: 0, ...wide });
       // Nothing is heard of what goes wrong behind a page.
       return { page: new View(session), troubles: [], leave: () => ask('DELETE', session) };
     },
     async stop() {
-      const gone = [driver, screen].map((process) => new Promise((resolve) => { process.once('exit', resolve); }));
-      driver.kill();
-      screen.kill();
-      await Promise.all(gone);
+      await Promise.all([driver.end(), ended(screen)]);
       await rm(home, { recursive: true });
     },
   };
