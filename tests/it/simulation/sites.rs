@@ -91,3 +91,19 @@ fn case_v9_objectives_by_class() {
     let by_class = json!({ "process": 3600, "host": 14_400, "site": 86_400 });
     assert_eq!(with(by_class), Vec::<String>::new());
 }
+
+/// Nothing could lose a site without a name, so no row says what its loss does.
+#[test]
+fn a_site_without_a_name_is_none() {
+    let mut plan = plan();
+    for host in plan["engage"]["hosts"].as_array_mut().unwrap() {
+        if host["site"] == "b" {
+            host["site"] = json!("");
+        }
+    }
+    let said = tandem::api::evaluate(&plan.to_string()).unwrap();
+    let said: Value = serde_json::from_str(&said).unwrap();
+    let mut recovery = said["recovery"].as_array().unwrap().iter();
+    // One site alone has hosts, so none is counted as one that can be lost.
+    assert!(recovery.all(|line| line["id"] != "away" || line["fault"] != "site-down"));
+}

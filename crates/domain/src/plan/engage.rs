@@ -157,7 +157,8 @@ impl Engage {
                 Some(Host {
                     at: host.path(),
                     id: host.field("id").id()?,
-                    site: host.field("site").id(),
+                    // A site without a name is none: nothing could be said of it.
+                    site: host.field("site").id().filter(|site| !site.is_empty()),
                 })
             }),
             applications: at
