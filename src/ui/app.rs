@@ -13,12 +13,12 @@ use super::evaluated::use_open_plan;
 use super::keeping::use_workspace;
 use super::link_plan::{BadPlanNotice, CatalogNotice, LinkPlanNotice, use_link_plan};
 use super::loaded;
-use super::loading::use_loaded;
+use super::loading::{load_beginner, use_loaded};
 use super::offline_use::{UpdateNotice, use_offline};
 use super::open_file::{OpenFileProps, use_drops};
 use super::open_plan::OpenPlan;
 use super::other_plans::{OtherPlan, use_other_plans};
-use super::page::Asking;
+use super::page::{Asking, Begin};
 use super::page_frame::{NoPage, Page};
 use super::pages::{NoPlanPage, NoSuchPage};
 use super::save_file::save_file;
@@ -179,7 +179,7 @@ pub fn App() -> Html {
     );
     let bad_plan = use_link_plan(&link, &workspace, &go);
     let others = use_other_plans(&link, &workspace);
-    let asking = use_asking(&workspace, &go, typed);
+    let asking = use_asking(&workspace, &go, typed, &beside);
     let evaluator = loaded::here(|parts| parts.evaluator);
     let findings = match (workspace.plan(), plan.as_ref()) {
         (None, _) => Some(0),
@@ -271,7 +271,7 @@ fn page(
         Some(route) if route.needs_plan() && at_hand.is_none() => html! {
             <>
                 <NoPage />
-                <NoPlanPage workspace={workspace.clone()} {route} unread={link.unread()} />
+                { for asking.begin.map(|begin| html! { <NoPlanPage {begin} {route} unread={link.unread()} /> }) }
             </>
         },
         Some(route) => {
@@ -290,8 +290,17 @@ fn use_asking(
     workspace: &UseReducerHandle<Workspace>,
     go: &Callback<(Link, Step)>,
     typed: Rc<RefCell<bool>>,
+    beside: &UseStateHandle<Option<Beside>>,
 ) -> Asking {
     let dispatcher = workspace.dispatcher();
+    let on_new = use_callback((), {
+        let dispatcher = dispatcher.clone();
+        move |document, ()| dispatcher.dispatch(Action::New(document))
+    });
+    let on_plans = use_callback((), {
+        let beside = beside.setter();
+        move |(), ()| beside.set(Some(Beside::Plans))
+    });
     let on_edit = use_callback((), {
         let dispatcher = dispatcher.clone();
         move |change, ()| {
@@ -304,5 +313,10 @@ fn use_asking(
         go: go.clone(),
         on_edit,
         on_settle,
+        begin: Some(Begin {
+            load: || Box::pin(load_beginner()),
+            on_new,
+            on_plans,
+        }),
     }
 }

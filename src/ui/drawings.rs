@@ -12,12 +12,13 @@ use super::loaded;
 use super::open_plan::OpenPlan;
 use super::page::{Draw, Drawn, PageProps};
 use super::pages::{
-    AvailabilityPage, ChecksPage, InventoryPage, LearnPage, LicensesPage, LongRunPage, MatrixPage,
-    ModesPage, OverviewPage, PlanPage, PlanPageProps, RecoveryPage, ReferencePage, ReplicasPage,
-    ReportPage, SimulationPage,
+    AvailabilityPage, BeginningPage, ChecksPage, InventoryPage, LearnPage, LicensesPage,
+    LongRunPage, MatrixPage, ModesPage, PlanPage, PlanPageProps, RecoveryPage, ReferencePage,
+    ReplicasPage, ReportPage, SimulationPage,
 };
 use super::plans_sheet::PlansSheet;
 use super::share_sheet::ShareSheet;
+use super::waiting::waiting;
 use tandem_document::link::{Link, Route};
 use tandem_document::{learn_link, matrix_link, simulation_link};
 use tandem_domain::limitations::ProductNumbers;
@@ -43,15 +44,26 @@ pub const REPORT: Draw = Draw::OfPlan(report);
 pub const MODES: Draw = Draw::Reference(modes);
 pub const REFERENCE: Draw = Draw::Reference(reference);
 
+/// The dashboard of the plan, or the questions that make one.
 fn overview(page: &PageProps) -> Drawn {
     thread_local! {
         static OVERVIEW: Rc<Overview> = Rc::new(Overview::shipped());
     }
     let overview = OVERVIEW.with(Rc::clone);
-    let at_hand = loaded::here(|parts| parts.checker)
-        .zip(page.plan.as_ref())
-        .map(|(checker, plan)| (checker.glance)(plan));
-    html! { <OverviewPage {overview} {at_hand} /> }.into()
+    if page.plan_id.is_none() {
+        let begin = page.asking.begin.clone();
+        let beginner = loaded::here(|parts| parts.beginner);
+        return html! { <BeginningPage {overview} {begin} {beginner} /> }.into();
+    }
+    let here = loaded::here(|parts| parts.checker).zip(page.plan.clone());
+    match here {
+        Some((checker, plan)) => {
+            let adviser = loaded::here(|parts| parts.adviser);
+            (checker.dashboard)(page.of_plan(plan), overview, adviser)
+        }
+        None => waiting(Route::Overview, None),
+    }
+    .into()
 }
 
 fn modes(_: &PageProps) -> Drawn {

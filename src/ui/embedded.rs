@@ -240,6 +240,7 @@ fn use_asking(
         go,
         on_edit,
         on_settle,
+        begin: None,
     }
 }
 

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 use yew::Callback;
 
+use super::adviser::Adviser;
+use super::beginner::Beginner;
 use super::beside::DrawBeside;
 use super::checker::Checker;
 use super::evaluator::Evaluator;
@@ -16,6 +18,8 @@ use tandem_document::link::Route;
 /// What is loaded once.
 #[derive(Default)]
 pub struct Parts {
+    pub adviser: Option<Adviser>,
+    pub beginner: Option<Beginner>,
     pub evaluator: Option<Evaluator>,
     pub checker: Option<Checker>,
     pub scripts: Option<Scripts>,

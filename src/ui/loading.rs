@@ -1,13 +1,15 @@
 //! What is loaded when it is first needed.
 
 use std::cell::Cell;
-use std::pin::Pin;
 
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::adviser::Adviser;
+use super::beginner::Beginner;
 use super::beside::DrawBeside;
 use super::checker::Checker;
+use super::coming::Coming;
 use super::evaluator::Evaluator;
 use super::page::Draw;
 use super::scripts::Scripts;
@@ -17,13 +19,12 @@ use tandem_document::link::Route;
 
 pub use tandem_text::app::NOT_FETCHED;
 
-/// What comes later, or why it does not, in words.
-pub type Coming<T> = Pin<Box<dyn Future<Output = Result<T, String>>>>;
-
 /// How what is loaded on demand comes. The program says so when it begins, since only it knows what is
 /// part of it.
 #[derive(Clone, Copy)]
 pub struct Chunks {
+    pub adviser: fn() -> Coming<Adviser>,
+    pub beginner: fn() -> Coming<Beginner>,
     pub evaluator: fn() -> Coming<Evaluator>,
     pub checker: fn() -> Coming<Checker>,
     pub scripts: fn() -> Coming<Scripts>,
@@ -51,6 +52,8 @@ pub fn draw(route: Route) -> Option<Draw> {
 /// Something that is loaded when it is first needed.
 #[derive(Clone, Copy, PartialEq)]
 enum Part {
+    Adviser,
+    Beginner,
     Evaluator,
     Checker,
     Scripts,
@@ -60,6 +63,8 @@ enum Part {
 impl Part {
     fn is_here(self) -> bool {
         match self {
+            Self::Adviser => loaded::here(|parts| parts.adviser).is_some(),
+            Self::Beginner => loaded::here(|parts| parts.beginner).is_some(),
             Self::Evaluator => loaded::here(|parts| parts.evaluator).is_some(),
             Self::Checker => loaded::here(|parts| parts.checker).is_some(),
             Self::Scripts => loaded::here(|parts| parts.scripts).is_some(),
@@ -72,12 +77,13 @@ impl Part {
         match self {
             Self::Page(_) => Turn::AtOnce,
             Self::Evaluator if evaluates => Turn::AtOnce,
-            Self::Evaluator => Turn::WhileIdle,
+            // Who reads the questions is about to answer them.
+            Self::Evaluator | Self::Beginner => Turn::WhileIdle,
             // Their answers are what the checks find.
             Self::Checker if evaluates && matches!(route, Route::Overview | Route::Checks) => {
                 Turn::AtOnce
             }
-            Self::Checker | Self::Scripts => Turn::AfterTheAnswer,
+            Self::Adviser | Self::Checker | Self::Scripts => Turn::AfterTheAnswer,
         }
     }
 
@@ -87,6 +93,14 @@ impl Part {
         match self {
             // Whoever waited may find that somebody else has asked meanwhile.
             _ if self.is_here() => {}
+            Self::Adviser => {
+                let adviser = (chunks.adviser)().await?;
+                loaded::keep(|parts| parts.adviser = Some(adviser));
+            }
+            Self::Beginner => {
+                let beginner = (chunks.beginner)().await?;
+                loaded::keep(|parts| parts.beginner = Some(beginner));
+            }
             Self::Evaluator => {
                 let evaluator = (chunks.evaluator)().await?;
                 loaded::keep(|parts| parts.evaluator = Some(evaluator));
@@ -120,6 +134,12 @@ pub async fn load_beside() -> Result<(), String> {
         loaded::keep(|parts| parts.beside = Some(draw));
     }
     Ok(())
+}
+
+/// Loads what makes plans.
+pub async fn load_beginner() -> Result<Beginner, String> {
+    Part::Beginner.load().await?;
+    loaded::here(|parts| parts.beginner).ok_or_else(|| NOT_FETCHED.to_owned())
 }
 
 /// When something is loaded.
@@ -161,7 +181,14 @@ pub fn use_loading(route: Route, evaluates: bool) -> Loading {
                     Part::Checker,
                     Part::Scripts,
                 ];
-                for part in parts {
+                // The first view makes plans, or advises on the one that is open.
+                let first = if *evaluates {
+                    Part::Adviser
+                } else {
+                    Part::Beginner
+                };
+                let first = (*route == Route::Overview).then_some(first);
+                for part in parts.into_iter().chain(first) {
                     let turn = part.turn(*route, *evaluates);
                     if part.is_here() || turn == Turn::AfterTheAnswer && !answers {
                         continue;

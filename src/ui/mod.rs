@@ -1,11 +1,14 @@
 //! The pages. They show what the domain answers and tell the app what the user did; they compute
 //! nothing and touch neither storage, history nor clipboard themselves.
 
+pub mod adviser;
 mod app;
+pub mod beginner;
 pub mod beside;
 mod beside_frame;
 pub mod charts;
 pub mod checker;
+pub mod coming;
 pub mod drawings;
 mod embed_offer;
 pub mod embedded;
@@ -31,6 +34,7 @@ mod save_file;
 pub mod scripts;
 mod share_sheet;
 mod shell;
+mod waiting;
 pub mod whole;
 pub mod widgets;
 pub mod workspace;

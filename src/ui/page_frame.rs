@@ -5,17 +5,19 @@ use yew::prelude::*;
 use super::loaded;
 use super::loading::{self, use_loading};
 use super::page::{Draw, Drawn, PageProps};
+use super::waiting::waiting;
 use super::widgets::{Icon, Notice};
 use crate::web::dom;
 use tandem_document::link::Route;
 use tandem_domain::walk::Problem;
-use tandem_text::{app, pages};
+use tandem_text::app;
 
 #[component]
 pub fn Page(props: &PageProps) -> Html {
     let loading = use_loading(props.route, props.plan_id.is_some());
     let Some(drawn) = drawn(props) else {
-        return waiting(props.route, loading.failed.as_deref(), &loading.again);
+        let failed = loading.failed.as_deref().map(app::part_failed);
+        return waiting(props.route, failed.map(|why| failure(why, &loading.again)));
     };
     let failed = loading.failed.as_deref().map(app::checks_failed);
     let again = &loading.again;
@@ -46,16 +48,6 @@ pub fn Page(props: &PageProps) -> Html {
 pub fn NoPage() -> Html {
     use_loading(Route::Overview, false);
     Html::default()
-}
-
-/// The page's name while it loads, and why it cannot be loaded.
-fn waiting(route: Route, failed: Option<&str>, again: &Callback<()>) -> Html {
-    html! {
-        <article class="page" aria-busy={failed.is_none().to_string()}>
-            <header class="page-head"><h1>{ pages::name(route) }</h1></header>
-            { for failed.map(|why| failure(app::part_failed(why), again)) }
-        </article>
-    }
 }
 
 /// That something could not be loaded, and another try.

@@ -1,5 +1,7 @@
 //! The app in one piece: nothing has to be fetched.
 
+use super::adviser;
+use super::beginner;
 use super::beside::DrawBeside;
 use super::checker;
 use super::drawings;
@@ -11,6 +13,8 @@ use tandem_document::link::Route;
 
 /// Everything is here.
 pub const CHUNKS: Chunks = Chunks {
+    adviser: || Box::pin(async { Ok(adviser::adviser()) }),
+    beginner: || Box::pin(async { Ok(beginner::beginner()) }),
     evaluator: || Box::pin(async { Ok(evaluator::evaluator()) }),
     checker: || Box::pin(async { Ok(checker::checker()) }),
     scripts: || Box::pin(async { Ok(scripts::scripts()) }),

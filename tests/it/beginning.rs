@@ -24,7 +24,7 @@ fn meeting() -> Answers {
         availability: Probability::new(0.9995),
         rto: Seconds::new(1800.0),
         rpo: Seconds::new(300.0),
-        node_size: given().node_sizes.get(1).copied(),
+        node_size: given().node_sizes.first().copied(),
         agents_per_pod: [("tenant".to_owned(), 500)].into(),
         ..Answers::usual(given().usual_channels.clone())
     }

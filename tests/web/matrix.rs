@@ -34,6 +34,7 @@ fn Host(props: &HostProps) -> Html {
     props.address.0.replace(Some(fragment.clone()));
     let link = Link::parse(&fragment);
     let asking = Asking {
+        begin: None,
         go: Callback::from(move |(to, _): (Link, Step)| fragment.set(to.fragment())),
         on_edit: Callback::noop(),
         on_settle: Callback::noop(),

@@ -7,6 +7,8 @@ use serde::Deserialize;
 pub struct Example {
     /// Its file in `assets/examples`.
     pub file: String,
+    /// The name of the plan in it.
+    pub name: String,
     /// What it shows, in a sentence.
     pub about: String,
 }

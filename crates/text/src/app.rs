@@ -151,19 +151,6 @@ pub mod overview {
 
     pub const WHAT: &str = "Tandem plans high availability and disaster recovery of Genesys \
         contact centers. It runs in this page alone: nothing you enter leaves the browser.";
-    pub const START: &str = "Start with a question";
-    pub const PLAN: &str = "Current plan";
-    pub const DOUBT: &str = "Conflicts and gaps in the sources";
-    pub const DOUBT_WHY: &str = "Conflicts are shown, not resolved. Where Tandem has to choose, \
-        it says so.";
-    pub const DOUBT_KIND: &str = "Kind";
-    pub const CONFLICTS: &str = "Rows in conflict";
-    pub const INFERRED: &str = "Names that are inferred";
-    pub const UNIDENTIFIED: &str = "Unidentified rows";
-    pub const NO_MODE: &str = "Rows without a stated mode";
-    pub const COUNT: &str = "Rows";
-    pub const WHICH: &str = "Which";
-    pub const SOURCES: &str = "Sources";
 
     pub const QUESTION_SINGLETON: &str = "Which services stop when one pod is lost?";
     pub const QUESTION_NO_DR: &str =

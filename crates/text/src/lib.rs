@@ -5,7 +5,9 @@
 pub mod app;
 pub mod assumptions;
 pub mod availability;
+pub mod beginning;
 pub mod checks;
+pub mod dashboard;
 pub mod date;
 pub mod embed;
 pub mod icon_options;

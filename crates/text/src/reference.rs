@@ -2,6 +2,17 @@
 
 use tandem_domain::catalog::{Timing, TimingValue};
 
+pub const DOUBT: &str = "Conflicts and gaps in the sources";
+pub const DOUBT_WHY: &str =
+    "Conflicts are shown, not resolved. Where Tandem has to choose, it says so.";
+pub const DOUBT_KIND: &str = "Kind";
+pub const DOUBT_COUNT: &str = "Rows";
+pub const DOUBT_WHICH: &str = "Which";
+pub const CONFLICTS: &str = "Rows in conflict";
+pub const INFERRED: &str = "Names that are inferred";
+pub const UNIDENTIFIED: &str = "Unidentified rows";
+pub const NO_MODE: &str = "Rows without a stated mode";
+
 pub mod modes {
     //! The modes page.
 

@@ -3,6 +3,8 @@
 
 mod entry;
 
+use tandem::ui::adviser::{self, Adviser};
+use tandem::ui::beginner::{self, Beginner};
 use tandem::ui::beside::DrawBeside;
 use tandem::ui::checker::{self, Checker};
 use tandem::ui::evaluator::{self, Evaluator};
@@ -16,6 +18,8 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 fn main() {
     tandem::web::failure::show_panics();
     come_by(Chunks {
+        adviser: || Box::pin(async { Ok(adviser().await?) }),
+        beginner: || Box::pin(async { Ok(beginner().await?) }),
         evaluator: || Box::pin(async { Ok(evaluator().await?) }),
         checker: || Box::pin(async { Ok(checker().await?) }),
         scripts: || Box::pin(async { Ok(scripts().await?) }),
@@ -37,6 +41,16 @@ impl From<NotLoaded> for String {
     fn from(_: NotLoaded) -> Self {
         loading::NOT_FETCHED.to_owned()
     }
+}
+
+#[wasm_split(adviser, fallible)]
+fn adviser() -> Result<Adviser, NotLoaded> {
+    Ok(adviser::adviser())
+}
+
+#[wasm_split(beginner, fallible)]
+fn beginner() -> Result<Beginner, NotLoaded> {
+    Ok(beginner::beginner())
 }
 
 #[wasm_split(evaluator, fallible)]

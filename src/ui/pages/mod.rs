@@ -3,7 +3,9 @@
 
 mod assumptions;
 mod availability;
+mod beginning;
 mod checks;
+mod dashboard;
 mod icon_options;
 mod inventory;
 mod learn;
@@ -13,7 +15,6 @@ mod matrix;
 mod modes;
 mod no_plan;
 mod no_such_page;
-mod overview;
 mod plan;
 mod recovery;
 mod reference;
@@ -23,7 +24,9 @@ mod simulation;
 mod value_field;
 
 pub use availability::{AvailabilityPage, AvailabilityPageProps};
+pub use beginning::{BeginningPage, BeginningPageProps};
 pub use checks::ChecksPage;
+pub use dashboard::{DashboardPage, DashboardPageProps};
 pub use inventory::{InventoryPage, InventoryPageProps};
 pub use learn::{LearnPage, LearnPageProps};
 pub use licenses::{LicensesPage, LicensesPageProps};
@@ -32,7 +35,6 @@ pub use matrix::MatrixPage;
 pub use modes::ModesPage;
 pub use no_plan::NoPlanPage;
 pub use no_such_page::NoSuchPage;
-pub use overview::OverviewPage;
 pub use plan::{PlanPage, PlanPageProps};
 pub use recovery::{RecoveryPage, RecoveryPageProps};
 pub use reference::ReferencePage;

@@ -2,18 +2,18 @@
 
 use yew::prelude::*;
 
+use super::beginning::begin_with;
+use crate::ui::page::Begin;
 use crate::ui::widgets::{Icon, Notice};
-use crate::ui::workspace::{Action, Workspace};
 use tandem_document::examples::examples;
 use tandem_document::link::Route;
-use tandem_document::record::title;
 use tandem_domain::plan::Document;
 use tandem_domain::walk::Problem;
 use tandem_text::{app, pages, plans};
 
 #[derive(PartialEq, Properties)]
 pub struct NoPlanPageProps {
-    pub workspace: UseReducerHandle<Workspace>,
+    pub begin: Begin,
     /// The page that was asked for.
     pub route: Route,
     /// What could not be read of the link.
@@ -22,19 +22,23 @@ pub struct NoPlanPageProps {
 
 #[component]
 pub fn NoPlanPage(props: &NoPlanPageProps) -> Html {
-    let begin = |document: Document| {
-        let dispatcher = props.workspace.dispatcher();
-        Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::New(document.clone())))
-    };
-    let offers = examples().into_iter().filter_map(|example| {
-        let document = Document::parse(example.text()).ok()?;
-        let name = title(&document)?;
-        Some(html! {
+    let failed = use_state(|| None::<String>);
+    let on_new = props.begin.on_new.reform(|_: MouseEvent| Document::new());
+    let offers = examples().into_iter().map(|example| {
+        let (begin, failed) = (props.begin.clone(), failed.setter());
+        let file = example.file.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let file = file.clone();
+            begin_with(&begin, failed.clone(), move |beginner| {
+                (beginner.example)(&file)
+            });
+        });
+        html! {
             <li key={example.file.clone()}>
-                <button type="button" class="row-name" onclick={begin(document)}>{ name }</button>
+                <button type="button" class="row-name" {onclick}>{ &example.name }</button>
                 <span class="fine">{ &example.about }</span>
             </li>
-        })
+        }
     });
     let unread: Vec<String> = props.unread.iter().map(app::link_problem).collect();
     html! {
@@ -50,11 +54,14 @@ pub fn NoPlanPage(props: &NoPlanPageProps) -> Html {
             <section>
                 <p>{ app::OR_EXAMPLE }</p>
                 <p>
-                    <button type="button" class="button" onclick={begin(Document::new())}>
+                    <button type="button" class="button" onclick={on_new}>
                         <Icon name="plan" />{ plans::NEW }
                     </button>
                 </p>
                 <ul class="plan-list">{ for offers }</ul>
+                if let Some(why) = &*failed {
+                    <p role="alert">{ why }</p>
+                }
             </section>
         </article>
     }

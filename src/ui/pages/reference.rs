@@ -4,8 +4,11 @@ use yew::prelude::*;
 
 use crate::ui::library::Library;
 use crate::ui::widgets::{BasisMark, Citation};
+use tandem_document::link::{Link, Route};
+use tandem_document::matrix_link;
 use tandem_domain::catalog::Catalog;
 use tandem_domain::id::Word;
+use tandem_domain::matrix::{Doubt, Doubtful, MatrixView};
 use tandem_domain::source::{Basis, DocumentKind, Source, SourceDocument};
 use tandem_text::app;
 use tandem_text::date;
@@ -40,8 +43,45 @@ pub fn ReferencePage(props: &ReferencePageProps) -> Html {
             { error_codes(catalog) }
             { versions(catalog) }
             { lab(catalog) }
+            { doubt(&Doubt::about(&props.library.rows)) }
             { documents(catalog) }
         </article>
+    }
+}
+
+/// Where the sources disagree or are silent, and about which rows.
+fn doubt(doubt: &Doubt) -> Html {
+    let heads = [
+        (text::DOUBT_KIND, false),
+        (text::DOUBT_COUNT, true),
+        (text::DOUBT_WHICH, false),
+    ];
+    let body: Html = [
+        doubt_line(text::UNIDENTIFIED, &doubt.unidentified),
+        doubt_line(text::CONFLICTS, &doubt.in_conflict),
+        doubt_line(text::INFERRED, &doubt.inferred),
+        doubt_line(text::NO_MODE, &doubt.without_mode),
+    ]
+    .into_iter()
+    .collect();
+    table(text::DOUBT, Some(text::DOUBT_WHY), &heads, body)
+}
+
+fn doubt_line(kind: &'static str, rows: &[Doubtful]) -> Html {
+    let links = rows.iter().map(|row| {
+        let view = MatrixView {
+            open: Some(row.key.clone()),
+            ..MatrixView::default()
+        };
+        let link = Link::to(Route::Matrix, matrix_link::write(&view));
+        html! { <li><a href={link.fragment()}>{ &row.name }</a></li> }
+    });
+    html! {
+        <tr>
+            <th scope="row">{ kind }</th>
+            <td class="number">{ rows.len() }</td>
+            <td><ul class="inline-list">{ for links }</ul></td>
+        </tr>
     }
 }
 

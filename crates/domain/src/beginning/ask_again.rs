@@ -28,7 +28,8 @@ pub struct Change {
 }
 
 impl Answers {
-    /// What a plan answers. A channel is one of its own where everything it needs is there.
+    /// What a plan answers. A channel is one of its own where the plan names it or, where it names
+    /// none, where everything the channel needs is there.
     #[must_use]
     pub fn of(plan: &Plan, deployment: &Deployment, catalog: &Catalog) -> Self {
         let edition = plan.private_edition.as_ref();
@@ -107,8 +108,11 @@ fn regions(edition: &PrivateEdition) -> Regions {
     }
 }
 
-/// Whether everything a channel needs is in the plan.
+/// Whether a plan is for a channel.
 fn has(plan: &Plan, channel: &Channel) -> bool {
+    if let Some(named) = &plan.channels {
+        return named.iter().any(|it| it.id == channel.id);
+    }
     let edition = plan.private_edition.iter();
     let services: BTreeSet<&str> = edition
         .flat_map(|edition| edition.services.iter().map(|it| it.service.as_str()))

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::answers::Answers;
 use super::asked::Asked;
+use super::on_premises::{INTERACTION_CONCENTRATOR, INTERACTION_SERVER};
 use super::{on_premises, private_edition};
 use crate::catalog::Catalog;
 use crate::plan::Document;
@@ -31,6 +32,8 @@ impl Answers {
             )
         });
         let (edition, engage) = sides.unwrap_or_default();
+        let channels = self.channels(edition.as_ref(), engage.as_ref(), catalog);
+        plan.insert("channels".to_owned(), channels);
         if !shared.is_empty() {
             plan.insert("shared".to_owned(), Value::Array(shared));
         }
@@ -38,6 +41,51 @@ impl Answers {
         let sides = sides.into_iter();
         plan.extend(sides.filter_map(|(key, side)| Some((key.to_owned(), side?))));
         Document::from_value(Value::Object(plan)).unwrap_or_default()
+    }
+
+    /// The chosen channels with what each needs of the plan: only these are what it is for.
+    fn channels(
+        &self,
+        edition: Option<&Value>,
+        engage: Option<&Value>,
+        catalog: &Catalog,
+    ) -> Value {
+        let list = |side: Option<&Value>, pointer: &str| {
+            let list = side.and_then(|side| side.pointer(pointer)?.as_array());
+            list.cloned().unwrap_or_default()
+        };
+        let services = list(edition, "/services");
+        let applications = list(engage, "/applications");
+        let nodes = list(engage, "/interaction_server_cluster/nodes");
+        let has_icon = engage.is_some_and(|engage| engage.get("icon_pair").is_some());
+        let media = catalog.beginning.iter().flat_map(|it| &it.media_types);
+        let media: Vec<_> = media.collect();
+        let chosen = catalog.channels.iter();
+        let chosen = chosen.filter(|channel| self.channels.contains(&channel.id));
+        let chosen = chosen.map(|channel| {
+            let text = |item: &Value, key: &str| item[key].as_str().unwrap_or_default().to_owned();
+            let needs = |id: &str| channel.components.iter().any(|it| it == id);
+            let of_channel = |it: &&Value| channel.services.contains(&text(it, "service"));
+            let services = services.iter().filter(of_channel);
+            let applications = applications
+                .iter()
+                .filter(|it| needs(&text(it, "component")));
+            let own = media.iter().find(|it| it.channel == channel.id);
+            // Work of a channel is at the node of its media type; what has none needs them all.
+            let nodes = nodes.iter().filter(|node| {
+                needs(INTERACTION_SERVER)
+                    && own.is_none_or(|own| text(node, "id") == own.media_type)
+            });
+            let icon = has_icon && needs(INTERACTION_CONCENTRATOR);
+            let needs: Vec<String> = services
+                .map(|it| text(it, "service"))
+                .chain(applications.map(|it| text(it, "id")))
+                .chain(nodes.map(|it| format!("node:{}", text(it, "id"))))
+                .chain(icon.then(|| "icon".to_owned()))
+                .collect();
+            json!({ "id": channel.id, "name": channel.name, "needs": needs })
+        });
+        chosen.filter(|it| it["needs"] != json!([])).collect()
     }
 
     fn objectives(&self) -> Value {

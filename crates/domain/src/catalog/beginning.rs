@@ -1,17 +1,32 @@
 //! What a plan that is made from a few answers takes for granted. No source states it: each is an
 //! inference or an assumption, shown as such, and the plan that comes of it can say otherwise.
 
+use serde::{Deserialize, Serialize};
+
 use super::row::row;
 use crate::source::Source;
 
 row! {
     /// A size that Kubernetes nodes are usually bought in.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
     pub struct UsualNode {
         /// Virtual CPUs.
         pub vcpu: u32,
         /// Memory as the label says it, in GiB.
         pub memory_gib: u32,
+    }
+}
+
+row! {
+    /// Targets to choose from; the one that is usual stands first.
+    #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+    pub struct Targets {
+        /// Shares of time the system has to be up, 0 to 1.
+        pub availability: Vec<f64>,
+        /// How soon it has to be back, in seconds.
+        pub rto_s: Vec<f64>,
+        /// How much data it may lose, as time in seconds.
+        pub rpo_s: Vec<f64>,
     }
 }
 
@@ -64,7 +79,9 @@ row! {
         pub not_critical: Vec<String>,
         /// How much of the memory on a node's label its kernel sees, in percent.
         pub label_leaves_percent: u32,
-        /// Sizes to choose from.
+        /// Targets to choose from.
+        pub targets: Targets,
+        /// Sizes to choose from; the one that is usual stands first.
         pub node_sizes: Vec<UsualNode>,
         /// How dependencies are deployed.
         pub dependencies: Vec<Members>,

@@ -31,7 +31,7 @@ use super::id::Word;
 use super::source::SourceDocument;
 
 pub use alias::Alias;
-pub use beginning::{Beginning, ChannelMedia, ComponentDatabase, Members, UsualNode};
+pub use beginning::{Beginning, ChannelMedia, ComponentDatabase, Members, Targets, UsualNode};
 pub use channel::Channel;
 pub use check::{CheckEntry, CheckWords, FaultName, ManyWords, Severity};
 pub use check_id::CheckId;

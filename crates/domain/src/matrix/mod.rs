@@ -19,6 +19,6 @@ pub use data_quality::{Doubt, Doubtful};
 pub use filter::{Facet, Filter, FilterCounts};
 pub use group::{GroupBy, RowGroup};
 pub use losses::{ModeLosses, losses};
-pub use overview::{Founding, Overview};
+pub use overview::{Choosable, Offers, Overview};
 pub use row::{Family, Following, NOT_RATED, NOT_STATED, OUT_OF_SCOPE, Row, UNGROUPED, rows};
 pub use view::{MatrixSummary, MatrixView, Selection, select};

@@ -1,20 +1,37 @@
-//! What there is at a glance.
+//! What the first view shows before anything else is read.
 
 use serde::{Deserialize, Serialize};
 
-use super::data_quality::Doubt;
 use super::row::Row;
 use super::view::{MatrixSummary, MatrixView, select};
-use crate::catalog::{Catalog, CatalogEdition};
-use crate::source::{Date, DocumentKind};
+use crate::catalog::{Catalog, CatalogEdition, Targets, UsualNode};
 
-/// A document everything rests on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Founding {
-    /// Its title.
-    pub title: String,
-    /// The day it bears, where it bears one.
-    pub date: Option<Date>,
+/// Something that can be chosen by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choosable {
+    /// Its id in the catalog.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+}
+
+/// What the questions offer.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Offers {
+    /// Channels, in the order of the catalog.
+    pub channels: Vec<Choosable>,
+    /// Those that are chosen until somebody says otherwise.
+    pub usual_channels: Vec<String>,
+    /// Services that are counted in agents.
+    pub counted_in_agents: Vec<Choosable>,
+    /// Sizes of a node.
+    pub node_sizes: Vec<UsualNode>,
+    /// The one that is chosen until somebody says otherwise.
+    pub usual_node: Option<UsualNode>,
+    /// Targets to choose from.
+    pub targets: Targets,
+    /// How much of the memory on a node's label its kernel sees, in percent.
+    pub label_leaves_percent: u32,
 }
 
 /// What a catalog comes to.
@@ -24,29 +41,18 @@ pub struct Overview {
     pub edition: CatalogEdition,
     /// How many there are of what.
     pub summary: MatrixSummary,
-    /// Where the sources leave one in doubt.
-    pub doubt: Doubt,
-    /// The documents everything rests on.
-    pub founding: Vec<Founding>,
+    /// What the questions offer.
+    pub offers: Offers,
 }
 
 impl Overview {
     /// What a catalog and its rows come to.
     #[must_use]
     pub fn of(catalog: &Catalog, rows: &[Row]) -> Self {
-        let founding = catalog
-            .documents
-            .iter()
-            .filter(|document| document.kind == DocumentKind::Founding)
-            .map(|document| Founding {
-                title: document.title.clone(),
-                date: document.date,
-            });
         Self {
             edition: catalog.edition.clone(),
             summary: select(rows, &MatrixView::default()).summary,
-            doubt: Doubt::about(rows),
-            founding: founding.collect(),
+            offers: Offers::of(catalog).unwrap_or_default(),
         }
     }
 
@@ -59,5 +65,27 @@ impl Overview {
             "/../../assets/overview.json"
         ));
         serde_json::from_str(text).unwrap_or_default()
+    }
+}
+
+impl Offers {
+    fn of(catalog: &Catalog) -> Option<Self> {
+        let given = catalog.beginning.as_ref()?;
+        let named = |id: &str, name: &str| Choosable {
+            id: id.to_owned(),
+            name: name.to_owned(),
+        };
+        let channels = catalog.channels.iter();
+        let counted = given.counted_in_agents.iter();
+        let counted = counted.filter_map(|id| catalog.service(id));
+        Some(Self {
+            channels: channels.map(|it| named(&it.id, &it.name)).collect(),
+            usual_channels: given.usual_channels.clone(),
+            counted_in_agents: counted.map(|it| named(&it.id, &it.name)).collect(),
+            node_sizes: given.node_sizes.clone(),
+            usual_node: given.node_sizes.first().copied(),
+            targets: given.targets.clone(),
+            label_leaves_percent: given.label_leaves_percent,
+        })
     }
 }

@@ -1,0 +1,277 @@
+//! The plan's dashboard: its targets and whether they are met, and its headline figures.
+
+use crate::{availability, checks, count, grouped, time};
+use tandem_domain::assessment::Assessment;
+use tandem_domain::availability::{Availability, Improvement, Period};
+use tandem_domain::duration;
+use tandem_domain::fault::Fault;
+use tandem_domain::finding::{Finding, Severity};
+use tandem_domain::recovery::{PlanRecovery, summary};
+
+pub const AVAILABILITY: &str = "Availability";
+pub const CHANNELS: &str = "Channels";
+pub const CAPACITY: &str = "Capacity";
+pub const CAUSES: &str = "Downtime by cause";
+pub const FINDINGS: &str = "Findings";
+pub const NEXT: &str = "Best next change";
+pub const REGION_FAILURE: &str = "Region failure";
+pub const DATA_CENTER_FAILURE: &str = "Data center failure";
+pub const SITE_FAILURE: &str = "Site failure";
+pub const MET: &str = "met";
+pub const MISSED: &str = "missed";
+pub const NOT_KNOWN: &str = "not known";
+pub const APPLY: &str = "Apply";
+pub const NO_CAUSE: &str = "Nothing in this plan counts toward the availability of the system yet.";
+pub const NO_CHANGE: &str =
+    "No single change of replicas, zones or members saves time worth naming.";
+pub const ADD_SERVICES: &str =
+    "Add services, applications or a cluster to the plan to see its figures.";
+
+/// Something the plan has to reach.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// What it is of, and what is asked: `RTO 30 min`.
+    pub goal: String,
+    /// What there is instead.
+    pub found: String,
+    /// Whether it is reached; `None` where nobody knows.
+    pub is_met: Option<bool>,
+}
+
+/// The targets of a plan.
+#[must_use]
+pub fn targets(assessment: &Assessment<'_>) -> Vec<Target> {
+    let objectives = &assessment.plan.objectives;
+    let mut targets = Vec::new();
+    if let Some(goal) = objectives.availability {
+        let system = assessment.availability().system;
+        targets.push(Target {
+            goal: format!("Availability {} %", availability::entered(goal)),
+            found: system.map_or_else(unknown, |it| format!("{} %", availability::percent(it))),
+            is_met: system.map(|system| system >= goal),
+        });
+    }
+    let recovery = assessment.recovery();
+    let of_cases = |goal: String, verdict: fn(&PlanRecovery) -> Option<bool>| {
+        let misses = recovery
+            .iter()
+            .filter(|it| verdict(it) == Some(false))
+            .count();
+        let known = recovery.iter().filter(|it| verdict(it).is_some()).count();
+        Target {
+            goal,
+            found: match (misses, known) {
+                (_, 0) => unknown(),
+                (0, _) => format!(
+                    "{} within it",
+                    count(known, "failure case", "failure cases")
+                ),
+                (misses, _) => format!("{misses} of {known} failure cases miss it"),
+            },
+            is_met: (known > 0).then_some(misses == 0),
+        }
+    };
+    if let Some(goal) = time::objective(&objectives.recovery_time) {
+        targets.push(of_cases(format!("RTO {goal}"), |it| it.meets_rto));
+    }
+    if let Some(goal) = time::objective(&objectives.recovery_point) {
+        targets.push(of_cases(format!("RPO {goal}"), |it| it.meets_rpo));
+    }
+    if let Some(goal) = objectives.agents {
+        let least = assessment
+            .licensing()
+            .iter()
+            .map(|item| item.capacity)
+            .min();
+        if let Some(capacity) = least.flatten() {
+            targets.push(Target {
+                goal: format!("{} agents", grouped(goal)),
+                found: format!("licenses for {}", grouped(capacity)),
+                is_met: Some(capacity >= goal),
+            });
+        }
+    }
+    targets
+}
+
+fn unknown() -> String {
+    NOT_KNOWN.to_owned()
+}
+
+/// Whether a target is reached, in a word.
+#[must_use]
+pub fn verdict(is_met: Option<bool>) -> &'static str {
+    match is_met {
+        Some(true) => MET,
+        Some(false) => MISSED,
+        None => NOT_KNOWN,
+    }
+}
+
+/// The answer sentence.
+#[must_use]
+pub fn answer(assessment: &Assessment<'_>) -> String {
+    let Some(system) = assessment.availability().system else {
+        return ADD_SERVICES.to_owned();
+    };
+    let figure = format!(
+        "Availability {} % ({} of downtime a year)",
+        availability::percent(system),
+        availability::downtime(assessment.availability(), Period::default()),
+    );
+    let targets = targets(assessment);
+    let met = targets.iter().filter(|it| it.is_met == Some(true)).count();
+    match targets.len() {
+        0 => format!("{figure}. The plan sets no targets."),
+        1 if met == 1 => format!("{figure}. Its target is met."),
+        all => format!(
+            "{figure}. {met} of {} met.",
+            count(all, "target", "targets")
+        ),
+    }
+}
+
+/// Each channel with its availability.
+#[must_use]
+pub fn channels(availability: &Availability) -> Vec<(String, String)> {
+    let channels = availability.channels.iter();
+    let figure = |share| format!("{} %", availability::percent(share));
+    channels
+        .map(|it| {
+            (
+                it.name.clone(),
+                it.availability.map_or_else(unknown, figure),
+            )
+        })
+        .collect()
+}
+
+/// What the loss of a region, a data center or a site leaves: a title, and a line for each outcome.
+#[must_use]
+pub fn disaster(assessment: &Assessment<'_>) -> Option<(&'static str, Vec<String>)> {
+    let recovery = assessment.recovery();
+    let of = |fault: Fault| recovery.iter().filter(move |it| it.recovery.fault == fault);
+    if of(Fault::UnitDown).next().is_some() {
+        let is_private = assessment
+            .plan
+            .private_edition
+            .as_ref()
+            .is_some_and(|edition| {
+                edition.architecture == tandem_domain::catalog::Architecture::PrivateDataCenter
+            });
+        let title = if is_private {
+            DATA_CENTER_FAILURE
+        } else {
+            REGION_FAILURE
+        };
+        return Some((title, of_channels(assessment.availability())));
+    }
+    of(Fault::SiteDown).next()?;
+    let sum = summary(of(Fault::SiteDown));
+    let longest = sum.longest.and_then(|line| line.total());
+    let mut lines = vec![match longest {
+        Some(total) => format!("All back within {}", duration::length(total.worst)),
+        None => "No outage of known length".to_owned(),
+    }];
+    if sum.endless > 0 {
+        lines.push(format!(
+            "{} down until the site is back",
+            count(sum.endless, "application", "applications")
+        ));
+    }
+    if sum.harmless > 0 {
+        lines.push(format!(
+            "{} not affected",
+            count(sum.harmless, "application", "applications")
+        ));
+    }
+    Some((SITE_FAILURE, lines))
+}
+
+fn of_channels(availability: &Availability) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut down: Vec<&str> = Vec::new();
+    for channel in &availability.channels {
+        match channel.after_unit_loss_s {
+            None => down.push(&channel.name),
+            Some(length) if length.is_zero() => {}
+            Some(length) => lines.push(format!(
+                "{} back in {}",
+                channel.name,
+                duration::length(length)
+            )),
+        }
+    }
+    if !down.is_empty() {
+        lines.push(format!("Not covered: {}", down.join(", ")));
+    }
+    if lines.is_empty() {
+        lines.push("No channel is affected".to_owned());
+    }
+    lines
+}
+
+/// What the plan carries, and what it takes.
+#[must_use]
+pub fn capacity(assessment: &Assessment<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
+    let licensed = assessment
+        .licensing()
+        .iter()
+        .map(|item| item.capacity)
+        .min();
+    if let Some(capacity) = licensed.flatten() {
+        lines.push(format!("{} agents by licenses", grouped(capacity)));
+    }
+    if assessment.plan.private_edition.is_some() {
+        let units = assessment.workers();
+        for unit in units {
+            let nodes = unit.workers.map_or_else(unknown, |nodes| {
+                count(
+                    usize::try_from(nodes).unwrap_or(usize::MAX),
+                    "node",
+                    "nodes",
+                )
+            });
+            lines.push(format!("{}: {nodes}", unit.unit));
+        }
+    }
+    let hosts = assessment.deployment.hosts.len();
+    if hosts > 0 {
+        lines.push(count(hosts, "host", "hosts"));
+    }
+    lines
+}
+
+/// How many findings there are of each severity.
+#[must_use]
+pub fn tally(findings: &[Finding]) -> Vec<(Severity, String)> {
+    let of = |severity| findings.iter().filter(|it| it.severity == severity).count();
+    let named = |severity, number| match severity {
+        Severity::Error => count(number, "error", "errors"),
+        Severity::Warning => count(number, "warning", "warnings"),
+        Severity::Info => count(number, "note", "notes"),
+    };
+    let all = [Severity::Error, Severity::Warning, Severity::Info];
+    let all = all.into_iter().map(|severity| (severity, of(severity)));
+    all.filter(|(_, number)| *number > 0)
+        .map(|(severity, number)| (severity, named(severity, number)))
+        .collect()
+}
+
+/// Where nothing is found.
+#[must_use]
+pub fn no_findings() -> String {
+    checks::answer(&[])
+}
+
+/// The change that saves most, and what it saves.
+#[must_use]
+pub fn next(it: &Improvement) -> String {
+    format!(
+        "{}: {} less downtime a year, availability {} %.",
+        availability::remedies::improvement(it),
+        availability::in_period(it.saved, Period::default()),
+        availability::percent(it.availability),
+    )
+}

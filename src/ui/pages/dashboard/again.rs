@@ -1,0 +1,78 @@
+//! The questions asked of the plan that is open: what other answers would change, shown before it is.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::ui::pages::PlanPageProps;
+use crate::ui::pages::beginning::Questions;
+use crate::ui::widgets::Icon;
+use tandem_domain::beginning::Answers;
+use tandem_domain::matrix::Overview;
+use tandem_text::beginning as text;
+
+#[derive(PartialEq, Properties)]
+pub struct AskAgainProps {
+    pub page: PlanPageProps,
+    pub overview: Rc<Overview>,
+}
+
+#[component]
+pub fn AskAgain(props: &AskAgainProps) -> Html {
+    let is_open = use_state(|| false);
+    let ontoggle = {
+        let is_open = is_open.clone();
+        Callback::from(move |event: Event| {
+            let details = event.target_unchecked_into::<web_sys::Element>();
+            is_open.set(details.has_attribute("open"));
+        })
+    };
+    html! {
+        <details class="panel ask-again" {ontoggle}>
+            <summary><h2>{ text::AGAIN }</h2></summary>
+            if *is_open {
+                <Again page={props.page.clone()} overview={Rc::clone(&props.overview)} />
+            }
+        </details>
+    }
+}
+
+#[component]
+fn Again(props: &AskAgainProps) -> Html {
+    let page = &props.page;
+    let (assessment, catalog) = (&page.plan.assessment, page.library.catalog());
+    let now = Answers::of(&assessment.plan, &assessment.deployment, catalog);
+    let changed = use_state(|| None::<Answers>);
+    let answers = (*changed).clone().unwrap_or_else(|| now.clone());
+    let on_change = {
+        let changed = changed.setter();
+        Callback::from(move |next| changed.set(Some(next)))
+    };
+    let (changes, edit) = answers.instead_of(&now, &page.plan.document, catalog);
+    let lines = changes
+        .iter()
+        .map(|it| html! { <li>{ text::change(it, catalog) }</li> });
+    let onclick = {
+        let (on_edit, on_settle) = (page.on_edit.clone(), page.on_settle.clone());
+        let changed = changed.setter();
+        Callback::from(move |_: MouseEvent| {
+            on_settle.emit(());
+            on_edit.emit(edit.clone());
+            on_settle.emit(());
+            changed.set(None);
+        })
+    };
+    html! {
+        <>
+            <p class="fine">{ text::AGAIN_WHY }</p>
+            <Questions overview={Rc::clone(&props.overview)} {answers} {on_change} />
+            <h3>{ text::WILL_CHANGE }</h3>
+            if changes.is_empty() {
+                <p role="status">{ text::NO_CHANGE }</p>
+            } else {
+                <ul class="change-list">{ for lines }</ul>
+                <button type="button" class="button" {onclick}><Icon name="fix" />{ text::APPLY }</button>
+            }
+        </>
+    }
+}
