@@ -7,6 +7,7 @@ use serde_json::Value;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
+use super::begin::Begin;
 use super::beside::Beside;
 use super::beside_frame::BesideFrame;
 use super::evaluated::use_open_plan;
@@ -18,7 +19,7 @@ use super::offline_use::{UpdateNotice, use_offline};
 use super::open_file::{OpenFileProps, use_drops};
 use super::open_plan::OpenPlan;
 use super::other_plans::{OtherPlan, use_other_plans};
-use super::page::{Asking, Begin};
+use super::page::Asking;
 use super::page_frame::{NoPage, Page};
 use super::pages::{NoPlanPage, NoSuchPage};
 use super::save_file::save_file;

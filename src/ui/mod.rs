@@ -3,6 +3,7 @@
 
 pub mod adviser;
 mod app;
+pub mod begin;
 pub mod beginner;
 pub mod beside;
 mod beside_frame;

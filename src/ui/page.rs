@@ -3,33 +3,15 @@
 
 use yew::prelude::*;
 
-use super::beginner::Beginner;
-use super::coming::Coming;
+use super::begin::Begin;
 use super::open_plan::OpenPlan;
 use super::other_plans::OtherPlan;
 use super::pages::{Change, PlanPageProps};
 use crate::web::address::Step;
 use tandem_document::link::{Link, Route};
 use tandem_document::page_view::PageView;
-use tandem_domain::plan::{Document, Edit};
+use tandem_domain::plan::Edit;
 use tandem_domain::walk::Problem;
-
-/// The ways a plan is begun.
-#[derive(Clone)]
-pub struct Begin {
-    /// Fetches what makes plans.
-    pub load: fn() -> Coming<Beginner>,
-    /// A document becomes the plan.
-    pub on_new: Callback<Document>,
-    /// The sheet with everything that can be opened.
-    pub on_plans: Callback<()>,
-}
-
-impl PartialEq for Begin {
-    fn eq(&self, other: &Self) -> bool {
-        self.on_new == other.on_new && self.on_plans == other.on_plans
-    }
-}
 
 /// The ways a page asks for something, the same from one drawing to the next: fields whose callbacks
 /// stay need not be drawn anew.

@@ -10,6 +10,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
 
 use super::window;
+use web_sys::IdleRequestOptions;
 
 /// A frame that took longer than this was not drawn all the while: the page was hidden, and what was
 /// not seen is not caught up with. In milliseconds.
@@ -110,7 +111,10 @@ pub async fn idle() {
     let idle = Promise::new(&mut |resolve, _| {
         let can_tell = js_sys::Reflect::has(&window(), &"requestIdleCallback".into());
         if can_tell.unwrap_or(false) {
-            drop(window().request_idle_callback(&resolve));
+            // Where nothing is drawn, as in a window behind others, some browsers never tell.
+            let at_latest = IdleRequestOptions::new();
+            at_latest.set_timeout(1_000);
+            drop(window().request_idle_callback_with_options(&resolve, &at_latest));
         } else {
             drop(window().set_timeout_with_callback(&resolve));
         }

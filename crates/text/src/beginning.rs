@@ -22,8 +22,8 @@ pub const RTO: &str = "RTO";
 pub const RPO: &str = "RPO";
 pub const NODE_SIZE: &str = "Node size";
 pub const PER_POD: &str = "Agents per pod";
-pub const PER_POD_WHY: &str = "No source states how many agents one pod carries. Leave empty what you do \
-    not know: replicas then follow the HA mode alone.";
+pub const PER_POD_WHY: &str = "No source states the capacity of a pod. Leave empty what you do not know: \
+    replicas then follow the HA mode alone.";
 pub const NO_TARGET: &str = "No target";
 pub const UNKNOWN_SIZE: &str = "Unknown";
 pub const WRONG_COUNT: &str = "Enter a whole number such as 1,200.";

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::beginning::begin_with;
-use crate::ui::page::Begin;
+use crate::ui::begin::Begin;
 use crate::ui::widgets::{Icon, Notice};
 use tandem_document::examples::examples;
 use tandem_document::link::Route;

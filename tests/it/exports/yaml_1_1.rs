@@ -69,10 +69,17 @@ fn plain(text: &str) -> Value {
     let unsigned = word.strip_prefix(['-', '+']).unwrap_or(&word);
     let starts_like_a_number = unsigned.starts_with(|it: char| it.is_ascii_digit() || it == '.');
     let is_made_of = |letters: &str| unsigned.chars().all(|it| letters.contains(it));
+    // A sign within a number is that of its exponent; a date begins with a year.
+    let mut signs = unsigned.match_indices(['+', '-']);
+    let of_exponent = signs.all(|(at, _)| unsigned[..at].ends_with('e'));
+    let begins_with_a_year = unsigned
+        .split('-')
+        .next()
+        .is_some_and(|it| it.len() == 4 && digits(it));
     let numbers = [
         // Octal, underscores, floats with exponents, sexagesimals, dates and times.
-        is_made_of("0123456789_.e+-:"),
-        is_made_of("0123456789-t:z. +"),
+        is_made_of("0123456789_.e+-:") && of_exponent,
+        is_made_of("0123456789-t:z. +") && begins_with_a_year,
         unsigned.starts_with("0x") && is_made_of("0123456789abcdefx_"),
         unsigned.starts_with("0o") || unsigned.starts_with("0b"),
         matches!(unsigned, ".inf" | ".nan"),
@@ -113,7 +120,7 @@ fn the_reader_takes_text_for_all_that_old_readers_do() {
         assert!(!told(text).is_string(), "{text}");
     }
     for text in [
-        "region-1", "500m", "512Mi", "apps/v1", "x1", "'no'", "\"1e3\"",
+        "0+", "1-2", "region-1", "500m", "512Mi", "apps/v1", "x1", "'no'", "\"1e3\"",
     ] {
         assert!(told(text).is_string(), "{text}");
     }
