@@ -1,11 +1,13 @@
 //! The questions that make a plan, and what they would change in one.
 
-use crate::{availability, count, plan_form, verb};
+use serde_json::Value;
+
+use crate::{availability, count, plan_form};
 use tandem_domain::assessment::Assessment;
 use tandem_domain::beginning::{Answers, Change, Deploys, Regions, Sites};
 use tandem_domain::catalog::{Catalog, UsualNode};
 use tandem_domain::duration;
-use tandem_domain::plan::{Path, Segment};
+use tandem_domain::plan::{Expects, Measure, Path, Segment, shown};
 use tandem_domain::units::{Probability, Seconds};
 
 pub const TITLE: &str = "What do you want to plan?";
@@ -14,9 +16,7 @@ pub const REGIONS: &str = "Regions";
 pub const ZONES: &str = "Zones in each";
 pub const SITES: &str = "Sites";
 pub const AGENTS: &str = "Agents";
-pub const AGENTS_WHY: &str = "logged in at once";
 pub const CHANNELS: &str = "Channels";
-pub const TARGETS: &str = "Targets";
 pub const AVAILABILITY: &str = "Availability";
 pub const RTO: &str = "RTO";
 pub const RPO: &str = "RPO";
@@ -30,8 +30,6 @@ pub const WRONG_COUNT: &str = "Enter a whole number such as 1,200.";
 pub const WRONG_ZONES: &str = "Enter a whole number from 1 to 99.";
 pub const NO_CHANNEL: &str = "Choose at least one channel.";
 pub const MAKE: &str = "Make the plan";
-pub const MAKING: &str = "Making the plan";
-pub const GET: &str = "What you will get";
 pub const OR: &str = "Or begin with";
 pub const OPEN: &str = "A file, or what you have saved";
 pub const EXAMPLES: &str = "An example";
@@ -104,23 +102,10 @@ pub fn time(time: Seconds) -> String {
     duration::length(time)
 }
 
-/// A whole number as people write it: digits, with a comma, a point or a space before each three.
+/// A whole number as people write it.
 #[must_use]
 pub fn whole(text: &str) -> Option<u32> {
-    let mut groups = text.trim().split([',', '.', ' ', '\u{a0}', '\u{202f}']);
-    let first = groups.next()?;
-    let mut digits = first.to_owned();
-    let mut is_grouped = false;
-    for group in groups {
-        if group.len() != 3 {
-            return None;
-        }
-        is_grouped = true;
-        digits.push_str(group);
-    }
-    let is_number = digits.bytes().all(|digit| digit.is_ascii_digit());
-    let fits = !is_grouped || (1..=3).contains(&first.len());
-    (is_number && fits).then(|| digits.parse().ok()).flatten()
+    u32::try_from(Measure::Count.read(text)?.as_u64()?).ok()
 }
 
 /// The name of a plan that is made of these answers.
@@ -203,10 +188,10 @@ pub fn change(change: &Change, catalog: &Catalog) -> String {
         let component = catalog.component(id).map(|it| it.name.as_str());
         service.or(component).unwrap_or(id).to_owned()
     };
-    let value = |value: &serde_json::Value| match value {
-        serde_json::Value::String(text) => text.clone(),
-        serde_json::Value::Array(_) | serde_json::Value::Object(_) => String::new(),
-        other => other.to_string(),
+    let expects = Expects::at(&change.at, catalog);
+    let value = |value: &Value| match value {
+        Value::Array(_) | Value::Object(_) => String::new(),
+        other => shown(expects, Some(other)),
     };
     match (&change.item, &change.from, &change.to) {
         (Some(item), _, None) => format!("{place}: remove {}", named(item)),
@@ -224,11 +209,4 @@ fn said(value: &str, done: &str) -> String {
     } else {
         format!("{value} {done}")
     }
-}
-
-/// How many changes there are.
-#[must_use]
-pub fn changes(number: usize) -> String {
-    let what = count(number, "change", "changes");
-    format!("{what} {} made.", verb(number, "is", "are"))
 }
