@@ -389,6 +389,26 @@ describe('typing', () => {
     }
   }));
 
+  for (const [fragment, path, typed, understood, shown] of [
+    ['#/availability', 'objectives.availability', '99,95', '= 99.95 %', '99.95 %'],
+    ['#/recovery', 'objectives.rto_s', '1h 30m', '= 1 h 30 min', '1 h 30 min'],
+    ['#/replicas', 'private_edition.worker.cpu_millicores', '16', '= 16 vCPU', '16 vCPU'],
+    ['#/replicas', 'private_edition.worker.memory_mib', '65536', '= 64 GiB', '64 GiB'],
+  ]) {
+    test(`says what it understood of ${typed} before the field is left`, () => story(fragment, async (page) => {
+      await page.getByRole('button', { name: regions }).click();
+      const field = page.locator(`input[data-path="${path}"]`);
+      const below = page.locator('label', { has: field });
+      await field.fill(typed);
+      await below.getByText(understood, { exact: true }).waitFor();
+      await field.blur();
+      await reads(page, () => field.inputValue(), shown);
+      assert.equal(await page.locator('.field-understood').count(), 0);
+      await field.fill('much');
+      await below.getByText(/^Enter a .* such as .*Ignored until fixed\.$/).waitFor();
+    }));
+  }
+
   test('fills the boxes of two Interaction Concentrators', () => story('#/checks', async (page) => {
     await example(page, 'Interaction Concentrator pair');
     const box = page.getByLabel('Interaction Concentrator a');
@@ -431,7 +451,7 @@ describe('focus', () => {
 
 describe('private edition', () => {
   for (const [fragment, sentence] of [
-    ['#/replicas', /replicas of services in 2 regions or data centers on \d+ nodes/],
+    ['#/replicas', /replicas of services in 2 regions on \d+ nodes/],
     ['#/availability', /^Availability 99\.99\d* % \(31 min \d+ s of downtime per year\); the target of 99\.95 % is met\./],
     ['#/recovery', /./],
   ]) {

@@ -20,7 +20,7 @@ async function example(page) {
 describe('replicas', () => {
   test('follow what is typed, and say why', () => story('#/replicas', async (page) => {
     await example(page);
-    assert.match(await answer(page), /replicas of services in 2 regions or data centers on \d+ nodes/);
+    assert.match(await answer(page), /replicas of services in 2 regions on \d+ nodes/);
     assert.equal(await figure(page, 'Genesys Authentication', 'replicas').innerText(), '9');
     await field(page, 'private_edition.services[0].demand').fill('315');
     await reads(page, () => figure(page, 'Genesys Authentication', 'required').innerText(), '7');

@@ -86,7 +86,7 @@ describe('a link', () => {
     await page.waitForURL(/#\/replicas\?.*p=1\./);
     await page.reload();
     await fromALink(page).waitFor();
-    assert.match(await answer(page), /replicas of services in 2 regions or data centers/);
+    assert.match(await answer(page), /replicas of services in 2 regions/);
     await page.getByRole('button', { name: 'Close', exact: true }).click();
     await fromALink(page).waitFor({ state: 'detached' });
     assert.doesNotMatch(page.url(), /p=1\./);

@@ -96,13 +96,13 @@ async fn keys_go_along_a_lane_and_across_lanes() {
     let page = Mounted::with(staged("warm-takeover")).await;
     page.press("ArrowRight").await;
     assert!(
-        page.said().starts_with("0:00:30: server: out, unseen"),
+        page.said().starts_with("0:00:30: server: down, undetected"),
         "{}",
         page.said()
     );
     page.press("ArrowRight").await;
     assert!(
-        page.said().starts_with("0:00:31: server: takeover"),
+        page.said().starts_with("0:00:31: server: failover"),
         "{}",
         page.said()
     );

@@ -35,11 +35,22 @@ pub mod tables;
 pub mod time;
 pub mod workbook;
 
+use tandem_domain::catalog::Architecture;
+
 /// A number and what it counts: `count(1, "row", "rows")` is `1 row`.
 #[must_use]
 pub fn count(number: usize, one: &str, many: &str) -> String {
     let noun = if number == 1 { one } else { many };
     format!("{number} {noun}")
+}
+
+/// What documents call a unit, one and several: a region in a cloud, a data center on private ground.
+#[must_use]
+pub fn unit(architecture: Architecture) -> (&'static str, &'static str) {
+    match architecture {
+        Architecture::Cloud => ("region", "regions"),
+        Architecture::PrivateDataCenter => ("data center", "data centers"),
+    }
 }
 
 /// A whole number with its thousands set apart: `1,234,567`.

@@ -1,6 +1,7 @@
 //! The plan as a form.
 
 use super::count;
+use tandem_domain::catalog::Architecture;
 use tandem_domain::finding::{Finding, Severity};
 use tandem_domain::plan::{Measure, Plan};
 
@@ -27,6 +28,8 @@ pub fn answer(plan: &Plan, findings: Option<&[Finding]>) -> String {
     let edition = plan.private_edition.as_ref();
     let units = edition.map_or(0, |edition| edition.units.len());
     let services = edition.map_or(0, |edition| edition.services.len());
+    let architecture = edition.map_or(Architecture::Cloud, |edition| edition.architecture);
+    let (unit, units_called) = super::unit(architecture);
     let parts: Vec<String> = [
         (engage.applications.len(), "application", "applications"),
         (nodes, "cluster node", "cluster nodes"),
@@ -35,7 +38,7 @@ pub fn answer(plan: &Plan, findings: Option<&[Finding]>) -> String {
             "private edition service",
             "private edition services",
         ),
-        (units, "region or data center", "regions and data centers"),
+        (units, unit, units_called),
         (
             plan.shared.len(),
             "shared dependency",

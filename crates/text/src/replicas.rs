@@ -1,7 +1,8 @@
 //! The replicas page: its labels, its answers, its fields.
 
 use super::count;
-use tandem_domain::catalog::{Catalog, ChartPart, HaMode};
+use tandem_domain::assessment::Assessment;
+use tandem_domain::catalog::{Architecture, Catalog, ChartPart, HaMode};
 use tandem_domain::kubernetes::{
     Binding, Presence, Recognized, ReplicaFigure, Resources, ServiceReplicas, UnitWorkers,
     WorkerBinding, WorkerFigure,
@@ -130,7 +131,11 @@ pub mod choices {
 
 /// The answer sentence.
 #[must_use]
-pub fn answer(replicas: &[ServiceReplicas], workers: &[UnitWorkers]) -> String {
+pub fn answer(assessment: &Assessment) -> String {
+    let (replicas, workers) = (assessment.replicas(), assessment.workers());
+    let edition = assessment.plan.private_edition.as_ref();
+    let architecture = edition.map_or(Architecture::Cloud, |edition| edition.architecture);
+    let (one, many) = super::unit(architecture);
     let pods: usize = replicas.iter().map(|row| row.replicas as usize).sum();
     let mut units: Vec<&str> = replicas.iter().map(|row| row.unit.as_str()).collect();
     units.dedup();
@@ -149,11 +154,7 @@ pub fn answer(replicas: &[ServiceReplicas], workers: &[UnitWorkers]) -> String {
     format!(
         "{} of services in {}{machines}; each replica is one pod per workload and tenant.",
         count(pods, "replica", "replicas"),
-        count(
-            units.len(),
-            "region or data center",
-            "regions or data centers"
-        ),
+        count(units.len(), one, many),
     )
 }
 

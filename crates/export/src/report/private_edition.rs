@@ -13,7 +13,7 @@ pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Sect
     if replicas.is_empty() {
         return None;
     }
-    let mut blocks = vec![Block::Answer(text::answer(replicas, assessment.workers()))];
+    let mut blocks = vec![Block::Answer(text::answer(assessment))];
     blocks.push(Block::Heading(text::SERVICES.to_owned()));
     for unit in replicas.chunk_by(|one, next| one.unit == next.unit) {
         blocks.push(Block::Table(services(unit, catalog)));

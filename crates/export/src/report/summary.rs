@@ -54,10 +54,7 @@ fn answers(assessment: &Assessment, catalog: &Catalog) -> Vec<String> {
     }
     answers.extend(assessment.licensing().iter().map(licenses::answer));
     if !assessment.replicas().is_empty() {
-        answers.push(replicas::answer(
-            assessment.replicas(),
-            assessment.workers(),
-        ));
+        answers.push(replicas::answer(assessment));
     }
     if !assessment.inventory().is_empty() {
         let steps = assessment

@@ -53,11 +53,10 @@ pub fn answer(subject: &StillInput<'_>) -> Option<String> {
         }
         Route::Inventory => to_install(assessment()?),
         Route::Replicas => {
-            let (rows, workers) = (assessment()?.replicas(), assessment()?.workers());
-            if rows.is_empty() {
+            if assessment()?.replicas().is_empty() {
                 replicas::NOTHING.to_owned()
             } else {
-                replicas::answer(rows, workers)
+                replicas::answer(assessment()?)
             }
         }
         Route::Availability => {

@@ -63,7 +63,7 @@ pub fn ReplicasPage(props: &ReplicasPageProps) -> Html {
     let answer = if assessment.replicas().is_empty() {
         text::NOTHING.to_owned()
     } else {
-        text::answer(assessment.replicas(), assessment.workers())
+        text::answer(assessment)
     };
     html! {
         <article class="page replicas">
