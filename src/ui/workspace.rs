@@ -1,6 +1,7 @@
 //! The plan at hand: what the user does becomes a change of the document, and the browser keeps it
 //! (`keeping.rs` says when). What follows from it is for views to say.
 
+mod notice;
 mod opened;
 mod saving;
 
@@ -8,6 +9,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+pub use self::notice::Notice;
 use self::opened::Opened;
 pub use self::opened::Save;
 use super::open_plan::PlanState;
@@ -16,37 +18,6 @@ use crate::web::store::{Saved, Store};
 use crate::web::{intl, last_open};
 use tandem_document::record::{Record, title};
 use tandem_domain::plan::{Document, Edit, History};
-
-/// Something the user should know about the plan at hand.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Notice {
-    /// The browser keeps nothing; plans last until the page is closed.
-    NotLasting,
-    /// The browser refused to keep the last change.
-    Refused(String),
-    /// The browser's database has not answered for a while.
-    Silent,
-    /// The last change before the page was left is not kept; what is shown was saved at this moment.
-    Behind(String),
-    /// This site's data were cleared; the plan at hand is kept again.
-    Cleared,
-    /// A page with an earlier version of the database holds this one up.
-    Blocked,
-    /// A later version of the app has taken the database over.
-    Outdated,
-    /// Another tab had changed the plan, so this one goes on under a name of its own.
-    Parted,
-    /// The browser refused to keep the last change of the plan that was open before: which, and why.
-    LeftRefused(String, String),
-    /// Another tab had changed the plan that was open before, so its last change is kept under this name.
-    LeftParted(String),
-    /// A change could not be made.
-    NotMade(String),
-    /// A text was no plan.
-    Unreadable(String),
-    /// The plan in a picture was opened, the run beside it could not be.
-    RunUnreadable(String),
-}
 
 /// A plan that came with a link. It is shown and not kept; the plan that was open stays behind it.
 #[derive(Clone)]
