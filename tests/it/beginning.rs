@@ -254,7 +254,11 @@ fn other_answers_change_what_they_ask_about() {
         let original = document.clone();
         let (changes, edit) = after.instead_of(before, &document, catalog);
         let back = edit.apply(&mut document).unwrap();
-        let same = |a: &Value, b: &Value| sorted(a) == sorted(b);
+        // A region that becomes a data center keeps its name.
+        let same = |a: &Value, b: &Value| {
+            let plain = |it: &Value| sorted(it).to_string().replace("data-center-", "region-");
+            plain(a) == plain(b)
+        };
         assert!(same(document.value(), plan(after).value()));
         assert_eq!(
             changes.is_empty(),
@@ -285,6 +289,143 @@ fn sorted(value: &Value) -> Value {
         }
         other => other.clone(),
     }
+}
+
+/// A made plan, changed by hand, and what becomes of it when the questions are answered otherwise.
+fn asked_again(
+    before: &Answers,
+    by_hand: impl Fn(&mut Value),
+    answer: impl Fn(&mut Answers),
+) -> Value {
+    let catalog = shipped::catalog();
+    let mut value = plan(before).value().clone();
+    by_hand(&mut value);
+    let mut document = Document::from_value(value).unwrap();
+    let assessment = assessed(&document);
+    let now = Answers::of(&assessment.plan, &assessment.deployment, catalog);
+    let mut after = now.clone();
+    answer(&mut after);
+    let (_, edit) = after.instead_of(&now, &document, catalog);
+    edit.apply(&mut document).unwrap();
+    document.value().clone()
+}
+
+#[test]
+fn a_node_of_its_own_size_keeps_what_is_not_asked() {
+    let own = json!({ "cpu_millicores": 8000, "memory_mib": 30000, "reservation": "eks", "max_pods": 58 });
+    let plan = asked_again(
+        &meeting(),
+        |plan| plan["private_edition"]["worker"] = own.clone(),
+        |answers| answers.node_size = given().node_sizes.get(2).copied(),
+    );
+    assert_eq!(
+        plan["private_edition"]["worker"],
+        json!({ "cpu_millicores": 16000, "memory_mib": 62914, "reservation": "eks", "max_pods": 58 })
+    );
+}
+
+#[test]
+fn regions_and_sites_keep_their_names() {
+    let both = Answers {
+        deploys: Deploys::Both,
+        ..meeting()
+    };
+    let by_hand = |plan: &mut Value| {
+        let text = plan.to_string();
+        let renamed = text
+            .replace("\"region-1\"", "\"eu-central\"")
+            .replace("\"region-2\"", "\"eu-west\"")
+            .replace("\"site-a\"", "\"Frankfurt\"")
+            .replace("\"site-b\"", "\"Paris\"");
+        *plan = serde_json::from_str(&renamed).unwrap();
+    };
+    let fewer = asked_again(&both, by_hand, |answers| {
+        answers.regions = Regions::One;
+        answers.sites = Sites::One;
+    });
+    let ids = |plan: &Value, pointer: &str| -> Vec<String> {
+        let ids = list(plan, pointer).into_iter();
+        ids.map(|it| it["id"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(ids(&fewer, "/private_edition/units"), ["eu-central"]);
+    assert!(
+        list(&fewer, "/shared")
+            .iter()
+            .all(|it| it["at"] != "eu-west")
+    );
+    assert_eq!(ids(&fewer, "/engage/sites"), ["Frankfurt"]);
+    assert!(
+        list(&fewer, "/engage/hosts")
+            .iter()
+            .all(|it| it["site"] == "Frankfurt")
+    );
+    let private = asked_again(&both, by_hand, |answers| {
+        answers.regions = Regions::TwoDataCenters;
+        answers.zones = 1;
+    });
+    assert_eq!(
+        ids(&private, "/private_edition/units"),
+        ["eu-central", "eu-west"]
+    );
+    assert_eq!(
+        private["private_edition"]["architecture"],
+        "private-data-center"
+    );
+    assert!(
+        list(&private, "/private_edition/units")
+            .iter()
+            .all(|it| it["zones"] == 1)
+    );
+}
+
+#[test]
+fn licenses_and_nodes_of_its_own_stay_as_they_are() {
+    let digital = Answers {
+        deploys: Deploys::OnPremises,
+        channels: ["chat", "work-items"].map(str::to_owned).into(),
+        ..meeting()
+    };
+    let nodes = "/engage/interaction_server_cluster/nodes";
+    let by_hand = |plan: &mut Value| {
+        let cluster = &mut plan["engage"]["interaction_server_cluster"];
+        cluster["licenses"]
+            .as_array_mut()
+            .unwrap()
+            .push(json!({ "item": "mine", "pool": 7 }));
+        cluster["nodes"][1]["dbid"] = json!(205);
+        cluster["nodes"][1]["hosts"] = json!(["ixn-1", "ixn-2"]);
+        cluster["nodes"][1]["seats"]["mine"] = json!(7);
+    };
+    let more = asked_again(&digital, by_hand, |answers| {
+        answers.channels.insert("email".to_owned());
+    });
+    let ids: Vec<&Value> = list(&more, nodes).iter().map(|it| &it["id"]).collect();
+    assert_eq!(ids, ["chat", "email", "workitem"]);
+    let own = list(&more, nodes)[2];
+    assert_eq!(
+        (&own["dbid"], &own["hosts"]),
+        (&json!(205), &json!(["ixn-1", "ixn-2"]))
+    );
+    assert_eq!(own["seats"]["mine"], 7);
+    // Without agents only what was made for them goes.
+    let nobody = asked_again(&digital, by_hand, |answers| answers.agents = None);
+    let cluster = &nobody["engage"]["interaction_server_cluster"];
+    assert_eq!(cluster["licenses"], json!([{ "item": "mine", "pool": 7 }]));
+    assert_eq!(list(&nobody, nodes)[1]["seats"], json!({ "mine": 7 }));
+}
+
+#[test]
+fn targets_by_class_of_fault_keep_their_classes() {
+    let by_class =
+        |plan: &mut Value| plan["objectives"]["rto_s"] = json!({ "host": 60, "zone": 300 });
+    let plan = asked_again(&meeting(), by_class, |answers| {
+        answers.rto = Seconds::new(1800.0)
+    });
+    assert_eq!(
+        plan["objectives"]["rto_s"],
+        json!({ "host": 60, "zone": 300, "default": 1800 })
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The questions asked of a plan that exists: what it answers now, and what other answers would change.
 //! Everything the questions do not ask about stays as its author has it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
@@ -11,8 +11,9 @@ use super::on_premises::{INTERACTION_CONCENTRATOR, INTERACTION_SERVER};
 use crate::catalog::{Architecture, Beginning, Catalog, Channel, UsualNode};
 use crate::decimal::Decimal;
 use crate::deployment::Deployment;
-use crate::path::Path;
-use crate::plan::{Document, Edit, Engage, Plan, PrivateEdition};
+use crate::id::Word;
+use crate::path::{Path, Segment};
+use crate::plan::{Document, Edit, Engage, Plan, PrivateEdition, Role};
 
 /// What other answers change at one place of the plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,8 +58,8 @@ impl Answers {
             agents: agents.and_then(|agents| u32::try_from(agents).ok()),
             channels: channels.map(|channel| channel.id.clone()).collect(),
             availability: plan.objectives.availability,
-            rto: plan.objectives.recovery_time.for_every(),
-            rpo: plan.objectives.recovery_point.for_every(),
+            rto: plan.objectives.recovery_time.default,
+            rpo: plan.objectives.recovery_point.default,
             node_size: catalog
                 .beginning
                 .as_ref()
@@ -74,7 +75,7 @@ impl Answers {
     }
 
     /// What these answers would change in a plan that now answers `before`, place by place, and the
-    /// edit that does it.
+    /// edit that does it. Regions and sites keep the names the plan gives them.
     #[must_use]
     pub fn instead_of(
         &self,
@@ -89,13 +90,52 @@ impl Answers {
                 made.remove("name");
                 made.remove("catalog");
             }
+            named_as_in(document.value(), &mut made);
             made
         };
-        let (before, after) = (made(before), made(self));
-        let mut changes = Vec::new();
-        let root = Path::root();
-        let merged = merged(&before, &after, document.value(), &root, &mut changes);
-        (changes, Edit::set(root, merged))
+        let (before, after, own) = (made(before), made(self), document.value());
+        let (mut merge, root) = (Merge::default(), Path::root());
+        let merged = merge.value(Some(&before), Some(&after), Some(own), &root);
+        let merged = merged.unwrap_or_else(|| own.clone());
+        (merge.changes, Edit::set(root, merged))
+    }
+}
+
+/// Whether the questions ask about all there is of regions and sites in a plan: at most two of each,
+/// regions alike.
+#[must_use]
+pub fn can_ask(plan: &Plan, deployment: &Deployment) -> bool {
+    let units = plan.private_edition.iter().flat_map(|it| &it.units);
+    let zones: BTreeSet<u32> = units.clone().map(|unit| unit.zones).collect();
+    units.count() <= 2 && zones.len() <= 1 && deployment.sites.len() <= 2
+}
+
+/// Names made regions and sites as a plan does: the primary first, then in order.
+fn named_as_in(own: &Value, made: &mut Value) {
+    let ids = |value: &Value, pointer: &str| -> Vec<String> {
+        let list = value.pointer(pointer).and_then(Value::as_array);
+        let mut list: Vec<&Value> = list.map(|list| list.iter().collect()).unwrap_or_default();
+        list.sort_by_key(|it| it["role"] == Role::Secondary.id());
+        let ids = list
+            .into_iter()
+            .map(|it| it["id"].as_str().unwrap_or_default());
+        ids.map(str::to_owned).collect()
+    };
+    for (list, users) in [
+        ("/private_edition/units", ("/shared", "at")),
+        ("/engage/sites", ("/engage/hosts", "site")),
+    ] {
+        let (theirs, ours) = (ids(own, list), ids(made, list));
+        let names: BTreeMap<&String, &String> = ours.iter().zip(&theirs).collect();
+        for (pointer, key) in [(list, "id"), users] {
+            let items = made.pointer_mut(pointer).and_then(Value::as_array_mut);
+            for item in items.into_iter().flatten() {
+                let name = item[key].as_str().map(str::to_owned);
+                if let Some(name) = name.and_then(|name| names.get(&name)) {
+                    item[key] = Value::from((*name).clone());
+                }
+            }
+        }
     }
 }
 
@@ -132,10 +172,18 @@ fn components(engage: &Engage) -> impl Iterator<Item = &str> {
     own.chain(cluster).chain(icon)
 }
 
+/// The size whose label leaves what the plan says of its nodes; the nearest where it is no usual one.
 fn size(edition: &PrivateEdition, given: &Beginning) -> Option<UsualNode> {
     let (cpu, memory) = (edition.worker.cpu_millicores?, edition.worker.memory_mib?);
     let mut sizes = given.node_sizes.iter().copied();
-    sizes.find(|size| size.millicores() == cpu && memory == Decimal::whole(given.sees_mib(*size)))
+    let usual = sizes
+        .find(|size| size.millicores() == cpu && memory == Decimal::whole(given.sees_mib(*size)));
+    usual.or_else(|| {
+        Some(UsualNode {
+            vcpu: u32::try_from(cpu.div_ceil(1000)).ok()?,
+            memory_gib: memory.ceil_div(Decimal::whole(1024), Decimal::ONE)?,
+        })
+    })
 }
 
 fn per_pod(edition: &PrivateEdition, given: &Beginning) -> impl Iterator<Item = (String, u32)> {
@@ -147,116 +195,131 @@ fn per_pod(edition: &PrivateEdition, given: &Beginning) -> impl Iterator<Item = 
     })
 }
 
-/// What stands in `own` once what differs between `before` and `after` is changed there too.
-fn merged(
-    before: &Value,
-    after: &Value,
-    own: &Value,
-    at: &Path,
-    changes: &mut Vec<Change>,
-) -> Value {
-    match (before, after, own) {
-        _ if before == after || after == own => own.clone(),
-        (Value::Object(before), Value::Object(after), Value::Object(own)) => {
-            Value::Object(of_objects(before, after, own, at, changes))
-        }
-        (Value::Array(before), Value::Array(after), Value::Array(own)) => {
-            Value::Array(of_lists(before, after, own, at, changes))
-        }
-        _ => {
-            changes.push(Change {
-                at: at.clone(),
-                item: None,
-                from: Some(own.clone()),
-                to: Some(after.clone()),
-            });
-            after.clone()
-        }
-    }
-}
-
-fn of_objects(
-    before: &Map<String, Value>,
-    after: &Map<String, Value>,
-    own: &Map<String, Value>,
-    at: &Path,
-    changes: &mut Vec<Change>,
-) -> Map<String, Value> {
-    let mut result = Map::new();
-    for (key, own) in own {
-        let at = at.key(key);
-        let kept = match (before.get(key), after.get(key)) {
-            (_, Some(after)) => {
-                let before = before.get(key).unwrap_or(&Value::Null);
-                Some(merged(before, after, own, &at, changes))
-            }
-            (None, None) => Some(own.clone()),
-            (Some(_), None) => {
-                changes.push(Change {
-                    at,
-                    item: None,
-                    from: Some(own.clone()),
-                    to: None,
-                });
-                None
-            }
-        };
-        result.extend(kept.map(|kept| (key.clone(), kept)));
-    }
-    let new = after.iter();
-    // What its author took away stays away, unless the answer is another now.
-    let new = new.filter(|(key, after)| !own.contains_key(*key) && before.get(*key) != Some(after));
-    for (key, after) in new {
-        changes.push(Change {
-            at: at.key(key),
-            item: None,
-            from: None,
-            to: Some(after.clone()),
-        });
-        result.insert(key.clone(), after.clone());
-    }
-    result
-}
-
 /// What tells an item of a list from the others.
 fn name(item: &Value) -> Option<&str> {
     let named = item.get("id").or_else(|| item.get("service"));
     named.or_else(|| item.get("item")).unwrap_or(item).as_str()
 }
 
-fn of_lists(
-    before: &[Value],
-    after: &[Value],
-    own: &[Value],
-    at: &Path,
-    changes: &mut Vec<Change>,
-) -> Vec<Value> {
-    let find = |list: &'_ [Value], item: &Value| {
-        let mut list = list.iter();
-        name(item).and_then(|wanted| list.find(|it| name(it) == Some(wanted)).cloned())
-    };
-    let change = |item: &Value, from: Option<&Value>, to: Option<&Value>| Change {
-        at: at.clone(),
-        item: name(item).map(str::to_owned),
-        from: from.cloned(),
-        to: to.cloned(),
-    };
-    let mut result = Vec::new();
-    for (index, item) in own.iter().enumerate() {
-        match (find(before, item), find(after, item)) {
-            (Some(_), None) => changes.push(change(item, Some(item), None)),
-            (before, Some(after)) => {
-                let before = before.unwrap_or(Value::Null);
-                result.push(merged(&before, &after, item, &at.index(index), changes));
+/// Keys of lists that are one answer: the first of them is another than the second.
+const ORDERED: [&str; 2] = ["hosts", "scs"];
+/// Where an objective by class of fault keeps what the questions ask about.
+const DEFAULT: &str = "default";
+
+/// Puts what differs between two plans of answers into a plan of somebody's own.
+#[derive(Default)]
+struct Merge {
+    changes: Vec<Change>,
+}
+
+impl Merge {
+    fn tell(&mut self, at: &Path, item: Option<&Value>, from: Option<&Value>, to: Option<&Value>) {
+        self.changes.push(Change {
+            at: at.clone(),
+            item: item.and_then(name).map(str::to_owned),
+            from: from.cloned(),
+            to: to.cloned(),
+        });
+    }
+
+    /// What stands at a place once the answers are others; nothing where nothing does. What no answer
+    /// has made is left as it is.
+    fn value(
+        &mut self,
+        before: Option<&Value>,
+        after: Option<&Value>,
+        own: Option<&Value>,
+        at: &Path,
+    ) -> Option<Value> {
+        let Some(own) = own else {
+            // What its author took away stays away, unless the answer is another now.
+            let new = after.filter(|after| before != Some(after))?;
+            self.tell(at, None, None, Some(new));
+            return Some(new.clone());
+        };
+        if before == after || after == Some(own) {
+            return Some(own.clone());
+        }
+        let is_ordered =
+            matches!(at.split(), Some((_, Segment::Key(key))) if ORDERED.contains(&key.as_str()));
+        match own {
+            Value::Object(map) => self.object(before, after, map, at).map(Value::Object),
+            Value::Array(_) if is_ordered && before != Some(own) => Some(own.clone()),
+            Value::Array(list) if !is_ordered => self.list(before, after, list, at),
+            // Its author's own, where no answer made it.
+            _ if before.is_none() => Some(own.clone()),
+            _ => {
+                self.tell(at, None, Some(own), after);
+                after.cloned()
             }
-            (None, None) => result.push(item.clone()),
         }
     }
-    for item in after {
-        if find(own, item).is_none() && find(before, item).is_none() {
-            changes.push(change(item, None, Some(item)));
-            result.push(item.clone());
+
+    fn object(
+        &mut self,
+        before: Option<&Value>,
+        after: Option<&Value>,
+        own: &Map<String, Value>,
+        at: &Path,
+    ) -> Option<Map<String, Value>> {
+        let is_plain = |value: &Value| !value.is_object();
+        if before.is_some_and(is_plain) || after.is_some_and(is_plain) {
+            let mut result = own.clone();
+            let default = self.value(before, after, own.get(DEFAULT), &at.key(DEFAULT));
+            match default {
+                Some(default) => result.insert(DEFAULT.to_owned(), default),
+                None => result.shift_remove(DEFAULT),
+            };
+            return (!result.is_empty()).then_some(result);
         }
+        let of = |value: Option<&'_ Value>, key: &str| value.and_then(|it| it.get(key)).cloned();
+        let mut keys: Vec<&String> = own.keys().collect();
+        let new = after.and_then(Value::as_object);
+        keys.extend(
+            new.into_iter()
+                .flat_map(Map::keys)
+                .filter(|key| !own.contains_key(*key)),
+        );
+        let mut result = Map::new();
+        for key in keys {
+            let (before, after) = (of(before, key), of(after, key));
+            let value = self.value(before.as_ref(), after.as_ref(), own.get(key), &at.key(key));
+            result.extend(value.map(|value| (key.clone(), value)));
+        }
+        (after.is_some() || !result.is_empty()).then_some(result)
     }
-    result
+
+    fn list(
+        &mut self,
+        before: Option<&Value>,
+        after: Option<&Value>,
+        own: &[Value],
+        at: &Path,
+    ) -> Option<Value> {
+        let items = |value: Option<&Value>| -> Vec<Value> {
+            value.and_then(Value::as_array).cloned().unwrap_or_default()
+        };
+        let (before, made) = (items(before), items(after));
+        let find = |list: &[Value], item: &Value| {
+            let wanted = name(item)?;
+            list.iter().find(|it| name(it) == Some(wanted)).cloned()
+        };
+        let mut result = Vec::new();
+        for (index, item) in own.iter().enumerate() {
+            let (was, is) = (find(&before, item), find(&made, item));
+            if was.is_some() && is.is_none() {
+                self.tell(at, Some(item), Some(item), None);
+                continue;
+            }
+            result.extend(self.value(was.as_ref(), is.as_ref(), Some(item), &at.index(index)));
+        }
+        for (index, item) in made.iter().enumerate() {
+            if find(own, item).is_none() && find(&before, item).is_none() {
+                self.tell(at, Some(item), None, Some(item));
+                // Where a new plan has it, as far as the order is the same.
+                result.insert(index.min(result.len()), item.clone());
+            }
+        }
+        (after.is_some() || !result.is_empty()).then_some(Value::Array(result))
+    }
 }

@@ -11,4 +11,4 @@ mod private_edition;
 mod whole_plan;
 
 pub use answers::{Answers, Deploys, Regions, Sites};
-pub use ask_again::Change;
+pub use ask_again::{Change, can_ask};

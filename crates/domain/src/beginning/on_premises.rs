@@ -150,7 +150,15 @@ impl Site {
         };
         let mut application = Map::new();
         let mut say = |key: &str, value: Value| application.insert(key.to_owned(), value);
-        say("id", json!(component.id));
+        // A service of the same name is told from it.
+        let is_service = asked.answers.deploys.has_private_edition()
+            && asked.catalog.service(&component.id).is_some();
+        let id = if is_service {
+            format!("{}-server", component.id)
+        } else {
+            component.id.clone()
+        };
+        say("id", json!(id));
         say("component", json!(component.id));
         say("redundancy", json!(redundancy.id()));
         say("hosts", json!(self.hosts(&group)));
@@ -174,7 +182,11 @@ impl Site {
     fn cluster(&mut self, asked: Asked<'_>, media: &[&str], has: impl Fn(&str) -> bool) -> Value {
         let item = &asked.given.license_item;
         let agents = asked.answers.agents;
-        let nodes = media.iter().zip(1_u32..).map(|(media_type, number)| {
+        // Numbered by their place among all, so that one more renumbers none.
+        let all = asked.given.media_types.iter().zip(1_u32..);
+        let chosen = all.filter(|(it, _)| media.contains(&it.media_type.as_str()));
+        let nodes = chosen.map(|(it, number)| {
+            let media_type = it.media_type.as_str();
             let mut hosts = self.hosts(&format!("interaction-{number}"));
             // Primaries on both sides.
             if number % 2 == 0 {
