@@ -26,6 +26,7 @@ mod offline_use;
 mod one_file_offer;
 mod open_file;
 pub mod open_plan;
+mod opened;
 mod other_plans;
 pub mod page;
 pub mod page_frame;
@@ -39,5 +40,6 @@ mod waiting;
 pub mod whole;
 pub mod widgets;
 pub mod workspace;
+mod workspace_notice;
 
 pub use app::App;

@@ -1,18 +1,16 @@
 //! The plan at hand: what the user does becomes a change of the document, and the browser keeps it
 //! (`keeping.rs` says when). What follows from it is for views to say.
 
-mod notice;
-mod opened;
 mod saving;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-pub use self::notice::Notice;
-use self::opened::Opened;
-pub use self::opened::Save;
 use super::open_plan::PlanState;
+use super::opened::Opened;
+pub use super::opened::Save;
+pub use super::workspace_notice::Notice;
 use crate::web::database::Heard;
 use crate::web::store::{Saved, Store};
 use crate::web::{intl, last_open};

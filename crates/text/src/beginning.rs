@@ -43,6 +43,8 @@ pub const AGAIN_WHY: &str =
     "Only what the questions ask about changes; what you have changed by hand stays.";
 pub const WILL_CHANGE: &str = "What this changes";
 pub const NO_CHANGE: &str = "The plan already is what these answers make.";
+pub const CANNOT_ASK: &str = "This plan has more than two regions or sites, or regions with different \
+    numbers of zones, which is more than the questions ask about. Change it under Plan.";
 pub const APPLY: &str = "Apply to plan";
 
 /// What a kind of deployment is called.
@@ -164,8 +166,13 @@ pub fn outlook(assessment: &Assessment<'_>) -> String {
 fn nodes(assessment: &Assessment<'_>) -> Option<String> {
     let workers = assessment.workers();
     let all: Option<u32> = workers.iter().map(|unit| unit.workers).sum();
-    let all = usize::try_from(all?).ok()?;
-    Some(count(all, "node", "nodes"))
+    let all = count(usize::try_from(all?).ok()?, "node", "nodes");
+    let is_least = workers.iter().any(|unit| unit.at_least);
+    Some(if is_least {
+        format!("at least {all}")
+    } else {
+        all
+    })
 }
 
 /// The label of a place: of its last key.
@@ -198,6 +205,7 @@ pub fn change(change: &Change, catalog: &Catalog) -> String {
         (Some(item), None, _) => format!("{place}: add {}", named(item)),
         (_, None, Some(to)) => format!("{place}: {}", said(&value(to), "added")),
         (_, Some(from), None) => format!("{place}: {}", said(&value(from), "removed")),
+        (_, Some(Value::Object(_) | Value::Array(_)), Some(_)) => format!("{place}: changed"),
         (_, Some(from), Some(to)) => format!("{place}: {} → {}", value(from), value(to)),
         (_, None, None) => place,
     }
@@ -208,5 +216,14 @@ fn said(value: &str, done: &str) -> String {
         done.to_owned()
     } else {
         format!("{value} {done}")
+    }
+}
+
+/// How many changes there would be.
+#[must_use]
+pub fn changes(number: usize) -> String {
+    match number {
+        0 => NO_CHANGE.to_owned(),
+        number => format!("{}:", count(number, "change", "changes")),
     }
 }

@@ -24,6 +24,8 @@ pub const APPLY: &str = "Apply";
 pub const NO_CAUSE: &str = "Nothing in this plan counts toward the availability of the system yet.";
 pub const NO_CHANGE: &str =
     "No single change of replicas, zones or members saves time worth naming.";
+pub const NO_TARGET: &str = "Set an availability target to see which change helps most.";
+pub const NO_CHANNELS: &str = "The plan has no channels; Recovery shows each service.";
 pub const ADD_SERVICES: &str =
     "Add services, applications or a cluster to the plan to see its figures.";
 
@@ -205,10 +207,11 @@ fn of_channels(availability: &Availability) -> Vec<String> {
     if !down.is_empty() {
         lines.push(format!("Not covered: {}", down.join(", ")));
     }
-    if lines.is_empty() {
-        lines.push("No channel is affected".to_owned());
+    match (lines.is_empty(), availability.channels.is_empty()) {
+        (true, true) => vec![NO_CHANNELS.to_owned()],
+        (true, false) => vec!["No channel is affected".to_owned()],
+        (false, _) => lines,
     }
-    lines
 }
 
 /// What the plan carries, and what it takes.
@@ -226,13 +229,12 @@ pub fn capacity(assessment: &Assessment<'_>) -> Vec<String> {
     if assessment.plan.private_edition.is_some() {
         let units = assessment.workers();
         for unit in units {
-            let nodes = unit.workers.map_or_else(unknown, |nodes| {
-                count(
-                    usize::try_from(nodes).unwrap_or(usize::MAX),
-                    "node",
-                    "nodes",
-                )
+            let nodes = unit.workers.map(|nodes| {
+                let nodes = usize::try_from(nodes).unwrap_or(usize::MAX);
+                count(nodes, "node", "nodes")
             });
+            let least = if unit.at_least { "at least " } else { "" };
+            let nodes = nodes.map_or_else(unknown, |nodes| format!("{least}{nodes}"));
             lines.push(format!("{}: {nodes}", unit.unit));
         }
     }

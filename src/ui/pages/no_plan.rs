@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::beginning::begin_with;
+use super::beginning::use_maker;
 use crate::ui::begin::Begin;
 use crate::ui::widgets::{Icon, Notice};
 use tandem_document::examples::examples;
@@ -22,16 +22,13 @@ pub struct NoPlanPageProps {
 
 #[component]
 pub fn NoPlanPage(props: &NoPlanPageProps) -> Html {
-    let failed = use_state(|| None::<String>);
+    let maker = use_maker(&props.begin);
     let on_new = props.begin.on_new.reform(|_: MouseEvent| Document::new());
     let offers = examples().into_iter().map(|example| {
-        let (begin, failed) = (props.begin.clone(), failed.setter());
-        let file = example.file.clone();
+        let (maker, file) = (maker.clone(), example.file.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             let file = file.clone();
-            begin_with(&begin, failed.clone(), move |beginner| {
-                (beginner.example)(&file)
-            });
+            maker.make(move |beginner| (beginner.example)(&file));
         });
         html! {
             <li key={example.file.clone()}>
@@ -59,7 +56,7 @@ pub fn NoPlanPage(props: &NoPlanPageProps) -> Html {
                     </button>
                 </p>
                 <ul class="plan-list">{ for offers }</ul>
-                if let Some(why) = &*failed {
+                if let Some(why) = maker.failed() {
                     <p role="alert">{ why }</p>
                 }
             </section>

@@ -1,7 +1,7 @@
 //! How far the plan at hand is kept, and what becomes of that.
 
-use super::opened::Opened;
 use super::{Notice, Save, Workspace};
+use crate::ui::opened::Opened;
 use crate::web::database::Heard;
 use crate::web::last_open;
 use crate::web::store::{Saved, Store};

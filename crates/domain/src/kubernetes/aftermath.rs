@@ -150,12 +150,13 @@ impl<'l> Aftermath<'l> {
     /// A zone none of whose workers take pods counts where their taints are ignored.
     pub(super) fn zones_that_count(&self) -> Vec<bool> {
         let ignored = self.spread.node_taints_policy == NodeTaintsPolicy::Ignore;
-        (0..index(self.layout.ground.zones))
-            .map(|zone| {
-                let mut here = self.workers.iter().filter(|worker| worker.zone == zone);
-                here.any(|worker| ignored || worker.takes_pods())
-            })
-            .collect()
+        let mut counts = vec![false; index(self.layout.ground.zones)];
+        for worker in &self.workers {
+            if let Some(counts) = counts.get_mut(worker.zone) {
+                *counts |= ignored || worker.takes_pods();
+            }
+        }
+        counts
     }
 
     /// What is lost takes its pods with it.

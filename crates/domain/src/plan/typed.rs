@@ -46,6 +46,18 @@ impl Without {
     }
 }
 
+impl Without {
+    /// Whether a text says that there is no number. That nobody knows a figure never says that it is
+    /// endless.
+    fn is_said_by(self, text: &str) -> bool {
+        let words: &[&str] = match self {
+            Self::Never => &["never", "unlimited", "none", "null"],
+            Self::Unknown => &["unknown", "none", "null"],
+        };
+        words.iter().any(|it| text.eq_ignore_ascii_case(it))
+    }
+}
+
 impl Expects {
     /// What the field of a place of a plan expects: text where nothing else is known of the place.
     #[must_use]
@@ -126,9 +138,6 @@ fn timing_at<'c>(segments: &[Segment], catalog: &'c Catalog) -> Option<&'c Timin
     catalog.timings.iter().find(|timing| timing.key == key)
 }
 
-/// Words for `null`, where it stands for something.
-const WITHOUT: [&str; 5] = ["never", "unknown", "unlimited", "none", "null"];
-
 /// What was typed as the document should have it: a number where it is one, nothing where it is
 /// empty, and otherwise the text itself, which validation then complains about.
 #[must_use]
@@ -144,9 +153,7 @@ pub fn typed(expects: Expects, text: &str) -> Option<Value> {
         Expects::Number(_) | Expects::NumberOr(..) if text.starts_with('{') => {
             serde_json::from_str(text).unwrap_or_else(|_| itself())
         }
-        Expects::NumberOr(..) if WITHOUT.iter().any(|it| text.eq_ignore_ascii_case(it)) => {
-            Value::Null
-        }
+        Expects::NumberOr(_, without) if without.is_said_by(text) => Value::Null,
         Expects::Number(of) | Expects::NumberOr(of, _) => {
             of.read(text).map_or_else(itself, Value::Number)
         }

@@ -19,33 +19,25 @@ pub struct CountFieldProps {
     pub on_change: Callback<Option<u32>>,
 }
 
-/// What is no number is said, and the answer before it stays.
+/// What is no number stays in its field with what would be one, and answers nothing meanwhile.
 #[component]
 pub fn CountField(props: &CountFieldProps) -> Html {
-    let is_wrong = use_state(|| false);
+    let wrong = use_state(|| None::<String>);
     let on_input = {
-        let (is_wrong, on_change, most) = (is_wrong.setter(), props.on_change.clone(), props.most);
+        let (wrong, on_change, most) = (wrong.setter(), props.on_change.clone(), props.most);
         Callback::from(move |typed: String| {
             let read = text::whole(&typed).filter(|number| (1..=most).contains(number));
-            let is_empty = typed.trim().is_empty();
-            is_wrong.set(read.is_none() && !is_empty);
-            if read.is_some() || is_empty {
-                on_change.emit(read);
-            }
+            let is_wrong = read.is_none() && !typed.trim().is_empty();
+            wrong.set(is_wrong.then_some(typed));
+            on_change.emit(read);
         })
     };
-    let on_settle = {
-        let is_wrong = is_wrong.setter();
-        Callback::from(move |()| is_wrong.set(false))
+    let (value, problems) = match &*wrong {
+        Some(typed) => (typed.clone(), vec![props.wrong.to_string()]),
+        None => (props.value.map_or_else(String::new, grouped), Vec::new()),
     };
-    let problems = if *is_wrong {
-        vec![props.wrong.to_string()]
-    } else {
-        Vec::new()
-    };
-    let value = props.value.map_or_else(String::new, grouped);
     html! {
         <TextField label={props.label.clone()} {value} numeric=true {problems}
-            path={props.id.clone()} {on_input} {on_settle} />
+            path={props.id.clone()} {on_input} on_settle={Callback::noop()} />
     }
 }

@@ -2,24 +2,27 @@
 
 mod count_field;
 mod look_up;
+mod maker;
 mod pick;
 mod questions;
 
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
 use yew::prelude::*;
 
 use self::look_up::look_up;
+use self::maker::Maker;
+pub use self::maker::use_maker;
 pub use self::questions::Questions;
 use self::questions::usual_answers;
 use crate::ui::begin::Begin;
 use crate::ui::beginner::Beginner;
 use crate::ui::widgets::Icon;
+use crate::web::dom;
 use tandem_document::examples::examples;
 use tandem_document::link::{Link, Route};
 use tandem_domain::matrix::Overview;
-use tandem_domain::plan::Document;
 use tandem_text::app;
 use tandem_text::beginning as text;
 
@@ -60,42 +63,26 @@ struct AskingProps {
     beginner: Option<Beginner>,
 }
 
-/// Begins a plan with what makes plans, once that is here, or says why it cannot come.
-pub fn begin_with(
-    begin: &Begin,
-    failed: UseStateSetter<Option<String>>,
-    make: impl FnOnce(&Beginner) -> Option<Document> + 'static,
-) {
-    let (load, on_new) = (begin.load, begin.on_new.clone());
-    spawn_local(async move {
-        match load().await {
-            Ok(beginner) => {
-                failed.set(None);
-                if let Some(document) = make(&beginner) {
-                    on_new.emit(document);
-                }
-            }
-            Err(why) => failed.set(Some(app::part_failed(&why))),
-        }
-    });
-}
-
 #[component]
 fn Asking(props: &AskingProps) -> Html {
     let answers = use_state(|| usual_answers(&props.overview.offers));
-    let failed = use_state(|| None::<String>);
+    let maker = use_maker(&props.begin);
     let on_change = {
         let answers = answers.setter();
         Callback::from(move |next| answers.set(next))
     };
     let onsubmit = {
-        let (begin, answers, failed) = (props.begin.clone(), answers.clone(), failed.setter());
+        let (maker, answers) = (maker.clone(), answers.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let answers = (*answers).clone();
-            begin_with(&begin, failed.clone(), move |beginner| {
-                Some((beginner.plan)(&answers))
-            });
+            let form = event.target_unchecked_into::<Element>();
+            match form.query_selector("[aria-invalid=true]") {
+                Ok(Some(wrong)) => dom::focus(&wrong),
+                _ => {
+                    let answers = (*answers).clone();
+                    maker.make(move |beginner| Some((beginner.plan)(&answers)));
+                }
+            }
         })
     };
     let beginner = props.beginner;
@@ -118,22 +105,22 @@ fn Asking(props: &AskingProps) -> Html {
                         { text::MAKE }
                     </button>
                 </div>
-                if let Some(why) = &*failed {
+                if let Some(why) = maker.failed() {
                     <p role="alert">{ why }</p>
                 }
             </form>
-            { others(&props.begin, &failed.setter()) }
+            { others(&props.begin, &maker) }
         </div>
     }
 }
 
 /// Other ways to begin.
-fn others(begin: &Begin, failed: &UseStateSetter<Option<String>>) -> Html {
+fn others(begin: &Begin, maker: &Maker) -> Html {
     let offers = examples().into_iter().map(|example| {
-        let (begin, failed, file) = (begin.clone(), failed.clone(), example.file.clone());
+        let (maker, file) = (maker.clone(), example.file.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             let file = file.clone();
-            begin_with(&begin, failed.clone(), move |beginner| (beginner.example)(&file));
+            maker.make(move |beginner| (beginner.example)(&file));
         });
         html! {
             <li key={example.file.clone()}>

@@ -7,7 +7,8 @@ use yew::prelude::*;
 use crate::ui::pages::PlanPageProps;
 use crate::ui::pages::beginning::Questions;
 use crate::ui::widgets::Icon;
-use tandem_domain::beginning::Answers;
+use crate::web::dom;
+use tandem_domain::beginning::{Answers, can_ask};
 use tandem_domain::matrix::Overview;
 use tandem_text::beginning as text;
 
@@ -20,6 +21,8 @@ pub struct AskAgainProps {
 #[component]
 pub fn AskAgain(props: &AskAgainProps) -> Html {
     let is_open = use_state(|| false);
+    let assessment = &props.page.plan.assessment;
+    let can_ask = can_ask(&assessment.plan, &assessment.deployment);
     let ontoggle = {
         let is_open = is_open.clone();
         Callback::from(move |event: Event| {
@@ -30,7 +33,9 @@ pub fn AskAgain(props: &AskAgainProps) -> Html {
     html! {
         <details class="panel ask-again" {ontoggle}>
             <summary><h2>{ text::AGAIN }</h2></summary>
-            if *is_open {
+            if *is_open && !can_ask {
+                <p>{ text::CANNOT_ASK }</p>
+            } else if *is_open {
                 <Again page={props.page.clone()} overview={Rc::clone(&props.overview)} />
             }
         </details>
@@ -43,6 +48,11 @@ fn Again(props: &AskAgainProps) -> Html {
     let (assessment, catalog) = (&page.plan.assessment, page.library.catalog());
     let now = Answers::of(&assessment.plan, &assessment.deployment, catalog);
     let changed = use_state(|| None::<Answers>);
+    // What was answered before the plan became another is no answer to it.
+    use_effect_with(now.clone(), {
+        let changed = changed.setter();
+        move |_| changed.set(None)
+    });
     let answers = (*changed).clone().unwrap_or_else(|| now.clone());
     let on_change = {
         let changed = changed.setter();
@@ -60,6 +70,7 @@ fn Again(props: &AskAgainProps) -> Html {
             on_edit.emit(edit.clone());
             on_settle.emit(());
             changed.set(None);
+            dom::focus_on_page(".again-status");
         })
     };
     html! {
@@ -67,9 +78,8 @@ fn Again(props: &AskAgainProps) -> Html {
             <p class="fine">{ text::AGAIN_WHY }</p>
             <Questions overview={Rc::clone(&props.overview)} {answers} {on_change} />
             <h3>{ text::WILL_CHANGE }</h3>
-            if changes.is_empty() {
-                <p role="status">{ text::NO_CHANGE }</p>
-            } else {
+            <p role="status" tabindex="-1" class="again-status">{ text::changes(changes.len()) }</p>
+            if !changes.is_empty() {
                 <ul class="change-list">{ for lines }</ul>
                 <button type="button" class="button" {onclick}><Icon name="fix" />{ text::APPLY }</button>
             }

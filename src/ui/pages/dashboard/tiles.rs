@@ -137,14 +137,19 @@ fn findings(page: &PlanPageProps, findings: &[Finding]) -> Html {
     let worst = findings.iter().take(FEW - 1).map(|finding| {
         let fix = finding.fix.as_ref().map(|fix| {
             let (edit, place) = (fix.edit.clone(), fix.edit.place());
-            let onclick = page.on_edit.reform(move |_: MouseEvent| edit.clone());
+            let (on_edit, on_settle) = (page.on_edit.clone(), page.on_settle.clone());
+            let onclick = Callback::from(move |_: MouseEvent| {
+                on_edit.emit(edit.clone());
+                on_settle.emit(());
+            });
             html! {
                 <button type="button" class="button" {onclick} data-edits={place}>
                     <Icon name="fix" />{ &fix.label }
                 </button>
             }
         });
-        html! { <li><p>{ &finding.message }</p>{ for fix }</li> }
+        let key = format!("{} {}", finding.id.id(), finding.path);
+        html! { <li {key}><p>{ &finding.message }</p>{ for fix }</li> }
     });
     html! {
         <>
@@ -159,6 +164,9 @@ fn next(page: &PlanPageProps, adviser: Option<Adviser>) -> Html {
     let Some(adviser) = adviser else {
         return html! { <p aria-busy="true">{ "\u{a0}" }</p> };
     };
+    if page.plan.assessment.plan.objectives.availability.is_none() {
+        return html! { <p>{ text::NO_TARGET }</p> };
+    }
     let Some(advice) = (adviser.next)(&page.plan) else {
         return html! { <p>{ text::NO_CHANGE }</p> };
     };

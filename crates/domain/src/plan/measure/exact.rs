@@ -33,7 +33,7 @@ impl Exact {
             Some((digits, power)) => (digits, power.parse::<i32>().ok()?, Separators::Decimal),
             None => (text, 0, separators),
         };
-        if power.abs() > 400 {
+        if power.unsigned_abs() > 400 {
             return None;
         }
         let (whole, fraction) = parts(digits, separators)?;

@@ -58,19 +58,24 @@ impl Measure {
     #[must_use]
     pub fn read(self, text: &str) -> Option<Number> {
         let text = text.trim().replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ");
-        if let Some(positive) = text.strip_prefix(['-', '−']) {
-            return negative(&self.read(positive)?);
+        match text.strip_prefix(['-', '−']) {
+            Some(positive) => negative(&self.read_positive(positive)?),
+            None => self.read_positive(&text),
         }
+    }
+
+    fn read_positive(self, text: &str) -> Option<Number> {
+        let text = text.trim();
         match self {
-            Self::Count | Self::Name => Exact::read(&text, Separators::Whole)?.number(),
-            Self::Amount => Exact::read(&text, Separators::Decimal)?.number(),
-            Self::Share => share(&text),
-            Self::Seconds => duration::read(&text, duration::Base::Seconds),
-            Self::Hours => duration::read(&text, duration::Base::Hours),
-            Self::NodeCpu => size::cpu(&text, size::Of::Node),
-            Self::PodCpu => size::cpu(&text, size::Of::Pod),
-            Self::NodeMemory => size::memory(&text, size::Of::Node),
-            Self::PodMemory => size::memory(&text, size::Of::Pod),
+            Self::Count | Self::Name => Exact::read(text, Separators::Whole)?.number(),
+            Self::Amount => Exact::read(text, Separators::Decimal)?.number(),
+            Self::Share => share(text),
+            Self::Seconds => duration::read(text, duration::Base::Seconds),
+            Self::Hours => duration::read(text, duration::Base::Hours),
+            Self::NodeCpu => size::cpu(text, size::Of::Node),
+            Self::PodCpu => size::cpu(text, size::Of::Pod),
+            Self::NodeMemory => size::memory(text, size::Of::Node),
+            Self::PodMemory => size::memory(text, size::Of::Pod),
         }
     }
 

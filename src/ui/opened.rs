@@ -1,6 +1,6 @@
 //! A plan that is open, with how much of it is saved.
 
-use super::notice::Notice;
+use super::workspace_notice::Notice;
 use crate::web::{intl, store};
 use tandem_document::record::title;
 use tandem_domain::plan::{Edit, History, Path};
