@@ -113,7 +113,7 @@ fn use_return(workspace: &UseReducerHandle<Workspace>) {
 }
 
 /// How many frames a plan is waited for that the page before may still be saving.
-const FRAMES: u32 = 60;
+const FRAMES: u32 = 240;
 
 /// The plan that was open last; where the browser forgets which that was, the one saved last. A browser
 /// may begin a page before the one it replaces has been left, and with it saved what was begun there:
