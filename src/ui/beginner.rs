@@ -1,11 +1,8 @@
-//! What makes plans: of answers, and of examples. It is loaded when a plan is about to be begun.
+//! What makes plans: of answers, and of examples. It is loaded when a plan is about to be begun;
+//! `making.rs` is what it does.
 
-use tandem_document::examples::examples;
-use tandem_domain::assessment::assess;
 use tandem_domain::beginning::Answers;
 use tandem_domain::plan::Document;
-use tandem_interface::shipped;
-use tandem_text::beginning as text;
 
 /// The functions of what makes plans.
 #[derive(Clone, Copy)]
@@ -23,23 +20,4 @@ impl PartialEq for Beginner {
     fn eq(&self, _: &Self) -> bool {
         true
     }
-}
-
-/// The table.
-pub fn beginner() -> Beginner {
-    Beginner {
-        plan,
-        outlook: |answers| text::outlook(&assess(plan(answers), shipped::catalog())),
-        example,
-    }
-}
-
-fn plan(answers: &Answers) -> Document {
-    answers.plan(&text::name(answers), shipped::catalog())
-}
-
-fn example(file: &str) -> Option<Document> {
-    let mut examples = examples().into_iter();
-    let example = examples.find(|example| example.file == file)?;
-    Document::parse(example.text()).ok()
 }

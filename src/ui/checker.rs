@@ -1,14 +1,10 @@
 //! What checks plans, and whatever else asks for everything a plan has to say. It comes after what
 //! answers, since no answer waits for it.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::adviser::Adviser;
 use super::found::Find;
-use super::pages::{DashboardPage, PlanPageProps};
-use tandem_domain::matrix::Overview;
+use super::pages::{DashboardPage, DashboardPageProps};
 
 /// The functions of what checks.
 #[derive(Clone, Copy)]
@@ -16,13 +12,13 @@ pub struct Checker {
     /// What the author of a plan should know.
     pub findings: Find,
     /// What a plan comes to, all on one page.
-    pub dashboard: fn(PlanPageProps, Rc<Overview>, Option<Adviser>) -> Html,
+    pub dashboard: fn(DashboardPageProps) -> Html,
 }
 
 /// The table.
 pub fn checker() -> Checker {
     Checker {
         findings: |assessment| assessment.findings(),
-        dashboard: |page, overview, adviser| html! { <DashboardPage {page} {overview} {adviser} /> },
+        dashboard: |props| html! { <DashboardPage ..props /> },
     }
 }

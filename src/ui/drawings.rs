@@ -12,9 +12,9 @@ use super::loaded;
 use super::open_plan::OpenPlan;
 use super::page::{Draw, Drawn, PageProps};
 use super::pages::{
-    AvailabilityPage, BeginningPage, ChecksPage, InventoryPage, LearnPage, LicensesPage,
-    LongRunPage, MatrixPage, ModesPage, PlanPage, PlanPageProps, RecoveryPage, ReferencePage,
-    ReplicasPage, ReportPage, SimulationPage,
+    AvailabilityPage, BeginningPage, ChecksPage, DashboardPageProps, InventoryPage, LearnPage,
+    LicensesPage, LongRunPage, MatrixPage, ModesPage, PlanPage, PlanPageProps, RecoveryPage,
+    ReferencePage, ReplicasPage, ReportPage, SimulationPage,
 };
 use super::plans_sheet::PlansSheet;
 use super::share_sheet::ShareSheet;
@@ -50,17 +50,18 @@ fn overview(page: &PageProps) -> Drawn {
         static OVERVIEW: Rc<Overview> = Rc::new(Overview::shipped());
     }
     let overview = OVERVIEW.with(Rc::clone);
+    let beginner = loaded::here(|parts| parts.beginner);
     if page.plan_id.is_none() {
         let begin = page.asking.begin.clone();
-        let beginner = loaded::here(|parts| parts.beginner);
         return html! { <BeginningPage {overview} {begin} {beginner} /> }.into();
     }
-    let here = loaded::here(|parts| parts.checker).zip(page.plan.clone());
-    match here {
-        Some((checker, plan)) => {
-            let adviser = loaded::here(|parts| parts.adviser);
-            (checker.dashboard)(page.of_plan(plan), overview, adviser)
-        }
+    match loaded::here(|parts| parts.checker).zip(page.plan.clone()) {
+        Some((checker, plan)) => (checker.dashboard)(DashboardPageProps {
+            page: page.of_plan(plan),
+            overview,
+            adviser: loaded::here(|parts| parts.adviser),
+            again: loaded::here(|parts| parts.again),
+        }),
         None => waiting(Route::Overview, None),
     }
     .into()

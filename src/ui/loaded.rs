@@ -12,6 +12,7 @@ use super::beside::DrawBeside;
 use super::checker::Checker;
 use super::evaluator::Evaluator;
 use super::page::Draw;
+use super::pages::DrawAgain;
 use super::scripts::Scripts;
 use tandem_document::link::Route;
 
@@ -19,6 +20,7 @@ use tandem_document::link::Route;
 #[derive(Default)]
 pub struct Parts {
     pub adviser: Option<Adviser>,
+    pub again: Option<DrawAgain>,
     pub beginner: Option<Beginner>,
     pub evaluator: Option<Evaluator>,
     pub checker: Option<Checker>,

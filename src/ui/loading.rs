@@ -12,6 +12,7 @@ use super::checker::Checker;
 use super::coming::Coming;
 use super::evaluator::Evaluator;
 use super::page::Draw;
+use super::pages::DrawAgain;
 use super::scripts::Scripts;
 use super::{drawings, found, loaded};
 use crate::web::{frames, interface};
@@ -24,6 +25,7 @@ pub use tandem_text::app::NOT_FETCHED;
 #[derive(Clone, Copy)]
 pub struct Chunks {
     pub adviser: fn() -> Coming<Adviser>,
+    pub again: fn() -> Coming<DrawAgain>,
     pub beginner: fn() -> Coming<Beginner>,
     pub evaluator: fn() -> Coming<Evaluator>,
     pub checker: fn() -> Coming<Checker>,
@@ -53,6 +55,7 @@ pub fn draw(route: Route) -> Option<Draw> {
 #[derive(Clone, Copy, PartialEq)]
 enum Part {
     Adviser,
+    Again,
     Beginner,
     Evaluator,
     Checker,
@@ -64,6 +67,7 @@ impl Part {
     fn is_here(self) -> bool {
         match self {
             Self::Adviser => loaded::here(|parts| parts.adviser).is_some(),
+            Self::Again => loaded::here(|parts| parts.again).is_some(),
             Self::Beginner => loaded::here(|parts| parts.beginner).is_some(),
             Self::Evaluator => loaded::here(|parts| parts.evaluator).is_some(),
             Self::Checker => loaded::here(|parts| parts.checker).is_some(),
@@ -83,7 +87,7 @@ impl Part {
             Self::Checker if evaluates && matches!(route, Route::Overview | Route::Checks) => {
                 Turn::AtOnce
             }
-            Self::Adviser | Self::Checker | Self::Scripts => Turn::AfterTheAnswer,
+            Self::Adviser | Self::Again | Self::Checker | Self::Scripts => Turn::AfterTheAnswer,
         }
     }
 
@@ -96,6 +100,10 @@ impl Part {
             Self::Adviser => {
                 let adviser = (chunks.adviser)().await?;
                 loaded::keep(|parts| parts.adviser = Some(adviser));
+            }
+            Self::Again => {
+                let again = (chunks.again)().await?;
+                loaded::keep(|parts| parts.again = Some(again));
             }
             Self::Beginner => {
                 let beginner = (chunks.beginner)().await?;
@@ -182,12 +190,11 @@ pub fn use_loading(route: Route, evaluates: bool) -> Loading {
                     Part::Scripts,
                 ];
                 // The first view makes plans, or advises on the one that is open.
-                let first = if *evaluates {
-                    Part::Adviser
-                } else {
-                    Part::Beginner
+                let first = match (*route, *evaluates) {
+                    (Route::Overview, true) => vec![Part::Adviser, Part::Again],
+                    (Route::Overview, false) => vec![Part::Beginner],
+                    _ => Vec::new(),
                 };
-                let first = (*route == Route::Overview).then_some(first);
                 for part in parts.into_iter().chain(first) {
                     let turn = part.turn(*route, *evaluates);
                     if part.is_here() || turn == Turn::AfterTheAnswer && !answers {

@@ -22,6 +22,7 @@ pub mod library;
 mod link_plan;
 mod loaded;
 pub mod loading;
+pub mod making;
 mod offline_use;
 mod one_file_offer;
 mod open_file;

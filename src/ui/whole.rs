@@ -1,12 +1,12 @@
 //! The app in one piece: nothing has to be fetched.
 
 use super::adviser;
-use super::beginner;
 use super::beside::DrawBeside;
 use super::checker;
 use super::drawings;
 use super::evaluator;
 use super::loading::Chunks;
+use super::making;
 use super::page::Draw;
 use super::scripts;
 use tandem_document::link::Route;
@@ -14,7 +14,8 @@ use tandem_document::link::Route;
 /// Everything is here.
 pub const CHUNKS: Chunks = Chunks {
     adviser: || Box::pin(async { Ok(adviser::adviser()) }),
-    beginner: || Box::pin(async { Ok(beginner::beginner()) }),
+    again: || Box::pin(async { Ok(making::again()) }),
+    beginner: || Box::pin(async { Ok(making::beginner()) }),
     evaluator: || Box::pin(async { Ok(evaluator::evaluator()) }),
     checker: || Box::pin(async { Ok(checker::checker()) }),
     scripts: || Box::pin(async { Ok(scripts::scripts()) }),

@@ -39,6 +39,7 @@ pub const DOUBT: &str = "Conflicts and gaps in the sources";
 pub const LOOK_UP: &str = "Look up in the matrix";
 
 pub const AGAIN: &str = "Answer the questions again";
+pub const LOADING: &str = "Loading the questions";
 pub const AGAIN_WHY: &str =
     "Only what the questions ask about changes; what you have changed by hand stays.";
 pub const WILL_CHANGE: &str = "What this changes";

@@ -4,14 +4,15 @@
 mod entry;
 
 use tandem::ui::adviser::{self, Adviser};
-use tandem::ui::beginner::{self, Beginner};
+use tandem::ui::beginner::Beginner;
 use tandem::ui::beside::DrawBeside;
 use tandem::ui::checker::{self, Checker};
 use tandem::ui::evaluator::{self, Evaluator};
 use tandem::ui::loading::{Chunks, come_by};
 use tandem::ui::page::Draw;
+use tandem::ui::pages::DrawAgain;
 use tandem::ui::scripts::{self, Scripts};
-use tandem::ui::{drawings, loading};
+use tandem::ui::{drawings, loading, making};
 use tandem_document::link::Route;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -19,6 +20,7 @@ fn main() {
     tandem::web::failure::show_panics();
     come_by(Chunks {
         adviser: || Box::pin(async { Ok(adviser().await?) }),
+        again: || Box::pin(async { Ok(again().await?) }),
         beginner: || Box::pin(async { Ok(beginner().await?) }),
         evaluator: || Box::pin(async { Ok(evaluator().await?) }),
         checker: || Box::pin(async { Ok(checker().await?) }),
@@ -48,9 +50,14 @@ fn adviser() -> Result<Adviser, NotLoaded> {
     Ok(adviser::adviser())
 }
 
+#[wasm_split(again, fallible)]
+fn again() -> Result<DrawAgain, NotLoaded> {
+    Ok(making::again())
+}
+
 #[wasm_split(beginner, fallible)]
 fn beginner() -> Result<Beginner, NotLoaded> {
-    Ok(beginner::beginner())
+    Ok(making::beginner())
 }
 
 #[wasm_split(evaluator, fallible)]

@@ -26,7 +26,7 @@ mod value_field;
 pub use availability::{AvailabilityPage, AvailabilityPageProps};
 pub use beginning::{BeginningPage, BeginningPageProps};
 pub use checks::ChecksPage;
-pub use dashboard::{DashboardPage, DashboardPageProps};
+pub use dashboard::{AskedAgain, DashboardPage, DashboardPageProps, DrawAgain};
 pub use inventory::{InventoryPage, InventoryPageProps};
 pub use learn::{LearnPage, LearnPageProps};
 pub use licenses::{LicensesPage, LicensesPageProps};

@@ -39,7 +39,7 @@ const MARK: &str = "data-chunks=\"\"";
 /// The chunks that are no page: what evaluates, what checks, and what no answer waits for.
 const EVALUATOR: &str = "evaluator";
 const CHECKER: &str = "checker";
-const OTHERS: [&str; 4] = ["adviser", "beginner", "beside", "scripts"];
+const OTHERS: [&str; 5] = ["adviser", "again", "beginner", "beside", "scripts"];
 /// The page that is part of the app itself.
 const OVERVIEW: &str = "overview";
 

@@ -2,6 +2,7 @@
 //! page that says more.
 
 mod again;
+mod asked_again;
 mod tiles;
 
 use std::rc::Rc;
@@ -9,6 +10,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use self::again::AskAgain;
+pub use self::again::DrawAgain;
+pub use self::asked_again::AskedAgain;
 use super::PlanPageProps;
 use crate::ui::adviser::Adviser;
 use tandem_domain::matrix::Overview;
@@ -21,6 +24,8 @@ pub struct DashboardPageProps {
     pub overview: Rc<Overview>,
     /// What knows how the plan could be better, once it is here.
     pub adviser: Option<Adviser>,
+    /// What asks the questions again, once it is here.
+    pub again: Option<DrawAgain>,
 }
 
 #[component]
@@ -50,7 +55,8 @@ pub fn DashboardPage(props: &DashboardPageProps) -> Html {
             </header>
             <ul class="targets">{ for targets }</ul>
             { tiles::tiles(page, props.adviser) }
-            <AskAgain page={page.clone()} overview={Rc::clone(&props.overview)} />
+            <AskAgain page={page.clone()} overview={Rc::clone(&props.overview)}
+                again={props.again} />
         </article>
     }
 }
