@@ -121,6 +121,9 @@ describe('the shell', () => {
   });
 
   test('draws nothing and waits for nothing while idle', () => story('#/matrix', async (page) => {
+    // Idle is what comes after the last part has come, which is what answers scripts.
+    await page.waitForFunction(() => window.tandem);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
     const frames = await page.evaluate(async () => {
       let asked = 0;
       const raf = window.requestAnimationFrame;
