@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::{availability, count, plan_form};
+use crate::{availability, count, plan_form, replicas, unit};
 use tandem_domain::assessment::Assessment;
 use tandem_domain::beginning::{Answers, Change, Deploys, Regions, Sites};
 use tandem_domain::catalog::{Catalog, UsualNode};
@@ -130,17 +130,13 @@ pub fn outlook(assessment: &Assessment<'_>) -> String {
     let mut parts = Vec::new();
     let plan = &assessment.plan;
     if let Some(edition) = &plan.private_edition {
-        let place = if edition.architecture == tandem_domain::catalog::Architecture::Cloud {
-            ["region", "regions"]
-        } else {
-            ["data center", "data centers"]
-        };
+        let (one, many) = unit(edition.architecture);
         parts.push(format!(
             "{} in {}",
             count(edition.services.len(), "service", "services"),
-            count(edition.units.len(), place[0], place[1])
+            count(edition.units.len(), one, many)
         ));
-        parts.extend(nodes(assessment));
+        parts.extend(replicas::nodes(assessment.workers()));
     }
     let hosts = assessment.deployment.hosts.len();
     if hosts > 0 {
@@ -161,19 +157,6 @@ pub fn outlook(assessment: &Assessment<'_>) -> String {
         parts.push(format!("{} % available", availability::percent(system)));
     }
     parts.join(" · ")
-}
-
-/// How many nodes all regions need; nothing where a size or a placement is missing.
-fn nodes(assessment: &Assessment<'_>) -> Option<String> {
-    let workers = assessment.workers();
-    let all: Option<u32> = workers.iter().map(|unit| unit.workers).sum();
-    let all = count(usize::try_from(all?).ok()?, "node", "nodes");
-    let is_least = workers.iter().any(|unit| unit.at_least);
-    Some(if is_least {
-        format!("at least {all}")
-    } else {
-        all
-    })
 }
 
 /// The label of a place: of its last key.

@@ -1,8 +1,11 @@
 //! The plan's dashboard: its targets and whether they are met, and its headline figures.
 
-use crate::{availability, checks, count, grouped, time};
+use std::slice;
+
+use crate::{availability, checks, count, grouped, replicas, time};
 use tandem_domain::assessment::Assessment;
 use tandem_domain::availability::{Availability, Improvement, Period};
+use tandem_domain::catalog::Architecture;
 use tandem_domain::duration;
 use tandem_domain::fault::Fault;
 use tandem_domain::finding::{Finding, Severity};
@@ -154,17 +157,10 @@ pub fn disaster(assessment: &Assessment<'_>) -> Option<(&'static str, Vec<String
     let recovery = assessment.recovery();
     let of = |fault: Fault| recovery.iter().filter(move |it| it.recovery.fault == fault);
     if of(Fault::UnitDown).next().is_some() {
-        let is_private = assessment
-            .plan
-            .private_edition
-            .as_ref()
-            .is_some_and(|edition| {
-                edition.architecture == tandem_domain::catalog::Architecture::PrivateDataCenter
-            });
-        let title = if is_private {
-            DATA_CENTER_FAILURE
-        } else {
-            REGION_FAILURE
+        let edition = assessment.plan.private_edition.as_ref();
+        let title = match edition?.architecture {
+            Architecture::Cloud => REGION_FAILURE,
+            Architecture::PrivateDataCenter => DATA_CENTER_FAILURE,
         };
         return Some((title, of_channels(assessment.availability())));
     }
@@ -229,12 +225,7 @@ pub fn capacity(assessment: &Assessment<'_>) -> Vec<String> {
     if assessment.plan.private_edition.is_some() {
         let units = assessment.workers();
         for unit in units {
-            let nodes = unit.workers.map(|nodes| {
-                let nodes = usize::try_from(nodes).unwrap_or(usize::MAX);
-                count(nodes, "node", "nodes")
-            });
-            let least = if unit.at_least { "at least " } else { "" };
-            let nodes = nodes.map_or_else(unknown, |nodes| format!("{least}{nodes}"));
+            let nodes = replicas::nodes(slice::from_ref(unit)).unwrap_or_else(unknown);
             lines.push(format!("{}: {nodes}", unit.unit));
         }
     }

@@ -139,18 +139,7 @@ pub fn answer(assessment: &Assessment) -> String {
     let pods: usize = replicas.iter().map(|row| row.replicas as usize).sum();
     let mut units: Vec<&str> = replicas.iter().map(|row| row.unit.as_str()).collect();
     units.dedup();
-    let machines: Option<u32> = workers.iter().map(|unit| unit.workers).sum();
-    let machines = match machines {
-        Some(machines) if !workers.is_empty() => {
-            let least = if workers.iter().any(|unit| unit.at_least) {
-                "at least "
-            } else {
-                ""
-            };
-            format!(" on {least}{}", count(machines as usize, "node", "nodes"))
-        }
-        _ => String::new(),
-    };
+    let machines = nodes(workers).map_or_else(String::new, |nodes| format!(" on {nodes}"));
     format!(
         "{} of services in {}{machines}; each replica is one pod per workload and tenant.",
         count(pods, "replica", "replicas"),
@@ -301,6 +290,16 @@ pub fn unit_answer(unit: &UnitWorkers) -> String {
         unit.unit,
         least(unit) + &count(workers as usize, "node", "nodes")
     )
+}
+
+/// How many nodes all units need; nothing where there are none, or a size or a placement is missing.
+#[must_use]
+pub fn nodes(workers: &[UnitWorkers]) -> Option<String> {
+    let all: Option<u32> = workers.iter().map(|unit| unit.workers).sum();
+    let all = all.filter(|_| !workers.is_empty())?;
+    let mut short = workers.iter().filter(|unit| unit.at_least);
+    let least = short.next().map(least).unwrap_or_default();
+    Some(format!("{least}{}", count(all as usize, "node", "nodes")))
 }
 
 /// Before a number of nodes that counts nothing for what the plan does not say.

@@ -46,7 +46,8 @@ pub fn ChecksPage(props: &PlanPageProps) -> Html {
     }
 }
 
-fn icon(severity: Severity) -> &'static str {
+/// The icon of a severity.
+pub fn icon(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

@@ -7,8 +7,8 @@ pub mod timeline;
 
 use std::collections::BTreeSet;
 
+pub use super::recovery::fault;
 use super::{count, time, verb};
-use tandem_domain::fault::Fault;
 use tandem_domain::simulation::{InjectedFault, Outage, Phase, Time, Trace, Traffic};
 use tandem_domain::units::Seconds;
 
@@ -209,29 +209,6 @@ pub fn step(phase: Phase) -> &'static str {
         Phase::Waiting => "Delay or wait for repair",
         Phase::TakingOver => "Failover or restart",
         Phase::Reconnecting => "Reconnect",
-    }
-}
-
-/// A fault in words.
-#[must_use]
-pub fn fault(kind: Fault) -> &'static str {
-    match kind {
-        Fault::ProcessExit => "Process crash",
-        Fault::Hang => "Process hang",
-        Fault::ServiceUnavailable => "Report of Service Unavailable",
-        Fault::HostDown => "Host failure",
-        Fault::LcaLost => "Loss of LCA",
-        Fault::ScsDown => "Loss of a Solution Control Server",
-        Fault::SharedDown => "Shared dependency failure",
-        Fault::NetworkCut => "Network failure",
-        Fault::ContainerCrash => "Pod crash",
-        Fault::WorkerDown => "Worker node failure",
-        Fault::WorkerDrain => "Worker node drain",
-        Fault::Rollout => "Rollout of a new version",
-        Fault::ZoneDown => "Zone failure",
-        Fault::SiteDown => "Site failure",
-        Fault::UnitDown => "Region or data center failure",
-        Fault::LicenseDecrease => "License decrease",
     }
 }
 

@@ -4,11 +4,13 @@ use yew::prelude::*;
 
 use crate::ui::adviser::Adviser;
 use crate::ui::pages::PlanPageProps;
+use crate::ui::pages::checks::icon;
 use crate::ui::widgets::Icon;
 use tandem_document::link::{Link, Route};
 use tandem_domain::availability::{Availability, Period};
-use tandem_domain::finding::{Finding, Severity};
+use tandem_domain::finding::Finding;
 use tandem_domain::id::Word;
+use tandem_domain::plan::Edit;
 use tandem_text::availability as words;
 use tandem_text::dashboard as text;
 
@@ -125,29 +127,13 @@ fn findings(page: &PlanPageProps, findings: &[Finding]) -> Html {
         return html! { <p>{ text::no_findings() }</p> };
     }
     let tally = tally.into_iter().map(|(severity, number)| {
-        let icon = match severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Info => "finding",
-        };
         html! {
-            <li key={severity.id()}><Icon name={icon} />{ number }</li>
+            <li key={severity.id()}><Icon name={icon(severity)} />{ number }</li>
         }
     });
     let worst = findings.iter().take(FEW - 1).map(|finding| {
-        let fix = finding.fix.as_ref().map(|fix| {
-            let (edit, place) = (fix.edit.clone(), fix.edit.place());
-            let (on_edit, on_settle) = (page.on_edit.clone(), page.on_settle.clone());
-            let onclick = Callback::from(move |_: MouseEvent| {
-                on_edit.emit(edit.clone());
-                on_settle.emit(());
-            });
-            html! {
-                <button type="button" class="button" {onclick} data-edits={place}>
-                    <Icon name="fix" />{ &fix.label }
-                </button>
-            }
-        });
+        let fix = finding.fix.as_ref();
+        let fix = fix.map(|fix| apply(page, fix.edit.clone(), &fix.label));
         let key = format!("{} {}", finding.id.id(), finding.path);
         html! { <li {key}><p>{ &finding.message }</p>{ for fix }</li> }
     });
@@ -170,21 +156,25 @@ fn next(page: &PlanPageProps, adviser: Option<Adviser>) -> Html {
     let Some(advice) = (adviser.next)(&page.plan) else {
         return html! { <p>{ text::NO_CHANGE }</p> };
     };
-    let place = advice.edit.place();
-    let (edit, on_settle) = (advice.edit, page.on_settle.clone());
-    let on_edit = page.on_edit.clone();
+    html! {
+        <>
+            <p>{ advice.sentence }</p>
+            <p>{ apply(page, advice.edit, text::APPLY) }</p>
+        </>
+    }
+}
+
+/// A button that makes a change, which is a step of its own.
+fn apply(page: &PlanPageProps, edit: Edit, label: &str) -> Html {
+    let place = edit.place();
+    let (on_edit, on_settle) = (page.on_edit.clone(), page.on_settle.clone());
     let onclick = Callback::from(move |_: MouseEvent| {
         on_edit.emit(edit.clone());
         on_settle.emit(());
     });
     html! {
-        <>
-            <p>{ advice.sentence }</p>
-            <p>
-                <button type="button" class="button" {onclick} data-edits={place}>
-                    <Icon name="fix" />{ text::APPLY }
-                </button>
-            </p>
-        </>
+        <button type="button" class="button" {onclick} data-edits={place}>
+            <Icon name="fix" />{ label }
+        </button>
     }
 }
