@@ -14,6 +14,7 @@ mod checks;
 mod circles;
 mod damaged;
 mod deployment;
+mod difference;
 mod drains;
 mod embed;
 mod engine;

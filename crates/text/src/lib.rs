@@ -9,6 +9,7 @@ pub mod beginning;
 pub mod checks;
 pub mod dashboard;
 pub mod date;
+pub mod difference;
 pub mod embed;
 pub mod icon_options;
 pub mod inventory;

@@ -7,6 +7,7 @@ mod cluster;
 mod dependency;
 pub mod deployment;
 mod dial;
+mod difference;
 mod document;
 mod edit;
 mod engage;
@@ -26,6 +27,7 @@ mod vocabulary;
 pub use crate::path::{Path, Segment};
 pub use cluster::{CapturePoint, Cluster, ClusterNode, LicenseItem, Proxy};
 pub use dial::PlanDial;
+pub use difference::{DifferenceKind, PlanDifference, differences};
 pub use document::{Document, Unreadable, VERSION};
 pub use edit::{Edit, EditError};
 pub use engage::{
