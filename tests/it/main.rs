@@ -51,6 +51,7 @@ mod pictures;
 mod plan;
 mod plan_link;
 mod quantities;
+mod questions;
 #[path = "../random/mod.rs"]
 mod random;
 mod random_answers;

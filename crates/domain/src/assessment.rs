@@ -14,6 +14,7 @@ use super::inventory::{Inventory, inventory};
 use super::kubernetes::{ServiceReplicas, UnitWorkers, workers};
 use super::licensing::{ItemLicensing, licensing};
 use super::plan::{Document, Issue, Plan, validate};
+use super::questions::{OpenQuestion, open_questions};
 use super::recovery::{PlanRecovery, recoveries};
 
 /// Everything the planner has to say about a plan.
@@ -35,6 +36,7 @@ pub struct Assessment<'c> {
     prospects: OnceCell<Availability>,
     inventory: OnceCell<Inventory>,
     findings: OnceCell<Vec<Finding>>,
+    questions: OnceCell<Vec<OpenQuestion>>,
 }
 
 /// Evaluates a document.
@@ -77,6 +79,7 @@ pub fn assess(document: impl Into<Rc<Document>>, catalog: &Catalog) -> Assessmen
         prospects: OnceCell::new(),
         inventory: OnceCell::new(),
         findings: OnceCell::new(),
+        questions: OnceCell::new(),
     }
 }
 
@@ -140,6 +143,19 @@ impl Assessment<'_> {
                 workers: self.workers(),
                 availability: self.availability(),
             })
+        })
+    }
+
+    /// What has to be asked to make its figures firm, the largest effect first.
+    pub fn questions(&self) -> &[OpenQuestion] {
+        self.questions.get_or_init(|| {
+            open_questions(
+                &self.plan,
+                &self.deployment,
+                &self.timings,
+                self.recovery(),
+                &self.catalog,
+            )
         })
     }
 

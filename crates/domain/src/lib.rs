@@ -32,6 +32,7 @@ pub mod monte_carlo;
 pub mod path;
 pub mod plan;
 pub mod point;
+pub mod questions;
 pub mod recovery;
 pub mod reliability;
 pub mod share;

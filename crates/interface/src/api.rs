@@ -83,6 +83,17 @@ pub fn evaluate(plan: &str) -> Result<String, Unreadable> {
     }))
 }
 
+/// What has to be asked to make a plan's figures firm, the largest effect first:
+/// `[{path, paths, what, whom, low_s, high_s, basis, now, low, high}]`.
+///
+/// # Errors
+///
+/// As [`evaluate`].
+pub fn questions(plan: &str) -> Result<String, Unreadable> {
+    let document = Document::parse(plan)?;
+    Ok(write(&assess(&document, shipped::catalog()).questions()))
+}
+
 /// Runs a plan through many years of random faults: `{plan, seed, years, replications,
 /// confidence}`. Only the plan has to be there; the others have the defaults of
 /// [`Settings`](tandem_domain::monte_carlo::Settings).

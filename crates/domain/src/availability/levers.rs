@@ -400,7 +400,7 @@ fn timing(plan: &Plan, timing: &Timing, key: T, reach: Reach) -> Lever {
 }
 
 /// A number as people write it: `12` rather than `12.0`.
-pub(super) fn json_number(number: f64) -> Value {
+pub(crate) fn json_number(number: f64) -> Value {
     /// Whole numbers beyond this are not all there in an `f64`.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     if number.fract() == 0.0 && number.abs() < EXACT {

@@ -34,6 +34,7 @@ pub use downtime_by_cause::{CausedDowntime, by_cause};
 pub use figure::{AvailabilityFigure, AvailabilityRule, StructureKind};
 pub use gth_elimination::stationary;
 pub use k_out_of_n::{CommonCause, KOutOfN};
+pub(crate) use levers::json_number;
 pub use levers::{Lever, LeverKind, LeverSubject, levers};
 pub use objective_solver::remedies;
 pub use remedies::{Improvement, OutOfReach, PlanChange, Remedies};

@@ -16,6 +16,7 @@ mod limitation;
 mod mode;
 mod names;
 mod option;
+mod question;
 mod reservation;
 mod row;
 mod rule;
@@ -44,6 +45,7 @@ pub use mode::{
 };
 pub use names::{nearest, plain};
 pub use option::{ErrorCode, MinimumVersion, OptionRange, ProductOption, ProxyError};
+pub use question::{AskedInput, AskedOf, AskedTiming, Informant, QuestionWords};
 pub use reservation::{
     CpuStep, ReservationByPods, ReservationBySteps, Reservations, Tier, TieredReservation,
 };
@@ -126,6 +128,8 @@ pub struct Catalog {
     pub reservations: Option<Reservations>,
     /// What a plan made from answers takes for granted; `None` only where the file could not be read.
     pub beginning: Option<Beginning>,
+    /// What is asked to make figures firm, and of whom.
+    pub questions: QuestionWords,
 }
 
 /// Includes a file of the shipped catalog.
@@ -158,6 +162,7 @@ impl Catalog {
         "lab-workloads.json",
         "reservations.json",
         "beginning.json",
+        "questions.json",
     ];
 
     /// Reads a catalog from its files. What can be read is kept; every problem is reported with
@@ -218,6 +223,7 @@ impl Catalog {
             lab_warning: lab.warning,
             reservations: shelf.read_whole("reservations.json"),
             beginning: shelf.read_whole("beginning.json"),
+            questions: shelf.read("questions.json"),
             documents: shelf.documents.all,
         };
         (catalog, shelf.problems)

@@ -178,6 +178,14 @@ pub struct PrivateEdition {
     pub services: Vec<PlannedService>,
 }
 
+impl PlannedService {
+    /// Whether the plan says how many replicas it runs.
+    #[must_use]
+    pub fn sets_replicas(&self) -> bool {
+        self.replicas.is_some()
+    }
+}
+
 impl PrivateEdition {
     /// Availability zones of a cloud region that does not say otherwise.
     pub const CLOUD_ZONES: u32 = 3;
