@@ -135,7 +135,7 @@ async fn left_behind(store: &Store, last: Option<LastOpen>) -> Option<Resumed> {
         }
         frames::drawn().await;
     }
-    let record = found?;
+    let record = found.filter(|record| !record.put_away)?;
     let is_behind = record.revision < last.revision;
     Some(Resumed { record, is_behind })
 }

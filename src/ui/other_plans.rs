@@ -3,12 +3,12 @@
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::plans_sheet::name_of;
 use super::workspace::Workspace;
 use tandem_document::link::{Link, Route};
 use tandem_document::long_run_link;
 use tandem_document::record::Record;
 use tandem_domain::plan::Document;
+use tandem_text::plans::named;
 
 /// A plan of the reader's that is not the one at hand.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +44,7 @@ pub fn use_other_plans(link: &Link, workspace: &Workspace) -> Option<Vec<OtherPl
         .filter(|record| !record.put_away && Some(record.id.as_str()) != workspace.id());
     let others = others.map(|record| OtherPlan {
         id: record.id.clone(),
-        name: name_of(record),
+        name: named(&record.name).to_owned(),
         document: (view.with.as_ref() == Some(&record.id))
             .then(|| Document::from_value(record.document().clone()).ok())
             .flatten(),

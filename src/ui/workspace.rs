@@ -97,6 +97,8 @@ pub enum Action {
     Open(Box<Record>),
     /// A plan came with a link.
     Show(Linked),
+    /// The plan with this id was deleted, and is no longer open.
+    Close(String),
     /// The user wants it as a plan of their own.
     KeepLinked,
     /// The user has seen it.
@@ -156,6 +158,9 @@ impl Reducible for Workspace {
             Action::Open(record) => {
                 next.linked = None;
                 next.open_record(&record);
+            }
+            Action::Close(id) => {
+                next.opened.take_if(|opened| opened.id == id);
             }
             Action::Show(linked) => next.linked = Some(linked),
             Action::KeepLinked => next.keep_linked(),
@@ -241,6 +246,12 @@ impl Workspace {
     pub fn can_undo(&self) -> bool {
         self.opened_at_hand()
             .is_some_and(|opened| opened.history.can_undo())
+    }
+
+    /// How many steps of the user's own plan can be taken back.
+    pub fn steps_back(&self) -> usize {
+        let opened = self.opened_at_hand();
+        opened.map_or(0, |opened| opened.history.steps_back())
     }
 
     pub fn can_redo(&self) -> bool {

@@ -16,6 +16,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::database::{Connection, Listener, PLANS, REVISIONS};
 use tandem_document::record::Record;
+use tandem_text::plans as text;
 
 /// Earlier versions kept of each plan.
 pub const KEPT: u32 = 100;
@@ -54,6 +55,18 @@ pub enum Saved {
     Refused(String),
 }
 
+impl Saved {
+    /// Why it was refused, where it was.
+    pub fn into_refusal(self) -> Result<(), String> {
+        match self {
+            Self::Kept | Self::KeptAlone => Ok(()),
+            Self::Refused(why) => Err(why),
+            Self::Overtaken => Err(text::CHANGED_ELSEWHERE.to_owned()),
+            Self::Outdated => Err(text::OUTDATED.to_owned()),
+        }
+    }
+}
+
 /// The key of an earlier version; sorts by revision within a plan.
 fn revision_key(id: &str, revision: u32) -> String {
     format!("{id}@{revision:010}")
@@ -73,7 +86,7 @@ impl Store {
         matches!(self, Self::Browser(_))
     }
 
-    /// All plans, the one saved last first; those put away as well.
+    /// All plans, the one saved last first; those deleted as well, until they are removed.
     pub async fn plans(&self) -> Vec<Record> {
         let texts = match self {
             Self::Memory(memory) => memory
@@ -147,6 +160,32 @@ impl Store {
         }
     }
 
+    /// Removes a plan with all its versions. Answers why the browser refused, where it did.
+    pub async fn remove(&self, id: &str) -> Result<(), String> {
+        match self {
+            Self::Memory(memory) => {
+                let versions = revision_key(id, 0)..=revision_key(id, u32::MAX);
+                let mut memory = memory.borrow_mut();
+                memory.retain(|key, _| key != id && !versions.contains(key));
+                Ok(())
+            }
+            Self::Browser(connection) => {
+                let asked = async {
+                    let transaction = connection.to_write().await?;
+                    let key = idb::Query::Key(JsValue::from_str(id));
+                    transaction.object_store(PLANS)?.delete(key)?;
+                    let revisions = transaction.object_store(REVISIONS)?;
+                    revisions.delete(idb::Query::KeyRange(up_to(id, u32::MAX)?))?;
+                    Ok(Begun::commit(transaction))
+                };
+                match asked.await {
+                    Ok(begun) => begun.ended().await.into_refusal(),
+                    Err(error) => refused(&error).into_refusal(),
+                }
+            }
+        }
+    }
+
     /// The same from a page that is being left: nothing is read first, since the page may not be there
     /// to hear it. What another tab has saved as this very revision is not overwritten. Nothing is
     /// begun where the browser has closed the database.
@@ -184,6 +223,11 @@ impl Begun {
             drop(transaction.abort());
             return Self::Ended(Saved::Refused(error.to_string()));
         }
+        Self::commit(transaction)
+    }
+
+    /// Nothing more is asked for.
+    fn commit(transaction: Transaction) -> Self {
         match transaction.commit() {
             Ok(mut transaction) => {
                 let end = end(&mut transaction);
@@ -270,12 +314,16 @@ fn write(transaction: &Transaction, record: &Record) -> Result<(), idb::Error> {
     let revision = JsValue::from_str(&revision_key(&record.id, record.revision));
     revisions.add(&text, Some(&revision))?;
     if let Some(oldest) = record.revision.checked_sub(KEPT) {
-        let first = JsValue::from_str(&revision_key(&record.id, 0));
-        let last = JsValue::from_str(&revision_key(&record.id, oldest));
-        let range = KeyRange::bound(&first, &last, Some(false), Some(false))?;
-        revisions.delete(idb::Query::KeyRange(range))?;
+        revisions.delete(idb::Query::KeyRange(up_to(&record.id, oldest)?))?;
     }
     Ok(())
+}
+
+/// The earlier versions of a plan up to one of them.
+fn up_to(id: &str, revision: u32) -> Result<KeyRange, idb::Error> {
+    let first = JsValue::from_str(&revision_key(id, 0));
+    let last = JsValue::from_str(&revision_key(id, revision));
+    KeyRange::bound(&first, &last, Some(false), Some(false))
 }
 
 async fn read_one(

@@ -94,3 +94,20 @@ fn a_record_keeps_a_plan_and_its_past() {
     assert_eq!(Record::parse("{}"), None);
     assert_eq!(Record::parse("not json"), None);
 }
+
+#[test]
+fn a_record_is_renamed_deleted_and_had_back_as_its_next_revision() {
+    let history = History::new(document(&examples()[0]));
+    let record = Record::new("id", 3, 1.5, &history);
+    let renamed = record.renamed("ACME", 2.0).unwrap();
+    assert_eq!((renamed.name.as_str(), renamed.revision), ("ACME", 4));
+    let mut resumed = renamed.resume().unwrap();
+    assert_eq!(title(resumed.document()).as_deref(), Some("ACME"));
+    assert!(resumed.undo());
+    assert_eq!(resumed.document(), history.document());
+    let deleted = renamed.deleted(3.0);
+    assert!(deleted.put_away && deleted.revision == 5);
+    let restored = deleted.restored(4.0);
+    assert!(!restored.put_away && restored.revision == 6);
+    assert_eq!(restored.resume().unwrap(), renamed.resume().unwrap());
+}

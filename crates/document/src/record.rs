@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use tandem_domain::plan::{Document, History, Steps, Unreadable};
+use tandem_domain::plan::{Document, Edit, History, Path, Steps, Unreadable};
 
 /// The version of records this app writes.
 const VERSION: u32 = 1;
@@ -77,6 +77,44 @@ impl Record {
             }
     }
 
+    /// The plan deleted, as its next revision. Its owner can have it back until it is removed.
+    #[must_use]
+    pub fn deleted(&self, now_ms: f64) -> Self {
+        Self {
+            put_away: true,
+            ..self.next(now_ms)
+        }
+    }
+
+    /// The plan as it was before it was deleted, as its next revision.
+    #[must_use]
+    pub fn restored(&self, now_ms: f64) -> Self {
+        Self {
+            put_away: false,
+            ..self.next(now_ms)
+        }
+    }
+
+    /// The plan under another title, as its next revision; going back brings back the old one.
+    ///
+    /// # Errors
+    ///
+    /// Where the document in it is none of this version.
+    pub fn renamed(&self, name: &str, now_ms: f64) -> Result<Self, Unreadable> {
+        let mut history = self.resume()?;
+        // A document is an object, so its title can be set.
+        let _ = history.apply(&Edit::set(Path::root().key("name"), name));
+        Ok(Self::new(&self.id, self.revision + 1, now_ms, &history))
+    }
+
+    fn next(&self, now_ms: f64) -> Self {
+        Self {
+            revision: self.revision + 1,
+            saved_at_ms: now_ms,
+            ..self.clone()
+        }
+    }
+
     /// The plan with its past.
     ///
     /// # Errors
@@ -100,4 +138,25 @@ pub fn title(document: &Document) -> Option<String> {
 pub fn catalog_version(document: &Document) -> Option<String> {
     let version = document.value().get("catalog")?.as_str()?;
     Some(version.to_owned())
+}
+
+/// A title that none of those taken is like: the title itself, or with the first number that tells it
+/// from them.
+///
+/// ```
+/// use tandem_document::record::free_title;
+///
+/// assert_eq!(free_title("Two regions", &["One site"]), "Two regions");
+/// assert_eq!(free_title("Two regions", &["Two regions", "Two regions 2"]), "Two regions 3");
+/// ```
+#[must_use]
+pub fn free_title(title: &str, taken: &[impl AsRef<str>]) -> String {
+    let is_taken = |title: &str| taken.iter().any(|it| it.as_ref() == title);
+    if !is_taken(title) {
+        return title.to_owned();
+    }
+    let mut numbered = (2_u64..).map(|number| format!("{title} {number}"));
+    numbered
+        .find(|title| !is_taken(title))
+        .unwrap_or_else(|| title.to_owned())
 }

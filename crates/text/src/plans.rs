@@ -22,6 +22,17 @@ pub const WHERE_KEPT: &str = "Plans are saved by this browser on this device. A 
 pub const EARLIER: &str = "Earlier versions of this plan";
 pub const NO_EARLIER: &str = "None yet.";
 pub const OPEN: &str = "Open";
+pub const RENAME: &str = "Rename";
+pub const DELETE: &str = "Delete";
+pub const RESTORE: &str = "Restore";
+pub const REMOVE: &str = "Remove for good";
+pub const DELETED: &str = "Deleted plans";
+pub const WHAT_REMOVING_DOES: &str = "Removing a plan for good also removes its earlier versions. It \
+    cannot be undone.";
+pub const ORDER: &str = "Sort by";
+pub const LAST_SAVED: &str = "last saved";
+pub const BY_NAME: &str = "name";
+pub const CHANGED_ELSEWHERE: &str = "another tab has changed this plan";
 pub const BRING_BACK: &str = "Open as a new plan";
 pub const AT_HAND: &str = "current";
 pub const DISMISS: &str = "Dismiss";
@@ -72,6 +83,36 @@ pub fn of_scenario(title: &str) -> String {
 #[must_use]
 pub fn copy_name(name: Option<&str>) -> String {
     format!("{} (copy)", name.unwrap_or(UNTITLED))
+}
+
+/// The name of an earlier version that is opened as a plan of its own.
+#[must_use]
+pub fn version_name(name: &str, number: u32) -> String {
+    format!("{} (version {number})", named(name))
+}
+
+/// A plan's title, or that it has none.
+#[must_use]
+pub fn named(name: &str) -> &str {
+    if name.is_empty() { UNTITLED } else { name }
+}
+
+/// What a button does, and to which plan.
+#[must_use]
+pub fn to_plan(action: &str, name: &str) -> String {
+    format!("{action}: {name}")
+}
+
+/// A plan was deleted, and can be had back.
+#[must_use]
+pub fn deleted(name: &str) -> String {
+    format!("\"{name}\" is deleted.")
+}
+
+/// Why a plan was not changed.
+#[must_use]
+pub fn not_changed(name: &str, why: &str) -> String {
+    format!("\"{name}\" was not changed: {why}.")
 }
 
 /// Why the last change is not kept.

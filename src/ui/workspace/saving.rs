@@ -24,6 +24,12 @@ impl Workspace {
         kept
     }
 
+    /// Whether every change of the plan is kept.
+    pub fn is_kept(&self) -> bool {
+        let [changes, _, kept] = self.progress();
+        changes == kept
+    }
+
     /// Whether a save is on its way.
     pub fn is_saving(&self) -> bool {
         self.opened.as_ref().is_some_and(Opened::is_saving)

@@ -74,6 +74,12 @@ impl History {
         !self.steps.undo.is_empty()
     }
 
+    /// How many steps back there are, from 0 to [`Self::LONGEST`].
+    #[must_use]
+    pub fn steps_back(&self) -> usize {
+        self.steps.undo.len()
+    }
+
     /// Whether there is a step forth.
     #[must_use]
     pub fn can_redo(&self) -> bool {
