@@ -24,6 +24,7 @@ use super::page_frame::{NoPage, Page};
 use super::pages::{NoPlanPage, NoSuchPage};
 use super::save_file::save_file;
 use super::shell::{Rail, TopBar, WorkspaceNotice};
+use super::strip_frame::StripFrame;
 use super::workspace::{Action, Workspace};
 use crate::web::address::Step;
 use crate::web::entries::{self, Entries};
@@ -174,13 +175,14 @@ pub fn App() -> Html {
     use_title(link.route);
     use_loaded();
     let typed = use_mut_ref(|| false);
+    let had_focus = use_mut_ref(|| false);
     let plan = use_open_plan(
         workspace.plan().map(|plan| (plan.state(), plan.document)),
         &typed,
     );
     let bad_plan = use_link_plan(&link, &workspace, &go);
     let others = use_other_plans(&link, &workspace);
-    let asking = use_asking(&workspace, &go, typed, &beside);
+    let asking = use_asking(&workspace, &go, typed, Rc::clone(&had_focus), &beside);
     let evaluator = loaded::here(|parts| parts.evaluator);
     let findings = match (workspace.plan(), plan.as_ref()) {
         (None, _) => Some(0),
@@ -207,6 +209,12 @@ pub fn App() -> Html {
         },
     };
     use_drops(files.clone());
+    // The simulator may show another plan, and fills the screen with it.
+    let strip_of = link.route.filter(|route| *route != Route::Simulation);
+    let strip = html! {
+        <StripFrame workspace={workspace.clone()} plan={plan.clone()} route={strip_of}
+            had_focus={*had_focus.borrow()} />
+    };
     let page = page(&link, &workspace, plan, others, asking);
     let close = {
         let beside = beside.clone();
@@ -240,6 +248,7 @@ pub fn App() -> Html {
                     <LinkPlanNotice workspace={workspace.clone()} />
                     <WorkspaceNotice workspace={workspace.clone()} />
                 </div>
+                { strip }
                 { page }
                 <footer class="footer">
                     { app::catalog_version(&edition.named()) }
@@ -285,12 +294,13 @@ fn page(
 }
 
 /// Does what a page asks for. `typed` remembers whether it was typed into a field, which shows it by
-/// itself.
+/// itself; `had_focus`, whether the focus was somewhere that the change may remove.
 #[hook]
 fn use_asking(
     workspace: &UseReducerHandle<Workspace>,
     go: &Callback<(Link, Step)>,
     typed: Rc<RefCell<bool>>,
+    had_focus: Rc<RefCell<bool>>,
     beside: &UseStateHandle<Option<Beside>>,
 ) -> Asking {
     let dispatcher = workspace.dispatcher();
@@ -306,6 +316,7 @@ fn use_asking(
         let dispatcher = dispatcher.clone();
         move |change, ()| {
             typed.replace(dom::is_in_text_field());
+            had_focus.replace(dom::focused().is_some());
             dispatcher.dispatch(Action::Edit(change));
         }
     });

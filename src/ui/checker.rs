@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::found::Find;
 use super::pages::{DashboardPage, DashboardPageProps};
+use super::strip::{Strip, StripProps};
 
 /// The functions of what checks.
 #[derive(Clone, Copy)]
@@ -13,6 +14,8 @@ pub struct Checker {
     pub findings: Find,
     /// What a plan comes to, all on one page.
     pub dashboard: fn(DashboardPageProps) -> Html,
+    /// Its headline figures, and what a change made of them.
+    pub strip: fn(StripProps) -> Html,
 }
 
 /// The table.
@@ -20,5 +23,6 @@ pub fn checker() -> Checker {
     Checker {
         findings: |assessment| assessment.findings(),
         dashboard: |props| html! { <DashboardPage ..props /> },
+        strip: |props| html! { <Strip ..props /> },
     }
 }

@@ -37,6 +37,8 @@ mod save_file;
 pub mod scripts;
 mod share_sheet;
 mod shell;
+mod strip;
+mod strip_frame;
 mod waiting;
 pub mod whole;
 pub mod widgets;

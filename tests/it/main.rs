@@ -26,6 +26,7 @@ mod exports;
 #[cfg(feature = "embeds")]
 mod generators;
 mod golden;
+mod headline;
 mod headroom;
 mod icon_options;
 mod ids;

@@ -91,6 +91,28 @@ impl Route {
             | Self::Reference => false,
         }
     }
+
+    /// Whether the page has what changes the plan, so that its headline figures stay in sight there.
+    #[must_use]
+    pub fn changes_plan(self) -> bool {
+        match self {
+            Self::Plan
+            | Self::Licenses
+            | Self::Inventory
+            | Self::Replicas
+            | Self::Availability
+            | Self::Checks => true,
+            Self::Overview
+            | Self::Matrix
+            | Self::Recovery
+            | Self::Simulation
+            | Self::LongRun
+            | Self::Learn
+            | Self::Report
+            | Self::Modes
+            | Self::Reference => false,
+        }
+    }
 }
 
 /// The keys that belong to the whole link.

@@ -83,12 +83,7 @@ pub fn targets(assessment: &Assessment<'_>) -> Vec<Target> {
         targets.push(of_cases(format!("RPO {goal}"), |it| it.meets_rpo));
     }
     if let Some(goal) = objectives.agents {
-        let least = assessment
-            .licensing()
-            .iter()
-            .map(|item| item.capacity)
-            .min();
-        if let Some(capacity) = least.flatten() {
+        if let Some(capacity) = licensed_agents(assessment) {
             targets.push(Target {
                 goal: format!("{} agents", grouped(goal)),
                 found: format!("licenses for {}", grouped(capacity)),
@@ -214,12 +209,7 @@ fn of_channels(availability: &Availability) -> Vec<String> {
 #[must_use]
 pub fn capacity(assessment: &Assessment<'_>) -> Vec<String> {
     let mut lines = Vec::new();
-    let licensed = assessment
-        .licensing()
-        .iter()
-        .map(|item| item.capacity)
-        .min();
-    if let Some(capacity) = licensed.flatten() {
+    if let Some(capacity) = licensed_agents(assessment) {
         lines.push(format!("{} agents by licenses", grouped(capacity)));
     }
     if assessment.plan.private_edition.is_some() {
@@ -236,9 +226,15 @@ pub fn capacity(assessment: &Assessment<'_>) -> Vec<String> {
     lines
 }
 
-/// How many findings there are of each severity.
+/// How many agents the licenses of a plan carry: as many as its scarcest item does.
+pub(crate) fn licensed_agents(assessment: &Assessment<'_>) -> Option<u64> {
+    let items = assessment.licensing().iter();
+    items.map(|item| item.capacity).min().flatten()
+}
+
+/// How many findings there are of each severity, worst first.
 #[must_use]
-pub fn tally(findings: &[Finding]) -> Vec<(Severity, String)> {
+pub fn findings_by_severity(findings: &[Finding]) -> Vec<(Severity, String)> {
     let of = |severity| findings.iter().filter(|it| it.severity == severity).count();
     let named = |severity, number| match severity {
         Severity::Error => count(number, "error", "errors"),

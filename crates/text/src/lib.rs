@@ -11,6 +11,7 @@ pub mod dashboard;
 pub mod date;
 pub mod difference;
 pub mod embed;
+pub mod headline;
 pub mod icon_options;
 pub mod inventory;
 pub mod learn;

@@ -295,11 +295,22 @@ pub fn unit_answer(unit: &UnitWorkers) -> String {
 /// How many nodes all units need; nothing where there are none, or a size or a placement is missing.
 #[must_use]
 pub fn nodes(workers: &[UnitWorkers]) -> Option<String> {
+    let (least, all) = needed(workers)?;
+    Some(format!("{least}{}", count(all as usize, "node", "nodes")))
+}
+
+/// The same without the noun, for where it stands as a label: `at least 15`.
+#[must_use]
+pub fn nodes_needed(workers: &[UnitWorkers]) -> Option<String> {
+    let (least, all) = needed(workers)?;
+    Some(format!("{least}{all}"))
+}
+
+fn needed(workers: &[UnitWorkers]) -> Option<(String, u32)> {
     let all: Option<u32> = workers.iter().map(|unit| unit.workers).sum();
     let all = all.filter(|_| !workers.is_empty())?;
     let mut short = workers.iter().filter(|unit| unit.at_least);
-    let least = short.next().map(least).unwrap_or_default();
-    Some(format!("{least}{}", count(all as usize, "node", "nodes")))
+    Some((short.next().map(least).unwrap_or_default(), all))
 }
 
 /// Before a number of nodes that counts nothing for what the plan does not say.

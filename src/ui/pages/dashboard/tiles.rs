@@ -122,7 +122,7 @@ fn causes(availability: &Availability) -> Html {
 
 /// How many there are, and the worst with its fix.
 fn findings(page: &PlanPageProps, findings: &[Finding]) -> Html {
-    let tally = text::tally(findings);
+    let tally = text::findings_by_severity(findings);
     if tally.is_empty() {
         return html! { <p>{ text::no_findings() }</p> };
     }
