@@ -1,8 +1,10 @@
-//! What knows how a plan could be better. It tries many plans, so it comes once all else is drawn.
+//! What knows how a plan could be better, what to ask of it and what has become of it. It tries many
+//! plans, so it comes once all else is drawn.
 
 use super::open_plan::OpenPlan;
-use tandem_domain::plan::{Edit, Path};
+use tandem_domain::plan::{Document, Edit, Path, differences};
 use tandem_text::dashboard as text;
+use tandem_text::difference;
 
 /// A change that is worth making.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +20,10 @@ pub struct Advice {
 pub struct Adviser {
     /// The change of a plan that saves most; nothing where none saves anything worth naming.
     pub next: fn(&OpenPlan) -> Option<Advice>,
+    /// What has to be asked to make its figures firm, and how much hangs on each, the largest first.
+    pub questions: fn(&OpenPlan) -> Vec<(String, String)>,
+    /// What its last step has changed, in words.
+    pub changed: fn(before: &Document, now: &OpenPlan) -> String,
 }
 
 /// There is one table.
@@ -29,7 +35,11 @@ impl PartialEq for Adviser {
 
 /// The table.
 pub fn adviser() -> Adviser {
-    Adviser { next }
+    Adviser {
+        next,
+        questions,
+        changed,
+    }
 }
 
 fn next(plan: &OpenPlan) -> Option<Advice> {
@@ -41,4 +51,14 @@ fn next(plan: &OpenPlan) -> Option<Advice> {
             edit: Edit::set(Path::parse(&it.path)?, it.to.clone()),
         })
     })
+}
+
+fn questions(plan: &OpenPlan) -> Vec<(String, String)> {
+    let (assessment, _) = plan.answers();
+    assessment.questions().iter().map(text::question).collect()
+}
+
+fn changed(before: &Document, now: &OpenPlan) -> String {
+    let found = differences(before, &now.document);
+    difference::summary(&found, now.library.catalog())
 }

@@ -288,7 +288,11 @@ fn page(
             let link = plan_link::without(link);
             let plan_id = at_hand.map(|plan| AttrValue::from(plan.id.to_owned()));
             // Each page is one of its own: what was open on the page before is not open here.
-            html! { <Page key={route.id()} {route} {link} {plan} {plan_id} {others} {asking} /> }
+            let before_last = workspace.before_last().filter(|_| route == Route::Overview);
+            html! {
+                <Page key={route.id()} {route} {link} {plan} {plan_id} {others} {asking}
+                    before_last={before_last.map(Rc::new)} />
+            }
         }
     }
 }
@@ -320,11 +324,16 @@ fn use_asking(
             dispatcher.dispatch(Action::Edit(change));
         }
     });
+    let on_undo = use_callback((), {
+        let dispatcher = dispatcher.clone();
+        move |(), ()| dispatcher.dispatch(Action::Undo)
+    });
     let on_settle = use_callback((), move |(), ()| dispatcher.dispatch(Action::Settle));
     Asking {
         go: go.clone(),
         on_edit,
         on_settle,
+        on_undo: Some(on_undo),
         begin: Some(Begin {
             load: || Box::pin(load_beginner()),
             on_new,

@@ -61,6 +61,7 @@ fn overview(page: &PageProps) -> Drawn {
             overview,
             adviser: loaded::here(|parts| parts.adviser),
             again: loaded::here(|parts| parts.again),
+            last_step: page.before_last.clone().zip(page.asking.on_undo.clone()),
         }),
         None => waiting(Route::Overview, None),
     }

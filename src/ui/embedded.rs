@@ -213,7 +213,8 @@ fn page(link: Link, plan: Option<OpenPlan>, plan_id: Option<AttrValue>, asking: 
     } else {
         route
     };
-    html! { <Page key={route.id()} {route} {link} {plan} {plan_id} others={Vec::new()} {asking} /> }
+    html! { <Page key={route.id()} {route} {link} {plan} {plan_id} others={Vec::new()} {asking}
+    before_last={None::<Rc<Document>>} /> }
 }
 
 /// Does what a page asks for.
@@ -240,6 +241,7 @@ fn use_asking(
         go,
         on_edit,
         on_settle,
+        on_undo: None,
         begin: None,
     }
 }

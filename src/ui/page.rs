@@ -1,6 +1,8 @@
 //! A page as whoever shows it sees it: told where it is and of which plan, and asking for changes. It
 //! keeps no plan and knows no address, so that it lives in the app and in other people's pages alike.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::begin::Begin;
@@ -10,7 +12,7 @@ use super::pages::{Change, PlanPageProps};
 use crate::web::address::Step;
 use tandem_document::link::{Link, Route};
 use tandem_document::page_view::PageView;
-use tandem_domain::plan::Edit;
+use tandem_domain::plan::{Document, Edit};
 use tandem_domain::walk::Problem;
 
 /// The ways a page asks for something, the same from one drawing to the next: fields whose callbacks
@@ -23,6 +25,8 @@ pub struct Asking {
     pub on_edit: Callback<Edit>,
     /// A field has been left: what comes next is a step of its own.
     pub on_settle: Callback<()>,
+    /// The last step is taken back; nothing in somebody else's page.
+    pub on_undo: Option<Callback<()>>,
     /// Another plan; nothing in somebody else's page.
     pub begin: Option<Begin>,
 }
@@ -36,6 +40,8 @@ pub struct PageProps {
     pub plan: Option<OpenPlan>,
     /// Which plan it is; nothing where there is none. One may be open before it is evaluated.
     pub plan_id: Option<AttrValue>,
+    /// The plan before its last step, on the page that says what that was.
+    pub before_last: Option<Rc<Document>>,
     /// The reader's other plans, on a page that can set one beside this one; none until they are read.
     pub others: Option<Vec<OtherPlan>>,
     pub asking: Asking,

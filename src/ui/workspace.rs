@@ -254,6 +254,11 @@ impl Workspace {
         opened.map_or(0, |opened| opened.history.steps_back())
     }
 
+    /// The user's own plan before its last step, where there is one.
+    pub fn before_last(&self) -> Option<Document> {
+        self.opened_at_hand()?.history.before_last()
+    }
+
     pub fn can_redo(&self) -> bool {
         self.opened_at_hand()
             .is_some_and(|opened| opened.history.can_redo())

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use tandem::domain::plan::{DifferenceKind, Document, Path, PlanDifference, differences};
 use tandem::shipped;
-use tandem::text::difference::words;
+use tandem::text::difference::{summary, words};
 use tandem_document::examples::examples;
 
 fn document(value: Value) -> Document {
@@ -158,4 +158,23 @@ fn two_of_one_name_are_told_apart_by_their_order() {
     let found = between(&list([1, 2]), &list([1, 3]));
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].at.to_string(), "shared[1].of");
+}
+
+#[test]
+fn a_summary_counts_what_is_alike_and_names_the_first() {
+    let before = json!({"shared": [{"id": "kafka", "of": 1}]});
+    let summed = |after: Value| {
+        let found = between(&before, &after);
+        summary(&found, shipped::catalog())
+    };
+    assert_eq!(summed(before.clone()), "The plans do not differ.");
+    let more = json!({"shared": [{"id": "kafka", "of": 3}]});
+    assert_eq!(summed(more.clone()), said(&before, &more).join("; "));
+    let many = json!({
+        "shared": [{"id": "kafka", "of": 1}, {"id": "a", "of": 1}, {"id": "b", "of": 1}],
+        "name": "ACME", "objectives": {"agents": 1200, "rto_s": 1800},
+    });
+    let summed = summed(many);
+    assert!(summed.contains(": 2 added"), "{summed}");
+    assert!(summed.ends_with("; 2 more changes"), "{summed}");
 }

@@ -34,6 +34,7 @@ fn Host(props: &HostProps) -> Html {
     props.address.0.replace(Some(fragment.clone()));
     let link = Link::parse(&fragment);
     let asking = Asking {
+        on_undo: None,
         begin: None,
         go: Callback::from(move |(to, _): (Link, Step)| fragment.set(to.fragment())),
         on_edit: Callback::noop(),
@@ -43,7 +44,8 @@ fn Host(props: &HostProps) -> Html {
         return html! { <NoSuchPage path={link.path} /> };
     };
     html! {
-        <Page {route} {link} plan={None} plan_id={None::<AttrValue>} others={None} {asking} />
+        <Page {route} {link} plan={None} plan_id={None::<AttrValue>} others={None} {asking}
+            before_last={None::<std::rc::Rc<tandem::domain::plan::Document>>} />
     }
 }
 

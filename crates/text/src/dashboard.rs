@@ -9,6 +9,7 @@ use tandem_domain::catalog::Architecture;
 use tandem_domain::duration;
 use tandem_domain::fault::Fault;
 use tandem_domain::finding::{Finding, Severity};
+use tandem_domain::questions::OpenQuestion;
 use tandem_domain::recovery::{PlanRecovery, summary};
 
 pub const AVAILABILITY: &str = "Availability";
@@ -16,6 +17,11 @@ pub const CHANNELS: &str = "Channels";
 pub const CAPACITY: &str = "Capacity";
 pub const CAUSES: &str = "Downtime by cause";
 pub const FINDINGS: &str = "Findings";
+pub const QUESTIONS: &str = "Open questions";
+pub const NO_QUESTIONS: &str = "No open questions: every figure is one of this plan.";
+pub const CHANGED: &str = "Last change";
+pub const NO_LAST_CHANGE: &str = "Nothing has been changed yet.";
+pub const UNDO: &str = "Undo";
 pub const NEXT: &str = "Best next change";
 pub const REGION_FAILURE: &str = "Region failure";
 pub const DATA_CENTER_FAILURE: &str = "Data center failure";
@@ -252,6 +258,17 @@ pub fn findings_by_severity(findings: &[Finding]) -> Vec<(Severity, String)> {
 #[must_use]
 pub fn no_findings() -> String {
     checks::answer(&[])
+}
+
+/// What has to be asked, and how much the downtime hangs on it: nothing where that is not known.
+#[must_use]
+pub fn question(it: &OpenQuestion) -> (String, String) {
+    let span = it.span().filter(|span| span.get() > 0.0);
+    let effect = span.map(|span| {
+        let span = availability::in_period(span, Period::default());
+        format!("up to {span} a year")
+    });
+    (it.what.clone(), effect.unwrap_or_default())
 }
 
 /// The change that saves most, and what it saves.

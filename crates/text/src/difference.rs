@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::plan_form;
+use crate::{count, plan_form};
 use tandem_domain::catalog::Catalog;
 use tandem_domain::plan::{DifferenceKind, Expects, Path, PlanDifference, Segment, shown};
 
@@ -53,6 +53,57 @@ pub fn words(it: &PlanDifference, catalog: &Catalog) -> String {
             }
         }
     }
+}
+
+/// How many changes are named before the rest is counted.
+const NAMED: usize = 2;
+
+/// What differs, in a line: `Services: 17 added; Agents: set to 1,200`. Items that were added to one
+/// list, or removed from it, are counted together.
+#[must_use]
+pub fn summary(found: &[PlanDifference], catalog: &Catalog) -> String {
+    let mut changes: Vec<Vec<&PlanDifference>> = Vec::new();
+    for it in found {
+        let alike = changes.iter_mut().find(|change| {
+            let first = change.first().and_then(|first| list(first));
+            first.is_some() && first == list(it)
+        });
+        match alike {
+            Some(change) => change.push(it),
+            None => changes.push(vec![it]),
+        }
+    }
+    let named = changes.iter().take(NAMED).map(|change| match change[..] {
+        [] => String::new(),
+        [it] => words(it, catalog),
+        [it, ..] => {
+            let what = match it.kind {
+                DifferenceKind::Added(_) => "added",
+                DifferenceKind::Removed(_) => "removed",
+                DifferenceKind::Changed { .. } | DifferenceKind::Moved { .. } => "changed",
+            };
+            format!("{}: {} {what}", place(&it.at), change.len())
+        }
+    });
+    let named: Vec<String> = named.collect();
+    let named = named.join("; ");
+    match changes.len().saturating_sub(NAMED) {
+        _ if found.is_empty() => NONE.to_owned(),
+        0 => named,
+        more => format!("{named}; {}", count(more, "more change", "more changes")),
+    }
+}
+
+/// The list an item was added to or removed from, and which of both.
+fn list(it: &PlanDifference) -> Option<(bool, Vec<Segment>)> {
+    it.item.as_ref()?;
+    let is_added = match it.kind {
+        DifferenceKind::Added(_) => true,
+        DifferenceKind::Removed(_) => false,
+        DifferenceKind::Changed { .. } | DifferenceKind::Moved { .. } => return None,
+    };
+    let (list, _) = it.at.split()?;
+    Some((is_added, list.segments().to_vec()))
 }
 
 /// The label of a place: of its last key.

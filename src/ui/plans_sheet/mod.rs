@@ -17,8 +17,9 @@ use super::workspace::{Action, Workspace};
 use crate::web::intl;
 use tandem_document::examples::{Example, examples};
 use tandem_document::record::{Record, free_title, title};
-use tandem_domain::plan::{Document, Edit, Path};
-use tandem_text::plans as text;
+use tandem_domain::plan::{Document, Edit, Path, differences};
+use tandem_interface::shipped;
+use tandem_text::{difference, plans as text};
 
 #[derive(PartialEq, Properties)]
 pub struct PlansSheetProps {
@@ -40,6 +41,10 @@ pub fn PlansSheet(props: &PlansSheetProps) -> Html {
             }
         })
     };
+    // Each with the one before it, which is the next in the list.
+    let before = kept.versions.iter().skip(1).map(Some).chain([None]);
+    let versions = kept.versions.iter().zip(before);
+    let versions = versions.map(|(record, before)| version_line(props, &kept, record, before));
     html! {
         <Sheet id="plans" title={text::PLANS} on_close={props.on_close.clone()}>
             <div class="toolbar-files">
@@ -71,7 +76,7 @@ pub fn PlansSheet(props: &PlansSheetProps) -> Html {
                     <p>{ text::NO_EARLIER }</p>
                 }
                 <ul class="plan-list">
-                    { for kept.versions.iter().map(|record| version_line(props, &kept, record)) }
+                    { for versions }
                 </ul>
             </section>
         </Sheet>
@@ -138,7 +143,12 @@ fn example_line(props: &PlansSheetProps, kept: &Kept, example: &Example) -> Html
 }
 
 /// An earlier version opens as a plan of its own, so that nothing newer is lost.
-fn version_line(props: &PlansSheetProps, kept: &Kept, record: &Record) -> Html {
+fn version_line(
+    props: &PlansSheetProps,
+    kept: &Kept,
+    record: &Record,
+    before: Option<&Record>,
+) -> Html {
     let onclick = {
         let (dispatcher, record) = (props.workspace.dispatcher(), record.clone());
         let (on_close, titles) = (props.on_close.clone(), kept.titles());
@@ -155,7 +165,15 @@ fn version_line(props: &PlansSheetProps, kept: &Kept, record: &Record) -> Html {
     html! {
         <li key={record.revision.to_string()}>
             <span>{ text::revision(record.revision, &intl::moment(record.saved_at_ms)) }</span>
+            <span class="fine">{ for before.and_then(|before| changed(before, record)) }</span>
             <button type="button" class="button" {onclick}>{ text::BRING_BACK }</button>
         </li>
     }
+}
+
+/// What a version has changed, in words; nothing where one of both cannot be read.
+fn changed(before: &Record, record: &Record) -> Option<String> {
+    let [before, now] = [before, record].map(|it| Document::from_value(it.document().clone()));
+    let found = differences(&before.ok()?, &now.ok()?);
+    Some(difference::summary(&found, shipped::catalog()))
 }

@@ -74,6 +74,14 @@ impl History {
         !self.steps.undo.is_empty()
     }
 
+    /// The document before the last step; `None` where there is no step back.
+    #[must_use]
+    pub fn before_last(&self) -> Option<Document> {
+        let mut document = self.document.clone();
+        self.steps.undo.last()?.apply(&mut document).ok()?;
+        Some(document)
+    }
+
     /// How many steps back there are, from 0 to [`Self::LONGEST`].
     #[must_use]
     pub fn steps_back(&self) -> usize {

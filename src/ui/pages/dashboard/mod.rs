@@ -15,6 +15,7 @@ pub use self::asked_again::AskedAgain;
 use super::PlanPageProps;
 use crate::ui::adviser::Adviser;
 use tandem_domain::matrix::Overview;
+use tandem_domain::plan::Document;
 use tandem_text::{dashboard as text, plans};
 
 #[derive(PartialEq, Properties)]
@@ -26,6 +27,8 @@ pub struct DashboardPageProps {
     pub adviser: Option<Adviser>,
     /// What asks the questions again, once it is here.
     pub again: Option<DrawAgain>,
+    /// The plan before its last step, and what takes that back.
+    pub last_step: Option<(Rc<Document>, Callback<()>)>,
 }
 
 #[component]
@@ -54,7 +57,7 @@ pub fn DashboardPage(props: &DashboardPageProps) -> Html {
                 <p class="answer" aria-live="polite">{ text::answer(assessment) }</p>
             </header>
             <ul class="targets">{ for targets }</ul>
-            { tiles::tiles(page, props.adviser) }
+            { tiles::tiles(page, props.adviser, props.last_step.as_ref()) }
             <AskAgain page={page.clone()} overview={Rc::clone(&props.overview)}
                 again={props.again} />
         </article>

@@ -1,5 +1,7 @@
 //! The tiles.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::ui::adviser::Adviser;
@@ -10,15 +12,18 @@ use tandem_document::link::{Link, Route};
 use tandem_domain::availability::{Availability, Period};
 use tandem_domain::finding::Finding;
 use tandem_domain::id::Word;
-use tandem_domain::plan::Edit;
+use tandem_domain::plan::{Document, Edit};
 use tandem_text::availability as words;
 use tandem_text::dashboard as text;
 
 /// How many causes, and findings, are in sight.
 const FEW: usize = 3;
 
+/// The plan before its last step, and what takes that back.
+type LastStep = (Rc<Document>, Callback<()>);
+
 /// All of them, those first that have something to say.
-pub fn tiles(page: &PlanPageProps, adviser: Option<Adviser>) -> Html {
+pub fn tiles(page: &PlanPageProps, adviser: Option<Adviser>, last: Option<&LastStep>) -> Html {
     let (assessment, _) = page.plan.answers();
     let availability = assessment.availability();
     let disaster = text::disaster(assessment);
@@ -35,9 +40,14 @@ pub fn tiles(page: &PlanPageProps, adviser: Option<Adviser>) -> Html {
             { tile(Route::Availability, text::CAUSES, "causes", causes(availability)) }
             { tile(Route::Checks, text::FINDINGS, "findings",
                 findings(page, page.plan.findings().unwrap_or_default())) }
+            { tile(Route::Checks, text::QUESTIONS, "questions", questions(page, adviser)) }
             if availability.system.is_some() {
                 { tile(Route::Availability, text::NEXT, "next", next(page, adviser)) }
             }
+            <section class="tile tile-changed" aria-labelledby="tile-changed">
+                <h2 id="tile-changed">{ text::CHANGED }</h2>
+                { changed(page, adviser, last) }
+            </section>
         </div>
     }
 }
@@ -148,7 +158,7 @@ fn findings(page: &PlanPageProps, findings: &[Finding]) -> Html {
 /// The change that saves most, once what tries changes is here.
 fn next(page: &PlanPageProps, adviser: Option<Adviser>) -> Html {
     let Some(adviser) = adviser else {
-        return html! { <p aria-busy="true">{ "\u{a0}" }</p> };
+        return coming();
     };
     if page.plan.assessment.plan.objectives.availability.is_none() {
         return html! { <p>{ text::NO_TARGET }</p> };
@@ -162,6 +172,43 @@ fn next(page: &PlanPageProps, adviser: Option<Adviser>) -> Html {
             <p>{ apply(page, advice.edit, text::APPLY) }</p>
         </>
     }
+}
+
+/// What has to be asked, with how much hangs on it.
+fn questions(page: &PlanPageProps, adviser: Option<Adviser>) -> Html {
+    let Some(adviser) = adviser else {
+        return coming();
+    };
+    let questions = (adviser.questions)(&page.plan);
+    if questions.is_empty() {
+        return html! { <p>{ text::NO_QUESTIONS }</p> };
+    }
+    let lines = questions.into_iter().take(FEW).map(|(what, effect)| {
+        html! { <><dt>{ what }</dt><dd class="fine">{ effect }</dd></> }
+    });
+    html! { <dl class="tile-pairs">{ for lines }</dl> }
+}
+
+/// What the last step has changed.
+fn changed(page: &PlanPageProps, adviser: Option<Adviser>, last: Option<&LastStep>) -> Html {
+    let Some((before, on_undo)) = last else {
+        return html! { <p>{ text::NO_LAST_CHANGE }</p> };
+    };
+    let Some(adviser) = adviser else {
+        return coming();
+    };
+    let onclick = on_undo.reform(|_: MouseEvent| ());
+    html! {
+        <>
+            <p>{ (adviser.changed)(before, &page.plan) }</p>
+            <p><button type="button" class="button" {onclick}><Icon name="undo" />{ text::UNDO }</button></p>
+        </>
+    }
+}
+
+/// The place of a line that is on its way.
+fn coming() -> Html {
+    html! { <p aria-busy="true">{ "\u{a0}" }</p> }
 }
 
 /// A button that makes a change, which is a step of its own.
