@@ -2,11 +2,14 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use tandem::domain::assessment::assess;
 use tandem::domain::id::Word;
 use tandem::domain::licensing::{
     LicenseFigure, LicenseRule, Sizing, WhatIf, after, allocate, capacity_at, capacity_over_orders,
     corners, even_split, solve,
 };
+use tandem::domain::plan::{Document, Plan};
+use tandem::shipped;
 
 fn nodes(seats: &[u64]) -> Vec<(String, u64)> {
     seats
@@ -313,4 +316,56 @@ proptest! {
         prop_assert_eq!(capacity(pool, &even), Some(best.capacity));
         prop_assert_eq!(best.per_node * seats.len() as u64 + best.spare, pool);
     }
+}
+
+#[test]
+fn what_is_solved_for_is_applied_where_the_plan_has_the_nodes() {
+    let plan = Document::parse(
+        &json!({ "engage": { "interaction_server_cluster": {
+            "licenses": [{ "item": "seat", "pool": 100 }],
+            "nodes": [
+                { "id": "a", "seats": { "seat": 30 } }, { "id": "b", "seats": { "seat": 30 } },
+                { "id": "c", "seats": { "seat": 30 } }, { "id": "d", "seats": { "seat": 30 } },
+            ],
+        } } })
+        .to_string(),
+    )
+    .unwrap();
+    let applied = |sizing: Sizing| {
+        let read = Plan::read(&plan);
+        let cluster = read.engage.cluster.as_ref().unwrap();
+        let edit = sizing.edit(&cluster.licenses[0], cluster)?;
+        assert!(edit.changes(&plan));
+        let mut document = plan.clone();
+        edit.apply(&mut document).unwrap();
+        assert!(!edit.changes(&document));
+        let item = assess(document, shipped::catalog()).licensing()[0].clone();
+        Some((item.pool, item.capacity))
+    };
+    let (pool, nodes, target) = (100, 4, 40);
+    assert_eq!(
+        applied(Sizing::Seats { pool, nodes }),
+        Some((100, Some(25)))
+    );
+    assert_eq!(
+        applied(Sizing::Pool { nodes, target }),
+        Some((160, Some(40)))
+    );
+    assert_eq!(applied(Sizing::Seats { pool, nodes: 3 }), None);
+    assert_eq!(applied(Sizing::Nodes { pool, target }), None);
+}
+
+/// The page that is shown without scripts has the source's example, held to the arithmetic here.
+#[test]
+fn the_worked_example_of_the_page_is_what_the_arithmetic_gives() {
+    let page = include_str!("../../index.html");
+    let row = |node: usize, got: u64| {
+        format!(r#"<tr><th scope="row">node-{node}</th><td>30</td><td>{got}</td></tr>"#)
+    };
+    for (node, got) in (1..).zip(allocated(100, &[30; 4])) {
+        assert!(page.contains(&row(node, got)), "node-{node}");
+    }
+    assert!(page.contains("min(30, 30, 30, 10) = 10"));
+    assert_eq!(capacity_at(100, 4, 30), Some(10));
+    assert_eq!(capacity_at(100, 4, 25), Some(25));
 }

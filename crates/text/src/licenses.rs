@@ -23,6 +23,7 @@ pub const REMOVE_ITEM: &str = "Remove this item";
 pub const FIGURES: &str = "Results";
 pub const ALLOCATION: &str = "Allocation by node";
 pub const CURVE: &str = "Capacity by seats per node";
+pub const CURVE_POINT: &str = "Point of the curve";
 pub const CURVE_SEATS: &str = "seats on every node";
 pub const CURVE_AGENTS: &str = "agents that can log in";
 pub const BEST: &str = "best";
@@ -86,10 +87,21 @@ pub fn answer(item: &ItemLicensing) -> String {
             "agents"
         ),
     );
-    if share > capacity {
+    let lead = if share > capacity {
         format!("{lead}; {share} per node would give {share}.")
     } else {
         format!("{lead}; no setting gives more.")
+    };
+    match item.target {
+        None => lead,
+        Some(target) if target <= capacity => {
+            format!("{lead} The target of {} is met.", agents(target))
+        }
+        Some(target) => format!(
+            "{lead} The target of {} is missed by {}.",
+            agents(target),
+            target - capacity
+        ),
     }
 }
 

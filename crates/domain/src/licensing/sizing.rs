@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::plan::{Cluster, Edit, LicenseItem};
+
 /// A pool shared out evenly. No setting gives a larger capacity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct EvenSplit {
@@ -120,4 +122,30 @@ pub fn corners(pool: u64, nodes: u64) -> Vec<(u64, u64)> {
         .into_iter()
         .filter_map(|seats| Some((seats, capacity_at(pool, nodes, seats)?)))
         .collect()
+}
+
+impl Sizing {
+    /// The change that gives a plan the pool and the seats of the answer; `None` where the plan has
+    /// another number of nodes, or where nodes themselves are asked for.
+    #[must_use]
+    pub fn edit(self, license: &LicenseItem, cluster: &Cluster) -> Option<Edit> {
+        let (pool, nodes, seats) = match self {
+            Self::Pool { nodes, target } => (required_for_target(nodes, target), nodes, target),
+            Self::Seats { pool, nodes } | Self::Target { pool, nodes } => {
+                (pool, nodes, even_split(pool, nodes)?.per_node)
+            }
+            Self::Nodes { .. } => return None,
+        };
+        if nodes != cluster.nodes.len() as u64 {
+            return None;
+        }
+        let seats = cluster.nodes.iter().map(|node| {
+            let at = node.at.key("seats").key(&license.item);
+            Edit::set(at, seats)
+        });
+        let pool = Edit::set(license.at.key("pool"), pool);
+        Some(Edit::All {
+            edits: [pool].into_iter().chain(seats).collect(),
+        })
+    }
 }

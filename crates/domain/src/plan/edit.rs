@@ -136,6 +136,14 @@ impl Edit {
             .unwrap_or_default()
     }
 
+    /// Whether it can be made in a document, and makes a difference there.
+    #[must_use]
+    pub fn changes(&self, document: &Document) -> bool {
+        let mut changed = document.clone();
+        let inverse = self.apply(&mut changed);
+        inverse.is_ok_and(|inverse| !self.changed_nothing(&inverse))
+    }
+
     /// Whether a change that `inverse` takes back has left everything as it was.
     pub(super) fn changed_nothing(&self, inverse: &Self) -> bool {
         match (self, inverse) {

@@ -116,7 +116,7 @@ pub fn LicensesPage(props: &LicensesPageProps) -> Html {
                     <Figures item={shown.item.clone()} {on_figure} />
                     <Pictures item={shown.item.clone()} {on_node} />
                     <WhatIfSection page={props.page.clone()} shown={shown.clone()} />
-                    <Solve item={shown.item.clone()} />
+                    <Solve page={props.page.clone()} shown={shown.clone()} />
                     <section class="panel">
                         <h2>{ text::HA_LICENSE }</h2>
                         <p>{ text::ha_license(has_license, &pairs) }</p>

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::ui::charts::{LineChart, Mark};
 use tandem_domain::licensing::{ItemLicensing, NodeAllocation, capacity_at, corners};
-use tandem_text::licenses as text;
+use tandem_text::{app, licenses as text};
 
 #[derive(PartialEq, Properties)]
 pub struct PicturesProps {
@@ -127,11 +127,46 @@ fn curve(item: &ItemLicensing) -> Html {
             best: false,
         });
     }
+    let table = curve_table(&points, &marks);
     html! {
         <figure>
             <LineChart label={text::curve_caption(item)} x_title={text::CURVE_SEATS}
                 y_title={text::CURVE_AGENTS} {points} {marks} />
             <figcaption>{ text::curve_caption(item) }</figcaption>
+            <details>
+                <summary>{ app::AS_TABLE }</summary>
+                { table }
+            </details>
         </figure>
+    }
+}
+
+/// The curve as numbers: its corners, between which it is straight, and what is marked on it.
+fn curve_table(points: &[(u32, u32)], marks: &[Mark]) -> Html {
+    let marked = |at| marks.iter().find(|mark| mark.at == at);
+    let unseen = marks
+        .iter()
+        .map(|mark| mark.at)
+        .filter(|at| !points.contains(at));
+    let mut all: Vec<(u32, u32)> = points.iter().copied().chain(unseen).collect();
+    all.sort_unstable();
+    let rows = all.into_iter().map(|(seats, agents)| {
+        html! {
+            <tr key={seats}>
+                <td class="number">{ seats }</td>
+                <td class="number">{ agents }</td>
+                <td>{ for marked((seats, agents)).map(|mark| &mark.name) }</td>
+            </tr>
+        }
+    });
+    html! {
+        <table class="plain">
+            <thead><tr>
+                <th scope="col" class="number">{ text::CURVE_SEATS }</th>
+                <th scope="col" class="number">{ text::CURVE_AGENTS }</th>
+                <th scope="col">{ text::CURVE_POINT }</th>
+            </tr></thead>
+            <tbody>{ for rows }</tbody>
+        </table>
     }
 }

@@ -5,15 +5,18 @@ use std::collections::BTreeMap;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::ui::widgets::TextField;
+use super::props::Shown;
+use crate::ui::pages::PlanPageProps;
+use crate::ui::widgets::{Icon, TextField};
 use tandem_domain::id::{Word, words};
-use tandem_domain::licensing::{ItemLicensing, Sizing, solve};
+use tandem_domain::licensing::{Sizing, solve};
 use tandem_domain::plan::Measure;
 use tandem_text::licenses::{self as text, solve as say};
 
 #[derive(PartialEq, Properties)]
 pub struct SolveProps {
-    pub item: ItemLicensing,
+    pub page: PlanPageProps,
+    pub shown: Shown,
 }
 
 words! {
@@ -54,7 +57,7 @@ fn label(given: Given) -> &'static str {
 
 #[component]
 pub fn Solve(props: &SolveProps) -> Html {
-    let item = &props.item;
+    let item = &props.shown.item;
     let asked = use_state(|| Asked::Seats);
     let typed = use_state(BTreeMap::<Given, String>::new);
     let typed_as = |given| typed.get(&given).cloned().unwrap_or_default();
@@ -73,28 +76,30 @@ pub fn Solve(props: &SolveProps) -> Html {
         in_force(Given::Nodes),
         in_force(Given::Target),
     );
-    let said = |sizing| solve(sizing).map_or(text::NOT_KNOWN.to_owned(), |n| n.to_string());
+    let sizing = match *asked {
+        Asked::Seats => Sizing::Seats { pool, nodes },
+        Asked::Pool => Sizing::Pool { nodes, target },
+        Asked::Nodes => Sizing::Nodes { pool, target },
+        Asked::Target => Sizing::Target { pool, nodes },
+    };
+    let answer = solve(sizing).map_or(text::NOT_KNOWN.to_owned(), |n| n.to_string());
     let (sentence, fields) = match *asked {
-        Asked::Seats => {
-            let answer = said(Sizing::Seats { pool, nodes });
-            let sentence = say::seats(pool, nodes, &answer);
-            (sentence, [Given::Pool, Given::Nodes])
-        }
-        Asked::Pool => {
-            let answer = said(Sizing::Pool { nodes, target });
-            let sentence = say::pool(nodes, target, &answer);
-            (sentence, [Given::Nodes, Given::Target])
-        }
-        Asked::Nodes => {
-            let answer = said(Sizing::Nodes { pool, target });
-            let sentence = say::nodes(pool, target, &answer);
-            (sentence, [Given::Pool, Given::Target])
-        }
-        Asked::Target => {
-            let answer = said(Sizing::Target { pool, nodes });
-            let sentence = say::target(pool, nodes, &answer);
-            (sentence, [Given::Pool, Given::Nodes])
-        }
+        Asked::Seats => (
+            say::seats(pool, nodes, &answer),
+            [Given::Pool, Given::Nodes],
+        ),
+        Asked::Pool => (
+            say::pool(nodes, target, &answer),
+            [Given::Nodes, Given::Target],
+        ),
+        Asked::Nodes => (
+            say::nodes(pool, target, &answer),
+            [Given::Pool, Given::Target],
+        ),
+        Asked::Target => (
+            say::target(pool, nodes, &answer),
+            [Given::Pool, Given::Nodes],
+        ),
     };
     let onchange = {
         let asked = asked.clone();
@@ -139,6 +144,28 @@ pub fn Solve(props: &SolveProps) -> Html {
                 { for inputs }
             </div>
             <p aria-live="polite"><strong>{ sentence }</strong></p>
+            { for apply(props, sizing) }
         </section>
     }
+}
+
+/// Gives the plan the answer, where it is one for its nodes and the plan has another.
+fn apply(props: &SolveProps, sizing: Sizing) -> Option<Html> {
+    let page = &props.page;
+    let cluster = page.plan.assessment.plan.engage.cluster.as_ref()?;
+    let edit = sizing.edit(&props.shown.license, cluster)?;
+    let edit = edit.changes(&page.plan.document).then_some(edit)?;
+    let edits = edit.place();
+    let (on_edit, on_settle) = (page.on_edit.clone(), page.on_settle.clone());
+    let onclick = Callback::from(move |_: MouseEvent| {
+        on_edit.emit(edit.clone());
+        on_settle.emit(());
+    });
+    Some(html! {
+        <p>
+            <button type="button" class="button" {onclick} data-edits={edits}>
+                <Icon name="fix" />{ text::KEEP }
+            </button>
+        </p>
+    })
 }
