@@ -31,7 +31,7 @@ fn set(
             evaluate(&plan).map_err(|why| js_sys::Error::new(&why).into())
         });
     Reflect::set(&interface, &"evaluate".into(), &evaluate.into_js_value())?;
-    for ask in ["simulate", "estimate"] {
+    for ask in ["simulate", "estimate", "options"] {
         let run = Closure::<dyn Fn(String) -> js_sys::Promise>::new(move |run: String| {
             future_to_promise(async move {
                 let answer = worker_client::engine(ask, &run).await;

@@ -103,8 +103,12 @@ fn each_layer_has_only_those_below() {
     let layers = [
         ("tandem-domain", &[][..]),
         ("tandem-document", &["tandem-domain"]),
-        ("tandem-interface", &["tandem-domain"]),
         ("tandem-text", &["tandem-document", "tandem-domain"]),
+        // Its answers say changes in words.
+        (
+            "tandem-interface",
+            &["tandem-document", "tandem-domain", "tandem-text"],
+        ),
         (
             "tandem-export",
             &["tandem-document", "tandem-domain", "tandem-text"],

@@ -17,11 +17,15 @@ use tandem_domain::licensing::ItemLicensing;
 use tandem_domain::monte_carlo::{
     CHUNK, Estimate, Estimation, NoEstimate, Request, SideBySide, Tally,
 };
+use tandem_domain::options::{
+    BadRequest, Exploration, OptionOutcome, OptionWords, OptionsAnswer, OptionsRequest,
+};
 use tandem_domain::plan::{Document, Unreadable};
 use tandem_domain::recovery::PlanRecovery;
 use tandem_domain::simulation::{Run, RunError, RunRequest};
 use tandem_domain::source;
 use tandem_domain::walk::Problem;
+use tandem_text::{difference, options};
 
 /// What [`catalog`] answers. Fields can be added; these stay.
 #[derive(Serialize)]
@@ -92,6 +96,32 @@ pub fn evaluate(plan: &str) -> Result<String, Unreadable> {
 pub fn questions(plan: &str) -> Result<String, Unreadable> {
     let document = Document::parse(plan)?;
     Ok(write(&assess(&document, shipped::catalog()).questions()))
+}
+
+/// From an objective to alternatives: every combination of the levers of a plan, and those that none
+/// beats in both size and downtime: `{plan, objective, levers, limit}`. Only the plan has to be there.
+///
+/// # Errors
+///
+/// For text that is not JSON and for anything in the request that does not fit, all at once, each with
+/// its place and what was expected.
+pub fn options(request: &str) -> Result<String, BadRequest> {
+    let exploration = Exploration::new(OptionsRequest::parse(request)?, shipped::catalog());
+    let all = 0..exploration.combinations();
+    let outcomes: Vec<OptionOutcome> = all.map(|it| exploration.outcome(it)).collect();
+    Ok(write(&options_of(&exploration, &outcomes)))
+}
+
+/// What combinations that were tried say, in words; `None` where they do not belong together.
+pub(crate) fn options_of(
+    exploration: &Exploration<'_>,
+    outcomes: &[OptionOutcome],
+) -> Option<OptionsAnswer> {
+    let words = OptionWords {
+        difference: &|it| difference::words(it, shipped::catalog()),
+        turn: &options::turn,
+    };
+    exploration.conclude(outcomes, &words)
 }
 
 /// Runs a plan through many years of random faults: `{plan, seed, years, replications,

@@ -13,6 +13,7 @@ use crate::api;
 use crate::shipped;
 use tandem_domain::id::words;
 use tandem_domain::monte_carlo::{Estimation, PairedTally, Request, SideBySide, Tally};
+use tandem_domain::options::{Exploration, OptionOutcome, OptionsRequest};
 use tandem_domain::simulation::{Run, RunRequest};
 
 words! {
@@ -31,6 +32,8 @@ words! {
         /// How a run can be divided: what [`api::estimate`] takes, or [`Both`] of a comparison, in;
         /// `{chunks}` out.
         Division = "division",
+        /// [`api::options`]: alternatives to a plan.
+        Options = "options",
         /// Some chunks of a run: a [`Part`] in, what was counted out.
         Chunk = "chunk",
         /// Chunks that are done since the last time: [`Done`] in, what all of them say out, as
@@ -68,6 +71,14 @@ pub struct Done<Counted> {
     pub tallies: Vec<Counted>,
 }
 
+/// What [`api::options`] takes, to be done in chunks: a chunk is a combination.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OptionsRun {
+    /// The request, as text.
+    pub options: String,
+}
+
 /// Two runs that differ in their plan.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -100,6 +111,7 @@ fn apart() -> Refused {
 enum Compiled {
     Estimate(Box<(Estimation, Tally)>),
     Comparison(Box<(SideBySide, PairedTally)>),
+    Options(Box<(Exploration<'static>, Vec<OptionOutcome>)>),
 }
 
 impl Compiled {
@@ -108,6 +120,11 @@ impl Compiled {
             let request = Request::parse(run).map_err(refused)?;
             Estimation::plan(&request, shipped::catalog()).map_err(refused)
         };
+        if let Ok(asked) = serde_json::from_str::<OptionsRun>(run) {
+            let request = OptionsRequest::parse(&asked.options).map_err(refused)?;
+            let exploration = Exploration::new(request, shipped::catalog());
+            return Ok(Self::Options(Box::new((exploration, Vec::new()))));
+        }
         let Ok(both) = serde_json::from_str::<Both>(run) else {
             return Ok(Self::Estimate(Box::new((compile(run)?, Tally::default()))));
         };
@@ -122,6 +139,7 @@ impl Compiled {
         match self {
             Self::Estimate(it) => it.0.chunks(),
             Self::Comparison(it) => it.0.chunks(),
+            Self::Options(it) => it.0.combinations(),
         }
     }
 
@@ -129,6 +147,11 @@ impl Compiled {
         match self {
             Self::Estimate(it) => written(&it.0.chunk(chunks)),
             Self::Comparison(it) => written(&it.0.chunk(chunks)),
+            Self::Options(it) => {
+                let chunks = chunks.start..chunks.end.min(it.0.combinations());
+                let outcomes: Vec<OptionOutcome> = chunks.map(|at| it.0.outcome(at)).collect();
+                written(&outcomes)
+            }
         }
     }
 
@@ -144,6 +167,12 @@ impl Compiled {
                 let (both, gathered) = &mut **it;
                 add(gathered, done, PairedTally::merge)?;
                 written(&both.conclude(gathered))
+            }
+            Self::Options(it) => {
+                let (exploration, gathered) = &mut **it;
+                let done: Done<Vec<OptionOutcome>> = read(done)?;
+                gathered.extend(done.tallies.into_iter().flatten());
+                written(&api::options_of(exploration, gathered).ok_or_else(apart)?)
             }
         }
     }
@@ -198,6 +227,7 @@ impl Engine {
             }
             Ask::GoOn => self.go_on(&read(body)?),
             Ask::Estimate => api::estimate(body).map_err(refused),
+            Ask::Options => api::options(body).map_err(refused),
             Ask::Division => {
                 let chunks = self.compiled(body)?.chunks();
                 written(&json!({ "chunks": chunks }))

@@ -19,6 +19,7 @@ pub mod licenses;
 pub mod long_run;
 pub mod manifests;
 pub mod matrix;
+pub mod options;
 pub mod pages;
 pub mod pictures;
 pub mod plan_form;

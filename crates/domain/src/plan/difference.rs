@@ -79,8 +79,8 @@ impl PlanDifference {
 /// let after = plan(r#"[{"id": "redis"}, {"id": "kafka", "of": 5}]"#)?;
 /// let found = differences(&before, &after);
 /// let places: Vec<String> = found.iter().map(|it| it.at.to_string()).collect();
-/// assert_eq!(places, ["shared[1]", "shared[1].of"]);
-/// assert_eq!(found[0].kind, DifferenceKind::Moved { from: 0, to: 1 });
+/// assert_eq!(places, ["shared[0]", "shared[1].of"]);
+/// assert_eq!(found[0].kind, DifferenceKind::Moved { from: 1, to: 0 });
 /// assert_eq!(found[1].within.as_deref(), Some("kafka"));
 /// # Ok::<(), tandem_domain::plan::Unreadable>(())
 /// ```

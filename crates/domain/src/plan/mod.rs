@@ -16,6 +16,7 @@ mod liveness;
 mod measure;
 mod objectives;
 mod own_components;
+mod prices;
 mod private_edition;
 mod reader;
 mod schema;
@@ -38,6 +39,7 @@ pub use liveness::{Liveness, hang_noticed};
 pub use measure::Measure;
 pub use objectives::{ByClass, Objectives};
 pub use own_components::OwnComponent;
+pub use prices::Prices;
 pub use private_edition::{
     Autoscaler, DisruptionBudget, PlannedService, PrivateEdition, Spread, Tolerate, Unit, Worker,
     Workload,
@@ -149,6 +151,8 @@ pub struct Plan {
     pub assumptions: BTreeMap<String, TimingValue>,
     /// The assumptions that are ranges.
     pub ranges: BTreeMap<String, Range>,
+    /// What things cost.
+    pub prices: Prices,
     /// Ways to reach customers; `None` are those of the catalog.
     pub channels: Option<Vec<PlannedChannel>>,
     /// Parts others depend on.
@@ -181,6 +185,7 @@ impl Plan {
             objectives: Objectives::read(&root.field("objectives")),
             assumptions,
             ranges: ranges(&root.field("assumptions")),
+            prices: Prices::read(&root.field("prices")),
             channels: Some(root.field("channels"))
                 .filter(|channels| !channels.is_empty())
                 .map(|channels| channels.list(channel)),
