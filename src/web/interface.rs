@@ -31,7 +31,12 @@ fn set(
             evaluate(&plan).map_err(|why| js_sys::Error::new(&why).into())
         });
     Reflect::set(&interface, &"evaluate".into(), &evaluate.into_js_value())?;
-    for ask in ["simulate", "estimate", "options"] {
+    for (name, ask) in [
+        ("simulate", "simulate"),
+        ("estimate", "estimate"),
+        ("options", "options"),
+        ("compare_plans", "compare-plans"),
+    ] {
         let run = Closure::<dyn Fn(String) -> js_sys::Promise>::new(move |run: String| {
             future_to_promise(async move {
                 let answer = worker_client::engine(ask, &run).await;
@@ -40,7 +45,7 @@ fn set(
                     .map_err(|why| js_sys::Error::new(&why.to_string()).into())
             })
         });
-        Reflect::set(&interface, &ask.into(), &run.into_js_value())?;
+        Reflect::set(&interface, &name.into(), &run.into_js_value())?;
     }
     Reflect::set(&window, &NAME.into(), &interface)?;
     Ok(())

@@ -12,6 +12,7 @@ mod check_embeds;
 mod checker;
 mod checks;
 mod circles;
+mod comparison;
 mod cost;
 mod damaged;
 mod deployment;

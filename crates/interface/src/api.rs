@@ -1,15 +1,17 @@
 //! The programming interface: JSON text in and out. An error is a message, never a panic.
 
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::shipped;
 use tandem_domain::assessment::assess;
 use tandem_domain::availability::Availability;
 use tandem_domain::catalog::{
-    ArchitectureEntry, ChartWorkload, Component, DrMode, ErrorCode, HaMode, HostingEntry,
+    ArchitectureEntry, Catalog, ChartWorkload, Component, DrMode, ErrorCode, HaMode, HostingEntry,
     MinimumVersion, ModeEntry, NotRuntime, OutsideTable, ProductOption, Release, ReservationByPods,
     ReservationBySteps, Rule, Service, TieredReservation, Timings,
 };
+use tandem_domain::comparison::{self, ComparedRow, ComparisonRequest};
 use tandem_domain::finding::Finding;
 use tandem_domain::inventory::InventoryLine;
 use tandem_domain::kubernetes::{ServiceReplicas, UnitWorkers};
@@ -20,12 +22,12 @@ use tandem_domain::monte_carlo::{
 use tandem_domain::options::{
     BadRequest, Exploration, OptionOutcome, OptionWords, OptionsAnswer, OptionsRequest,
 };
-use tandem_domain::plan::{Document, Unreadable};
+use tandem_domain::plan::{Document, Plan, PlanDifference, Unreadable};
 use tandem_domain::recovery::PlanRecovery;
 use tandem_domain::simulation::{Run, RunError, RunRequest};
 use tandem_domain::source;
 use tandem_domain::walk::Problem;
-use tandem_text::{difference, options};
+use tandem_text::{comparison as comparison_text, difference, options};
 
 /// What [`catalog`] answers. Fields can be added; these stay.
 #[derive(Serialize)]
@@ -122,6 +124,75 @@ pub(crate) fn options_of(
         turn: &options::turn,
     };
     exploration.conclude(outcomes, &words)
+}
+
+/// Two to four plans side by side: `{plans}`. Rows in a fixed order with a value for each plan and
+/// whether they differ, and what differs from the first plan, in words.
+///
+/// # Errors
+///
+/// As [`options`].
+pub fn compare_plans(request: &str) -> Result<String, BadRequest> {
+    let request = ComparisonRequest::parse(request)?;
+    let catalog = shipped::catalog();
+    let plans: Vec<(&Document, &Catalog)> = request.plans.iter().map(|it| (it, catalog)).collect();
+    let compared = comparison::compare_plans(&plans);
+    let currencies = request
+        .plans
+        .iter()
+        .map(|it| Plan::read(it).prices.currency);
+    let currency = currencies.flatten().next();
+    let row = |row: &ComparedRow| RowAnswer {
+        id: match &row.of {
+            Some(of) => format!("{}:{of}", row.id.written()),
+            None => row.id.written().to_owned(),
+        },
+        label: comparison_text::label(row),
+        unit: comparison_text::unit(row.measure, currency.as_deref()).to_owned(),
+        words: row
+            .values
+            .iter()
+            .map(|value| comparison_text::value(row.measure, value))
+            .collect(),
+        values: row.values.clone(),
+        differs: row.differs,
+    };
+    let change = |(plan, it): &(usize, PlanDifference)| ChangeAnswer {
+        plan: *plan,
+        path: it.at.to_string(),
+        words: difference::words(it, catalog),
+    };
+    Ok(write(&ComparisonAnswer {
+        rows: compared.rows.iter().map(row).collect(),
+        changes: compared.changes.iter().map(change).collect(),
+    }))
+}
+
+/// What [`compare_plans`] answers. Fields can be added; these stay.
+#[derive(Serialize)]
+struct ComparisonAnswer {
+    rows: Vec<RowAnswer>,
+    changes: Vec<ChangeAnswer>,
+}
+
+/// A row of a comparison.
+#[derive(Serialize)]
+struct RowAnswer {
+    id: String,
+    label: String,
+    unit: String,
+    values: Vec<Value>,
+    /// The values as people read them.
+    words: Vec<String>,
+    differs: bool,
+}
+
+/// Something that differs from the first plan.
+#[derive(Serialize)]
+struct ChangeAnswer {
+    plan: usize,
+    path: String,
+    words: String,
 }
 
 /// Runs a plan through many years of random faults: `{plan, seed, years, replications,

@@ -34,6 +34,10 @@ words! {
         Division = "division",
         /// [`api::options`]: alternatives to a plan.
         Options = "options",
+        /// The plan of a combination: a [`Part`] of [`OptionsRun`] in, the document out.
+        OptionPlan = "option-plan",
+        /// [`api::compare_plans`]: plans side by side.
+        ComparePlans = "compare-plans",
         /// Some chunks of a run: a [`Part`] in, what was counted out.
         Chunk = "chunk",
         /// Chunks that are done since the last time: [`Done`] in, what all of them say out, as
@@ -228,6 +232,14 @@ impl Engine {
             Ask::GoOn => self.go_on(&read(body)?),
             Ask::Estimate => api::estimate(body).map_err(refused),
             Ask::Options => api::options(body).map_err(refused),
+            Ask::ComparePlans => api::compare_plans(body).map_err(refused),
+            Ask::OptionPlan => {
+                let part: Part = read(body)?;
+                match self.compiled(&part.run)? {
+                    Compiled::Options(it) => Ok(it.0.plan(part.from).to_text()),
+                    Compiled::Estimate(_) | Compiled::Comparison(_) => Err(apart()),
+                }
+            }
             Ask::Division => {
                 let chunks = self.compiled(body)?.chunks();
                 written(&json!({ "chunks": chunks }))

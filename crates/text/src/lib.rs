@@ -7,6 +7,7 @@ pub mod assumptions;
 pub mod availability;
 pub mod beginning;
 pub mod checks;
+pub mod comparison;
 pub mod dashboard;
 pub mod date;
 pub mod difference;

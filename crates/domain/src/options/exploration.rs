@@ -13,6 +13,7 @@ use crate::assessment::{Assessment, assess};
 use crate::availability::system_down;
 use crate::catalog::Catalog;
 use crate::cost::PlanSize;
+use crate::objectives_met::objectives_met;
 use crate::plan::{Document, Plan, Prices};
 use crate::reliability::Model;
 use crate::units::{Probability, Seconds};
@@ -196,6 +197,8 @@ impl<'c> Exploration<'c> {
             })
             .collect();
         let turned = self.turns(combination).iter().flatten().count();
+        let met = objectives_met(&assessment, down.map(Probability::complement));
+        let missed = met.iter().filter(|met| !**met).count();
         OptionOutcome {
             combination,
             turned: u32::try_from(turned).unwrap_or(u32::MAX),
@@ -206,7 +209,7 @@ impl<'c> Exploration<'c> {
             downtime_s: down.and_then(of_a_year),
             rto_misses: u32::try_from(misses.count()).unwrap_or(u32::MAX),
             worst_rto_miss_s: over.and_then(|over| over.into_iter().reduce(f64::max)),
-            unmet: unmet(&assessment, down.map(Probability::complement)),
+            unmet: u32::try_from(missed).unwrap_or(u32::MAX),
         }
     }
 }
@@ -221,25 +224,4 @@ fn down(assessment: &Assessment<'_>, catalog: &Catalog) -> Option<Probability> {
 fn of_a_year(down: Probability) -> Option<f64> {
     let year = Seconds::from_hours(f64::from(Model::YEAR_HOURS))?;
     Some((down * year).get())
-}
-
-/// How many objectives a plan misses. One of which nothing is known is not met; nothing that could
-/// miss an RTO or an RPO meets it.
-fn unmet(assessment: &Assessment<'_>, system: Option<Probability>) -> u32 {
-    let objectives = &assessment.plan.objectives;
-    let availability = objectives
-        .availability
-        .map(|goal| system.is_some_and(|system| system >= goal));
-    let recovery = assessment.recovery();
-    let rto = objectives.recovery_time.is_set();
-    let rto = rto.then(|| recovery.iter().all(|row| row.meets_rto != Some(false)));
-    let rpo = objectives.recovery_point.is_set();
-    let rpo = rpo.then(|| recovery.iter().all(|row| row.meets_rpo != Some(false)));
-    let items = assessment.licensing().iter();
-    let agents = items
-        .filter_map(|item| Some(item.target? <= item.capacity.unwrap_or(0)))
-        .reduce(|one, other| one && other);
-    let met = [availability, rto, rpo, agents];
-    let missed = met.into_iter().flatten().filter(|met| !met).count();
-    u32::try_from(missed).unwrap_or(u32::MAX)
 }
