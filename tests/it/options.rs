@@ -174,7 +174,8 @@ fn named(answer: &Value, frontier: &[(f64, f64)]) {
     assert_eq!((at("least"), at("most")), (least, most));
     let gain = |it: &(f64, f64)| {
         let x = (it.0 - least.0) / (most.0 - least.0);
-        let y = (it.1.ln() - most.1.ln()) / (least.1.ln() - most.1.ln());
+        let log = |it: (f64, f64)| libm::log(it.1);
+        let y = (log(*it) - log(most)) / (log(least) - log(most));
         1.0 - x - y
     };
     let between = frontier.iter().filter(|it| **it != least && **it != most);

@@ -209,6 +209,9 @@ fn one(id: RowId, measure: RowMeasure, value: Value) -> OwnRow {
     }
 }
 
+/// Whether a failure case meets an objective.
+type Verdict = fn(&PlanRecovery) -> Option<bool>;
+
 /// Failure cases that miss an objective, for every class that has any.
 fn misses(assessment: &Assessment<'_>) -> Vec<OwnRow> {
     let recovery = assessment.recovery();
@@ -216,7 +219,7 @@ fn misses(assessment: &Assessment<'_>) -> Vec<OwnRow> {
         .iter()
         .filter_map(|row| row.recovery.fault.class())
         .collect();
-    let verdicts: [(RowId, fn(&PlanRecovery) -> Option<bool>); 2] = [
+    let verdicts: [(RowId, Verdict); 2] = [
         (RowId::RtoMisses, |row| row.meets_rto),
         (RowId::RpoMisses, |row| row.meets_rpo),
     ];

@@ -130,27 +130,18 @@ pub(super) fn add_secondary(document: &Document, catalog: &Catalog) -> Vec<Edit>
         if unit.role != Role::Primary || edition.partner(unit).is_some() {
             continue;
         }
-        let Some(mut copy) = unit.at.find(document.value()).cloned() else {
-            continue;
-        };
         let id = fresh(&unit.id, &mut taken);
-        copy["id"] = id.clone().into();
-        copy["role"] = Role::Secondary.id().into();
-        units.push(copy);
+        let named = [("id", id.as_str()), ("role", Role::Secondary.id())];
+        let copy = unit.at.find(document.value());
+        units.extend(copy.and_then(|it| with(it, &named)));
         for part in &plan.shared {
-            let is_here = place(document, &part.path).as_ref() == Some(&unit.id);
-            let Some(mut copy) = part
-                .path
-                .find(document.value())
-                .filter(|_| is_here)
-                .cloned()
-            else {
+            if place(document, &part.path).as_ref() != Some(&unit.id) {
                 continue;
-            };
+            }
             let name = fresh(&part.id, &mut taken);
-            copy["id"] = name.clone().into();
-            copy["at"] = id.clone().into();
-            parts.push(copy);
+            let named = [("id", name.as_str()), ("at", id.as_str())];
+            let copy = part.path.find(document.value());
+            parts.extend(copy.and_then(|it| with(it, &named)));
             copies.insert(part.id.clone(), name);
         }
         partners.insert(unit.id.clone(), id);
@@ -167,14 +158,7 @@ pub(super) fn add_secondary(document: &Document, catalog: &Catalog) -> Vec<Edit>
         let needs = list.find(document.value()).and_then(Value::as_array);
         let copied = needs.into_iter().flatten().filter_map(|need| {
             let copy = copies.get(&text(need.get("id").unwrap_or(need))?)?;
-            Some(match need {
-                Value::Object(_) => {
-                    let mut need = need.clone();
-                    need["id"] = copy.clone().into();
-                    need
-                }
-                _ => copy.clone().into(),
-            })
+            Some(with(need, &[("id", copy)]).unwrap_or_else(|| copy.as_str().into()))
         });
         let copied: Vec<Value> = copied.collect();
         if !copied.is_empty() {
@@ -194,6 +178,15 @@ pub(super) fn add_secondary(document: &Document, catalog: &Catalog) -> Vec<Edit>
         }
     }
     edits
+}
+
+/// An object with some of its keys set to other texts; nothing for what is none.
+fn with(object: &Value, keys: &[(&str, &str)]) -> Option<Value> {
+    let mut object = object.as_object()?.clone();
+    for (key, text) in keys {
+        object.insert((*key).to_owned(), (*text).into());
+    }
+    Some(Value::Object(object))
 }
 
 /// Without units that take over, their parts and whatever names either.
