@@ -12,6 +12,7 @@ use tandem_domain::catalog::{
     ReservationBySteps, Rule, Service, TieredReservation, Timings,
 };
 use tandem_domain::comparison::{self, ComparedRow, ComparisonRequest};
+use tandem_domain::cost::PlanCost;
 use tandem_domain::finding::Finding;
 use tandem_domain::inventory::InventoryLine;
 use tandem_domain::kubernetes::{ServiceReplicas, UnitWorkers};
@@ -23,6 +24,7 @@ use tandem_domain::options::{
     BadRequest, Exploration, OptionOutcome, OptionWords, OptionsAnswer, OptionsRequest,
 };
 use tandem_domain::plan::{Document, Plan, PlanDifference, Unreadable};
+use tandem_domain::questions::OpenQuestion;
 use tandem_domain::recovery::PlanRecovery;
 use tandem_domain::simulation::{Run, RunError, RunRequest};
 use tandem_domain::source;
@@ -67,6 +69,8 @@ struct Evaluation<'a> {
     availability: &'a Availability,
     inventory: &'a [InventoryLine],
     findings: &'a [Finding],
+    cost: PlanCost,
+    questions: &'a [OpenQuestion],
 }
 
 /// Evaluates a plan document.
@@ -86,6 +90,8 @@ pub fn evaluate(plan: &str) -> Result<String, Unreadable> {
         availability: assessment.prospects(),
         inventory: &assessment.inventory().lines,
         findings: assessment.findings(),
+        cost: PlanCost::of(&assessment),
+        questions: assessment.questions(),
     }))
 }
 
