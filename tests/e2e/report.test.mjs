@@ -10,16 +10,54 @@ const theatre = stage();
 const { story } = theatre;
 
 describe('the report', () => {
-  test('shows every section, and leads to each', () => story('#/report', async (page) => {
+  test('shows the front, folds the appendix, and leads to each section', () => story('#/report', async (page) => {
     await example(page, 'Two regions, 800 agents');
-    const titles = await page.locator('.report-section > h2').allInnerTexts();
-    for (const title of ['Summary', 'Components', 'Replicas', 'Availability', 'Recovery', 'Findings', 'Assumptions', 'Sources']) {
-      assert.ok(titles.some((other) => other.includes(title)), `${title} is not in ${titles}`);
+    const shown = () => page.locator('.report-section > h2:visible').allInnerTexts();
+    const front = await shown();
+    for (const title of ['Requirements', 'Proposed design', 'Targets and results', 'What a region failure leaves', 'Design decisions', 'Assumptions to confirm']) {
+      assert.ok(front.includes(title), `${title} is not in ${front}`);
+    }
+    assert.ok(!front.some((title) => /^A\d/.test(title)), front.join());
+    const appendix = page.getByRole('button', { name: 'Appendix' });
+    assert.equal(await appendix.getAttribute('aria-expanded'), 'false');
+    await appendix.click();
+    const all = await shown();
+    for (const title of ['Components', 'Replicas', 'Availability', 'Recovery', 'Findings', 'Assumptions', 'Sources']) {
+      assert.ok(all.some((other) => other.includes(title)), `${title} is not in ${all}`);
     }
     await page.locator('.report-contents').getByRole('link', { name: /Findings/ }).click();
     await page.waitForFunction(() => document.activeElement?.textContent.includes('Findings'));
     assert.match(page.url(), /at=findings/);
     assert.deepEqual(await violations(page), []);
+  }));
+
+  test('opens the appendix for a link into it', () => story('#/report?at=recovery', async (page) => {
+    await example(page, 'Two regions, 800 agents');
+    await page.evaluate(() => { location.hash = '#/report?at=recovery'; });
+    await page.waitForFunction(() => document.activeElement?.textContent.endsWith('Recovery'));
+  }));
+
+  test('keeps who it is for in the plan', () => story('#/report', async (page) => {
+    await example(page, '100 seats over four nodes');
+    await page.getByLabel('Customer').fill('Acme');
+    await page.getByLabel('Version').fill('1.2');
+    await page.locator('.report-about', { hasText: 'Acme' }).waitFor();
+    await page.getByLabel('Version').blur();
+    await page.reload();
+    await page.locator('.report-about', { hasText: '1.2' }).waitFor();
+    assert.equal(await page.getByLabel('Customer').inputValue(), 'Acme');
+    const file = await download(page, 'Download HTML');
+    assert.match(await readFile(file.path, 'utf8'), /<dt>Customer<\/dt><dd>Acme<\/dd>/);
+  }));
+
+  test('is three screens high while its appendix is folded', () => story('#/report', async (page) => {
+    for (const name of ['Two regions, 800 agents', 'The whole center, 2,400 agents']) {
+      await example(page, name);
+      await page.getByText('A failure is being simulated').waitFor({ state: 'detached' });
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      assert.ok(height <= 2700, `${name}: ${height}`);
+      await page.evaluate(() => { location.hash = '#/'; });
+    }
   }));
 
   test('is a file that needs nothing else', () => story('#/report', async (page, context) => {
@@ -126,6 +164,7 @@ describe('the report of every example', () => {
   ]) {
     test(`tells of a simulated failure: ${name}`, () => story('#/report', async (page) => {
       await example(page, name);
+      await page.getByRole('button', { name: 'Appendix' }).click();
       await page.locator('#report-failure').getByText(/^A run of (3 h|30 min), seed 1/).waitFor();
       assert.deepEqual(await violations(page), []);
     }));

@@ -81,6 +81,21 @@ fn block(block: &Block) -> String {
 /// The diagram as marks, for whoever cannot take an SVG.
 #[must_use]
 pub fn drawing(diagram: &Diagram, model: Option<&Model>, title: &str) -> Drawing {
+    let description = text::description(diagram);
+    Drawing {
+        description,
+        ..drawing_named(diagram, model, title, &text::name)
+    }
+}
+
+/// The same with other names for its blocks.
+#[must_use]
+pub fn drawing_named(
+    diagram: &Diagram,
+    model: Option<&Model>,
+    title: &str,
+    name: &dyn Fn(&Block) -> String,
+) -> Drawing {
     let text = |x, y, strong, text: String| Mark::Text { x, y, strong, text };
     let sections = diagram.sections.iter().map(|section| {
         let words = text::section(section.kind, model);
@@ -102,7 +117,7 @@ pub fn drawing(diagram: &Diagram, model: Option<&Model>, title: &str) -> Drawing
     let insides = diagram.blocks.iter().flat_map(|block| {
         let (x, y) = (block.at.x, block.at.y);
         let mut marks = Vec::new();
-        for (line, (below, words)) in LINES.into_iter().zip(head(block)).enumerate() {
+        for (line, (below, words)) in LINES.into_iter().zip(lines(block, name)).enumerate() {
             marks.push(text(x + INSET, y + below, line == 0, words));
         }
         for branch in &block.branches {
@@ -118,7 +133,7 @@ pub fn drawing(diagram: &Diagram, model: Option<&Model>, title: &str) -> Drawing
         width: diagram.width,
         height: diagram.height,
         title: title.to_owned(),
-        description: text::description(diagram),
+        description: text::description_named(diagram, name),
         marks: sections
             .chain(outlines)
             .chain(wires)
@@ -135,8 +150,12 @@ fn rectangle(at: Point, width: u32, height: u32) -> String {
 /// The two lines above the branches of a block.
 #[must_use]
 pub fn head(block: &Block) -> [String; 2] {
+    lines(block, &text::name)
+}
+
+fn lines(block: &Block, name: &dyn Fn(&Block) -> String) -> [String; 2] {
     [
-        text::fitted(&text::name(block), FITS[0]),
+        text::fitted(&name(block), FITS[0]),
         text::fitted(&text::needs(block), FITS[1]),
     ]
 }

@@ -7,12 +7,14 @@ use sha2::{Digest, Sha256};
 use super::drawing::{Drawing, Mark};
 use super::markup::escaped;
 use super::report::{Block, Cell, Column, Item, Report, ReportTable, Section};
-use tandem_text::{inventory, report as text};
+use tandem_text::dashboard;
+use tandem_text::report::{self as text, front};
 
 /// The colors and sizes of the app, and how a report looks in them.
 const STYLE: &str = concat!(
     include_str!("../../../assets/css/tokens.css"),
     include_str!("../../../assets/css/report.css"),
+    include_str!("../../../assets/css/report-figures.css"),
 );
 
 /// The whole file.
@@ -22,17 +24,26 @@ pub fn page(report: &Report) -> String {
     let hash = Base64::encode_string(&Sha256::digest(style.as_bytes()));
     let title = escaped(&report.title);
     let mut body = format!(
-        "<header>\n<h1>{title}</h1>\n<p>{}</p>\n<dl>",
+        "<header>\n<h1>{title}</h1>\n<p>{}</p>\n",
         escaped(&report.subtitle)
     );
-    for (name, value) in &report.facts {
-        body += &format!("<dt>{}</dt><dd>{}</dd>", escaped(name), escaped(value));
+    write_facts("report-about", &report.facts, &mut body);
+    for note in &report.notes {
+        body += &format!("<p>{}</p>\n", escaped(note));
     }
-    body += "</dl>\n</header>\n";
-    body += &contents(&report.sections);
-    for (index, section) in report.sections.iter().enumerate() {
-        write_section(index, section, &mut body);
+    body += "</header>\n";
+    for section in &report.front {
+        write_section(None, section, &mut body);
     }
+    body += &format!(
+        "<section class=\"report-appendix\" id=\"appendix\">\n<h2 class=\"report-title\">{}</h2>\n",
+        escaped(front::APPENDIX)
+    );
+    body += &contents(&report.appendix);
+    for (index, section) in report.appendix.iter().enumerate() {
+        write_section(Some(index), section, &mut body);
+    }
+    body += "</section>\n";
     format!(
         "<!doctype html>\n<html lang=\"en-US\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
@@ -64,23 +75,24 @@ fn contents(sections: &[Section]) -> String {
         format!(
             "<li><a href=\"#{}\">{} {}</a></li>\n",
             section.id,
-            index + 1,
-            escaped(section.title)
+            text::numbered(index),
+            escaped(&section.title)
         )
     });
     format!(
-        "<nav class=\"report-contents\" aria-label=\"{heading}\">\n<h2>{heading}</h2>\n<ul>\n{}</ul>\n</nav>\n",
-        lines.collect::<String>(),
-        heading = escaped(text::CONTENTS),
+        "<nav class=\"report-contents\" aria-label=\"{0}\">\n<ul>\n{1}</ul>\n</nav>\n",
+        text::CONTENTS,
+        lines.collect::<String>()
     )
 }
 
-fn write_section(index: usize, section: &Section, html: &mut String) {
+/// A section; those of the appendix are numbered.
+fn write_section(index: Option<usize>, section: &Section, html: &mut String) {
+    let number = index.map_or_else(String::new, |index| format!("{} ", text::numbered(index)));
     *html += &format!(
-        "<section class=\"report-section\" id=\"{}\">\n<h2>{} {}</h2>\n",
+        "<section class=\"report-section\" id=\"{}\">\n<h2>{number}{}</h2>\n",
         section.id,
-        index + 1,
-        escaped(section.title)
+        escaped(&section.title)
     );
     for block in &section.blocks {
         match block {
@@ -90,10 +102,24 @@ fn write_section(index: usize, section: &Section, html: &mut String) {
             Block::Heading(text) => *html += &format!("<h3>{}</h3>\n", escaped(text)),
             Block::Table(table) => write_table(table, section.needs_caption(table), html),
             Block::List(items) => write_list(items, html),
+            Block::Facts(facts) => write_facts("report-facts", facts, html),
             Block::Drawing(drawing) => write_drawing(drawing, html),
         }
     }
     *html += "</section>\n";
+}
+
+/// Names and what they are; nothing where there are none.
+fn write_facts<N: AsRef<str>>(class: &str, facts: &[(N, String)], html: &mut String) {
+    if facts.is_empty() {
+        return;
+    }
+    *html += &format!("<dl class=\"{class}\">\n");
+    for (name, value) in facts {
+        let name = escaped(name.as_ref());
+        *html += &format!("<div><dt>{name}</dt><dd>{}</dd></div>\n", escaped(value));
+    }
+    *html += "</dl>\n";
 }
 
 fn write_table(table: &ReportTable, needs_caption: bool, html: &mut String) {
@@ -124,6 +150,11 @@ fn write_table(table: &ReportTable, needs_caption: bool, html: &mut String) {
             let content = match cell {
                 Cell::Text(text) => escaped(text),
                 Cell::Code(text) => format!("<code>{}</code>", escaped(text)),
+                Cell::Verdict(is_met) => format!(
+                    "<span class=\"{}\">{}</span>",
+                    verdict_class(*is_met),
+                    dashboard::verdict(*is_met)
+                ),
                 Cell::Bar { width, negative } => bar(*width, *negative),
             };
             let class = class_of(column);
@@ -142,6 +173,16 @@ fn class_of(column: &Column) -> &'static str {
         (true, _) => " class=\"number\"",
         (false, "") => " class=\"report-bar-cell\"",
         (false, _) => "",
+    }
+}
+
+/// The class of a verdict, which has its mark and its color.
+#[must_use]
+pub fn verdict_class(is_met: Option<bool>) -> &'static str {
+    match is_met {
+        Some(true) => "report-verdict report-met",
+        Some(false) => "report-verdict report-missed",
+        None => "report-verdict report-unknown",
     }
 }
 
@@ -199,9 +240,7 @@ fn write_drawing(drawing: &Drawing, html: &mut String) {
     *html += &format!(
         "<figure class=\"report-figure\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\n\
          <svg class=\"report-drawing\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
-         height=\"{height}\" role=\"img\" aria-labelledby=\"drawing-title drawing-what\">\n\
-         <title id=\"drawing-title\">{}</title>\n<desc id=\"drawing-what\">{}</desc>\n",
-        escaped(inventory::DIAGRAM_REGION),
+         height=\"{height}\" role=\"img\" aria-label=\"{}\">\n",
         escaped(title),
         escaped(description)
     );

@@ -7,6 +7,7 @@ pub mod checklist;
 pub mod drawing;
 mod file;
 pub mod html;
+pub mod landscape;
 #[cfg(feature = "heavy")]
 pub mod manifests;
 pub mod markup;

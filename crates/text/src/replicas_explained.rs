@@ -2,17 +2,23 @@
 //! binds, and what would change them most.
 
 use super::replicas::{binding, binds, room};
-use tandem_domain::catalog::HaMode;
+use tandem_domain::assessment::Assessment;
+use tandem_domain::catalog::{Catalog, HaMode};
 use tandem_domain::kubernetes::{
     Binding, Bounds, MINIMUM, ReplicaFigure, ServiceReplicas, UnitLayout, UnitWorkers,
-    WorkerFigure, lost_pods, recommend, survives_zones,
+    WorkerFigure, bounds, left_after_workers, lost_pods, mode_of, recommend, sizing_unit,
+    survives_zones,
 };
-use tandem_domain::plan::{PlannedService, Reservation, Worker};
+use tandem_domain::plan::{PlannedService, Reservation, Unit, Worker};
 
 pub const FORMULA: &str = "Formula";
 pub const BINDS: &str = "Limiting resource";
 pub const LEVER: &str = "Most effective change";
 pub const YOURS: &str = "Values from the plan";
+/// What the numbers of [`Row::replicas_briefly`] are.
+pub const BRIEFLY: &str = "Needed: N = max(1, ⌈demand / (capacity × utilization)⌉). Replicas: the \
+    largest of the minimum of 3, N + 1, what leaves N after the tolerated zone failures, and N + \
+    tolerated node failures.";
 
 /// A service in a unit and what its replicas have to hold out against.
 #[derive(Clone, Copy)]
@@ -24,6 +30,37 @@ pub struct Row<'p> {
     pub sizing: Bounds,
     /// Pods that are left after the tolerated workers are lost.
     pub after_workers: u32,
+}
+
+impl<'p> Row<'p> {
+    /// What a service runs in a unit; nothing where the plan has no such service, or no mode of it is
+    /// known.
+    #[must_use]
+    pub fn of(
+        assessment: &'p Assessment<'_>,
+        unit: &Unit,
+        service: &str,
+        catalog: &Catalog,
+    ) -> Option<Self> {
+        let edition = assessment.plan.private_edition.as_ref()?;
+        let service = edition.services.iter().find(|it| it.service == service)?;
+        let mut rows = assessment.replicas().iter();
+        let row = rows.find(|row| row.unit == unit.id && row.service == service.service)?;
+        let mode = mode_of(service, catalog)?;
+        let decides = sizing_unit(edition, unit, service, catalog);
+        let bounds_here = bounds(edition, unit, service, mode);
+        let workers = assessment.workers().iter().find(|it| it.unit == unit.id);
+        let layout = workers.and_then(|workers| workers.layout.as_ref());
+        let placed = layout.and_then(|layout| left_after_workers(layout, &service.service));
+        let one_each = row.replicas.saturating_sub(bounds_here.lost_workers);
+        Some(Self {
+            row,
+            service,
+            bounds: bounds_here,
+            sizing: bounds(edition, decides, service, mode),
+            after_workers: placed.unwrap_or(one_each),
+        })
+    }
 }
 
 impl Row<'_> {
@@ -78,6 +115,49 @@ impl Row<'_> {
                 self.row.replicas.saturating_sub(self.after_workers),
                 self.after_workers
             )],
+        }
+    }
+
+    /// What the load needs, in few words: `⌈800 / (200 × 0.75)⌉ = 6`.
+    #[must_use]
+    pub fn required_briefly(&self) -> String {
+        let (service, needed) = (self.service, self.bounds.required);
+        if self.row.mode != HaMode::NPlusOne {
+            return format!("{needed}, fixed by HA mode");
+        }
+        match (service.demand, service.capacity_per_pod) {
+            (Some(demand), Some(capacity)) => format!(
+                "max(1, ⌈{demand} / ({capacity} × {})⌉) = {needed}",
+                service.target_utilization
+            ),
+            (None, _) | (_, None) => format!("{needed}: no demand or no capacity per pod"),
+        }
+    }
+
+    /// What runs, in few words: `max(3, 7, 9, 7) = 9`, in the order of [`BRIEFLY`].
+    #[must_use]
+    pub fn replicas_briefly(&self) -> String {
+        let Bounds {
+            required,
+            zones,
+            lost_zones,
+            lost_workers,
+        } = self.sizing;
+        let sized = recommend(self.row.mode, self.sizing).replicas;
+        let sized = if self.row.mode == HaMode::NPlusOne {
+            let after_zones = survives_zones(required, zones, lost_zones);
+            format!(
+                "max({MINIMUM}, {}, {after_zones}, {}) = {sized}",
+                required.saturating_add(1),
+                required.saturating_add(lost_workers)
+            )
+        } else {
+            format!("{sized}, fixed by HA mode")
+        };
+        if self.row.binding == Some(Binding::Override) {
+            format!("{} (override; {sized})", self.row.replicas)
+        } else {
+            sized
         }
     }
 

@@ -11,6 +11,7 @@ mod difference;
 mod document;
 mod edit;
 mod engage;
+mod front_matter;
 mod history;
 mod liveness;
 mod measure;
@@ -26,6 +27,7 @@ mod validation;
 mod vocabulary;
 
 pub use crate::path::{Path, Segment};
+
 pub use cluster::{CapturePoint, Cluster, ClusterNode, LicenseItem, Proxy};
 pub use dial::PlanDial;
 pub use difference::{DifferenceKind, PlanDifference, differences};
@@ -34,6 +36,7 @@ pub use edit::{Edit, EditError};
 pub use engage::{
     Application, Engage, Host, IconMember, IconPair, InteractionDatabase, ManagementLayer,
 };
+pub use front_matter::FrontMatter;
 pub use history::{History, Steps};
 pub use liveness::{Liveness, hang_noticed};
 pub use measure::Measure;
@@ -145,6 +148,8 @@ pub struct Plan {
     pub name: Option<String>,
     /// The catalog version it was made with.
     pub catalog: Option<String>,
+    /// Whom it is for, and who wrote it.
+    pub about: FrontMatter,
     /// What it has to reach.
     pub objectives: Objectives,
     /// Timings it sets differently, as single values; of a range this is the likely one.
@@ -182,6 +187,7 @@ impl Plan {
         Self {
             name: root.field("name").text(),
             catalog: root.field("catalog").text(),
+            about: FrontMatter::read(&root.field("about")),
             objectives: Objectives::read(&root.field("objectives")),
             assumptions,
             ranges: ranges(&root.field("assumptions")),

@@ -1,17 +1,25 @@
 //! How much of the time the contact center is there, by cause.
 
 use super::model::{Block, Cell, Column, ReportTable, Section, number, words};
+use crate::blocks;
 use tandem_domain::assessment::Assessment;
-use tandem_domain::availability::{Availability, CausedDowntime, Period};
-use tandem_text::availability::percent;
-use tandem_text::availability::{self as text, remedies};
-use tandem_text::report;
+use tandem_domain::availability::{
+    Availability, AvailabilityFigure, Block as DiagramBlock, CausedDowntime, Period, diagram,
+};
+use tandem_domain::catalog::Catalog;
+use tandem_domain::id::Word;
+use tandem_domain::plan::Objectives;
+use tandem_text::availability::diagram as picture;
+use tandem_text::availability::{self as text, explanation, percent, remedies};
+use tandem_text::report::{self, names};
 
 /// How many thousandths a bar of full width has.
 const FULL: f64 = 1000.0;
+/// Seconds a year below which a cause would read as nothing.
+const LEAST: f64 = 0.05;
 
 /// Nothing where nothing in the plan has an availability.
-pub(super) fn section(assessment: &Assessment) -> Option<Section> {
+pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Section> {
     let availability = assessment.prospects();
     if availability.system.is_none() && availability.services.is_empty() {
         return None;
@@ -29,18 +37,31 @@ pub(super) fn section(assessment: &Assessment) -> Option<Section> {
         objectives,
         period,
     ))];
-    blocks.extend(notes.into_iter().flatten().map(Block::Text));
+    let notes = notes.into_iter().flatten();
+    blocks.extend(notes.map(|note| Block::Text(names::in_sentence(&note, catalog))));
+    let (large, small): (Vec<_>, Vec<_>) = availability
+        .by_cause
+        .iter()
+        .partition(|cause| cause.seconds_per_year.abs().get() >= LEAST);
+    let small = (!small.is_empty()).then(|| report::small_causes(small.len()));
     let tables = [
+        (
+            report::FORMULAS,
+            None,
+            formulas(availability, objectives),
+            None,
+        ),
         (
             text::BY_CAUSE,
             Some(text::BY_CAUSE_WHY),
-            causes(&availability.by_cause),
+            causes(&large, catalog),
+            small,
         ),
-        (text::SERVICES, None, services(availability)),
-        (remedies::TOGETHER, None, changes(availability)),
-        (text::UNCERTAINTY, None, sensitivity(availability)),
+        (text::SERVICES, None, services(availability, catalog), None),
+        (remedies::TOGETHER, None, changes(availability), None),
+        (text::UNCERTAINTY, None, sensitivity(availability), None),
     ];
-    for (heading, why, (head, rows)) in tables {
+    for (heading, why, (head, rows), note) in tables {
         if rows.is_empty() {
             continue;
         }
@@ -52,6 +73,14 @@ pub(super) fn section(assessment: &Assessment) -> Option<Section> {
             head,
             rows,
         }));
+        blocks.extend(note.map(Block::Note));
+    }
+    if let Some(model) = &availability.model {
+        let title = picture::title(assessment.plan.name.as_deref().unwrap_or_default());
+        let name = |block: &DiagramBlock| names::block(block, catalog);
+        let drawn = blocks::drawing_named(&diagram(model), Some(model), &title, &name);
+        blocks.push(Block::Heading(report::DIAGRAM.to_owned()));
+        blocks.push(Block::Drawing(drawn));
     }
     blocks.push(Block::Note(format!(
         "{} {}",
@@ -60,14 +89,30 @@ pub(super) fn section(assessment: &Assessment) -> Option<Section> {
     )));
     Some(Section {
         id: "availability",
-        title: text::TITLE,
+        title: text::TITLE.to_owned(),
         blocks,
     })
 }
 
 type Lines = (Vec<Column>, Vec<Vec<Cell>>);
 
-fn causes(causes: &[CausedDowntime]) -> Lines {
+/// Every headline figure with the plan's numbers in it.
+fn formulas(availability: &Availability, objectives: &Objectives) -> Lines {
+    let rows = AvailabilityFigure::ALL.iter().filter_map(|&figure| {
+        let lines = explanation::formulas(figure, availability, objectives, Period::default());
+        let is_known = !lines.is_empty();
+        is_known.then(|| {
+            vec![
+                Cell::text(text::figure(figure)),
+                Cell::text(lines.join("; ")),
+            ]
+        })
+    });
+    let head = vec![words(report::FIGURE), words(report::FORMULA)];
+    (head, rows.collect())
+}
+
+fn causes(causes: &[&CausedDowntime], catalog: &Catalog) -> Lines {
     let lengths = causes
         .iter()
         .map(|cause| cause.seconds_per_year.abs().get());
@@ -77,7 +122,7 @@ fn causes(causes: &[CausedDowntime]) -> Lines {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let width = share.clamp(0.0, FULL) as u32;
         vec![
-            Cell::text(text::cause(&cause.cause)),
+            Cell::text(names::cause(&cause.cause, catalog)),
             Cell::Bar {
                 width,
                 negative: cause.seconds_per_year.is_negative(),
@@ -95,14 +140,14 @@ fn causes(causes: &[CausedDowntime]) -> Lines {
     )
 }
 
-fn services(availability: &Availability) -> Lines {
+fn services(availability: &Availability, catalog: &Catalog) -> Lines {
     let percent = |share: Option<_>| share.map_or(text::UNKNOWN.to_owned(), percent);
     let rows = availability.services.iter().map(|service| {
         let down = service
             .downtime_s_per_year
             .map(|down| text::in_period(down, Period::default()));
         vec![
-            Cell::text(service.id.to_string()),
+            Cell::text(names::subject(&service.id, catalog)),
             Cell::text(percent(service.availability)),
             Cell::text(percent(service.with_shared)),
             Cell::text(down.unwrap_or_else(|| text::UNKNOWN.to_owned())),
@@ -120,7 +165,7 @@ fn services(availability: &Availability) -> Lines {
 fn changes(availability: &Availability) -> Lines {
     let rows = availability.changes.iter().map(|change| {
         vec![
-            Cell::code(format!("{} = {}", change.path, change.to)),
+            Cell::text(remedies::step(change, &availability.improvements)),
             Cell::text(percent(change.availability)),
         ]
     });
@@ -133,7 +178,7 @@ fn changes(availability: &Availability) -> Lines {
 fn sensitivity(availability: &Availability) -> Lines {
     let rows = availability.spread.sensitivity.iter().map(|line| {
         vec![
-            Cell::code(&line.key),
+            Cell::text(names::timing(&line.key)),
             Cell::text(percent(line.low)),
             Cell::text(percent(line.high)),
         ]

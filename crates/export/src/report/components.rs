@@ -1,5 +1,6 @@
 //! The matrix of what the plan has chosen.
 
+use super::citations::Citations;
 use super::model::{Block, Cell, Item, ReportTable, Section, words};
 use tandem_domain::catalog::Catalog;
 use tandem_domain::deployment::Deployment;
@@ -25,7 +26,11 @@ const COLUMNS: [Column; 5] = [
 ];
 
 /// Nothing where the plan has chosen nothing.
-pub(super) fn section(deployment: &Deployment, catalog: &Catalog) -> Option<Section> {
+pub(super) fn section(
+    deployment: &Deployment,
+    catalog: &Catalog,
+    citations: &Citations<'_>,
+) -> Option<Section> {
     let chosen = chosen(deployment, catalog);
     if chosen.is_empty() {
         return None;
@@ -33,7 +38,15 @@ pub(super) fn section(deployment: &Deployment, catalog: &Catalog) -> Option<Sect
     let all = rows(catalog);
     let labels = Labels::new(catalog, &all);
     let found = |chosen: &Chosen| all.iter().find(|row| row.key == chosen.key);
-    let cells = |row: &Row| COLUMNS.map(|column| Cell::text(labels.cell(&column.cell(row))));
+    let cells = |row: &Row| {
+        COLUMNS.map(|column| {
+            let text = labels.cell(&column.cell(row));
+            Cell::text(match column {
+                Column::Source => citations.cite(&text),
+                _ => text,
+            })
+        })
+    };
     let lines = chosen.iter().map(|chosen| {
         let mode = Cell::text(chosen.modes.join(", "));
         match found(chosen) {
@@ -80,7 +93,7 @@ pub(super) fn section(deployment: &Deployment, catalog: &Catalog) -> Option<Sect
     }
     Some(Section {
         id: "components",
-        title: text::COMPONENTS,
+        title: text::COMPONENTS.to_owned(),
         blocks,
     })
 }

@@ -1,9 +1,11 @@
 //! A failure that was simulated, as a run tells it.
 
 use super::model::{Block, Cell, Item, ReportTable, Section, number, words};
+use tandem_domain::catalog::{Catalog, EventId};
 use tandem_domain::simulation::{RunRequest, Time, Trace};
+use tandem_domain::subject_id::SubjectId;
 use tandem_domain::units::Seconds;
-use tandem_text::report as text;
+use tandem_text::report::{self as text, names};
 use tandem_text::run::timeline as run;
 use tandem_text::time;
 
@@ -56,8 +58,13 @@ impl SimulatedFailure {
     #[must_use]
     pub fn of(request: &RunRequest, trace: &Trace) -> Self {
         let seconds = |time: Time| Seconds::new(time.seconds()).unwrap_or(Seconds::ZERO);
-        let events = trace.events.iter().take(Self::MOST_EVENTS);
-        let events = events.map(|event| FailureEvent {
+        // The outages say who was down and who is back.
+        let told = trace
+            .events
+            .iter()
+            .filter(|event| !matches!(event.event, EventId::OutageBegins | EventId::OutageOver));
+        let all = told.clone().count();
+        let events = told.take(Self::MOST_EVENTS).map(|event| FailureEvent {
             at: seconds(event.t_s),
             what: event.what.clone(),
             why: event.why.clone(),
@@ -73,13 +80,42 @@ impl SimulatedFailure {
             duration: seconds(trace.duration_s),
             faults: request.faults.iter().map(run::mark).collect(),
             events: events.collect(),
-            events_left: trace.events.len().saturating_sub(Self::MOST_EVENTS),
+            events_left: all.saturating_sub(Self::MOST_EVENTS),
             outages: outages.collect(),
         }
     }
 }
 
-pub(super) fn section(failure: &SimulatedFailure) -> Section {
+/// What came and went together, and why.
+struct Together<'f> {
+    from: Seconds,
+    recovered: Option<Seconds>,
+    cause: &'f str,
+    subjects: Vec<SubjectId>,
+}
+
+/// Outages that begin, end and are caused alike, in the order they begin.
+fn together(failure: &SimulatedFailure) -> Vec<Together<'_>> {
+    let mut all: Vec<Together<'_>> = Vec::new();
+    for outage in &failure.outages {
+        let subject = SubjectId::from(outage.subject.as_str());
+        let alike = all.iter_mut().find(|it| {
+            it.from == outage.from && it.recovered == outage.recovered && it.cause == outage.cause
+        });
+        match alike {
+            Some(it) => it.subjects.push(subject),
+            None => all.push(Together {
+                from: outage.from,
+                recovered: outage.recovered,
+                cause: &outage.cause,
+                subjects: vec![subject],
+            }),
+        }
+    }
+    all
+}
+
+pub(super) fn section(failure: &SimulatedFailure, catalog: &Catalog) -> Section {
     let lengths = failure.outages.iter().map(|outage| {
         let until = outage.recovered?;
         Seconds::new(until.get() - outage.from.get())
@@ -91,14 +127,14 @@ pub(super) fn section(failure: &SimulatedFailure) -> Section {
             if length > most { length } else { most }
         },
     );
-    let faults = failure.faults.iter().map(Item::line).collect();
-    let outages = failure.outages.iter().map(|outage| {
-        let until = outage.recovered.map(time::length);
+    let named = |sentence: &str| names::in_sentence(sentence, catalog);
+    let faults = failure.faults.iter().map(|it| Item::line(named(it)));
+    let outages = together(failure).into_iter().map(|it| {
+        let until = it.recovered.map(time::length);
         vec![
-            Cell::text(&outage.subject),
-            Cell::text(time::length(outage.from)),
+            Cell::text(names::subjects(&it.subjects, catalog)),
+            Cell::text(time::length(it.from)),
             Cell::text(until.unwrap_or_else(|| text::NOT_WITHIN.to_owned())),
-            Cell::text(&outage.cause),
         ]
     });
     // Many parts stop and start for the same reason; it is given once.
@@ -112,14 +148,14 @@ pub(super) fn section(failure: &SimulatedFailure) -> Section {
         given = &event.why;
         vec![
             Cell::text(time::length(event.at)),
-            Cell::text(&event.what),
+            Cell::text(named(&event.what)),
             Cell::text(why),
         ]
     });
     let mut blocks = vec![
         Block::Answer(text::outages(failure.outages.len(), open, longest)),
         Block::Text(text::run(failure.duration, failure.seed)),
-        Block::List(faults),
+        Block::List(faults.collect()),
     ];
     if !failure.outages.is_empty() {
         blocks.push(Block::Table(ReportTable {
@@ -128,7 +164,6 @@ pub(super) fn section(failure: &SimulatedFailure) -> Section {
                 words(text::SUBJECT),
                 number(text::FROM),
                 number(text::UNTIL),
-                words(text::CAUSE),
             ],
             rows: outages.collect(),
         }));
@@ -145,7 +180,7 @@ pub(super) fn section(failure: &SimulatedFailure) -> Section {
     }
     Section {
         id: "failure",
-        title: text::FAILURE,
+        title: text::FAILURE.to_owned(),
         blocks,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::citations::Citations;
 use super::model::{Block, Cell, Item, ReportTable, Section, number, words};
 use crate::drawing::topology;
 use tandem_domain::assessment::Assessment;
@@ -10,18 +11,20 @@ use tandem_text::inventory as text;
 use tandem_text::report;
 
 /// Nothing where the plan asks for nothing that could be counted.
-pub(super) fn section(assessment: &Assessment) -> Option<Section> {
+pub(super) fn section(assessment: &Assessment, citations: &Citations<'_>) -> Option<Section> {
     let inventory = assessment.inventory();
     if inventory.is_empty() {
         return None;
     }
     let name = assessment.plan.name.as_deref();
-    let counts = inventory.lines.iter().map(|line| {
+    let lines = inventory.lines.iter().filter(|line| line.count > 0);
+    let counts = lines.map(|line| {
+        let source = citations.cite(&line.source.to_string());
         vec![
             Cell::text(&line.name),
             Cell::text(line.count),
             Cell::text(&line.why),
-            Cell::text(report::with_basis(&line.source.to_string(), line.inference)),
+            Cell::text(report::with_basis(&source, line.inference)),
         ]
     });
     let connections = inventory.connections.iter().map(|connection| {
@@ -33,21 +36,23 @@ pub(super) fn section(assessment: &Assessment) -> Option<Section> {
     });
     let connections: Vec<Vec<Cell>> = connections.collect();
     let steps = inventory.checklist.tally(&assessment.plan.steps_done);
-    let mut blocks = vec![
-        Block::Answer(text::answer(inventory, steps)),
-        Block::Drawing(topology(inventory, name.unwrap_or(text::UNNAMED_PLAN))),
-        Block::Note(text::DIAGRAM_CAPTION.to_owned()),
-        Block::Table(ReportTable {
-            caption: text::COUNTS.to_owned(),
-            head: vec![
-                words(text::WHAT),
-                number(text::COUNT),
-                words(text::WHY),
-                words(text::SOURCE),
-            ],
-            rows: counts.collect(),
-        }),
-    ];
+    let mut blocks = vec![Block::Answer(text::answer(inventory, steps))];
+    // Without a line between them, things are a list, which the table below is.
+    if !inventory.topology.edges.is_empty() {
+        let name = name.unwrap_or(text::UNNAMED_PLAN);
+        blocks.push(Block::Drawing(topology(inventory, name)));
+        blocks.push(Block::Note(text::DIAGRAM_CAPTION.to_owned()));
+    }
+    blocks.push(Block::Table(ReportTable {
+        caption: text::COUNTS.to_owned(),
+        head: vec![
+            words(text::WHAT),
+            number(text::COUNT),
+            words(text::WHY),
+            words(text::SOURCE),
+        ],
+        rows: counts.collect(),
+    }));
     if !connections.is_empty() {
         blocks.push(Block::Table(ReportTable {
             caption: text::CONNECTIONS.to_owned(),
@@ -57,13 +62,13 @@ pub(super) fn section(assessment: &Assessment) -> Option<Section> {
     }
     Some(Section {
         id: "inventory",
-        title: report::INVENTORY,
+        title: report::INVENTORY.to_owned(),
         blocks,
     })
 }
 
 /// Nothing where there is nothing to configure.
-pub(super) fn checklist(assessment: &Assessment) -> Option<Section> {
+pub(super) fn checklist(assessment: &Assessment, citations: &Citations<'_>) -> Option<Section> {
     let checklist = &assessment.inventory().checklist;
     if checklist.sections.is_empty() {
         return None;
@@ -74,11 +79,12 @@ pub(super) fn checklist(assessment: &Assessment) -> Option<Section> {
     for section in &checklist.sections {
         blocks.push(Block::Heading(section.title.clone()));
         blocks.push(Block::List(items(&section.steps, ticks)));
-        blocks.push(Block::Note(section.source.to_string()));
+        let source = citations.cite(&section.source.to_string());
+        blocks.push(Block::Note(report::source(&source)));
     }
     Some(Section {
         id: "checklist",
-        title: text::CHECKLIST,
+        title: text::CHECKLIST.to_owned(),
         blocks,
     })
 }

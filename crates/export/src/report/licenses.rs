@@ -6,7 +6,7 @@ use tandem_domain::catalog::Catalog;
 use tandem_domain::id::Word;
 use tandem_domain::licensing::{ItemLicensing, LicenseFigure, LicenseRule};
 use tandem_text::licenses as text;
-use tandem_text::report;
+use tandem_text::report::{self, names};
 
 /// Nothing where the plan has no license item.
 pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Section> {
@@ -17,10 +17,12 @@ pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Sect
     let plan = &assessment.plan;
     let has_it = plan.engage.management_layer.ha_license;
     blocks.push(Block::Heading(text::HA_LICENSE.to_owned()));
-    blocks.push(Block::Text(text::ha_license(
-        has_it,
-        &assessment.deployment.switched_over(),
-    )));
+    let pairs = assessment.deployment.switched_over();
+    let pairs = pairs
+        .iter()
+        .map(|id| names::subject(&(&**id).into(), catalog));
+    let pairs: Vec<String> = pairs.collect();
+    blocks.push(Block::Text(text::ha_license(has_it, &pairs)));
     blocks.push(Block::Heading(text::UNKNOWN.to_owned()));
     let rules = LicenseRule::UNKNOWN.into_iter();
     let rules = rules.filter_map(|rule| catalog.rule(rule));
@@ -29,13 +31,19 @@ pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Sect
     ));
     Some(Section {
         id: "licenses",
-        title: text::TITLE,
+        title: text::TITLE.to_owned(),
         blocks,
     })
 }
 
 fn of_item(item: &ItemLicensing) -> [Block; 4] {
-    let figures = LicenseFigure::ALL.iter().map(|&figure| {
+    // Without a target there is no figure for it.
+    let is_known = |figure: &LicenseFigure| {
+        let for_target = matches!(figure, LicenseFigure::ForTarget | LicenseFigure::MostNodes);
+        item.target.is_some() || !for_target
+    };
+    let figures = LicenseFigure::ALL.iter().copied().filter(is_known);
+    let figures = figures.map(|figure| {
         vec![
             Cell::text(text::figure(figure)),
             Cell::text(text::value(figure, item)),

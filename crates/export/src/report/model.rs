@@ -11,8 +11,19 @@ pub struct Report {
     pub subtitle: String,
     /// What to know of it before reading: a name and a value each.
     pub facts: Vec<(String, String)>,
-    /// Its sections, in order.
-    pub sections: Vec<Section>,
+    /// What its author says before all else, a paragraph a line.
+    pub notes: Vec<String>,
+    /// What a customer reads: two pages.
+    pub front: Vec<Section>,
+    /// What an engineer looks up, in order; its sections are numbered.
+    pub appendix: Vec<Section>,
+}
+
+impl Report {
+    /// All sections, the front's first.
+    pub fn sections(&self) -> impl Iterator<Item = &Section> {
+        self.front.iter().chain(&self.appendix)
+    }
 }
 
 /// A part with a heading of its own.
@@ -21,7 +32,7 @@ pub struct Section {
     /// Names it in links.
     pub id: &'static str,
     /// Its heading.
-    pub title: &'static str,
+    pub title: String,
     /// What stands in it.
     pub blocks: Vec<Block>,
 }
@@ -51,6 +62,8 @@ pub enum Block {
     Table(ReportTable),
     /// A list, which can be nested.
     List(Vec<Item>),
+    /// Names and what they are, a line each.
+    Facts(Vec<(&'static str, String)>),
     /// A picture.
     Drawing(Drawing),
 }
@@ -82,6 +95,8 @@ pub enum Cell {
     Text(String),
     /// A key, a path, an address or an id.
     Code(String),
+    /// Whether something is reached; `None` where that is not known.
+    Verdict(Option<bool>),
     /// A bar for the number beside it.
     Bar {
         /// How much of the full width it takes, in thousandths.

@@ -1,10 +1,13 @@
 //! Replicas of private edition services, and the workers they land on.
 
 use super::model::{Block, Cell, ReportTable, Section, number, words};
+use crate::pods;
 use tandem_domain::assessment::Assessment;
 use tandem_domain::catalog::Catalog;
 use tandem_domain::kubernetes::{ReplicaFigure, ServiceReplicas, UnitWorkers, WorkerFigure};
+use tandem_domain::plan::Unit;
 use tandem_text::replicas as text;
+use tandem_text::replicas_explained::{BRIEFLY, Row};
 use tandem_text::report;
 
 /// Nothing where the plan runs no service in a unit.
@@ -16,7 +19,14 @@ pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Sect
     let mut blocks = vec![Block::Answer(text::answer(assessment))];
     blocks.push(Block::Heading(text::SERVICES.to_owned()));
     for unit in replicas.chunk_by(|one, next| one.unit == next.unit) {
-        blocks.push(Block::Table(services(unit, catalog)));
+        let table = services(unit, catalog);
+        blocks.extend((!table.rows.is_empty()).then_some(Block::Table(table)));
+    }
+    let formulas = formulas(assessment, catalog);
+    if !formulas.rows.is_empty() {
+        blocks.push(Block::Heading(report::FORMULAS.to_owned()));
+        blocks.push(Block::Note(BRIEFLY.to_owned()));
+        blocks.push(Block::Table(formulas));
     }
     if !assessment.workers().is_empty() {
         blocks.push(Block::Heading(
@@ -26,14 +36,58 @@ pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Sect
     }
     Some(Section {
         id: "replicas",
-        title: text::TITLE,
+        title: text::TITLE.to_owned(),
         blocks,
     })
 }
 
-/// What runs in a unit.
+/// How the replicas of every service follow from its load, each once: in the unit that decides.
+fn formulas(assessment: &Assessment, catalog: &Catalog) -> ReportTable {
+    let edition = assessment.plan.private_edition.as_ref();
+    let units = edition.map_or(&[][..], |it| &it.units);
+    let rows = units
+        .iter()
+        .flat_map(|unit| rows_of(assessment, unit, catalog));
+    let rows = rows.filter(|row| row.sizing == row.bounds && row.row.replicas > 0);
+    let mut seen = Vec::new();
+    let mut lines = Vec::new();
+    for row in rows {
+        if seen.contains(&&row.service.service) {
+            continue;
+        }
+        seen.push(&row.service.service);
+        lines.push(vec![
+            Cell::text(text::service(&row.service.service, catalog)),
+            Cell::text(row.required_briefly()),
+            Cell::text(row.replicas_briefly()),
+        ]);
+    }
+    ReportTable {
+        caption: report::FORMULAS.to_owned(),
+        head: vec![
+            words(text::SERVICE),
+            words(text::replica_figure(ReplicaFigure::Required)),
+            words(text::replica_figure(ReplicaFigure::Replicas)),
+        ],
+        rows: lines,
+    }
+}
+
+fn rows_of<'p>(
+    assessment: &'p Assessment<'_>,
+    unit: &'p Unit,
+    catalog: &'p Catalog,
+) -> impl Iterator<Item = Row<'p>> {
+    let here = assessment.replicas().iter();
+    let here = here.filter(|row| row.unit == unit.id);
+    here.filter_map(|row| Row::of(assessment, unit, &row.service, catalog))
+}
+
+/// What runs in a unit, or will after a disaster.
 fn services(unit: &[ServiceReplicas], catalog: &Catalog) -> ReportTable {
-    let rows = unit.iter().map(|row| {
+    let here = unit.iter();
+    let here = here.filter(|row| row.replicas > 0 || row.after_activation > 0);
+    let rows = here.map(|row| {
         vec![
             Cell::text(text::service(&row.service, catalog)),
             Cell::text(catalog.ha_name(row.mode)),
@@ -41,7 +95,7 @@ fn services(unit: &[ServiceReplicas], catalog: &Catalog) -> ReportTable {
             Cell::text(row.replicas),
             Cell::text(row.equal_per_zone),
             Cell::text(text::side_by_side(&row.per_zone)),
-            Cell::text(text::rule(row)),
+            Cell::text(text::decided(row)),
         ]
     });
     ReportTable {
@@ -61,16 +115,15 @@ fn services(unit: &[ServiceReplicas], catalog: &Catalog) -> ReportTable {
 
 fn of_unit(unit: &UnitWorkers) -> Vec<Block> {
     let mut blocks = vec![Block::Text(text::unit_answer(unit))];
+    let layout = unit.layout.as_ref();
+    let picture = layout.and_then(|layout| pods::drawing(&unit.unit, layout, None));
+    blocks.extend(picture.map(Block::Drawing));
     let rows = unit.placement.iter().map(|worker| {
-        let pods = worker
-            .pods
-            .iter()
-            .map(|(workload, pods)| report::pods(workload, *pods));
-        let pods: Vec<String> = pods.collect();
+        let pods: u32 = worker.pods.values().sum();
         vec![
             Cell::text(worker.worker),
             Cell::text(worker.zone),
-            Cell::text(pods.join(", ")),
+            Cell::text(pods),
             Cell::text(worker.cpu_millicores),
             Cell::text(worker.memory_mib),
         ]
@@ -80,9 +133,9 @@ fn of_unit(unit: &UnitWorkers) -> Vec<Block> {
         blocks.push(Block::Table(ReportTable {
             caption: report::placement_of(&unit.unit),
             head: vec![
-                words(text::WORKER),
+                number(text::WORKER),
                 number(text::ZONE),
-                words(text::PODS),
+                number(text::PODS),
                 number(text::CPU),
                 number(text::MEMORY),
             ],

@@ -1,13 +1,12 @@
-//! What every fault takes away and for how long.
+//! What every fault that interrupts service takes away, and for how long.
 
 use super::model::{Block, Cell, ReportTable, Section, number, words};
 use tandem_domain::assessment::Assessment;
-use tandem_domain::catalog::Catalog;
-use tandem_domain::id::Word;
-use tandem_domain::recovery::{PlanRecovery, Step, summary};
+use tandem_domain::catalog::{Catalog, Timings};
+use tandem_domain::recovery::{OutageTime, PlanRecovery, summary};
 use tandem_text::recovery as faults;
 use tandem_text::recovery_page as text;
-use tandem_text::report;
+use tandem_text::report::{self, names};
 
 /// Nothing where no fault can take anything away.
 pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Section> {
@@ -15,51 +14,86 @@ pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Sect
     if all.is_empty() {
         return None;
     }
-    let objectives = &assessment.plan.objectives;
-    let has_objective = objectives.recovery_time.is_set();
-    let head = [words(report::SUBJECT), words(faults::FAULT)]
-        .into_iter()
-        .chain(Step::ALL.iter().map(|&step| number(faults::step(step))))
-        .chain([
-            number(text::BEST),
-            number(text::WORST),
-            number(text::DATA_LOST),
-            words(text::IN_TIME),
-        ]);
+    let plan = &assessment.plan;
+    let has_objective = plan.objectives.recovery_time.is_set();
+    let timings = plan.timings(catalog);
     let table = ReportTable {
         caption: text::FAULTS.to_owned(),
-        head: head.collect(),
-        rows: all
+        head: vec![
+            words(faults::FAULT),
+            words(report::AFFECTED),
+            number(text::BEST),
+            number(text::WORST),
+            words(report::FORMULA),
+            words(text::DATA_LOST),
+            words(text::IN_TIME),
+        ],
+        rows: together(all)
             .iter()
-            .map(|line| row(line, has_objective, catalog))
+            .map(|lines| row(lines, has_objective, &timings, catalog))
             .collect(),
     };
+    let harmless = all.iter().filter(|it| !interrupts(it)).count();
+    let answer = text::answer(summary(all), &plan.objectives, catalog);
+    let mut blocks = vec![Block::Answer(answer)];
+    if !table.rows.is_empty() {
+        blocks.push(Block::Note(report::RECOVERY_WHY.to_owned()));
+        blocks.push(Block::Table(table));
+    }
+    blocks.extend((harmless > 0).then(|| Block::Text(report::harmless(harmless))));
     Some(Section {
         id: "recovery",
-        title: text::TITLE,
-        blocks: vec![
-            Block::Answer(text::answer(summary(all), objectives, catalog)),
-            Block::Note(report::RECOVERY_WHY.to_owned()),
-            Block::Table(table),
-        ],
+        title: text::TITLE.to_owned(),
+        blocks,
     })
 }
 
-fn row(line: &PlanRecovery, has_objective: bool, catalog: &Catalog) -> Vec<Cell> {
-    let steps = Step::ALL
-        .iter()
-        .map(|&step| Cell::text(text::step_time(line, step)));
-    [
-        Cell::text(text::subject(line, catalog)),
+fn interrupts(line: &PlanRecovery) -> bool {
+    match line.recovery.outage {
+        OutageTime::None | OutageTime::NotApplicable => false,
+        OutageTime::Lasts(_) | OutageTime::Never | OutageTime::Unknown => true,
+    }
+}
+
+/// The interruptions, those together that one fault causes alike.
+fn together(all: &[PlanRecovery]) -> Vec<Vec<&PlanRecovery>> {
+    let mut rows: Vec<Vec<&PlanRecovery>> = Vec::new();
+    for line in all.iter().filter(|it| interrupts(it)) {
+        let alike = |other: &&PlanRecovery| {
+            other.recovery.fault == line.recovery.fault
+                && other.recovery.workload == line.recovery.workload
+                && other.recovery.outage == line.recovery.outage
+                && text::data_lost(other) == text::data_lost(line)
+                && other.meets_rto == line.meets_rto
+        };
+        match rows.iter_mut().find(|row| row.first().is_some_and(alike)) {
+            Some(row) => row.push(line),
+            None => rows.push(vec![line]),
+        }
+    }
+    rows.sort_by_key(|row| row.first().map(|line| line.recovery.fault));
+    rows
+}
+
+fn row(
+    lines: &[&PlanRecovery],
+    has_objective: bool,
+    timings: &Timings,
+    catalog: &Catalog,
+) -> Vec<Cell> {
+    let names = names::subjects(lines.iter().map(|it| &it.subject), catalog);
+    let names = Cell::text(names);
+    let Some(line) = lines.first() else {
+        return Vec::new();
+    };
+    let formula = line.budget().map(|budget| report::sum(budget, timings));
+    vec![
         Cell::text(faults::subject(&line.recovery)),
-    ]
-    .into_iter()
-    .chain(steps)
-    .chain([
+        names,
         Cell::text(text::total(line, |span| span.best)),
         Cell::text(text::total(line, |span| span.worst)),
+        Cell::text(formula.unwrap_or_default()),
         Cell::text(text::data_lost(line)),
         Cell::text(text::verdict(line, has_objective)),
-    ])
-    .collect()
+    ]
 }

@@ -26,6 +26,14 @@ pub fn description(diagram: &Diagram) -> String {
     format!("In series: {}.", blocks.join("; "))
 }
 
+/// The same with other names for its blocks.
+#[must_use]
+pub fn description_named(diagram: &Diagram, name: &dyn Fn(&Block) -> String) -> String {
+    let blocks = diagram.blocks.iter();
+    let blocks = blocks.map(|block| format!("{}, {}", name(block), needs(block)));
+    format!("In series: {}.", blocks.collect::<Vec<_>>().join("; "))
+}
+
 /// The heading of rows.
 #[must_use]
 pub fn section(kind: SectionKind, model: Option<&Model>) -> String {

@@ -6,9 +6,7 @@ use crate::ui::pages::{Change, PlanPageProps};
 use crate::web::address::Step;
 use tandem_document::replicas_link::ReplicasView;
 use tandem_domain::catalog::HaMode;
-use tandem_domain::kubernetes::{
-    Bounds, UnitWorkers, bounds, left_after_workers, mode_of, sizing_unit,
-};
+use tandem_domain::kubernetes::{Bounds, UnitWorkers, bounds, mode_of, sizing_unit};
 use tandem_domain::plan::{PlannedService, PrivateEdition, Unit};
 use tandem_text::replicas_explained::Row;
 
@@ -44,22 +42,13 @@ impl Seen {
 
     /// What a service runs in the unit that is shown.
     pub(super) fn row_of(&self, service: &str) -> Option<Row<'_>> {
-        let (unit, edition) = (self.unit.as_ref()?, self.edition()?);
-        let service = edition.services.iter().find(|it| it.service == service)?;
-        let mut rows = self.page.plan.answers().0.replicas().iter();
-        let row = rows.find(|row| row.unit == unit.id && row.service == service.service)?;
-        let (mode, sizing) = self.sizing(service)?;
-        let bounds = bounds(edition, unit, service, mode);
-        let layout = self.workers().and_then(|workers| workers.layout.as_ref());
-        let placed = layout.and_then(|layout| left_after_workers(layout, &service.service));
-        let one_each = row.replicas.saturating_sub(bounds.lost_workers);
-        Some(Row {
-            row,
+        let assessment = self.page.plan.answers().0;
+        Row::of(
+            assessment,
+            self.unit.as_ref()?,
             service,
-            bounds,
-            sizing,
-            after_workers: placed.unwrap_or(one_each),
-        })
+            self.page.library.catalog(),
+        )
     }
 }
 

@@ -6,8 +6,10 @@ use yew::prelude::*;
 
 use tandem_document::link::{Link, Route};
 use tandem_export::drawing::{Drawing, Mark};
+use tandem_export::html::verdict_class;
 use tandem_export::report::{Block, Cell, Column, Item, Report, ReportTable, Section};
-use tandem_text::{inventory, report as text};
+use tandem_text::dashboard;
+use tandem_text::report::{self as text, front};
 
 /// What a section is called within the page.
 pub fn anchor(id: &str) -> String {
@@ -17,40 +19,55 @@ pub fn anchor(id: &str) -> String {
 #[derive(PartialEq, Properties)]
 pub struct SheetsProps {
     pub report: Rc<Report>,
+    /// Whether the appendix shows; on paper it always does.
+    pub is_open: bool,
+    pub on_toggle: Callback<MouseEvent>,
 }
 
 #[component]
 pub fn Sheets(props: &SheetsProps) -> Html {
     let report = &props.report;
-    let facts = report.facts.iter().map(|(name, value)| {
-        html! { <><dt>{ name }</dt><dd>{ value }</dd></> }
-    });
-    let sections = report.sections.iter().enumerate();
-    let links = sections.clone().map(|(index, section)| {
+    let notes = report.notes.iter().map(|note| html! { <p>{ note }</p> });
+    let links = report.appendix.iter().enumerate().map(|(index, section)| {
         let view = vec![("at".to_owned(), section.id.to_owned())];
         let link = Link::to(Route::Report, view).fragment();
-        html! { <li><a href={link}>{ index + 1 }{ " " }{ section.title }</a></li> }
+        html! { <li><a href={link}>{ text::numbered(index) }{ " " }{ &section.title }</a></li> }
     });
+    let front = report
+        .front
+        .iter()
+        .map(|section| self::section(None, section));
+    let appendix = report.appendix.iter().enumerate();
+    let closed = (!props.is_open).then_some("report-closed");
     html! {
         <div class="report">
             <header>
                 <h2 class="report-title">{ &report.title }</h2>
                 <p>{ &report.subtitle }</p>
-                <dl>{ for facts }</dl>
+                { facts("report-about", &report.facts) }
+                { for notes }
             </header>
-            <nav class="report-contents" aria-label={text::CONTENTS}>
-                <h2>{ text::CONTENTS }</h2>
-                <ul>{ for links }</ul>
-            </nav>
-            { for sections.map(|(index, section)| self::section(index, section)) }
+            { for front }
+            <section class={classes!("report-appendix", closed)} id={anchor("appendix")}>
+                <h2 class="report-title">
+                    <span class="report-on-paper">{ front::APPENDIX }</span>
+                    <button type="button" class="report-open" aria-expanded={props.is_open.to_string()}
+                        onclick={props.on_toggle.clone()}>
+                        { front::APPENDIX }
+                    </button>
+                </h2>
+                <nav class="report-contents" aria-label={text::CONTENTS}><ul>{ for links }</ul></nav>
+                { for appendix.map(|(index, section)| self::section(Some(index), section)) }
+            </section>
         </div>
     }
 }
 
-fn section(index: usize, section: &Section) -> Html {
+fn section(index: Option<usize>, section: &Section) -> Html {
+    let number = index.map(|index| format!("{} ", text::numbered(index)));
     html! {
         <section class="report-section" id={anchor(section.id)}>
-            <h2 tabindex="-1">{ index + 1 }{ " " }{ section.title }</h2>
+            <h2 tabindex="-1">{ number }{ &section.title }</h2>
             { for section.blocks.iter().map(|block| self::block(section, block)) }
         </section>
     }
@@ -64,8 +81,19 @@ fn block(section: &Section, block: &Block) -> Html {
         Block::Heading(text) => html! { <h3>{ text }</h3> },
         Block::Table(table) => self::table(table, section.needs_caption(table)),
         Block::List(items) => list(items),
+        Block::Facts(facts) => self::facts("report-facts", facts),
         Block::Drawing(drawing) => self::drawing(drawing),
     }
+}
+
+fn facts<N: AsRef<str>>(class: &'static str, facts: &[(N, String)]) -> Html {
+    if facts.is_empty() {
+        return Html::default();
+    }
+    let lines = facts.iter().map(|(name, value)| {
+        html! { <div><dt>{ name.as_ref().to_owned() }</dt><dd>{ value }</dd></div> }
+    });
+    html! { <dl {class}>{ for lines }</dl> }
 }
 
 fn table(table: &ReportTable, needs_caption: bool) -> Html {
@@ -101,6 +129,9 @@ fn cell(index: usize, cell: &Cell, column: &Column) -> Html {
     let content = match cell {
         Cell::Text(text) => html! { text },
         Cell::Code(text) => html! { <code>{ text }</code> },
+        Cell::Verdict(is_met) => html! {
+            <span class={verdict_class(*is_met)}>{ dashboard::verdict(*is_met) }</span>
+        },
         Cell::Bar { width, negative } => bar(*width, *negative),
     };
     let class = class_of(column);
@@ -150,11 +181,9 @@ fn list(items: &[Item]) -> Html {
 fn drawing(drawing: &Drawing) -> Html {
     let (width, height) = (drawing.width.to_string(), drawing.height.to_string());
     html! {
-        <figure class="report-figure" role="region" aria-label={inventory::DIAGRAM_REGION} tabindex="0">
+        <figure class="report-figure" role="region" aria-label={drawing.title.clone()} tabindex="0">
             <svg class="report-drawing" viewBox={format!("0 0 {width} {height}")} width={width}
-                height={height} role="img" aria-labelledby="drawing-title drawing-what">
-                <title id="drawing-title">{ &drawing.title }</title>
-                <desc id="drawing-what">{ &drawing.description }</desc>
+                height={height} role="img" aria-label={drawing.description.clone()}>
                 { for drawing.marks.iter().map(mark) }
             </svg>
         </figure>

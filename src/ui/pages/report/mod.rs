@@ -1,9 +1,11 @@
 //! The report, as it prints and as the file has it.
 
+mod about;
 mod document;
 
 use yew::prelude::*;
 
+use self::about::AboutFields;
 use self::document::Sheets;
 use super::PlanPageProps;
 use super::simulation::{Progress, use_simulated};
@@ -38,18 +40,33 @@ pub fn ReportPage(props: &PlanPageProps) -> Html {
             })
         })
     };
-    // A link to a section takes the focus there, once no other section comes in before it.
+    // A link to a section takes the focus there, once no other section comes in before it, and opens
+    // the appendix for one that is in it.
     let wanted = props.at.as_ref().and_then(|at| {
-        let mut sections = report.sections.iter();
+        let mut sections = report.sections();
         sections
             .find(|section| section.id == *at)
             .map(|section| section.id)
     });
-    use_effect_with((wanted, is_waiting), |(wanted, is_waiting)| {
+    let is_in_appendix = report.appendix.iter().any(|it| Some(it.id) == wanted);
+    let is_open = use_state(|| is_in_appendix);
+    use_effect_with((wanted, is_in_appendix), {
+        let is_open = is_open.setter();
+        move |(_, is_in_appendix)| {
+            if *is_in_appendix {
+                is_open.set(true);
+            }
+        }
+    });
+    use_effect_with((wanted, is_waiting, *is_open), |(wanted, is_waiting, _)| {
         if let Some(id) = wanted.filter(|_| !is_waiting) {
             dom::focus_on_page(&format!("#{} h2", document::anchor(id)));
         }
     });
+    let on_toggle = {
+        let is_open = is_open.clone();
+        Callback::from(move |_: MouseEvent| is_open.set(!*is_open))
+    };
     let download = {
         let report = report.clone();
         Callback::from(move |_: MouseEvent| save_file(&report))
@@ -81,7 +98,8 @@ pub fn ReportPage(props: &PlanPageProps) -> Html {
                     if let Some(why) = &progress.refused { { text::not_simulated(why) } }
                 </p>
             </header>
-            <Sheets {report} />
+            <AboutFields ..props.clone() />
+            <Sheets {report} is_open={*is_open} {on_toggle} />
         </article>
     }
 }
