@@ -12,6 +12,7 @@ use tandem_domain::fault::Fault;
 use tandem_domain::finding::Severity;
 use tandem_domain::id::Word;
 use tandem_domain::plan::Role;
+use tandem_domain::questions::OpenQuestion;
 use tandem_domain::recovery::{OutageTime, PlanRecovery, timings_used};
 use tandem_domain::source::Basis;
 use tandem_text::availability::{channels, percent};
@@ -19,19 +20,21 @@ use tandem_text::dashboard::{self, Target};
 use tandem_text::report::{front as text, names, outcome};
 use tandem_text::{assumptions, inventory, licenses, replicas};
 
-/// How many findings, and how many assumptions, there is room for.
-const RISKS: usize = 4;
-const ASSUMPTIONS: usize = 6;
+/// How many findings, questions and assumptions there is room for.
+const RISKS: usize = 3;
+const QUESTIONS: usize = 3;
+const ASSUMPTIONS: usize = 5;
 
 /// All of them; one that would be empty is left out.
 pub(super) fn sections(assessment: &Assessment<'_>, catalog: &Catalog) -> Vec<Section> {
     let sections = [
         request(assessment),
-        design(assessment, catalog),
+        design(assessment),
         outcomes(assessment),
         after_disaster(assessment, catalog),
         decisions(assessment, catalog),
         risks(assessment),
+        questions(assessment),
         to_confirm(assessment, catalog),
     ];
     sections.into_iter().flatten().collect()
@@ -71,7 +74,7 @@ fn request(assessment: &Assessment<'_>) -> Option<Section> {
     section("request", text::REQUEST, facts.into_iter().collect())
 }
 
-fn design(assessment: &Assessment<'_>, catalog: &Catalog) -> Option<Section> {
+fn design(assessment: &Assessment<'_>) -> Option<Section> {
     let replicas = assessment.replicas();
     let services = (!replicas.is_empty()).then(|| replicas::answer(assessment));
     let servers = text::servers(&assessment.deployment);
@@ -251,6 +254,20 @@ fn risks(assessment: &Assessment<'_>) -> Option<Section> {
     section(
         "risks",
         text::RISKS,
+        list(lines).into_iter().chain(more).collect(),
+    )
+}
+
+/// What the plan does not say and only the customer or a vendor knows.
+fn questions(assessment: &Assessment<'_>) -> Option<Section> {
+    let asked = assessment.questions().iter();
+    let asked: Vec<&OpenQuestion> = asked.filter(|it| it.basis.is_none()).collect();
+    let (first, rest) = asked.split_at(asked.len().min(QUESTIONS));
+    let lines = first.iter().map(|it| text::question(it)).collect();
+    let more = (!rest.is_empty()).then(|| Block::Note(text::more(rest.len())));
+    section(
+        "questions",
+        text::QUESTIONS,
         list(lines).into_iter().chain(more).collect(),
     )
 }

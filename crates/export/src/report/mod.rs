@@ -70,6 +70,7 @@ pub fn report(subject: ReportInput<'_>) -> Report {
         recovery::section(assessment, catalog),
         failure.map(|failure| failure::section(failure, catalog)),
         findings::section(assessment.findings(), &citations),
+        findings::questions(assessment.questions()),
         inventory::section(assessment, &citations),
         inventory::checklist(assessment, &citations),
         foundations::assumptions(assessment, catalog, &citations),

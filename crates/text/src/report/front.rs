@@ -5,9 +5,10 @@ use crate::dashboard::Target;
 use crate::{availability, count, dashboard, grouped, time, unit, verb};
 use tandem_domain::assessment::Assessment;
 use tandem_domain::availability::{Availability, Period};
-use tandem_domain::catalog::{Architecture, Catalog, DrMode};
+use tandem_domain::catalog::{Architecture, Catalog, DrMode, Informant};
 use tandem_domain::deployment::{Deployment, GroupKind};
 use tandem_domain::plan::{Objectives, PrivateEdition, Role};
+use tandem_domain::questions::OpenQuestion;
 use tandem_domain::units::Seconds;
 
 pub const REQUEST: &str = "Requirements";
@@ -28,6 +29,10 @@ pub const SERVICE: &str = "Service";
 pub const STANDING: &str = "After the failure";
 pub const CONCERNED: &str = "Services and components";
 pub const DECISIONS: &str = "Design decisions";
+pub const QUESTIONS: &str = "Open questions";
+pub const QUESTION: &str = "Question";
+pub const WHOM: &str = "Ask";
+pub const EFFECT: &str = "Effect on downtime";
 pub const RISKS: &str = "Errors and risks";
 pub const TO_CONFIRM: &str = "Assumptions to confirm";
 pub const TO_CONFIRM_WHY: &str = "No published source states these values; the results above \
@@ -221,6 +226,22 @@ pub fn ha_license(has_it: bool) -> &'static str {
         "The HA license is included: the Management Layer switches over to backups."
     } else {
         "Without the HA license, the Management Layer performs no switchover."
+    }
+}
+
+/// What has to be asked, and whom.
+#[must_use]
+pub fn question(it: &OpenQuestion) -> String {
+    format!("{} ({})", it.what, informant(it.whom))
+}
+
+/// Who knows the answer.
+#[must_use]
+pub fn informant(whom: Informant) -> &'static str {
+    match whom {
+        Informant::Customer => "customer",
+        Informant::Genesys => "Genesys",
+        Informant::PlatformTeam => "platform team",
     }
 }
 

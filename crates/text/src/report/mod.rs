@@ -145,7 +145,7 @@ pub fn source(citation: &str) -> String {
 /// How many findings there are.
 #[must_use]
 pub fn tally(findings: &[Finding]) -> String {
-    let tally = dashboard::tally(findings);
+    let tally = dashboard::findings_by_severity(findings);
     let words: Vec<String> = tally.into_iter().map(|(_, words)| words).collect();
     format!("{}.", words.join(", "))
 }
