@@ -196,6 +196,7 @@ pub fn App() -> Html {
         let view = SimulationView {
             scenario: None,
             run: Some(Ok(run)),
+            ..SimulationView::default()
         };
         (simulation_link::link(&view), Step::New)
     });

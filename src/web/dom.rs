@@ -2,7 +2,7 @@
 //! which the page's selectors do not reach, nor its own selectors the page.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, FocusOptions, HtmlElement, NodeList, ShadowRoot, SvgElement};
+use web_sys::{Element, Event, FocusOptions, HtmlElement, Node, NodeList, ShadowRoot, SvgElement};
 
 /// Moves the focus to the first element below `root` that a selector finds.
 pub fn focus_in(root: &Element, selector: &str) {
@@ -138,4 +138,66 @@ pub fn set_title(title: &str, on_paper: &str) {
         let quoted = format!("'{on_paper}'");
         drop(root.style().set_property("--page-title", &quoted));
     }
+}
+
+/// A way along the elements that a selector finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    Back,
+    Forward,
+    First,
+    Last,
+}
+
+/// Moves the focus among the elements below `root` that a selector finds; from one it does not find to
+/// the nearest that it does. At either end it stays.
+pub fn move_focus(root: &Element, selector: &str, way: Way) {
+    let Ok(found) = root.query_selector_all(selector) else {
+        return;
+    };
+    let all: Vec<Element> = (0..found.length())
+        .filter_map(|index| found.item(index)?.dyn_into().ok())
+        .collect();
+    let Some(now) = focused() else { return };
+    let follows = |element: &&Element| {
+        let place = now.compare_document_position(element);
+        place & Node::DOCUMENT_POSITION_FOLLOWING != 0
+    };
+    let precedes = |element: &&Element| {
+        let place = now.compare_document_position(element);
+        place & Node::DOCUMENT_POSITION_PRECEDING != 0
+    };
+    let next = match way {
+        Way::Back => all.iter().rfind(precedes),
+        Way::Forward => all.iter().find(follows),
+        Way::First => all.first(),
+        Way::Last => all.last(),
+    };
+    if let Some(next) = next {
+        focus(next);
+    }
+}
+
+/// Scrolls an element, and nothing around it, until the first below it that a selector finds is in
+/// sight, with more of what comes before than of what comes after.
+pub fn scroll_within(frame: &Element, selector: &str) {
+    let Ok(Some(found)) = frame.query_selector(selector) else {
+        return;
+    };
+    let (outer, inner) = (
+        frame.get_bounding_client_rect(),
+        found.get_bounding_client_rect(),
+    );
+    let above = inner.top() - outer.top();
+    let below = inner.bottom() - outer.bottom();
+    let room = outer.height() / 4.0;
+    let by = if below > -room {
+        below + room
+    } else if above < 0.0 {
+        above - room
+    } else {
+        return;
+    };
+    #[allow(clippy::cast_possible_truncation)]
+    frame.set_scroll_top(frame.scroll_top() + by as i32);
 }

@@ -13,6 +13,12 @@ async function shown(page) {
   await page.locator('.timeline-plot').waitFor();
 }
 
+/** Opens the drawer beside a run, at one of its tabs. */
+async function drawer(page, tab) {
+  await page.locator('.cockpit-tools').getByRole('button', { name: 'Details' }).click();
+  await page.getByRole('dialog', { name: 'Details' }).getByRole('radio', { name: tab }).check({ force: true });
+}
+
 /** Takes what a button saves. */
 async function saved(page, name) {
   const [download] = await Promise.all([
@@ -33,6 +39,7 @@ describe('the timeline of a run', () => {
     assert.ok(await page.locator('.timeline-mark').count() >= 2);
     const titles = await page.locator('.timeline-piece title').allTextContents();
     assert.ok(titles.some((title) => title.includes('The primary process is reported as failed')), titles.join('\n'));
+    await drawer(page, 'Tables');
     await page.locator('.timeline-table summary').click();
     const rows = await page.locator('.timeline-table tbody tr').allInnerTexts();
     assert.equal(rows.length, 5);
@@ -59,6 +66,8 @@ describe('the timeline of a run', () => {
   test('is sought by pointing, whole and close', () => story('#/simulation?scenario=warm-takeover', async (page) => {
     await shown(page);
     const { width } = await plot(page).boundingBox();
+    // It begins where things happen; the whole of it is one press away.
+    await page.getByRole('radio', { name: 'Whole run' }).check({ force: true });
     await plot(page).click({ position: { x: width / 2, y: 40 } });
     const now = async () => Number(await plot(page).getAttribute('aria-valuenow'));
     assert.ok(Math.abs(await now() - 60) < 0.5, await now());
@@ -90,6 +99,7 @@ describe('the timeline of a run', () => {
 describe('a run that is taken along', () => {
   test('stands beside the figures of recovery', () => story('#/simulation?scenario=silent-host-addp-9', async (page) => {
     await shown(page);
+    await drawer(page, 'Recovery');
     const table = await page.locator('.beside-recovery').innerText();
     assert.match(table, /1 outage matches\./);
     assert.match(table, /10 to 29 s/);
@@ -98,6 +108,7 @@ describe('a run that is taken along', () => {
 
   test('is a runbook, a table and a picture that opens as the run again', () => story('#/simulation?scenario=network-cut', async (page) => {
     await shown(page);
+    await drawer(page, 'Export');
     const book = await saved(page, 'Runbook');
     assert.match(book.name, /\.md$/);
     const text = await readFile(book.path, 'utf8');
@@ -107,6 +118,7 @@ describe('a run that is taken along', () => {
     assert.match(csv, /^t_s,subject,event,what,why,rule,thing,changes\r\n/);
     const picture = await saved(page, 'Timeline as SVG');
     const answer = await page.locator('.simulation .answer').innerText();
+    await page.keyboard.press('Escape');
 
     await page.locator('.plan-title').click();
     await page.locator('input[type=file]').setInputFiles({
@@ -119,7 +131,9 @@ describe('a run that is taken along', () => {
 
   test('that is damaged says so, and leaves its plan', () => story('#/simulation?scenario=network-cut', async (page) => {
     await shown(page);
+    await drawer(page, 'Export');
     const picture = await readFile((await saved(page, 'Timeline as SVG')).path, 'utf8');
+    await page.keyboard.press('Escape');
     const damaged = picture.replace(/(id="tandem-run">1\..{20})(.)/, (_, before, letter) => before + (letter === 'A' ? 'B' : 'A'));
     await page.locator('.plan-title').click();
     await page.locator('input[type=file]').setInputFiles({

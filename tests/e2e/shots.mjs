@@ -63,8 +63,8 @@ for (const [width, height] of [[1440, 900], [390, 844]]) {
         if (await show.count()) await show.click();
         await page.locator('.simulation[aria-busy=false] .map').waitFor();
         if (name === 'pe-simulation') {
-          await page.locator('.map .map-area').first().press('b');
-          await page.locator('.fault-list li').waitFor();
+          await page.locator('.map .map-head').first().press('b');
+          await page.getByRole('button', { name: 'Failures (1)' }).waitFor();
           await page.locator('.simulation[aria-busy=false] .map').waitFor();
         }
         for (let step = 0; step < 4; step += 1) await page.getByRole('button', { name: 'Next event' }).click();

@@ -18,6 +18,17 @@ const choose = (page, id) => thing(page, id).locator('> .map-name').click();
 const state = (page, id) => thing(page, id).getAttribute('data-state');
 const press = (page, key) => page.keyboard.press(key);
 
+/** Opens the drawer beside a run, at one of its tabs. */
+async function drawer(page, tab) {
+  await page.locator('.cockpit-tools').getByRole('button', { name: 'Details' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Details' });
+  await sheet.getByRole('radio', { name: tab }).check({ force: true });
+  return sheet;
+}
+
+/** How many failures the run has, as the button above it says. */
+const failures = (page) => page.locator('.cockpit-tools').getByRole('button', { name: /^Failures/ }).innerText();
+
 /** Waiting without frames, which some stories count. */
 const ownClock = { polling: 50 };
 
@@ -114,12 +125,12 @@ describe('the simulator', () => {
     const said = await page.locator('.stage > [role=status]').innerText();
     assert.match(said, /0:00:30: The process server\/primary on app-1 crashes\. LCA keeps/);
     assert.match(await page.locator('.log-now').innerText(), /The process server\/primary on app-1 crashes/);
-    assert.match(await thing(page, 'server/primary').locator('title').textContent(), /unreachable since 0:00:30/);
+    assert.match(await thing(page, 'server/primary').getAttribute('title'), /unreachable since 0:00:30/);
     await page.getByRole('button', { name: 'To the end' }).click();
     await stands(page, '0:02:00');
     assert.equal(await state(page, 'server/primary'), 'backup');
     assert.equal(await state(page, 'server/backup'), 'primary');
-    await page.locator('.log-entry', { hasText: 'told to become primary' }).getByRole('button').click();
+    await page.locator('.log-entry', { hasText: 'told to become primary' }).locator('.log-moment').click();
     await stands(page, '0:00:31');
     assert.equal(await state(page, 'server/backup'), 'promoting');
     await page.getByRole('slider', { name: 'Position in the run' }).fill('10');
@@ -133,18 +144,21 @@ describe('the simulator', () => {
     await page.getByRole('slider', { name: 'Position in the run' }).fill('70');
     await choose(page, 'host:app-2');
     const sheet = page.getByRole('dialog', { name: 'Host app-2' });
+    await sheet.getByText('With a duration').click();
     await sheet.getByRole('radio', { name: 'Host failure' }).check();
     await sheet.getByRole('button', { name: 'Inject failure at 0:01:10' }).click();
     await answersAnew(page, first);
     assert.match(await answer(page), /^2 failures:/);
-    assert.equal(await page.locator('.fault-list li').count(), 2);
+    assert.equal(await failures(page), 'Failures (2)');
     await stands(page, '0:01:10');
     assert.equal(await state(page, 'host:app-2'), 'silent');
     assert.match(page.url(), /r=1\./);
     await page.getByRole('slider', { name: 'Position in the run' }).fill('75');
     await choose(page, 'host:app-2');
     await sheet.getByRole('button', { name: 'Repair now, at 0:01:15' }).click();
-    await page.waitForFunction(() => document.querySelectorAll('.fault-list li')[1].querySelectorAll('input')[1].value === '5');
+    await press(page, 'Escape');
+    await drawer(page, 'Failures');
+    await page.waitForFunction(() => document.querySelectorAll('.fault-list li')[1]?.querySelectorAll('input')[1].value === '5');
     await press(page, 'Escape');
     await page.goBack();
     await page.goBack();
@@ -154,6 +168,7 @@ describe('the simulator', () => {
   test('is a link: whoever opens it sees the same run', () => story(warm, async (page, context) => {
     await watch(page);
     const first = await answer(page);
+    await drawer(page, 'Settings');
     await page.getByLabel('Seed').fill('7');
     await page.getByLabel('Seed').press('Enter');
     await answersAnew(page, first);
@@ -162,6 +177,7 @@ describe('the simulator', () => {
     await other.goto(page.url());
     await other.locator('.simulation[aria-busy=false] .map').waitFor();
     assert.equal(await answer(other), shown);
+    await drawer(other, 'Settings');
     assert.equal(await other.getByLabel('Seed').inputValue(), '7');
     assert.deepEqual(await other.locator('.log-what').allInnerTexts(), await page.locator('.log-what').allInnerTexts());
   }));
@@ -185,10 +201,16 @@ describe('the simulator', () => {
     await press(page, 'b');
     await answersAnew(page, first);
     assert.match(await page.locator('.fork-answer').innerText(), /^The runs are the same until 0:01:20; after that 1 outage differs/);
-    assert.equal(await page.locator('.fork tbody tr.fork-differs').count(), 1);
+    await page.getByRole('button', { name: 'Compare' }).click();
+    assert.equal(await page.locator('.fork-tables tbody tr.fork-differs').count(), 1);
     // Two lanes for each outage; what is not known yet and what is.
     assert.deepEqual(await page.locator('.fork-picture .timeline-names li:not(.timeline-axis)').evaluateAll((names) => names.map((name) => name.innerText[0])), ['A', 'B', 'A', 'B']);
     assert.ok(await page.locator('.fork-picture .timeline-lanes .timeline-lost').count() >= 2);
+    await press(page, 'Escape');
+    // The same axis holds both: a thin lane of A below each, and what differs on the map.
+    assert.ok(await page.locator('.timeline-thin').count() > 0);
+    await press(page, 'End');
+    assert.ok(await page.locator('.map .is-differing').count() > 0);
     await page.getByRole('button', { name: 'Go back to A' }).click();
     await answers(page, first);
     await page.getByRole('button', { name: 'Discard A' }).click();
@@ -223,7 +245,7 @@ describe('the simulator', () => {
     assert.equal(await page.evaluate(() => document.activeElement.dataset.thing), 'host:app-2');
     await press(page, 'b');
     await answersAnew(page, before);
-    assert.equal(await page.locator('.fault-list li').count(), 2);
+    assert.equal(await failures(page), 'Failures (2)');
     await page.locator('.main').focus();
     await press(page, 'Space');
     await page.getByRole('button', { name: 'Pause' }).waitFor();
@@ -279,6 +301,7 @@ describe('the simulator', () => {
     await page.getByText('1 to 2 of 2 events').waitFor();
     await page.getByLabel('Search the log').fill('nothing like it');
     await page.getByText('No matches.').waitFor();
+    await drawer(page, 'Tables');
     await page.getByText('System map as a table').click();
     const table = page.getByRole('region', { name: 'System map as a table' });
     assert.match(await table.innerText(), /Server server\/primary\s+primary/);
@@ -291,7 +314,7 @@ describe('the simulator', () => {
     await page.getByRole('link', { name: 'Simulation' }).click();
     await page.locator('.simulation[aria-busy=false] .map').waitFor();
     assert.match(await answer(page), /^No failures: no outages/);
-    const unit = page.locator('.map .map-area').first();
+    const unit = page.locator('.map .map-area > .map-head').first();
     await unit.focus();
     const before = await answer(page);
     await press(page, 'b');
@@ -307,8 +330,11 @@ describe('the simulator', () => {
     await watch(page);
     await page.getByRole('button', { name: 'Branch' }).click();
     await page.getByRole('button', { name: 'Next event' }).click();
+    await barsNobody();
+    await drawer(page, 'Tables');
     await page.getByText('System map as a table').click();
     await barsNobody();
+    await press(page, 'Escape');
     await choose(page, 'host:app-2');
     await page.getByRole('dialog').waitFor();
     await barsNobody();

@@ -145,6 +145,11 @@ fn sayable() -> Vec<String> {
     for scenario in Scenario::all() {
         say(Route::Simulation, &[("scenario", &scenario.id)]);
     }
+    say(Route::Simulation, &[("at", "75")]);
+    say(
+        Route::Simulation,
+        &[("scenario", "warm-takeover"), ("at", "39.944")],
+    );
 
     say(
         Route::LongRun,

@@ -23,14 +23,26 @@ fn a_view_survives_its_link() {
         SimulationView {
             scenario: Some(scenario.id.clone()),
             run: None,
+            ..SimulationView::default()
         },
         SimulationView {
             scenario: Some(scenario.id.clone()),
             run: Some(Ok(run.clone())),
+            ..SimulationView::default()
         },
         SimulationView {
             scenario: None,
             run: Some(Ok(run)),
+            ..SimulationView::default()
+        },
+        SimulationView {
+            scenario: Some(scenario.id.clone()),
+            at: Time::from_seconds(39.944),
+            ..SimulationView::default()
+        },
+        SimulationView {
+            at: Some(Time::ZERO),
+            ..SimulationView::default()
         },
     ] {
         let fragment = link(&view).fragment();
@@ -47,6 +59,7 @@ fn a_run_in_a_link_is_the_same_run() {
         let view = SimulationView {
             scenario: Some(scenario.id.clone()),
             run: Some(Ok(request.without_plan())),
+            ..SimulationView::default()
         };
         let (view, _) = read(&Link::parse(&link(&view).fragment()));
         let staged = staged(&view, None).unwrap();
@@ -59,7 +72,7 @@ fn a_run_in_a_link_is_the_same_run() {
 #[test]
 fn what_a_link_says_wrong_is_reported_and_changes_nothing() {
     let (view, problems) = read(&Link::parse(
-        "#/simulation?scenario=nowhere&speed=2&r=1.damaged",
+        "#/simulation?scenario=nowhere&speed=2&at=soon&r=1.damaged",
     ));
     assert_eq!(view.scenario, None);
     assert_eq!(view.run, Some(Err(Damage::Damaged)));
@@ -67,7 +80,8 @@ fn what_a_link_says_wrong_is_reported_and_changes_nothing() {
         .iter()
         .map(|problem| problem.path.as_str())
         .collect();
-    assert_eq!(keys, ["scenario", "speed"]);
+    assert_eq!(keys, ["scenario", "speed", "at"]);
+    assert_eq!(view.at, None);
     // Without a plan there is nothing to run; with one, the run the page begins with.
     assert_eq!(staged(&view, None), None);
     let plan = example();
@@ -97,6 +111,7 @@ fn a_hostile_run_is_told_by_its_places() {
         let view = SimulationView {
             scenario: None,
             run: Some(Ok(run)),
+            ..SimulationView::default()
         };
         let staged = staged(&view, Some(&plan)).unwrap();
         let bad = staged.bad.unwrap().to_string();
@@ -114,6 +129,7 @@ fn the_page_needs_no_plan_to_be_asked_for() {
         let view = SimulationView {
             scenario: Some(scenario.id.clone()),
             run: None,
+            ..SimulationView::default()
         };
         let staged = staged(&view, None).unwrap();
         assert_eq!(staged.request, scenario.request().unwrap());
@@ -174,4 +190,20 @@ fn a_place_in_a_run_is_said_with_its_event() {
         text::place(at(31.0), &trace),
         "0:00:31 of 0:02:00, 7 of 11 events"
     );
+}
+
+#[test]
+fn a_moment_is_written_in_seconds_and_moves_no_run() {
+    let fragment = "#/simulation?scenario=warm-takeover&at=30.5";
+    let (view, problems) = read(&Link::parse(fragment));
+    assert_eq!(problems, []);
+    assert_eq!(view.at, Time::from_seconds(30.5));
+    assert_eq!(link(&view).fragment(), fragment);
+    let without = SimulationView {
+        at: None,
+        ..view.clone()
+    };
+    assert_eq!(staged(&view, None), staged(&without, None));
+    // Past the end of the run is its end; before its start there is nothing.
+    assert_eq!(read(&Link::parse("#/simulation?at=-1")).0.at, None);
 }

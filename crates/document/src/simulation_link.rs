@@ -1,5 +1,5 @@
-//! How the simulation page's view is written in a link: `scenario`, the id of a staged one; and
-//! under `r`, which belongs to the whole link, the [run](super::run_link): seed, length, faults and
+//! How the simulation page's view is written in a link: `scenario`, the id of a staged one; `at`, the
+//! moment that is shown, in seconds from the start of the run, such as `75` or `30.5`; and under `r`, which belongs to the whole link, the [run](super::run_link): seed, length, faults and
 //! traffic. Without a scenario the run is one of the plan at hand, without `r` it is the one the
 //! scenario or the page begins with.
 
@@ -10,16 +10,19 @@ use super::envelope::Damage;
 use super::link::{Link, Route, no_key, read_pairs};
 use super::run_link;
 use tandem_domain::plan::Document;
-use tandem_domain::simulation::{RunError, RunRequest, Scenario, Traffic};
+use tandem_domain::simulation::{RunError, RunRequest, Scenario, Time, Traffic};
 use tandem_domain::walk::Problem;
 
 const SCENARIO: &str = "scenario";
+const AT: &str = "at";
 
 /// What a reader has chosen on the simulation page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SimulationView {
     /// The id of a staged scenario.
     pub scenario: Option<String>,
+    /// The moment that is shown first; its start where there is none.
+    pub at: Option<Time>,
     /// The run as the link has it, or why it could not be taken out.
     pub run: Option<Result<Value, Damage>>,
 }
@@ -28,8 +31,10 @@ pub struct SimulationView {
 #[must_use]
 pub fn link(view: &SimulationView) -> Link {
     let scenario = view.scenario.clone();
-    let pairs = scenario.map(|id| (SCENARIO.to_owned(), id));
-    let link = Link::to(Route::Simulation, pairs.into_iter().collect());
+    let scenario = scenario.map(|id| (SCENARIO.to_owned(), id));
+    let at = view.at.map(|at| (AT.to_owned(), at.to_string()));
+    let pairs = scenario.into_iter().chain(at).collect();
+    let link = Link::to(Route::Simulation, pairs);
     match &view.run {
         Some(Ok(run)) => run_link::carrying(&link, run),
         _ => link,
@@ -41,13 +46,17 @@ pub fn link(view: &SimulationView) -> Link {
 #[must_use]
 pub fn read(link: &Link) -> (SimulationView, Vec<Problem>) {
     let (view, problems) = read_pairs(&link.view, |view: &mut SimulationView, key, value| {
-        if key != SCENARIO {
-            return no_key(Route::Simulation);
+        match key {
+            SCENARIO if Scenario::find(value).is_none() => {
+                return Err("the id of a staged scenario".to_owned());
+            }
+            SCENARIO => view.scenario = Some(value.to_owned()),
+            AT => {
+                let at = value.parse().ok().and_then(Time::from_seconds);
+                view.at = Some(at.ok_or("a number of seconds from the start of the run")?);
+            }
+            _ => return no_key(Route::Simulation),
         }
-        if Scenario::find(value).is_none() {
-            return Err("the id of a staged scenario".to_owned());
-        }
-        view.scenario = Some(value.to_owned());
         Ok(())
     });
     let run = run_link::read(link);

@@ -6,8 +6,6 @@ pub mod blocks;
 pub mod checklist;
 pub mod drawing;
 mod file;
-#[cfg(feature = "heavy")]
-mod hand_over;
 pub mod html;
 pub mod landscape;
 #[cfg(feature = "heavy")]

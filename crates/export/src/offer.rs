@@ -4,7 +4,7 @@
 use thiserror::Error;
 
 use super::plan_tables::{PlanTable, plan_table};
-use super::{Ask, File, What, archive, hand_over, manifests, workbook};
+use super::{Ask, File, What, archive, manifests, workbook};
 use tandem_domain::assessment::{Assessment, assess};
 use tandem_domain::catalog::Catalog;
 use tandem_domain::id::Word;
@@ -90,12 +90,6 @@ pub fn offer(ask: &str, catalog: &Catalog) -> Result<File, NoFile> {
             let assessment = assess(&document, catalog);
             let bytes = workbook::workbook(&assessment, catalog)?;
             Ok(file(&assessment.plan, ".xlsx", XLSX, bytes))
-        }
-        What::HandOver { report } => {
-            let assessment = assess(document.clone(), catalog);
-            let files = hand_over::files(&report, &document, &assessment, catalog)?;
-            let zipped = archive::zip(&files)?;
-            Ok(file(&assessment.plan, "-hand-over.zip", ZIP, zipped))
         }
         What::TablesZip => {
             let assessment = assess(&document, catalog);

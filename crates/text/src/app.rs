@@ -28,7 +28,7 @@ pub fn findings(count: usize) -> String {
 }
 
 /// Keys that work everywhere, then those of the table, then those of the simulator.
-pub const KEY_LIST: [(&str, &str); 16] = [
+pub const KEY_LIST: [(&str, &str); 22] = [
     ("/", "Search the matrix"),
     ("g, then a letter", "Go to a page; the letters are below"),
     ("Ctrl or Cmd with Z, and with Shift", "Undo, redo"),
@@ -49,6 +49,15 @@ pub const KEY_LIST: [(&str, &str); 16] = [
         "Previous and next event of a run; with Shift, ten",
     ),
     ("Home, End in a run", "Its start and its end"),
+    (
+        ", and .",
+        "Previous and next turning point of a run; Page Up and Page Down while presenting",
+    ),
+    ("c in a run", "Pause at turning points"),
+    ("i", "Choose a failure to inject"),
+    ("d", "Open the details of a run"),
+    ("l", "Link to this moment of a run"),
+    ("p", "Present the run"),
     (
         "f",
         "Branch the run: keep it as the baseline and try another",

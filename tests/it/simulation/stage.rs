@@ -1,14 +1,9 @@
-//! Moving through a trace, its map, what can be broken, and two runs side by side.
+//! Moving through a trace, what can be broken, and two runs side by side.
 
-use std::collections::BTreeSet;
 use tandem::domain::fault::Fault;
-
-use tandem::domain::id::Word as _;
 use tandem::domain::simulation::{
-    Cursor, Form, InjectedFault, Map, Playback, Run, RunRequest, Scenario, Spot, Time, Trace,
-    Window, compare,
+    Cursor, InjectedFault, Playback, Run, RunRequest, Scenario, Time, Trace, Window, compare,
 };
-use tandem::domain::thing_id::ThingId;
 use tandem::shipped;
 
 fn request(id: &str) -> RunRequest {
@@ -73,100 +68,6 @@ fn steps_stop_at_both_ends_and_seeking_counts_the_whole_moment() {
     );
     // Past the end is the end.
     assert_eq!(Cursor::at(seconds(1e6), &playback), end);
-}
-
-fn overlap(one: &Spot, other: &Spot) -> bool {
-    one.x < other.x + other.width
-        && other.x < one.x + one.width
-        && one.y < other.y + other.height
-        && other.y < one.y + one.height
-}
-
-fn inside(inner: &Spot, outer: &Spot) -> bool {
-    inner.x >= outer.x
-        && inner.y >= outer.y
-        && inner.x + inner.width <= outer.x + outer.width
-        && inner.y + inner.height <= outer.y + outer.height
-}
-
-#[test]
-fn on_a_map_chips_stand_apart_and_inside_what_holds_them_at_every_moment() {
-    for scenario in Scenario::all() {
-        let trace = finished(&scenario.request().unwrap());
-        let playback = Playback::new(&trace);
-        for columns in [1, 3, 5] {
-            let map = Map::new(&trace, &playback, columns);
-            let order: BTreeSet<usize> = map.order().iter().copied().collect();
-            assert_eq!(order.len(), trace.things.len(), "{}", scenario.id);
-            let moments = [0, trace.events.len() / 2, trace.events.len()];
-            for events in moments {
-                let spots = map.spots(&playback.after(events));
-                let spots: Vec<Spot> = spots.into_iter().map(Option::unwrap).collect();
-                let whole = Spot {
-                    form: Form::Area,
-                    x: 0,
-                    y: 0,
-                    width: map.width,
-                    height: map.height,
-                };
-                for (number, spot) in spots.iter().enumerate() {
-                    let name = format!("{} {} {columns}", scenario.id, trace.things[number].id);
-                    assert!(inside(spot, &whole), "{name}: {spot:?} in {whole:?}");
-                    for (other, beside) in spots.iter().enumerate().skip(number + 1) {
-                        if spot.form == beside.form && spot.form != Form::Area {
-                            assert!(
-                                !overlap(spot, beside),
-                                "{name} on {}",
-                                trace.things[other].id
-                            );
-                        }
-                        let (outer, inner) = if spot.form < beside.form {
-                            (spot, beside)
-                        } else {
-                            (beside, spot)
-                        };
-                        let is_well =
-                            !overlap(outer, inner) || inside(inner, outer) || inside(outer, inner);
-                        assert!(is_well, "{name} and {}", trace.things[other].id);
-                    }
-                }
-            }
-        }
-    }
-}
-
-#[test]
-fn a_pod_that_waits_stands_in_its_unit_and_nothing_else_moves() {
-    let (trace, playback) = played("zone-lost-ignore");
-    let map = Map::new(&trace, &playback, 4);
-    let (before, after) = (
-        map.spots(&playback.after(0)),
-        map.spots(&playback.after(trace.events.len())),
-    );
-    for (number, thing) in trace.things.iter().enumerate() {
-        if !thing.id.to_string().starts_with("east/") {
-            assert_eq!(before[number], after[number], "{}", thing.id);
-        }
-    }
-    let waiting = trace.events.iter().enumerate().find_map(|(number, event)| {
-        let change = event.changes.iter().find(|it| it.state.id() == "pending")?;
-        Some((number + 1, playback.number_of(&change.thing)?))
-    });
-    let (events, pod) = waiting.unwrap();
-    let spots = map.spots(&playback.after(events));
-    let unit = playback
-        .number_of(&ThingId::Unit("east".to_owned()))
-        .unwrap();
-    assert!(inside(&spots[pod].unwrap(), &spots[unit].unwrap()));
-    let blocks = spots
-        .iter()
-        .flatten()
-        .filter(|spot| spot.form == Form::Block);
-    assert!(
-        blocks
-            .into_iter()
-            .all(|block| !overlap(block, &spots[pod].unwrap()))
-    );
 }
 
 #[test]

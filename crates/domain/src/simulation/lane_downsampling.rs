@@ -2,6 +2,10 @@
 
 use super::time::Time;
 use super::timeline::{Lane, LaneSegment, Stretch, Timeline};
+use super::trace::Trace;
+
+/// Of a stretch this many times as long, an outage is a hairline.
+const HAIRLINE: u64 = 12;
 
 /// A part of a run that is looked at: from a moment to before another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +21,15 @@ impl Window {
     #[must_use]
     pub fn length(self) -> Time {
         self.to - self.from
+    }
+
+    /// The shortest that holds both.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self {
+            from: self.from.min(other.from),
+            to: self.to.max(other.to),
+        }
     }
 
     /// Where a moment lies in it, as a share of its length: below 0 before it, above 1 after it.
@@ -124,6 +137,32 @@ impl Timeline {
         let room = Time::from_micros((last - first).micros() / 20).max(Time::SECOND);
         Window {
             from: first - room,
+            to: (last + room).min(self.end),
+        }
+    }
+
+    /// The part of the run that matters: where anything happens, or the outages alone where they would
+    /// be hairlines in it, as when a host is back an hour after another took over.
+    #[must_use]
+    pub fn telling(&self, trace: &Trace) -> Window {
+        let busy = self.busy();
+        let spans = trace.outages.iter().map(|it| {
+            let until = it.recovered_s.unwrap_or(busy.to);
+            (it.from_s, until)
+        });
+        let Some((first, last)) = spans.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) else {
+            return busy;
+        };
+        if (last - first).micros().saturating_mul(HAIRLINE) >= busy.length().micros() {
+            return busy;
+        }
+        // What struck before the first outage is the beginning of it all.
+        let marks = self.lanes.iter().flat_map(|lane| &lane.marks);
+        let struck = marks.map(|mark| mark.at).filter(|at| *at <= first);
+        let from = struck.max().unwrap_or(first);
+        let room = Time::from_micros((last - from).micros() / 8).max(Time::SECOND);
+        Window {
+            from: from - room,
             to: (last + room).min(self.end),
         }
     }

@@ -106,15 +106,6 @@ impl Playback {
         self.end
     }
 
-    /// Lets an event happen to how everything stands right before it; answers what it changes.
-    pub(super) fn step(&self, now: &mut [Standing], event: usize) -> Vec<usize> {
-        let Some(changes) = self.changes.get(event) else {
-            return Vec::new();
-        };
-        apply(now, event, changes);
-        changes.iter().map(|(thing, _, _)| *thing).collect()
-    }
-
     /// The number of a thing, by its id.
     #[must_use]
     pub fn number_of(&self, thing: &ThingId) -> Option<usize> {

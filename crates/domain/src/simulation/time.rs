@@ -50,6 +50,18 @@ impl Time {
         Self::from_seconds(length.get()).unwrap_or(Self::LONGEST)
     }
 
+    /// The nearest whole second, which people say and remember.
+    #[must_use]
+    pub fn to_whole_second(self) -> Self {
+        Self((self.0.saturating_add(500_000) / 1_000_000) * 1_000_000)
+    }
+
+    /// The first whole second that is not before it.
+    #[must_use]
+    pub fn to_next_second(self) -> Self {
+        Self(self.0.div_ceil(1_000_000).saturating_mul(1_000_000))
+    }
+
     /// The number of microseconds.
     #[must_use]
     pub fn micros(self) -> u64 {

@@ -16,10 +16,10 @@ const AGENTS: u32 = 8;
 
 /// The objectives, cell by cell.
 pub struct Goals {
-    pub availability: Figure,
+    availability: Figure,
     /// Recovery time and recovery point, in seconds.
     pub recovery: [Figure; 2],
-    pub agents: Figure,
+    agents: Figure,
 }
 
 /// Writes what is known before anything is worked out.

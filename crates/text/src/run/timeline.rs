@@ -118,6 +118,12 @@ pub fn piece(piece: &Piece, lane: &Lane, trace: &Trace) -> String {
     )
 }
 
+/// A piece of the run it is compared with.
+#[must_use]
+pub fn in_baseline(it: &Piece, lane: &Lane, trace: &Trace) -> String {
+    format!("A: {}", piece(it, lane, trace))
+}
+
 /// A fault on a lane.
 #[must_use]
 pub fn mark(fault: &InjectedFault) -> String {

@@ -8,6 +8,7 @@ use tandem_domain::subject_id::SubjectId;
 pub const TITLE: &str = "Two runs compared";
 pub const KEPT: &str = "A is the baseline. Change its failures to make B.";
 pub const GO_BACK: &str = "Go back to A";
+pub const COMPARE: &str = "Compare";
 pub const LET_GO: &str = "Discard A";
 pub const SUBJECT: &str = "Service";
 pub const A: &str = "A";

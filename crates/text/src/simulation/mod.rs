@@ -1,12 +1,13 @@
 //! The failover simulator.
 
+pub mod cockpit;
 pub mod fork;
 pub mod thing;
 
 use super::run::{answer as outages, clock};
 use super::{count, grouped, verb};
 use tandem_document::simulation_link::BadRun;
-use tandem_domain::simulation::{Cursor, Scenario, Time, Trace, TrafficCounts};
+use tandem_domain::simulation::{Cursor, Scenario, Trace, TrafficCounts};
 
 pub const TITLE: &str = "Simulation";
 pub const WHAT: &str = "Inject a failure, and see what detects it, when, what takes over, what \
@@ -40,7 +41,7 @@ pub const NO_LIMIT: &str = "no limit";
 pub const OF_THE_PLAN: &str = "from the plan";
 
 pub const FAULTS: &str = "Failures";
-pub const NO_FAULTS: &str = "None yet. Choose something on the map and inject a failure.";
+pub const NO_FAULTS: &str = "None yet. Choose a component on the map, then a failure.";
 pub const AT: &str = "At, s";
 pub const FOR: &str = "Duration, s";
 pub const REPAIRED: &str = "until auto-recovery";
@@ -57,12 +58,11 @@ pub const SPEED: &str = "Speed";
 pub const TRANSPORT: &str = "Playback";
 pub const FORK: &str = "Branch";
 pub const KEYS: &str = "Space plays and pauses, left and right step to the next event, with \
-    Shift by ten, Home and End go to either end, f branches, b injects a failure into what has \
-    the focus.";
+    Shift by ten, comma and period to the next turning point, Home and End to either end. f \
+    branches, b injects a failure into what has the focus, i opens the failures to inject, c pauses \
+    at turning points, d opens the details, l links to this moment, p presents.";
 
 pub const MAP: &str = "System map";
-pub const MAP_WHY: &str = "State at this moment. Choose a component to see the reason, inject a \
-    failure or repair it.";
 pub const STANDINGS: &str = "System map as a table";
 pub const STANDING_HEAD: [&str; 4] = ["Component", "State", "Since", "Reason"];
 
@@ -81,6 +81,7 @@ pub const ABOUT: &str = "About";
 pub const EVERYBODY: &str = "All";
 pub const EARLIER: &str = "Earlier";
 pub const LATER: &str = "Later";
+pub const NOTHING_HAPPENS: &str = "No events in this run.";
 pub const NO_EVENTS: &str = "No matches.";
 
 pub const WAITING_CHART: &str = "In progress and queued";
@@ -145,13 +146,13 @@ pub fn scenarios(number: usize) -> String {
 /// The answer that was given.
 #[must_use]
 pub fn foretold(choice: &str) -> String {
-    format!("Your answer: {choice}")
+    format!("Your answer: {}.", choice.trim_end_matches('.'))
 }
 
 /// What was right.
 #[must_use]
 pub fn right_was(choice: &str) -> String {
-    format!("Answer: {choice}")
+    format!("Answer: {}.", choice.trim_end_matches('.'))
 }
 
 /// Why a run of a link is not shown.
@@ -196,12 +197,6 @@ pub fn arrived(cursor: Cursor, trace: &Trace) -> String {
     }
 }
 
-/// A speed.
-#[must_use]
-pub fn speed(times: u32) -> String {
-    format!("{}x", grouped(times))
-}
-
 /// Which part of the log is shown.
 #[must_use]
 pub fn shown(from: usize, until: usize, of: usize) -> String {
@@ -234,12 +229,6 @@ pub fn faults(number: usize) -> String {
 #[must_use]
 pub fn more_faults(number: usize) -> String {
     format!("{} more", count(number, "failure", "failures"))
-}
-
-/// How often a table of a chart names a moment.
-#[must_use]
-pub fn every(step: Time) -> String {
-    format!("Every {}.", super::run::length(step))
 }
 
 /// Seats of a license item.

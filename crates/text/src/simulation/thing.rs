@@ -1,9 +1,7 @@
 //! Things on the map of a run, and what can be done to them.
 
 use crate::run::clock;
-use crate::run::fault as kind_of_fault;
 use crate::run::timeline::state;
-use tandem_domain::fault::Fault;
 use tandem_domain::simulation::{Event, Standing, ThingKind, Time, TraceThing};
 use tandem_domain::subject_id::SubjectId;
 use tandem_domain::thing_id::{ServerRole, ThingId};
@@ -17,6 +15,7 @@ pub const LOWERED_TO: &str = "Lowered to";
 pub const HITS: &str = "Affected by";
 pub const MEND: &str = "Repair now";
 pub const SINCE_THE_START: &str = "since the start";
+pub const NAME: &str = "Name";
 pub const STATE: &str = "State";
 pub const SINCE: &str = "Since";
 pub const RUNS_ON: &str = "Placed in";
@@ -73,16 +72,6 @@ pub fn full(thing: &TraceThing) -> String {
     format!("{} {}", kind(thing.kind), thing.id.own())
 }
 
-/// A name or state cut to what has room; the whole stands in the tooltip.
-#[must_use]
-pub fn fitted(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let kept: String = text.chars().take(most.saturating_sub(1)).collect();
-    format!("{}…", kept.trim_end())
-}
-
 /// What it is and how it stands, for those who do not see the map.
 #[must_use]
 pub fn label(thing: &TraceThing, standing: &Standing) -> String {
@@ -114,16 +103,4 @@ pub fn break_at(moment: Time) -> String {
 #[must_use]
 pub fn mend_at(moment: Time) -> String {
     format!("{MEND}, at {}", clock(moment))
-}
-
-/// A fault that was injected, said aloud.
-#[must_use]
-pub fn broken(kind: Fault, target: &str, at: Time) -> String {
-    format!("{}: {} ({target}).", clock(at), kind_of_fault(kind))
-}
-
-/// A thing of a table, as a button says it.
-#[must_use]
-pub fn open(thing: &TraceThing) -> String {
-    format!("{}, open", full(thing))
 }

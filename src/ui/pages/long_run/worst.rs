@@ -39,6 +39,7 @@ pub fn Worst(props: &WorstProps) -> Html {
                 let view = SimulationView {
                     scenario: None,
                     run: Some(Ok(year.run(seed))),
+                    ..SimulationView::default()
                 };
                 let link = simulation_link::link(&view);
                 if link.fragment().len() > LONGEST {

@@ -1,4 +1,5 @@
-//! Two runs side by side: the one that was kept, and the one that has become of it.
+//! Two runs side by side: the one that was kept, and the one that has become of it. A line beside the
+//! run says how they differ, tables in the drawer say it all.
 
 mod picture;
 
@@ -13,39 +14,63 @@ use tandem_text::run::{ALL, clock, fault_in_full, length};
 use tandem_text::simulation::fork as text;
 
 #[derive(PartialEq, Properties)]
-pub struct ForkSectionProps {
+pub struct ForkBarProps {
     /// The run that was kept.
     pub kept: Simulated,
     /// The run at hand.
     pub simulated: Simulated,
     pub on_back: Callback<()>,
     pub on_let_go: Callback<()>,
+    /// Shows the tables.
+    pub on_compare: Callback<()>,
 }
 
 #[component]
-pub fn ForkSection(props: &ForkSectionProps) -> Html {
+pub fn ForkBar(props: &ForkBarProps) -> Html {
     let fork = use_memo(
         (props.kept.clone(), props.simulated.clone()),
         |(kept, now)| compare(&kept.trace, &now.trace),
     );
     let is_new = props.kept == props.simulated;
+    html! {
+        <section class="fork" aria-label={text::TITLE}>
+            <Icon name="fork" />
+            if is_new {
+                <p>{ text::KEPT }</p>
+            } else {
+                <p class="fork-answer">{ text::answer(&fork) }</p>
+                <button type="button" class="button" aria-haspopup="dialog" onclick={props.on_compare.reform(|_: MouseEvent| ())}>
+                    <Icon name="differs" />{ text::COMPARE }
+                </button>
+                <button type="button" class="button" onclick={props.on_back.reform(|_: MouseEvent| ())}>
+                    <Icon name="undo" />{ text::GO_BACK }
+                </button>
+            }
+            <button type="button" class="button" onclick={props.on_let_go.reform(|_: MouseEvent| ())}>
+                <Icon name="close" />{ text::LET_GO }
+            </button>
+        </section>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct ForkTablesProps {
+    /// The run that was kept.
+    pub kept: Simulated,
+    /// The run at hand.
+    pub simulated: Simulated,
+}
+
+#[component]
+pub fn ForkTables(props: &ForkTablesProps) -> Html {
+    let fork = use_memo(
+        (props.kept.clone(), props.simulated.clone()),
+        |(kept, now)| compare(&kept.trace, &now.trace),
+    );
     let (a, b) = (&props.kept, &props.simulated);
     html! {
-        <section class="panel fork" aria-label={text::TITLE}>
-            <div class="panel-head">
-                <h2>{ text::TITLE }</h2>
-                <div class="scenario-tools">
-                    if !is_new {
-                        <button type="button" class="button" onclick={props.on_back.reform(|_: MouseEvent| ())}>
-                            <Icon name="undo" />{ text::GO_BACK }
-                        </button>
-                    }
-                    <button type="button" class="button" onclick={props.on_let_go.reform(|_: MouseEvent| ())}>
-                        <Icon name="close" />{ text::LET_GO }
-                    </button>
-                </div>
-            </div>
-            if is_new {
+        <section class="fork-tables" aria-label={text::TITLE}>
+            if props.kept == props.simulated {
                 <p>{ text::KEPT }</p>
             } else {
                 <p class="fork-answer">{ text::answer(&fork) }</p>

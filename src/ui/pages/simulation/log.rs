@@ -1,18 +1,21 @@
-//! The log: every event as a sentence with its rule. Only a window of it is in the page, and the
-//! window goes with the cursor.
+//! The log: every event as a sentence that opens its rule. Only a window of it is in the page, and the
+//! window goes with the cursor, the newest in sight.
 
 use std::collections::BTreeMap;
 
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::Simulated;
+use crate::web::dom;
 use tandem_domain::simulation::Whom;
 use tandem_text::run::clock;
 use tandem_text::simulation as text;
 
 /// Events in the page at a time.
 const WINDOW: usize = 25;
+/// Events of them that come before the newest.
+const BEFORE: usize = 18;
 
 #[derive(PartialEq, Properties)]
 pub struct LogProps {
@@ -50,8 +53,25 @@ impl Filter {
 #[component]
 pub fn Log(props: &LogProps) -> Html {
     let filter = use_state(Filter::default);
-    // A window somebody turned to by hand, until the cursor moves on.
+    // Where somebody turned to by hand, until the cursor moves on.
     let turned = use_state(|| None::<(usize, usize)>);
+    // The event whose reason was asked for; that of the newest is open by itself.
+    let opened = use_state(|| None::<usize>);
+    let list = use_node_ref();
+    {
+        let list = list.clone();
+        use_effect_with((props.events, props.simulated.clone()), move |_| {
+            if let Some(list) = list.cast::<Element>() {
+                dom::scroll_within(&list, ".log-now");
+            }
+        });
+    }
+    let on_why = {
+        let opened = opened.clone();
+        Callback::from(move |number: usize| {
+            opened.set(Some(number).filter(|number| *opened != Some(*number)));
+        })
+    };
     let chosen = use_memo(
         (props.simulated.clone(), (*filter).clone()),
         |(simulated, filter)| filter.of(simulated),
@@ -63,24 +83,25 @@ pub fn Log(props: &LogProps) -> Html {
         None => props.events,
         Some(chosen) => chosen.partition_point(|number| *number < props.events),
     };
-    let window = match *turned {
-        Some((window, at)) if at == props.events => window,
-        _ => now.saturating_sub(1) / WINDOW,
+    let last = of.saturating_sub(WINDOW);
+    let from = match *turned {
+        Some((from, at)) if at == props.events => from.min(last),
+        _ => now.saturating_sub(BEFORE).min(last),
     };
-    let (from, until) = ((window * WINDOW).min(of), ((window + 1) * WINDOW).min(of));
-    let turn = |window: usize| {
+    let until = (from + WINDOW).min(of);
+    let turn = |from: usize| {
         let (turned, events) = (turned.clone(), props.events);
-        Callback::from(move |_: MouseEvent| turned.set(Some((window, events))))
+        Callback::from(move |_: MouseEvent| turned.set(Some((from, events))))
     };
     let entries = (from..until).map(|place| {
         let number = match chosen.as_ref() {
             None => place,
             Some(chosen) => chosen.get(place).copied().unwrap_or(place),
         };
-        // By its place in the window, so that seeking writes into what is there.
         html! {
-            <Entry key={place - from} simulated={props.simulated.clone()} {number} is_past={number < props.events}
-                is_last={number + 1 == props.events} on_event={props.on_event.clone()} />
+            <Entry key={number} simulated={props.simulated.clone()} {number} is_past={number < props.events}
+                is_last={number + 1 == props.events} is_open={*opened == Some(number)}
+                on_event={props.on_event.clone()} on_why={on_why.clone()} />
         }
     });
     let oninput = {
@@ -110,30 +131,35 @@ pub fn Log(props: &LogProps) -> Html {
     };
     html! {
         <section class="log">
-            <h2>{ text::LOG }</h2>
             <div class="log-tools">
+                <h2>{ text::LOG }</h2>
                 <label class="field">
-                    <span>{ text::SEARCH }</span>
-                    <input type="search" value={filter.search.clone()} {oninput} />
+                    <span class="visually-hidden">{ text::SEARCH }</span>
+                    <input type="search" placeholder={text::SEARCH} value={filter.search.clone()} {oninput} />
                 </label>
                 <label class="field">
-                    <span>{ text::ABOUT }</span>
-                    <select {onchange}>
+                    <span class="visually-hidden">{ text::ABOUT }</span>
+                    <select title={text::ABOUT} {onchange}>
                         <option value="" selected={filter.about.is_none()}>{ text::EVERYBODY }</option>
                         { for subjects.iter().map(|(name, subject)| html! {
                             <option value={name.clone()} selected={filter.about.as_ref() == Some(subject)}>{ name }</option>
                         }) }
                     </select>
                 </label>
-                <button type="button" class="button" disabled={window == 0} onclick={turn(window.saturating_sub(1))}>
+            </div>
+            <ol ref={list} class="log-list" start={(from + 1).to_string()}>
+                { for entries }
+                if all.is_empty() { <li class="log-hint">{ text::NO_FAULTS }</li> }
+            </ol>
+            <div class="log-pages">
+                <button type="button" class="button button-quiet" disabled={from == 0} onclick={turn(from.saturating_sub(WINDOW))}>
                     { text::EARLIER }
                 </button>
-                <button type="button" class="button" disabled={until >= of} onclick={turn(window + 1)}>
+                <span class="fine" role="status">{ if all.is_empty() { text::NOTHING_HAPPENS.to_owned() } else { text::shown(from, until, of) } }</span>
+                <button type="button" class="button button-quiet" disabled={until >= of} onclick={turn(until)}>
                     { text::LATER }
                 </button>
-                <span class="fine" role="status">{ text::shown(from, until, of) }</span>
             </div>
-            <ol class="log-list" start={(from + 1).to_string()}>{ for entries }</ol>
         </section>
     }
 }
@@ -144,7 +170,10 @@ struct EntryProps {
     number: usize,
     is_past: bool,
     is_last: bool,
+    /// Whether its reason was asked for.
+    is_open: bool,
     on_event: Callback<usize>,
+    on_why: Callback<usize>,
 }
 
 #[component]
@@ -154,15 +183,18 @@ fn Entry(props: &EntryProps) -> Html {
     };
     let number = props.number;
     let onclick = props.on_event.reform(move |_: MouseEvent| number);
+    let on_why = props.on_why.reform(move |_: MouseEvent| number);
+    let is_open = props.is_open || props.is_last;
     let class = classes!(
         "log-entry",
+        is_open.then_some("is-open"),
         (!props.is_past).then_some("log-ahead"),
         props.is_last.then_some("log-now"),
     );
     html! {
         <li {class} aria-current={props.is_last.then_some("step")}>
             <button type="button" class="log-moment" {onclick}>{ clock(event.t_s) }</button>
-            <span class="log-what">{ &event.what }</span>
+            <button type="button" class="log-what" aria-expanded={is_open.to_string()} onclick={on_why}>{ &event.what }</button>
             <span class="log-why">{ &event.why }</span>
         </li>
     }

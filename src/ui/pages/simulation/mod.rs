@@ -1,22 +1,20 @@
-//! The failover simulator: break anything, and see who notices, when, who takes over, what is lost,
-//! and why. The page stages a run, has it run by the worker, and draws its trace.
+//! The failover simulator: inject any failure, and see who notices, when, who takes over, what is lost,
+//! and why. The page stages a run, has it run by the worker, and shows it as a cockpit: on one screen
+//! what is needed to follow it, everything else in a drawer.
 
-mod beside_recovery;
-mod charts;
-mod faults;
-mod field;
-mod files;
+mod caption;
+mod drawer;
 mod fork;
+mod keys;
 mod log;
 mod map;
-mod outages;
+mod opened;
 mod player;
+mod playing;
 mod prediction;
 mod scenarios;
-mod settings;
+mod sheets;
 mod simulated;
-mod standings;
-mod thing_sheet;
 mod timeline;
 mod transport;
 
@@ -26,16 +24,18 @@ use yew::prelude::*;
 
 use self::player::Player;
 use self::prediction::Prediction;
-use self::scenarios::Scenarios;
+use self::scenarios::{ScenarioMenu, ScenarioTools};
 use super::Change;
 use crate::ui::library::Library;
 use crate::ui::open_plan::OpenPlan;
 use crate::ui::widgets::Icon;
 use crate::web::address::Step;
 use tandem_document::simulation_link::{SimulationView, staged};
-use tandem_domain::simulation::RunRequest;
+use tandem_domain::simulation::{RunRequest, Time};
 use tandem_text::simulation as text;
+use tandem_text::simulation::cockpit::{self, DrawerTab};
 
+use self::opened::Opened;
 pub use self::simulated::{Progress, Simulated, use_simulated};
 pub use self::timeline::{Timeline, TimelineProps};
 
@@ -50,7 +50,11 @@ pub struct SimulationPageProps {
 
 #[component]
 pub fn SimulationPage(props: &SimulationPageProps) -> Html {
-    let staged = use_memo((props.view.clone(), props.plan.clone()), |(view, plan)| {
+    let asked = SimulationView {
+        at: None,
+        ..props.view.clone()
+    };
+    let staged = use_memo((asked, props.plan.clone()), |(view, plan)| {
         staged(view, plan.as_ref().map(|plan| &*plan.document))
     });
     let progress = use_simulated(
@@ -61,23 +65,50 @@ pub fn SimulationPage(props: &SimulationPageProps) -> Html {
     );
     // What is foretold counts for a scenario as it is staged; the user's own runs hide nothing.
     let foretold = use_state(|| None::<(String, Option<usize>)>);
+    let drawer = use_state(|| None::<DrawerTab>);
+    let is_presenting = use_state(|| false);
     let on_run = {
         let scenario = props.view.scenario.clone();
         props.on_change.reform(move |request: RunRequest| Change {
             view: SimulationView {
                 scenario: scenario.clone(),
                 run: Some(Ok(request.without_plan())),
+                at: None,
             },
             step: Step::New,
         })
     };
-    let on_stage = props.on_change.reform(|scenario: Option<String>| Change {
-        view: SimulationView {
-            scenario,
-            run: None,
-        },
-        step: Step::New,
-    });
+    let on_link = {
+        let view = props.view.clone();
+        props.on_change.reform(move |at: Time| Change {
+            view: SimulationView {
+                at: Some(at),
+                ..view.clone()
+            },
+            step: Step::Same,
+        })
+    };
+    let on_drawer = {
+        let drawer = drawer.setter();
+        use_callback((), move |tab: Option<DrawerTab>, ()| drawer.set(tab))
+    };
+    let on_present = {
+        let setter = is_presenting.setter();
+        use_callback((), move |on: bool, ()| setter.set(on))
+    };
+    let on_stage = {
+        let drawer = drawer.setter();
+        props.on_change.reform(move |scenario: Option<String>| {
+            drawer.set(None);
+            Change {
+                view: SimulationView {
+                    scenario,
+                    ..SimulationView::default()
+                },
+                step: Step::New,
+            }
+        })
+    };
     let Some(staged) = &*staged else {
         return html! {
             <article class="page simulation">
@@ -86,7 +117,7 @@ pub fn SimulationPage(props: &SimulationPageProps) -> Html {
                     <p class="answer">{ text::WHAT }</p>
                     <p>{ text::ON_A_PLAN }</p>
                 </header>
-                <Scenarios chosen={None::<String>} has_plan={false} is_changed={false} is_open={true} {on_stage} />
+                <ScenarioMenu chosen={None::<String>} is_open={true} {on_stage} />
             </article>
         };
     };
@@ -106,15 +137,44 @@ pub fn SimulationPage(props: &SimulationPageProps) -> Html {
         Some(last) => text::answer(&last.trace, last.request.faults.len()),
         None => text::WHAT.to_owned(),
     };
+    let open = |tab: DrawerTab| on_drawer.reform(move |_: MouseEvent| Some(tab));
+    let class = classes!(
+        "page",
+        "simulation",
+        (!is_hidden).then_some("cockpit"),
+        is_presenting.then_some("is-presenting")
+    );
     html! {
-        <article class="page simulation" aria-busy={progress.is_working.to_string()}>
+        <article {class} aria-busy={progress.is_working.to_string()}>
             <header class="page-head">
-                <h1>{ scenario.map_or_else(|| text::TITLE.to_owned(), text::staged) }</h1>
+                <div class="cockpit-title">
+                    <h1>{ scenario.map_or_else(|| text::TITLE.to_owned(), text::staged) }</h1>
+                    <div class="cockpit-tools">
+                        <ScenarioTools chosen={scenario.map(|it| it.id.clone())} has_plan={props.plan.is_some()}
+                            is_changed={staged.is_changed} on_stage={on_stage.clone()} />
+                        if !is_hidden {
+                            <button type="button" class="button" aria-haspopup="dialog" onclick={open(DrawerTab::Failures)}>
+                                <Icon name="break" />{ text::faults(staged.request.faults.len()) }
+                            </button>
+                            <button type="button" class="button" aria-haspopup="dialog" onclick={open(DrawerTab::Scenarios)}>
+                                <Icon name="simulation" />{ cockpit::tab(DrawerTab::Scenarios) }
+                            </button>
+                            <button type="button" class="button" aria-haspopup="dialog" aria-keyshortcuts="d"
+                                onclick={open(DrawerTab::Outages)}>
+                                <Icon name="report" />{ cockpit::DETAILS }
+                            </button>
+                            <button type="button" class="button present-button" aria-keyshortcuts="p"
+                                onclick={on_present.reform(|_: MouseEvent| true)}>
+                                <Icon name="present" />{ cockpit::PRESENT }
+                            </button>
+                        }
+                    </div>
+                </div>
                 // What comes of it stands below its question.
                 if !is_hidden {
                     <p class={classes!("answer", progress.is_working.then_some("stale"))}>{ answer }</p>
                     if let Some(scenario) = scenario {
-                        <p>{ &scenario.look_for }</p>
+                        <p class="look-for">{ &scenario.look_for }</p>
                     }
                 }
             </header>
@@ -124,8 +184,11 @@ pub fn SimulationPage(props: &SimulationPageProps) -> Html {
             if let Some(why) = &progress.refused {
                 <div class="notice" role="alert"><Icon name="error" /><p>{ text::refused(why) }</p></div>
             }
-            <Scenarios chosen={scenario.map(|it| it.id.clone())} has_plan={props.plan.is_some()}
-                is_changed={staged.is_changed} is_open={false} {on_stage} />
+            if is_hidden {
+                // Another scenario folds it again.
+                <ScenarioMenu key={scenario.map_or("", |it| it.id.as_str()).to_owned()}
+                    chosen={scenario.map(|it| it.id.clone())} is_open={false} on_stage={on_stage.clone()} />
+            }
             if let (Some(scenario), false) = (scenario, staged.is_changed) {
                 <Prediction key={scenario.id.clone()} id={scenario.id.clone()}
                     question={scenario.predict.clone()} {guess} {on_guess} />
@@ -133,7 +196,9 @@ pub fn SimulationPage(props: &SimulationPageProps) -> Html {
             if !is_hidden {
                 <Player key={scenario.map_or("", |it| it.id.as_str()).to_owned()} library={props.library.clone()}
                     request={Rc::new(staged.request.clone())} simulated={progress.last.clone()}
-                    is_stale={progress.is_working} {on_run} />
+                    is_stale={progress.is_working} at={props.view.at} drawer={*drawer} {on_drawer}
+                    scenario={scenario.map(|it| it.id.clone())} {on_stage} is_presenting={*is_presenting} {on_present}
+                    {on_run} {on_link} />
             }
         </article>
     }

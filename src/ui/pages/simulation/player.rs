@@ -1,39 +1,30 @@
-//! A run that is moved through: one cursor for the map, the charts and the log. Frames are drawn only
-//! while it plays.
+//! The cockpit of a run: transport, caption, map, log and timeline under one cursor, and what opens
+//! beside them.
 
 use std::rc::Rc;
 
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::Simulated;
-use super::beside_recovery::BesideRecovery;
-use super::charts::Charts;
-use super::faults::Faults;
-use super::files::RunFiles;
-use super::fork::ForkSection;
+use super::caption::Caption;
+use super::drawer::{Drawer, Outages, Shown, TrafficTable};
+use super::fork::ForkBar;
+use super::keys;
 use super::log::Log;
-use super::map::MapSection;
-use super::outages::{Outages, TrafficTable};
-use super::settings::Settings;
-use super::standings::Standings;
-use super::thing_sheet::{ThingSheet, plainest};
+use super::map::{self, MapSection, item_of};
+use super::playing::{Playing, use_playing};
+use super::sheets::{InjectSheet, ServiceSheet, SheetProps, ThingSheet, plainest};
 use super::timeline::Timeline;
-use super::transport::{Move, Transport, fitting};
+use super::transport::{Move, Transport};
+use super::{Opened, Simulated};
 use crate::ui::library::Library;
-use crate::ui::widgets::Notice;
-use crate::web::frames::{Frames, is_motion_reduced};
+use crate::ui::widgets::{Icon, Notice};
 use crate::web::{dom, watch};
-use tandem_domain::simulation::{Cursor, RunRequest, Time};
-use tandem_domain::thing_id::ThingId;
+use tandem_domain::simulation::{RunRequest, Time};
 use tandem_text::simulation as text;
+use tandem_text::simulation::cockpit::{self, DrawerTab};
 
-/// Between two steps where nothing is to move, in milliseconds.
-const STEP_MS: u32 = 1500;
-/// Events a large step passes.
-const LARGE: usize = 10;
-
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct PlayerProps {
     pub library: Library,
     /// The run as it is asked for now.
@@ -41,227 +32,112 @@ pub struct PlayerProps {
     /// The last run there was; it is of another request while that is being run.
     pub simulated: Option<Simulated>,
     pub is_stale: bool,
+    /// The moment a link leads to.
+    pub at: Option<Time>,
+    /// What is open in the drawer.
+    pub drawer: Option<DrawerTab>,
+    pub on_drawer: Callback<Option<DrawerTab>>,
+    /// The id of the scenario it is a run of.
+    pub scenario: Option<String>,
+    pub on_stage: Callback<Option<String>>,
+    pub is_presenting: bool,
+    pub on_present: Callback<bool>,
     pub on_run: Callback<RunRequest>,
+    /// Has the address lead to a moment.
+    pub on_link: Callback<Time>,
+}
+
+impl PlayerProps {
+    fn drawer(&self, shown: Option<Shown>) -> Html {
+        let Some(tab) = self.drawer else {
+            return Html::default();
+        };
+        html! {
+            <Drawer library={self.library.clone()} request={self.request.clone()} {shown} {tab}
+                scenario={self.scenario.clone()} on_tab={self.on_drawer.clone()} on_stage={self.on_stage.clone()}
+                on_run={self.on_run.clone()} />
+        }
+    }
 }
 
 #[component]
 pub fn Player(props: &PlayerProps) -> Html {
-    html! {
-        <div class="simulation-body">
-            <div class="inputs">
-                <Faults request={props.request.clone()} on_run={props.on_run.clone()} />
-                <Settings request={props.request.clone()} on_run={props.on_run.clone()} />
+    match &props.simulated {
+        Some(simulated) => {
+            html! { <Stage simulated={simulated.clone()} of={props.clone()} /> }
+        }
+        None => html! {
+            <div class="results">
+                <p role="status">{ text::WORKING }</p>
+                { props.drawer(None) }
             </div>
-            if let Some(simulated) = &props.simulated {
-                <Stage library={props.library.clone()} request={props.request.clone()}
-                    simulated={simulated.clone()} is_stale={props.is_stale} on_run={props.on_run.clone()} />
-            } else {
-                <div class="results" role="status">{ text::WORKING }</div>
-            }
-        </div>
+        },
     }
 }
 
 #[derive(PartialEq, Properties)]
 struct StageProps {
-    library: Library,
-    request: Rc<RunRequest>,
     simulated: Simulated,
-    is_stale: bool,
-    on_run: Callback<RunRequest>,
+    of: PlayerProps,
 }
 
-/// The keys of the simulator. What is typed somewhere, and what a button or a frame that scrolls does
-/// with its keys, stays as it is.
-fn movement(event: &web_sys::KeyboardEvent) -> Option<Move> {
-    const TYPED: &str =
-        "input:not([type=range]):not([type=checkbox]), select, textarea, .table-frame:focus";
-    const PRESSED: &str = "button, a, summary, input, select, [role=button]";
-    if event.ctrl_key() || event.meta_key() || event.alt_key() || dom::comes_from(event, TYPED) {
-        return None;
-    }
-    let many = if event.shift_key() { LARGE } else { 1 };
-    match event.key().as_str() {
-        " " if !dom::comes_from(event, PRESSED) => Some(Move::Toggle),
-        "ArrowLeft" => Some(Move::Back(many)),
-        "ArrowRight" => Some(Move::Forward(many)),
-        "Home" => Some(Move::Start),
-        "End" => Some(Move::End),
-        "f" => Some(Move::Fork),
-        _ => None,
-    }
+/// What is open beside the run.
+#[derive(Clone, PartialEq)]
+enum Sheeted {
+    Item(Opened),
+    /// The failures to inject.
+    Inject,
 }
 
 #[component]
 fn Stage(props: &StageProps) -> Html {
     let root = use_node_ref();
-    let simulated = &props.simulated;
-    let cursor = use_mut_ref(Cursor::default);
-    let seen = use_mut_ref(|| simulated.clone());
-    let redraw = use_force_update();
-    let is_playing = use_state(|| false);
-    let speed = use_state(|| fitting(simulated.trace.duration_s));
-    let said = use_state(String::new);
-    let opened = use_state(|| None::<usize>);
+    let (simulated, of) = (&props.simulated, &props.of);
+    let opened = use_state(|| None::<Sheeted>);
     let kept = use_state(|| None::<Simulated>);
-
-    // Another run of the same plan: the moment stays, and the answer is said.
-    if *seen.borrow() != *simulated {
-        seen.replace(simulated.clone());
-        let moment = cursor.borrow().moment;
-        cursor.replace(Cursor::at(moment, &simulated.playback));
-        said.set(text::answer(
-            &simulated.trace,
-            simulated.request.faults.len(),
-        ));
-    }
-
-    let go = {
-        let (cursor, redraw, said) = (cursor.clone(), redraw.clone(), said.clone());
-        use_callback(simulated.clone(), move |to: Cursor, simulated| {
-            cursor.replace(to);
-            said.set(text::arrived(to, &simulated.trace));
-            redraw.force_update();
+    let moment = use_mut_ref(Time::default);
+    let on_else = {
+        let (opened, kept, moment) = (opened.setter(), kept.setter(), moment.clone());
+        let deps = (simulated.clone(), of.clone());
+        use_callback(deps, move |asked: Move, (simulated, of)| match asked {
+            Move::Fork => kept.set(Some(simulated.clone())),
+            Move::Inject => opened.set(Some(Sheeted::Inject)),
+            Move::Details => of.on_drawer.emit(Some(DrawerTab::Outages)),
+            Move::Present => of.on_present.emit(!of.is_presenting),
+            Move::Link => of.on_link.emit(*moment.borrow()),
+            Move::Start
+            | Move::Back(_)
+            | Move::Toggle
+            | Move::Forward(_)
+            | Move::End
+            | Move::Seek(_)
+            | Move::PreviousTurn
+            | Move::NextTurn
+            | Move::Speed(_)
+            | Move::ByCause => {}
         })
     };
-    let on_move = {
-        let (cursor, is_playing, speed, kept) = (
-            cursor.clone(),
-            is_playing.clone(),
-            speed.clone(),
-            kept.clone(),
-        );
-        let deps = (simulated.clone(), *is_playing, go.clone());
-        use_callback(deps, move |movement: Move, (simulated, playing, go)| {
-            let playback = &simulated.playback;
-            let now = *cursor.borrow();
-            match movement {
-                Move::Start => go.emit(Cursor::default()),
-                Move::Back(events) => go.emit(now.back(events, playback)),
-                Move::Forward(events) => go.emit(now.forward(events, playback)),
-                Move::End => go.emit(Cursor::at(playback.end(), playback)),
-                Move::Seek(moment) => go.emit(Cursor::at(moment, playback)),
-                Move::Speed(times) => speed.set(times),
-                Move::Fork => kept.set(Some(simulated.clone())),
-                Move::Toggle => {
-                    // From the end it plays from the start again.
-                    let from = if now.is_at_end(playback) && !playing {
-                        Cursor::default()
-                    } else {
-                        now
-                    };
-                    go.emit(from);
-                    is_playing.set(!playing);
-                }
-            }
-        })
-    };
-    {
-        let (cursor, is_playing, go) = (cursor.clone(), is_playing.clone(), go.clone());
-        let redraw = redraw.clone();
-        let deps = (*is_playing, *speed, simulated.clone());
-        use_effect_with(deps, move |(playing, speed, simulated)| {
-            let (simulated, speed) = (simulated.clone(), f64::from(*speed));
-            let frames = playing.then(|| {
-                if is_motion_reduced() {
-                    Frames::steps(STEP_MS, move || {
-                        let next = cursor.borrow().forward(1, &simulated.playback);
-                        go.emit(next);
-                        if next.is_at_end(&simulated.playback) {
-                            is_playing.set(false);
-                        }
-                    })
-                } else {
-                    Frames::smooth(move |passed| {
-                        let moment = cursor.borrow().moment;
-                        let on = Time::from_seconds(passed / 1000.0 * speed).unwrap_or_default();
-                        let next = Cursor::at(moment + on, &simulated.playback);
-                        cursor.replace(next);
-                        if next.is_at_end(&simulated.playback) {
-                            is_playing.set(false);
-                            go.emit(next);
-                        }
-                        redraw.force_update();
-                    })
-                }
-            });
-            move || drop(frames)
-        });
-    }
-    let on_seek = on_move.reform(Move::Seek);
-    let on_seek = use_memo(on_move.clone(), move |_| on_seek);
-    let on_event = {
-        let playback_of = simulated.clone();
-        use_callback(
-            (playback_of, go.clone()),
-            |event: usize, (simulated, go)| {
-                go.emit(Cursor::after(event, &simulated.playback));
-            },
-        )
-    };
+    let playing = use_playing(simulated, of.at, on_else);
+    let now = *playing.cursor.borrow();
+    moment.replace(now.moment);
+    use_keys(&root, props, &playing, &opened);
+    let Playing {
+        on_move, on_event, ..
+    } = &playing;
+    let on_seek = use_memo(on_move.clone(), |on_move| on_move.reform(Move::Seek));
+    let on_seek = (*on_seek).clone();
     let on_open = {
         let opened = opened.setter();
-        use_callback((), move |number: usize, ()| opened.set(Some(number)))
+        use_callback((), move |item: Opened, ()| {
+            opened.set(Some(Sheeted::Item(item)))
+        })
     };
     let on_close = {
         let opened = opened.setter();
         use_callback((), move |(), ()| opened.set(None))
     };
-    {
-        let (cursor, opened, root) = (cursor.clone(), opened.clone(), root.clone());
-        let deps = (
-            simulated.clone(),
-            props.request.clone(),
-            props.on_run.clone(),
-            on_move.clone(),
-            *opened,
-        );
-        use_effect_with(deps, move |(simulated, request, on_run, on_move, open)| {
-            let (simulated, request, on_run, on_move, open) = (
-                simulated.clone(),
-                request.clone(),
-                on_run.clone(),
-                on_move.clone(),
-                *open,
-            );
-            // The keys of this page, or of the view where it stands in somebody else's.
-            let listener = root.cast::<Element>().map(|root| {
-                watch::keys_beside(&root, move |event| {
-                    if let Some(movement) = movement(&event) {
-                        event.prevent_default();
-                        on_move.emit(movement);
-                    } else if event.key() == "b"
-                        && !event.ctrl_key()
-                        && !event.meta_key()
-                        && !dom::is_typing(&event)
-                    {
-                        let focused = dom::focused_data("data-thing");
-                        let focused = focused.and_then(|id| id.parse::<ThingId>().ok());
-                        let mut all = simulated.trace.things.iter();
-                        let focused =
-                            focused.and_then(|id| all.position(|it| it.id.as_read() == id));
-                        let Some(number) = focused.or(open) else {
-                            return;
-                        };
-                        let moment = cursor.borrow().moment;
-                        let things = &simulated.trace.things;
-                        match things.get(number).and_then(|thing| plainest(thing, moment)) {
-                            Some(fault) => {
-                                let mut changed = (*request).clone();
-                                changed.faults.push(fault);
-                                on_run.emit(changed);
-                            }
-                            // It takes more to be said: the other end of a cut.
-                            None => opened.set(Some(number)),
-                        }
-                    }
-                })
-            });
-            move || drop(listener)
-        });
-    }
     let on_back = {
-        let (kept, on_run) = (kept.clone(), props.on_run.clone());
+        let (kept, on_run) = (kept.clone(), of.on_run.clone());
         Callback::from(move |()| {
             if let Some(kept) = &*kept {
                 on_run.emit(kept.request.clone());
@@ -272,31 +148,128 @@ fn Stage(props: &StageProps) -> Html {
         let kept = kept.setter();
         Callback::from(move |()| kept.set(None))
     };
-    let now = *cursor.borrow();
+    let baseline = (*kept).clone().filter(|kept| kept != simulated);
+    let shown = Shown {
+        simulated: simulated.clone(),
+        kept: (*kept).clone(),
+        cursor: now,
+        on_seek: on_seek.clone(),
+        on_open: on_open.clone(),
+    };
+    let sheet = SheetProps {
+        library: of.library.clone(),
+        simulated: simulated.clone(),
+        request: of.request.clone(),
+        cursor: now,
+        on_close,
+        on_open: on_open.clone(),
+        on_run: of.on_run.clone(),
+    };
+    // One node, there or not: what stands before it stays as it is, with the focus.
+    let sheet = match (*opened).clone() {
+        Some(Sheeted::Item(Opened::Thing(number))) => {
+            html! { <ThingSheet {number} of={sheet} /> }
+        }
+        Some(Sheeted::Item(Opened::Service(subject))) => {
+            html! { <ServiceSheet {subject} of={sheet} /> }
+        }
+        Some(Sheeted::Inject) => html! { <InjectSheet of={sheet} /> },
+        None => Html::default(),
+    };
     html! {
-        <div ref={root} class={classes!("results", "stage", props.is_stale.then_some("stage-stale"))}>
-            <p class="visually-hidden" role="status">{ &*said }</p>
+        <div ref={root} class={classes!("results", "stage", of.is_stale.then_some("stage-stale"))}>
+            <p class="visually-hidden" role="status">{ &*playing.said }</p>
             if simulated.trace.cut_short {
                 <Notice title={text::CUT_SHORT} lines={Vec::<String>::new()} />
             }
-            <Transport simulated={simulated.clone()} cursor={now} is_playing={*is_playing} speed={*speed}
+            if of.is_presenting {
+                <button type="button" class="button stop-presenting" aria-keyshortcuts="Escape"
+                    onclick={of.on_present.reform(|_: MouseEvent| false)}>
+                    <Icon name="close" />{ cockpit::STOP_PRESENTING }
+                </button>
+            }
+            <Transport simulated={simulated.clone()} cursor={now} is_playing={playing.is_playing} speed={playing.speed}
                 on_move={on_move.clone()} />
             if let Some(kept) = &*kept {
-                <ForkSection kept={kept.clone()} simulated={simulated.clone()} {on_back} {on_let_go} />
+                <ForkBar kept={kept.clone()} simulated={simulated.clone()} {on_back} {on_let_go}
+                    on_compare={of.on_drawer.reform(|()| Some(DrawerTab::Compare))} />
             }
-            <MapSection simulated={simulated.clone()} events={now.events} on_open={on_open.clone()} />
-            <Standings simulated={simulated.clone()} events={now.events} {on_open} />
-            <Timeline simulated={simulated.clone()} cursor={now.moment} on_seek={(*on_seek).clone()} />
-            <Outages simulated={simulated.clone()} on_seek={(*on_seek).clone()} />
-            <BesideRecovery library={props.library.clone()} simulated={simulated.clone()} />
-            <Charts simulated={simulated.clone()} moment={now.moment} />
-            <TrafficTable simulated={simulated.clone()} />
-            <Log simulated={simulated.clone()} events={now.events} {on_event} />
-            <RunFiles library={props.library.clone()} simulated={simulated.clone()} />
-            if let Some(number) = *opened {
-                <ThingSheet simulated={simulated.clone()} request={props.request.clone()} cursor={now} {number}
-                    {on_close} on_run={props.on_run.clone()} />
-            }
+            <Caption simulated={simulated.clone()} so_far={simulated.turns.so_far(now.events)}
+                by_cause={playing.by_cause} on_move={on_move.clone()} />
+            <MapSection library={of.library.clone()} simulated={simulated.clone()} baseline={baseline.clone()}
+                events={now.events} {on_open} />
+            <Log simulated={simulated.clone()} events={now.events} on_event={on_event.clone()} />
+            <Timeline simulated={simulated.clone()} {baseline} cursor={now.moment} on_seek={on_seek.clone()} />
+            // What lies in the drawer on the screen stands below the pictures on paper.
+            <div class="only-on-paper">
+                <Outages simulated={simulated.clone()} {on_seek} />
+                <TrafficTable simulated={simulated.clone()} />
+            </div>
+            { of.drawer(Some(shown)) }
+            { sheet }
         </div>
     }
+}
+
+/// The keys of this page, or of the view where it stands in somebody else's.
+#[hook]
+fn use_keys(
+    root: &NodeRef,
+    props: &StageProps,
+    playing: &Playing,
+    opened: &UseStateHandle<Option<Sheeted>>,
+) {
+    let (root, opened, cursor) = (root.clone(), opened.clone(), playing.cursor.clone());
+    let deps = (
+        props.simulated.clone(),
+        props.of.request.clone(),
+        props.of.on_run.clone(),
+        playing.on_move.clone(),
+        (*opened).clone(),
+        props.of.is_presenting,
+    );
+    use_effect_with(deps, move |deps| {
+        let (simulated, request, on_run, on_move, open, is_presenting) = deps.clone();
+        let listener = root.cast::<Element>().map(|root| {
+            // What stands around a view in somebody else's page is not ours to hide.
+            let is_ours = dom::tree_of(&root).is_none();
+            watch::keys_beside(&root, move |event| {
+                let movement = keys::movement(&event, is_presenting);
+                let movement = movement.filter(|it| is_ours || *it != Move::Present);
+                if let Some(movement) = movement {
+                    event.prevent_default();
+                    on_move.emit(movement);
+                } else if keys::is_break(&event) {
+                    let focused = dom::focused_data(map::KEY);
+                    let focused = focused.and_then(|key| item_of(&key, &simulated));
+                    let open = match &open {
+                        Some(Sheeted::Item(item)) => Some(item.clone()),
+                        Some(Sheeted::Inject) | None => None,
+                    };
+                    let Some(item) = focused.or(open) else {
+                        return;
+                    };
+                    let number = match &item {
+                        Opened::Thing(number) => Some(*number),
+                        Opened::Service(subject) => {
+                            let tile = simulated.map.tile(subject);
+                            tile.and_then(|tile| tile.pods.first().copied())
+                        }
+                    };
+                    let thing = number.and_then(|number| simulated.trace.things.get(number));
+                    let moment = cursor.borrow().moment;
+                    match thing.and_then(|thing| plainest(thing, moment)) {
+                        Some(fault) => {
+                            let mut changed = (*request).clone();
+                            changed.faults.push(fault);
+                            on_run.emit(changed);
+                        }
+                        // It takes more to be said: the other end of a cut.
+                        None => opened.set(Some(Sheeted::Item(item))),
+                    }
+                }
+            })
+        });
+        move || drop(listener)
+    });
 }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::ui::widgets::Icon;
 use crate::web::dom;
 use tandem_domain::simulation::Question;
+use tandem_text::app;
 use tandem_text::simulation as text;
 
 #[derive(PartialEq, Properties)]
@@ -21,6 +22,7 @@ pub struct PredictionProps {
 #[component]
 pub fn Prediction(props: &PredictionProps) -> Html {
     let chosen = use_state(|| None::<usize>);
+    let is_closed = use_state(|| false);
     let root = use_node_ref();
     // The button that had the focus is gone once there is a guess.
     let was_guessed = use_mut_ref(|| props.guess.is_some());
@@ -37,7 +39,15 @@ pub fn Prediction(props: &PredictionProps) -> Html {
     }
     let question = &props.question;
     if let Some(guess) = props.guess {
-        return said(question, guess, root);
+        if *is_closed {
+            return Html::default();
+        }
+        let on_close = Callback::from(move |_: MouseEvent| {
+            // The button goes with what it closes.
+            dom::focus_on_page("main");
+            is_closed.set(true);
+        });
+        return said(question, guess, root, on_close);
     }
     let choices = question.choices.iter().enumerate().map(|(number, choice)| {
         let onchange = {
@@ -79,7 +89,12 @@ pub fn Prediction(props: &PredictionProps) -> Html {
 }
 
 /// What is to be said of a guess.
-fn said(question: &Question, guess: Option<usize>, root: NodeRef) -> Html {
+fn said(
+    question: &Question,
+    guess: Option<usize>,
+    root: NodeRef,
+    on_close: Callback<MouseEvent>,
+) -> Html {
     let Some(guess) = guess else {
         return Html::default();
     };
@@ -89,13 +104,16 @@ fn said(question: &Question, guess: Option<usize>, root: NodeRef) -> Html {
         <section ref={root} class="panel prediction" role="status" tabindex="-1">
             <p>
                 <Icon name={if is_right { "confidence-stated" } else { "differs" }} />{ " " }
-                <strong>{ if is_right { text::RIGHT } else { text::WRONG } }</strong>
+                <strong>{ if is_right { text::RIGHT } else { text::WRONG } }</strong>{ " " }
+                { text::foretold(&choice(guess)) }
+                if !is_right {
+                    { " " }<span>{ text::right_was(&choice(question.right)) }</span>
+                }
             </p>
-            <p>{ &question.ask }{ " " }{ text::foretold(&choice(guess)) }</p>
-            if !is_right {
-                <p>{ text::right_was(&choice(question.right)) }</p>
-            }
-            <p>{ &question.because }</p>
+            <p class="fine">{ &question.because }</p>
+            <button type="button" class="button button-quiet" aria-label={app::CLOSE} title={app::CLOSE} onclick={on_close}>
+                <Icon name="close" />
+            </button>
         </section>
     }
 }

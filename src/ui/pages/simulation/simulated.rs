@@ -9,7 +9,9 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::web::worker_client;
-use tandem_domain::simulation::{Playback, RunRequest, Trace};
+use tandem_domain::simulation::{
+    Playback, RunRequest, Speed, SystemMap, Timeline, Trace, TurningPoints, Window,
+};
 
 /// What was run and what came of it.
 #[derive(Debug)]
@@ -17,6 +19,13 @@ pub struct Contents {
     pub request: RunRequest,
     pub trace: Trace,
     pub playback: Playback,
+    pub timeline: Rc<Timeline>,
+    pub map: SystemMap,
+    pub turns: TurningPoints,
+    /// The part of it that matters.
+    pub telling: Window,
+    /// The speed it is shown at, unless another is chosen.
+    pub speed: Speed,
 }
 
 /// A shared [`Contents`]; equal only to itself, so that handing it on costs nothing.
@@ -26,10 +35,18 @@ pub struct Simulated(Rc<Contents>);
 impl Simulated {
     /// What came of a request.
     pub fn new(request: RunRequest, trace: Trace) -> Self {
+        let playback = Playback::new(&trace);
+        let timeline = Timeline::new(&trace, &request.faults);
+        let telling = timeline.telling(&trace);
         Self(Rc::new(Contents {
-            request,
-            playback: Playback::new(&trace),
+            map: SystemMap::new(&trace, &playback, &timeline),
+            turns: TurningPoints::new(&trace),
+            speed: Speed::of(&trace, telling),
+            telling,
+            timeline: Rc::new(timeline),
+            playback,
             trace,
+            request,
         }))
     }
 

@@ -5,17 +5,17 @@
 
 mod lanes;
 mod rows;
+mod strip;
 mod table;
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
-
 use web_sys::Element;
 use yew::prelude::*;
 
 use self::lanes::Lanes;
 pub use self::lanes::{BAR, INSET, axis, filling, key, percent, top};
 use self::rows::{LaidOut, Row};
+use self::strip::Strip;
 use self::table::LaneTable;
 use super::Simulated;
 use crate::ui::widgets::{Choice, Segmented};
@@ -27,6 +27,9 @@ use tandem_text::run::timeline as text;
 #[derive(PartialEq, Properties)]
 pub struct TimelineProps {
     pub simulated: Simulated,
+    /// The run it is compared with, on the same axis.
+    #[prop_or_default]
+    pub baseline: Option<Simulated>,
     /// The moment the page is at.
     pub cursor: Time,
     pub on_seek: Callback<Time>,
@@ -37,13 +40,10 @@ const MANY: usize = 12;
 
 #[component]
 pub fn Timeline(props: &TimelineProps) -> Html {
-    let laid = use_memo(props.simulated.clone(), |run| LaidOut {
-        timeline: Rc::new(Laid::new(&run.trace, &run.request.faults)),
-        run: run.clone(),
-    });
-    let laid = &*laid;
+    let laid = &LaidOut::of(&props.simulated);
+    let baseline = props.baseline.as_ref().map(LaidOut::of);
     let shows_quiet = use_state(|| false);
-    let is_close = use_state(|| false);
+    let is_close = use_state(|| true);
     // Kinds whose fold is not the one they begin with.
     let turned = use_state(BTreeSet::<LaneKind>::new);
     let active = use_state(|| 0_usize);
@@ -55,7 +55,18 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             rows(&laid.lanes, turned, *quiet)
         })
     };
-    let window = if *is_close { laid.busy() } else { laid.whole() };
+    let windows = |run: &Simulated| {
+        if *is_close {
+            run.telling
+        } else {
+            run.timeline.whole()
+        }
+    };
+    let window = windows(&props.simulated);
+    let window = match &props.baseline {
+        Some(other) => window.with(windows(other)),
+        None => window,
+    };
     let quiet = laid.lanes.iter().filter(|lane| lane.is_quiet()).count();
     let shown: Vec<usize> = rows.iter().filter_map(|row| row.lane()).collect();
     let current = shown.get(*active).or(shown.first()).copied();
@@ -108,8 +119,8 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     ];
     html! {
         <section class="timeline">
-            <h2>{ text::TITLE }</h2>
             <div class="timeline-tools">
+                <h2>{ text::TITLE }</h2>
                 <Segmented name="timeline-window" legend={text::WINDOW} hide_legend={true} {choices}
                     chosen={if *is_close { CLOSE } else { WHOLE }} on_choose={on_window} />
                 if quiet > 0 {
@@ -118,6 +129,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                         { text::QUIET }
                     </label>
                 }
+                if quiet > 0 && !*shows_quiet { <span class="fine">{ text::left_out(quiet) }</span> }
             </div>
             if shown.is_empty() && rows.is_empty() {
                 <p>{ text::NOTHING }</p>
@@ -132,7 +144,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                         aria-valuemin="0" aria-valuemax={laid.end.to_string()}
                         aria-valuenow={props.cursor.to_string()} aria-valuetext={said.clone()}
                         onpointerdown={on_pointer.clone()} onpointermove={on_pointer} onkeydown={on_key}>
-                        <Lanes laid={laid.clone()} rows={rows.clone()} {window} />
+                        <Lanes laid={laid.clone()} baseline={baseline} rows={rows.clone()} {window} />
                         <Cursor {window} at={props.cursor} row={row_of(&rows, current)} rows={rows.len()} />
                     </div>
                     <ul class="timeline-states" aria-hidden="true">
@@ -140,12 +152,28 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                         { for rows.iter().map(|row| state(laid, *row, props.cursor)) }
                     </ul>
                 </div>
-                <ul class="timeline-key">{ for Condition::ALL.iter().map(|it| lanes::key(*it)) }</ul>
-                <p class="fine timeline-said">{ said }</p>
-                <p class="fine" id="timeline-how">{ text::HOW }</p>
+                <p class="visually-hidden" id="timeline-how">{ text::HOW }</p>
             }
-            if quiet > 0 && !*shows_quiet { <p class="fine">{ text::left_out(quiet) }</p> }
-            <LaneTable laid={laid.clone()} lane={current} on_seek={props.on_seek.clone()} />
+            <Strip simulated={props.simulated.clone()} {window} cursor={props.cursor} />
+        </section>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct LaneTablesProps {
+    pub simulated: Simulated,
+    pub on_seek: Callback<Time>,
+}
+
+/// The lanes as tables, and what their fillings mean.
+#[component]
+pub fn LaneTables(props: &LaneTablesProps) -> Html {
+    let laid = LaidOut::of(&props.simulated);
+    html! {
+        <section>
+            <h3>{ text::TITLE }</h3>
+            <ul class="timeline-key">{ for Condition::ALL.iter().map(|it| lanes::key(*it)) }</ul>
+            <LaneTable {laid} lane={None::<usize>} on_seek={props.on_seek.clone()} />
         </section>
     }
 }

@@ -1,27 +1,16 @@
-//! Moving through a run: play, pause, steps, speed, and the moment to drag.
+//! Moving through a run: play, pause, steps, speed, the moment to drag; and what is done at it.
 
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::Simulated;
 use crate::ui::widgets::Icon;
-use tandem_domain::simulation::{Cursor, Time};
+use tandem_domain::simulation::{Cursor, Speed, Time};
 use tandem_text::run::clock;
 use tandem_text::simulation as text;
+use tandem_text::simulation::cockpit;
 
-/// Speeds that can be chosen.
-pub const SPEEDS: [u32; 6] = [1, 10, 60, 600, 3600, 86_400];
-/// How long a run takes to play at the speed it begins with, at most, in seconds.
-const UNHURRIED: f64 = 120.0;
-
-/// The slowest speed at which a run is over before long.
-pub fn fitting(length: Time) -> u32 {
-    let fits = |speed: &&u32| length.seconds() / f64::from(**speed) <= UNHURRIED;
-    let [.., fastest] = SPEEDS;
-    SPEEDS.iter().find(fits).copied().unwrap_or(fastest)
-}
-
-/// A movement through a run.
+/// A movement through a run, or what is done at its moment.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Move {
     Start,
@@ -30,8 +19,16 @@ pub enum Move {
     Forward(usize),
     End,
     Seek(Time),
-    Speed(u32),
+    PreviousTurn,
+    NextTurn,
+    Speed(Speed),
+    /// Pauses at turning points, or no longer does.
+    ByCause,
     Fork,
+    Inject,
+    Link,
+    Details,
+    Present,
 }
 
 #[derive(PartialEq, Properties)]
@@ -39,17 +36,17 @@ pub struct TransportProps {
     pub simulated: Simulated,
     pub cursor: Cursor,
     pub is_playing: bool,
-    pub speed: u32,
+    pub speed: Speed,
     pub on_move: Callback<Move>,
 }
 
 #[component]
 pub fn Transport(props: &TransportProps) -> Html {
-    let button = |name: &'static str, label: &'static str, movement: Move| {
-        let onclick = props.on_move.reform(move |_: MouseEvent| movement);
+    let on = |movement: Move| props.on_move.reform(move |_: MouseEvent| movement);
+    let button = |icon: &'static str, label: &'static str, movement: Move| {
         html! {
-            <button type="button" class="button" aria-label={label} title={label} {onclick}>
-                <Icon {name} />
+            <button type="button" class="button" aria-label={label} title={label} onclick={on(movement)}>
+                <Icon name={icon} />
             </button>
         }
     };
@@ -58,9 +55,10 @@ pub fn Transport(props: &TransportProps) -> Html {
         let moment = typed.parse().ok().and_then(Time::from_seconds);
         Move::Seek(moment.unwrap_or_default())
     });
-    let onchange = props.on_move.reform(|event: Event| {
+    let speed = props.speed;
+    let onchange = props.on_move.reform(move |event: Event| {
         let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
-        Move::Speed(chosen.parse().unwrap_or(1))
+        Move::Speed(Speed::parse(&chosen).unwrap_or(speed))
     });
     let trace = &props.simulated.trace;
     let moment = props.cursor.moment;
@@ -73,8 +71,7 @@ pub fn Transport(props: &TransportProps) -> Html {
             <div class="transport-buttons">
                 { button("to-start", text::START, Move::Start) }
                 { button("step-back", text::BACK, Move::Back(1)) }
-                <button type="button" class="button transport-play"
-                    onclick={props.on_move.reform(|_: MouseEvent| Move::Toggle)}>
+                <button type="button" class="button button-strong transport-play" onclick={on(Move::Toggle)}>
                     <Icon name={play} />{ label }
                 </button>
                 { button("step-forward", text::FORWARD, Move::Forward(1)) }
@@ -85,15 +82,24 @@ pub fn Transport(props: &TransportProps) -> Html {
             <span class="transport-place">{ text::place(props.cursor, trace) }</span>
             <label class="field field-inline">
                 <span>{ text::SPEED }</span>
-                <select {onchange}>
-                    { for SPEEDS.iter().map(|speed| html! {
-                        <option value={speed.to_string()} selected={*speed == props.speed}>{ text::speed(*speed) }</option>
+                <select aria-label={text::SPEED} {onchange}>
+                    { for Speed::ALL.iter().map(|speed| html! {
+                        <option value={speed.to_string()} selected={*speed == props.speed}>{ cockpit::speed(*speed) }</option>
                     }) }
                 </select>
             </label>
-            <button type="button" class="button" onclick={props.on_move.reform(|_: MouseEvent| Move::Fork)}>
-                <Icon name="fork" />{ text::FORK }
-            </button>
+            <div class="transport-actions">
+                <button type="button" class="button" aria-haspopup="dialog" aria-keyshortcuts="i" onclick={on(Move::Inject)}>
+                    <Icon name="break" />{ cockpit::INJECT }
+                </button>
+                <button type="button" class="button" aria-keyshortcuts="f" onclick={on(Move::Fork)}>
+                    <Icon name="fork" />{ text::FORK }
+                </button>
+                <button type="button" class="button" aria-keyshortcuts="l" aria-label={cockpit::LINK}
+                    title={cockpit::LINK} onclick={on(Move::Link)}>
+                    <Icon name="share" />
+                </button>
+            </div>
         </div>
     }
 }

@@ -14,6 +14,8 @@ use tandem_text::run::{clock, timeline as text};
 pub const HEIGHT: u32 = 24;
 pub const BAR: u32 = 16;
 pub const INSET: u32 = 4;
+/// How high the lane of a baseline is.
+const THIN: u32 = 4;
 /// Pieces drawn at most.
 const MOST_PIECES: usize = 2_000;
 /// The narrowest that is told apart, as a share of the plot: a pixel of a wide screen.
@@ -25,6 +27,8 @@ const NARROW_LETTER: f64 = 0.028;
 #[derive(PartialEq, Properties)]
 pub struct LanesProps {
     pub laid: LaidOut,
+    /// The run it is compared with: thin, below each lane.
+    pub baseline: Option<LaidOut>,
     pub rows: Rc<Vec<Row>>,
     pub window: Window,
 }
@@ -60,7 +64,11 @@ pub fn Lanes(props: &LanesProps) -> Html {
             let y = (top(*row) + INSET).to_string();
             let bars = pieces.iter().map(|it| bar(it, lane, laid, window, &y));
             let marks = lane.marks.iter().map(|it| mark(*it, laid, window, *row));
-            html! { <g key={lane.id.to_string()}>{ for bars }{ for marks }</g> }
+            let below = props
+                .baseline
+                .as_ref()
+                .map(|other| thin(other, lane, window, grain, *row));
+            html! { <g key={lane.id.to_string()}>{ for bars }{ for marks }{ for below }</g> }
         })
         .collect();
     let height = top(props.rows.len()).to_string();
@@ -114,6 +122,25 @@ fn bar(piece: &Piece, lane: &Lane, laid: &LaidOut, window: Window, y: &str) -> H
             }
         </svg>
     }
+}
+
+/// The same lane of the run it is compared with.
+fn thin(other: &LaidOut, lane: &Lane, window: Window, grain: Time, row: usize) -> Html {
+    let Some(lane) = other.lanes.iter().find(|it| it.id == lane.id) else {
+        return Html::default();
+    };
+    let y = (top(row) + HEIGHT - THIN).to_string();
+    let pieces = lane.pieces(window, grain);
+    let bars = pieces.iter().map(|piece| {
+        let (from, to) = (window.share(piece.from), window.share(piece.to));
+        let class = format!("timeline-bar timeline-{}", piece.is.condition().id());
+        html! {
+            <rect {class} x={percent(from)} y={y.clone()} width={percent(to - from)} height={THIN.to_string()}>
+                <title>{ text::in_baseline(piece, lane, &other.run.trace) }</title>
+            </rect>
+        }
+    });
+    html! { <g class="timeline-thin">{ for bars }</g> }
 }
 
 /// What fills the box of a condition.

@@ -13,6 +13,15 @@ pub(super) struct LaidOut {
     pub(super) timeline: Rc<Timeline>,
 }
 
+impl LaidOut {
+    pub(super) fn of(run: &Simulated) -> Self {
+        Self {
+            timeline: run.timeline.clone(),
+            run: run.clone(),
+        }
+    }
+}
+
 impl Deref for LaidOut {
     type Target = Timeline;
 

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::Simulated;
+use crate::ui::pages::simulation::{Opened, Simulated};
 use tandem_text::run::clock;
 use tandem_text::run::timeline::state;
 use tandem_text::simulation as text;
@@ -13,7 +13,7 @@ pub struct StandingsProps {
     pub simulated: Simulated,
     /// How many events have happened.
     pub events: usize,
-    pub on_open: Callback<usize>,
+    pub on_open: Callback<Opened>,
 }
 
 #[component]
@@ -42,7 +42,7 @@ fn table(props: &StandingsProps) -> Html {
     let rows = trace.things.iter().zip(standings).enumerate();
     let rows = rows.map(|(number, (thing, standing))| {
         let since = standing.since.and_then(|event| trace.events.get(event));
-        let onclick = props.on_open.reform(move |_: MouseEvent| number);
+        let onclick = props.on_open.reform(move |_: MouseEvent| Opened::Thing(number));
         html! {
             <tr key={number}>
                 <th scope="row">

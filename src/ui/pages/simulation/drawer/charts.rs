@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::Simulated;
 use crate::ui::charts::{TimeChart, TimeLine};
+use crate::ui::pages::simulation::Simulated;
 use tandem_domain::simulation::{Samples, Time};
 use tandem_text::app;
 use tandem_text::grouped;
@@ -126,7 +126,7 @@ pub fn Charts(props: &ChartsProps) -> Html {
             .collect();
         html! {
             <figure key={picture.title.clone()} class="time-figure">
-                <h3>{ &picture.title }</h3>
+                <h4>{ &picture.title }</h4>
                 <TimeChart label={text::chart(&picture.title, &ends)} duration_s={trace.duration_s.seconds()}
                     counts={picture.counts} lines={picture.lines.clone()} {share} />
                 <ChartTable simulated={props.simulated.clone()} lines={picture.lines.clone()} title={picture.title.clone()} />
@@ -135,7 +135,7 @@ pub fn Charts(props: &ChartsProps) -> Html {
     });
     html! {
         <section class="run-charts">
-            <h2>{ text::CHARTS }</h2>
+            <h3>{ text::CHARTS }</h3>
             <div class="time-figures">{ for all }</div>
         </section>
     }

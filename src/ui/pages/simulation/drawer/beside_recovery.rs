@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::Simulated;
 use crate::ui::library::Library;
+use crate::ui::pages::simulation::Simulated;
 use crate::ui::widgets::Icon;
 use tandem_domain::simulation::{beside_recovery, figures};
 use tandem_text::run::beside as text;
@@ -46,7 +46,7 @@ pub fn BesideRecovery(props: &BesideRecoveryProps) -> Html {
     });
     html! {
         <section class="beside-recovery">
-            <h2>{ text::TITLE }</h2>
+            <h3>{ text::TITLE }</h3>
             if differs {
                 <div class="notice" role="alert"><Icon name="warning" /><p>{ text::answer(all) }</p></div>
             } else {

@@ -1,151 +1,58 @@
-//! A thing of the run: how it stands and why, what hits it, and what can be broken.
+//! What can be made to fail in a thing: a press for each failure, or with a length and what else there
+//! is to say.
 
 use std::rc::Rc;
-use tandem_domain::fault::{Aim, Fault};
 
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::Simulated;
-use crate::ui::widgets::{Choice, Icon, Segmented, Sheet, TextField};
-use crate::web::dom;
+use crate::ui::pages::simulation::Simulated;
+use crate::ui::widgets::{Choice, Icon, Segmented, TextField};
+use tandem_domain::fault::{Aim, Fault};
 use tandem_domain::id::Word;
-use tandem_domain::simulation::{Cursor, InjectedFault, RunRequest, Time, TraceThing};
-use tandem_text::run::timeline::state;
-use tandem_text::run::{UNTIL_REPAIRED, clock, fault, fault_in_full};
+use tandem_domain::simulation::{InjectedFault, RunRequest, Time, TraceThing};
+use tandem_text::run::{UNTIL_REPAIRED, fault};
 use tandem_text::simulation as text;
+use tandem_text::simulation::cockpit;
 use tandem_text::simulation::thing as words;
 
 #[derive(PartialEq, Properties)]
-pub struct ThingSheetProps {
+pub struct BreakFormProps {
+    pub thing: TraceThing,
     pub simulated: Simulated,
-    /// The run as it is asked for now.
     pub request: Rc<RunRequest>,
-    pub cursor: Cursor,
-    /// The number of the thing.
-    pub number: usize,
-    pub on_close: Callback<()>,
+    pub moment: Time,
     pub on_run: Callback<RunRequest>,
-}
-
-#[component]
-pub fn ThingSheet(props: &ThingSheetProps) -> Html {
-    let trace = &props.simulated.trace;
-    let standings = props.simulated.playback.after(props.cursor.events);
-    let found = trace
-        .things
-        .get(props.number)
-        .zip(standings.get(props.number));
-    let Some((thing, standing)) = found else {
-        return Html::default();
-    };
-    let since = standing.since.and_then(|event| trace.events.get(event));
-    let holder = standing.at.and_then(|at| trace.things.get(at));
-    html! {
-        <Sheet id={format!("thing-{}", props.number)} title={words::full(thing)} on_close={props.on_close.clone()}>
-            <section>
-                <dl class="facts">
-                    <dt>{ words::STATE }</dt><dd>{ state(standing.state) }</dd>
-                    <dt>{ words::SINCE }</dt>
-                    <dd>{ since.map_or_else(|| words::SINCE_THE_START.to_owned(), |event| clock(event.t_s)) }</dd>
-                    if let Some(holder) = holder {
-                        <dt>{ words::RUNS_ON }</dt><dd>{ words::full(holder) }</dd>
-                    }
-                    if let Some(event) = since {
-                        <dt>{ words::HAPPENED }</dt><dd>{ &event.what }</dd>
-                        <dt>{ words::WHY }</dt><dd>{ &event.why }</dd>
-                    }
-                </dl>
-            </section>
-            <BreakForm key={props.number} thing={thing.clone()} simulated={props.simulated.clone()}
-                request={props.request.clone()} moment={props.cursor.moment} on_run={props.on_run.clone()}
-                on_done={props.on_close.clone()} />
-            { hits(props, thing) }
-        </Sheet>
-    }
-}
-
-/// The faults that aim at a thing, each to be ended or taken away.
-fn hits(props: &ThingSheetProps, thing: &TraceThing) -> Html {
-    let moment = props.cursor.moment;
-    let faults = props.request.faults.iter().enumerate();
-    let hits = faults.filter(|(_, fault)| thing.is_hit_by(fault));
-    let items = hits.map(|(number, fault)| {
-        let change = |change: fn(&mut Vec<InjectedFault>, usize, Time)| {
-            let (request, on_run) = (props.request.clone(), props.on_run.clone());
-            Callback::from(move |_: MouseEvent| {
-                let mut changed = (*request).clone();
-                change(&mut changed.faults, number, moment);
-                // The button goes with what it was for.
-                dom::focus_on_page(".sheet h2");
-                on_run.emit(changed);
-            })
-        };
-        let lasts = fault.for_s.map_or_else(|| UNTIL_REPAIRED.to_owned(), tandem_text::run::length);
-        html! {
-            <li key={number}>
-                <span>{ format!("{}: {}, {lasts}", clock(fault.at_s), fault_in_full(fault)) }</span>
-                if fault.is_on(moment) {
-                    <button type="button" class="button" onclick={change(mend)}>
-                        <Icon name="fix" />{ words::mend_at(moment) }
-                    </button>
-                }
-                <button type="button" class="button button-quiet" onclick={change(|faults, number, _| {
-                    if number < faults.len() {
-                        faults.remove(number);
-                    }
-                })}>
-                    <Icon name="close" />{ text::REMOVE }
-                </button>
-            </li>
-        }
-    });
-    let items: Vec<Html> = items.collect();
-    if items.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <section><h3>{ words::HITS }</h3><ul class="hit-list">{ for items }</ul></section>
-    }
-}
-
-/// Ends a fault; one that would not even have begun goes.
-fn mend(faults: &mut Vec<InjectedFault>, number: usize, moment: Time) {
-    let Some(fault) = faults.get_mut(number) else {
-        return;
-    };
-    match fault.mended(moment) {
-        Some(mended) => *fault = mended,
-        None => drop(faults.remove(number)),
-    }
-}
-
-#[derive(PartialEq, Properties)]
-struct BreakFormProps {
-    thing: TraceThing,
-    simulated: Simulated,
-    request: Rc<RunRequest>,
-    moment: Time,
-    on_run: Callback<RunRequest>,
-    on_done: Callback<()>,
+    pub on_done: Callback<()>,
 }
 
 /// The plainest fault of a thing, for who presses a key and asks no more; nothing where it takes
 /// more to be said.
 pub fn plainest(thing: &TraceThing, moment: Time) -> Option<InjectedFault> {
-    let kind = *thing.can_suffer().first()?;
-    Some(InjectedFault {
-        at_s: moment,
-        kind,
-        target: thing.target(kind, None)?,
-        for_s: None,
-        item: None,
-        to: None,
-    })
+    at_once(
+        thing,
+        *thing.can_suffer().first()?,
+        moment.to_whole_second(),
+    )
+}
+
+/// A failure that takes no more to be said, until the rules repair it.
+fn at_once(thing: &TraceThing, kind: Fault, moment: Time) -> Option<InjectedFault> {
+    match kind.aim() {
+        Aim::TwoEnds | Aim::Licenses => None,
+        Aim::Thing | Aim::Host | Aim::Service => Some(InjectedFault {
+            at_s: moment,
+            kind,
+            target: thing.target(kind, None)?,
+            for_s: None,
+            item: None,
+            to: None,
+        }),
+    }
 }
 
 #[component]
-fn BreakForm(props: &BreakFormProps) -> Html {
+pub fn BreakForm(props: &BreakFormProps) -> Html {
     let trace = &props.simulated.trace;
     let others: Vec<&TraceThing> = trace
         .things
@@ -178,6 +85,7 @@ fn BreakForm(props: &BreakFormProps) -> Html {
         return html! { <section><p>{ words::NOTHING_TO_BREAK }</p></section> };
     };
     let chosen = kind.unwrap_or(*first);
+    let moment = props.moment.to_whole_second();
     let length = match lasts.trim() {
         "" => Ok(None),
         typed => typed
@@ -191,7 +99,7 @@ fn BreakForm(props: &BreakFormProps) -> Html {
     let is_decrease = chosen == Fault::LicenseDecrease;
     let fault = length.ok().and_then(|for_s| {
         Some(InjectedFault {
-            at_s: props.moment,
+            at_s: moment,
             kind: chosen,
             target: props.thing.target(chosen, others.get(*other).copied())?,
             for_s,
@@ -207,23 +115,38 @@ fn BreakForm(props: &BreakFormProps) -> Html {
             },
         })
     });
-    let onsubmit = {
+    let inject = {
         let (request, on_run, on_done) = (
             props.request.clone(),
             props.on_run.clone(),
             props.on_done.clone(),
         );
-        let fault = fault.clone();
+        Callback::from(move |fault: InjectedFault| {
+            let mut changed = (*request).clone();
+            changed.faults.push(fault);
+            on_done.emit(());
+            on_run.emit(changed);
+        })
+    };
+    let onsubmit = {
+        let (inject, fault) = (inject.clone(), fault.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if let Some(fault) = fault.clone() {
-                let mut changed = (*request).clone();
-                changed.faults.push(fault);
-                on_done.emit(());
-                on_run.emit(changed);
+                inject.emit(fault);
             }
         })
     };
+    let at_once = kinds.iter().filter_map(|kind| {
+        let fault = at_once(&props.thing, *kind, moment)?;
+        let inject = inject.clone();
+        let onclick = Callback::from(move |_: MouseEvent| inject.emit(fault.clone()));
+        Some(html! {
+            <button key={kind.id()} type="button" class="button" data-fault={kind.id()} {onclick}>
+                <Icon name="break" />{ fault_word(*kind) }
+            </button>
+        })
+    });
     let choices: Vec<Choice> = kinds
         .iter()
         .map(|kind| Choice::new(kind.id(), fault_word(*kind)))
@@ -239,6 +162,10 @@ fn BreakForm(props: &BreakFormProps) -> Html {
     let problem = |wrong: Option<&str>| wrong.map(str::to_owned).into_iter().collect::<Vec<_>>();
     html! {
         <section>
+            <h3>{ cockpit::inject_at(moment) }</h3>
+            <div class="break-at-once">{ for at_once }</div>
+            <details class="break-details">
+            <summary>{ cockpit::WITH_DURATION }</summary>
             <form class="break-form" {onsubmit}>
                 <Segmented name="break-how" legend={words::HOW} {choices} chosen={chosen.id()} {on_choose} />
                 <div class="form-grid">
@@ -254,9 +181,10 @@ fn BreakForm(props: &BreakFormProps) -> Html {
                         path="" problems={problem(length.err())} on_input={typed(&lasts)} on_settle={Callback::noop()} />
                 </div>
                 <button type="submit" class="button button-strong" disabled={fault.is_none()}>
-                    <Icon name="break" />{ words::break_at(props.moment) }
+                    <Icon name="break" />{ words::break_at(moment) }
                 </button>
             </form>
+            </details>
         </section>
     }
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::Simulated;
+use crate::ui::pages::simulation::Simulated;
 use tandem_domain::simulation::{Time, TrafficCounts};
 use tandem_text::grouped;
 use tandem_text::run::{ALL, COUNT_HEAD, SPLIT_BRAIN_HEAD, SPLIT_BRAINS, clock, length};
@@ -40,7 +40,7 @@ pub fn Outages(props: &OutagesProps) -> Html {
     });
     html! {
         <section class="run-outages">
-            <h2>{ text::OUTAGES }</h2>
+            <h3>{ text::OUTAGES }</h3>
             if outages.is_empty() {
                 <p>{ text::NO_OUTAGES }</p>
             } else {
@@ -80,7 +80,7 @@ fn split_brains(props: &OutagesProps) -> Html {
     });
     html! {
         <>
-            <h2>{ SPLIT_BRAINS }</h2>
+            <h3>{ SPLIT_BRAINS }</h3>
             <div class="table-frame" role="region" tabindex="0" aria-label={SPLIT_BRAINS}><table class="plain">
                 <thead><tr>{ for SPLIT_BRAIN_HEAD.iter().enumerate().map(|(at, head)| {
                     html! { <th scope="col" class={(at > 0).then_some("number")}>{ *head }</th> }
@@ -102,7 +102,7 @@ pub fn TrafficTable(props: &TrafficTableProps) -> Html {
     let trace = &props.simulated.trace;
     if trace.traffic.offered == 0 {
         return html! {
-            <section><h2>{ text::TRAFFIC }</h2><p>{ text::NO_TRAFFIC }</p></section>
+            <section><h3>{ text::TRAFFIC }</h3><p>{ text::NO_TRAFFIC }</p></section>
         };
     }
     let row = |name: &str, counts: &TrafficCounts| {
@@ -125,7 +125,7 @@ pub fn TrafficTable(props: &TrafficTableProps) -> Html {
     let subjects = trace.traffic_by_subject.iter().take(MOST);
     html! {
         <section>
-            <h2>{ text::TRAFFIC }</h2>
+            <h3>{ text::TRAFFIC }</h3>
             <div class="table-frame" role="region" tabindex="0" aria-label={text::TRAFFIC}><table class="plain">
                 <thead><tr>{ for COUNT_HEAD.iter().enumerate().map(|(at, head)| {
                     html! { <th scope="col" class={(at > 0).then_some("number")}>{ *head }</th> }

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::Simulated;
 use crate::ui::library::Library;
+use crate::ui::pages::simulation::Simulated;
 use crate::ui::widgets::{CopyButton, Icon};
 use crate::web::save::save_text;
 use tandem_domain::simulation::figures;
@@ -43,7 +43,7 @@ pub fn RunFiles(props: &RunFilesProps) -> Html {
     };
     html! {
         <section>
-            <h2>{ text::EXPORTS }</h2>
+            <h3>{ text::EXPORTS }</h3>
             <div class="run-files">
                 { button(text::RUNBOOK, Kind::Runbook) }
                 <CopyButton label={text::COPY_RUNBOOK} text={copy} />

@@ -27,7 +27,7 @@ pub fn Faults(props: &FaultsProps) -> Html {
     let items = items.map(|(number, fault)| item(props, number, fault));
     html! {
         <section class="faults">
-            <h2 tabindex="-1">{ text::faults(faults.len()) }</h2>
+            <h3 tabindex="-1">{ text::faults(faults.len()) }</h3>
             if faults.is_empty() {
                 <p class="fine">{ text::NO_FAULTS }</p>
             }
@@ -62,7 +62,7 @@ fn item(props: &FaultsProps, number: usize, fault: &InjectedFault) -> Html {
             let mut changed = (*request).clone();
             if number < changed.faults.len() {
                 changed.faults.remove(number);
-                dom::focus_on_page(".faults h2");
+                dom::focus_on_page(".faults h3");
                 on_run.emit(changed);
             }
         })

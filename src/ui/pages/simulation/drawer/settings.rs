@@ -76,7 +76,7 @@ pub fn Settings(props: &SettingsProps) -> Html {
     let or_empty = |limit: Option<u64>| limit.map(|limit| limit.to_string()).unwrap_or_default();
     html! {
         <section class="run-fields">
-            <h2>{ text::RUN }</h2>
+            <h3>{ text::RUN }</h3>
             <div class="form-grid">
                 { field(text::DURATION, request.duration.to_string(), "", text::NO_NUMBER, set_duration) }
                 { field(text::SEED, request.seed.to_string(), "", text::NO_COUNT, set_seed) }
