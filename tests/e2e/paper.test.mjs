@@ -2,13 +2,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { stage } from './harness.mjs';
+import { pages } from './printed.mjs';
 
 const { story } = stage();
 
-const pages = [
-  '#/', '#/plan', '#/matrix?row=service.info-mart', '#/licenses', '#/inventory', '#/replicas', '#/availability', '#/recovery',
-  '#/simulation', '#/long-run?runs=200&years=5', '#/checks', '#/learn', '#/learn?model=queue-order', '#/report', '#/modes', '#/reference',
-];
 /** Across an A4 or a letter sheet, and along it, in CSS pixels between the margins: the narrower of the two. */
 const upright = { width: 673, height: 900 };
 const across = { width: 934, height: 600 };

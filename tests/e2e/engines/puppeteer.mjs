@@ -26,6 +26,9 @@ class Puppet extends Page {
 
   reload() { return this.page.reload(); }
 
+  /** The page as a PDF, on the paper its style asks for. */
+  print() { return this.page.pdf({ preferCSSPageSize: true, format: 'a4' }); }
+
   async frame(script) { return new Puppet(this.page, await (await this.element(script)).contentFrame()); }
 }
 
