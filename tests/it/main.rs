@@ -54,6 +54,7 @@ mod parts_in_units;
 mod pictures;
 mod plan;
 mod plan_link;
+mod plan_tables;
 mod quantities;
 mod questions;
 #[path = "../random/mod.rs"]

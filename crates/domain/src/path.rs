@@ -50,6 +50,12 @@ impl Path {
         self.with(Segment::Index(index))
     }
 
+    /// The place that another path leads to from here.
+    #[must_use]
+    pub fn join(&self, below: &Self) -> Self {
+        Self([self.segments(), below.segments()].concat())
+    }
+
     fn with(&self, segment: Segment) -> Self {
         let mut segments = self.0.clone();
         segments.push(segment);

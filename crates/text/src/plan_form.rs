@@ -3,7 +3,7 @@
 use super::count;
 use tandem_domain::catalog::Architecture;
 use tandem_domain::finding::{Finding, Severity};
-use tandem_domain::plan::{Measure, Plan};
+use tandem_domain::plan::{Measure, Plan, TableColumn};
 
 pub const TITLE: &str = "Plan";
 pub const WHAT: &str = "Empty fields use the default.";
@@ -140,6 +140,15 @@ pub fn label(key: &str) -> String {
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().collect::<String>() + letters.as_str()
     })
+}
+
+/// What a column of a table is called.
+#[must_use]
+pub fn column(column: &TableColumn) -> String {
+    match column.item() {
+        Some(item) => format!("{}: {item}", label(column.field.key)),
+        None => label(column.field.key),
+    }
 }
 
 /// What holds while a field is empty.

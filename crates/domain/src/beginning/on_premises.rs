@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::answers::Sites;
 use super::asked::Asked;
-use crate::catalog::{Component, HaMode};
+use crate::catalog::Component;
 use crate::id::Word;
 use crate::plan::{EventLog, ProxyClient, Redundancy, SharedKind, Via};
 
@@ -88,20 +88,6 @@ fn sites(sites: Sites) -> Value {
     }
 }
 
-/// The strongest redundancy that the sources give a component: a backup that keeps in step before one
-/// that starts idle, and one that runs before one that does not.
-fn redundancy(modes: &[HaMode]) -> Option<Redundancy> {
-    let strongest = [
-        Redundancy::HotStandby,
-        Redundancy::NPlusOne,
-        Redundancy::WarmStandby,
-        Redundancy::ColdStandby,
-    ];
-    strongest
-        .into_iter()
-        .find(|redundancy| modes.contains(&redundancy.mode()))
-}
-
 /// What is put on hosts, and those hosts.
 #[derive(Default)]
 struct Site {
@@ -138,7 +124,7 @@ impl Site {
     }
 
     fn application(&mut self, asked: Asked<'_>, component: &Component, optional: bool) {
-        let Some(redundancy) = redundancy(asked.catalog.modes_of(component)) else {
+        let Some(redundancy) = Redundancy::strongest(asked.catalog.modes_of(component)) else {
             return;
         };
         // What must not share a host with others has hosts of its own.

@@ -17,11 +17,13 @@ mod liveness;
 mod measure;
 mod objectives;
 mod own_components;
+mod picks;
 mod prices;
 mod private_edition;
 mod reader;
 mod schema;
 pub mod shape;
+mod table;
 mod typed;
 mod validation;
 mod vocabulary;
@@ -42,12 +44,17 @@ pub use liveness::{Liveness, hang_noticed};
 pub use measure::Measure;
 pub use objectives::{ByClass, Objectives};
 pub use own_components::OwnComponent;
+pub use picks::{Pick, PickKind, Picks};
 pub use prices::Prices;
 pub use private_edition::{
     Autoscaler, DisruptionBudget, PlannedService, PrivateEdition, Spread, Tolerate, Unit, Worker,
     Workload,
 };
 pub use schema::schema;
+pub use table::{
+    Filled, NotUnderstood, PastedBlock, PlanTable, TableColumn, as_pair_over_sites, clone_row,
+    fill, new_row, next_free,
+};
 pub use typed::{Expects, Without, shown, typed};
 pub use validation::{Issue, validate};
 pub use vocabulary::{

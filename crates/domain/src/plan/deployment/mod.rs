@@ -39,8 +39,8 @@ pub use parts::{
 };
 pub use protection::{HangWatch, Protection, Scheme};
 pub use replicas::{
-    Binding, Bounds, MINIMUM, Presence, ServiceReplicas, Sized, bounds, broken_rules, in_unit,
-    lost_pods, mode_of, per_zone, presence, recommend, replicas, required, sizing_unit,
+    Binding, Bounds, MINIMUM, Presence, ServiceReplicas, Sized, bounds, broken_rules, dr_mode_of,
+    in_unit, lost_pods, mode_of, per_zone, presence, recommend, replicas, required, sizing_unit,
     survives_zones,
 };
 pub use rollout::{RolloutSteps, rollout_steps};
