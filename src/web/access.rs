@@ -30,12 +30,7 @@ pub fn apply(root: &Element, access: impl Fn(&str, Use) -> Access) {
                 Use::Changes,
             ),
         };
-        let whole = field.closest(".field").ok().flatten();
-        set(
-            whole.as_ref().unwrap_or(&field),
-            "hidden",
-            access == Access::Hidden,
-        );
+        set(&shown_of(&field), "hidden", access == Access::Hidden);
         lock(&field, access == Access::Locked);
     }
     for table in elements(root, "table") {
@@ -75,12 +70,25 @@ fn fold(table: &Element) {
 
 /// Whether an element has fields, and all of them are hidden.
 fn holds_hidden_fields_only(element: &Element) -> bool {
-    let fields = elements(element, "[data-path], [data-edits]");
-    let is_hidden = |field: &Element| {
-        let whole = field.closest(".field").ok().flatten();
-        whole.as_ref().unwrap_or(field).has_attribute("hidden")
-    };
+    let mut fields = elements(element, "[data-path], [data-edits]");
+    if element.has_attribute("data-path") {
+        fields.push(element.clone());
+    }
+    let is_hidden = |field: &Element| shown_of(field).has_attribute("hidden");
     !fields.is_empty() && fields.iter().all(is_hidden)
+}
+
+/// What is hidden of a field: all of it, and what is in a cell, since a row keeps its cells.
+fn shown_of(field: &Element) -> Element {
+    let whole = field.closest(".field").ok().flatten();
+    let within = is_cell(field)
+        .then(|| field.first_element_child())
+        .flatten();
+    whole.or(within).unwrap_or_else(|| field.clone())
+}
+
+fn is_cell(field: &Element) -> bool {
+    matches!(field.tag_name().as_str(), "TD" | "TH")
 }
 
 /// The elements below one that a selector finds.
@@ -95,6 +103,8 @@ fn elements(root: &Element, selector: &str) -> Vec<Element> {
 fn lock(field: &Element, is_locked: bool) {
     let takes_text = field.has_attribute("spellcheck");
     let attribute = match field.tag_name().as_str() {
+        // Whoever has the cell changed asks it.
+        "TD" | "TH" => "data-readonly",
         "INPUT" if takes_text => "readonly",
         "INPUT" | "SELECT" | "BUTTON" | "FIELDSET" => "disabled",
         _ => return,

@@ -2,7 +2,10 @@
 //! which the page's selectors do not reach, nor its own selectors the page.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, FocusOptions, HtmlElement, Node, NodeList, ShadowRoot, SvgElement};
+use web_sys::{
+    Element, Event, FocusOptions, HtmlElement, HtmlInputElement, Node, NodeList, ShadowRoot,
+    SvgElement,
+};
 
 /// Moves the focus to the first element below `root` that a selector finds.
 pub fn focus_in(root: &Element, selector: &str) {
@@ -47,6 +50,26 @@ fn focus_moving(element: &Element, scrolls: bool) {
     } else if let Some(element) = element.dyn_ref::<SvgElement>() {
         drop(element.focus_with_options(&options));
     }
+}
+
+/// Puts the caret behind what a field holds.
+pub fn put_caret_last(field: &HtmlInputElement) {
+    let end = u32::try_from(field.value().encode_utf16().count()).unwrap_or(u32::MAX);
+    drop(field.set_selection_range(end, end));
+}
+
+/// Moves the focus to the first element below `root` that a selector finds; answers whether there is one.
+pub fn could_focus_in(root: &Element, selector: &str) -> bool {
+    let found = root.query_selector(selector).ok().flatten();
+    if let Some(element) = &found {
+        focus(element);
+    }
+    found.is_some()
+}
+
+/// Whether an element has the focus, or something in it has.
+pub fn has_focus(element: &Element) -> bool {
+    focused().is_some_and(|focused| element.contains(Some(&focused)))
 }
 
 /// Whether somebody is typing into what an event comes from.

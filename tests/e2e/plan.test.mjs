@@ -29,7 +29,7 @@ describe('findings', () => {
     await example(page, regions);
     await kept(page);
     await page.reload();
-    await page.locator('.plan-form .tag-conflict').first().waitFor();
+    await page.locator('.plan-problems').first().waitFor();
     await reads(page, () => answer(page), /; \d+ errors? and \d+ warnings?\.$/);
   }));
 });
@@ -225,24 +225,38 @@ describe('a plan', () => {
 
   test('keeps a typed never: in its field, after a reload, until it is taken back', () => story('#/plan', async (page) => {
     await example(page, 'iWD site');
-    for (const path of ['assumptions.host_mttf_h', 'shared[0].mttf_h']) {
-      await page.evaluate((path) => { location.hash = `#/plan?at=${encodeURIComponent(path)}`; }, path);
-      const field = page.locator(`input[data-path="${path}"]`);
-      const before = await field.inputValue();
-      await field.fill('');
-      await field.pressSequentially('never');
-      await page.keyboard.press('Tab');
-      await reads(page, () => field.inputValue(), 'never');
-      assert.equal(await field.getAttribute('aria-invalid'), null, path);
-      await kept(page);
-      await page.reload();
-      await field.waitFor();
-      assert.equal(await field.inputValue(), 'never', path);
-      await page.getByRole('button', { name: 'Undo' }).click();
-      assert.equal(await field.inputValue(), before, path);
-      await page.getByRole('button', { name: 'Redo' }).click();
-      assert.equal(await field.inputValue(), 'never', path);
-    }
+    const path = 'assumptions.host_mttf_h';
+    await page.evaluate((path) => { location.hash = `#/plan?at=${encodeURIComponent(path)}`; }, path);
+    const field = page.locator(`input[data-path="${path}"]`);
+    const before = await field.inputValue();
+    await field.fill('');
+    await field.pressSequentially('never');
+    await page.keyboard.press('Tab');
+    await reads(page, () => field.inputValue(), 'never');
+    assert.equal(await field.getAttribute('aria-invalid'), null);
+    await kept(page);
+    await page.reload();
+    await field.waitFor();
+    assert.equal(await field.inputValue(), 'never');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    assert.equal(await field.inputValue(), before);
+    await page.getByRole('button', { name: 'Redo' }).click();
+    assert.equal(await field.inputValue(), 'never');
+    // The same in a cell of a table.
+    const at = 'shared[0].mttf_h';
+    await page.evaluate((at) => { location.hash = `#/plan?at=${encodeURIComponent(at)}`; }, at);
+    const cell = page.locator(`[data-cell][data-path="${at}"]`);
+    await cell.click();
+    await page.keyboard.type('never');
+    await page.keyboard.press('Enter');
+    await reads(page, () => cell.innerText(), 'never');
+    await kept(page);
+    await page.reload();
+    await reads(page, () => cell.innerText(), 'never');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await reads(page, () => cell.innerText(), '');
+    await page.getByRole('button', { name: 'Redo' }).click();
+    await reads(page, () => cell.innerText(), 'never');
     // The page that answers by it shows it as well.
     await page.evaluate(() => { location.hash = '#/availability'; });
     const shown = page.locator('.assumptions input[data-path="assumptions.host_mttf_h"]');
@@ -251,7 +265,7 @@ describe('a plan', () => {
 
   test('is changed part by part in its form', () => story('#/plan', async (page) => {
     await example(page, sourceExample);
-    await page.getByText('Targets', { exact: true }).click();
+    await page.locator('.plan-sections').getByRole('link', { name: /^Targets/ }).click();
     await page.getByLabel('Agents', { exact: true }).fill('40');
     await page.getByRole('link', { name: 'Licenses' }).click();
     await page.getByRole('button', { name: /Licenses for the target\s*160/ }).waitFor();
@@ -366,27 +380,42 @@ describe('typing', () => {
 
   test('keeps every field of the form, with an x and a y in it', () => story('#/plan', async (page) => {
     await example(page, 'E-mail and chat, 120 agents');
-    // A drawer is drawn when it is opened, and may hold others.
-    await page.waitForFunction(() => {
-      const closed = document.querySelectorAll('details:not([open])');
-      closed.forEach((details) => { details.open = true; });
-      const isDrawn = (details) => details.querySelector('summary ~ *');
-      return closed.length === 0 && [...document.querySelectorAll('.plan-form details')].every(isDrawn);
-    });
-    const paths = await page.locator('.plan-form input[type=text][aria-invalid], .plan-form input[type=text]')
-      .evaluateAll((fields) => fields.map((field) => field.dataset.path));
-    assert.ok(paths.length > 100);
-    // Every seventh: enough to meet every kind of field, without an hour of typing.
-    for (const path of paths.filter((_, index) => index % 7 === 0)) {
-      const field = page.locator(`input[data-path='${path}']`);
-      await field.focus();
-      const before = await field.inputValue();
-      await page.keyboard.press('End');
-      await page.keyboard.type('xy');
-      assert.equal(await field.inputValue(), `${before}xy`, path);
-      await page.keyboard.press('Backspace');
-      await page.keyboard.press('Backspace');
+    const sections = await page.locator('.plan-sections a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    let met = 0;
+    for (const href of sections) {
+      await page.evaluate((href) => { location.hash = href; }, href);
+      await page.locator(`.plan-sections a[aria-current][href="${href}"]`).waitFor();
+      // A drawer is drawn when it is opened, and may hold others.
+      await page.waitForFunction(() => {
+        const closed = document.querySelectorAll('.plan-section details:not([open])');
+        closed.forEach((details) => { details.open = true; });
+        const isDrawn = (details) => details.querySelector('summary ~ *');
+        return closed.length === 0 && [...document.querySelectorAll('.plan-section details')].every(isDrawn);
+      });
+      const places = await page.locator('.plan-section :is(input[type=text], [data-cell])[data-path]')
+        .evaluateAll((fields) => fields.map((field) => [field.dataset.path, field.tagName]));
+      met += places.length;
+      // Every seventh: enough to meet every kind of field, without an hour of typing.
+      for (const [path, tag] of places.filter((_, index) => index % 7 === 0)) {
+        const place = page.locator(`.plan-section [data-path='${path}']`);
+        await place.focus();
+        if (tag !== 'INPUT') {
+          await place.click();
+          await page.keyboard.press('F2');
+          await page.locator('.is-editing input').waitFor();
+        }
+        const field = page.locator(`.plan-section input[data-path='${path}']`);
+        const before = await field.inputValue();
+        await page.keyboard.press('End');
+        await page.keyboard.type('xy');
+        assert.equal(await field.inputValue(), `${before}xy`, path);
+        await page.keyboard.press('Backspace');
+        await page.keyboard.press('Backspace');
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Escape');
+      }
     }
+    assert.ok(met > 100, `${met}`);
   }));
 
   for (const [fragment, path, typed, understood, shown] of [

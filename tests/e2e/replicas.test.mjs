@@ -66,8 +66,10 @@ describe('replicas', () => {
   test('of a mode its row does not have are a finding at the field', () => story('#/plan', async (page) => {
     await page.getByRole('button', { name: regions }).click();
     await page.locator('.plan-form').waitFor();
-    await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
-    await field(page, 'private_edition.services[0].mode').selectOption('singleton');
+    await page.evaluate(() => { location.hash = '#/plan?at=private_edition.services[0].mode'; });
+    await field(page, 'private_edition.services[0].mode').click();
+    await page.keyboard.type('single');
+    await page.keyboard.press('Enter');
     await page.getByRole('link', { name: 'Replicas' }).click();
     const cell = page.locator('.field-wrong', { has: field(page, 'private_edition.services[0].mode') });
     assert.match(await cell.innerText(), /runs as Singleton; the source gives it N\+1/);

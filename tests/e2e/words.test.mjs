@@ -14,7 +14,8 @@ const escaped = phrases.map((phrase) => phrase.replace(/[.*+?^${}()|[\]\\]/g, '\
 const wrong = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${escaped.join('|')})(?![\\p{L}\\p{N}-])`, 'iu');
 
 const pages = [
-  '#/', '#/plan', '#/matrix?row=service.info-mart', '#/licenses?figure=capacity', '#/inventory', '#/replicas?lost=zone-0',
+  '#/', '#/plan', '#/plan?at=engage.applications', '#/plan?at=private_edition.services', '#/plan?at=engage.management_layer',
+  '#/plan?at=engage.interaction_server_cluster.nodes', '#/plan?at=shared', '#/plan?at=engage.icon_pair', '#/matrix?row=service.info-mart', '#/licenses?figure=capacity', '#/inventory', '#/replicas?lost=zone-0',
   '#/availability', '#/recovery', '#/simulation', '#/simulation?scenario=warm-takeover', '#/long-run?runs=200&years=5',
   '#/checks', '#/learn', '#/learn?model=queue-order', '#/learn?model=start-order', '#/report', '#/modes', '#/reference',
 ];

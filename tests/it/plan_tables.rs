@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 use tandem::domain::deployment::Deployment;
+use tandem::domain::id::Word;
 use tandem::domain::matrix::rows;
 use tandem::domain::plan::{
     Document, Edit, Filled, History, NotUnderstood, PastedBlock, Path, Pick, Picks, Plan,
-    PlanTable, as_pair_over_sites, clone_row, fill, new_row,
+    PlanSection, PlanTable, as_pair_over_sites, clone_row, fill, new_row,
 };
 use tandem::shipped;
 use tandem::text::plan_form;
@@ -185,7 +186,7 @@ fn a_copy_has_a_free_name_and_the_next_free_dbid() {
     let plan = document(
         json!({ "engage": { "interaction_server_cluster": { "nodes": [
         { "id": "node-1", "dbid": 112, "hosts": ["h1"] },
-        { "id": "node-2", "dbid": 140 },
+        { "id": "node-2", "dbid": 140, "seats": { "seat": 30 } },
     ] } } }),
     );
     let copy = clone_row(&plan, &table(nodes, &plan), 0).unwrap();
@@ -200,7 +201,7 @@ fn a_copy_has_a_free_name_and_the_next_free_dbid() {
     let after = changed(&plan, &add);
     assert_eq!(
         after["engage"]["interaction_server_cluster"]["nodes"][2],
-        json!({ "id": "node-3", "dbid": 141 })
+        json!({ "id": "node-3", "dbid": 141, "seats": { "seat": 30 } })
     );
     // A service is told apart by what it is.
     let plan = document(json!({ "private_edition": { "services": [{ "service": "tenant" }] } }));
@@ -386,4 +387,41 @@ fn rows_of_the_matrix_are_added_to_a_plan_and_found_in_it() {
         changed(&after, &add)["engage"]["applications"][1]["id"],
         "urs-2"
     );
+}
+
+#[test]
+fn every_key_of_a_plan_has_a_section_or_a_place_elsewhere() {
+    // Its title and steps are edited elsewhere, its version and its catalog by nobody.
+    let elsewhere = ["version", "name", "catalog", "steps_done"];
+    let schema = tandem::domain::plan::schema(shipped::catalog());
+    let mut places: Vec<Path> = Vec::new();
+    let keys = |at: &[&str]| {
+        let mut here = &schema;
+        for key in at {
+            here = &here["properties"][*key];
+        }
+        here["properties"]
+            .as_object()
+            .unwrap()
+            .keys()
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    let cluster = ["engage", "interaction_server_cluster"];
+    for at in [&[][..], &["private_edition"], &["engage"], &cluster] {
+        let parent = at.iter().fold(Path::root(), |path, key| path.key(key));
+        places.extend(keys(at).iter().map(|key| parent.key(key)));
+    }
+    for place in &places {
+        let is_elsewhere = elsewhere.contains(&place.to_string().as_str());
+        assert_eq!(PlanSection::of(place).is_none(), is_elsewhere, "{place}");
+    }
+    for section in PlanSection::ALL {
+        assert_eq!(PlanSection::of(&section.at()), Some(*section));
+        assert!(section.table().is_some() || section.form().is_some());
+    }
+    let node = path("engage.interaction_server_cluster.nodes[2].dbid");
+    assert_eq!(PlanSection::of(&node), Some(PlanSection::ClusterNodes));
+    let role = path("private_edition.architecture");
+    assert_eq!(PlanSection::of(&role), Some(PlanSection::Units));
 }

@@ -11,6 +11,7 @@ mod learn;
 mod licenses;
 mod matrix;
 mod page;
+mod plan;
 mod timeline;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -24,6 +24,7 @@ pub mod options;
 pub mod pages;
 pub mod pictures;
 pub mod plan_form;
+pub mod plan_tables;
 pub mod plans;
 pub mod recovery;
 pub mod recovery_page;

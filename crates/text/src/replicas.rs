@@ -91,6 +91,7 @@ pub const OTHERS: &str = "No group";
 pub const ADD_GROUP: &str = "Add the group";
 pub const ALL_THERE: &str = "The plan has every service of the catalog.";
 pub const PASTE: &str = "Or paste a list, one service per line";
+pub const ADD_BY_NAME: &str = "Add a service by name or alias";
 pub const PASTE_ADD: &str = "Add recognized services";
 pub const NEW_WORKLOAD: &str = "workload";
 pub const NEW_UNIT: &str = "region";

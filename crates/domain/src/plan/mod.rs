@@ -22,6 +22,7 @@ mod prices;
 mod private_edition;
 mod reader;
 mod schema;
+mod sections;
 pub mod shape;
 mod table;
 mod typed;
@@ -51,9 +52,10 @@ pub use private_edition::{
     Workload,
 };
 pub use schema::schema;
+pub use sections::{PlanSection, PlanSide};
 pub use table::{
     Filled, NotUnderstood, PastedBlock, PlanTable, TableColumn, as_pair_over_sites, clone_row,
-    fill, new_row, next_free,
+    entered, fill, new_row, next_free,
 };
 pub use typed::{Expects, Without, shown, typed};
 pub use validation::{Issue, validate};

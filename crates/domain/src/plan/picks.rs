@@ -52,6 +52,8 @@ pub enum PickKind {
     Fault(Fault),
     /// Outside hosts and regions.
     Outside,
+    /// A word of the document.
+    Word,
 }
 
 /// What a field can be chosen from.
@@ -98,6 +100,20 @@ impl Picks {
             ["engage", .., "urs_connections"] => known(nodes(plan)),
             ["measured", "fault"] => known(faults()),
             _ => None,
+        }
+    }
+
+    /// Words of the document, each with what it is called.
+    #[must_use]
+    pub fn words(words: &[&str], name: impl Fn(&str) -> String) -> Self {
+        let pick = |word: &&str| Pick {
+            name: name(word),
+            is_in_plan: false,
+            ..Pick::of_plan(word, PickKind::Word, None)
+        };
+        Self {
+            all: words.iter().map(pick).collect(),
+            takes_own: false,
         }
     }
 

@@ -12,7 +12,9 @@ use crate::web::address::Step;
 use crate::web::dom;
 use tandem_document::licenses_link::LicensesView;
 use tandem_domain::finding::Severity;
-use tandem_domain::plan::{Cluster, ClusterNode, Edit, Expects, Path, shown, typed};
+use tandem_domain::plan::{
+    Cluster, ClusterNode, Edit, Expects, Path, PlanTable, new_row, shown, typed,
+};
 use tandem_text::licenses as text;
 
 #[derive(PartialEq, Properties)]
@@ -32,16 +34,8 @@ pub fn Inputs(props: &InputsProps) -> Html {
     };
     let license = &props.shown.license;
     let edit = |edit: Edit| page.page.on_edit.reform(move |_: MouseEvent| edit.clone());
-    let add_node = Edit::Insert {
-        list: Cluster::at().key("nodes"),
-        index: cluster.nodes.len(),
-        value: json!({
-            "id": cluster.free_id(),
-            "seats": { license.item.as_str(): cluster.nodes.last().map_or(0, |node| {
-                node.seats.get(&license.item).copied().unwrap_or(0)
-            }) },
-        }),
-    };
+    let nodes = PlanTable::of(&Cluster::at().key("nodes"), &page.page.plan.document);
+    let add_node = nodes.map(|nodes| new_row(&page.page.plan.document, &nodes).0);
     let add_item = Edit::Insert {
         list: Cluster::at().key("licenses"),
         index: cluster.licenses.len(),
@@ -78,9 +72,11 @@ pub fn Inputs(props: &InputsProps) -> Html {
             </div>
             <p class="fine">{ text::PASTE_HINT }</p>
             <div class="toolbar-files">
-                <button type="button" class="button" data-edits={add_node.place()} onclick={edit(add_node)}>
-                    <Icon name="add" />{ text::ADD_NODE }
-                </button>
+                { for add_node.map(|add_node| html! {
+                    <button type="button" class="button" data-edits={add_node.place()} onclick={edit(add_node)}>
+                        <Icon name="add" />{ text::ADD_NODE }
+                    </button>
+                }) }
                 <button type="button" class="button" data-edits={add_item.place()} onclick={edit(add_item)}>
                     <Icon name="add" />{ text::ADD_ITEM }
                 </button>

@@ -1,66 +1,48 @@
-//! The whole plan as a form, made from the description of the document. Every field that a finding
-//! can name is here.
+//! The plan, section by section: a list of them, and the chosen one as a table or a short form. Every
+//! field that a finding can name is here.
 
+mod choices;
 mod drawer;
 mod fields;
+mod grid;
+mod lists;
 mod objective;
 mod props;
+mod sections;
+mod timings;
 
 use yew::prelude::*;
 
 pub(super) use self::objective::objective;
 pub use self::props::PlanPageProps;
 
-use self::drawer::Drawer;
-use self::fields::{Fields, ShapeRef};
+use self::fields::{Fields, own_timings};
+use self::grid::PlanGrid;
+use self::lists::FieldList;
+use self::sections::Sections;
+use self::timings::timings;
 use crate::web::dom;
-use tandem_domain::plan::Path;
-use tandem_domain::plan::shape::{Field, PLAN, Shape};
-use tandem_text::plan_form as text;
-
-/// Keys that have a form of their own, or none at all.
-const NOT_HERE: [&str; 4] = ["version", "catalog", "name", "steps_done"];
+use tandem_domain::catalog::Architecture;
+use tandem_domain::id::Word;
+use tandem_domain::plan::shape::Shape;
+use tandem_domain::plan::{Path, PlanSection};
+use tandem_text::{plan_form as text, plan_tables};
 
 #[component]
 pub fn PlanPage(props: &PlanPageProps) -> Html {
-    use_effect_with(props.at.clone(), |at| {
-        if let Some(at) = at {
-            dom::focus_on_page(&format!("[data-path='{}']", at.replace('\'', "")));
-        }
-    });
-    let Shape::Object(top) = PLAN else {
-        return Html::default();
-    };
-    let sections = top
-        .iter()
-        .filter(|field| !NOT_HERE.contains(&field.key))
-        .flat_map(|field| sections_of(field));
-    let sections = sections.map(|(path, field)| {
-        let findings = props.plan.findings_within(&path.to_string()).count();
-        let leads_here = props
-            .at
-            .as_deref()
-            .is_some_and(|at| at.starts_with(&path.to_string()));
-        let is_used = path.find(props.plan.document.value()).is_some();
-        let title = html! {
-            <>
-                <strong>{ text::label(field.key) }</strong>{ " " }
-                <span class="fine">{ field.note() }</span>
-                if findings > 0 {
-                    { " " }<span class="tag tag-conflict">{ text::findings(findings) }</span>
-                }
-            </>
-        };
-        let key = path.to_string();
-        let content = {
-            let page = props.clone();
-            Callback::from(move |()| {
-                let (page, path) = (page.clone(), path.clone());
-                html! { <Fields {page} {path} shape={ShapeRef(&field.shape)} /> }
-            })
-        };
-        html! {
-            <Drawer {key} class="panel" {title} is_open={is_used || leads_here} {content} />
+    let edition = props.plan.assessment.plan.private_edition.as_ref();
+    let architecture = edition.map_or(Architecture::Cloud, |edition| edition.architecture);
+    let at = props.at.as_deref().and_then(Path::parse);
+    let section = at.as_ref().and_then(PlanSection::of);
+    let section = section.unwrap_or(PlanSection::Targets);
+    use_effect_with(props.at.clone(), move |at| {
+        // Whoever goes through the sections stays among them; a table takes its own cells.
+        let is_led = !dom::has_focus_within(".plan-sections");
+        if let Some(at) = at.as_ref().filter(|_| is_led) {
+            dom::focus_on_page(&format!(
+                ".plan-section [data-path='{}']",
+                at.replace('\'', "")
+            ));
         }
     });
     html! {
@@ -68,21 +50,38 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
             <header class="page-head">
                 <h1>{ text::TITLE }</h1>
                 <p class="answer">{ text::answer(&props.plan.assessment.plan, props.plan.findings()) }</p>
-                <p>{ text::WHAT }</p>
             </header>
-            { for sections }
+            <div class="plan-parts">
+                <Sections plan={props.plan.clone()} current={section} {architecture} />
+                <section class="plan-section" aria-labelledby="plan-section" key={section.id()}>
+                    <header>
+                        <h2 id="plan-section">{ plan_tables::section(section, architecture) }</h2>
+                        <p class="fine">{ plan_tables::about(section) }</p>
+                    </header>
+                    { form(props, section) }
+                    if section.table().is_some() {
+                        <PlanGrid page={props.clone()} {section} {architecture} />
+                    }
+                </section>
+            </div>
         </article>
     }
 }
 
-/// The on-premises side is large, so each of its parts is a section of its own.
-fn sections_of(field: &'static Field) -> Vec<(Path, &'static Field)> {
-    let path = Path::root().key(field.key);
-    match &field.shape {
-        Shape::Object(parts) if field.key == "engage" => parts
-            .iter()
-            .map(|part| (path.key(part.key), part))
-            .collect(),
-        _ => vec![(path, field)],
+/// The single fields of a section.
+fn form(page: &PlanPageProps, section: PlanSection) -> Html {
+    let Some((path, shape, fields)) = section.form() else {
+        return Html::default();
+    };
+    let own = match shape {
+        Shape::WithTimings(_) => own_timings(page, &path),
+        Shape::Assumptions => timings(page, &path),
+        _ => Html::default(),
+    };
+    html! {
+        <div class="plan-fields" data-path={path.to_string()} tabindex="-1">
+            <Fields page={page.clone()} {path} fields={FieldList(fields)} />
+            { own }
+        </div>
     }
 }

@@ -1,13 +1,15 @@
 //! Services of the catalog that the plan does not have: all at once, by group, one by one, or as a
 //! pasted list.
 
+use std::rc::Rc;
+
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::ui::pages::PlanPageProps;
-use crate::ui::widgets::Icon;
+use crate::ui::widgets::{Icon, Picker};
 use tandem_domain::kubernetes::{add_services, missing_services, recognize};
-use tandem_domain::plan::PrivateEdition;
+use tandem_domain::plan::{Picks, PrivateEdition};
 use tandem_text::replicas as text;
 
 /// Where they go in the plan.
@@ -41,6 +43,30 @@ pub fn AddServices(props: &AddServicesProps) -> Html {
     // The named groups first, each once.
     groups.sort_by_key(|group| (group.is_none(), *group));
     groups.dedup();
+    let place = PrivateEdition::at().key("services").index(0).key("service");
+    let picks = Picks::at(&place, plan, catalog).map(|picks| Picks {
+        all: picks
+            .all
+            .into_iter()
+            .filter(|pick| !pick.is_in_plan)
+            .collect(),
+        ..picks
+    });
+    let on_choose = {
+        let (page, known) = (page.clone(), page.library.clone());
+        Callback::from(move |id: String| {
+            if known.catalog().service(&id).is_some() {
+                page.on_edit
+                    .emit(add_services(&page.plan.document, [id.as_str()]));
+                page.on_settle.emit(());
+            }
+        })
+    };
+    let by_name = picks.map(|picks| {
+        html! {
+            <Picker label={text::ADD_BY_NAME} value="" picks={Rc::new(picks)} is_adding=true path={services()} {on_choose} />
+        }
+    });
     let all: Vec<&str> = missing.iter().map(|(id, _, _)| *id).collect();
     let groups = groups.iter().map(|group| {
         let members = missing.iter().filter(|(_, _, of)| of == group);
@@ -81,6 +107,7 @@ pub fn AddServices(props: &AddServicesProps) -> Html {
             if all.is_empty() {
                 <p class="fine">{ text::ALL_THERE }</p>
             } else {
+                { for by_name }
                 { for groups }
                 <PastedList page={page.clone()} />
             }

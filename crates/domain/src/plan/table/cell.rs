@@ -26,10 +26,22 @@ const NOTHING: [&str; 3] = ["single", "none", "default"];
 /// Reads a cell. Names and aliases of the catalog become its ids.
 pub(super) fn read_cell(column: &TableColumn, text: &str, catalog: &Catalog) -> CellRead {
     let text = text.trim();
-    if text.is_empty() {
-        return CellRead::Value(None);
+    match (column.shape, column.field.key) {
+        _ if text.is_empty() => CellRead::Value(None),
+        (Shape::Id, "service") => {
+            known(text, catalog.service_called(text).map(|it| it.id.as_str()))
+        }
+        (Shape::Id, "component") => known(
+            text,
+            catalog.component_called(text).map(|it| it.id.as_str()),
+        ),
+        (shape, _) => read_shape(shape, text),
     }
-    match column.shape {
+}
+
+fn read_shape(shape: &Shape, text: &str) -> CellRead {
+    match shape {
+        _ if text.is_empty() => CellRead::Value(None),
         Shape::Flag => match flag(text) {
             Some(flag) => CellRead::Value(Some(Value::from(flag))),
             None => CellRead::Strange,
@@ -43,14 +55,18 @@ pub(super) fn read_cell(column: &TableColumn, text: &str, catalog: &Catalog) -> 
             let all: Option<Vec<&str>> = several(text).map(|text| word(text, words)).collect();
             all.map_or(CellRead::Strange, |all| CellRead::Value(Some(all.into())))
         }
-        Shape::Id if column.field.key == "service" => {
-            known(text, catalog.service_called(text).map(|it| it.id.as_str()))
-        }
-        Shape::Id if column.field.key == "component" => known(
-            text,
-            catalog.component_called(text).map(|it| it.id.as_str()),
-        ),
         shape => line(shape, text),
+    }
+}
+
+/// What a field becomes of a text that was chosen or typed; what cannot stand there is the text itself,
+/// which validation then complains about. `None` empties it.
+#[must_use]
+pub fn entered(shape: &Shape, text: &str) -> Option<Value> {
+    match read_shape(shape, text.trim()) {
+        CellRead::Value(value) => value,
+        CellRead::Kept(value) => Some(value),
+        CellRead::Strange => Some(Value::from(text.trim())),
     }
 }
 

@@ -8,6 +8,7 @@ mod new_row;
 mod pair;
 
 pub use block::PastedBlock;
+pub use cell::entered;
 pub use fill::{Filled, NotUnderstood, fill};
 pub use new_row::{clone_row, new_row, next_free};
 pub use pair::as_pair_over_sites;
@@ -22,8 +23,6 @@ pub struct PlanTable {
     pub list: Path,
     /// The columns, in their order. The first one names the row.
     pub columns: Vec<TableColumn>,
-    /// Keys of a row that are no column: those that are rarely set, and lists within the row.
-    pub aside: Vec<&'static Field>,
 }
 
 /// A column of a table.
@@ -122,10 +121,8 @@ impl PlanTable {
             None => field(key).map(TableColumn::of).into_iter().collect(),
         });
         let columns: Vec<TableColumn> = columns.collect();
-        let is_column = |field: &&Field| keys.contains(&field.key);
         Some(Self {
             list: list.clone(),
-            aside: fields.iter().filter(|field| !is_column(field)).collect(),
             columns,
         })
     }
@@ -139,6 +136,13 @@ impl PlanTable {
     #[must_use]
     pub fn around(path: &Path) -> Option<Path> {
         Self::lists().find(|list| path.is_within(list))
+    }
+
+    /// Every field of a row.
+    #[must_use]
+    pub fn fields(&self) -> Vec<&'static Field> {
+        let shape = PLAN.at(self.list.segments());
+        shape.into_iter().flat_map(|it| it.fields()).collect()
     }
 
     /// How many rows it has.

@@ -27,17 +27,25 @@ const STEM: &str = "dependency";
 const NAMES: [&str; 2] = ["id", "item"];
 /// The key of a cluster node's number in the Configuration Database.
 const DBID: &str = "dbid";
+/// The key of the licenses it checks out.
+const SEATS: &str = "seats";
 /// The first number of an application that is no part of a new Configuration Database.
 const FIRST_DBID: u64 = 101;
 
 /// The change that puts a new row at the end, and its number. It has what a row has to have, under a free
-/// name, and a cluster node the next free DBID.
+/// name; a cluster node has the next free DBID and as many licenses as the last one.
 #[must_use]
 pub fn new_row(document: &Document, table: &PlanTable) -> (Edit, usize) {
     let index = table.rows(document);
     let mut row = starter(document, table, 0);
     if table.columns.iter().any(|column| column.field.key == DBID) {
         row.insert(DBID.to_owned(), Value::from(free_dbid(document, table)));
+        let last = index
+            .checked_sub(1)
+            .map(|last| table.list.index(last).key(SEATS));
+        if let Some(seats) = last.and_then(|last| last.find(document.value())) {
+            row.insert(SEATS.to_owned(), seats.clone());
+        }
     }
     let edit = Edit::Insert {
         list: table.list.clone(),
