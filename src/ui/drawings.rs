@@ -81,7 +81,11 @@ fn matrix(page: &PageProps) -> Drawn {
     let library = own.unwrap_or_else(Library::shared);
     let (view, problems) = matrix_link::read(&page.link.view, &library.rows);
     let on_change = page.on_change(|view| Link::to(Route::Matrix, matrix_link::write(view)));
-    let page = html! { <MatrixPage {library} {view} {on_change} /> };
+    let (plan, asking) = (page.plan.clone(), &page.asking);
+    let page = html! {
+        <MatrixPage {library} {view} {on_change} {plan} on_edit={asking.on_edit.clone()}
+            on_settle={asking.on_settle.clone()} />
+    };
     Drawn { page, problems }
 }
 

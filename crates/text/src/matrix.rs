@@ -32,6 +32,9 @@ pub const SIDE_BY_SIDE: &str = "Rows side by side";
 pub const COMPARE_CLEAR: &str = "Clear the comparison";
 pub const COMPARE_FULL: &str = "Four rows are compared already; remove one first.";
 pub const DIFFERS: &str = "differs";
+pub const IN_THIS_PLAN: &str = "In this plan";
+pub const NOT_IN_PLAN: &str = "The plan does not have it.";
+pub const SINGLE: &str = "Single server";
 pub const TABLE_LABEL: &str = "Services and components with their redundancy modes";
 pub const CHOOSE_CELL: &str =
     "Choose a cell to filter the table; choose it again to clear the filter.";
@@ -371,4 +374,36 @@ pub mod detail {
         let memory = memory_mib.map_or("memory unknown".to_owned(), |m| format!("{m} MiB"));
         format!("{name}: {kind}, {cpu}, {memory}")
     }
+}
+
+/// A link to where the plan has something of a row.
+#[must_use]
+pub fn in_plan(id: Option<&str>) -> String {
+    id.map_or_else(
+        || "In the plan".to_owned(),
+        |id| format!("In the plan: {id}"),
+    )
+}
+
+/// A button that adds a row to the plan, or one more of it.
+#[must_use]
+pub fn add_to_plan(is_there: bool) -> &'static str {
+    if is_there {
+        "Add another"
+    } else {
+        "Add to plan"
+    }
+}
+
+/// The modes a plan has something in.
+#[must_use]
+pub fn plan_modes(ha: Option<&str>, dr: Option<&str>) -> String {
+    let ha = ha.unwrap_or(SINGLE);
+    dr.map_or_else(|| ha.to_owned(), |dr| format!("{ha}, {dr}"))
+}
+
+/// Modes of the plan beside those of the catalog.
+#[must_use]
+pub fn of_plan(modes: &str) -> String {
+    format!("Plan: {modes}")
 }

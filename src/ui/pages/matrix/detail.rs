@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::in_plan::sheet_in_plan;
 use super::losses::LossTable;
 use super::props::MatrixPageProps;
 use crate::ui::widgets::{BasisMark, Citation, Icon, Sheet};
@@ -25,6 +26,7 @@ pub fn Detail(props: &DetailProps) -> Html {
     html! {
         <Sheet id={row.key.clone()} title={row.name.clone()} on_close={props.on_close.clone()}>
             { facts(page, row) }
+            { sheet_in_plan(page, row) }
             { conflicts(row) }
             { loss_tables(page, row) }
             { modes(page, row) }

@@ -5,6 +5,7 @@ mod comparison;
 mod coverage;
 mod detail;
 mod filters;
+mod in_plan;
 mod losses;
 mod props;
 mod table;

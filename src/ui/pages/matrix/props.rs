@@ -3,15 +3,21 @@
 use yew::prelude::*;
 
 use crate::ui::library::Library;
+use crate::ui::open_plan::OpenPlan;
 use crate::ui::pages::Change;
 use crate::web::address::Step;
 use tandem_domain::matrix::MatrixView;
+use tandem_domain::plan::Edit;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct MatrixPageProps {
     pub library: Library,
     pub view: MatrixView,
     pub on_change: Callback<Change<MatrixView>>,
+    /// The plan that rows can be added to; none where none is open.
+    pub plan: Option<OpenPlan>,
+    pub on_edit: Callback<Edit>,
+    pub on_settle: Callback<()>,
 }
 
 impl MatrixPageProps {

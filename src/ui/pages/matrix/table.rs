@@ -5,12 +5,13 @@ use std::cell::Cell as Counter;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
+use super::in_plan::{in_plan, own_modes, row_in_plan};
 use super::props::MatrixPageProps;
 use crate::ui::widgets::{Citation, Icon};
 use crate::web::dom;
 use tandem_domain::id::Word;
 use tandem_domain::matrix::{
-    Cell, Column, ColumnOrder, Facet, MatrixView, NOT_STATED, OUT_OF_SCOPE, Row, RowGroup,
+    Cell, Column, ColumnOrder, Facet, InPlan, MatrixView, NOT_STATED, OUT_OF_SCOPE, Row, RowGroup,
 };
 use tandem_text::matrix as text;
 
@@ -222,11 +223,12 @@ fn table_row(props: &MatrixTableProps, row: &Row, index: usize, tab_stop: (usize
     let onclick = props.on_open.reform(move |_: MouseEvent| key.clone());
     let (check_stop, check_tab) = place(0);
     let (name_stop, name_tab) = place(1);
+    let there = in_plan(&props.page, row);
     let cells = Column::ALL.iter().enumerate().skip(1).map(|(at, &column)| {
         let (stop, tabindex) = place(at + 1);
         html! {
             <td key={column.id()} class={format!("column-{}", column.id())}
-                data-stop={stop} {tabindex}>{ cell(props, row, column) }</td>
+                data-stop={stop} {tabindex}>{ cell(props, row, column, &there) }</td>
         }
     });
     html! {
@@ -241,13 +243,14 @@ fn table_row(props: &MatrixTableProps, row: &Row, index: usize, tab_stop: (usize
             <th scope="row" class="column-name">
                 <button type="button" class="row-name" {onclick} aria-haspopup="dialog"
                     data-stop={name_stop} tabindex={name_tab}>{ &row.name }</button>
+                { row_in_plan(&props.page, row, &there, tab_stop == (index, 1)) }
             </th>
             { for cells }
         </tr>
     }
 }
 
-fn cell(props: &MatrixTableProps, row: &Row, column: Column) -> Html {
+fn cell(props: &MatrixTableProps, row: &Row, column: Column, there: &[InPlan]) -> Html {
     let labels = props.page.library.labels();
     match column.cell(row) {
         _ if column == Column::Source => {
@@ -276,8 +279,27 @@ fn cell(props: &MatrixTableProps, row: &Row, column: Column) -> Html {
                     if let Some(leader) = follows {
                         <span class="fine">{ text::follows(&leader.name) }</span>
                     }
+                    { plan_modes(props, facet, there) }
                 </>
             }
+        }
+    }
+}
+
+/// The plan's own modes in a column of modes.
+fn plan_modes(props: &MatrixTableProps, facet: Facet, there: &[InPlan]) -> Html {
+    let catalog = props.page.library.catalog();
+    match facet {
+        Facet::HaMode => own_modes(there.iter().map(|it| {
+            let name = it.ha_mode.map(|mode| catalog.ha_name(mode));
+            name.unwrap_or(text::SINGLE).to_owned()
+        })),
+        Facet::DrMode => own_modes(there.iter().filter_map(|it| {
+            let entry = catalog.dr_mode(it.dr_mode?)?;
+            Some(entry.name.clone())
+        })),
+        Facet::Family | Facet::Group | Facet::Hosting | Facet::Confidence | Facet::Source => {
+            Html::default()
         }
     }
 }
