@@ -13,8 +13,8 @@ use super::open_plan::OpenPlan;
 use super::page::{Draw, Drawn, PageProps};
 use super::pages::{
     AvailabilityPage, BeginningPage, ChecksPage, DashboardPageProps, InventoryPage, LearnPage,
-    LicensesPage, LongRunPage, MatrixPage, ModesPage, PlanPage, PlanPageProps, RecoveryPage,
-    ReferencePage, ReplicasPage, ReportPage, SimulationPage,
+    LicensesPage, LongRunPage, MatrixPage, ModesPage, OptionsPage, PlanPage, PlanPageProps,
+    RecoveryPage, ReferencePage, ReplicasPage, ReportPage, SimulationPage,
 };
 use super::plans_sheet::PlansSheet;
 use super::share_sheet::ShareSheet;
@@ -39,6 +39,7 @@ pub const RECOVERY: Draw = Draw::OfPlan(recovery);
 pub const SIMULATION: Draw = Draw::Reference(simulation);
 pub const LONG_RUN: Draw = Draw::OfPlan(long_run);
 pub const CHECKS: Draw = Draw::OfFindings(checks);
+pub const OPTIONS: Draw = Draw::OfPlan(options);
 pub const LEARN: Draw = Draw::Reference(learn);
 pub const REPORT: Draw = Draw::OfPlan(report);
 pub const MODES: Draw = Draw::Reference(modes);
@@ -161,6 +162,11 @@ fn long_run(page: &PageProps, plan: OpenPlan) -> Drawn {
     let on_go = page.asking.go.clone();
     let page = html! { <LongRunPage page={props} {plan_id} {view} {others} {on_change} {on_go} /> };
     Drawn { page, problems }
+}
+
+fn options(page: &PageProps, plan: OpenPlan) -> Drawn {
+    let (props, begin) = (page.of_plan(plan), page.asking.begin.clone());
+    html! { <OptionsPage page={props} {begin} /> }.into()
 }
 
 /// What opens beside the page.

@@ -57,6 +57,8 @@ words! {
         LongRun = "long-run",
         /// What the checks find.
         Checks = "checks",
+        /// What else the plan could be, and what that takes.
+        Options = "options",
         /// The cluster's limitations, to be tried.
         Learn = "learn",
         /// Everything, as a document to print.
@@ -81,6 +83,7 @@ impl Route {
             | Self::Recovery
             | Self::LongRun
             | Self::Report
+            | Self::Options
             | Self::Checks => true,
             // Staged scenarios bring their own plan.
             Self::Overview
@@ -253,6 +256,7 @@ impl Link {
             Some(
                 Route::Overview
                 | Route::Checks
+                | Route::Options
                 | Route::Inventory
                 | Route::Modes
                 | Route::Reference
@@ -269,6 +273,7 @@ impl Link {
             Some(
                 Route::Overview
                 | Route::Checks
+                | Route::Options
                 | Route::Inventory
                 | Route::Modes
                 | Route::Reference,

@@ -30,6 +30,7 @@ pub fn name(route: Route) -> &'static str {
         Route::Simulation => super::simulation::TITLE,
         Route::LongRun => "Monte Carlo",
         Route::Checks => "Findings",
+        Route::Options => super::options::TITLE,
         Route::Learn => "Cluster limitations",
         Route::Report => "Report",
         Route::Modes => "Modes",
@@ -64,6 +65,7 @@ pub fn answers(route: Route) -> &'static str {
              a confidence interval around the exact figure."
         }
         Route::Report => super::report::ANSWER,
+        Route::Options => super::options::ANSWER,
         Route::Checks => {
             "Errors, risks and notes about a plan, each with its source and, where there is one, a \
              one-click fix."
@@ -94,6 +96,7 @@ pub fn key(route: Route) -> &'static str {
         Route::Simulation => "s",
         Route::LongRun => "y",
         Route::Checks => "c",
+        Route::Options => "x",
         Route::Learn => "e",
         Route::Report => "t",
         Route::Modes => "d",
@@ -116,6 +119,7 @@ pub fn icon(route: Route) -> &'static str {
         Route::Simulation => "simulation",
         Route::LongRun => "long-run",
         Route::Checks => "finding",
+        Route::Options => "options",
         Route::Learn => "learn",
         Route::Report => "report",
         Route::Modes => "modes",

@@ -109,6 +109,7 @@ chunks! {
     Simulation: simulation, SIMULATION;
     LongRun: long_run, LONG_RUN;
     Checks: checks, CHECKS;
+    Options: options, OPTIONS;
     Learn: learn, LEARN;
     Report: report, REPORT;
     Modes: modes, MODES;

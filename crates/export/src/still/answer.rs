@@ -14,7 +14,7 @@ use tandem_domain::recovery::summary;
 use tandem_domain::simulation::{Run, RunRequest, Trace};
 use tandem_domain::source::{Basis, DocumentKind};
 use tandem_text::{
-    app, availability, checks, inventory, learn, licenses, long_run, matrix, plan_form,
+    app, availability, checks, inventory, learn, licenses, long_run, matrix, options, plan_form,
     recovery_page, reference, replicas, report, simulation,
 };
 
@@ -77,6 +77,10 @@ pub fn answer(subject: &StillInput<'_>) -> Option<String> {
         Route::LongRun => {
             assessment()?;
             many_years(view, embed.plan.as_ref()?, catalog)?
+        }
+        Route::Options => {
+            assessment()?;
+            options::ANSWER.to_owned()
         }
         Route::Checks => checks::answer(assessment()?.findings()),
         Route::Report => {

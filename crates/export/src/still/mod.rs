@@ -80,6 +80,7 @@ fn unread(subject: &StillInput<'_>) -> Vec<Problem> {
             | Route::Plan
             | Route::Inventory
             | Route::Checks
+            | Route::Options
             | Route::Report
             | Route::Modes
             | Route::Reference,

@@ -51,6 +51,7 @@ pub fn picture(subject: &StillInput<'_>) -> Option<(String, Vec<Bar>)> {
         Route::Plan
         | Route::Inventory
         | Route::LongRun
+        | Route::Options
         | Route::Report
         | Route::Modes
         | Route::Reference => return None,

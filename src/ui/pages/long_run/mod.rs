@@ -12,7 +12,8 @@ use yew::prelude::*;
 
 use self::comparison::CompareSection;
 use self::pictures::{exceedance, histogram, interval};
-use self::progress::{request, use_run};
+use self::progress::request;
+pub use self::progress::use_run;
 use self::worst::Worst;
 use super::{Change, PlanPageProps};
 use crate::ui::other_plans::OtherPlan;

@@ -76,6 +76,12 @@ impl Followed {
         progress.is_over && progress.failed.is_none() && progress.done >= progress.chunks.max(1)
     }
 
+    /// Whether it ended before all of it was done.
+    pub fn was_stopped(&self) -> bool {
+        let progress = &self.progress;
+        progress.is_over && progress.failed.is_none() && !self.is_whole()
+    }
+
     /// How far it is, in a line that keeps its place.
     pub fn state(&self) -> Html {
         let progress = &self.progress;
@@ -89,9 +95,8 @@ impl Followed {
                 </>
             };
         }
-        let was_stopped = progress.failed.is_none() && !self.is_whole();
         html! {
-            if was_stopped { <span class="fine">{ text::STOPPED }</span> }
+            if self.was_stopped() { <span class="fine">{ text::STOPPED }</span> }
         }
     }
 
