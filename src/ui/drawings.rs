@@ -14,7 +14,7 @@ use super::page::{Draw, Drawn, PageProps};
 use super::pages::{
     AvailabilityPage, BeginningPage, ChecksPage, DashboardPageProps, InventoryPage, LearnPage,
     LicensesPage, LongRunPage, MatrixPage, ModesPage, OptionsPage, PlanPage, PlanPageProps,
-    RecoveryPage, ReferencePage, ReplicasPage, ReportPage, SimulationPage,
+    QuestionsPage, RecoveryPage, ReferencePage, ReplicasPage, ReportPage, SimulationPage,
 };
 use super::plans_sheet::PlansSheet;
 use super::share_sheet::ShareSheet;
@@ -39,6 +39,7 @@ pub const RECOVERY: Draw = Draw::OfPlan(recovery);
 pub const SIMULATION: Draw = Draw::Reference(simulation);
 pub const LONG_RUN: Draw = Draw::OfPlan(long_run);
 pub const CHECKS: Draw = Draw::OfFindings(checks);
+pub const QUESTIONS: Draw = Draw::OfPlan(questions);
 pub const OPTIONS: Draw = Draw::OfPlan(options);
 pub const LEARN: Draw = Draw::Reference(learn);
 pub const REPORT: Draw = Draw::OfPlan(report);
@@ -162,6 +163,11 @@ fn long_run(page: &PageProps, plan: OpenPlan) -> Drawn {
     let on_go = page.asking.go.clone();
     let page = html! { <LongRunPage page={props} {plan_id} {view} {others} {on_change} {on_go} /> };
     Drawn { page, problems }
+}
+
+fn questions(page: &PageProps, plan: OpenPlan) -> Drawn {
+    let props = page.of_plan(plan);
+    html! { <QuestionsPage ..props /> }.into()
 }
 
 fn options(page: &PageProps, plan: OpenPlan) -> Drawn {

@@ -20,7 +20,8 @@ pub struct RailProps {
 
 #[component]
 pub fn Rail(props: &RailProps) -> Html {
-    let items = Route::ALL.iter().map(|&route| {
+    let routes = Route::ALL.iter().filter(|route| pages::is_in_rail(**route));
+    let items = routes.map(|&route| {
         let current = (props.current == Some(route)).then_some("page");
         html! {
             <li key={route.id()}>

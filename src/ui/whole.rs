@@ -36,6 +36,7 @@ fn draw(route: Route) -> Draw {
         Route::Simulation => drawings::SIMULATION,
         Route::LongRun => drawings::LONG_RUN,
         Route::Checks => drawings::CHECKS,
+        Route::Questions => drawings::QUESTIONS,
         Route::Options => drawings::OPTIONS,
         Route::Learn => drawings::LEARN,
         Route::Report => drawings::REPORT,

@@ -57,3 +57,18 @@ describe('options', () => {
     await inEveryAppearance(page, async () => assert.deepEqual(await violations(page), []));
   }));
 });
+
+describe('open questions', () => {
+  test('are listed with whom to ask, and copied as text', () => story('#/questions', async (page) => {
+    await page.locator('.plan-list .row-name', { hasText: 'iWD site' }).first().click();
+    const rows = page.locator('.questions tbody tr');
+    await rows.first().waitFor();
+    const plan = await readFile(join(root, 'assets/examples/iwd-site.json'), 'utf8');
+    const evaluated = JSON.parse(await page.evaluate((plan) => window.tandem.evaluate(plan), plan));
+    assert.equal(await rows.count(), evaluated.questions.length);
+    assert.equal(await rows.first().locator('th').innerText(), evaluated.questions[0].what);
+    await page.getByRole('button', { name: 'Copy as text' }).click();
+    await page.locator('.copy-said', { hasText: /./ }).waitFor();
+    await inEveryAppearance(page, async () => assert.deepEqual(await violations(page), []));
+  }));
+});

@@ -224,6 +224,7 @@ fn links_made_once_open_for_ever() {
             Route::Simulation => "#/simulation",
             Route::LongRun => "#/long-run",
             Route::Checks => "#/checks",
+            Route::Questions => "#/questions",
             Route::Options => "#/options",
             Route::Learn => "#/learn",
             Route::Report => "#/report",

@@ -57,6 +57,8 @@ words! {
         LongRun = "long-run",
         /// What the checks find.
         Checks = "checks",
+        /// What to ask to make the plan's figures firm.
+        Questions = "questions",
         /// What else the plan could be, and what that takes.
         Options = "options",
         /// The cluster's limitations, to be tried.
@@ -84,6 +86,7 @@ impl Route {
             | Self::LongRun
             | Self::Report
             | Self::Options
+            | Self::Questions
             | Self::Checks => true,
             // Staged scenarios bring their own plan.
             Self::Overview
@@ -257,6 +260,7 @@ impl Link {
                 Route::Overview
                 | Route::Checks
                 | Route::Options
+                | Route::Questions
                 | Route::Inventory
                 | Route::Modes
                 | Route::Reference
@@ -274,6 +278,7 @@ impl Link {
                 Route::Overview
                 | Route::Checks
                 | Route::Options
+                | Route::Questions
                 | Route::Inventory
                 | Route::Modes
                 | Route::Reference,

@@ -26,6 +26,7 @@ pub mod pictures;
 pub mod plan_form;
 pub mod plan_tables;
 pub mod plans;
+pub mod questions;
 pub mod recovery;
 pub mod recovery_page;
 pub mod reference;

@@ -30,12 +30,19 @@ pub fn name(route: Route) -> &'static str {
         Route::Simulation => super::simulation::TITLE,
         Route::LongRun => "Monte Carlo",
         Route::Checks => "Findings",
+        Route::Questions => super::questions::TITLE,
         Route::Options => super::options::TITLE,
         Route::Learn => "Cluster limitations",
         Route::Report => "Report",
         Route::Modes => "Modes",
         Route::Reference => "Reference",
     }
+}
+
+/// Whether a page stands in the rail: open questions are reached from the dashboard.
+#[must_use]
+pub fn is_in_rail(route: Route) -> bool {
+    route != Route::Questions
 }
 
 /// What a page answers, for when there is no plan to answer from.
@@ -65,6 +72,7 @@ pub fn answers(route: Route) -> &'static str {
              a confidence interval around the exact figure."
         }
         Route::Report => super::report::ANSWER,
+        Route::Questions => super::questions::ANSWER,
         Route::Options => super::options::ANSWER,
         Route::Checks => {
             "Errors, risks and notes about a plan, each with its source and, where there is one, a \
@@ -96,6 +104,7 @@ pub fn key(route: Route) -> &'static str {
         Route::Simulation => "s",
         Route::LongRun => "y",
         Route::Checks => "c",
+        Route::Questions => "q",
         Route::Options => "x",
         Route::Learn => "e",
         Route::Report => "t",
@@ -119,6 +128,7 @@ pub fn icon(route: Route) -> &'static str {
         Route::Simulation => "simulation",
         Route::LongRun => "long-run",
         Route::Checks => "finding",
+        Route::Questions => "questions",
         Route::Options => "options",
         Route::Learn => "learn",
         Route::Report => "report",

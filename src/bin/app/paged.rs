@@ -109,6 +109,7 @@ chunks! {
     Simulation: simulation, SIMULATION;
     LongRun: long_run, LONG_RUN;
     Checks: checks, CHECKS;
+    Questions: questions, QUESTIONS;
     Options: options, OPTIONS;
     Learn: learn, LEARN;
     Report: report, REPORT;

@@ -15,7 +15,7 @@ use tandem_domain::simulation::{Run, RunRequest, Trace};
 use tandem_domain::source::{Basis, DocumentKind};
 use tandem_text::{
     app, availability, checks, inventory, learn, licenses, long_run, matrix, options, plan_form,
-    recovery_page, reference, replicas, report, simulation,
+    questions, recovery_page, reference, replicas, report, simulation,
 };
 
 /// The answer of a view; nothing where it needs a plan and has none.
@@ -78,6 +78,7 @@ pub fn answer(subject: &StillInput<'_>) -> Option<String> {
             assessment()?;
             many_years(view, embed.plan.as_ref()?, catalog)?
         }
+        Route::Questions => questions::answer(assessment()?.questions()),
         Route::Options => {
             assessment()?;
             options::ANSWER.to_owned()

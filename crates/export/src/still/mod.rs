@@ -81,6 +81,7 @@ fn unread(subject: &StillInput<'_>) -> Vec<Problem> {
             | Route::Inventory
             | Route::Checks
             | Route::Options
+            | Route::Questions
             | Route::Report
             | Route::Modes
             | Route::Reference,

@@ -52,6 +52,7 @@ pub fn picture(subject: &StillInput<'_>) -> Option<(String, Vec<Bar>)> {
         | Route::Inventory
         | Route::LongRun
         | Route::Options
+        | Route::Questions
         | Route::Report
         | Route::Modes
         | Route::Reference => return None,
