@@ -61,7 +61,7 @@ describe('options', () => {
 describe('open questions', () => {
   test('are listed with whom to ask, and copied as text', () => story('#/questions', async (page) => {
     await page.locator('.plan-list .row-name', { hasText: 'iWD site' }).first().click();
-    const rows = page.locator('.questions tbody tr');
+    const rows = page.locator('.open-questions tbody tr');
     await rows.first().waitFor();
     const plan = await readFile(join(root, 'assets/examples/iwd-site.json'), 'utf8');
     const evaluated = JSON.parse(await page.evaluate((plan) => window.tandem.evaluate(plan), plan));

@@ -113,6 +113,8 @@ impl Route {
             | Self::Recovery
             | Self::Simulation
             | Self::LongRun
+            | Self::Questions
+            | Self::Options
             | Self::Learn
             | Self::Report
             | Self::Modes

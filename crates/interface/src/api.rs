@@ -158,7 +158,7 @@ pub fn compare_plans(request: &str) -> Result<String, BadRequest> {
         words: row
             .values
             .iter()
-            .map(|value| comparison_text::value(row.measure, value))
+            .map(|value| comparison_text::value(row, value))
             .collect(),
         values: row.values.clone(),
         differs: row.differs,

@@ -14,6 +14,7 @@ pub const NO_DIFFERENCE: &str = "These plans come to the same in every row.";
 pub const WHAT: &str = "Choose two to four.";
 pub const WORKING: &str = "Comparing";
 pub const UNKNOWN: &str = "unknown";
+pub const WAITS: &str = "not before it is back";
 pub const FIGURE: &str = "Figure";
 
 /// What a row is called.
@@ -98,13 +99,18 @@ pub fn unit(measure: RowMeasure, currency: Option<&str>) -> &str {
     }
 }
 
-/// A value as people read it.
+/// A value of a row as people read it.
 #[must_use]
-pub fn value(measure: RowMeasure, value: &Value) -> String {
+pub fn value(row: &ComparedRow, value: &Value) -> String {
     let Some(number) = value.as_f64() else {
-        return UNKNOWN.to_owned();
+        // A channel that says nothing here waits for what failed.
+        return match row.id {
+            RowId::AfterUnitLoss => WAITS,
+            _ => UNKNOWN,
+        }
+        .to_owned();
     };
-    match measure {
+    match row.measure {
         RowMeasure::Count => value.as_u64().map_or_else(|| number.to_string(), grouped),
         RowMeasure::Share => match Probability::new(number) {
             Some(share) => format!("{} %", availability::percent(share)),

@@ -6,6 +6,7 @@ use crate::{availability, count};
 use tandem_domain::catalog::{Catalog, Informant};
 use tandem_domain::plan::{Expects, Path, shown};
 use tandem_domain::questions::OpenQuestion;
+use tandem_domain::source::Basis;
 use tandem_domain::units::SignedSeconds;
 
 pub const TITLE: &str = "Open questions";
@@ -16,10 +17,10 @@ pub const EFFECT: &str = "Change of downtime a year";
 pub const BASIS: &str = "Basis";
 pub const IN_USE: &str = "In use";
 pub const RANGE: &str = "Plausible range";
-pub const PLACE: &str = "Where it goes";
 pub const COPY: &str = "Copy as text";
 pub const NOT_KNOWN: &str = "not known";
 pub const ABSENT: &str = "absent";
+pub const SAMPLES: &str = "those of the lab charts";
 pub const WHY: &str = "Times are tried from a third of the figure in use to three times that, shares from half \
     to twice, one at a time. At most 20 questions are shown; a question that is answered in the plan goes.";
 pub const NONE: &str =
@@ -74,9 +75,10 @@ fn more(seconds: SignedSeconds) -> String {
 /// The figure in use.
 #[must_use]
 pub fn in_use(it: &OpenQuestion, catalog: &Catalog) -> String {
-    match &it.now {
-        Value::Null => ABSENT.to_owned(),
-        now => figure(it, now, catalog),
+    match (&it.now, it.basis) {
+        (Value::Null, Some(Basis::Lab)) => SAMPLES.to_owned(),
+        (Value::Null, _) => ABSENT.to_owned(),
+        (now, _) => figure(it, now, catalog),
     }
 }
 

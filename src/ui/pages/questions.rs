@@ -20,18 +20,17 @@ pub fn QuestionsPage(props: &PlanPageProps) -> Html {
         let at = Link::to(Route::Plan, vec![("at".to_owned(), it.path.clone())]);
         html! {
             <tr key={it.path.clone()}>
-                <th scope="row">{ &it.what }</th>
+                <th scope="row"><a href={at.fragment()}>{ &it.what }</a></th>
                 <td>{ text::whom(it.whom) }</td>
                 <td class="number">{ text::effect(it) }</td>
                 <td class="number">{ text::in_use(it, catalog) }</td>
                 <td class="number">{ text::range(it, catalog) }</td>
                 <td>if let Some(basis) = it.basis { <BasisMark {basis} /> }</td>
-                <td><a href={at.fragment()}><code>{ &it.path }</code></a></td>
             </tr>
         }
     };
     html! {
-        <article class="page questions">
+        <article class="page open-questions">
             <header class="page-head">
                 <h1>{ text::TITLE }</h1>
                 <p class="answer" aria-live="polite">{ text::answer(questions) }</p>
@@ -46,7 +45,6 @@ pub fn QuestionsPage(props: &PlanPageProps) -> Html {
                         <th scope="col" class="number">{ text::IN_USE }</th>
                         <th scope="col" class="number">{ text::RANGE }</th>
                         <th scope="col">{ text::BASIS }</th>
-                        <th scope="col">{ text::PLACE }</th>
                     </tr></thead>
                     <tbody>{ for questions.iter().map(row) }</tbody>
                 </table></div>

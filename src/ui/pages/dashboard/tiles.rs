@@ -40,7 +40,7 @@ pub fn tiles(page: &PlanPageProps, adviser: Option<Adviser>, last: Option<&LastS
             { tile(Route::Availability, text::CAUSES, "causes", causes(availability)) }
             { tile(Route::Checks, text::FINDINGS, "findings",
                 findings(page, page.plan.findings().unwrap_or_default())) }
-            { tile(Route::Checks, text::QUESTIONS, "questions", questions(page, adviser)) }
+            { tile(Route::Questions, text::QUESTIONS, "questions", questions(page, adviser)) }
             if availability.system.is_some() {
                 { tile(Route::Availability, text::NEXT, "next", next(page, adviser)) }
             }
