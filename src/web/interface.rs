@@ -35,6 +35,7 @@ fn set(
         ("simulate", "simulate"),
         ("estimate", "estimate"),
         ("options", "options"),
+        ("questions", "questions"),
         ("compare_plans", "compare-plans"),
     ] {
         let run = Closure::<dyn Fn(String) -> js_sys::Promise>::new(move |run: String| {

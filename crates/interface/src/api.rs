@@ -24,7 +24,6 @@ use tandem_domain::options::{
     BadRequest, Exploration, OptionOutcome, OptionWords, OptionsAnswer, OptionsRequest,
 };
 use tandem_domain::plan::{Document, Plan, PlanDifference, Unreadable};
-use tandem_domain::questions::OpenQuestion;
 use tandem_domain::recovery::PlanRecovery;
 use tandem_domain::simulation::{Run, RunError, RunRequest};
 use tandem_domain::source;
@@ -70,7 +69,6 @@ struct Evaluation<'a> {
     inventory: &'a [InventoryLine],
     findings: &'a [Finding],
     cost: PlanCost,
-    questions: &'a [OpenQuestion],
 }
 
 /// Evaluates a plan document.
@@ -91,7 +89,6 @@ pub fn evaluate(plan: &str) -> Result<String, Unreadable> {
         inventory: &assessment.inventory().lines,
         findings: assessment.findings(),
         cost: PlanCost::of(&assessment),
-        questions: assessment.questions(),
     }))
 }
 

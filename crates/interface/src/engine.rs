@@ -34,6 +34,8 @@ words! {
         Division = "division",
         /// [`api::options`]: alternatives to a plan.
         Options = "options",
+        /// [`api::questions`]: what to ask to make a plan's figures firm.
+        Questions = "questions",
         /// The plan of a combination: a [`Part`] of [`OptionsRun`] in, the document out.
         OptionPlan = "option-plan",
         /// [`api::compare_plans`]: plans side by side.
@@ -232,6 +234,7 @@ impl Engine {
             Ask::GoOn => self.go_on(&read(body)?),
             Ask::Estimate => api::estimate(body).map_err(refused),
             Ask::Options => api::options(body).map_err(refused),
+            Ask::Questions => api::questions(body).map_err(refused),
             Ask::ComparePlans => api::compare_plans(body).map_err(refused),
             Ask::OptionPlan => {
                 let part: Part = read(body)?;

@@ -4,12 +4,13 @@
 use serde_json::Value;
 
 use super::question::{OpenQuestion, of};
-use crate::availability::{json_number, system_down};
+use crate::arena::Idx;
+use crate::availability::{json_number, system_down, timings_used};
 use crate::catalog::{AskedInput, Catalog, Timing, TimingKey, TimingUnit, TimingValue, Timings};
-use crate::deployment::Deployment;
+use crate::deployment::{Deployment, Shared};
 use crate::id::Word;
 use crate::path::Path;
-use crate::plan::{Mttf, Plan, SharedPart};
+use crate::plan::{Mttf, Plan};
 use crate::reliability::Model;
 use crate::source::Basis;
 use crate::units::{Hours, Probability, SignedSeconds};
@@ -32,8 +33,8 @@ pub(super) fn questions(
     };
     let change = |then: Probability| SignedSeconds::new((then.get() - now.get()) * year());
     let mut asked = Vec::new();
-    for key in TimingKey::ALL {
-        let Some(timing) = timings.get(*key) else {
+    for key in timings_used(deployment) {
+        let Some(timing) = timings.get(key) else {
             continue;
         };
         let (Some(words), Some((low, high))) = (catalog.questions.timing(key.id()), range(timing))
@@ -45,9 +46,9 @@ pub(super) fn questions(
         }
         let at = |end: &Value| {
             let value = TimingValue::from_json(end)?;
-            change(system_down(deployment, &timings.clone().with(*key, value))?)
+            change(system_down(deployment, &timings.clone().with(key, value))?)
         };
-        let path = plan.timing_at(*key).to_string();
+        let path = plan.timing_at(key).to_string();
         asked.push(OpenQuestion {
             paths: vec![path.clone()],
             path,
@@ -61,7 +62,7 @@ pub(super) fn questions(
             high,
         });
     }
-    asked.extend(of_members(plan, timings, catalog, &change));
+    asked.extend(of_members(deployment, timings, catalog, &change));
     asked.retain(|it| it.span().is_some_and(|span| span.get() >= MATTERS));
     asked
 }
@@ -88,16 +89,19 @@ fn range(timing: &Timing) -> Option<(Value, Value)> {
 /// How often members of shared dependencies fail and how long their repair takes, where the plan does
 /// not say and a host's figures stand in.
 fn of_members(
-    plan: &Plan,
+    deployment: &Deployment,
     timings: &Timings,
     catalog: &Catalog,
     change: &impl Fn(Probability) -> Option<SignedSeconds>,
 ) -> Vec<OpenQuestion> {
     let hours = |key| timings.get(key).and_then(Timing::number);
-    let down = |index: usize, set: &dyn Fn(&mut SharedPart)| {
-        let mut tried = plan.clone();
-        set(tried.shared.get_mut(index)?);
-        change(system_down(&Deployment::resolve(&tried, catalog), timings)?)
+    let mut tried = deployment.clone();
+    let mut down = |at: Idx<Shared>, set: &dyn Fn(&mut Shared)| {
+        let before = tried.shared[at].clone();
+        set(&mut tried.shared[at]);
+        let down = system_down(&tried, timings);
+        tried.shared[at] = before;
+        change(down?)
     };
     let question = |input,
                     path: Path,
@@ -117,14 +121,14 @@ fn of_members(
         })
     };
     let mut asked = Vec::new();
-    for (index, part) in plan.shared.iter().enumerate() {
+    for (index, part) in deployment.shared.iter() {
         let key = TimingKey::HostMttf;
-        if let (None, Some(now)) = (part.mttf_h, hours(key)) {
+        if let (None, Some(now)) = (part.mttf, hours(key)) {
             let ends = [now / TIMES, now * TIMES].map(|end| {
                 let mttf = Hours::new(end).map(Mttf::Hours);
-                down(index, &|part| part.mttf_h = mttf)
+                down(index, &|part| part.mttf = mttf)
             });
-            let at = part.path.key("mttf_h");
+            let at = part.at.key("mttf_h");
             asked.extend(question(
                 AskedInput::MemberMttf,
                 at,
@@ -138,7 +142,7 @@ fn of_members(
         if let (None, Some(now)) = (part.mttr_h, hours(key).filter(|now| *now > 0.0)) {
             let ends = [now / TIMES, now * TIMES]
                 .map(|end| down(index, &|part| part.mttr_h = Hours::new(end)));
-            let at = part.path.key("mttr_h");
+            let at = part.at.key("mttr_h");
             asked.extend(question(
                 AskedInput::MemberMttr,
                 at,
