@@ -41,7 +41,7 @@ async function inject(page, id, fault, failures) {
 
 /** What does not fit its window: the page itself, or a part that is beyond its edge. */
 const beyond = (page) => page.evaluate(() => {
-  const parts = ['.page-head .answer', '.transport', '.caption', '.run-map', '.log', '.timeline-frame', '.traffic-strip'];
+  const parts = ['.page-head .answer', '.transport', '.caption', '.run-map', '.log', '.stage > .timeline', '.traffic-strip'];
   const outside = parts.filter((part) => {
     const { top, bottom, height } = document.querySelector(part).getBoundingClientRect();
     return top < 0 || bottom > innerHeight || height < 20;
@@ -59,7 +59,7 @@ describe('the cockpit', () => {
       test(`is one screen of ${viewport.width} by ${viewport.height} for ${name}`, () => story('#/recovery', async (page) => {
         await runs(page, name);
         assert.deepEqual(await beyond(page), { outside: [], below: 0, beside: 0 });
-        await thing(page, 'unit:region-1').focus();
+        await page.locator('.map [data-kind=unit] > .map-head').first().focus();
         await page.keyboard.press('b');
         await answers(page, '1 failure');
         assert.deepEqual(await beyond(page), { outside: [], below: 0, beside: 0 });
