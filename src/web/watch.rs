@@ -1,5 +1,7 @@
 //! Things that change by themselves: sizes, the theme, keys, and whether somebody is there.
 
+use std::rc::Rc;
+
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -156,4 +158,14 @@ fn keys_of(target: &EventTarget, pressed: impl Fn(KeyboardEvent) + 'static) -> E
             pressed(event.clone());
         }
     })
+}
+
+/// Calls back with whether the page is about to be printed, or has been.
+pub fn printing(told: impl Fn(bool) + 'static) -> [EventListener; 2] {
+    let told = Rc::new(told);
+    let after = Rc::clone(&told);
+    [
+        EventListener::new(&window(), "beforeprint", move |_| told(true)),
+        EventListener::new(&window(), "afterprint", move |_| after(false)),
+    ]
 }

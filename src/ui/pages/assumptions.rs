@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::PlanPageProps;
 use crate::ui::pages::value_field::{ValueField, said_of};
-use crate::ui::widgets::BasisMark;
+use crate::ui::widgets::{BasisMark, Fold};
 use tandem_document::link::{Link, Route};
 use tandem_domain::availability::first_range;
 use tandem_domain::catalog::{Timing, TimingKey, TimingValue, Timings};
@@ -41,8 +41,7 @@ pub fn Assumptions(props: &AssumptionsProps) -> Html {
         .iter()
         .filter_map(|&key| row(&props.page, plan, key, &timings));
     html! {
-        <section>
-            <h2>{ &props.title }</h2>
+        <Fold title={props.title.clone()}>
             if props.keys.is_empty() {
                 <p>{ text::NONE }</p>
             } else {
@@ -55,7 +54,7 @@ pub fn Assumptions(props: &AssumptionsProps) -> Html {
                     </table>
                 </div>
             }
-        </section>
+        </Fold>
     }
 }
 

@@ -3,6 +3,7 @@
 mod basis_mark;
 mod citation;
 mod copy_button;
+mod fold;
 mod icon;
 mod made_file;
 mod notice;
@@ -16,6 +17,7 @@ mod text_field;
 pub use basis_mark::BasisMark;
 pub use citation::Citation;
 pub use copy_button::CopyButton;
+pub use fold::Fold;
 pub use icon::Icon;
 pub use made_file::{MadeFile, MadeFileProps};
 pub use notice::{Notice, NoticeProps};

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::props::AvailabilityPageProps;
-use crate::ui::widgets::PictureFiles;
+use crate::ui::widgets::{Fold, PictureFiles};
 use tandem_document::availability_link::About;
 use tandem_document::record;
 use tandem_domain::availability::{Block, BlockSubject, Cause, Diagram, diagram};
@@ -61,9 +61,8 @@ pub fn Blocks(props: &BlocksProps) -> Html {
         .iter()
         .map(|block| html! { <li>{ text::whole(block) }</li> });
     html! {
-        <section>
+        <Fold title={text::TITLE}>
             <div class="panel-head">
-                <h2>{ text::TITLE }</h2>
                 <PictureFiles name={file_about(record::title(&plan.document).as_deref(), text::FILE)}
                     document={plan.document.clone()} svg={plan_svg} drawing={plan_drawing} />
             </div>
@@ -85,7 +84,7 @@ pub fn Blocks(props: &BlocksProps) -> Html {
                 <summary>{ text::LIST }</summary>
                 <ul>{ for list }</ul>
             </details>
-        </section>
+        </Fold>
     }
 }
 

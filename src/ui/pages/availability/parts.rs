@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::props::AvailabilityPageProps;
+use crate::ui::widgets::Fold;
 use tandem_document::availability_link::About;
 use tandem_text::availability as text;
 
@@ -43,8 +44,7 @@ pub fn Parts(props: &PartsProps) -> Html {
         html! { <tr key={index}><th scope="row">{ service.id.to_string() }</th>{ for figures }</tr> }
     });
     html! {
-        <section>
-            <h2>{ text::SERVICES }</h2>
+        <Fold title={text::SERVICES}>
             <p class="fine">{ text::SERVICES_WHY }</p>
             <div class="table-frame" role="region" aria-label={text::SERVICES} tabindex="0">
                 <table class="table">
@@ -57,6 +57,6 @@ pub fn Parts(props: &PartsProps) -> Html {
                     <tbody>{ for lines }</tbody>
                 </table>
             </div>
-        </section>
+        </Fold>
     }
 }

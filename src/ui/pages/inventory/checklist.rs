@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::props::InventoryPageProps;
-use crate::ui::widgets::{BasisMark, Citation, CopyButton, Icon};
+use crate::ui::widgets::{BasisMark, Citation, CopyButton, Fold, Icon};
 use crate::web::save::save_text;
 use tandem_document::record::title;
 use tandem_domain::inventory::{ChecklistStep, StepGroup};
@@ -65,14 +65,10 @@ pub fn ChecklistSection(props: &ChecklistSectionProps) -> Html {
 fn section(page: &InventoryPageProps, section: &StepGroup) -> Html {
     let tally = section.tally(&page.ticks);
     html! {
-        <div class="panel">
-            <div class="panel-head">
-                <h3>{ &section.title }</h3>
-                <span class="fine">{ text::progress_short(tally) }</span>
-            </div>
+        <Fold level=3 title={section.title.clone()} note={text::progress_short(tally)}>
             { list(page, &section.steps) }
             <p class="fine"><Citation source={section.source.clone()} /></p>
-        </div>
+        </Fold>
     }
 }
 

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::props::InventoryPageProps;
+use crate::ui::widgets::Fold;
 use tandem_domain::id::Word;
 use tandem_domain::inventory::{Connection, InventoryLine};
 use tandem_text::inventory as text;
@@ -21,8 +22,7 @@ pub fn ConnectionsSection(props: &ConnectionsSectionProps) -> Html {
         (!connections.is_empty()).then(|| group(line, &connections))
     });
     html! {
-        <section>
-            <h2>{ text::CONNECTIONS }</h2>
+        <Fold title={text::CONNECTIONS} note={text::connections(inventory.connections.len())}>
             if inventory.connections.is_empty() {
                 <p>{ text::NO_CONNECTIONS }</p>
             } else {
@@ -38,7 +38,7 @@ pub fn ConnectionsSection(props: &ConnectionsSectionProps) -> Html {
                     </table>
                 </div>
             }
-        </section>
+        </Fold>
     }
 }
 

@@ -277,14 +277,14 @@ fn causes(simulated: &[CausedDowntime], exactly: &[CausedDowntime]) -> Html {
     html! {
         <section>
             <h2>{ text::CAUSES }</h2>
-            <table class="plain">
+            <div class="table-frame" role="region" tabindex="0" aria-label={text::CAUSES}><table class="plain">
                 <thead><tr>
                     <th scope="col">{ text::CAUSE }</th>
                     <th scope="col" class="number">{ text::SIMULATED }</th>
                     <th scope="col" class="number">{ text::EXACTLY }</th>
                 </tr></thead>
                 <tbody>{ for rows }</tbody>
-            </table>
+            </table></div>
         </section>
     }
 }
