@@ -1,8 +1,9 @@
 // Keeps the app working without a network. Its list of files is made when the app is built.
 //
 // A new version has all its files or is none. It waits until the user takes it, or until no page of
-// the old one is open; caches of older versions are then dropped. What the user has entered is in the
-// browser's database and never touched here.
+// the old one is open. The files of the version before stay one version longer, for tabs that still show
+// it; what is older is dropped. What the user has entered is in the browser's database and never touched
+// here.
 importScripts('precache.js');
 
 const { version, files, asked } = self.precache;
@@ -45,7 +46,8 @@ self.addEventListener('install', (event) => {
 self.addEventListener('activate', (event) => {
   event.waitUntil((async () => {
     const old = (await caches.keys()).filter((name) => name.startsWith('tandem-') && name !== CACHE);
-    await Promise.all(old.map((name) => caches.delete(name)));
+    // In the order they were made: the last is the one that other tabs may still show.
+    await Promise.all(old.slice(0, -1).map((name) => caches.delete(name)));
     // The page of the very first visit is to have the network's help no longer either.
     await self.clients.claim();
     await tell();
@@ -78,7 +80,8 @@ self.addEventListener('fetch', (event) => {
   const address = url.href === here('.') ? here('index.html') : url.href;
   event.respondWith((async () => {
     const cache = await caches.open(CACHE);
-    const kept = await cache.match(address);
+    // Names hold a hash of what is in them, so one that only the version before has is that version's.
+    const kept = await cache.match(address) ?? await caches.match(address);
     if (kept) return kept;
     const response = await fetch(request);
     // One that was missing when the list was kept.

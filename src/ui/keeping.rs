@@ -74,7 +74,7 @@ pub fn use_workspace() -> UseReducerHandle<Workspace> {
     }
     {
         let dispatcher = workspace.dispatcher();
-        let waits = !is_open || workspace.is_saving();
+        let waits = !is_open || workspace.is_saving() || workspace.is_left_saving();
         use_effect_with((waits, workspace.changes_kept()), move |(waits, _)| {
             let say = move || dispatcher.dispatch(Action::Silent);
             let timer = waits.then(|| Timeout::new(SILENT_MS, say));
@@ -120,7 +120,8 @@ const FRAMES: u32 = 240;
 /// an older revision is waited for like a plan that is not there yet.
 async fn left_behind(store: &Store, last: Option<LastOpen>) -> Option<Resumed> {
     let Some(last) = last else {
-        let record = store.plans().await.into_iter().find(|it| !it.put_away)?;
+        let plans = store.plans().await.ok()?;
+        let record = plans.into_iter().find(|it| !it.put_away)?;
         return Some(Resumed {
             record,
             is_behind: false,

@@ -27,6 +27,9 @@ pub(super) struct Opened {
     pub(super) kept: u32,
     /// The last of them after which a field was left.
     pub(super) settled: u32,
+    /// Whether the last save was refused, or has not been answered for a while. It stays so until one
+    /// is kept, whatever else is said meanwhile.
+    pub(super) is_unsaved: bool,
 }
 
 impl Opened {
@@ -48,6 +51,7 @@ impl Opened {
             begun: 0,
             kept: 0,
             settled: 0,
+            is_unsaved: false,
         }
     }
 

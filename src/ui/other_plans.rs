@@ -33,7 +33,7 @@ pub fn use_other_plans(link: &Link, workspace: &Workspace) -> Option<Vec<OtherPl
         let at_hand = (workspace.id().map(str::to_owned), workspace.changes_kept());
         use_effect_with((store, at_hand), move |(store, _)| {
             if let Some(store) = store.clone() {
-                spawn_local(async move { kept.set(Some(store.plans().await)) });
+                spawn_local(async move { kept.set(Some(store.plans().await.unwrap_or_default())) });
             }
         });
     }

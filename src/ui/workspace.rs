@@ -66,6 +66,7 @@ impl PartialEq for Workspace {
                 workspace.plan().map(|plan| plan.state()),
                 workspace.progress(),
                 workspace.is_settled(),
+                workspace.opened.as_ref().is_some_and(|it| it.is_unsaved),
                 workspace.store.clone(),
                 workspace.notice.clone(),
             )
@@ -145,11 +146,7 @@ impl Reducible for Workspace {
                 }
             }
             Action::Heard(heard) => next.hear(heard),
-            Action::Silent => {
-                if next.store.is_none() || next.is_saving() {
-                    next.notice.get_or_insert(Notice::Silent);
-                }
-            }
+            Action::Silent => next.fall_silent(),
             Action::Refresh(record) => next.refresh(&record),
             Action::New(document) => {
                 next.linked = None;

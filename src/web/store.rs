@@ -87,7 +87,8 @@ impl Store {
     }
 
     /// All plans, the one saved last first; those deleted as well, until they are removed.
-    pub async fn plans(&self) -> Vec<Record> {
+    /// Why the browser did not read them, where it did not.
+    pub async fn plans(&self) -> Result<Vec<Record>, String> {
         let texts = match self {
             Self::Memory(memory) => memory
                 .borrow()
@@ -96,7 +97,8 @@ impl Store {
                 .map(|(_, text)| text.clone())
                 .collect(),
             Self::Browser(connection) => {
-                read_all(connection, PLANS, None).await.unwrap_or_default()
+                let read = read_all(connection, PLANS, None).await;
+                read.map_err(|error| error.to_string())?
             }
         };
         let mut records: Vec<Record> = texts
@@ -104,7 +106,7 @@ impl Store {
             .filter_map(|text| Record::parse(text))
             .collect();
         records.sort_by(|a, b| b.saved_at_ms.total_cmp(&a.saved_at_ms));
-        records
+        Ok(records)
     }
 
     /// The plan with this id.

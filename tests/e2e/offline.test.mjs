@@ -47,11 +47,18 @@ async function copy() {
 }
 
 /** Publishes the next version, which differs in its page alone. */
-async function publish(folder) {
+async function publish(folder, version = 'next') {
   const index = await readFile(join(folder, 'index.html'), 'utf8');
-  await writeFile(join(folder, 'index.html'), index.replace('<html lang', '<html data-version="next" lang'));
+  const named = index.replace(/<html (data-version="\w+" )?lang/, `<html data-version="${version}" lang`);
+  await writeFile(join(folder, 'index.html'), named);
   const list = await readFile(join(folder, 'precache.js'), 'utf8');
-  await writeFile(join(folder, 'precache.js'), list.replace(/version: '[0-9a-f]+'/, "version: 'next'"));
+  await writeFile(join(folder, 'precache.js'), list.replace(/version: '\w+'/, `version: '${version}'`));
+}
+
+/** Has the version in a folder do without files. */
+async function forget(folder, names) {
+  const list = await readFile(join(folder, 'precache.js'), 'utf8');
+  await writeFile(join(folder, 'precache.js'), names.reduce((text, name) => text.replace(`"${name}",`, ''), list));
 }
 
 /** Looks for a newer version; what became of the one that was found. */
@@ -143,7 +150,15 @@ describe('offline', () => {
       await Promise.all([page.waitForEvent('load'), offer.click()]);
       await page.locator('html[data-version=next]').waitFor();
       await page.waitForFunction((title) => document.querySelector('.plan-title')?.textContent === title, title);
-      assert.deepEqual(await page.evaluate(() => caches.keys()), ['tandem-next']);
+      // The version before stays for tabs that still show it, and no longer than that.
+      const [before, now, ...more] = await page.evaluate(() => caches.keys());
+      assert.deepEqual([now, more], ['tandem-next', []]);
+      await publish(folder, 'later');
+      await page.reload();
+      await Promise.all([page.waitForEvent('load'), offer.click()]);
+      await page.locator('html[data-version=later]').waitFor();
+      const left = await page.evaluate(() => caches.keys());
+      assert.ok(!left.includes(before), left.join());
     }, folder);
     await rm(folder, { recursive: true });
   });
@@ -231,18 +246,28 @@ describe('offline', () => {
 
   test('a newer version that another tab takes is said, and loaded when asked', async () => {
     const folder = await copy();
+    const missing = new Set();
     await visit(async ({ server, context, page }) => {
       const other = await context.newPage();
       await other.goto(`${server.address}#/matrix`);
       await other.locator('.matrix').waitFor();
+      const old = (await readdir(folder)).filter((name) => /^(engine|exports)-.*\.(js|wasm)$/.test(name));
+      assert.ok(old.length > 0);
       await publish(folder);
+      // The next build has other names for them.
+      await forget(folder, old);
       await page.reload();
       const offer = page.getByRole('button', { name: 'Use it now' });
       await Promise.all([page.waitForEvent('load'), offer.click()]);
       await other.getByText('is in use in another tab').waitFor();
+      // What this tab has not fetched yet of its own version is still there for it.
+      for (const name of old) missing.add(name);
+      await other.evaluate(() => { location.hash = '#/learn'; });
+      await other.locator('.learn, .limitations').first().waitFor();
+      assert.deepEqual(await other.evaluate((names) => Promise.all(names.map(async (name) => (await fetch(name)).ok)), old), old.map(() => true));
       await Promise.all([other.waitForEvent('load'), other.getByRole('button', { name: 'Reload the page' }).click()]);
       await other.locator('html[data-version=next] .matrix').waitFor();
-    }, folder);
+    }, folder, missing);
     await rm(folder, { recursive: true });
   });
 

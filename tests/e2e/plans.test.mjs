@@ -69,6 +69,26 @@ describe('plans', () => {
     await reads(page, async () => (await names(page)).join('; '), seats);
   }));
 
+  test('that cannot be changed stay as they are, and the sheet says so', () => story('#/licenses', async (page) => {
+    await example(page, regions);
+    await kept(page);
+    await plans(page);
+    await sheetOf(page).getByRole('button', { name: seats, exact: true }).click();
+    await kept(page);
+    await plans(page);
+    // Everything is granted, and nothing is written in the end.
+    await page.evaluate(() => { IDBTransaction.prototype.commit = function abort() { this.abort(); }; });
+    await yours(page).getByRole('button', { name: `Delete: ${regions}` }).click();
+    await yours(page).getByText(`"${regions}" was not changed`).waitFor();
+    assert.equal(await yours(page).getByText('is deleted').count(), 0);
+    assert.equal((await names(page)).join('; '), `${seats}; ${regions}`);
+    await yours(page).getByRole('button', { name: `Rename: ${regions}` }).click();
+    await page.keyboard.type('x');
+    await page.keyboard.press('Enter');
+    await yours(page).getByText(`"${regions}" was not changed`).waitFor();
+    assert.equal((await names(page)).join('; '), `${seats}; ${regions}`);
+  }));
+
   test('of one name are told apart, and an earlier version has a name of its own', () => story('#/licenses', async (page) => {
     await example(page, seats);
     await kept(page);

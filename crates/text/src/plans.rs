@@ -32,6 +32,7 @@ pub const WHAT_REMOVING_DOES: &str = "Removing a plan for good also removes its 
 pub const ORDER: &str = "Sort by";
 pub const LAST_SAVED: &str = "last saved";
 pub const BY_NAME: &str = "name";
+pub const NOT_READ: &str = "The browser's database did not give the plan, so it was not changed.";
 pub const CHANGED_ELSEWHERE: &str = "another tab has changed this plan";
 pub const BRING_BACK: &str = "Open as a new plan";
 pub const AT_HAND: &str = "current";
@@ -107,6 +108,12 @@ pub fn to_plan(action: &str, name: &str) -> String {
 #[must_use]
 pub fn deleted(name: &str) -> String {
     format!("\"{name}\" is deleted.")
+}
+
+/// Why the plans are not listed.
+#[must_use]
+pub fn none_read(why: &str) -> String {
+    format!("The browser's database did not list your plans ({why}). Nothing was changed.")
 }
 
 /// Why a plan was not changed.

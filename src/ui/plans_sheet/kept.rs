@@ -33,12 +33,16 @@ pub fn use_kept(workspace: &UseReducerHandle<Workspace>) -> Kept {
         let of = (workspace.store().cloned(), id);
         use_callback(of, move |why: Option<String>, (store, id)| {
             refused.set(why);
+            let refused = refused.clone();
             let Some(store) = store.clone() else {
                 return;
             };
             let (plans, versions, id) = (plans.clone(), versions.clone(), id.clone());
             spawn_local(async move {
-                plans.set(store.plans().await);
+                match store.plans().await {
+                    Ok(records) => plans.set(records),
+                    Err(why) => refused.set(Some(text::none_read(&why))),
+                }
                 versions.set(match id {
                     Some(id) => store.revisions(&id).await,
                     None => Vec::new(),
@@ -73,19 +77,28 @@ impl Kept {
         there.map(|record| record.name.clone()).collect()
     }
 
-    /// Changes a plan as the browser has it now.
-    pub fn change(&self, workspace: &UseReducerHandle<Workspace>, id: &str, change: Change) {
+    /// Changes a plan as the browser has it now; `done` hears of it once that is kept.
+    pub fn change(
+        &self,
+        workspace: &UseReducerHandle<Workspace>,
+        id: &str,
+        change: Change,
+        done: Callback<()>,
+    ) {
         let Some(store) = workspace.store().cloned() else {
             return;
         };
         let (workspace, read, id) = (workspace.clone(), self.read.clone(), id.to_owned());
         spawn_local(async move {
             let Some(record) = store.plan(&id).await else {
-                return read.emit(None);
+                return read.emit(Some(text::NOT_READ.to_owned()));
             };
             let outcome = made(&store, &record, &change).await;
-            if outcome.is_ok() && change == Change::Delete {
-                workspace.dispatch(Action::Close(id));
+            if outcome.is_ok() {
+                done.emit(());
+                if change == Change::Delete {
+                    workspace.dispatch(Action::Close(id));
+                }
             }
             let name = text::named(&record.name);
             read.emit(outcome.err().map(|why| text::not_changed(name, &why)));

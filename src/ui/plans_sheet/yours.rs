@@ -112,8 +112,11 @@ fn line(
         let (workspace, kept) = (workspace.clone(), props.kept.clone());
         let (deleted, record) = (deleted.setter(), record.clone());
         Callback::from(move |_: MouseEvent| {
-            kept.change(&workspace, &record.id, Change::Delete);
-            deleted.set(Some(record.clone()));
+            let done = {
+                let (deleted, record) = (deleted.clone(), record.clone());
+                Callback::from(move |()| deleted.set(Some(record.clone())))
+            };
+            kept.change(&workspace, &record.id, Change::Delete, done);
             dom::focus_on_page("#sheet-plans");
         })
     };
@@ -168,7 +171,7 @@ fn named_anew(
     Callback::from(move |name: Option<String>| {
         renamed.set(None);
         if let Some(name) = name {
-            kept.change(&workspace, &id, Change::Rename(name));
+            kept.change(&workspace, &id, Change::Rename(name), Callback::noop());
         }
         dom::focus_on_page("#sheet-plans");
     })
@@ -180,8 +183,11 @@ fn receipt(props: &YoursProps, record: &Record, deleted: &UseStateHandle<Option<
         let (workspace, kept) = (props.workspace.clone(), props.kept.clone());
         let (deleted, id) = (deleted.setter(), record.id.clone());
         Callback::from(move |_: MouseEvent| {
-            kept.change(&workspace, &id, Change::Restore);
-            deleted.set(None);
+            let done = {
+                let deleted = deleted.clone();
+                Callback::from(move |()| deleted.set(None))
+            };
+            kept.change(&workspace, &id, Change::Restore, done);
             dom::focus_on_page("#sheet-plans");
         })
     };
@@ -198,7 +204,7 @@ fn gone_line(props: &YoursProps, record: &Record) -> Html {
         let (workspace, kept) = (props.workspace.clone(), props.kept.clone());
         let id = record.id.clone();
         Callback::from(move |_: MouseEvent| {
-            kept.change(&workspace, &id, change.clone());
+            kept.change(&workspace, &id, change.clone(), Callback::noop());
             dom::focus_on_page("#sheet-plans");
         })
     };

@@ -41,6 +41,11 @@ impl Workspace {
         opened.is_some_and(|opened| opened.settled == opened.changes)
     }
 
+    /// Whether a save of the plan that was open before is on its way.
+    pub fn is_left_saving(&self) -> bool {
+        self.left.as_ref().is_some_and(Opened::is_saving)
+    }
+
     /// The save of the user's own plan that is due, with what it saves.
     pub fn due(&self) -> Option<(Save, &History)> {
         self.opened.as_ref().and_then(Opened::due)
@@ -55,12 +60,13 @@ impl Workspace {
     pub fn saved_note(&self) -> &'static str {
         let [changes, _, kept] = self.progress();
         let lasting = self.store.as_ref().is_some_and(Store::is_lasting);
-        match self.notice {
-            _ if self.linked.is_some() => share::NOT_KEPT,
-            _ if !lasting => text::NOT_KEPT,
-            Some(Notice::Refused(_) | Notice::Silent | Notice::Outdated) => text::REFUSED_SHORT,
-            _ if changes == kept => text::KEPT,
-            _ => text::KEEPING,
+        let is_unsaved = self.opened.as_ref().is_some_and(|it| it.is_unsaved);
+        match self.linked {
+            Some(_) => share::NOT_KEPT,
+            None if !lasting => text::NOT_KEPT,
+            None if is_unsaved => text::REFUSED_SHORT,
+            None if changes == kept => text::KEPT,
+            None => text::KEEPING,
         }
     }
 
@@ -80,10 +86,37 @@ impl Workspace {
         }
     }
 
+    /// The database does not answer, to what was begun or to being opened.
+    pub(super) fn fall_silent(&mut self) {
+        if self.store.is_some() && !self.is_saving() && !self.is_left_saving() {
+            return;
+        }
+        if self.is_saving() {
+            self.unsaved();
+        }
+        // What says more stands.
+        if !matches!(
+            self.notice,
+            Some(Notice::Refused(_) | Notice::Outdated | Notice::Blocked)
+        ) {
+            self.notice = Some(Notice::Silent);
+        }
+    }
+
+    /// The last change is not saved, until one is.
+    fn unsaved(&mut self) {
+        if let Some(opened) = &mut self.opened {
+            opened.is_unsaved = true;
+        }
+    }
+
     pub(super) fn hear(&mut self, heard: Heard) {
         match heard {
             Heard::Blocked => self.notice = Some(Notice::Blocked),
-            Heard::Wanted => self.notice = Some(Notice::Outdated),
+            Heard::Wanted => {
+                self.unsaved();
+                self.notice = Some(Notice::Outdated);
+            }
             // Whether it is still there shows when it is saved once more.
             Heard::Closed => {
                 if let Some(opened) = &mut self.opened {
@@ -131,6 +164,7 @@ impl Workspace {
         match saved {
             Saved::Kept | Saved::KeptAlone => {
                 opened.revision = save.revision;
+                opened.is_unsaved = false;
                 self.waits_no_more();
                 if saved == Saved::KeptAlone {
                     last_open::remember(&save.id);
@@ -145,10 +179,12 @@ impl Workspace {
                 self.notice = Some(Notice::Parted);
             }
             Saved::Outdated => {
+                opened.is_unsaved = true;
                 last_open::expect(kept_as);
                 self.notice = Some(Notice::Outdated);
             }
             Saved::Refused(why) => {
+                opened.is_unsaved = true;
                 last_open::expect(kept_as);
                 self.notice = Some(Notice::Refused(why));
             }
