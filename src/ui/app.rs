@@ -310,8 +310,11 @@ fn use_asking(
 ) -> Asking {
     let dispatcher = workspace.dispatcher();
     let on_new = use_callback((), {
-        let dispatcher = dispatcher.clone();
-        move |document, ()| dispatcher.dispatch(Action::New(document))
+        let (dispatcher, had_focus) = (dispatcher.clone(), Rc::clone(&had_focus));
+        move |document, ()| {
+            had_focus.replace(dom::focused().is_some());
+            dispatcher.dispatch(Action::New(document));
+        }
     });
     let on_plans = use_callback((), {
         let beside = beside.setter();

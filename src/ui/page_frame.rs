@@ -27,6 +27,8 @@ pub fn Page(props: &PageProps) -> Html {
         .problems
         .into_iter()
         .chain(props.link.surplus())
+        // Only the app begins plans; a view in another page has settings in its address.
+        .chain(props.link.misplaced(props.asking.begin.is_some()))
         .collect();
     html! {
         <div class="view">

@@ -81,7 +81,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 <Icon name="plan" /><span class="plan-title">{ title }</span>
             </button>
             if is_open && is_own {
-                <span class="saved fine" role="status">{ workspace.saved_note() }</span>
+                <span class="saved fine" role="status" title={plans::WHERE_KEPT}>{ workspace.saved_note() }</span>
                 <button type="button" class="button button-quiet" disabled={!workspace.can_undo()}
                     aria-label={plans::UNDO} title={plans::UNDO} onclick={act(|| Action::Undo)}>
                     <Icon name="undo" />

@@ -30,6 +30,10 @@ pub fn StripFrame(props: &StripFrameProps) -> Html {
         if *had_focus && dom::focused().is_none() {
             dom::focus_on_page(".strip");
         }
+        // Where there is none, the page as a whole.
+        if *had_focus && dom::focused().is_none() {
+            dom::focus_page();
+        }
     });
     let on_undo = {
         let dispatcher = workspace.dispatcher();

@@ -163,6 +163,11 @@ describe('Share', () => {
         await shown.waitFor();
         assert.equal(await shown.innerText(), stated);
       });
+      await host(markup, async (page) => {
+        assert.match(await page.locator('.tandem-answer').innerText(), says);
+        assert.equal(await page.locator('.tandem-picture').isVisible(), true);
+        await fits(page);
+      }, { options: { javaScriptEnabled: false } });
     }
   });
 });

@@ -102,6 +102,15 @@ describe('plans', () => {
   }));
 });
 
+describe('the focus', () => {
+  test('stays on the page where an example takes the place of its button', () => story('#/licenses', async (page) => {
+    await page.getByRole('button', { name: seats }).first().focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.inputs').waitFor();
+    await reads(page, () => page.evaluate(() => document.activeElement !== document.body), true);
+  }));
+});
+
 describe('the headline figures', () => {
   test('stay in sight, and a change that moves one has a receipt', () => story('#/availability', async (page) => {
     await example(page, regions);

@@ -66,6 +66,48 @@ fn no_line_of_the_markup_is_blank_and_every_tag_is_on_one() {
     }
 }
 
+/// Pages that were made of another page would hold the markup as it once was.
+#[test]
+fn the_made_pages_are_of_the_page_as_it_is() {
+    let read = |name: &str| std::fs::read_to_string(folder().join(name)).unwrap();
+    assert!(
+        read("made/page.md") == read("page.md"),
+        "run ./run generators"
+    );
+}
+
+/// The markup that README and documentation show, which readers copy.
+#[test]
+fn the_markup_that_is_shown_is_of_the_kind_that_is_made() {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    for name in ["README.md", "docs/embedding.md"] {
+        let text = std::fs::read_to_string(root.join(name)).unwrap();
+        let blocks = text.split("```html\n").skip(1);
+        let blocks = blocks.filter_map(|rest| Some(rest.split_once("```")?.0));
+        let views: Vec<&str> = blocks
+            .filter(|block| block.contains("<tandem-view") || block.contains("<iframe"))
+            .collect();
+        assert_eq!(views.len(), 2, "{name}");
+        for block in &views {
+            for line in block.lines() {
+                assert!(!line.trim().is_empty(), "{name}: {block}");
+                assert_eq!(
+                    line.matches('<').count(),
+                    line.matches('>').count(),
+                    "{line}"
+                );
+            }
+        }
+        let page =
+            PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name.replace('/', "-") + ".html");
+        std::fs::write(&page, views.join("\n")).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_check-embeds"));
+        let output = command.arg(page).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(said, "2 views in 1 file, 0 mistakes\n", "{name}");
+    }
+}
+
 #[test]
 fn what_generators_made_states_the_right_answers() {
     for name in [

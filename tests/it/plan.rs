@@ -607,3 +607,16 @@ proptest! {
         let _ = Path::parse(&text);
     }
 }
+
+#[test]
+fn abbreviations_are_written_as_the_field_writes_them() {
+    use tandem::text::plan_form::label;
+    for (key, written) in [
+        ("mttr_h", "MTTR"),
+        ("mttf_h", "MTTF"),
+        ("rdbms", "RDBMS"),
+        ("dbid", "DBID"),
+    ] {
+        assert!(label(key).contains(written), "{key}: {}", label(key));
+    }
+}

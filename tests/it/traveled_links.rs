@@ -2,10 +2,12 @@
 
 use tandem::document::envelope::Damage;
 use tandem::document::examples::examples;
+use tandem::document::licenses_link;
 use tandem::document::link::{Link, Route};
 use tandem::document::plan_link::{
     BadPlan, MOST_IN_CHAT, MOST_IN_MAIL, carrying, catalog_version, envelope, read,
 };
+use tandem::domain::licensing::LicenseFigure;
 use tandem::domain::plan::Document;
 use tandem_text::share::{bad_plan, too_long_for};
 
@@ -66,6 +68,10 @@ fn what_stands_behind_a_link_is_passed_over() {
         assert_eq!(catalog_version(&alone), Some("2026.1"), "{tail:?}");
         let page = Link::parse(&format!("#/long-run{tail}"));
         assert_eq!(page.route, Some(Route::LongRun), "{tail:?}");
+        let figure = Link::parse(&format!("#/licenses?figure=capacity{tail}"));
+        let (view, problems) = licenses_link::read(&figure.view);
+        assert_eq!(view.figure, Some(LicenseFigure::Capacity), "{tail:?}");
+        assert_eq!(problems, [], "{tail:?}");
     }
     assert_eq!(Link::parse("#/matrix-of-old").route, None);
     let place = Link::parse("#/plan?at=engage.hosts[0]");
@@ -113,6 +119,20 @@ fn a_key_that_is_not_read_is_said_without_the_page() {
         let unread: Vec<String> = link.unread().into_iter().map(|it| it.path).collect();
         assert_eq!(unread, ["fbclid"], "{route}");
     }
+}
+
+#[test]
+fn what_belongs_to_another_kind_of_link_is_said() {
+    let keys = |fragment: &str, is_app| {
+        let problems = Link::parse(fragment).misplaced(is_app);
+        problems.into_iter().map(|it| it.path).collect::<Vec<_>>()
+    };
+    assert_eq!(keys("#/licenses?r=1.x&e=1.read-only", true), ["r", "e"]);
+    assert_eq!(
+        keys("#/licenses?e=1.read-only", false),
+        Vec::<String>::new()
+    );
+    assert_eq!(keys("#/simulation?r=1.x", true), Vec::<String>::new());
 }
 
 /// Case B1.

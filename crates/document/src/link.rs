@@ -124,7 +124,10 @@ impl Route {
 }
 
 /// The keys that belong to the whole link.
-pub const RESERVED_KEYS: [&str; 4] = ["c", "p", "r", "e"];
+pub const RESERVED_KEYS: [&str; 4] = ["c", "p", RUN, SETTINGS];
+
+/// The key of the settings of a view in another page.
+const SETTINGS: &str = "e";
 
 /// The key of a run.
 pub(super) const RUN: &str = "r";
@@ -302,6 +305,19 @@ impl Link {
             .collect()
     }
 
+    /// What belongs to the whole link and says nothing here: a run where none is shown and, in the app,
+    /// the settings of a view in another page.
+    #[must_use]
+    pub fn misplaced(&self, is_app: bool) -> Vec<Problem> {
+        let is_run = self.route != Some(Route::Simulation);
+        let carried = self.carried.iter();
+        let misplaced =
+            carried.filter(|(key, _)| key == RUN && is_run || key == SETTINGS && is_app);
+        misplaced
+            .map(|(key, value)| problem(key, value, "nothing: it has no meaning on this page"))
+            .collect()
+    }
+
     /// Whether both lead to one page, whatever each shows of it.
     #[must_use]
     pub fn is_on_page_of(&self, other: &Self) -> bool {
@@ -349,8 +365,14 @@ fn without_tail(fragment: &str) -> &str {
     })
 }
 
-/// Reads a view pair by pair. `take` says of each what was expected where it cannot be read; what
-/// cannot is reported, and leaves the view as it is.
+/// A value without what was put behind it, where that is in the way: written as an address writes it,
+/// the end of a sentence is part of the value.
+fn without_end(value: &str) -> &str {
+    value.trim_end_matches(|c: char| c != ']' && !c.is_alphanumeric())
+}
+
+/// Reads a view pair by pair. `take` says of each what was expected where it cannot be read, even
+/// without what may have been put behind it; what cannot is reported, and leaves the view as it is.
 pub(super) fn read_pairs<V: Default>(
     pairs: &[(String, String)],
     mut take: impl FnMut(&mut V, &str, &str) -> Result<(), String>,
@@ -358,6 +380,10 @@ pub(super) fn read_pairs<V: Default>(
     let mut view = V::default();
     let problems = pairs.iter().filter_map(|(key, value)| {
         let expected = take(&mut view, key, value).err()?;
+        let end = without_end(value);
+        if end != value && take(&mut view, key, end).is_ok() {
+            return None;
+        }
         Some(problem(key, value, expected))
     });
     let problems = problems.collect();

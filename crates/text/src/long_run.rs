@@ -108,6 +108,26 @@ pub fn length(seconds: impl Into<SignedSeconds>) -> String {
     }
 }
 
+/// Lengths beside each other, with the digits that tell them apart.
+#[must_use]
+pub fn lengths<const N: usize>(seconds: [SignedSeconds; N]) -> [String; N] {
+    let tells = |said: &[String; N]| {
+        let mut pairs = (0..N).flat_map(|one| (0..one).map(move |other| (one, other)));
+        pairs.all(|(one, other)| {
+            seconds.get(one) == seconds.get(other) || said.get(one) != said.get(other)
+        })
+    };
+    let as_ever = seconds.map(length);
+    let with_digits = |digits: usize| {
+        seconds.map(|it| format!("{:.digits$} s", it.get()).replace('-', "\u{2212}"))
+    };
+    let all = std::iter::once(as_ever.clone()).chain((1..=MOST_DIGITS).map(with_digits));
+    all.into_iter().find(tells).unwrap_or(as_ever)
+}
+
+/// As many digits of a second as any length is said with.
+const MOST_DIGITS: usize = 6;
+
 /// The answer sentence.
 #[must_use]
 pub fn answer(estimate: &Estimate, confidence: &str) -> String {
@@ -269,24 +289,16 @@ pub fn comparison(comparison: &Comparison) -> String {
         return EQUAL.to_owned();
     }
     if low.get() <= 0.0 && high.get() >= 0.0 {
-        return format!(
-            "No significant difference: {} per year (interval {} to {}).",
-            length(saved),
-            length(low),
-            length(high)
-        );
+        let [saved, low, high] = lengths([saved, low, high]);
+        return format!("No significant difference: {saved} per year (interval {low} to {high}).");
     }
     let (verdict, saved, low, high) = if saved.get() > 0.0 {
         ("saves", saved, low, high)
     } else {
         ("adds", -saved, -high, -low)
     };
-    format!(
-        "The other plan {verdict} {} of downtime per year (interval {} to {}).",
-        length(saved),
-        length(low),
-        length(high)
-    )
+    let [saved, low, high] = lengths([saved, low, high]);
+    format!("The other plan {verdict} {saved} of downtime per year (interval {low} to {high}).")
 }
 
 /// Which year it was.

@@ -17,8 +17,8 @@ pub const EXAMPLES: &str = "Examples";
 pub const YOURS: &str = "Your plans";
 pub const NO_PLANS: &str = "No plans yet. Create one, or open an example or a file.";
 pub const WHERE_KEPT: &str = "Plans are saved by this browser on this device. A private window \
-    deletes them when it closes. Safari deletes them after seven days of use without a visit to \
-    this site. Save as a file what has to last.";
+    deletes them when it closes. Safari deletes them after seven days of use without a click \
+    or a key press on this site. Save as a file what has to last.";
 pub const EARLIER: &str = "Earlier versions of this plan";
 pub const NO_EARLIER: &str = "None yet.";
 pub const OPEN: &str = "Open";

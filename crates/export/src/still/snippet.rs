@@ -78,9 +78,10 @@ pub fn snippet(
     let frame = format!(
         "<figure lang=\"en-US\" dir=\"ltr\">\n\
          <iframe data-tandem title=\"{}\" width=\"100%\" height=\"{HEIGHT}\" src=\"{address}embed.html{}\"></iframe>\n\
-         <figcaption class=\"{ANSWER}\">{}</figcaption>\n</figure>\n",
+         {}<figcaption class=\"{ANSWER}\">{}</figcaption>\n</figure>\n",
         text::FRAME,
         escaped(&framed.fragment()),
+        still.svg(""),
         escaped(&still.answer)
     );
     Some(Snippet { element, frame })

@@ -13,7 +13,7 @@ use tandem_document::long_run_link::LongRunView;
 use tandem_document::record::title;
 use tandem_domain::monte_carlo::{Comparison, Side};
 use tandem_domain::plan::Document;
-use tandem_text::availability::percent;
+use tandem_domain::share::told_apart;
 use tandem_text::{long_run as text, plans};
 
 #[derive(PartialEq, Properties)]
@@ -123,12 +123,16 @@ fn figures(comparison: Option<&Comparison>) -> Html {
     let Some(comparison) = comparison else {
         return html! { <p>{ text::NOT_COMPARED }</p> };
     };
-    let row = |name: &'static str, side: &Side| {
+    let (a, b) = (&comparison.a, &comparison.b);
+    let [share_a, share_b] = told_apart([a.availability, b.availability]);
+    let downtime = [a, b].map(|side| side.downtime_s_per_year.into());
+    let [down_a, down_b] = text::lengths(downtime);
+    let row = |name: &'static str, share: String, down: String, side: &Side| {
         html! {
             <tr>
                 <th scope="row">{ name }</th>
-                <td class="number">{ percent(side.availability) }</td>
-                <td class="number">{ text::length(side.downtime_s_per_year) }</td>
+                <td class="number">{ share }</td>
+                <td class="number">{ down }</td>
                 <td class="number">{ format!("{:.2}", side.outages_per_year.get()) }</td>
             </tr>
         }
@@ -144,8 +148,8 @@ fn figures(comparison: Option<&Comparison>) -> Html {
                     <th scope="col" class="number">{ text::OUTAGES_PER_YEAR }</th>
                 </tr></thead>
                 <tbody>
-                    { row(text::THIS_PLAN, &comparison.a) }
-                    { row(text::OTHER_PLAN, &comparison.b) }
+                    { row(text::THIS_PLAN, share_a, down_a, a) }
+                    { row(text::OTHER_PLAN, share_b, down_b, b) }
                 </tbody>
             </table>
         </>

@@ -23,8 +23,8 @@ use tandem_document::link::Link;
 use tandem_document::long_run_link::{CONFIDENCES, LongRunView, percent};
 use tandem_domain::availability::CausedDowntime;
 use tandem_domain::monte_carlo::{Estimate, Settings};
+use tandem_domain::share::told_apart;
 use tandem_domain::units::{Probability, Seconds};
-use tandem_text::availability::percent as share;
 use tandem_text::long_run as text;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -167,15 +167,16 @@ fn figures(estimate: &Estimate, exactly: &[CausedDowntime]) -> Html {
 fn interval_section(estimate: &Estimate) -> Html {
     let ways = estimate.ways.iter().map(|way| {
         let is_chosen = estimate.method == Some(way.method);
+        let [share, low, high] = told_apart([way.availability, way.low, way.high]);
         html! {
             <tr key={format!("{:?}", way.method)}>
                 <th scope="row">
                     { text::method(way.method) }
                     if is_chosen { { " " }<span class="tag">{ text::CHOSEN }</span> }
                 </th>
-                <td class="number">{ share(way.availability) }</td>
-                <td class="number">{ share(way.low) }</td>
-                <td class="number">{ share(way.high) }</td>
+                <td class="number">{ share }</td>
+                <td class="number">{ low }</td>
+                <td class="number">{ high }</td>
                 <td class="number">{ format!("{:.2e}", way.standard_error) }</td>
                 <td class="number">{ way.variance_ratio.map(|ratio| format!("{ratio:.1} ×")).unwrap_or_default() }</td>
             </tr>
