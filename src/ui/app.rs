@@ -252,6 +252,15 @@ pub fn App() -> Html {
                 { strip }
                 { page }
                 <footer class="footer">
+                    // Where the bars have no room for it.
+                    <p class="only-narrow">
+                        if is_own && workspace.plan().is_some() {
+                            { workspace.saved_note() }{ ". " }
+                        }
+                        if let Some(kept) = offline.kept {
+                            { app::kept_files(kept.files, kept.of) }{ "." }
+                        }
+                    </p>
                     { app::catalog_version(&edition.named()) }
                 </footer>
             </main>

@@ -126,6 +126,29 @@ export function tell(name, start, { drawsInSandbox = true } = {}) {
       await workbook(page, 'two-regions-800-agents.xlsx');
     }));
 
+    test('a save that is refused at its end is said, and the next one is kept', () => inApp('#/licenses', async (page) => {
+      await page.run(() => {
+        window.commit = IDBTransaction.prototype.commit;
+        IDBTransaction.prototype.commit = function abort() { this.abort(); };
+      });
+      await example(page, nodes);
+      await page.sees('.notice', 'The browser did not save the last change');
+      await page.sees('.saved', 'Not saved');
+      await page.run(() => { IDBTransaction.prototype.commit = window.commit; });
+      await page.fills('[data-path$=".pool"]', '110');
+      await page.sees('.saved', 'Saved in this browser');
+      await page.reload();
+      await page.sees('.answer', '110 licenses over 4 nodes');
+    }));
+
+    test('a browser that forgets which plan was open opens the one saved last', () => inApp('#/licenses', async (page) => {
+      await example(page, nodes);
+      await page.sees('.saved', 'Saved in this browser');
+      await page.run(() => { localStorage.clear(); sessionStorage.clear(); });
+      await page.reload();
+      await page.sees('.top .plan', nodes);
+    }));
+
     test('everything works with the server gone after one visit', async () => {
       const own = await serve();
       try {
@@ -193,7 +216,10 @@ export function tell(name, start, { drawsInSandbox = true } = {}) {
             const frame = await page.within('iframe');
             if (!draws) return frame.sees('p', 'a frame whose sandbox omits allow-same-origin');
             if (what !== 'a view') await example(frame, nodes);
-            return frame.sees('.answer', tooMany);
+            await frame.sees('.answer', tooMany);
+            // Its sheet is here too: without it an icon is as large as its column.
+            const width = await frame.run(() => document.querySelector('.icon')?.getBoundingClientRect().width ?? 0);
+            assert.ok(width < 40, `an icon of ${width} px`);
           });
         } finally {
           await page.close();
