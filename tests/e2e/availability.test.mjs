@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { violations } from './axe.mjs';
-import { fits, narrow, resize, stage, wide } from './harness.mjs';
+import { fits, narrow, resize, stage, unfold, wide } from './harness.mjs';
 
 const { story } = stage();
 
@@ -83,6 +83,7 @@ describe('availability', () => {
 
   test('makes an assumption a range, draws what it does, and resets it', () => story('#/availability', async (page) => {
     await example(page);
+    await unfold(page, 'Assumptions');
     await page.getByRole('button', { name: 'Range: unit_mttf_h' }).click();
     await page.getByRole('button', { name: 'Range: zone_mttf_h' }).click();
     await page.locator('.tornado:visible').waitFor();
@@ -103,6 +104,7 @@ describe('availability', () => {
 
   test('draws blocks that open by keyboard, and keeps them as a file', () => story('#/availability', async (page) => {
     await example(page);
+    await unfold(page, 'Reliability block diagram');
     const block = page.locator('[data-block="region-1/authentication"]');
     await block.focus();
     await page.keyboard.press('Enter');
@@ -146,6 +148,7 @@ describe('recovery', () => {
     await page.getByLabel('Show').selectOption({ label: 'Genesys Authentication in region-1' });
     const unit = page.locator('[data-fault="unit-down"] [data-outage]');
     assert.equal(await unit.innerText(), '16 min');
+    await unfold(page, 'Assumptions in force');
     const declared = page.locator('input[data-path="assumptions.disaster_declaration_s"]');
     await declared.fill('1800');
     await page.waitForFunction(() => document.querySelector('[data-fault="unit-down"] [data-outage]').innerText === '31 min');
@@ -162,6 +165,7 @@ describe('for everybody', () => {
   test('nothing bars anybody from availability', () => story('#/availability', async (page) => {
     await example(page);
     await objective(page).fill('0.99999');
+    for (const title of ['Assumptions', 'Reliability block diagram', 'Availability by component']) await unfold(page, title);
     await page.getByRole('button', { name: 'Range: unit_mttf_h' }).click();
     for (const viewport of [wide, narrow]) {
       await resize(page, viewport);

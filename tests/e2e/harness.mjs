@@ -179,6 +179,11 @@ export async function example(page, name) {
   await page.locator('.main article.page:not([aria-busy=true])').first().waitFor();
 }
 
+/** Opens a section that is folded. */
+export async function unfold(page, title) {
+  await page.locator('.fold:not([open]) > summary', { hasText: title }).first().click();
+}
+
 /** What a button has the browser save: its bytes and its name. */
 export async function download(page, name) {
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);

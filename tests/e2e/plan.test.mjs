@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { violations } from './axe.mjs';
-import { fits, inEveryAppearance, narrow, reads, resize, stage, wide } from './harness.mjs';
+import { fits, inEveryAppearance, narrow, reads, resize, stage, unfold, wide } from './harness.mjs';
 
 const theatre = stage();
 const { story } = theatre;
@@ -259,6 +259,7 @@ describe('a plan', () => {
     await reads(page, () => cell.innerText(), 'never');
     // The page that answers by it shows it as well.
     await page.evaluate(() => { location.hash = '#/availability'; });
+    await unfold(page, 'Assumptions');
     const shown = page.locator('.assumptions input[data-path="assumptions.host_mttf_h"]');
     await reads(page, () => shown.inputValue(), 'never');
   }));
@@ -277,11 +278,13 @@ describe('the inventory', () => {
     await page.getByRole('button', { name: sourceExample }).click();
     await page.locator('.inventory').waitFor();
     assert.match(await answer(page), /8 /);
+    await unfold(page, 'Interaction Server cluster');
     const step = page.locator('.inventory input[type=checkbox]').first();
     await step.check();
     await kept(page);
     await page.reload();
     await page.locator('.inventory').waitFor();
+    await unfold(page, 'Interaction Server cluster');
     assert.ok(await page.locator('.inventory input[type=checkbox]').first().isChecked());
   }));
 

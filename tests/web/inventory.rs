@@ -59,6 +59,14 @@ impl Mounted {
             app: Some(app),
         }
     }
+
+    /// Opens every section that is folded.
+    async fn unfold(&self) {
+        for summary in self.place.all(".fold > summary") {
+            summary.click();
+        }
+        settled().await;
+    }
 }
 
 impl Drop for Mounted {
@@ -91,6 +99,7 @@ async fn the_page_opens_with_the_answer_and_its_numbers() {
         .place
         .text("tr[data-what='interaction-servers'] td.number");
     assert_eq!(servers, "4");
+    page.unfold().await;
     let rows = page
         .place
         .all("tbody[data-what='routing-connections'] tr:not(.group-head)");
@@ -116,6 +125,7 @@ async fn the_diagram_has_a_title_and_an_equivalent_list() {
 #[wasm_bindgen_test]
 async fn a_tick_counts_and_can_be_taken_away() {
     let page = Mounted::with(two_nodes()).await;
+    page.unfold().await;
     let boxes = page.place.all(".task input");
     let all = boxes.len();
     boxes[0].click();

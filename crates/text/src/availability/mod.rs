@@ -58,7 +58,7 @@ pub const FEW_CAUSES: usize = 8;
 /// The causes that are one click away.
 #[must_use]
 pub fn more_causes(more: usize) -> String {
-    super::count(more, "smaller cause", "smaller causes")
+    super::count(more, "more cause", "more causes")
 }
 
 /// A convention as a choice.
