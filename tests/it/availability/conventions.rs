@@ -17,6 +17,9 @@ fn periods_are_as_long_as_they_say() {
     let hours = |it: Period| it.length().get() / 3600.0;
     assert_eq!(hours(Period::default()), 365.25 * 24.0);
     assert_eq!(hours(period(Convention::Month, 40)), 730.5);
+    assert_eq!(hours(period(Convention::Quarter, 40)), 2191.5);
+    assert_eq!(hours(period(Convention::Year365, 40)), 8760.0);
+    assert_eq!(hours(period(Convention::Month30, 40)), 720.0);
     // 8,766 h are 52.178… weeks, of 40 h each.
     let worked = hours(period(Convention::BusinessHours, 40));
     assert!((worked - 8766.0 / 168.0 * 40.0).abs() < 1e-9);

@@ -66,7 +66,10 @@ pub fn more_causes(more: usize) -> String {
 pub fn convention(convention: Convention) -> &'static str {
     match convention {
         Convention::Year => "per year",
+        Convention::Quarter => "per quarter",
         Convention::Month => "per month",
+        Convention::Year365 => "per year of 365 days",
+        Convention::Month30 => "per month of 30 days",
         Convention::BusinessHours => "in business hours",
     }
 }
@@ -76,7 +79,10 @@ pub fn convention(convention: Convention) -> &'static str {
 pub fn downtime_head(period: Period) -> &'static str {
     match period.convention {
         Convention::Year => "Per year",
+        Convention::Quarter => "Per quarter",
         Convention::Month => "Per month",
+        Convention::Year365 => "Per year of 365 days",
+        Convention::Month30 => "Per month of 30 days",
         Convention::BusinessHours => "Business hours per year",
     }
 }
@@ -86,6 +92,11 @@ pub fn downtime_head(period: Period) -> &'static str {
 pub fn convention_why(period: Period) -> String {
     match period.convention {
         Convention::Year => "Per year of 365.25 days, which is 8,766 h.".to_owned(),
+        Convention::Quarter => {
+            "Per quarter of a year of 365.25 days, which is 2,191.5 h.".to_owned()
+        }
+        Convention::Year365 => "Per year of 365 days, which is 8,760 h.".to_owned(),
+        Convention::Month30 => "Per month of 30 days, which is 720 h.".to_owned(),
         Convention::Month => {
             "Per month, a twelfth of a year of 365.25 days, which is 730.5 h.".to_owned()
         }
