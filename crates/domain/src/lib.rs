@@ -16,6 +16,7 @@ pub mod assessment;
 pub mod availability;
 pub mod beginning;
 pub mod catalog;
+pub mod channel_needs;
 pub mod checks;
 pub mod comparison;
 pub mod cost;

@@ -2,15 +2,16 @@
 //!
 //! Reference: the model's section "Availability", paragraph "Channels".
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
 use super::structure::Given;
 use super::system::System;
-use crate::catalog::{Catalog, Channel, HaMode};
+use crate::catalog::{Catalog, HaMode};
+use crate::channel_needs::ChannelNeeds;
 use crate::deployment::Deployment;
-use crate::plan::{Plan, PlannedChannel};
+use crate::plan::Plan;
 use crate::reliability::{Downtime, Model, Structure, Thing, ThingRole};
 use crate::subject_id::SubjectId;
 use crate::thing_id::ThingId;
@@ -36,10 +37,6 @@ pub struct ChannelAvailability {
     pub members: Vec<String>,
 }
 
-/// Component ids that stand for what is no application.
-const NODES: &str = "interaction-server";
-const ICON: &str = "interaction-concentrator";
-
 /// The channels that have a member in a plan. Optional members count; jobs on a schedule do not.
 pub(super) fn channels(
     plan: &Plan,
@@ -49,28 +46,18 @@ pub(super) fn channels(
 ) -> Vec<ChannelAvailability> {
     let system = System::new(model);
     let parts = parts_alone(model);
-    let components = components(deployment);
-    match &plan.channels {
-        Some(own) => own
-            .iter()
-            .filter_map(|channel| {
-                let named = |thing: &&Thing| is_named(thing, channel);
-                let things = model.things.iter().chain(&parts).filter(named);
-                let name = channel.name.as_ref().unwrap_or(&channel.id);
-                evaluated(&system, &channel.id, name, &things.collect::<Vec<_>>())
-            })
-            .collect(),
-        None => catalog
-            .channels
-            .iter()
-            .filter_map(|channel| {
-                let needed = |thing: &&Thing| is_needed(thing, channel, &components);
-                let things = model.things.iter().filter(needed);
-                let things: Vec<&Thing> = things.collect();
-                evaluated(&system, &channel.id, &channel.name, &things)
-            })
-            .collect(),
-    }
+    ChannelNeeds::of(plan, deployment, catalog)
+        .filter_map(|channel| {
+            let things = model.things.iter().chain(&parts);
+            let things = things.filter(|thing| channel.has(&thing.subject));
+            evaluated(
+                &system,
+                channel.id,
+                channel.name,
+                &things.collect::<Vec<_>>(),
+            )
+        })
+        .collect()
 }
 
 /// Shared parts as things of their own, for channels that name them.
@@ -92,35 +79,6 @@ fn parts_alone(model: &Model) -> Vec<Thing> {
             }
         })
         .collect()
-}
-
-/// Whether a channel of the plan names a thing: by its subject, or a service or part by its own id.
-fn is_named(thing: &Thing, channel: &PlannedChannel) -> bool {
-    let (whole, own) = (thing.subject.to_string(), thing.subject.within_unit());
-    let mut needs = channel.needs.iter();
-    needs.any(|need| *need == whole || *need == own)
-}
-
-/// The component each application is, where the plan says it.
-fn components(deployment: &Deployment) -> BTreeMap<&SubjectId, &str> {
-    let groups = deployment.applications();
-    let known = groups.filter_map(|(_, group)| Some((&group.subject, group.component.as_deref()?)));
-    known.collect()
-}
-
-/// Whether a channel of the catalog needs a thing.
-fn is_needed(thing: &Thing, channel: &Channel, components: &BTreeMap<&SubjectId, &str>) -> bool {
-    let component = |id: &str| channel.components.iter().any(|it| it == id);
-    match &thing.subject {
-        SubjectId::Service { service, .. } => channel.services.contains(service),
-        SubjectId::Application(_) => {
-            let id = components.get(&thing.subject);
-            id.is_some_and(|id| component(id))
-        }
-        SubjectId::Node(_) => component(NODES),
-        SubjectId::Icon => component(ICON),
-        SubjectId::Proxy(_) | SubjectId::Shared(_) => false,
-    }
 }
 
 fn evaluated<'m>(
