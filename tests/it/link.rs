@@ -301,6 +301,9 @@ fn views_of_availability_and_recovery_come_back_as_they_were() {
         "#/availability?part=a%2Fb+c",
         "#/recovery",
         "#/recovery?subject=u%2Fx",
+        "#/recovery?show=misses&measure=rpo&subject=icon",
+        "#/recovery?show=critical",
+        "#/recovery?show=region&of=u%2Fx&fault=unit-down",
         "#/recovery?subject=icon&of=node%3An1&fault=host-down",
     ] {
         let link = Link::parse(fragment);
@@ -327,8 +330,8 @@ fn what_the_pages_of_a_plan_cannot_read_is_reported() {
     assert_eq!(view, AvailabilityView::default());
     assert_eq!(problems.len(), 5, "{problems:?}");
     assert!(problems[1].to_string().contains("from 1 to 168"));
-    let wrong = Link::parse("#/recovery?fault=flood&of=x&at=1");
+    let wrong = Link::parse("#/recovery?fault=flood&of=x&at=1&show=some&measure=rto_s");
     let (view, problems) = recovery_link::read(&wrong.view);
     assert_eq!(view, RecoveryView::default());
-    assert_eq!(problems.len(), 2, "{problems:?}");
+    assert_eq!(problems.len(), 4, "{problems:?}");
 }

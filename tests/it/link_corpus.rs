@@ -22,6 +22,7 @@ use tandem::domain::kubernetes::{ReplicaFigure, WorkerFigure};
 use tandem::domain::licensing;
 use tandem::domain::limitations::{LearnView, Limitation, ProductNumbers, Scale};
 use tandem::domain::matrix::{Column, Facet, GroupBy, Row, rows};
+use tandem::domain::recovery::{GridFilter, RecoveryMeasure};
 use tandem::domain::simulation::Scenario;
 use tandem::shipped;
 
@@ -140,6 +141,14 @@ fn sayable() -> Vec<String> {
             Route::Recovery,
             &[("of", "node:node-1"), ("fault", fault.id())],
         );
+    }
+
+    // What is at its default is not said.
+    for &filter in &GridFilter::ALL[1..] {
+        say(Route::Recovery, &[("show", filter.id())]);
+    }
+    for &measure in &RecoveryMeasure::ALL[1..] {
+        say(Route::Recovery, &[("measure", measure.id())]);
     }
 
     for scenario in Scenario::all() {

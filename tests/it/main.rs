@@ -61,6 +61,7 @@ mod questions;
 mod random;
 mod random_answers;
 mod recovery;
+mod recovery_grid;
 mod recovery_page;
 mod recovery_plan;
 mod replicas;

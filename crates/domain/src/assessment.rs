@@ -15,7 +15,7 @@ use super::kubernetes::{ServiceReplicas, UnitWorkers, workers};
 use super::licensing::{ItemLicensing, licensing};
 use super::plan::{Document, Issue, Plan, validate};
 use super::questions::{OpenQuestion, open_questions};
-use super::recovery::{PlanRecovery, recoveries};
+use super::recovery::{GridSource, PlanRecovery, recoveries};
 
 /// Everything the planner has to say about a plan.
 #[derive(Debug)]
@@ -99,6 +99,16 @@ impl Assessment<'_> {
     pub fn recovery(&self) -> &[PlanRecovery] {
         self.recovery
             .get_or_init(|| recoveries(&self.deployment, &self.plan.objectives, &self.timings))
+    }
+
+    /// What its recovery is laid out from.
+    pub fn recovery_grid(&self) -> GridSource<'_> {
+        GridSource {
+            plan: &self.plan,
+            deployment: &self.deployment,
+            catalog: &self.catalog,
+            all: self.recovery(),
+        }
     }
 
     /// How many workers each unit needs, and where its pods go.

@@ -28,6 +28,7 @@ pub mod plan_tables;
 pub mod plans;
 pub mod questions;
 pub mod recovery;
+pub mod recovery_grid;
 pub mod recovery_page;
 pub mod reference;
 pub mod replicas;

@@ -41,10 +41,26 @@ pub const HEAVIEST: &str = "Longest step";
 pub const DATA: &str = "Data";
 pub const TIMINGS: &str = "Assumptions in force";
 
+/// The drawer of the assumptions, by how many there are.
+#[must_use]
+pub fn timings(number: usize) -> String {
+    format!("{TIMINGS} ({number})")
+}
+
 /// What a subject is called: `Authentication Service in east`, `Cluster node n1`.
 #[must_use]
 pub fn subject(line: &PlanRecovery, catalog: &Catalog) -> String {
-    let name = match &line.subject {
+    let name = subject_alone(&line.subject, catalog);
+    match &line.unit {
+        Some(unit) => format!("{name} in {unit}"),
+        None => name,
+    }
+}
+
+/// The same without where it stands.
+#[must_use]
+pub fn subject_alone(subject: &SubjectId, catalog: &Catalog) -> String {
+    match subject {
         SubjectId::Application(id) => id.clone(),
         SubjectId::Node(id) => format!("Cluster node {id}"),
         SubjectId::Proxy(id) => format!("Proxy {id}"),
@@ -54,10 +70,6 @@ pub fn subject(line: &PlanRecovery, catalog: &Catalog) -> String {
             Some(row) => row.name.clone(),
             None => service.clone(),
         },
-    };
-    match &line.unit {
-        Some(unit) => format!("{name} in {unit}"),
-        None => name,
     }
 }
 

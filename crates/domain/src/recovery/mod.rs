@@ -4,12 +4,17 @@
 //! service, not of the instance, so it is nothing where the survivors carry on.
 
 mod budget;
+mod grid;
 mod on_premises;
 mod plan;
 mod private_edition;
 mod rule;
 
 pub use budget::{Budget, BudgetPart, OutageTime, Step, Term};
+pub use grid::{
+    CaseEnd, DisasterLeaves, GridAsk, GridCell, GridColumn, GridFilter, GridGroup, GridGroupKind,
+    GridPlace, GridRow, GridSource, RecoveryGrid, RecoveryMeasure, disaster_leaves,
+};
 pub(crate) use on_premises::{Care, server_loss};
 pub use on_premises::{component_losses, lca_loss};
 pub use plan::{PlanRecovery, RecoverySummary, recoveries, summary, timings_used};
