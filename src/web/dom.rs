@@ -72,6 +72,14 @@ pub fn has_focus(element: &Element) -> bool {
     focused().is_some_and(|focused| element.contains(Some(&focused)))
 }
 
+/// Presses what an event comes from.
+pub fn press(event: &Event) {
+    let target = event.target();
+    if let Some(element) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
+        element.click();
+    }
+}
+
 /// Whether somebody is typing into what an event comes from.
 pub fn is_typing(event: &Event) -> bool {
     event

@@ -1,4 +1,4 @@
-// Availability and recovery of a plan, in a real browser.
+// Availability of a plan, in a real browser.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
@@ -14,7 +14,7 @@ const objective = (page) => page.locator('input[data-path="objectives.availabili
 /** Opens an example from a page that has no plan yet. */
 async function example(page, name = regions) {
   await page.getByRole('button', { name }).click();
-  await page.locator('.figure, .recovery-table').first().waitFor();
+  await page.locator('.figure').first().waitFor();
 }
 
 describe('availability', () => {
@@ -126,41 +126,6 @@ describe('availability', () => {
   }));
 });
 
-describe('recovery', () => {
-  test('shows one subject by link, and opens every figure', () => story('#/recovery', async (page) => {
-    await example(page);
-    await page.getByLabel('Show').selectOption({ label: 'Shared dependency redis in region-1' });
-    assert.match(page.url(), /subject=region-1%2Fshared%3Aredis/);
-    assert.equal(await page.locator('.recovery-table').count(), 1);
-    await page.locator('[data-fault="shared-down"] button').first().click();
-    await page.getByRole('dialog').getByText('Breakdown').waitFor();
-    assert.match(page.url(), /fault=shared-down/);
-    await page.getByText('Saved in this browser').waitFor();
-    await page.reload();
-    await page.getByRole('dialog').getByText('Breakdown').waitFor();
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    assert.equal(await page.locator('.recovery-table').count(), 1);
-  }));
-
-  test('follows an assumption edited in place, until it is reset', () => story('#/recovery', async (page) => {
-    await example(page);
-    await page.getByLabel('Show').selectOption({ label: 'Genesys Authentication in region-1' });
-    const unit = page.locator('[data-fault="unit-down"] [data-outage]');
-    assert.equal(await unit.innerText(), '16 min');
-    await unfold(page, 'Assumptions in force');
-    const declared = page.locator('input[data-path="assumptions.disaster_declaration_s"]');
-    await declared.fill('1800');
-    await page.waitForFunction(() => document.querySelector('[data-fault="unit-down"] [data-outage]').innerText === '31 min');
-    await page.getByRole('row', { name: /disaster_declaration_s/ }).getByText('yours').waitFor();
-    assert.match(await page.locator('[data-fault="unit-down"]').innerText(), /no$/);
-    await page.getByRole('button', { name: 'Reset: disaster_declaration_s' }).click();
-    await page.waitForFunction(() => document.querySelector('[data-fault="unit-down"] [data-outage]').innerText === '16 min');
-    await page.locator('input[data-path="objectives.rto_s"]').fill('600');
-    await page.waitForFunction(() => /line at 10 min/.test(document.querySelector('.bar-head').innerText));
-  }));
-});
-
 describe('for everybody', () => {
   test('nothing bars anybody from availability', () => story('#/availability', async (page) => {
     await example(page);
@@ -178,16 +143,6 @@ describe('for everybody', () => {
     for (const viewport of [wide, narrow]) {
       await resize(page, viewport);
       assert.deepEqual(await violations(page), [], `${viewport.width}`);
-    }
-  }));
-
-  test('nothing bars anybody from recovery', () => story('#/recovery', async (page) => {
-    await example(page);
-    await page.getByRole('button', { name: 'Range: unit_mttr_h' }).click();
-    for (const viewport of [wide, narrow]) {
-      await resize(page, viewport);
-      assert.deepEqual(await violations(page), [], `${viewport.width}`);
-      await fits(page);
     }
   }));
 });

@@ -1,160 +1,145 @@
-//! How long every fault takes away what it hits, against the plan's objectives.
+//! How long every failure takes away what it hits, and what is lost with it, against the targets: one
+//! grid, whose cells open what they are made of.
 
 mod bar;
 mod explanation;
-mod subject;
+mod grid;
+mod leaves;
+mod lines;
+mod props;
+mod toolbar;
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
+pub use props::RecoveryPageProps;
+
 use yew::prelude::*;
 
 use self::explanation::Explanation;
-use self::subject::SubjectSection;
+use self::grid::Grid;
+use self::leaves::Leaves;
+use self::props::asked;
+use self::toolbar::toolbar;
+use super::PlanPageProps;
 use super::assumptions::Assumptions;
-use super::{Change, PlanPageProps};
-use crate::ui::pages::plan::objective;
 use crate::ui::widgets::Icon;
-use crate::web::address::Step;
 use crate::web::dom;
 use tandem_document::link::{Link, Route};
 use tandem_document::recovery_link::RecoveryView;
-use tandem_domain::plan::Path;
+use tandem_domain::assessment::Assessment;
+use tandem_domain::fault::Fault;
 use tandem_domain::recovery::{PlanRecovery, summary, timings_used};
+use tandem_text::recovery_grid as words;
 use tandem_text::recovery_page as text;
-
-#[derive(Clone, PartialEq, Properties)]
-pub struct RecoveryPageProps {
-    pub page: PlanPageProps,
-    pub view: RecoveryView,
-    pub on_change: Callback<Change<RecoveryView>>,
-}
-
-/// A subject's lines stand together: these are theirs, subject by subject.
-fn by_subject(all: &[PlanRecovery]) -> impl Iterator<Item = &[PlanRecovery]> {
-    all.chunk_by(|one, other| (&one.subject, &one.unit) == (&other.subject, &other.unit))
-}
 
 #[component]
 pub fn RecoveryPage(props: &RecoveryPageProps) -> Html {
+    let leaves_are_open = use_state(|| false);
     let page = &props.page;
-    let library = &page.library;
     let (assessment, is_stale) = page.plan.answers();
     let all = assessment.recovery();
     if all.is_empty() {
         return empty();
     }
-    let subjects: Vec<(String, String)> = by_subject(all)
-        .filter_map(|lines| {
-            let first = lines.first()?;
-            Some((first.place(), text::subject(first, library.catalog())))
-        })
-        .collect();
-    // A subject the plan no longer has is no filter.
-    let chosen = props.view.subject.as_ref();
-    let wanted = chosen.filter(|wanted| subjects.iter().any(|(id, _)| id == *wanted));
-    let explain = |line: Option<&PlanRecovery>| Change {
-        view: RecoveryView {
-            subject: props.view.subject.clone(),
-            explained: line.map(|line| (line.place(), line.recovery.fault)),
-        },
-        step: Step::New,
-    };
-    let on_explain = {
-        let closed = explain(None);
-        props.on_change.reform(move |line: PlanRecovery| {
-            let mut change = closed.clone();
-            change.view.explained = Some((line.place(), line.recovery.fault));
-            change
+    let on_open = {
+        let leaves_are_open = leaves_are_open.clone();
+        props.change(move |view: &mut RecoveryView, case: (String, Fault)| {
+            leaves_are_open.set(false);
+            view.explained = Some(case);
         })
     };
-    let on_close = {
-        let closed = explain(None);
-        props.on_change.reform(move |()| {
-            dom::focus_on_page("[data-outage]");
-            closed.clone()
-        })
-    };
-    // What is explained follows the plan: the line of the same subject and fault.
-    let now = props.view.explained.as_ref().and_then(|(id, fault)| {
-        all.iter()
-            .find(|line| line.place() == *id && line.recovery.fault == *fault)
+    let on_close = props.change(|view: &mut RecoveryView, ()| {
+        // Where a link has opened it, nothing had the focus before.
+        dom::focus_on_page(".recovery-table [tabindex='0']");
+        view.explained = None;
     });
-    let sections = by_subject(all)
-        .zip(&subjects)
-        .filter(|(_, (id, _))| wanted.is_none_or(|wanted| wanted == id))
-        .enumerate()
-        .map(|(index, (lines, (_, name)))| {
-            // Ids of a plan may repeat, keys may not.
+    // What is explained follows the plan: the case of the same subject and fault.
+    let explained = props.view.explained.as_ref().and_then(|(id, fault)| {
+        let mut cases = all.iter();
+        cases.find(|case| case.place() == *id && case.recovery.fault == *fault)
+    });
+    let sheet = if *leaves_are_open {
+        let on_close = {
+            let leaves_are_open = leaves_are_open.clone();
+            Callback::from(move |()| leaves_are_open.set(false))
+        };
+        html! { <Leaves library={page.library.clone()} plan={page.plan.clone()} {on_close} /> }
+    } else {
+        let library = page.library.clone();
+        let sheet = explained.map(|case| {
             html! {
-                <SubjectSection key={index} name={name.clone()} lines={lines.to_vec()}
-                    goal={assessment.plan.objectives.recovery_time.for_every()}
-                    has_goal={assessment.plan.objectives.recovery_time.is_set()} on_explain={on_explain.clone()} />
+                <Explanation {library} plan={page.plan.clone()} case={case.clone()}
+                    cases={beside(props, assessment, case)} measure={props.view.measure}
+                    on_open={on_open.clone()} {on_close} />
             }
         });
-    let objectives = &assessment.plan.objectives;
+        sheet.unwrap_or_default()
+    };
+    let has_sheet = *leaves_are_open || explained.is_some();
     let stale = is_stale.then_some("stale");
-    let goals = Path::root().key("objectives");
+    let used = timings_used(all);
     html! {
-        <article class="page recovery">
+        <article class={classes!("page", "recovery", has_sheet.then_some("has-sheet"))}>
             <header class="page-head">
-                <h1>{ text::TITLE }</h1>
-                <p class={classes!("answer", stale)} aria-live="polite">
-                    { text::answer(summary(all), objectives, library.catalog()) }
-                </p>
+                <div class="panel-head">
+                    <h1>{ text::TITLE }</h1>
+                    { leaves_button(assessment, &leaves_are_open) }
+                </div>
+                { answer(page, assessment, stale) }
                 if is_stale {
                     <p class="fine" role="status">{ text::STALE }</p>
                 }
             </header>
-            <div class="conventions">
-                { filter(props, &subjects, wanted) }
-                { objective(page, &goals.key("rto_s"), text::RTO) }
-                { objective(page, &goals.key("rpo_s"), text::RPO) }
+            { toolbar(props, assessment) }
+            <div class={classes!("results", stale)}>
+                <Grid page={page.clone()} view={props.view.clone()} {on_open} />
+                <p class="fine recovery-legend">{ words::LEGEND }</p>
             </div>
-            <div class={classes!("results", stale)}>{ for sections }</div>
-            <Assumptions page={page.clone()} title={text::TIMINGS} keys={timings_used(all)} />
-            if let Some(line) = now {
-                <Explanation library={library.clone()} plan={page.plan.clone()} line={line.clone()}
-                    {on_close} />
-            }
+            <details class="recovery-timings">
+                <summary>{ text::timings(used.len()) }</summary>
+                <Assumptions page={page.clone()} title={text::TIMINGS} keys={used} />
+            </details>
+            { sheet }
         </article>
     }
 }
 
-/// The choice of one subject, or all of them.
-fn filter(
-    props: &RecoveryPageProps,
-    subjects: &[(String, String)],
-    wanted: Option<&String>,
-) -> Html {
-    let onchange = {
-        let (on_change, view) = (props.on_change.clone(), props.view.clone());
-        Callback::from(move |event: Event| {
-            let select = event
-                .target()
-                .and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
-            let value = select.map(|select| select.value()).unwrap_or_default();
-            on_change.emit(Change {
-                view: RecoveryView {
-                    subject: (!value.is_empty()).then_some(value),
-                    ..view.clone()
-                },
-                step: Step::New,
-            });
-        })
-    };
-    let options = subjects.iter().enumerate().map(|(index, (id, name))| {
-        html! {
-            <option key={index} value={id.clone()} selected={wanted == Some(id)}>{ name }</option>
-        }
-    });
+/// The answer sentence, and how the cases stand to the recovery point objective.
+fn answer(page: &PlanPageProps, assessment: &Assessment<'_>, stale: Option<&'static str>) -> Html {
+    let (all, objectives) = (assessment.recovery(), &assessment.plan.objectives);
     html! {
-        <label class="field recovery-filter">
-            <span>{ text::SUBJECT }</span>
-            <select {onchange}>
-                <option value="" selected={wanted.is_none()}>{ text::ALL }</option>
-                { for options }
-            </select>
-        </label>
+        <p class={classes!("answer", stale)} aria-live="polite">
+            { text::answer(summary(all), objectives, page.library.catalog()) }
+            { for words::point_answer(all, objectives).map(|point| html! { <>{ " " }{ point }</> }) }
+        </p>
+    }
+}
+
+/// The cases of the cell that a case is in.
+fn beside(
+    props: &RecoveryPageProps,
+    assessment: &Assessment<'_>,
+    case: &PlanRecovery,
+) -> Vec<PlanRecovery> {
+    let grid = assessment.recovery_grid().grid(asked(&props.view));
+    let place = grid.find(&case.place(), case.recovery.fault);
+    let cell = place.and_then(|place| grid.cell(place));
+    cell.map_or_else(
+        || vec![case.clone()],
+        |cell| cell.cases.iter().map(|case| (*case).clone()).collect(),
+    )
+}
+
+fn leaves_button(assessment: &Assessment<'_>, is_open: &UseStateHandle<bool>) -> Html {
+    let Some(disaster) = assessment.recovery_grid().disaster() else {
+        return Html::default();
+    };
+    let onclick = {
+        let is_open = is_open.clone();
+        Callback::from(move |_: MouseEvent| is_open.set(true))
+    };
+    html! {
+        <button type="button" class="button" aria-haspopup="dialog" data-leaves="" {onclick}>
+            { words::leaves(disaster, &assessment.plan) }
+        </button>
     }
 }
 
