@@ -18,6 +18,7 @@ mod cluster_clients;
 mod cluster_media;
 mod document;
 mod documented;
+mod groups;
 mod icon;
 mod licensing;
 mod many;

@@ -24,6 +24,7 @@ pub mod decimal;
 pub mod duration;
 pub mod fault;
 pub mod finding;
+pub mod finding_group;
 pub mod icon_options;
 pub mod id;
 pub mod inventory;

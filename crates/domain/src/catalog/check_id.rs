@@ -4,7 +4,7 @@
     reason = "assets/catalog/checks.json says in a sentence what each one is"
 )]
 
-use crate::id::words;
+use crate::id::{Word, words};
 
 words! {
     /// A check of a plan. Its id never changes.
@@ -134,7 +134,28 @@ words! {
     }
 }
 
+words! {
+    /// What checks have in common: the word before the point in their ids.
+    pub enum CheckFamily {
+        Plan = "plan",
+        Licensing = "licensing",
+        Cluster = "cluster",
+        Icon = "icon",
+        Redundancy = "redundancy",
+        PrivateEdition = "private-edition",
+        Workers = "workers",
+    }
+}
+
 impl CheckId {
+    /// The family it is of. A test holds that each id begins with one.
+    #[must_use]
+    pub fn family(self) -> CheckFamily {
+        let family = self.id().split('.').next();
+        let family = family.and_then(CheckFamily::from_id);
+        family.unwrap_or(CheckFamily::Plan)
+    }
+
     /// Whether it is about what is written in a document, rather than about what that plans.
     #[must_use]
     pub fn is_of_document(self) -> bool {

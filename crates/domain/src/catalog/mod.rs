@@ -35,7 +35,7 @@ pub use alias::Alias;
 pub use beginning::{Beginning, ChannelMedia, ComponentDatabase, Members, Targets, UsualNode};
 pub use channel::Channel;
 pub use check::{CheckEntry, CheckWords, FaultName, ManyWords, Severity};
-pub use check_id::CheckId;
+pub use check_id::{CheckFamily, CheckId};
 pub use component::{Component, NotRuntime, SeparateHosts};
 pub use edition::{CatalogEdition, Difference, Release};
 pub use inventory::{InventoryWords, Named};
