@@ -438,7 +438,7 @@ describe('a view in a frame', () => {
     const view = page.frameLocator('iframe');
     await view.locator('.finding').first().waitFor();
     assert.equal(await view.locator('.embedded').evaluate((body) => getComputedStyle(body).backgroundColor), 'rgb(22, 24, 28)');
-    assert.equal(await view.locator('.finding button').first().isDisabled(), true);
+    assert.equal(await view.locator('.finding-detail button').first().isDisabled(), true);
     await page.evaluate((address) => { document.querySelector('iframe').src = address; }, `${theatre.server.address}embed.html#/nowhere`);
     await view.getByText('"view" is "nowhere"').waitFor();
   }));

@@ -60,7 +60,7 @@ describe('a page', () => {
     await page.getByRole('button', { name: example }).click();
     await page.locator('.finding-list').first().waitFor();
     await scroll(page, 300);
-    const link = page.locator('.finding a[href*="plan?at="]').last();
+    const link = page.locator('.finding-detail a[href*="plan?at="]').last();
     await link.click();
     await page.locator('.plan-form').waitFor();
     await page.waitForFunction(() => document.activeElement.matches('[data-path]'));

@@ -305,18 +305,6 @@ describe('the inventory', () => {
 });
 
 describe('checks', () => {
-  test('lead to the field and put it right', () => story('#/checks', async (page) => {
-    await example(page, sourceExample);
-    const finding = page.locator('.finding', { hasText: 'lower settings would give more' });
-    await finding.getByRole('button', { name: 'Set 25 seats on every node' }).click();
-    await finding.waitFor({ state: 'detached' });
-    await page.keyboard.press('Control+Z');
-    await finding.waitFor();
-    await finding.getByRole('link').first().click();
-    await page.locator('.plan-form').waitFor();
-    assert.match(page.url(), /#\/plan\?at=engage/);
-  }));
-
   test('compare two Interaction Concentrators', () => story('#/checks', async (page) => {
     await example(page, 'Interaction Concentrator pair');
     const options = page.locator('.icon-options');
@@ -326,24 +314,6 @@ describe('checks', () => {
     await page.getByLabel('Interaction Concentrator a').fill('[callconcentrator]\r\nrole=gcc\r\n[log]\r\nverbose=all\r\n');
     await page.getByLabel('Interaction Concentrator b').fill('[callconcentrator]\nrole=gcc,gud\n');
     await reads(page, () => options.innerText(), /1 differs that must be the same, 1 differs that may differ/);
-  }));
-});
-
-describe('recovery', () => {
-  test('answers, explains an outage and shows one subject', () => story('#/recovery', async (page) => {
-    await example(page, 'iWD site');
-    assert.match(await answer(page), /^\d+ of \d+ failure cases miss the RTO of 15 min; the longest takes 4 h /);
-    await page.locator('[data-outage=host-down]').first().click();
-    const sheet = page.getByRole('dialog');
-    assert.match(await sheet.innerText(), /An outage of 10 to 29 s\.[\s\S]*1 to 2 × addp_timeout_s \(9 s\)/);
-    await page.keyboard.press('Escape');
-    await sheet.waitFor({ state: 'detached' });
-    const before = await page.locator('.recovery-table').count();
-    assert.ok(before > 1);
-    await page.getByLabel('Show').selectOption('config-server');
-    assert.equal(await page.locator('.recovery-table').count(), 1);
-    await page.locator('[data-timing=promotion_s] a').click();
-    await page.waitForFunction(() => document.activeElement.dataset.path === 'assumptions.promotion_s');
   }));
 });
 

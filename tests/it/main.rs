@@ -52,6 +52,7 @@ mod one_reading;
 mod options;
 mod parts_in_units;
 mod pictures;
+mod places;
 mod plan;
 mod plan_link;
 mod plan_tables;

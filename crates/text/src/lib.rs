@@ -23,6 +23,7 @@ pub mod matrix;
 pub mod options;
 pub mod pages;
 pub mod pictures;
+pub mod places;
 pub mod plan_form;
 pub mod plan_tables;
 pub mod plans;
