@@ -46,6 +46,7 @@ mod loader;
 mod long_run_link;
 mod matrix;
 mod monte_carlo;
+mod names;
 mod not_said;
 mod offers;
 mod one_reading;

@@ -10,6 +10,7 @@ use tandem::domain::recovery::PlanRecovery;
 use tandem::domain::simulation::{Run, RunRequest, Scenario, Time, Trace};
 use tandem::export::run::{Told, ticks};
 use tandem::shipped;
+use tandem::text::names;
 
 use crate::golden::{assert_approved_folder, without_hash};
 
@@ -83,12 +84,17 @@ fn a_runbook_has_the_clock_of_every_outage_and_who_noticed() {
     let book = ran.told().runbook();
     for outage in &ran.trace.outages {
         assert!(
-            book.contains(&format!("### {}: ", outage.subject)),
+            book.contains(&format!(
+                "### {}: ",
+                names::subject(&outage.subject, shipped::catalog())
+            )),
             "{book}"
         );
     }
     assert!(
-        book.contains("- Detected by: The loss of unit:east is declared a disaster."),
+        book.contains(
+            "- Detected by: The loss of region or data center east is declared a disaster."
+        ),
         "{book}"
     );
     assert!(book.contains("Deploy what is missing in the other region or data center."));

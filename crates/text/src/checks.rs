@@ -1,6 +1,7 @@
 //! The checks page.
 
-use super::{count, verb};
+use super::{count, names, verb};
+use tandem_domain::catalog::Catalog;
 use tandem_domain::finding::{Finding, Severity};
 use tandem_domain::finding_group::{FindingGroup, FindingPage, FindingPart};
 
@@ -119,9 +120,10 @@ pub fn part(part: FindingPart) -> &'static str {
 
 /// A group in one sentence: the first of what is said of its first finding.
 #[must_use]
-pub fn heading(group: &FindingGroup<'_>) -> String {
-    let message = group.first().map_or("", |first| first.message.as_str());
-    let sentence = first_sentence(message);
+pub fn heading(group: &FindingGroup<'_>, catalog: &Catalog) -> String {
+    let message = group.first().map(|first| message(first, catalog));
+    let message = message.unwrap_or_default();
+    let sentence = first_sentence(&message);
     match group.findings.len() {
         0 | 1 => sentence.to_owned(),
         all => {
@@ -129,6 +131,12 @@ pub fn heading(group: &FindingGroup<'_>) -> String {
             format!("{} (and {more})", sentence.trim_end_matches('.'))
         }
     }
+}
+
+/// What a finding says, with names where it has ids.
+#[must_use]
+pub fn message(finding: &Finding, catalog: &Catalog) -> String {
+    names::in_sentence(&finding.message, catalog)
 }
 
 /// A text up to the end of its first sentence.

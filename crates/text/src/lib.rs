@@ -21,6 +21,7 @@ pub mod long_run;
 pub mod manifests;
 pub mod matrix;
 pub mod options;
+pub mod names;
 pub mod pages;
 pub mod pictures;
 pub mod places;

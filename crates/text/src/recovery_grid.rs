@@ -1,8 +1,7 @@
 //! Recovery as a grid: its columns, its cells as they are shown and as they are read out, and what a
 //! disaster leaves.
 
-use super::recovery_page::{self, subject_alone};
-use super::{count, recovery as words, time, verb};
+use super::{count, names, recovery as words, recovery_page, time, verb};
 use tandem_domain::catalog::{Architecture, Catalog};
 use tandem_domain::fault::Fault;
 use tandem_domain::plan::{Objectives, Plan};
@@ -148,7 +147,7 @@ pub fn row(row: &GridRow<'_>, units: usize, catalog: &Catalog) -> String {
     let name = match row.subject {
         // The group says what they are.
         SubjectId::Shared(id) => id.clone(),
-        subject => subject_alone(subject, catalog),
+        subject => names::alone(subject, catalog),
     };
     match row.units.as_slice() {
         [unit] if units > 1 => format!("{name} in {unit}"),
@@ -306,7 +305,7 @@ impl LeavesPart {
     /// How an end is said; nothing where the heading has said it.
     #[must_use]
     pub fn shown(&self, end: &str) -> Option<String> {
-        Some(capital(end)).filter(|end| end != self.heading)
+        Some(names::capital(end)).filter(|end| end != self.heading)
     }
 }
 
@@ -342,7 +341,7 @@ pub fn leaves_answer(it: &DisasterLeaves<'_>) -> String {
 #[must_use]
 pub fn leaves_parts(it: &DisasterLeaves<'_>, catalog: &Catalog) -> Vec<LeavesPart> {
     let of = |heading, cases: &[&PlanRecovery], said: fn(&PlanRecovery) -> String| {
-        let named = |case: &&PlanRecovery| (subject_alone(&case.subject, catalog), said(case));
+        let named = |case: &&PlanRecovery| (names::alone(&case.subject, catalog), said(case));
         LeavesPart::of(heading, cases.iter().map(named))
     };
     let channels = it.channels.iter();
@@ -390,12 +389,4 @@ pub fn leaves_as_text(all: &[DisasterLeaves<'_>], plan: &Plan, catalog: &Catalog
         }
     }
     text
-}
-
-/// A text as the beginning of a line.
-#[must_use]
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
 }

@@ -1,14 +1,13 @@
 //! The recovery page.
 
 use super::recovery as words;
-use super::{count, time, verb};
+use super::{count, names, time, verb};
 use tandem_domain::catalog::{Catalog, Timings};
 use tandem_domain::fault::Fault;
 use tandem_domain::plan::Objectives;
 use tandem_domain::recovery::{
     Budget, BudgetPart, DataLoss, OutageTime, PlanRecovery, RecoverySummary, Step, Term,
 };
-use tandem_domain::subject_id::SubjectId;
 use tandem_domain::units::{Seconds, Span};
 
 pub const TITLE: &str = "Recovery";
@@ -50,26 +49,10 @@ pub fn timings(number: usize) -> String {
 /// What a subject is called: `Authentication Service in east`, `Cluster node n1`.
 #[must_use]
 pub fn subject(line: &PlanRecovery, catalog: &Catalog) -> String {
-    let name = subject_alone(&line.subject, catalog);
+    let name = names::alone(&line.subject, catalog);
     match &line.unit {
         Some(unit) => format!("{name} in {unit}"),
         None => name,
-    }
-}
-
-/// The same without where it stands.
-#[must_use]
-pub fn subject_alone(subject: &SubjectId, catalog: &Catalog) -> String {
-    match subject {
-        SubjectId::Application(id) => id.clone(),
-        SubjectId::Node(id) => format!("Cluster node {id}"),
-        SubjectId::Proxy(id) => format!("Proxy {id}"),
-        SubjectId::Icon => "Interaction Concentrator".to_owned(),
-        SubjectId::Shared(id) => format!("Shared dependency {id}"),
-        SubjectId::Service { service, .. } => match catalog.service(service) {
-            Some(row) => row.name.clone(),
-            None => service.clone(),
-        },
     }
 }
 

@@ -9,6 +9,7 @@ use tandem_domain::simulation::{
     LaneSegment, Notices, Outage, Phase, Stretch, Time, TrafficCounts, beside_recovery,
 };
 use tandem_domain::units::Seconds;
+use tandem_text::names;
 use tandem_text::run as text;
 use tandem_text::run::{advice, beside};
 use tandem_text::time;
@@ -40,7 +41,9 @@ impl Told<'_> {
     fn head(&self, page: &mut Page) {
         let (request, trace) = (self.request, self.trace);
         page.heading(1, &text::title(self.plan_name()));
-        page.paragraph(&text::answer(trace, request.faults.len()));
+        page.paragraph(&text::answer_named(trace, request.faults.len(), |it| {
+            names::subject(it, self.catalog)
+        }));
         let mut facts = vec![
             (text::CATALOG, self.catalog.edition.named()),
             (text::SEED, request.seed.to_string()),
@@ -69,7 +72,7 @@ impl Told<'_> {
             vec![
                 text::clock(fault.at_s),
                 text::fault_in_full(fault),
-                fault.target.clone(),
+                names::target(&fault.target, self.catalog),
                 length.unwrap_or_else(|| text::UNTIL_REPAIRED.to_owned()),
             ]
         });
@@ -113,7 +116,7 @@ impl Told<'_> {
             .map(|split| {
                 let until = split.until_s.unwrap_or(self.timeline.end);
                 vec![
-                    split.subject.to_string(),
+                    names::subject(&split.subject, self.catalog),
                     text::clock(split.from_s),
                     text::clock(until),
                     text::length(until - split.from_s),
@@ -139,11 +142,13 @@ impl Told<'_> {
         steps: &[&LaneSegment],
         noticed: Option<usize>,
     ) {
-        page.heading(3, &text::outage(outage));
+        page.heading(3, &text::outage(outage, self.catalog));
         page.item(&text::cause(outage));
         let notice = noticed.and_then(|event| self.trace.events.get(event));
         let notice = match (notice, outage.detected_s) {
-            (Some(event), _) => format!("{} {}", event.what, event.why),
+            (Some(event), _) => {
+                names::in_sentence(&format!("{} {}", event.what, event.why), self.catalog)
+            }
             (None, Some(at)) => text::known_at(at),
             (None, None) => text::NOBODY.to_owned(),
         };
@@ -176,14 +181,17 @@ impl Told<'_> {
         };
         let event = segment.event.and_then(|event| self.trace.events.get(event));
         let rule = event.map(|event| event.rule);
+        let said = |sentence: Option<&String>| {
+            sentence.map_or_else(String::new, |it| names::in_sentence(it, self.catalog))
+        };
         let is_known = phase != Phase::Unseen || outage.detected_s.is_some();
         Some(vec![
             text::step(phase).to_owned(),
             text::clock(segment.from - outage.from_s),
             text::length(segment.to - segment.from),
             text::clock(segment.from),
-            event.map_or_else(String::new, |event| event.what.clone()),
-            event.map_or_else(String::new, |event| event.why.clone()),
+            said(event.map(|event| &event.what)),
+            said(event.map(|event| &event.why)),
             advice::advice(phase, rule, is_known).to_owned(),
         ])
     }
@@ -199,7 +207,9 @@ impl Told<'_> {
         let rows = all.iter().take(MOST_OUTAGES).filter_map(|it| {
             let outage = self.trace.outages.get(it.outage)?;
             let line = it.recovery.and_then(|number| self.recoveries.get(number));
-            Some(beside::row(outage, it, line).to_vec())
+            let [_, rest @ ..] = beside::row(outage, it, line);
+            let name = names::subject(&outage.subject, self.catalog);
+            Some([vec![beside::when(&name, outage)], rest.to_vec()].concat())
         });
         page.table(&beside::HEAD, rows);
     }
@@ -210,9 +220,9 @@ impl Told<'_> {
         let rows = events.iter().take(MOST_EVENTS).map(|event| {
             vec![
                 text::clock(event.t_s),
-                event.subject.to_string(),
-                event.what.clone(),
-                event.why.clone(),
+                names::whom(&event.subject, self.catalog),
+                names::in_sentence(&event.what, self.catalog),
+                names::in_sentence(&event.why, self.catalog),
             ]
         });
         page.table(&text::EVENT_HEAD, rows);
@@ -239,7 +249,8 @@ impl Told<'_> {
             std::iter::once(subject.to_owned()).chain(numbers).collect()
         };
         let lines = self.trace.traffic_by_subject.iter();
-        let lines = lines.map(|line| row(&line.subject.to_string(), line.counts));
+        let lines =
+            lines.map(|line| row(&names::subject(&line.subject, self.catalog), line.counts));
         let all = row(text::ALL, self.trace.traffic);
         page.table(&text::COUNT_HEAD, lines.chain([all]));
     }

@@ -43,14 +43,19 @@ pub fn answer(all: &[OutageComparison]) -> String {
     format!("{}.", parts.join(", "))
 }
 
+/// An outage by whom it is of, and since when.
+#[must_use]
+pub fn when(name: &str, outage: &Outage) -> String {
+    format!("{name}, {}", super::clock(outage.from_s))
+}
+
 /// An outage beside its figure, as a row.
 #[must_use]
 pub fn row(outage: &Outage, beside: &OutageComparison, line: Option<&PlanRecovery>) -> [String; 5] {
-    let from = super::clock(outage.from_s);
     let lasted = beside.lasted.map(super::length);
     let figure = line.map(|line| recovery::outage(&line.recovery.outage));
     [
-        format!("{}, {from}", outage.subject),
+        when(&outage.subject.to_string(), outage),
         outage.cause.clone(),
         lasted.unwrap_or_else(|| NOT_OVER.to_owned()),
         figure.unwrap_or_else(|| NO_FIGURE.to_owned()),

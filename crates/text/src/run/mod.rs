@@ -8,8 +8,10 @@ pub mod timeline;
 use std::collections::BTreeSet;
 
 pub use super::recovery::fault;
-use super::{count, time, verb};
+use super::{count, names, time, verb};
+use tandem_domain::catalog::Catalog;
 use tandem_domain::simulation::{InjectedFault, Outage, Phase, Time, Trace, Traffic};
+use tandem_domain::subject_id::SubjectId;
 use tandem_domain::units::Seconds;
 
 pub const RUNBOOK: &str = "Runbook";
@@ -91,18 +93,24 @@ pub fn length(length: Time) -> String {
 /// trusted.
 #[must_use]
 pub fn answer(trace: &Trace, faults: usize) -> String {
+    answer_named(trace, faults, SubjectId::to_string)
+}
+
+/// The same with subjects as they are called.
+#[must_use]
+pub fn answer_named(trace: &Trace, faults: usize, name: impl Fn(&SubjectId) -> String) -> String {
     let faults = match faults {
         0 => "No failures:".to_owned(),
         _ => format!("{}:", count(faults, "failure", "failures")),
     };
-    let stops = what_stops(trace);
+    let stops = what_stops(trace, name);
     match split_brains(trace) {
         None => format!("{faults} {stops}"),
         Some(splits) => format!("{faults} {splits}, and {stops}"),
     }
 }
 
-fn what_stops(trace: &Trace) -> String {
+fn what_stops(trace: &Trace, name: impl Fn(&SubjectId) -> String) -> String {
     let open = trace.outages.iter().find(|it| it.recovered_s.is_none());
     let lasted = |outage: &Outage| outage.recovered_s.map(|until| until - outage.from_s);
     let longest = trace.outages.iter().filter(|it| lasted(it).is_some());
@@ -113,14 +121,14 @@ fn what_stops(trace: &Trace) -> String {
         (None, None) => "no outages.".to_owned(),
         (Some(open), _) => format!(
             "{outages}; {} is not restored within the run.",
-            open.subject
+            name(&open.subject)
         ),
         (None, Some((it, lasted))) if number == 1 => {
-            format!("{} is down for {}.", it.subject, length(lasted))
+            format!("{} is down for {}.", name(&it.subject), length(lasted))
         }
         (None, Some((it, lasted))) => format!(
             "{outages}; the longest is {}, {}.",
-            it.subject,
+            name(&it.subject),
             length(lasted)
         ),
     }
@@ -153,15 +161,14 @@ pub fn split_brains(trace: &Trace) -> Option<String> {
 
 /// The heading of an outage.
 #[must_use]
-pub fn outage(outage: &Outage) -> String {
-    let from = clock(outage.from_s);
+pub fn outage(outage: &Outage, catalog: &Catalog) -> String {
+    let (name, from) = (
+        names::subject(&outage.subject, catalog),
+        clock(outage.from_s),
+    );
     match outage.recovered_s {
-        Some(until) => format!(
-            "{}: {} from {from}",
-            outage.subject,
-            length(until - outage.from_s)
-        ),
-        None => format!("{}: from {from} on", outage.subject),
+        Some(until) => format!("{name}: {} from {from}", length(until - outage.from_s)),
+        None => format!("{name}: from {from} on"),
     }
 }
 

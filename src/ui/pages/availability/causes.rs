@@ -6,6 +6,7 @@ use super::props::AvailabilityPageProps;
 use tandem_document::availability_link::About;
 use tandem_domain::availability::CausedDowntime;
 use tandem_text::availability as text;
+use tandem_text::names;
 
 #[derive(PartialEq, Properties)]
 pub struct CausesProps {
@@ -73,7 +74,7 @@ fn line(props: &CausesProps, cause: &CausedDowntime, most: f64) -> Html {
         .reform(move |_: MouseEvent| About::Cause(id.clone()));
     html! {
         <tr key={cause.cause.to_string()}>
-            <th scope="row">{ text::cause(&cause.cause) }</th>
+            <th scope="row">{ names::cause(&cause.cause, props.page.page.library.catalog()) }</th>
             <td class="bar-cell">
                 <svg class="bar" viewBox="0 0 1000 12" preserveAspectRatio="none" aria-hidden="true">
                     <rect {class} x="0" y="1" width={format!("{width:.2}")} height="10" />

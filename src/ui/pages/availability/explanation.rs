@@ -11,6 +11,7 @@ use tandem_domain::reliability::{Model, Structure, Thing};
 use tandem_domain::subject_id::SubjectId;
 use tandem_text::availability as words;
 use tandem_text::availability::explanation as text;
+use tandem_text::names;
 use tandem_text::time;
 
 #[derive(PartialEq, Properties)]
@@ -86,7 +87,7 @@ fn of_cause(props: &ExplanationProps, cause: &Cause) -> Html {
     let structure = subject.as_ref().and_then(|it| model.structure(it));
     let value = words::in_period(found.seconds_per_year, period);
     html! {
-        <Sheet id={format!("cause-{cause}")} title={words::cause(cause)}
+        <Sheet id={format!("cause-{cause}")} title={names::cause(cause, props.page.page.library.catalog())}
             on_close={props.on_close.clone()}>
             <p class="answer">{ value }{ " " }{ words::convention(period.convention) }</p>
             { what }
@@ -105,6 +106,9 @@ fn of_part(props: &ExplanationProps, part: &str) -> Html {
         return Html::default();
     };
     let subject = model.named(part);
+    let catalog = props.page.page.library.catalog();
+    let title = subject.as_ref();
+    let title = title.map_or_else(|| part.to_owned(), |it| names::subject(it, catalog));
     let structure = subject.as_ref().and_then(|it| model.structure(it));
     let line = availability.services.iter();
     let line = line.into_iter().find(|it| it.id.to_string() == part);
@@ -128,7 +132,7 @@ fn of_part(props: &ExplanationProps, part: &str) -> Html {
     );
     let (what, source) = rule(props, behind);
     html! {
-        <Sheet id={format!("part-{part}")} title={part.to_owned()} on_close={props.on_close.clone()}>
+        <Sheet id={format!("part-{part}")} {title} on_close={props.on_close.clone()}>
             <p class="answer">{ value.unwrap_or_else(|| words::UNKNOWN.to_owned()) }</p>
             { what }
             if let Some(structure) = structure {

@@ -6,6 +6,7 @@ use super::props::AvailabilityPageProps;
 use crate::ui::widgets::Fold;
 use tandem_document::availability_link::About;
 use tandem_text::availability as text;
+use tandem_text::names;
 
 #[derive(PartialEq, Properties)]
 pub struct PartsProps {
@@ -18,6 +19,7 @@ pub fn Parts(props: &PartsProps) -> Html {
     if services.is_empty() {
         return Html::default();
     }
+    let catalog = props.page.page.library.catalog();
     let period = props.page.view.period;
     let on_about = props.page.on_about();
     let percent = |share: Option<_>| share.map_or(text::UNKNOWN.to_owned(), text::percent);
@@ -41,7 +43,7 @@ pub fn Parts(props: &PartsProps) -> Html {
             }
         });
         // Ids of a plan may repeat, keys may not.
-        html! { <tr key={index}><th scope="row">{ service.id.to_string() }</th>{ for figures }</tr> }
+        html! { <tr key={index}><th scope="row">{ names::subject(&service.id, catalog) }</th>{ for figures }</tr> }
     });
     html! {
         <Fold title={text::SERVICES}>

@@ -29,7 +29,7 @@ pub fn detail(props: &PlanPageProps, group: &FindingGroup<'_>, on_fix: &Callback
         .map(|finding| one(props, finding, on_fix));
     html! {
         <section class="finding-detail" aria-label={text::DETAIL} data-check={first.id.id()}>
-            <h2 tabindex="-1">{ text::heading(group) }</h2>
+            <h2 tabindex="-1">{ text::heading(group, props.library.catalog()) }</h2>
             <p class="severity">
                 <Icon name={icon(first.severity)} />
                 { text::of_severity(first.severity, group.findings.len()) }
@@ -97,7 +97,7 @@ fn one(props: &PlanPageProps, finding: &Finding, on_fix: &Callback<Edit>) -> Htm
     let fixes = finding.fixes().map(|fix| button(fix, on_fix));
     html! {
         <div class="finding-one">
-            <p>{ &finding.message }</p>
+            <p>{ text::message(finding, props.library.catalog()) }</p>
             if finding.fix.is_some() {
                 <p class="toolbar-files">{ for fixes }</p>
             }

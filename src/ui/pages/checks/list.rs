@@ -7,13 +7,19 @@ use yew::prelude::*;
 use super::severity::icon;
 use crate::ui::widgets::Icon;
 use crate::web::dom;
+use tandem_domain::catalog::Catalog;
 use tandem_domain::finding::{Finding, Severity};
 use tandem_domain::finding_group::FindingGroup;
 use tandem_domain::id::Word;
 use tandem_text::checks as text;
 
 /// The groups, with the number of the one that is chosen.
-pub fn list(groups: &[FindingGroup<'_>], number: usize, on_choose: &Callback<usize>) -> Html {
+pub fn list(
+    groups: &[FindingGroup<'_>],
+    number: usize,
+    on_choose: &Callback<usize>,
+    catalog: &Catalog,
+) -> Html {
     let last = groups.len().saturating_sub(1);
     let onkeydown = {
         let on_choose = on_choose.clone();
@@ -45,7 +51,7 @@ pub fn list(groups: &[FindingGroup<'_>], number: usize, on_choose: &Callback<usi
         let of_it = numbered.iter();
         let of_it = of_it.filter(|(_, it)| it.first().is_some_and(|it| it.severity == severity));
         let entries: Vec<Html> = of_it
-            .map(|(number, group)| entry(group, *number, chosen, on_choose))
+            .map(|(number, group)| entry(group, *number, chosen, on_choose, catalog))
             .collect();
         if entries.is_empty() {
             return Html::default();
@@ -75,6 +81,7 @@ fn entry(
     number: usize,
     chosen: usize,
     on_choose: &Callback<usize>,
+    catalog: &Catalog,
 ) -> Html {
     let Some(first) = group.first() else {
         return Html::default();
@@ -85,16 +92,16 @@ fn entry(
         <div key={first.id.id()} role="option" aria-selected={is_chosen.to_string()}
             tabindex={if is_chosen { "0" } else { "-1" }} data-number={number.to_string()} {onclick}
             class={classes!("finding", format!("finding-{}", first.severity.id()))}>
-            <span>{ text::heading(group) }</span>
+            <span>{ text::heading(group, catalog) }</span>
             <span class="fine finding-tally">{ text::tally(group) }</span>
-            <div class="on-paper">{ for group.findings.iter().map(|it| in_full(it)) }</div>
+            <div class="on-paper">{ for group.findings.iter().map(|it| in_full(it, catalog)) }</div>
         </div>
     }
 }
 
 /// A finding in full, for paper, where nothing stands beside the list.
-fn in_full(finding: &Finding) -> Html {
+fn in_full(finding: &Finding, catalog: &Catalog) -> Html {
     html! {
-        <p>{ &finding.message }{ " " }<span class="fine">{ &finding.source }</span></p>
+        <p>{ text::message(finding, catalog) }{ " " }<span class="fine">{ &finding.source }</span></p>
     }
 }

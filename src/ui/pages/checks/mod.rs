@@ -93,7 +93,7 @@ pub fn ChecksPage(props: &PlanPageProps) -> Html {
                     <p class="empty">{ text::NOTHING_MATCHES }</p>
                 }
                 <div class="findings">
-                    { list(&groups, number, &on_choose) }
+                    { list(&groups, number, &on_choose, props.library.catalog()) }
                     { for groups.get(number).map(|group| detail(props, group, &on_fix)) }
                 </div>
             }

@@ -22,10 +22,12 @@ use crate::web::address::Step;
 use tandem_document::link::Link;
 use tandem_document::long_run_link::{CONFIDENCES, LongRunView, percent};
 use tandem_domain::availability::CausedDowntime;
+use tandem_domain::catalog::Catalog;
 use tandem_domain::monte_carlo::{Estimate, Settings};
 use tandem_domain::share::told_apart;
 use tandem_domain::units::{Probability, Seconds};
 use tandem_text::long_run as text;
+use tandem_text::names;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct LongRunPageProps {
@@ -140,7 +142,7 @@ fn fields(props: &LongRunPageProps) -> Html {
 
 fn results(page: &PlanPageProps, estimate: &Estimate) -> Html {
     let Some(exact) = &estimate.exact else {
-        return figures(estimate, &[]);
+        return figures(page, estimate, &[]);
     };
     let (assessment, _) = page.plan.answers();
     html! {
@@ -148,17 +150,17 @@ fn results(page: &PlanPageProps, estimate: &Estimate) -> Html {
             if !exact.agrees {
                 <div class="notice" role="alert"><Icon name="error" /><p>{ text::DISAGREES }</p></div>
             }
-            { figures(estimate, &assessment.availability().by_cause) }
+            { figures(page, estimate, &assessment.availability().by_cause) }
         </>
     }
 }
 
-fn figures(estimate: &Estimate, exactly: &[CausedDowntime]) -> Html {
+fn figures(page: &PlanPageProps, estimate: &Estimate, exactly: &[CausedDowntime]) -> Html {
     html! {
         <>
             { interval_section(estimate) }
             { yearly(estimate) }
-            { causes(&estimate.by_cause, exactly) }
+            { causes(&estimate.by_cause, exactly, page.library.catalog()) }
             { outages(estimate) }
         </>
     }
@@ -262,12 +264,12 @@ fn yearly(estimate: &Estimate) -> Html {
     }
 }
 
-fn causes(simulated: &[CausedDowntime], exactly: &[CausedDowntime]) -> Html {
+fn causes(simulated: &[CausedDowntime], exactly: &[CausedDowntime], catalog: &Catalog) -> Html {
     let rows = simulated.iter().map(|cause| {
         let exact = exactly.iter().find(|exact| exact.cause == cause.cause);
         html! {
             <tr key={cause.cause.to_string()}>
-                <th scope="row">{ text::cause(&cause.cause) }</th>
+                <th scope="row">{ names::cause(&cause.cause, catalog) }</th>
                 <td class="number">{ text::length(cause.seconds_per_year) }</td>
                 <td class="number">
                     { exact.map(|exact| text::length(exact.seconds_per_year)).unwrap_or_default() }

@@ -12,6 +12,7 @@ use tandem_document::link::{Link, Route};
 use tandem_domain::fault::Fault;
 use tandem_domain::id::Word;
 use tandem_domain::recovery::{Budget, BudgetPart, PlanRecovery, RecoveryMeasure, RecoveryRule};
+use tandem_text::names;
 use tandem_text::recovery as words;
 use tandem_text::recovery_grid as grid;
 use tandem_text::recovery_page as text;
@@ -107,7 +108,7 @@ fn verdicts(props: &ExplanationProps, line: &PlanRecovery) -> Html {
                 if let Some(icon) = icon {
                     <Icon name={icon} />
                 }
-                { grid::capital(&grid::spoken(line, *measure, objectives, None)) }
+                { names::capital(&grid::spoken(line, *measure, objectives, None)) }
             </li>
         }
     });
