@@ -25,7 +25,6 @@ pub const NO_SUCH_FAILURE: &str = "does not apply";
 pub const COPY: &str = "Copy as text";
 pub const CASES: &str = "Failure cases of this cell";
 pub const CHANGE: &str = "Change it in the plan";
-pub const TARGETS: &str = "Against the targets";
 pub const CHANNELS: &str = "Channels";
 pub const REPAIR_FIRST: &str = "Not covered or waiting for repair";
 pub const RESTORED: &str = "Restored without repair";

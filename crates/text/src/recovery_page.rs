@@ -19,13 +19,11 @@ pub const STALE: &str = "Showing the last valid result.";
 pub const SUBJECT: &str = "Show";
 pub const RTO: &str = "RTO";
 pub const RPO: &str = "RPO";
-pub const TOO_MUCH: &str = "misses the RPO";
 pub const ALL: &str = "Everything";
 pub const FAULTS: &str = "Failures";
 pub const BEST: &str = "Best case";
 pub const WORST: &str = "Worst case";
 pub const DATA_LOST: &str = "Data lost";
-pub const NO_BARS: &str = "No outages";
 pub const IN_TIME: &str = "Meets RTO";
 pub const MEETS: &str = "yes";
 pub const MISSES: &str = "no";
@@ -101,51 +99,6 @@ fn in_sentence(fault: Fault) -> String {
     letters.next().map_or_else(String::new, |first| {
         first.to_lowercase().chain(letters).collect()
     })
-}
-
-/// The failures of one subject in a few words, beside its name.
-#[must_use]
-pub fn tally(sum: RecoverySummary<'_>, has_objective: bool) -> String {
-    let harmless = match sum.harmless {
-        all if all == sum.faults => "no outage from any failure".to_owned(),
-        0 => count(sum.faults, "failure case", "failure cases"),
-        harmless => format!("{harmless} of {} failure cases without outage", sum.faults),
-    };
-    match (has_objective, sum.misses) {
-        (false, _) => harmless,
-        (true, 0) if sum.unknown == 0 => format!("{harmless}; all meet the RTO"),
-        (true, 0) => harmless,
-        (true, misses) => format!(
-            "{harmless}; {misses} {} the RTO",
-            verb(misses, "misses", "miss")
-        ),
-    }
-}
-
-/// What the bars of a table span, and what the line across them is.
-#[must_use]
-pub fn bar_head(full: Seconds, goal: Option<Seconds>) -> String {
-    if full.is_zero() {
-        return NO_BARS.to_owned();
-    }
-    let full = time::length(full);
-    match goal {
-        Some(goal) => format!("0 to {full}, line at {}", time::length(goal)),
-        None => format!("0 to {full}"),
-    }
-}
-
-/// What to see in the bars of a subject.
-#[must_use]
-pub fn caption(name: &str, has_objective: bool) -> String {
-    if has_objective {
-        format!(
-            "{name}: each bar is the worst case of an outage, step by step; a bar that crosses the line \
-             misses the RTO. A gap marks a bar that is cut to fit."
-        )
-    } else {
-        format!("{name}: each bar is the worst case of an outage, step by step.")
-    }
 }
 
 /// The length of a step, at its worst; where it is a repair that is waited for, so it says.
