@@ -64,11 +64,9 @@ pub(super) fn standing<'a>(source: GridSource<'a>, shown: &BTreeSet<usize>) -> V
             }
         };
         row.own.push(at);
-        if let Some(unit) = case.unit.as_deref() {
-            if !row.units.contains(&unit) {
-                row.units.push(unit);
-            }
-        }
+        let unit = case.unit.as_deref();
+        row.units
+            .extend(unit.filter(|unit| !row.units.contains(unit)));
         if let Some(need) = needs.get(&case.subject) {
             row.is_critical |= need.counts;
             let borrowed = need.parts.iter().filter_map(|part| parts.get(part));
