@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { violations } from './axe.mjs';
-import { example, fits, inEveryAppearance, narrow, reads, resize, stage, wide } from './harness.mjs';
+import { example, fits, inEveryAppearance, narrow, reads, resize, stage, unfold, wide } from './harness.mjs';
 
 const { story } = stage();
 
@@ -102,14 +102,14 @@ describe('recovery', () => {
     await row(page, 'config-server').locator('[data-outage=host-down]').click();
     assert.match(await sheet(page).innerText(), /An outage of 10 to 29 s\.[\s\S]*1 to 2 × addp_timeout_s \(9 s\)/);
     await page.keyboard.press('Escape');
-    await page.getByText('Assumptions in force').first().click();
+    await unfold(page, 'Assumptions in force');
     await page.locator('[data-timing=promotion_s] a').click();
     await page.waitForFunction(() => document.activeElement.dataset.path === 'assumptions.promotion_s');
   }));
 
   test('follows an assumption edited in place, until it is reset', () => story('#/recovery', async (page) => {
     await example(page, regions);
-    await page.getByText('Assumptions in force').first().click();
+    await unfold(page, 'Assumptions in force');
     const unit = () => shown(page, 'Genesys Authentication', 4);
     const mark = () => row(page, 'Genesys Authentication').locator('td').nth(4).getAttribute('class');
     assert.equal(await unit(), '16 min');
@@ -221,7 +221,7 @@ describe('the grid', () => {
     await resize(page, wide);
     await row(page, 'Genesys Info Mart').locator('td').nth(3).click();
     await sheet(page).getByText('Breakdown').waitFor();
-    await page.getByText('Assumptions in force').first().click();
+    await unfold(page, 'Assumptions in force');
     await page.getByRole('button', { name: 'Range: unit_mttr_h' }).click();
     await inEveryAppearance(page, async (appearance) => {
       assert.deepEqual(await violations(page), [], appearance);

@@ -38,12 +38,6 @@ pub const HEAVIEST: &str = "Longest step";
 pub const DATA: &str = "Data";
 pub const TIMINGS: &str = "Assumptions in force";
 
-/// The drawer of the assumptions, by how many there are.
-#[must_use]
-pub fn timings(number: usize) -> String {
-    format!("{TIMINGS} ({number})")
-}
-
 /// What a subject is called: `Authentication Service in east`, `Cluster node n1`.
 #[must_use]
 pub fn subject(line: &PlanRecovery, catalog: &Catalog) -> String {

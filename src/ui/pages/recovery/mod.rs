@@ -75,7 +75,6 @@ pub fn RecoveryPage(props: &RecoveryPageProps) -> Html {
     };
     let has_sheet = *leaves_are_open || explained.is_some();
     let stale = is_stale.then_some("stale");
-    let used = timings_used(all);
     html! {
         <article class={classes!("page", "recovery", has_sheet.then_some("has-sheet"))}>
             <header class="page-head">
@@ -93,10 +92,7 @@ pub fn RecoveryPage(props: &RecoveryPageProps) -> Html {
                 <Grid page={page.clone()} view={props.view.clone()} {on_open} />
                 <p class="fine recovery-legend">{ words::LEGEND }</p>
             </div>
-            <details class="recovery-timings">
-                <summary>{ text::timings(used.len()) }</summary>
-                <Assumptions page={page.clone()} title={text::TIMINGS} keys={used} />
-            </details>
+            <Assumptions page={page.clone()} title={text::TIMINGS} keys={timings_used(all)} />
             { sheet }
         </article>
     }
