@@ -100,10 +100,10 @@ fn write_section(index: Option<usize>, section: &Section, html: &mut String) {
             Block::Text(text) => *html += &format!("<p>{}</p>\n", escaped(text)),
             Block::Note(text) => *html += &format!("<p class=\"fine\">{}</p>\n", escaped(text)),
             Block::Heading(text) => *html += &format!("<h3>{}</h3>\n", escaped(text)),
-            Block::Table(table) => write_table(table, section.needs_caption(table), html),
+            Block::Table(table) => write_table(table, section, html),
             Block::List(items) => write_list(items, html),
             Block::Facts(facts) => write_facts("report-facts", facts, html),
-            Block::Drawing(drawing) => write_drawing(drawing, html),
+            Block::Drawing(drawing) => write_drawing(drawing, section, html),
         }
     }
     *html += "</section>\n";
@@ -122,15 +122,16 @@ fn write_facts<N: AsRef<str>>(class: &str, facts: &[(N, String)], html: &mut Str
     *html += "</dl>\n";
 }
 
-fn write_table(table: &ReportTable, needs_caption: bool, html: &mut String) {
+fn write_table(table: &ReportTable, section: &Section, html: &mut String) {
     let caption = escaped(&table.caption);
-    let class = if needs_caption {
+    let label = escaped(&section.label(&table.caption));
+    let class = if section.needs_caption(table) {
         ""
     } else {
         " class=\"report-hidden\""
     };
     *html += &format!(
-        "<div class=\"report-table\" role=\"region\" aria-label=\"{caption}\" tabindex=\"0\">\n<table>\n\
+        "<div class=\"report-table\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\">\n<table>\n\
          <caption{class}>{caption}</caption>\n<thead><tr>"
     );
     for column in &table.head {
@@ -229,7 +230,7 @@ fn write_list(items: &[Item], html: &mut String) {
     *html += "</ul>\n";
 }
 
-fn write_drawing(drawing: &Drawing, html: &mut String) {
+fn write_drawing(drawing: &Drawing, section: &Section, html: &mut String) {
     let Drawing {
         width,
         height,
@@ -241,7 +242,7 @@ fn write_drawing(drawing: &Drawing, html: &mut String) {
         "<figure class=\"report-figure\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\n\
          <svg class=\"report-drawing\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
          height=\"{height}\" role=\"img\" aria-label=\"{}\">\n",
-        escaped(title),
+        escaped(&section.label(title)),
         escaped(description)
     );
     for mark in marks {

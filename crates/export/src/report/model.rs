@@ -38,6 +38,12 @@ pub struct Section {
 }
 
 impl Section {
+    /// What something in the section is called among all of the report.
+    #[must_use]
+    pub fn label(&self, what: &str) -> String {
+        format!("{}: {what}", self.title)
+    }
+
     /// Whether a table's caption says what no heading of the section says already.
     #[must_use]
     pub fn needs_caption(&self, table: &ReportTable) -> bool {

@@ -79,10 +79,10 @@ fn block(section: &Section, block: &Block) -> Html {
         Block::Text(text) => html! { <p>{ text }</p> },
         Block::Note(text) => html! { <p class="fine">{ text }</p> },
         Block::Heading(text) => html! { <h3>{ text }</h3> },
-        Block::Table(table) => self::table(table, section.needs_caption(table)),
+        Block::Table(table) => self::table(table, section),
         Block::List(items) => list(items),
         Block::Facts(facts) => self::facts("report-facts", facts),
-        Block::Drawing(drawing) => self::drawing(drawing),
+        Block::Drawing(drawing) => self::drawing(drawing, section),
     }
 }
 
@@ -96,8 +96,8 @@ fn facts<N: AsRef<str>>(class: &'static str, facts: &[(N, String)]) -> Html {
     html! { <dl {class}>{ for lines }</dl> }
 }
 
-fn table(table: &ReportTable, needs_caption: bool) -> Html {
-    let hidden = (!needs_caption).then_some("report-hidden");
+fn table(table: &ReportTable, section: &Section) -> Html {
+    let hidden = (!section.needs_caption(table)).then_some("report-hidden");
     let heads = table.head.iter().map(|column| match column.name {
         "" => html! { <td></td> },
         name => html! { <th scope="col" class={class_of(column)}>{ name }</th> },
@@ -107,7 +107,7 @@ fn table(table: &ReportTable, needs_caption: bool) -> Html {
         html! { <tr>{ for cells.map(|(index, (cell, column))| self::cell(index, cell, column)) }</tr> }
     });
     html! {
-        <div class="report-table" role="region" aria-label={table.caption.clone()} tabindex="0">
+        <div class="report-table" role="region" aria-label={section.label(&table.caption)} tabindex="0">
             <table>
                 <caption class={hidden}>{ &table.caption }</caption>
                 <thead><tr>{ for heads }</tr></thead>
@@ -178,10 +178,10 @@ fn list(items: &[Item]) -> Html {
     html! { <ul class={is_checklist.then_some("report-checklist")}>{ for lines }</ul> }
 }
 
-fn drawing(drawing: &Drawing) -> Html {
+fn drawing(drawing: &Drawing, section: &Section) -> Html {
     let (width, height) = (drawing.width.to_string(), drawing.height.to_string());
     html! {
-        <figure class="report-figure" role="region" aria-label={drawing.title.clone()} tabindex="0">
+        <figure class="report-figure" role="region" aria-label={section.label(&drawing.title)} tabindex="0">
             <svg class="report-drawing" viewBox={format!("0 0 {width} {height}")} width={width}
                 height={height} role="img" aria-label={drawing.description.clone()}>
                 { for drawing.marks.iter().map(mark) }
