@@ -16,7 +16,7 @@ const shown = (page, name, column) => row(page, name).locator('td').nth(column).
 const focused = (page) => page.evaluate(() => {
   const { activeElement: active } = document;
   const head = active.closest('tr')?.querySelector('th').innerText ?? '';
-  return `${head.split('\n')[0].trim()}: ${active.getAttribute('role')} ${active.dataset.stop ?? ''}`;
+  return `${head.split('\n')[0].replace(/\d+ rows?, .*/, '').trim()}: ${active.getAttribute('role')} ${active.dataset.stop ?? ''}`;
 });
 const sheet = (page) => page.getByRole('dialog');
 
@@ -73,7 +73,7 @@ describe('recovery', () => {
     assert.match(await change.getAttribute('href'), /^#\/plan\?at=private_edition\.services/);
     await page.keyboard.press('Escape');
     await sheet(page).waitFor({ state: 'detached' });
-    assert.equal(await focused(page), 'Genesys Info Mart: gridcell 16.4');
+    assert.equal(await focused(page), 'Genesys Info Mart: gridcell 14.4');
   }));
 
   test('opens the cell that a link names, also one that was made before there was a grid', () => story('#/recovery', async (page) => {
@@ -157,8 +157,8 @@ describe('the grid', () => {
       ['ArrowDown', 'Genesys Authentication: rowheader 1.0'], ['ArrowRight', 'Genesys Authentication: gridcell 1.1'],
       ['End', 'Genesys Authentication: gridcell 1.6'], ['ArrowRight', 'Genesys Authentication: gridcell 1.6'],
       ['ArrowLeft', 'Genesys Authentication: gridcell 1.5'], ['ArrowUp', 'Several channels: gridcell 0.5'],
-      ['PageDown', 'Voice Platform Resource Manager: gridcell 10.5'.replace('Voice Platform Resource Manager', 'Chat and messaging')],
-      ['Control+End', 'Shared dependencies: gridcell 18.6'], ['Control+Home', 'Several channels: rowheader 0.0'],
+      ['PageDown', 'Chat and messaging: gridcell 10.5'],
+      ['Control+End', 'Shared dependencies: gridcell 16.6'], ['Control+Home', 'Several channels: rowheader 0.0'],
     ]) {
       await page.keyboard.press(key);
       assert.equal(await focused(page), where, key);
