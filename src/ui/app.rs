@@ -254,9 +254,6 @@ pub fn App() -> Html {
                 <footer class="footer">
                     // Where the bars have no room for it.
                     <p class="only-narrow">
-                        if is_own && workspace.plan().is_some() {
-                            { workspace.saved_note() }{ ". " }
-                        }
                         if let Some(kept) = offline.kept {
                             { app::kept_files(kept.files, kept.of) }{ "." }
                         }

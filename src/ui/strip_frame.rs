@@ -1,13 +1,14 @@
 //! The place of the strip: kept free while its figures are on their way, and where the focus goes when
 //! the button that had it has done its work and is gone.
 
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::loaded;
 use super::open_plan::OpenPlan;
 use super::strip::StripProps;
 use super::workspace::{Action, Workspace};
-use crate::web::dom;
+use crate::web::{dom, frames};
 use tandem_document::link::Route;
 use tandem_text::headline as text;
 
@@ -27,12 +28,8 @@ pub fn StripFrame(props: &StripFrameProps) -> Html {
     let shown = props.route.filter(|_| workspace.plan().is_some());
     let shows_figures = shown.is_some_and(Route::changes_plan);
     use_effect_with((props.plan.clone(), props.had_focus), |(_, had_focus)| {
-        if *had_focus && dom::focused().is_none() {
-            dom::focus_on_page(".strip");
-        }
-        // Where there is none, the page as a whole.
-        if *had_focus && dom::focused().is_none() {
-            dom::focus_page();
+        if *had_focus {
+            spawn_local(take_lost_focus());
         }
     });
     let on_undo = {
@@ -58,5 +55,17 @@ pub fn StripFrame(props: &StripFrameProps) -> Html {
     let class = classes!("strip", shows_figures.then_some("strip-figured"));
     html! {
         <section {class} hidden={shown.is_none()} tabindex="-1" aria-label={text::HEADLINE}>{ strip }</section>
+    }
+}
+
+/// Takes the focus where nothing has it any more: to the strip or, where there is none, to the page as a
+/// whole. While it moves from one field to the next nothing has it for a moment.
+async fn take_lost_focus() {
+    frames::drawn().await;
+    if dom::focused().is_none() {
+        dom::focus_on_page(".strip");
+    }
+    if dom::focused().is_none() {
+        dom::focus_page();
     }
 }

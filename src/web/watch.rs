@@ -1,5 +1,6 @@
 //! Things that change by themselves: sizes, the theme, keys, and whether somebody is there.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
@@ -160,12 +161,24 @@ fn keys_of(target: &EventTarget, pressed: impl Fn(KeyboardEvent) + 'static) -> E
     })
 }
 
-/// Calls back with whether the page is about to be printed, or has been.
-pub fn printing(told: impl Fn(bool) + 'static) -> [EventListener; 2] {
-    let told = Rc::new(told);
-    let after = Rc::clone(&told);
+/// Has an element that is folded be open while it is printed.
+pub fn open_on_paper(details: Element) -> [EventListener; 2] {
+    let was_folded = Rc::new(Cell::new(false));
+    let before = {
+        let (details, was_folded) = (details.clone(), Rc::clone(&was_folded));
+        move |_: &_| {
+            was_folded.set(!details.has_attribute("open"));
+            // An attribute without a value can always be set.
+            drop(details.set_attribute("open", ""));
+        }
+    };
+    let after = move |_: &_| {
+        if was_folded.take() {
+            drop(details.remove_attribute("open"));
+        }
+    };
     [
-        EventListener::new(&window(), "beforeprint", move |_| told(true)),
-        EventListener::new(&window(), "afterprint", move |_| after(false)),
+        EventListener::new(&window(), "beforeprint", before),
+        EventListener::new(&window(), "afterprint", after),
     ]
 }

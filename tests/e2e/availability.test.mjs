@@ -46,7 +46,7 @@ describe('availability', () => {
 
   test('counts per month and within business hours, and prints which', () => story('#/availability', async (page) => {
     await example(page);
-    await page.getByRole('radio', { name: 'per month' }).check();
+    await page.getByRole('radio', { name: 'per month', exact: true }).check();
     await page.waitForFunction(() => /2 min 38 s of downtime per month/.test(document.querySelector('.answer').innerText));
     assert.match(page.url(), /per=month/);
     await page.getByText('which is 730.5 h').waitFor();
@@ -108,7 +108,7 @@ describe('availability', () => {
     const block = page.locator('[data-block="region-1/authentication"]');
     await block.focus();
     await page.keyboard.press('Enter');
-    const sheet = page.getByRole('dialog', { name: 'region-1/authentication' });
+    const sheet = page.getByRole('dialog', { name: /^Genesys Authentication in / });
     assert.match(await sheet.innerText(), /6 of 9, each down for q = .*in zones 3\/3\/3/);
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });

@@ -106,7 +106,7 @@ describe('the beginning', () => {
     await again.getByRole('button', { name: 'Apply to plan' }).click();
     await tile(page, 'Channels').getByText('Callback').waitFor();
     await again.getByText('The plan already is what these answers make.').waitFor();
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.locator('.top').getByRole('button', { name: 'Undo' }).click();
     await tile(page, 'Channels').getByText('Callback').waitFor({ state: 'detached' });
   }));
 

@@ -45,8 +45,8 @@ async function drawn(server) {
         await page.evaluate((route) => { location.hash = route; }, route);
         await page.locator('nav.rail a[aria-current=page]').and(page.locator(`[href="${route}"]`)).waitFor();
         await page.locator('.main article.page:not([aria-busy=true])').first().waitFor();
-        // A long run is under way; all that stays the same is around it.
-        const outside = '.run-state, .long-run';
+        // A long run is under way, and so is what is kept and what checks; all that stays the same is around them.
+        const outside = '.run-state, .long-run, .strip, .only-narrow';
         seen[`${when} ${route}`] = await page.locator('.main').evaluate((main, outside) => {
           const copy = main.cloneNode(true);
           for (const element of copy.querySelectorAll(outside)) element.replaceChildren();

@@ -38,9 +38,11 @@ export async function serve(folder = dist, missing = new Set(), headers = {}) {
     try {
       if (missing.has(path.slice(1))) throw new Error('missing');
       const body = await readFile(file);
-      // Cached for a while, as static hosts do.
+      // Cached for a while, as static hosts do; but a stranger's browser keeps nothing so large in memory, and
+      // fails where it is told to.
+      const cached = body.length < 6_000_000 ? 'max-age=600' : 'no-store';
       const type = mediaTypes[extname(file)] ?? 'application/octet-stream';
-      response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=600', ...headers });
+      response.writeHead(200, { 'content-type': type, 'cache-control': cached, ...headers });
       response.end(body);
     } catch {
       const own = await readFile(join(folder, '404.html')).catch(() => 'not found');
@@ -215,8 +217,9 @@ const settled = (page) => page.evaluate(async () => {
   const trees = (root) => [
     root, ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? trees(shadowRoot) : [])),
   ];
-  const animations = trees(document).flatMap((root) => root.getAnimations());
-  await Promise.all(animations.map(({ finished }) => finished));
+  // A color that changes where it is not in sight comes to its end only while frames are asked for.
+  const moves = () => trees(document).some((root) => root.getAnimations().some(({ playState }) => playState === 'running'));
+  while (moves()) await new Promise(requestAnimationFrame);
 });
 
 /** Nothing of a page is beside the screen. */

@@ -103,7 +103,7 @@ describe('the last moment', () => {
     await page.locator('.top .plan', { hasText: 'Two regions' }).waitFor();
     await page.reload();
     await page.locator('.top .plan', { hasText: 'Two regions' }).click();
-    await sheet.locator('section', { hasText: 'Your plans' }).getByRole('button', { name: sourceExample }).click();
+    await sheet.locator('section', { hasText: 'Your plans' }).getByRole('button', { name: sourceExample, exact: true }).click();
     await page.locator('.inputs').waitFor();
     assert.equal(await seats(page).nth(3).inputValue(), '10');
   }));
@@ -120,7 +120,7 @@ describe('the last moment', () => {
     };
     const reopen = async (name) => {
       await plans();
-      await sheet.locator('section', { hasText: 'Your plans' }).getByRole('button', { name }).click();
+      await sheet.locator('section', { hasText: 'Your plans' }).locator('.row-name', { hasText: name }).click();
       await seats(page).nth(0).waitFor();
     };
     const refused = page.getByText(`The browser did not save the last change of "${sourceExample}"`);

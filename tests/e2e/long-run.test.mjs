@@ -106,7 +106,7 @@ describe('the long run', () => {
     await Promise.all(page.workers().map((worker) => new Promise((closed) => worker.once('close', closed))));
     // Its plan becomes the one at hand.
     await page.locator('.top .plan').click();
-    await page.getByRole('dialog').locator('section', { hasText: 'Your plans' }).getByRole('button', { name: 'Two data centers, 800 agents' }).click();
+    await page.getByRole('dialog').locator('section', { hasText: 'Your plans' }).getByRole('button', { name: 'Two data centers, 800 agents', exact: true }).click();
     await page.keyboard.press('Escape');
     await section.getByText('That is the current plan').waitFor();
     // Somebody else has no such plan.

@@ -266,7 +266,7 @@ describe('offline', () => {
       await other.locator('.learn, .limitations').first().waitFor();
       assert.deepEqual(await other.evaluate((names) => Promise.all(names.map(async (name) => (await fetch(name)).ok)), old), old.map(() => true));
       await Promise.all([other.waitForEvent('load'), other.getByRole('button', { name: 'Reload the page' }).click()]);
-      await other.locator('html[data-version=next] .matrix').waitFor();
+      await other.locator('html[data-version=next] article.page').waitFor();
     }, folder, missing);
     await rm(folder, { recursive: true });
   });

@@ -193,8 +193,10 @@ describe('the keyboard', () => {
     await reads(page, () => focused(page), 'engage.hosts[1].id');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.type('north');
+    // The first shuts the list, the second leaves the cell as it was.
     await page.keyboard.press('Escape');
-    assert.deepEqual(await texts(page), [['a', 'east'], ['b', 'west']]);
+    await page.keyboard.press('Escape');
+    await reads(page, async () => JSON.stringify(await texts(page)), '[["a","east"],["b","west"]]');
     await reads(page, () => focused(page), 'engage.hosts[1].site');
     await page.keyboard.press('Delete');
     await reads(page, async () => JSON.stringify((await texts(page))[1]), '["b",""]');

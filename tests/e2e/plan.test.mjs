@@ -268,7 +268,7 @@ describe('a plan', () => {
     await example(page, sourceExample);
     await page.locator('.plan-sections').getByRole('link', { name: /^Targets/ }).click();
     await page.getByLabel('Agents', { exact: true }).fill('40');
-    await page.getByRole('link', { name: 'Licenses' }).click();
+    await page.getByRole('link', { name: 'Licenses', exact: true }).click();
     await page.getByRole('button', { name: /Licenses for the target\s*160/ }).waitFor();
   }));
 });

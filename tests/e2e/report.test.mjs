@@ -77,7 +77,7 @@ describe('the report', () => {
     await example(page, '100 seats over four nodes');
     await page.emulateMedia({ media: 'print' });
     for (const hidden of ['.top', '.rail', '.report-tools']) {
-      assert.equal(await page.locator(hidden).isVisible(), false, hidden);
+      assert.equal(await page.locator(hidden).filter({ visible: true }).count(), 0, hidden);
     }
     const pdf = await page.pdf({ preferCSSPageSize: true });
     assert.ok(pdf.length > 20_000);

@@ -88,14 +88,14 @@ pub fn targets(assessment: &Assessment<'_>) -> Vec<Target> {
     if let Some(goal) = time::objective(&objectives.recovery_point) {
         targets.push(of_cases(format!("RPO {goal}"), |it| it.meets_rpo));
     }
-    if let Some(goal) = objectives.agents {
-        if let Some(capacity) = licensed_agents(assessment) {
-            targets.push(Target {
-                goal: format!("{} agents", grouped(goal)),
-                found: format!("licenses for {}", grouped(capacity)),
-                is_met: Some(capacity >= goal),
-            });
-        }
+    if let Some(goal) = objectives.agents
+        && let Some(capacity) = licensed_agents(assessment)
+    {
+        targets.push(Target {
+            goal: format!("{} agents", grouped(goal)),
+            found: format!("licenses for {}", grouped(capacity)),
+            is_met: Some(capacity >= goal),
+        });
     }
     targets
 }

@@ -1,5 +1,6 @@
-//! A section that is drawn when it is opened: detail that somebody looks for. Paper has it whole.
+//! A section that is opened when somebody looks for it. Paper has it whole.
 
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::web::watch;
@@ -18,33 +19,22 @@ pub struct FoldProps {
 
 #[component]
 pub fn Fold(props: &FoldProps) -> Html {
-    let is_open = use_state(|| false);
-    let is_printed = use_state(|| false);
+    let details = use_node_ref();
     {
-        let printed = is_printed.setter();
+        let details = details.clone();
         use_effect_with((), move |()| {
-            let listeners = watch::printing(move |is_printed| printed.set(is_printed));
+            // A browser counts its sheets at once, before anything is drawn anew.
+            let listeners = details.cast::<Element>().map(watch::open_on_paper);
             move || drop(listeners)
         });
     }
-    // By the press alone: being opened for paper is not the reader's choice.
-    let onclick = {
-        let is_open = is_open.clone();
-        Callback::from(move |event: MouseEvent| {
-            event.prevent_default();
-            is_open.set(!*is_open);
-        })
-    };
-    let is_drawn = *is_open || *is_printed;
     html! {
-        <details class="fold" open={is_drawn}>
-            <summary {onclick}>
+        <details class="fold" ref={details}>
+            <summary>
                 <@{format!("h{}", props.level)}>{ &props.title }</@>
                 { for props.note.iter().map(|note| html! { <span class="fine">{ note }</span> }) }
             </summary>
-            if is_drawn {
-                { props.children.clone() }
-            }
+            { props.children.clone() }
         </details>
     }
 }

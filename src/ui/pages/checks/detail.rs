@@ -80,7 +80,7 @@ fn fix_of_all(props: &PlanPageProps, group: &FindingGroup<'_>, on_fix: &Callback
     };
     html! {
         <p class="toolbar-files">
-            <button type="button" class="button button-main" data-fixes="all" {onclick}>
+            <button type="button" class="button button-main" data-fixes="all" data-edits="" {onclick}>
                 <Icon name="fix" />{ text::fix_of_all(group) }
             </button>
         </p>
