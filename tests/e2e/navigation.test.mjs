@@ -84,17 +84,17 @@ describe('going back', () => {
     await reads(page, () => place(page), 500);
   }));
 
-  test('waits for a page that takes its time', () => story('#/recovery', async (page) => {
+  test('waits for a page that takes its time', () => story('#/availability', async (page) => {
     await page.getByRole('button', { name: example }).click();
-    await page.locator('.recovery-table').first().waitFor();
-    await scroll(page, 1500);
+    await page.locator('.availability-results').first().waitFor();
+    await scroll(page, 800);
     // The overview is drawn by the app itself, so that the page is built anew.
     await page.keyboard.press('g');
     await page.keyboard.press('o');
     await page.locator('.tiles').waitFor();
     assert.equal(await place(page), 0);
     await page.goBack();
-    await reads(page, () => place(page), 1500);
+    await reads(page, () => place(page), 800);
   }));
 
   test('leaves the page to a reader who has taken it in hand', () => story('#/reference', async (page) => {
