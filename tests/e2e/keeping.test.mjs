@@ -71,7 +71,7 @@ describe('the last moment', () => {
     await page.locator('.inputs').waitFor();
     assert.equal(await seats(page).nth(3).inputValue(), '300');
     assert.deepEqual(await records(page), [1, 2]);
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.locator('.top').getByRole('button', { name: 'Undo' }).click();
     assert.equal(await seats(page).nth(3).inputValue(), '30');
   }));
 

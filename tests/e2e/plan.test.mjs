@@ -123,7 +123,7 @@ describe('a plan', () => {
     await page.reload();
     await page.locator('.inputs').waitFor();
     assert.equal(await seats(page).nth(3).inputValue(), '10');
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.locator('.top').getByRole('button', { name: 'Undo' }).click();
     assert.equal(await seats(page).nth(3).inputValue(), '30');
   }));
 
@@ -238,7 +238,7 @@ describe('a plan', () => {
     await page.reload();
     await field.waitFor();
     assert.equal(await field.inputValue(), 'never');
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.locator('.top').getByRole('button', { name: 'Undo' }).click();
     assert.equal(await field.inputValue(), before);
     await page.getByRole('button', { name: 'Redo' }).click();
     assert.equal(await field.inputValue(), 'never');
@@ -253,7 +253,7 @@ describe('a plan', () => {
     await kept(page);
     await page.reload();
     await reads(page, () => cell.innerText(), 'never');
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.locator('.top').getByRole('button', { name: 'Undo' }).click();
     await reads(page, () => cell.innerText(), '');
     await page.getByRole('button', { name: 'Redo' }).click();
     await reads(page, () => cell.innerText(), 'never');

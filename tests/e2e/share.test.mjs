@@ -79,7 +79,7 @@ describe('a link', () => {
     const link = await corpus('region-pair');
     await page.evaluate((hash) => { location.hash = hash; }, link);
     await fromALink(page).waitFor();
-    assert.ok(await page.getByRole('button', { name: 'Undo' }).isDisabled());
+    assert.ok(await page.locator('.top').getByRole('button', { name: 'Undo' }).isDisabled());
     await page.keyboard.press('Control+Z');
     // It stays in the address from page to page, so that a reload shows the same.
     await page.getByRole('link', { name: 'Replicas' }).click();
@@ -92,7 +92,7 @@ describe('a link', () => {
     assert.doesNotMatch(page.url(), /p=1\./);
     await page.getByRole('link', { name: 'Licenses' }).click();
     assert.equal(await seats(page).nth(0).inputValue(), '12');
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.locator('.top').getByRole('button', { name: 'Undo' }).click();
     assert.equal(await seats(page).nth(0).inputValue(), '30');
   }));
 
@@ -103,7 +103,7 @@ describe('a link', () => {
     await page.keyboard.press('Tab');
     await kept(page);
     assert.equal(await fromALink(page).count(), 0);
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.locator('.top').getByRole('button', { name: 'Undo' }).click();
     assert.equal(await seats(page).nth(1).inputValue(), '30');
     assert.doesNotMatch(page.url(), /p=1\./);
     await kept(page);

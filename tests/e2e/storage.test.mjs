@@ -279,7 +279,7 @@ describe('two tabs of one plan', () => {
     await kept(other);
     assert.equal(await other.getByText('Another tab had changed').count(), 0);
     assert.deepEqual(await revisions(other), [3]);
-    await other.getByRole('button', { name: 'Undo' }).click();
+    await other.locator('.top').getByRole('button', { name: 'Undo' }).click();
     assert.equal(await seats(other).nth(1).inputValue(), '30');
     assert.equal(await seats(other).nth(0).inputValue(), '25');
   }));
@@ -304,7 +304,7 @@ describe('two tabs of one plan', () => {
     await other.getByText('Another tab had changed this plan').waitFor();
     const name = await other.locator('.plan-title').innerText();
     assert.match(name, /^100 seats over four nodes \(second tab, .*\d\d:\d\d\)$/);
-    await other.getByRole('button', { name: 'Undo' }).click();
+    await other.locator('.top').getByRole('button', { name: 'Undo' }).click();
     assert.equal(await seats(other).nth(0).inputValue(), '30');
     assert.equal(await other.locator('.plan-title').innerText(), name);
     await kept(other);

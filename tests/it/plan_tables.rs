@@ -36,11 +36,7 @@ fn changed(document: &Document, edit: &Edit) -> Value {
 /// Pastes into a cell of a table, by row and column.
 fn pasted(document: &Document, list: &str, from: (usize, usize), text: &str) -> (Value, Filled) {
     let table = table(list, document);
-    let labels: Vec<String> = table
-        .columns
-        .iter()
-        .map(|column| plan_form::column(column))
-        .collect();
+    let labels: Vec<String> = table.columns.iter().map(plan_form::column).collect();
     let block = PastedBlock::read(text);
     let catalog = shipped::catalog();
     let filled = fill(document, catalog, &table, &labels, from, &block);
