@@ -146,7 +146,7 @@ const AMPERSAND: &str = "amp;";
 ///
 /// let view = RecoveryView {
 ///     subject: Some("router".to_owned()),
-///     explained: None,
+///     ..RecoveryView::default()
 /// };
 /// let link = Link::to(Route::Recovery, recovery_link::write(&view));
 /// assert_eq!(link.fragment(), "#/recovery?subject=router");
