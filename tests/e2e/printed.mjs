@@ -6,6 +6,7 @@ import { plain, sheets } from './pdf.mjs';
 export const pages = [
   '#/', '#/plan', '#/matrix?row=service.info-mart', '#/licenses', '#/inventory', '#/replicas', '#/availability', '#/recovery',
   '#/simulation', '#/long-run?runs=200&years=5', '#/checks', '#/learn', '#/learn?model=queue-order', '#/report', '#/modes', '#/reference',
+  '#/options', '#/questions',
 ];
 
 /** Sheets a page takes at most: more is a page that prints what nobody reads. */

@@ -36,7 +36,7 @@ export function tellPaper(name, start) {
         // The heading of the report's page is about the page; on paper its title comes first.
         const [first, last] = await page.run(() => {
           const heading = document.querySelector('.report-title') ?? document.querySelector('.main h1');
-          return [heading, document.querySelector('.footer')].map((element) => element.textContent);
+          return [heading, document.querySelector('.footer').lastChild].map((node) => node.textContent);
         });
         assertPrinted(`${name} ${fragment}`, await page.print(), first, last);
       }

@@ -78,7 +78,7 @@ export function tell(name, start, { drawsInSandbox = true } = {}) {
 
   async function breakHost(page) {
     await page.presses('.map [data-thing="host:ixn-1a"] > .map-name');
-    await page.presses('.sheet button', 'Inject failure');
+    await page.presses('.sheet button', 'Host failure');
     await page.sees(run, /^1 failure:/);
   }
 
