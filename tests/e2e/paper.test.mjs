@@ -109,7 +109,7 @@ describe('on paper', () => {
       for (const fragment of of) {
         await open(page, fragment);
         await page.emulateMedia({ media: 'print' });
-        await page.setViewportSize(/matrix|replicas|recovery/.test(fragment) ? across : upright);
+        await page.setViewportSize(/matrix|replicas|recovery|questions/.test(fragment) ? across : upright);
         assert.deepEqual(await faults(page), { wide: [], dark: [], pale: [], grids: [] }, fragment);
         await page.emulateMedia({ media: 'screen' });
         await page.setViewportSize({ width: 1440, height: 900 });
