@@ -134,3 +134,17 @@ fn a_day_is_said_as_people_say_it() {
     assert_eq!(said("2025-09-30"), "30 Sept 2025");
     assert_eq!(said("2025-12-31"), "31 Dec 2025");
 }
+
+/// The ends of an interval read differently wherever they are.
+#[test]
+fn lengths_beside_each_other_are_told_apart() {
+    use tandem::domain::units::SignedSeconds;
+    use tandem::text::long_run::lengths;
+    let said = |seconds: [f64; 2]| lengths(seconds.map(|it| SignedSeconds::new(it).unwrap()));
+    assert_eq!(said([60.0, 7200.0]), ["1 min", "2 h"]);
+    let [low, high] = said([7261.2, 7261.4]);
+    assert_ne!(low, high);
+    let [low, high] = said([-0.2, 0.2]);
+    assert_ne!(low, high);
+    assert_eq!(said([60.0, 60.0]), ["1 min", "1 min"]);
+}

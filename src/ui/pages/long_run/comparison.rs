@@ -76,7 +76,7 @@ pub fn CompareSection(props: &CompareProps) -> Html {
             <p class="fine">{ text::COMPARE_WHY }</p>
             <label class="field">
                 <span>{ text::WITH }</span>
-                <select {onchange}>
+                <select {onchange} data-path="">
                     <option value="" selected={chosen.is_none()}>{ text::WITH_NOTHING }</option>
                     { group(plans::YOURS, kept.unwrap_or_default()) }
                     { group(plans::EXAMPLES, &examples) }

@@ -116,7 +116,7 @@ pub fn CoverageSection(props: &CoverageSectionProps) -> Html {
             </figure>
             <details>
                 <summary>{ app::AS_TABLE }</summary>
-                <table class="plain numbers">
+                <div class="table-frame" role="region" tabindex="0" aria-label={app::AS_TABLE}><table class="plain numbers">
                     <caption class="visually-hidden">
                         { text::coverage_caption(coverage.services) }
                     </caption>
@@ -125,7 +125,7 @@ pub fn CoverageSection(props: &CoverageSectionProps) -> Html {
                         { for dr_names.iter().map(|name| html! { <th scope="col">{ name }</th> }) }
                     </tr></thead>
                     <tbody>{ lines }</tbody>
-                </table>
+                </table></div>
             </details>
         </section>
     }

@@ -172,7 +172,7 @@ fn drained(seen: &Seen, layout: &UnitLayout) -> Html {
     html! {
         <label class="field field-inline">
             <span>{ text::DRAINED }</span>
-            <select {onchange}>
+            <select {onchange} data-path="">
                 <option value="" selected={chosen.is_none()}>{ text::NONE_DRAINED }</option>
                 { for options }
             </select>
