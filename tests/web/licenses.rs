@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use tandem::document::licenses_link::LicensesView;
-use tandem::domain::plan::{Document, Edit, History};
+use tandem::domain::plan::{Document, History};
 use tandem::ui::checker::checker;
 use tandem::ui::found;
 use tandem::ui::library::Library;
@@ -15,7 +15,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::page::{Place, paste, settled, type_into};
+use crate::page::{Place, Seen, paste, settled, type_into, use_edits};
 
 /// The page over a history of its own, as the app has it.
 #[derive(PartialEq, Properties)]
@@ -23,28 +23,12 @@ struct BenchProps {
     history: Seen,
 }
 
-#[derive(Clone)]
-struct Seen(Rc<RefCell<History>>);
-
-impl PartialEq for Seen {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
 #[component]
 fn Bench(props: &BenchProps) -> Html {
     let library = use_memo((), |()| Library::open());
     let view = use_state(LicensesView::default);
-    let redraw = use_force_update();
     let history = props.history.0.clone();
-    let on_edit = {
-        let (history, redraw) = (history.clone(), redraw.clone());
-        Callback::from(move |edit: Edit| {
-            history.borrow_mut().apply(&edit).unwrap();
-            redraw.force_update();
-        })
-    };
+    let on_edit = use_edits(&props.history);
     let on_change = {
         let view = view.clone();
         Callback::from(move |change: Change<LicensesView>| view.set(change.view))

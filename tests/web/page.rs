@@ -1,12 +1,17 @@
 //! A place to mount components, and eyes and hands for it.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use js_sys::{Function, Promise};
+use tandem::domain::plan::{Edit, History};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     ClipboardEvent, ClipboardEventInit, DataTransfer, Element, HtmlElement, HtmlInputElement,
     InputEvent, InputEventInit, KeyboardEvent, KeyboardEventInit,
 };
+use yew::prelude::{Callback, hook, use_force_update};
 
 /// An element of its own in the page; gone when dropped.
 pub struct Place(pub Element);
@@ -85,4 +90,25 @@ pub async fn settled() {
         });
         JsFuture::from(turn).await.unwrap();
     }
+}
+
+/// The history of a plan that a page is drawn over; equal only to itself.
+#[derive(Clone)]
+pub struct Seen(pub Rc<RefCell<History>>);
+
+impl PartialEq for Seen {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// Makes what a page asks for, and has it drawn anew.
+#[hook]
+pub fn use_edits(history: &Seen) -> Callback<Edit> {
+    let redraw = use_force_update();
+    let history = history.0.clone();
+    Callback::from(move |edit: Edit| {
+        history.borrow_mut().apply(&edit).unwrap();
+        redraw.force_update();
+    })
 }

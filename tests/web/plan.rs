@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use tandem::domain::plan::{Document, Edit, History};
+use tandem::domain::plan::{Document, History};
 use tandem::ui::checker::checker;
 use tandem::ui::found;
 use tandem::ui::library::Library;
@@ -14,7 +14,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::page::{Place, paste, press, settled, type_into};
+use crate::page::{Place, Seen, paste, press, settled, type_into, use_edits};
 
 /// The page at a place of a history of its own, as the app has it.
 #[derive(PartialEq, Properties)]
@@ -23,27 +23,11 @@ struct BenchProps {
     at: String,
 }
 
-#[derive(Clone)]
-struct Seen(Rc<RefCell<History>>);
-
-impl PartialEq for Seen {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
 #[component]
 fn Bench(props: &BenchProps) -> Html {
     let library = use_memo((), |()| Library::open());
-    let redraw = use_force_update();
     let history = props.history.0.clone();
-    let on_edit = {
-        let (history, redraw) = (history.clone(), redraw.clone());
-        Callback::from(move |edit: Edit| {
-            history.borrow_mut().apply(&edit).unwrap();
-            redraw.force_update();
-        })
-    };
+    let on_edit = use_edits(&props.history);
     let on_settle = {
         let history = history.clone();
         Callback::from(move |()| history.borrow_mut().settle())

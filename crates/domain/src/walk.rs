@@ -37,6 +37,12 @@ impl fmt::Display for Problem {
     }
 }
 
+/// All of them, in one line.
+pub(crate) fn listed(problems: &[Problem]) -> String {
+    let lines: Vec<String> = problems.iter().map(Problem::to_string).collect();
+    lines.join("; ")
+}
+
 /// A value and where it stands. Reading it adds to the problems and answers `None`.
 #[derive(Clone, Debug)]
 pub struct Place<'v> {

@@ -12,7 +12,6 @@ pub const SEVERITY: &str = "Severity";
 pub const PAGE: &str = "Page";
 pub const PART: &str = "Part of the plan";
 pub const EVERY: &str = "All";
-pub const WHERE: &str = "Location";
 pub const DETAIL: &str = "Selected finding";
 pub const SOURCE: &str = "Source";
 pub const CHECK: &str = "Check";

@@ -1,6 +1,8 @@
-//! What things of a plan are called: names where the catalog has them, never ids as they are written.
+//! What things of a plan are called on screen and in the runbook: names where the catalog has them, never
+//! ids as they are written. The report, which people are given, says some of them shorter
+//! (`report/names.rs`).
 
-use super::availability;
+use super::{availability, replicas};
 use tandem_domain::availability::Cause;
 use tandem_domain::catalog::Catalog;
 use tandem_domain::simulation::Whom;
@@ -30,17 +32,19 @@ pub fn alone(subject: &SubjectId, catalog: &Catalog) -> String {
         SubjectId::Proxy(id) => format!("Proxy {id}"),
         SubjectId::Icon => "Interaction Concentrator".to_owned(),
         SubjectId::Shared(id) => format!("Shared dependency {id}"),
-        SubjectId::Service { service, .. } => match catalog.service(service) {
-            Some(row) => row.name.clone(),
-            None => service.clone(),
-        },
+        SubjectId::Service { service, .. } => replicas::service(service, catalog),
     }
 }
 
 /// A cause of downtime.
 #[must_use]
 pub fn cause(it: &Cause, catalog: &Catalog) -> String {
-    let of = |id: &SubjectId, what: &str| format!("{}: {what}", subject(id, catalog));
+    cause_of(it, |id| subject(id, catalog))
+}
+
+/// The same, with the names of whoever says it.
+pub(crate) fn cause_of(it: &Cause, name: impl Fn(&SubjectId) -> String) -> String {
+    let of = |id: &SubjectId, what: &str| format!("{}: {what}", name(id));
     match it {
         Cause::Instance(id) => of(id, "instance failures"),
         Cause::Takeover(id) => of(id, "failovers"),
@@ -122,42 +126,64 @@ pub fn target(written: &str, catalog: &Catalog) -> String {
 /// A sentence of a run with names where it has ids.
 #[must_use]
 pub fn in_sentence(sentence: &str, catalog: &Catalog) -> String {
-    let words = sentence.split(' ').enumerate().map(|(at, word)| {
-        let id = word.trim_end_matches([',', '.', ';', ':', ')']);
-        let id = id.trim_start_matches('(');
-        match named(id, catalog) {
-            None => word.to_owned(),
-            // What the plan itself calls by a name begins as the plan has it.
-            Some(name) if at == 0 && id.contains(':') => capital(&word.replacen(id, &name, 1)),
-            Some(name) => word.replacen(id, &name, 1),
-        }
+    let said = with_names(sentence, |id| named(id, catalog));
+    let first = sentence.split(' ').next().unwrap_or_default();
+    // What the plan itself calls by a name begins as the plan has it.
+    if bare(first).contains(':') && named(bare(first), catalog).is_some() {
+        capital(&said)
+    } else {
+        said
+    }
+}
+
+/// A sentence with a name in the place of each word that has one; what stands around an id stays.
+pub(crate) fn with_names(sentence: &str, named: impl Fn(&str) -> Option<String>) -> String {
+    let words = sentence.split(' ').map(|word| {
+        let id = bare(word);
+        named(id).map_or_else(|| word.to_owned(), |name| word.replacen(id, &name, 1))
     });
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// A word without what stands around it.
+fn bare(word: &str) -> &str {
+    let word = word.trim_end_matches([',', '.', ';', ':', ')']);
+    word.trim_start_matches('(')
+}
+
+/// The thing that a word is the id of for certain. A fraction reads like the second of several servers,
+/// and is none.
+pub(crate) fn thing_of(word: &str) -> Option<ThingId> {
+    let is_fraction = |it: &ThingId| {
+        matches!(
+            it,
+            ThingId::Server {
+                of: SubjectId::Application(_),
+                role: ServerRole::Member(_),
+            }
+        )
+    };
+    word.parse().ok().filter(|it| !is_fraction(it))
+}
+
 /// The name behind a word that is an id for certain; nothing for any other.
 fn named(word: &str, catalog: &Catalog) -> Option<String> {
-    match word.parse::<ThingId>() {
-        // A fraction reads like the second of several servers.
-        Ok(ThingId::Server {
-            of: SubjectId::Application(_),
-            role: ServerRole::Member(_),
-        }) => None,
-        Ok(it) => Some(thing(&it, catalog)),
-        Err(_) => match SubjectId::from(word) {
-            SubjectId::Service { unit, service } => {
-                match (catalog.service(&service), catalog.service(&unit)) {
-                    (Some(row), _) => Some(format!("{} in {unit}", row.name)),
-                    // A workload is written behind its service.
-                    (None, Some(row)) => Some(format!("{service} of {}", row.name)),
-                    (None, None) => None,
-                }
+    if let Some(it) = thing_of(word) {
+        return Some(thing(&it, catalog));
+    }
+    match SubjectId::from(word) {
+        SubjectId::Service { unit, service } => {
+            match (catalog.service(&service), catalog.service(&unit)) {
+                (Some(row), _) => Some(format!("{} in {unit}", row.name)),
+                // A workload is written behind its service.
+                (None, Some(row)) => Some(format!("{service} of {}", row.name)),
+                (None, None) => None,
             }
-            id @ (SubjectId::Node(_) | SubjectId::Proxy(_) | SubjectId::Shared(_)) => {
-                Some(subject(&id, catalog))
-            }
-            SubjectId::Application(_) | SubjectId::Icon => None,
-        },
+        }
+        id @ (SubjectId::Node(_) | SubjectId::Proxy(_) | SubjectId::Shared(_)) => {
+            Some(subject(&id, catalog))
+        }
+        SubjectId::Application(_) | SubjectId::Icon => None,
     }
 }
 

@@ -6,7 +6,7 @@ use tandem_domain::catalog::{Catalog, Timings};
 use tandem_domain::fault::Fault;
 use tandem_domain::plan::Objectives;
 use tandem_domain::recovery::{
-    Budget, BudgetPart, DataLoss, OutageTime, PlanRecovery, RecoverySummary, Step, Term,
+    Budget, BudgetPart, DataLoss, OutageTime, PlanRecovery, RecoverySummary, Term,
 };
 use tandem_domain::units::{Seconds, Span};
 
@@ -93,20 +93,6 @@ fn in_sentence(fault: Fault) -> String {
     letters.next().map_or_else(String::new, |first| {
         first.to_lowercase().chain(letters).collect()
     })
-}
-
-/// The length of a step, at its worst; where it is a repair that is waited for, so it says.
-#[must_use]
-pub fn step_time(line: &PlanRecovery, step: Step) -> String {
-    let waits = line.budget().is_some_and(|budget| {
-        let mut parts = budget.parts().iter().filter(|part| part.step == step);
-        parts.any(BudgetPart::is_repair)
-    });
-    let length = line.of(step).map(|span| time::length(span.worst));
-    match length {
-        Some(length) if waits => format!("{length}, {}", words::REPAIR.to_lowercase()),
-        length => length.unwrap_or_default(),
-    }
 }
 
 /// One end of an outage.

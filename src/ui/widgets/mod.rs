@@ -13,6 +13,7 @@ mod problems;
 mod segmented;
 mod sheet;
 mod text_field;
+mod unfolding;
 
 pub use basis_mark::BasisMark;
 pub use citation::Citation;
@@ -27,3 +28,4 @@ pub use problems::Problems;
 pub use segmented::{Choice, Segmented};
 pub use sheet::Sheet;
 pub use text_field::TextField;
+pub use unfolding::use_unfolding;

@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use crate::plan::{Document, Unreadable};
 use crate::units::Probability;
-use crate::walk::{Place, Problem, whole};
+use crate::walk::{Place, Problem, listed, whole};
 
 /// Years of a replication at most.
 pub const MOST_YEARS: u64 = 10_000;
@@ -32,11 +32,6 @@ pub enum NoEstimate {
     /// These do not fit.
     #[error("{}", listed(.0))]
     Problems(Vec<Problem>),
-}
-
-fn listed(problems: &[Problem]) -> String {
-    let lines: Vec<String> = problems.iter().map(Problem::to_string).collect();
-    lines.join("; ")
 }
 
 /// How long to run and with which numbers.

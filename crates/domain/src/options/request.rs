@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use thiserror::Error;
 
 use crate::plan::{Document, Edit, Path};
-use crate::walk::{Place, Problem, whole};
+use crate::walk::{Place, Problem, listed, whole};
 
 /// Points of an answer unless the request says otherwise.
 pub const USUAL_POINTS: usize = 64;
@@ -25,11 +25,6 @@ pub enum BadRequest {
     /// These do not fit.
     #[error("{}", listed(.0))]
     Problems(Vec<Problem>),
-}
-
-fn listed(problems: &[Problem]) -> String {
-    let lines: Vec<String> = problems.iter().map(Problem::to_string).collect();
-    lines.join("; ")
 }
 
 impl BadRequest {

@@ -44,6 +44,27 @@ words! {
     }
 }
 
+impl ThingKind {
+    /// Whether things run on it, rather than stand in it.
+    #[must_use]
+    pub fn is_machine(self) -> bool {
+        match self {
+            Self::Host | Self::Worker => true,
+            Self::Site
+            | Self::Lca
+            | Self::Scs
+            | Self::Server
+            | Self::ClusterNode
+            | Self::Proxy
+            | Self::Icon
+            | Self::Shared
+            | Self::Unit
+            | Self::Zone
+            | Self::Pod => false,
+        }
+    }
+}
+
 words! {
     /// The state of a thing.
     pub enum State {

@@ -1,5 +1,6 @@
 //! What things of a plan are called in a document that people are given: names, never ids.
 
+use crate::names::{cause_of, thing_of, with_names};
 use crate::plan_form::label;
 use crate::{availability, replicas};
 use tandem_domain::availability::{Block, BlockSubject, Cause};
@@ -7,7 +8,7 @@ use tandem_domain::catalog::Catalog;
 use tandem_domain::id::Word;
 use tandem_domain::plan::SharedKind;
 use tandem_domain::subject_id::SubjectId;
-use tandem_domain::thing_id::{ServerRole, ThingId};
+use tandem_domain::thing_id::ThingId;
 
 /// What a subject is called: `Voice Microservices in east`, `Cluster node n1`.
 #[must_use]
@@ -79,12 +80,7 @@ pub fn thing(thing: &ThingId, catalog: &Catalog) -> String {
 /// A sentence of a run with names where it has ids.
 #[must_use]
 pub fn in_sentence(sentence: &str, catalog: &Catalog) -> String {
-    let words = sentence.split(' ').map(|word| {
-        let id = word.trim_end_matches([',', '.', ';', ':', ')']);
-        let id = id.trim_start_matches('(');
-        named(id, catalog).map_or_else(|| word.to_owned(), |name| word.replacen(id, &name, 1))
-    });
-    words.collect::<Vec<_>>().join(" ")
+    with_names(sentence, |id| named(id, catalog))
 }
 
 /// What something is called that is written by its id, wherever it stands.
@@ -99,14 +95,8 @@ pub fn anywhere(id: &str, catalog: &Catalog) -> String {
 
 /// The name behind an id; nothing for a word that is none.
 fn named(word: &str, catalog: &Catalog) -> Option<String> {
-    match word.parse::<ThingId>() {
-        // A fraction reads like the second of several servers.
-        Ok(ThingId::Server {
-            of: SubjectId::Application(_),
-            role: ServerRole::Member(_),
-        }) => return None,
-        Ok(it) => return Some(thing(&it, catalog)),
-        Err(_) => {}
+    if let Some(it) = thing_of(word) {
+        return Some(thing(&it, catalog));
     }
     let id = SubjectId::from(word);
     let is_known = match &id {
@@ -120,15 +110,7 @@ fn named(word: &str, catalog: &Catalog) -> Option<String> {
 /// A cause of downtime.
 #[must_use]
 pub fn cause(cause: &Cause, catalog: &Catalog) -> String {
-    let of = |id: &SubjectId, what: &str| format!("{}: {what}", subject(id, catalog));
-    match cause {
-        Cause::Instance(id) => of(id, "instance failures"),
-        Cause::Takeover(id) => of(id, "failovers"),
-        Cause::Uncovered(id) => of(id, "undetected failures"),
-        Cause::Shared(_) | Cause::Zone | Cause::Site | Cause::Unit | Cause::Joint => {
-            availability::cause(cause)
-        }
-    }
+    cause_of(cause, |id| subject(id, catalog))
 }
 
 /// A block of the reliability block diagram, which stands in its region.

@@ -3,11 +3,11 @@
 use super::thing::{full, kind, short};
 use crate::run::clock;
 use crate::run::timeline::{state, stretch};
-use crate::{count, grouped};
+use crate::{count, grouped, names};
 use tandem_domain::catalog::Catalog;
 use tandem_domain::simulation::{
-    NodeStanding, ServiceTile, Speed, State, Stretch, ThingKind, TileStanding, Time, Trace,
-    TraceThing, TrafficNow, TurnKind, TurnsSoFar,
+    NodeStanding, ServiceTile, Speed, State, Stretch, TileStanding, Time, Trace, TraceThing,
+    TrafficNow, TurnKind, TurnsSoFar,
 };
 use tandem_domain::subject_id::SubjectId;
 
@@ -131,38 +131,15 @@ pub fn caption(so_far: TurnsSoFar, trace: &Trace) -> [CaptionCell; 4] {
     ]
 }
 
-/// The name of a service.
-#[must_use]
-pub fn service(subject: &SubjectId, catalog: &Catalog) -> String {
-    let id = subject.within_unit();
-    catalog
-        .service(&id)
-        .map_or(id, |service| service.name.clone())
-}
-
 /// The name of a service where there is little room: what people call it.
 #[must_use]
 pub fn service_short(subject: &SubjectId, catalog: &Catalog) -> String {
     let id = subject.within_unit();
     match catalog.aliases_of(&id).next() {
         Some(alias) => alias.to_owned(),
-        None => service(subject, catalog)
+        None => names::alone(subject, catalog)
             .trim_start_matches(MAKER)
             .to_owned(),
-    }
-}
-
-/// A service and where it is: `Voice Microservices in eu-central`.
-#[must_use]
-pub fn service_title(subject: &SubjectId, catalog: &Catalog) -> String {
-    let name = service(subject, catalog);
-    match subject {
-        SubjectId::Service { unit, .. } => format!("{name} in {unit}"),
-        SubjectId::Application(_)
-        | SubjectId::Node(_)
-        | SubjectId::Proxy(_)
-        | SubjectId::Icon
-        | SubjectId::Shared(_) => name,
     }
 }
 
@@ -193,7 +170,7 @@ pub fn word(is: Stretch) -> Option<&'static str> {
 pub fn service_more(tile: &ServiceTile, standing: TileStanding, catalog: &Catalog) -> String {
     format!(
         "{}, {} of {} ready, {}",
-        service_title(&tile.subject, catalog),
+        names::subject(&tile.subject, catalog),
         standing.up,
         count(standing.all, "pod", "pods"),
         stretch(standing.is)
@@ -214,20 +191,7 @@ pub fn more(
         said += &format!(", {}", state(of));
     }
     if let Some(holder) = holder {
-        let within = match holder.kind {
-            ThingKind::Host | ThingKind::Worker => "on",
-            ThingKind::Site
-            | ThingKind::Lca
-            | ThingKind::Scs
-            | ThingKind::Server
-            | ThingKind::ClusterNode
-            | ThingKind::Proxy
-            | ThingKind::Icon
-            | ThingKind::Shared
-            | ThingKind::Unit
-            | ThingKind::Zone
-            | ThingKind::Pod => "in",
-        };
+        let within = if holder.kind.is_machine() { "on" } else { "in" };
         said += &format!(", {within} {}", full(holder));
     }
     if let Some(around) = around {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::ui::widgets::Icon;
+use crate::ui::widgets::{Icon, use_unfolding};
 use tandem_domain::simulation::Scenario;
 use tandem_text::simulation as text;
 
@@ -67,18 +67,11 @@ pub struct ScenarioMenuProps {
 /// All of them, to be unfolded.
 #[component]
 pub fn ScenarioMenu(props: &ScenarioMenuProps) -> Html {
-    let is_open = use_state(|| props.is_open);
-    let onclick = {
-        let is_open = is_open.clone();
-        Callback::from(move |event: MouseEvent| {
-            event.prevent_default();
-            is_open.set(!*is_open);
-        })
-    };
+    let (is_open, onclick) = use_unfolding(props.is_open);
     html! {
-        <details class="panel" open={*is_open}>
+        <details class="panel" open={is_open}>
             <summary {onclick}><strong>{ text::scenarios(scenarios().len()) }</strong></summary>
-            if *is_open {
+            if is_open {
                 <Scenarios chosen={props.chosen.clone()} on_stage={props.on_stage.clone()} />
             }
         </details>

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::ui::charts::{TimeChart, TimeLine};
 use crate::ui::pages::simulation::Simulated;
+use crate::ui::widgets::use_unfolding;
 use tandem_domain::simulation::{Samples, Time};
 use tandem_text::app;
 use tandem_text::grouped;
@@ -151,14 +152,7 @@ struct ChartTableProps {
 /// What a chart shows, as numbers: every so many moments, and the last.
 #[component]
 fn ChartTable(props: &ChartTableProps) -> Html {
-    let is_open = use_state(|| false);
-    let onclick = {
-        let is_open = is_open.clone();
-        Callback::from(move |event: MouseEvent| {
-            event.prevent_default();
-            is_open.set(!*is_open);
-        })
-    };
+    let (is_open, onclick) = use_unfolding(false);
     let moments = &props.simulated.trace.samples.t_s;
     let step = moments.len().div_ceil(ROWS).max(1);
     let rows = || {
@@ -180,9 +174,9 @@ fn ChartTable(props: &ChartTableProps) -> Html {
         })
     };
     html! {
-        <details open={*is_open}>
+        <details open={is_open}>
             <summary {onclick}>{ app::AS_TABLE }</summary>
-            if *is_open {
+            if is_open {
                 <div class="table-frame" role="region" tabindex="0" aria-label={props.title.clone()}><table class="plain">
                     <thead><tr>
                         <th scope="col" class="number">{ text::TIME }</th>

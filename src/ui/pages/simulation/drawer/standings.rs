@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::ui::pages::simulation::{Opened, Simulated};
+use crate::ui::widgets::use_unfolding;
 use tandem_text::run::clock;
 use tandem_text::run::timeline::state;
 use tandem_text::simulation as text;
@@ -18,18 +19,11 @@ pub struct StandingsProps {
 
 #[component]
 pub fn Standings(props: &StandingsProps) -> Html {
-    let is_open = use_state(|| false);
-    let onclick = {
-        let is_open = is_open.clone();
-        Callback::from(move |event: MouseEvent| {
-            event.prevent_default();
-            is_open.set(!*is_open);
-        })
-    };
+    let (is_open, onclick) = use_unfolding(false);
     html! {
-        <details class="standings" open={*is_open}>
+        <details class="standings" open={is_open}>
             <summary {onclick}>{ text::STANDINGS }</summary>
-            if *is_open {
+            if is_open {
                 { table(props) }
             }
         </details>

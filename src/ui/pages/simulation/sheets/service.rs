@@ -9,6 +9,7 @@ use super::{SheetProps, list};
 use crate::ui::widgets::Sheet;
 use tandem_domain::simulation::{State, Time};
 use tandem_domain::subject_id::SubjectId;
+use tandem_text::names;
 use tandem_text::run::timeline::stretch;
 use tandem_text::simulation::cockpit as text;
 use tandem_text::simulation::thing as words;
@@ -33,7 +34,7 @@ pub fn ServiceSheet(props: &ServiceSheetProps) -> Html {
     let is_up = |pod: &&usize| standings.get(**pod).is_some_and(|it| it.state == State::Up);
     let pod = tile.pods.iter().find(is_up).or(tile.pods.first());
     let thing = pod.and_then(|pod| run.trace.things.get(*pod));
-    let title = text::service_title(&props.subject, of.library.catalog());
+    let title = names::subject(&props.subject, of.library.catalog());
     html! {
         <Sheet id={format!("service-{}", props.subject)} {title} on_close={of.on_close.clone()}>
             <section>
