@@ -3,9 +3,12 @@ import { test, describe } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { violations } from './axe.mjs';
-import { fits, inEveryAppearance, stage } from './harness.mjs';
+import { fits, inEveryAppearance, stage, wide } from './harness.mjs';
 
 const { story } = stage();
+
+/** The screens that a plan is made on in a meeting. */
+const screens = [wide, { width: 1280, height: 720 }];
 
 /** Counts what a person does: a click, a choice, a key chord, a field filled. */
 function person(page) {
@@ -33,6 +36,9 @@ async function openPlan(page) {
   return { plan, answer: typeof answer === 'string' ? JSON.parse(answer) : answer };
 }
 
+/** Errors of a plan. That a target is missed is an answer. */
+const wrong = ({ findings }) => findings.filter((it) => it.severity === 'error' && !it.path.startsWith('objectives.'));
+
 const tile = (page, title) => page.locator('.tile').filter({ has: page.getByRole('heading', { name: title }) });
 
 describe('the beginning', () => {
@@ -45,55 +51,74 @@ describe('the beginning', () => {
     assert.equal(await page.locator('h1').textContent(), 'Two regions, 1,200 agents');
   }));
 
-  test('makes a plan of private edition for 1,200 agents in at most twenty actions', () => story('#/', async (page) => {
-    const architect = person(page);
-    await architect.fills('Agents', '1,200');
-    await architect.ticks('Reporting');
-    await architect.ticks('Design and administration');
-    await architect.chooses('Availability', '99.95 %');
-    await architect.chooses('RTO', '30 min');
-    await architect.chooses('RPO', '5 min');
-    await architect.chooses('Node size', '16 vCPU · 64 GiB');
-    await architect.presses('Make the plan');
-    await page.locator('.tiles').waitFor();
-    assert.ok(architect.actions <= 20, `${architect.actions} actions`);
+  for (const viewport of screens) {
+    const at = `at ${viewport.width}`;
 
-    const { plan, answer } = await openPlan(page);
-    assert.deepEqual(plan.objectives, { availability: 0.9995, rto_s: 1800, rpo_s: 300, agents: 1200 });
-    assert.deepEqual(plan.channels.map((it) => it.id), ['voice', 'chat', 'email']);
-    const units = plan.private_edition.units.map((it) => it.id);
-    assert.equal(units.length, 2);
-    const at = (unit) => plan.shared.filter((it) => it.at === unit);
-    for (const part of plan.shared.filter((it) => ['consul', 'kafka', 'search'].includes(it.kind))) {
-      assert.deepEqual([part.of, part.zones], [3, 3], part.id);
-    }
-    // Each service has in a region what it names there, and as much of each kind in every region it runs in.
-    const kinds = (service, unit) => at(unit).filter((it) => service.depends_on?.includes(it.id)).map((it) => it.kind).sort();
-    for (const service of plan.private_edition.services) {
-      const inBoth = answer.replicas.filter((it) => it.service === service.service && it.presence !== 'absent');
-      assert.ok(inBoth.length > 0, service.service);
-      const second = kinds(service, units[1]);
-      assert.ok(second.length === 0 || JSON.stringify(second) === JSON.stringify(kinds(service, units[0])), service.service);
-    }
-    // A target that is missed is an answer. Nothing else is wrong.
-    const errors = answer.findings.filter((it) => it.severity === 'error' && !it.path.startsWith('objectives.'));
-    assert.deepEqual(errors, []);
-  }));
+    test(`makes a plan of private edition for 1,200 agents in at most twenty actions, ${at}`, () => story('#/', async (page) => {
+      const architect = person(page);
+      await architect.fills('Agents', '1,200');
+      await architect.ticks('Reporting');
+      await architect.ticks('Design and administration');
+      await architect.chooses('Availability', '99.95 %');
+      await architect.chooses('RTO', '30 min');
+      await architect.chooses('RPO', '5 min');
+      await architect.chooses('Node size', '16 vCPU · 64 GiB');
+      await architect.presses('Make the plan');
+      await tile(page, 'Availability').getByText('%').first().waitFor();
+      assert.ok(architect.actions <= 20, `${architect.actions} actions`);
+      await fits(page);
 
-  test('makes a cluster on premises for 400 agents over two sites in at most forty actions', () => story('#/', async (page) => {
-    const architect = person(page);
-    await architect.picks('On premises');
-    await architect.fills('Agents', '400');
-    await architect.ticks('Voice');
-    await architect.presses('Make the plan');
-    await page.locator('.tiles').waitFor();
-    assert.ok(architect.actions <= 40);
-    await tile(page, 'Capacity').getByText('400 agents by licenses').waitFor();
-    const { plan, answer } = await openPlan(page);
-    assert.deepEqual(plan.engage.interaction_server_cluster.nodes.map((it) => it.id), ['chat', 'email']);
-    assert.deepEqual(plan.engage.sites.map((it) => it.id), ['site-a', 'site-b']);
-    assert.deepEqual(answer.findings.filter((it) => it.severity === 'error' && !it.path.startsWith('objectives.')), []);
-  }));
+      const { plan, answer } = await openPlan(page);
+      assert.deepEqual(plan.objectives, { availability: 0.9995, rto_s: 1800, rpo_s: 300, agents: 1200 });
+      assert.deepEqual(plan.channels.map((it) => it.id), ['voice', 'chat', 'email']);
+      assert.deepEqual(answer.availability.channels.map((it) => it.id), ['voice', 'chat', 'email']);
+      const units = plan.private_edition.units.map((it) => it.id);
+      assert.equal(units.length, 2);
+      const parts = (unit) => plan.shared.filter((it) => it.at === unit);
+      for (const part of plan.shared.filter((it) => ['consul', 'kafka', 'search'].includes(it.kind))) {
+        assert.deepEqual([part.of, part.zones], [3, 3], part.id);
+      }
+      // Each service has in a region what it names there, and as much of each kind in every region it runs in.
+      const kinds = (service, unit) => parts(unit).filter((it) => service.depends_on?.includes(it.id)).map((it) => it.kind).sort();
+      for (const service of plan.private_edition.services) {
+        const inBoth = answer.replicas.filter((it) => it.service === service.service && it.presence !== 'absent');
+        assert.ok(inBoth.length > 0, service.service);
+        const second = kinds(service, units[1]);
+        assert.ok(second.length === 0 || JSON.stringify(second) === JSON.stringify(kinds(service, units[0])), service.service);
+      }
+      assert.deepEqual(wrong(answer), []);
+    }, { viewport }));
+
+    test(`makes a cluster on premises for 400 agents over two rooms in at most forty actions, ${at}`, () => story('#/', async (page) => {
+      const architect = person(page);
+      await architect.picks('On premises');
+      await architect.fills('Agents', '400');
+      await architect.ticks('Voice');
+      await architect.chooses('Availability', '99.95 %');
+      await architect.chooses('RTO', '30 min');
+      await architect.presses('Make the plan');
+      await tile(page, 'Capacity').getByText('400 agents by licenses').waitFor();
+      assert.ok(architect.actions <= 40, `${architect.actions} actions`);
+      await fits(page);
+
+      const { plan, answer } = await openPlan(page);
+      const { engage } = plan;
+      assert.deepEqual(engage.interaction_server_cluster.nodes.map((it) => it.id), ['chat', 'email']);
+      assert.deepEqual(engage.sites.map((it) => it.id), ['site-a', 'site-b']);
+      // Whatever is in pairs has a server in each room.
+      const rooms = new Map(engage.hosts.map((it) => [it.id, it.site]));
+      const { nodes, proxies } = engage.interaction_server_cluster;
+      const pairs = [...engage.applications, ...nodes, ...proxies].filter((it) => it.hosts?.length === 2);
+      assert.ok(pairs.length > nodes.length);
+      for (const { id, hosts } of [...pairs, { id: 'scs', hosts: engage.management_layer.scs }]) {
+        assert.deepEqual(hosts.map((host) => rooms.get(host)).sort(), ['site-a', 'site-b'], id);
+      }
+      const [agents] = answer.licensing;
+      assert.deepEqual([agents.capacity, agents.shortfall, agents.nodes.length], [400, 0, 2]);
+      assert.ok(answer.recovery.some((it) => it.fault === 'site-down' && it.total_s !== null));
+      assert.deepEqual(wrong(answer), []);
+    }, { viewport }));
+  }
 
   test('is asked again, shows what that changes, and changes only that', () => story('#/', async (page) => {
     await page.getByLabel('Agents', { exact: true }).fill('800');
