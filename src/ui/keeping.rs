@@ -7,11 +7,12 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::workspace::{Action, Resumed, Save, Workspace};
+use super::resuming::left_behind;
+use super::workspace::{Action, Save, Workspace};
 use crate::web::database::Heard;
-use crate::web::last_open::{self, LastOpen};
-use crate::web::store::{self, Begun, Saved, Store};
-use crate::web::{frames, watch};
+use crate::web::last_open;
+use crate::web::store::{Begun, Saved, Store};
+use crate::web::{parting, watch};
 use tandem_document::record::Record;
 use tandem_domain::plan::History;
 
@@ -28,6 +29,7 @@ pub fn use_workspace() -> UseReducerHandle<Workspace> {
     latest.replace(workspace.clone());
     let keep_all = use_callback((), move |(), ()| {
         let workspace = latest.borrow().clone();
+        lay_aside(&workspace);
         keep_leaving(&workspace, workspace.due_of_left());
         keep_leaving(&workspace, workspace.due());
     });
@@ -112,35 +114,6 @@ fn use_return(workspace: &UseReducerHandle<Workspace>) {
     });
 }
 
-/// How many frames a plan is waited for that the page before may still be saving.
-const FRAMES: u32 = 240;
-
-/// The plan that was open last; where the browser forgets which that was, the one saved last. A browser
-/// may begin a page before the one it replaces has been left, and with it saved what was begun there:
-/// an older revision is waited for like a plan that is not there yet.
-async fn left_behind(store: &Store, last: Option<LastOpen>) -> Option<Resumed> {
-    let Some(last) = last else {
-        let plans = store.plans().await.ok()?;
-        let record = plans.into_iter().find(|it| !it.put_away)?;
-        return Some(Resumed {
-            record,
-            is_behind: false,
-        });
-    };
-    let mut found = None;
-    for _ in 0..FRAMES {
-        found = store.plan(&last.id).await;
-        let is_as_left = |record: &Record| record.revision >= last.revision;
-        if found.as_ref().is_some_and(is_as_left) {
-            break;
-        }
-        frames::drawn().await;
-    }
-    let record = found.filter(|record| !record.put_away)?;
-    let is_behind = record.revision < last.revision;
-    Some(Resumed { record, is_behind })
-}
-
 /// A save, and the state of the plan it saves.
 type Due<'w> = Option<(Save, &'w History)>;
 
@@ -149,9 +122,24 @@ fn keep(workspace: &UseReducerHandle<Workspace>, due: Due<'_>) {
     begin(workspace, due, |_, _| None);
 }
 
-/// The same before this turn ends, where the database is open.
+/// The same before this turn ends, where the database is open. The page may not be there to hear whether
+/// it is done.
 fn keep_leaving(workspace: &UseReducerHandle<Workspace>, due: Due<'_>) {
-    begin(workspace, due, Store::save_leaving);
+    begin(workspace, due, |store, record| {
+        if store.is_lasting() {
+            parting::lay(record);
+        }
+        store.save_leaving(record)
+    });
+}
+
+/// A save that is on its way may still be about to read what is kept.
+fn lay_aside(workspace: &UseReducerHandle<Workspace>) {
+    if workspace.store().is_some_and(Store::is_lasting) {
+        for (save, history) in workspace.on_their_way() {
+            parting::lay(&save.record(history));
+        }
+    }
 }
 
 /// Begins a save now, or else as soon as there is a turn for it.
@@ -163,7 +151,7 @@ fn begin(
     let (Some(store), Some((save, history))) = (workspace.store(), due) else {
         return;
     };
-    let record = Record::new(&save.id, save.revision, store::now_ms(), history);
+    let record = save.record(history);
     let begun = at_once(store, &record);
     let (store, dispatcher) = (store.clone(), workspace.dispatcher());
     dispatcher.dispatch(Action::Saving(save.clone()));
@@ -172,6 +160,14 @@ fn begin(
             Some(begun) => begun.ended().await,
             None => store.save(&record).await,
         };
+        let saved = match saved {
+            // Another page may have saved what was laid aside here.
+            Saved::Overtaken if store.has(&record).await => Saved::Kept,
+            saved => saved,
+        };
+        if matches!(saved, Saved::Kept | Saved::KeptAlone) {
+            parting::forget(&record.id, record.revision);
+        }
         dispatcher.dispatch(Action::Saved(save, saved));
     });
 }

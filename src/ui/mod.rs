@@ -33,6 +33,7 @@ pub mod page;
 pub mod page_frame;
 pub mod pages;
 mod plans_sheet;
+mod resuming;
 mod save_file;
 pub mod scripts;
 mod share_sheet;

@@ -2,7 +2,7 @@
 
 use super::workspace_notice::Notice;
 use crate::web::{intl, store};
-use tandem_document::record::title;
+use tandem_document::record::{Record, title};
 use tandem_domain::plan::{Edit, History, Path};
 use tandem_text::plans as text;
 
@@ -12,6 +12,13 @@ pub struct Save {
     pub id: String,
     pub revision: u32,
     pub changes: u32,
+}
+
+impl Save {
+    /// What is saved: the state of the plan, now.
+    pub fn record(&self, history: &History) -> Record {
+        Record::new(&self.id, self.revision, store::now_ms(), history)
+    }
 }
 
 /// A plan that is open.
@@ -85,5 +92,15 @@ impl Opened {
             changes: self.changes,
         };
         (self.changes != self.begun).then_some((save, &self.history))
+    }
+
+    /// The save that is on its way, where it has the last change, with what it saves.
+    pub(super) fn on_its_way(&self) -> Option<(Save, &History)> {
+        let save = Save {
+            id: self.id.clone(),
+            revision: self.revision + 1,
+            changes: self.changes,
+        };
+        (self.is_saving() && self.changes == self.begun).then_some((save, &self.history))
     }
 }

@@ -17,6 +17,7 @@ pub mod long_run;
 pub mod module_loader;
 pub mod offline;
 pub mod one_file;
+pub mod parting;
 pub mod popover;
 pub mod print;
 pub mod save;

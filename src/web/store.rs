@@ -118,6 +118,17 @@ impl Store {
         Record::parse(&text?)
     }
 
+    /// Whether this very state of a plan is saved, as the last or an earlier version.
+    pub async fn has(&self, record: &Record) -> bool {
+        let last = self.plan(&record.id).await;
+        last.is_some_and(|last| last.is_as(record))
+            || self
+                .revisions(&record.id)
+                .await
+                .iter()
+                .any(|it| it.is_as(record))
+    }
+
     /// Earlier versions of a plan, the newest first.
     pub async fn revisions(&self, id: &str) -> Vec<Record> {
         let (first, last) = (revision_key(id, 0), revision_key(id, u32::MAX));

@@ -121,6 +121,11 @@ async function commons(browser, address) {
   };
 }
 
+/** What a page shows, shortly: why a story failed is often to be read there. */
+const shown = (page) => page
+  .evaluate(() => `${location.hash}: ${(document.querySelector('.main') ?? document.body).innerText.slice(0, 600)}`)
+  .catch((error) => `nothing: ${error}`);
+
 /** One server and one browser for all stories of a file. */
 export function stage() {
   const stage = { server: undefined, browser: undefined };
@@ -143,13 +148,17 @@ export function stage() {
     const lent = free ?? await commons(stage.browser, stage.server.address);
     const isShared = lent === free;
     if (isShared) free = undefined;
+    let page;
     try {
-      const page = await lent.context.newPage();
+      page = await lent.context.newPage();
       await page.setViewportSize(viewport);
       await page.emulateMedia(media);
       const troubles = await visit(page, stage.server.address, fragment);
       await happen(page, lent.context);
       assert.deepEqual(troubles, []);
+    } catch (error) {
+      error.stack += `\nThe page showed ${await shown(page)}`;
+      throw error;
     } finally {
       if (isShared) {
         await lent.tidy();

@@ -38,6 +38,11 @@ const slowDatabase = (page) => page.addInitScript(() => {
   };
 });
 
+/** The browser ends the page, when it is left, before its database has anything of it. */
+const ending = (page) => page.evaluate(() => {
+  IDBTransaction.prototype.commit = function ended() { this.abort(); };
+});
+
 /** The page is no longer seen, which may be the last that is heard of it. */
 const hide = (page) => page.evaluate(() => {
   Object.defineProperty(document, 'hidden', { get: () => true, configurable: true });
@@ -73,6 +78,59 @@ describe('the last moment', () => {
     assert.deepEqual(await records(page), [1, 2]);
     await page.locator('.top').getByRole('button', { name: 'Undo' }).click();
     assert.equal(await seats(page).nth(3).inputValue(), '30');
+  }));
+
+  test('is enough where the browser ends the page before its database has anything', () => story('#/licenses', async (page) => {
+    await example(page);
+    await kept(page);
+    await restless(page);
+    await page.reload();
+    await seats(page).nth(3).fill('300');
+    await due(page);
+    await ending(page);
+    await page.reload();
+    await kept(page);
+    assert.equal(await seats(page).nth(3).inputValue(), '300');
+    assert.deepEqual(await records(page), [1, 2]);
+    // The same where a save had begun, and has not got as far as writing.
+    await page.evaluate(() => {
+      const { get } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.get = function endless(...asked) {
+        const request = get.apply(this, asked);
+        request.addEventListener('success', (event) => event.stopImmediatePropagation());
+        window.asked = true;
+        return request;
+      };
+    });
+    await seats(page).nth(3).fill('301');
+    await page.keyboard.press('Tab');
+    await page.waitForFunction(() => window.asked);
+    await page.reload();
+    await kept(page);
+    assert.equal(await seats(page).nth(3).inputValue(), '301');
+    assert.deepEqual(await records(page), [1, 3]);
+    assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('parting')).length), 0);
+  }));
+
+  test('loses neither of two tabs then', () => story('#/licenses', async (page, context) => {
+    await example(page);
+    await kept(page);
+    const other = await context.newPage();
+    await restless(other);
+    await other.goto(`${theatre.server.address}#/licenses`);
+    await seats(other).nth(0).fill('12');
+    await due(other);
+    await seats(page).nth(0).fill('11');
+    await kept(page);
+    await ending(other);
+    await other.reload();
+    await kept(other);
+    assert.equal(await seats(other).nth(0).inputValue(), '11');
+    await other.locator('.top .plan').click();
+    const sheet = other.getByRole('dialog', { name: 'Plans' });
+    await sheet.locator('.row-name', { hasText: `${sourceExample} (second tab` }).click();
+    await kept(other);
+    assert.equal(await seats(other).nth(0).inputValue(), '12');
   }));
 
   test('is also when the page is hidden', () => story('#/licenses', async (page) => {

@@ -107,6 +107,15 @@ impl Record {
         Ok(Self::new(&self.id, self.revision + 1, now_ms, &history))
     }
 
+    /// The same state of the plan as another of its revisions.
+    #[must_use]
+    pub fn as_revision(&self, revision: u32) -> Self {
+        Self {
+            revision,
+            ..self.clone()
+        }
+    }
+
     fn next(&self, now_ms: f64) -> Self {
         Self {
             revision: self.revision + 1,

@@ -56,6 +56,12 @@ impl Workspace {
         self.left.as_ref().and_then(Opened::due)
     }
 
+    /// The saves that are on their way with the last change of a plan.
+    pub fn on_their_way(&self) -> impl Iterator<Item = (Save, &History)> {
+        let open = self.opened.iter().chain(&self.left);
+        open.filter_map(Opened::on_its_way)
+    }
+
     /// What is to be said of where the plan is kept.
     pub fn saved_note(&self) -> &'static str {
         let [changes, _, kept] = self.progress();
