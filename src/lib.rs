@@ -15,6 +15,7 @@
 pub use tandem_document as document;
 pub use tandem_domain as domain;
 pub use tandem_export as export;
+pub use tandem_intake as intake;
 pub use tandem_interface::{api, engine, shipped};
 pub use tandem_text as text;
 

@@ -32,6 +32,7 @@ mod headline;
 mod headroom;
 mod icon_options;
 mod ids;
+mod intake;
 mod interface;
 mod inventory;
 #[path = "../laws/mod.rs"]

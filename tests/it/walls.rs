@@ -103,6 +103,7 @@ fn each_layer_has_only_those_below() {
     let layers = [
         ("tandem-domain", &[][..]),
         ("tandem-document", &["tandem-domain"]),
+        ("tandem-intake", &["tandem-domain"]),
         ("tandem-text", &["tandem-document", "tandem-domain"]),
         // Its answers say changes in words.
         (
@@ -152,7 +153,11 @@ fn the_domain_has_no_clock_no_chance_and_no_world() {
         "OnceLock",
         "Atomic",
     ];
-    for layer in ["crates/domain/src", "crates/document/src"] {
+    for layer in [
+        "crates/domain/src",
+        "crates/document/src",
+        "crates/intake/src",
+    ] {
         assert_absent(layer, &world);
     }
 }

@@ -1,5 +1,6 @@
 //! What holds for every plan, run and link, asked of a few by `tests/it` and of any by `tests/fuzz`.
 
+pub mod intake;
 pub mod links;
 pub mod shares;
 pub mod single_faults;

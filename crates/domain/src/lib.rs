@@ -27,6 +27,7 @@ pub mod finding;
 pub mod finding_group;
 pub mod icon_options;
 pub mod id;
+pub mod intake;
 pub mod inventory;
 pub mod kubernetes;
 pub mod licensing;

@@ -14,6 +14,7 @@ pub mod difference;
 pub mod embed;
 pub mod headline;
 pub mod icon_options;
+pub mod intake;
 pub mod inventory;
 pub mod learn;
 pub mod licenses;

@@ -9,7 +9,7 @@ use tandem::domain::simulation::{Run, RunRequest, Trace};
 use tandem::shipped;
 
 use super::comparable::comparable;
-use super::{large, links};
+use super::{intake, large, links};
 use crate::laws::shares::assert_shares;
 use crate::laws::single_faults::out_of_bounds;
 use crate::laws::traces::{assert_conserved, assert_sound};
@@ -34,6 +34,8 @@ pub enum Kind {
     SingleFaults,
     /// A plan, a run and a view in links.
     Link,
+    /// What exists, pasted.
+    Intake,
     /// Something too large to be answered.
     Large,
 }
@@ -46,7 +48,8 @@ impl Kind {
             46..=70 => Self::Run,
             71..=76 => Self::Estimate,
             77..=80 => Self::SingleFaults,
-            81..=94 => Self::Link,
+            81..=88 => Self::Link,
+            89..=95 => Self::Intake,
             _ => Self::Large,
         }
     }
@@ -58,6 +61,7 @@ impl Kind {
             Self::Estimate => "runs estimated",
             Self::SingleFaults => "plans under every single fault",
             Self::Link => "links",
+            Self::Intake => "texts taken in",
             Self::Large => "too large",
         }
     }
@@ -74,6 +78,7 @@ impl Kind {
             Self::Run => simulation(chance),
             Self::Estimate => estimation(chance),
             Self::Link => links::question(chance),
+            Self::Intake => intake::question(chance),
             Self::Large => large::question(chance),
         }
     }
@@ -86,6 +91,7 @@ impl Kind {
             Self::Estimate => estimated(question),
             Self::SingleFaults => under_every_single_fault(question),
             Self::Link => links::hold(question),
+            Self::Intake => intake::hold(question),
             Self::Large => large::hold(question),
         }
     }

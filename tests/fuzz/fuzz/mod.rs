@@ -2,6 +2,7 @@
 
 mod caught;
 mod comparable;
+mod intake;
 mod kind;
 mod large;
 mod links;

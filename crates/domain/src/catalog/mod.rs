@@ -31,7 +31,7 @@ mod workload;
 use super::id::Word;
 use super::source::SourceDocument;
 
-pub use alias::Alias;
+pub use alias::{Alias, ThirdParty};
 pub use beginning::{Beginning, ChannelMedia, ComponentDatabase, Members, Targets, UsualNode};
 pub use channel::Channel;
 pub use check::{CheckEntry, CheckWords, FaultName, ManyWords, Severity};
@@ -58,6 +58,7 @@ pub use step_id::StepId;
 pub use timing::{Timing, TimingKey, TimingUnit, TimingValue, Timings};
 pub use workload::{ChartPart, ChartWorkload, WorkloadKind};
 
+use alias::Aliases;
 use component::Components;
 use mode::Modes;
 use option::OptionFile;
@@ -95,6 +96,8 @@ pub struct Catalog {
     pub not_runtime: Vec<NotRuntime>,
     /// What else services and components are called.
     pub aliases: Vec<Alias>,
+    /// What dependencies are called.
+    pub third_parties: Vec<ThirdParty>,
     /// Ways to reach customers.
     pub channels: Vec<Channel>,
     /// Times, rates and other figures with their defaults.
@@ -187,6 +190,7 @@ impl Catalog {
         let simulation: SimulationWords = shelf.read("simulation.json");
         shelf.check("simulation.json", |file, p| simulation.complain(file, p));
         let options: OptionFile = shelf.read("options.json");
+        let aliases: Aliases = shelf.read("aliases.json");
         let lab: LabWorkloads = shelf.read("lab-workloads.json");
         let catalog = Self {
             edition: CatalogEdition::of(shelf.read("catalog.json"), files),
@@ -200,9 +204,8 @@ impl Catalog {
             components: components.components,
             apart: components.apart.unwrap_or_default(),
             not_runtime: components.not_runtime,
-            aliases: shelf
-                .read_only("aliases.json", "aliases")
-                .unwrap_or_default(),
+            aliases: aliases.aliases,
+            third_parties: aliases.third_parties,
             channels: shelf
                 .read_only("channels.json", "channels")
                 .unwrap_or_default(),

@@ -17,7 +17,10 @@ mod object;
 mod values;
 
 pub use names::{LONGEST, is_name, names};
-pub use object::{Affinity, KeyValues, Manifest, ResourceRequirements, SpreadConstraint};
+pub use object::{
+    AUTOSCALER_KEYS, Affinity, BUDGET_KEYS, DEPLOYMENT_KEYS, KeyValues, Manifest,
+    ResourceRequirements, STATEFUL_SET_KEYS, SpreadConstraint,
+};
 pub use values::{Values, values};
 
 use object::{
@@ -135,16 +138,10 @@ pub fn manifests(edition: &PrivateEdition, catalog: &Catalog) -> Vec<UnitManifes
         .map(|it| it.service.clone())
         .collect();
     let files = names(&services);
-    // Every unit is a cluster of its own: a workload has the same name in each.
-    let joined: Vec<String> = edition
-        .services
-        .iter()
-        .flat_map(|service| {
-            let workloads = service.workloads.iter();
-            workloads.map(|workload| joined(&service.service, &workload.name))
-        })
+    let joined: Vec<String> = workload_names(edition)
+        .into_iter()
+        .map(|it| it.name)
         .collect();
-    let joined = names(&joined);
     edition
         .units
         .iter()
@@ -175,6 +172,36 @@ pub fn manifests(edition: &PrivateEdition, catalog: &Catalog) -> Vec<UnitManifes
                     })
                     .collect(),
             }
+        })
+        .collect()
+}
+
+/// What a workload of a plan is called in Kubernetes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WorkloadName {
+    /// Its service.
+    pub service: String,
+    /// Its name in the plan.
+    pub workload: String,
+    /// Its name in every unit's cluster.
+    pub name: String,
+}
+
+/// The names of all workloads, in the order of the plan. Every unit is a cluster of its own: a workload
+/// has the same name in each.
+#[must_use]
+pub fn workload_names(edition: &PrivateEdition) -> Vec<WorkloadName> {
+    let all = edition.services.iter().flat_map(|service| {
+        let workloads = service.workloads.iter();
+        workloads.map(|workload| (&service.service, &workload.name))
+    });
+    let joined: Vec<String> = all.clone().map(|(of, it)| joined(of, it)).collect();
+    let named = all.zip(names(&joined));
+    named
+        .map(|((service, workload), name)| WorkloadName {
+            service: service.clone(),
+            workload: workload.clone(),
+            name,
         })
         .collect()
 }

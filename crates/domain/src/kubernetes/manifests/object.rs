@@ -319,3 +319,48 @@ pub fn over_zones(name: &str, spread: Spread, kind: PodKind) -> SpreadConstraint
 
 /// The largest number the interface has room for.
 pub const LARGEST: u32 = i32::MAX.unsigned_abs();
+
+/// The keys that the specification of a Deployment has.
+pub const DEPLOYMENT_KEYS: &[&str] = &[
+    "minReadySeconds",
+    "paused",
+    "progressDeadlineSeconds",
+    "replicas",
+    "revisionHistoryLimit",
+    "selector",
+    "strategy",
+    "template",
+];
+
+/// The keys that the specification of a StatefulSet has.
+pub const STATEFUL_SET_KEYS: &[&str] = &[
+    "minReadySeconds",
+    "ordinals",
+    "persistentVolumeClaimRetentionPolicy",
+    "podManagementPolicy",
+    "replicas",
+    "revisionHistoryLimit",
+    "selector",
+    "serviceName",
+    "template",
+    "updateStrategy",
+    "volumeClaimTemplates",
+];
+
+/// The keys that the specification of an autoscaler has, in its first version too.
+pub const AUTOSCALER_KEYS: &[&str] = &[
+    "behavior",
+    "maxReplicas",
+    "metrics",
+    "minReplicas",
+    "scaleTargetRef",
+    "targetCPUUtilizationPercentage",
+];
+
+/// The keys that the specification of a disruption budget has.
+pub const BUDGET_KEYS: &[&str] = &[
+    "maxUnavailable",
+    "minAvailable",
+    "selector",
+    "unhealthyPodEvictionPolicy",
+];
