@@ -200,9 +200,18 @@ pub fn App() -> Html {
         };
         (simulation_link::link(&view), Step::New)
     });
+    let incoming = use_state(AttrValue::default);
+    let import = {
+        let (beside, incoming) = (beside.setter(), incoming.setter());
+        Callback::from(move |text: AttrValue| {
+            incoming.set(text);
+            beside.set(Some(Beside::Import));
+        })
+    };
     let files = OpenFileProps {
         dispatcher: workspace.dispatcher(),
         on_run: show_run.clone(),
+        on_import: import.clone(),
         // A plan the link carries, and that may be none, is no longer what the page shows.
         on_open: {
             let link = plan_link::without(&link);
@@ -263,7 +272,8 @@ pub fn App() -> Html {
             </main>
             if let Some(what) = *beside {
                 <BesideFrame {what} {workspace} link={(*link).clone()} catalog_version={edition.named()}
-                    {offline} on_run={show_run} on_close={close} />
+                    {offline} on_run={show_run} on_close={close}
+                    incoming={(*incoming).clone()} on_import={import} />
             }
         </div>
     }

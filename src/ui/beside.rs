@@ -1,4 +1,4 @@
-//! What opens beside the page: keys, plans, sharing.
+//! What opens beside the page: keys, plans, sharing, importing what exists.
 
 use yew::prelude::*;
 
@@ -12,6 +12,8 @@ pub enum Beside {
     Keys,
     Plans,
     Share,
+    /// What exists, taken in.
+    Import,
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -26,6 +28,10 @@ pub struct BesideProps {
     pub offline: OfflineUse,
     /// A run that a file has brought.
     pub on_run: Callback<serde_json::Value>,
+    /// What exists and was brought by a file; empty where it is to be pasted.
+    pub incoming: AttrValue,
+    /// What exists is to be taken in: the text of a file, or nothing yet.
+    pub on_import: Callback<AttrValue>,
     pub on_close: Callback<()>,
 }
 

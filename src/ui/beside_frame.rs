@@ -6,10 +6,10 @@ use yew::prelude::*;
 
 use super::beside::{Beside, BesideProps};
 use super::loaded;
-use super::loading::{load_beside, use_loaded};
+use super::loading::{load_beside, load_importer, use_loaded};
 use super::widgets::{Icon, Sheet};
 use crate::web::dom;
-use tandem_text::{app, plans, share};
+use tandem_text::{app, intake, plans, share};
 
 /// Draws it, or says while it comes what it is, and why it does not come.
 #[component]
@@ -19,17 +19,29 @@ pub fn BesideFrame(props: &BesideProps) -> Html {
     let attempt = use_state(|| 0_u32);
     {
         let failed = failed.setter();
-        use_effect_with(*attempt, move |_| {
-            spawn_local(async move { failed.set(load_beside().await.err()) });
+        use_effect_with((*attempt, props.what), move |(_, what)| {
+            let what = *what;
+            spawn_local(async move {
+                let loaded = match what {
+                    Beside::Import => load_importer().await,
+                    Beside::Keys | Beside::Plans | Beside::Share => load_beside().await,
+                };
+                failed.set(loaded.err());
+            });
         });
     }
-    if let Some(draw) = loaded::here(|parts| parts.beside) {
+    let draw = loaded::here(|parts| match props.what {
+        Beside::Import => parts.importer,
+        Beside::Keys | Beside::Plans | Beside::Share => parts.beside,
+    });
+    if let Some(draw) = draw {
         return draw(props);
     }
     let title = match props.what {
         Beside::Keys => app::KEYS,
         Beside::Plans => plans::PLANS,
         Beside::Share => share::SHARE,
+        Beside::Import => intake::TITLE,
     };
     let again = {
         let (failed, attempt) = (failed.clone(), attempt.clone());

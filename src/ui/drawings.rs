@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::beside::{Beside, BesideProps};
+use super::import_sheet::ImportSheet;
 use super::keys_sheet::KeysSheet;
 use super::library::Library;
 use super::loaded;
@@ -181,13 +182,23 @@ pub fn beside(props: &BesideProps) -> Html {
     match props.what {
         Beside::Keys => html! { <KeysSheet {on_close} /> },
         Beside::Plans => {
-            html! { <PlansSheet {workspace} {on_close} on_run={props.on_run.clone()} /> }
+            let (on_run, on_import) = (props.on_run.clone(), props.on_import.clone());
+            html! { <PlansSheet {workspace} {on_close} {on_run} {on_import} /> }
         }
         Beside::Share => html! {
             <ShareSheet {workspace} link={props.link.clone()} {on_close}
                 catalog_version={props.catalog_version.clone()} offline={props.offline} />
         },
+        // It has a chunk of its own.
+        Beside::Import => Html::default(),
     }
+}
+
+/// What exists, taken in.
+pub fn importer(props: &BesideProps) -> Html {
+    let (workspace, on_close) = (props.workspace.clone(), props.on_close.clone());
+    let incoming = props.incoming.clone();
+    html! { <ImportSheet {workspace} {incoming} {on_close} /> }
 }
 
 /// The inventory; its ticks are part of the plan.

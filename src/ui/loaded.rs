@@ -26,6 +26,7 @@ pub struct Parts {
     pub checker: Option<Checker>,
     pub scripts: Option<Scripts>,
     pub beside: Option<DrawBeside>,
+    pub importer: Option<DrawBeside>,
     pub pages: BTreeMap<Route, Draw>,
 }
 

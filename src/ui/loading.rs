@@ -31,6 +31,7 @@ pub struct Chunks {
     pub checker: fn() -> Coming<Checker>,
     pub scripts: fn() -> Coming<Scripts>,
     pub beside: fn() -> Coming<DrawBeside>,
+    pub importer: fn() -> Coming<DrawBeside>,
     pub draw: fn(Route) -> Coming<Draw>,
 }
 
@@ -140,6 +141,16 @@ pub async fn load_beside() -> Result<(), String> {
     if loaded::here(|parts| parts.beside).is_none() {
         let draw = (chunks.beside)().await?;
         loaded::keep(|parts| parts.beside = Some(draw));
+    }
+    Ok(())
+}
+
+/// Loads what takes in what exists.
+pub async fn load_importer() -> Result<(), String> {
+    let chunks = CHUNKS.get().ok_or(NOT_FETCHED)?;
+    if loaded::here(|parts| parts.importer).is_none() {
+        let draw = (chunks.importer)().await?;
+        loaded::keep(|parts| parts.importer = Some(draw));
     }
     Ok(())
 }

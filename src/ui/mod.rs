@@ -16,6 +16,7 @@ pub mod embedded;
 mod evaluated;
 pub mod evaluator;
 pub mod found;
+mod import_sheet;
 mod keeping;
 mod keys_sheet;
 pub mod library;

@@ -11,12 +11,18 @@ use crate::web::files;
 use tandem_document::carried;
 use tandem_text::plans as text;
 
-/// Opens a plan, or a picture of one. Answers the run in it, and whether a plan was opened.
-async fn open(file: &File, workspace: &UseReducerDispatcher<Workspace>) -> (bool, Option<Value>) {
+/// Opens a plan, or a picture of one. Answers the run in it, and whether a plan was opened. What is no plan
+/// and may be something that exists is taken in.
+async fn open(file: &File, props: &OpenFileProps) -> (bool, Option<Value>) {
+    let workspace = &props.dispatcher;
     let Some(bytes) = files::bytes(file, carried::LARGEST_FILE).await else {
         workspace.dispatch(Action::Unreadable(text::TOO_LARGE.to_owned()));
         return (false, None);
     };
+    if let Some(text) = carried::existing(&file.name(), &bytes) {
+        props.on_import.emit(AttrValue::from(text.to_owned()));
+        return (false, None);
+    }
     match carried::open(&bytes) {
         Ok(document) => workspace.dispatch(Action::New(document)),
         Err(why) => {
@@ -38,7 +44,7 @@ async fn open(file: &File, workspace: &UseReducerDispatcher<Workspace>) -> (bool
 fn begin(file: File, props: &OpenFileProps) {
     let props = props.clone();
     spawn_local(async move {
-        let (is_open, run) = open(&file, &props.dispatcher).await;
+        let (is_open, run) = open(&file, &props).await;
         if is_open {
             props.on_open.emit(());
         }
@@ -53,6 +59,8 @@ pub struct OpenFileProps {
     pub dispatcher: UseReducerDispatcher<Workspace>,
     /// A picture of a run was opened: this is the run, its plan is at hand.
     pub on_run: Callback<Value>,
+    /// What exists was opened.
+    pub on_import: Callback<AttrValue>,
     /// A plan was opened.
     #[prop_or_default]
     pub on_open: Callback<()>,
@@ -72,7 +80,7 @@ pub fn OpenFile(props: &OpenFileProps) -> Html {
     html! {
         <label class="button file-button">
             <Icon name="open" />{ text::OPEN_FILE }
-            <input type="file" accept=".json,.svg,.png" {onchange} />
+            <input type="file" accept=".json,.svg,.png,.yaml,.yml,.csv,.tsv,.txt" {onchange} />
         </label>
     }
 }

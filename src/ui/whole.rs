@@ -20,6 +20,7 @@ pub const CHUNKS: Chunks = Chunks {
     checker: || Box::pin(async { Ok(checker::checker()) }),
     scripts: || Box::pin(async { Ok(scripts::scripts()) }),
     beside: || Box::pin(async { Ok(drawings::beside as DrawBeside) }),
+    importer: || Box::pin(async { Ok(drawings::importer as DrawBeside) }),
     draw: |route| Box::pin(async move { Ok(draw(route)) }),
 };
 

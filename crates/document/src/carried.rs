@@ -60,6 +60,27 @@ pub enum BadFile {
     Document(#[from] Unreadable),
 }
 
+/// Endings of files that no plan is kept in.
+const EXISTING: [&str; 5] = [".yaml", ".yml", ".csv", ".tsv", ".txt"];
+
+/// The text of a file that holds something other than a plan or a picture: by its name, or because it is a
+/// list or an object of Kubernetes.
+#[must_use]
+pub fn existing<'b>(name: &str, bytes: &'b [u8]) -> Option<&'b str> {
+    let name = name.to_lowercase();
+    let text = std::str::from_utf8(bytes).ok()?;
+    if EXISTING.iter().any(|ending| name.ends_with(ending)) {
+        return Some(text);
+    }
+    // No key of a plan is called so, and it stands among the first of any object.
+    let is_json = text.trim_start().starts_with('{');
+    let object: Option<Value> = (is_json && text.contains("\"apiVersion\""))
+        .then(|| serde_json::from_str(text).ok())
+        .flatten();
+    let says = |key: &str| object.as_ref()?.get(key)?.as_str();
+    (says("apiVersion").is_some() && says("kind").is_some()).then_some(text)
+}
+
 /// The picture with the plan in it; the picture alone where it is no SVG.
 #[must_use]
 pub fn into_svg(svg: &str, plan: &Document) -> String {

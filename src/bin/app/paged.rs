@@ -26,6 +26,7 @@ fn main() {
         checker: || Box::pin(async { Ok(checker().await?) }),
         scripts: || Box::pin(async { Ok(scripts().await?) }),
         beside: || Box::pin(async { Ok(beside().await?) }),
+        importer: || Box::pin(async { Ok(importer().await?) }),
         draw: |route| Box::pin(async move { Ok(draw(route).await?) }),
     });
 }
@@ -78,6 +79,11 @@ fn scripts() -> Result<Scripts, NotLoaded> {
 #[wasm_split(beside, fallible)]
 fn beside() -> Result<DrawBeside, NotLoaded> {
     Ok(drawings::beside)
+}
+
+#[wasm_split(importer, fallible)]
+fn importer() -> Result<DrawBeside, NotLoaded> {
+    Ok(drawings::importer)
 }
 
 /// The chunk of each page.

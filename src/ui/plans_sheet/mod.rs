@@ -19,7 +19,7 @@ use tandem_document::examples::{Example, examples};
 use tandem_document::record::{Record, free_title, title};
 use tandem_domain::plan::{Document, Edit, Path, differences};
 use tandem_interface::shipped;
-use tandem_text::{difference, plans as text};
+use tandem_text::{difference, intake, plans as text};
 
 #[derive(PartialEq, Properties)]
 pub struct PlansSheetProps {
@@ -27,6 +27,8 @@ pub struct PlansSheetProps {
     pub on_close: Callback<()>,
     /// A picture of a run was opened: this is the run, its plan is at hand.
     pub on_run: Callback<Value>,
+    /// What exists is to be taken in: the text of a file, or nothing yet.
+    pub on_import: Callback<AttrValue>,
 }
 
 #[component]
@@ -52,7 +54,11 @@ pub fn PlansSheet(props: &PlansSheetProps) -> Html {
                     <Icon name="plan" />{ text::NEW }
                 </button>
                 <OpenFile dispatcher={workspace.dispatcher()} on_run={props.on_run.clone()}
-                    on_open={props.on_close.clone()} />
+                    on_open={props.on_close.clone()} on_import={props.on_import.clone()} />
+                <button type="button" class="button" aria-haspopup="dialog"
+                    onclick={props.on_import.reform(|_: MouseEvent| AttrValue::default())}>
+                    <Icon name="add" />{ intake::TITLE }
+                </button>
                 <button type="button" class="button" disabled={workspace.plan().is_none()}
                     onclick={act(|workspace, _| { save_file(workspace); None })}>
                     <Icon name="download" />{ text::SAVE_FILE }

@@ -39,7 +39,9 @@ const MARK: &str = "data-chunks=\"\"";
 /// The chunks that are no page: what evaluates, what checks, and what no answer waits for.
 const EVALUATOR: &str = "evaluator";
 const CHECKER: &str = "checker";
-const OTHERS: [&str; 5] = ["adviser", "again", "beginner", "beside", "scripts"];
+const OTHERS: [&str; 6] = [
+    "adviser", "again", "beginner", "beside", "importer", "scripts",
+];
 /// The page that is part of the app itself.
 const OVERVIEW: &str = "overview";
 
