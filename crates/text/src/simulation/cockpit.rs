@@ -159,6 +159,13 @@ pub fn on_node(node: &NodeStanding) -> String {
 #[must_use]
 pub fn word(is: Stretch) -> Option<&'static str> {
     match is {
+/// How many pods of several nodes serve.
+#[must_use]
+pub fn on_nodes<'n>(nodes: impl Iterator<Item = &'n NodeStanding>) -> String {
+    let (up, all) = nodes.fold((0, 0), |(up, all), node| (up + node.up, all + node.all));
+    format!("{up}/{all}")
+}
+
         Stretch::Serving | Stretch::State(State::Up) => None,
         Stretch::Out(_) | Stretch::State(_) => Some(stretch(is)),
     }

@@ -65,10 +65,13 @@ pub fn MapSection(props: &MapSectionProps) -> Html {
         })
     };
     let parts = Parts::new(props, (*current).clone());
+    let map = &props.simulated.map;
+    let is_folded = map.hosts_are_folded || map.nodes_are_folded;
+    let class = classes!("map", is_folded.then_some("is-folded"));
     html! {
         <section class="run-map">
             <h2 class="visually-hidden">{ text::MAP }</h2>
-            <div ref={root} class="map" role="group" aria-label={text::MAP} {onkeydown} {onfocusin}>
+            <div ref={root} {class} role="group" aria-label={text::MAP} {onkeydown} {onfocusin}>
                 { parts.drawn() }
             </div>
         </section>

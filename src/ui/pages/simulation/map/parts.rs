@@ -10,8 +10,9 @@ use crate::ui::pages::simulation::{Opened, Simulated};
 use tandem_domain::id::Word;
 use tandem_domain::simulation::{
     Condition, MapArea, MapBlock, NodeStanding, ServiceTile, Standing, State, Stretch, ThingKind,
-    Time,
+    Time, TraceThing,
 };
+use tandem_domain::thing_id::ThingId;
 use tandem_text::simulation::cockpit as text;
 use tandem_text::simulation::thing as words;
 
@@ -98,14 +99,17 @@ impl<'p> Parts<'p> {
             .and_then(|it| self.props.simulated.trace.things.get(it));
         let kind = kind.map_or("elsewhere", |thing| thing.kind.id());
         let condition = area.thing.map(|thing| self.condition(thing));
+        let is_line = self.is_line(area);
+        let count = is_line.then(|| (self.pods_in(area), condition.unwrap_or(Condition::Well)));
         let class = classes!(
             "map-area",
+            is_line.then_some("is-line"),
             condition.map(|condition| format!("is-{}", condition.id()))
         );
         html! {
             <section key={area.thing.map_or_else(String::new, |it| it.to_string())} {class} data-kind={kind}>
                 if let Some(thing) = area.thing {
-                    { self.head(thing, None, Rc::default()) }
+                    { self.head(thing, count, Rc::default()) }
                 }
                 if !area.services.is_empty() || !area.items.is_empty() {
                     <div class="map-tiles">
@@ -121,6 +125,21 @@ impl<'p> Parts<'p> {
                 }
             </section>
         }
+    }
+
+    /// Whether a zone is one line: its name with all its pods, and its nodes by their numbers.
+    fn is_line(&self, area: &MapArea) -> bool {
+        let map = &self.props.simulated.map;
+        let things = &self.props.simulated.trace.things;
+        let thing = area.thing.and_then(|it| things.get(it));
+        map.nodes_are_folded && thing.is_some_and(|it| it.kind == ThingKind::Zone)
+    }
+
+    /// How many pods serve on the nodes of a zone, of how many.
+    fn pods_in(&self, area: &MapArea) -> String {
+        let nodes = area.blocks.iter();
+        let nodes = nodes.filter_map(|block| self.nodes.get(block.thing)?.as_ref());
+        text::on_nodes(nodes)
     }
 
     fn block(&self, block: &MapBlock) -> Html {
@@ -147,7 +166,8 @@ impl<'p> Parts<'p> {
             } else {
                 marks.collect()
             };
-            (Some(text::on_node(&node)), marks)
+            let count = (!map.nodes_are_folded).then(|| text::on_node(&node));
+            (count, marks)
         } else if folds {
             (
                 Some(text::up_of(map.of_host(block, &self.now.standings))),
@@ -185,6 +205,16 @@ impl<'p> Parts<'p> {
         let standing = self.now.standings.get(thing);
         let state = standing.map_or(State::Up, |standing| standing.state);
         Stretch::State(state).condition()
+    }
+
+    /// What stands on an item: of a node in a line its number alone.
+    fn name(&self, thing: &TraceThing) -> String {
+        match thing.id {
+            ThingId::Worker(_, index) if self.props.simulated.map.nodes_are_folded => {
+                index.to_string()
+            }
+            _ => words::short(thing),
+        }
     }
 
     fn thing(&self, number: usize) -> Html {
@@ -230,7 +260,7 @@ impl<'p> Parts<'p> {
         // The mark and the color of a node say it where there is little room.
         let word = text::word(is).filter(|_| thing.kind != ThingKind::Worker);
         html! {
-            <Item key={id.clone()} is_current={id == self.current} id={id.clone()} {is_head} name={words::short(thing)}
+            <Item key={id.clone()} is_current={id == self.current} id={id.clone()} {is_head} name={self.name(thing)}
                 more={text::more(thing, word.is_none().then_some(standing.state), holder.map(|(_, it)| it), around)}
                 title={words::why(thing, standing, since)} {condition} state={standing.state.id()}
                 {word} count={count.map(|(count, _)| AttrValue::from(count))} {baseline} {marks}
