@@ -14,7 +14,8 @@ use crate::shipped;
 use tandem_domain::id::words;
 use tandem_domain::monte_carlo::{Estimation, PairedTally, Request, SideBySide, Tally};
 use tandem_domain::options::{Exploration, OptionOutcome, OptionsRequest};
-use tandem_domain::simulation::{Run, RunRequest};
+use tandem_domain::simulation::{Run, RunRequest, Time};
+use tandem_domain::thing_id::ThingId;
 
 words! {
     /// What can be asked.
@@ -32,6 +33,8 @@ words! {
         /// How a run can be divided: what [`api::estimate`] takes, or [`Both`] of a comparison, in;
         /// `{chunks}` out.
         Division = "division",
+        /// The nodes a pod could go to at a moment of a run: a [`PodThen`] in, candidates out.
+        Candidates = "candidates",
         /// [`api::options`]: alternatives to a plan.
         Options = "options",
         /// [`api::questions`]: what to ask to make a plan's figures firm.
@@ -55,6 +58,17 @@ pub struct Steps {
     pub number: u32,
     /// How many steps.
     pub steps: u32,
+}
+
+/// A pod at a moment of a run.
+#[derive(Debug, Deserialize)]
+pub struct PodThen {
+    /// The run, as text.
+    pub run: String,
+    /// The moment.
+    pub at_s: Time,
+    /// The pod.
+    pub pod: ThingId,
 }
 
 /// Some chunks of a run.
@@ -233,6 +247,13 @@ impl Engine {
             }
             Ask::GoOn => self.go_on(&read(body)?),
             Ask::Estimate => api::estimate(body).map_err(refused),
+            Ask::Candidates => {
+                let then: PodThen = read(body)?;
+                let request = RunRequest::parse(&then.run).map_err(refused)?;
+                let mut run = Run::new(&request, shipped::catalog()).map_err(refused)?;
+                run.until(then.at_s);
+                written(&run.candidates(&then.pod).unwrap_or_default())
+            }
             Ask::Options => api::options(body).map_err(refused),
             Ask::Questions => api::questions(body).map_err(refused),
             Ask::ComparePlans => api::compare_plans(body).map_err(refused),

@@ -344,7 +344,9 @@ pub fn constraints(constraints: &[Constraint]) -> String {
     names.join(", ")
 }
 
-fn constraint_name(constraint: Constraint) -> &'static str {
+/// What keeps pods off a worker.
+#[must_use]
+pub fn constraint_name(constraint: Constraint) -> &'static str {
     match constraint {
         Constraint::Lost => "lost",
         Constraint::Drained => "drained",

@@ -1,5 +1,6 @@
 //! The simulated run.
 
+mod candidates;
 mod cockpit;
 mod golden;
 mod lost_work;

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::journal::Journal;
+use super::pod_candidate::PodCandidate;
 use super::request::{InjectedFault, RunRequest};
 use super::request_reading::RunError;
 use super::rules;
 use super::schedule::{Due, Schedule};
-use super::setup::{Names, Setup};
+use super::setup::{Names, Setup, ThingRef};
 use super::target::Strike;
 use super::time::Time;
 use super::trace::{Event, Trace};
@@ -16,6 +17,7 @@ use super::workload::OfferedWorkload;
 use super::world::World;
 use crate::catalog::Catalog;
 use crate::plan::Plan;
+use crate::thing_id::ThingId;
 use crate::walk::Problem;
 
 /// A run of a plan under faults. A clone is a snapshot: both go on on their own.
@@ -142,6 +144,16 @@ impl Run {
     #[must_use]
     pub fn events(&self) -> &[Event] {
         self.journal.events()
+    }
+
+    /// The nodes a pod could go to now, with what keeps it off each; nothing for what is no pod.
+    #[must_use]
+    pub fn candidates(&self, pod: &ThingId) -> Option<Vec<PodCandidate>> {
+        let pod = self.setup.pods.indices().find(|it| {
+            let its = self.setup.things.thing(ThingRef::Pod(*it));
+            its.id.as_read() == *pod
+        })?;
+        Some(rules::candidates(&self.setup, &self.world, pod))
     }
 
     /// The faults it was given, in the order of their numbers.

@@ -1,5 +1,6 @@
 //! The failover simulator.
 
+pub mod candidates;
 pub mod cockpit;
 pub mod fork;
 pub mod thing;

@@ -131,7 +131,7 @@ pub fn use_simulated(request: Option<RunRequest>) -> Progress {
 }
 
 /// A run with its plan, as `simulate` takes it.
-fn written(request: &RunRequest) -> String {
+pub fn written(request: &RunRequest) -> String {
     let mut run = request.without_plan();
     if let Value::Object(run) = &mut run {
         run.insert("plan".to_owned(), request.plan.value().clone());

@@ -1,5 +1,6 @@
 //! The rules, a file for each family. Each turns what is planned into what happens.
 
+mod candidates;
 mod clients;
 mod cluster;
 mod cold_standby;
@@ -24,4 +25,5 @@ mod switchover;
 mod traffic;
 mod workers;
 
+pub(super) use candidates::candidates;
 pub(super) use happening::{begin, happen, look_around};

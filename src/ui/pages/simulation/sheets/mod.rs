@@ -1,6 +1,7 @@
 //! Sheets about what is chosen on the map, and what can be made to fail in it.
 
 mod break_form;
+mod candidates;
 mod inject;
 mod service;
 mod thing;

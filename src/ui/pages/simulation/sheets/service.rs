@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::break_form::BreakForm;
+use super::candidates::Candidates;
 use super::{SheetProps, list};
 use crate::ui::widgets::Sheet;
 use tandem_domain::simulation::{State, Time};
@@ -34,6 +35,14 @@ pub fn ServiceSheet(props: &ServiceSheetProps) -> Html {
     let is_up = |pod: &&usize| standings.get(**pod).is_some_and(|it| it.state == State::Up);
     let pod = tile.pods.iter().find(is_up).or(tile.pods.first());
     let thing = pod.and_then(|pod| run.trace.things.get(*pod));
+    // Those that wait, wait for the same.
+    let waits = |pod: &&usize| {
+        standings
+            .get(**pod)
+            .is_some_and(|it| it.state == State::Pending)
+    };
+    let waiting = tile.pods.iter().find(waits);
+    let waiting = waiting.and_then(|pod| run.trace.things.get(*pod));
     let title = names::subject(&props.subject, of.library.catalog());
     html! {
         <Sheet id={format!("service-{}", props.subject)} {title} on_close={of.on_close.clone()}>
@@ -48,6 +57,9 @@ pub fn ServiceSheet(props: &ServiceSheetProps) -> Html {
                     {moment} on_run={of.on_run.clone()} on_done={of.on_close.clone()} />
             }
             <section><h3>{ text::PODS }</h3>{ list(&tile.pods, of) }</section>
+            if let Some(pod) = waiting {
+                <Candidates simulated={run.clone()} {moment} pod={pod.id.clone()} />
+            }
         </Sheet>
     }
 }

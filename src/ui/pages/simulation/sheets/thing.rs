@@ -4,10 +4,11 @@
 use yew::prelude::*;
 
 use super::break_form::BreakForm;
+use super::candidates::Candidates;
 use super::{SheetProps, list};
 use crate::ui::widgets::{Icon, Sheet};
 use crate::web::dom;
-use tandem_domain::simulation::{InjectedFault, ThingKind, Time, TraceThing};
+use tandem_domain::simulation::{InjectedFault, State, ThingKind, Time, TraceThing};
 use tandem_text::run::timeline::state;
 use tandem_text::run::{UNTIL_REPAIRED, clock, fault_in_full};
 use tandem_text::simulation as text;
@@ -54,6 +55,9 @@ pub fn ThingSheet(props: &ThingSheetProps) -> Html {
                     }
                 </dl>
             </section>
+            if standing.state == State::Pending {
+                <Candidates simulated={of.simulated.clone()} moment={of.cursor.moment} pod={thing.id.clone()} />
+            }
             { within(of, props.number, thing) }
         </Sheet>
     }
