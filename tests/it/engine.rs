@@ -138,3 +138,33 @@ fn a_simulation_in_steps_is_the_simulation() {
     }
     assert!(asked > 10, "{asked}");
 }
+
+#[test]
+fn it_fits_scenarios_to_a_plan_and_names_candidates_for_a_pod() {
+    let mut engine = Engine::default();
+    let request = Scenario::find("zone-lost-ignore")
+        .unwrap()
+        .request()
+        .unwrap();
+    let plan = request.plan.to_text();
+    let fits: Value = serde_json::from_str(&engine.answer("fits", &plan).unwrap()).unwrap();
+    let fit = |id: &str| {
+        let all = fits.as_array().unwrap();
+        all.iter().find(|fit| fit["id"] == id).unwrap().clone()
+    };
+    assert_eq!(fit("zone-lost-ignore")["lacks"], json!([]));
+    assert!(fit("zone-lost-ignore")["run"]["faults"].is_array());
+    assert_eq!(fit("warm-takeover")["run"], Value::Null);
+    assert!(engine.answer("fits", "no plan").is_err());
+
+    let mut run = request.without_plan();
+    run["plan"] = request.plan.value().clone();
+    let then = |pod: &str| json!({"run": run.to_string(), "at_s": 0, "pod": pod}).to_string();
+    let nodes = engine.answer("candidates", &then("east/email/0")).unwrap();
+    let nodes: Value = serde_json::from_str(&nodes).unwrap();
+    assert!(nodes.as_array().is_some_and(|nodes| nodes.len() > 2));
+    assert_eq!(
+        engine.answer("candidates", &then("host:none")).unwrap(),
+        "[]"
+    );
+}

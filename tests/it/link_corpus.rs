@@ -154,6 +154,10 @@ fn sayable() -> Vec<String> {
     for scenario in Scenario::all() {
         say(Route::Simulation, &[("scenario", &scenario.id)]);
     }
+    say(
+        Route::Simulation,
+        &[("scenario", "warm-takeover"), ("on", "plan")],
+    );
     say(Route::Simulation, &[("at", "75")]);
     say(
         Route::Simulation,

@@ -41,6 +41,11 @@ fn a_view_survives_its_link() {
             ..SimulationView::default()
         },
         SimulationView {
+            scenario: Some(scenario.id.clone()),
+            on_plan: true,
+            ..SimulationView::default()
+        },
+        SimulationView {
             at: Some(Time::ZERO),
             ..SimulationView::default()
         },
@@ -62,7 +67,7 @@ fn a_run_in_a_link_is_the_same_run() {
             ..SimulationView::default()
         };
         let (view, _) = read(&Link::parse(&link(&view).fragment()));
-        let staged = staged(&view, None).unwrap();
+        let staged = staged(&view, None, None).unwrap();
         assert_eq!(staged.request, request, "{}", scenario.id);
         assert!(!staged.is_changed, "{}", scenario.id);
         assert_eq!(staged.bad, None);
@@ -83,9 +88,9 @@ fn what_a_link_says_wrong_is_reported_and_changes_nothing() {
     assert_eq!(keys, ["scenario", "speed", "at"]);
     assert_eq!(view.at, None);
     // Without a plan there is nothing to run; with one, the run the page begins with.
-    assert_eq!(staged(&view, None), None);
+    assert_eq!(staged(&view, None, None), None);
     let plan = example();
-    let staged = staged(&view, Some(&plan)).unwrap();
+    let staged = staged(&view, Some(&plan), None).unwrap();
     assert_eq!(staged.bad, Some(BadRun::Envelope(Damage::Damaged)));
     assert_eq!(staged.request.faults, []);
     assert!(!staged.is_changed);
@@ -113,7 +118,7 @@ fn a_hostile_run_is_told_by_its_places() {
             run: Some(Ok(run)),
             ..SimulationView::default()
         };
-        let staged = staged(&view, Some(&plan)).unwrap();
+        let staged = staged(&view, Some(&plan), None).unwrap();
         let bad = staged.bad.unwrap().to_string();
         assert!(bad.contains(place), "{bad}");
         assert_eq!(staged.request.plan, plan);
@@ -131,7 +136,7 @@ fn the_page_needs_no_plan_to_be_asked_for() {
             run: None,
             ..SimulationView::default()
         };
-        let staged = staged(&view, None).unwrap();
+        let staged = staged(&view, None, None).unwrap();
         assert_eq!(staged.request, scenario.request().unwrap());
     }
 }
@@ -203,7 +208,44 @@ fn a_moment_is_written_in_seconds_and_moves_no_run() {
         at: None,
         ..view.clone()
     };
-    assert_eq!(staged(&view, None), staged(&without, None));
+    assert_eq!(staged(&view, None, None), staged(&without, None, None));
     // Past the end of the run is its end; before its start there is nothing.
     assert_eq!(read(&Link::parse("#/simulation?at=-1")).0.at, None);
+}
+
+#[test]
+fn a_scenario_on_the_open_plan_runs_as_it_fits_there_and_not_at_all_where_it_does_not() {
+    use tandem::document::simulation_link::StagedQuestion;
+    use tandem::domain::simulation::fits;
+    let plan = example();
+    let view = SimulationView {
+        scenario: Some("unit-lost-active-spare".to_owned()),
+        on_plan: true,
+        ..SimulationView::default()
+    };
+    let all = fits(&plan, shipped::catalog()).unwrap();
+    let fit = |id: &str| all.iter().find(|fit| fit.id == id);
+    let found = fit("unit-lost-active-spare");
+    let here = staged(&view, Some(&plan), found).unwrap();
+    assert_eq!(here.request.plan, plan);
+    assert_eq!(here.request.faults.len(), 1);
+    assert!(!here.is_changed);
+    assert!(matches!(here.question, Some(StagedQuestion::OfTheRun(_))));
+    // What was changed hides nothing, and so asks nothing.
+    let mut other = here.request.clone();
+    other.faults.clear();
+    let changed = SimulationView {
+        run: Some(Ok(other.without_plan())),
+        ..view.clone()
+    };
+    let changed = staged(&changed, Some(&plan), found).unwrap();
+    assert!(changed.is_changed && changed.question.is_none());
+    // Without the plan, without what is known of it, or where it lacks something, there is no run.
+    assert_eq!(staged(&view, None, found), None);
+    assert_eq!(staged(&view, Some(&plan), None), None);
+    let lacking = SimulationView {
+        scenario: Some("warm-takeover".to_owned()),
+        ..view
+    };
+    assert_eq!(staged(&lacking, Some(&plan), fit("warm-takeover")), None);
 }

@@ -14,7 +14,8 @@ use crate::shipped;
 use tandem_domain::id::words;
 use tandem_domain::monte_carlo::{Estimation, PairedTally, Request, SideBySide, Tally};
 use tandem_domain::options::{Exploration, OptionOutcome, OptionsRequest};
-use tandem_domain::simulation::{Run, RunRequest, Time};
+use tandem_domain::plan::Document;
+use tandem_domain::simulation::{Run, RunRequest, Time, fits};
 use tandem_domain::thing_id::ThingId;
 
 words! {
@@ -33,6 +34,9 @@ words! {
         /// How a run can be divided: what [`api::estimate`] takes, or [`Both`] of a comparison, in;
         /// `{chunks}` out.
         Division = "division",
+        /// Which scenarios run on a plan: the document in, an [`OwnFit`](tandem_domain::simulation::OwnFit)
+        /// of each out.
+        Fits = "fits",
         /// The nodes a pod could go to at a moment of a run: a [`PodThen`] in, candidates out.
         Candidates = "candidates",
         /// [`api::options`]: alternatives to a plan.
@@ -247,6 +251,11 @@ impl Engine {
             }
             Ask::GoOn => self.go_on(&read(body)?),
             Ask::Estimate => api::estimate(body).map_err(refused),
+            Ask::Fits => {
+                let document = Document::parse(body).map_err(refused)?;
+                let fits = fits(&document, shipped::catalog());
+                written(&fits.unwrap_or_default())
+            }
             Ask::Candidates => {
                 let then: PodThen = read(body)?;
                 let request = RunRequest::parse(&then.run).map_err(refused)?;

@@ -74,5 +74,5 @@ pub fn hold(question: &Value) {
         assert_comes_back(plan, &run);
     }
     let (view, _) = simulation_link::read(&link);
-    let _ = simulation_link::staged(&view, plan.as_ref());
+    let _ = simulation_link::staged(&view, plan.as_ref(), None);
 }

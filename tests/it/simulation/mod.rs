@@ -2,9 +2,11 @@
 
 mod candidates;
 mod cockpit;
+mod game_day;
 mod golden;
 mod lost_work;
 mod maintenance;
+mod own_plan;
 mod properties;
 mod requests;
 mod rules;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use super::own_plan::{Need, OwnAsk};
 use super::request::{InjectedFault, RunRequest, Traffic};
 use super::request_reading::RunError;
 use super::time::Time;
@@ -22,6 +23,17 @@ pub struct Question {
     pub right: usize,
     /// Why it is right.
     pub because: String,
+}
+
+/// What a scenario needs of another plan, and what it asks of the run there.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OnOwnPlan {
+    /// What has to be in the plan.
+    pub needs: Vec<Need>,
+    /// What is asked. Without a question it does not count towards a score.
+    #[serde(default)]
+    pub ask: Option<OwnAsk>,
 }
 
 /// A staged scenario.
@@ -47,6 +59,8 @@ pub struct Scenario {
     pub traffic: Traffic,
     /// What to predict.
     pub predict: Question,
+    /// What it is on a plan of one's own.
+    pub own: OnOwnPlan,
 }
 
 /// A file of scenarios that share a heading and plans.
@@ -74,6 +88,7 @@ struct Staged {
     #[serde(default)]
     traffic: Traffic,
     predict: Question,
+    own: OnOwnPlan,
 }
 
 impl Scenario {
@@ -142,6 +157,7 @@ impl Scenario {
                 faults: staged.faults,
                 traffic: staged.traffic,
                 predict: staged.predict,
+                own: staged.own,
             }
         });
         Ok(staged.collect())

@@ -11,7 +11,7 @@ use tandem_domain::matrix::{MatrixView, select};
 use tandem_domain::monte_carlo::{Estimation, Request};
 use tandem_domain::plan::Document;
 use tandem_domain::recovery::summary;
-use tandem_domain::simulation::{Run, RunRequest, Trace};
+use tandem_domain::simulation::{Run, RunRequest, Trace, fits};
 use tandem_domain::source::{Basis, DocumentKind};
 use tandem_text::{
     app, availability, checks, inventory, learn, licenses, long_run, matrix, options, plan_form,
@@ -141,7 +141,13 @@ fn failover(subject: &StillInput<'_>) -> Option<String> {
 /// The run a simulation shows.
 pub fn run(subject: &StillInput<'_>) -> Option<(RunRequest, Trace)> {
     let (view, _) = simulation_link::read(&subject.embed.link);
-    let staged = simulation_link::staged(&view, subject.embed.plan.as_ref())?;
+    let plan = subject.embed.plan.as_ref();
+    let fits = plan
+        .filter(|_| view.on_plan)
+        .and_then(|plan| fits(plan, subject.catalog));
+    let mut fits = fits.unwrap_or_default().into_iter();
+    let fit = fits.find(|fit| Some(&fit.id) == view.scenario.as_ref());
+    let staged = simulation_link::staged(&view, plan, fit.as_ref())?;
     let run = Run::new(&staged.request, subject.catalog).ok()?;
     Some((staged.request, run.finished()))
 }

@@ -43,6 +43,8 @@ pub enum DrawerTab {
     Settings,
     /// Scenarios to load.
     Scenarios,
+    /// Predictions and their score.
+    GameDay,
     /// The run and its baseline.
     Compare,
     /// Outages and traffic.
@@ -57,10 +59,11 @@ pub enum DrawerTab {
 
 impl DrawerTab {
     /// All of them, in their order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Failures,
         Self::Settings,
         Self::Scenarios,
+        Self::GameDay,
         Self::Compare,
         Self::Outages,
         Self::Tables,
@@ -76,6 +79,7 @@ pub fn tab(tab: DrawerTab) -> &'static str {
         DrawerTab::Failures => "Failures",
         DrawerTab::Settings => "Settings",
         DrawerTab::Scenarios => "Scenarios",
+        DrawerTab::GameDay => super::game_day::TITLE,
         DrawerTab::Compare => "Comparison",
         DrawerTab::Outages => "Outages",
         DrawerTab::Tables => "Tables",
@@ -155,10 +159,6 @@ pub fn on_node(node: &NodeStanding) -> String {
     format!("{}/{}", node.up, node.all)
 }
 
-/// The word on a tile, where there is anything to say.
-#[must_use]
-pub fn word(is: Stretch) -> Option<&'static str> {
-    match is {
 /// How many pods of several nodes serve.
 #[must_use]
 pub fn on_nodes<'n>(nodes: impl Iterator<Item = &'n NodeStanding>) -> String {
@@ -166,6 +166,10 @@ pub fn on_nodes<'n>(nodes: impl Iterator<Item = &'n NodeStanding>) -> String {
     format!("{up}/{all}")
 }
 
+/// The word on a tile, where there is anything to say.
+#[must_use]
+pub fn word(is: Stretch) -> Option<&'static str> {
+    match is {
         Stretch::Serving | Stretch::State(State::Up) => None,
         Stretch::Out(_) | Stretch::State(_) => Some(stretch(is)),
     }

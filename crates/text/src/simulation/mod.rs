@@ -3,6 +3,8 @@
 pub mod candidates;
 pub mod cockpit;
 pub mod fork;
+pub mod game_day;
+pub mod own_plan;
 pub mod thing;
 
 use super::run::{answer as outages, clock};

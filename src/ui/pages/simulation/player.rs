@@ -12,7 +12,9 @@ use super::fork::ForkBar;
 use super::keys;
 use super::log::Log;
 use super::map::{self, MapSection, item_of};
+use super::own_plan::Fits;
 use super::playing::{Playing, use_playing};
+use super::scenarios::Chosen;
 use super::sheets::{InjectSheet, ServiceSheet, SheetProps, ThingSheet, plainest};
 use super::timeline::Timeline;
 use super::transport::{Move, Transport};
@@ -20,7 +22,7 @@ use super::{Opened, Simulated};
 use crate::ui::library::Library;
 use crate::ui::widgets::{Icon, Notice};
 use crate::web::{dom, watch};
-use tandem_domain::simulation::{RunRequest, Time};
+use tandem_domain::simulation::{GameDay, RunRequest, Time};
 use tandem_text::simulation as text;
 use tandem_text::simulation::cockpit::{self, DrawerTab};
 
@@ -37,9 +39,14 @@ pub struct PlayerProps {
     /// What is open in the drawer.
     pub drawer: Option<DrawerTab>,
     pub on_drawer: Callback<Option<DrawerTab>>,
-    /// The id of the scenario it is a run of.
-    pub scenario: Option<String>,
-    pub on_stage: Callback<Option<String>>,
+    /// The scenario it is a run of.
+    pub scenario: Option<Chosen>,
+    /// How scenarios fit the open plan.
+    pub fits: Option<Fits>,
+    /// The predictions so far.
+    pub day: Rc<GameDay>,
+    pub on_clear: Callback<()>,
+    pub on_stage: Callback<Option<Chosen>>,
     pub is_presenting: bool,
     pub on_present: Callback<bool>,
     pub on_run: Callback<RunRequest>,
@@ -54,7 +61,8 @@ impl PlayerProps {
         };
         html! {
             <Drawer library={self.library.clone()} request={self.request.clone()} {shown} {tab}
-                scenario={self.scenario.clone()} on_tab={self.on_drawer.clone()} on_stage={self.on_stage.clone()}
+                scenario={self.scenario.clone()} fits={self.fits.clone()} day={self.day.clone()}
+                on_clear={self.on_clear.clone()} on_tab={self.on_drawer.clone()} on_stage={self.on_stage.clone()}
                 on_run={self.on_run.clone()} />
         }
     }

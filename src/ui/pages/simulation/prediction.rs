@@ -1,35 +1,50 @@
-//! Predict first: a question before the trace is shown, and what is to be said of the guess after.
+//! Predict first: a question before the run is shown, answered by one or by a team, and what is to be
+//! said of the answers after.
+
+use std::rc::Rc;
 
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::ui::widgets::Icon;
+use crate::ui::widgets::{Icon, TextField};
 use crate::web::dom;
 use tandem_domain::simulation::Question;
 use tandem_text::app;
 use tandem_text::simulation as text;
+use tandem_text::simulation::game_day as team;
+
+/// What somebody expects.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Who; empty where nobody gave a name.
+    pub who: String,
+    /// The number of the answer.
+    pub choice: usize,
+}
 
 #[derive(PartialEq, Properties)]
 pub struct PredictionProps {
-    /// The scenario's id, to keep its choices together.
+    /// What tells the question from others, to keep its choices together.
     pub id: String,
     pub question: Question,
-    /// What was guessed: nothing yet, no guess, or the number of a choice.
-    pub guess: Option<Option<usize>>,
-    pub on_guess: Callback<Option<usize>>,
+    /// What was expected: nothing yet, nothing by anybody, or by whom what.
+    pub told: Option<Rc<[Told]>>,
+    pub on_told: Callback<Vec<Told>>,
 }
 
 #[component]
-pub fn Prediction(props: &PredictionProps) -> Html {
+pub fn PredictionPanel(props: &PredictionProps) -> Html {
     let chosen = use_state(|| None::<usize>);
+    let who = use_state(String::new);
+    let before = use_state(Vec::<Told>::new);
     let is_closed = use_state(|| false);
     let root = use_node_ref();
-    // The button that had the focus is gone once there is a guess.
-    let was_guessed = use_mut_ref(|| props.guess.is_some());
+    // The button that had the focus is gone once there is an answer.
+    let was_told = use_mut_ref(|| props.told.is_some());
     {
         let root = root.clone();
-        use_effect_with(props.guess, move |guess| {
-            if guess.is_some() && !was_guessed.replace(true) {
+        use_effect_with(props.told.is_some(), move |is_told| {
+            if *is_told && !was_told.replace(true) {
                 match root.cast::<Element>() {
                     Some(said) => dom::focus(&said),
                     None => dom::focus_on_page("main"),
@@ -38,7 +53,7 @@ pub fn Prediction(props: &PredictionProps) -> Html {
         });
     }
     let question = &props.question;
-    if let Some(guess) = props.guess {
+    if let Some(told) = &props.told {
         if *is_closed {
             return Html::default();
         }
@@ -47,7 +62,7 @@ pub fn Prediction(props: &PredictionProps) -> Html {
             dom::focus_on_page("main");
             is_closed.set(true);
         });
-        return said(question, guess, root, on_close);
+        return said(question, told, root, on_close);
     }
     let choices = question.choices.iter().enumerate().map(|(number, choice)| {
         let onchange = {
@@ -66,48 +81,92 @@ pub fn Prediction(props: &PredictionProps) -> Html {
             </label>
         }
     });
-    let show = {
-        let (chosen, on_guess) = (*chosen, props.on_guess.clone());
-        Callback::from(move |_: MouseEvent| on_guess.emit(chosen))
+    let on_name = {
+        let who = who.clone();
+        Callback::from(move |name: String| who.set(name))
     };
-    let skip = props.on_guess.reform(|_: MouseEvent| None);
+    // Those so far, and the one that is chosen now.
+    let now = chosen.map(|choice| Told {
+        who: who.trim().to_owned(),
+        choice,
+    });
+    let all: Vec<Told> = before.iter().cloned().chain(now.clone()).collect();
+    let add = {
+        let (before, chosen, who, all) = (before.clone(), chosen.clone(), who.clone(), all.clone());
+        let root = root.clone();
+        Callback::from(move |_: MouseEvent| {
+            before.set(all.clone());
+            chosen.set(None);
+            who.set(String::new());
+            if let Some(panel) = root.cast::<web_sys::HtmlElement>() {
+                dom::focus_in(&panel, "input");
+            }
+        })
+    };
+    let so_far = before.iter().enumerate().map(|(number, told)| {
+        html! { <li key={number}>{ team::told(&told.who, &choice_of(question, told.choice)) }</li> }
+    });
+    let is_empty = all.is_empty();
+    let show = props.on_told.reform(move |_: MouseEvent| all.clone());
+    let skip = props.on_told.reform(|_: MouseEvent| Vec::new());
     html! {
-        <section class="panel prediction">
+        <section ref={root} class="panel prediction">
             <h2>{ text::PREDICT }</h2>
             <fieldset>
                 <legend>{ &question.ask }</legend>
                 { for choices }
             </fieldset>
+            <TextField label={team::MEMBER} value={(*who).clone()} path="" on_input={on_name}
+                on_settle={Callback::noop()} />
+            if !before.is_empty() {
+                <div>
+                    <h3>{ team::ADDED }</h3>
+                    <ul class="told">{ for so_far }</ul>
+                </div>
+            }
             <div class="scenario-tools">
-                <button type="button" class="button button-strong" disabled={chosen.is_none()} onclick={show}>
+                <button type="button" class="button button-strong" disabled={is_empty} onclick={show}>
                     { text::SHOW }
                 </button>
+                <button type="button" class="button" disabled={now.is_none()} onclick={add}>{ team::ADD }</button>
                 <button type="button" class="button button-quiet" onclick={skip}>{ text::SKIP }</button>
             </div>
         </section>
     }
 }
 
-/// What is to be said of a guess.
-fn said(
-    question: &Question,
-    guess: Option<usize>,
-    root: NodeRef,
-    on_close: Callback<MouseEvent>,
-) -> Html {
-    let Some(guess) = guess else {
+fn choice_of(question: &Question, number: usize) -> String {
+    question.choices.get(number).cloned().unwrap_or_default()
+}
+
+/// What is to be said of what was expected.
+fn said(question: &Question, told: &[Told], root: NodeRef, on_close: Callback<MouseEvent>) -> Html {
+    if told.is_empty() {
         return Html::default();
-    };
-    let is_right = guess == question.right;
-    let choice = |number: usize| question.choices.get(number).cloned().unwrap_or_default();
+    }
+    let is_right = told.iter().all(|told| told.choice == question.right);
+    let each = told.iter().enumerate().map(|(number, it)| {
+        let is_right = it.choice == question.right;
+        let choice = choice_of(question, it.choice);
+        let answer = if told.len() == 1 && it.who.is_empty() {
+            text::foretold(&choice)
+        } else {
+            team::told(&it.who, &choice) + "."
+        };
+        html! {
+            <span key={number} class="told-one">
+                <Icon name={if is_right { "confidence-stated" } else { "differs" }} />{ " " }
+                <strong>{ if is_right { text::RIGHT } else { text::WRONG } }</strong>{ " " }
+                { answer }{ " " }
+            </span>
+        }
+    });
     html! {
         <section ref={root} class="panel prediction" role="status" tabindex="-1">
             <p>
-                <Icon name={if is_right { "confidence-stated" } else { "differs" }} />{ " " }
-                <strong>{ if is_right { text::RIGHT } else { text::WRONG } }</strong>{ " " }
-                { text::foretold(&choice(guess)) }
+                { for each }
                 if !is_right {
-                    { " " }<span>{ text::right_was(&choice(question.right)) }</span>
+                    <span>{ text::right_was(&choice_of(question, question.right)) }</span>
                 }
             </p>
             <p class="fine">{ &question.because }</p>

@@ -1,12 +1,14 @@
-//! The menu of staged scenarios.
+//! The menu of staged scenarios: each on its own plan, and on the open one where that has what it needs.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::own_plan::Fits;
 use crate::ui::widgets::{Icon, use_unfolding};
-use tandem_domain::simulation::Scenario;
+use tandem_domain::simulation::{OwnFit, Scenario};
 use tandem_text::simulation as text;
+use tandem_text::simulation::own_plan as words;
 
 /// Every scenario, read once.
 fn scenarios() -> Rc<[Scenario]> {
@@ -16,52 +18,117 @@ fn scenarios() -> Rc<[Scenario]> {
     ALL.with(Rc::clone)
 }
 
-#[derive(PartialEq, Properties)]
-pub struct ScenariosProps {
-    /// The id of the one that is staged.
-    pub chosen: Option<String>,
-    pub on_stage: Callback<Option<String>>,
+/// A scenario that is staged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// Its id.
+    pub id: String,
+    /// Whether it runs on the open plan.
+    pub on_plan: bool,
 }
 
-/// All of them, by what they are about.
+#[derive(PartialEq, Properties)]
+pub struct ScenariosProps {
+    /// The one that is staged.
+    pub chosen: Option<Chosen>,
+    /// How they fit the open plan, where one is open and that is known.
+    pub fits: Option<Fits>,
+    pub on_stage: Callback<Option<Chosen>>,
+}
+
+/// Those that run on the open plan, then all of them by what they are about.
 #[component]
 pub fn Scenarios(props: &ScenariosProps) -> Html {
     let all = scenarios();
-    let stage = |id: String| {
-        let on_stage = props.on_stage.clone();
-        Callback::from(move |_: MouseEvent| on_stage.emit(Some(id.clone())))
-    };
     let groups = all.chunk_by(|one, other| one.group == other.group);
     let groups = groups.filter_map(|group| {
         let first = group.first()?;
-        let items = group.iter().map(|scenario| {
-            let is_chosen = props.chosen.as_ref() == Some(&scenario.id);
-            html! {
-                <li key={scenario.id.clone()}>
-                    <button type="button" class="row-name" data-scenario={scenario.id.clone()}
-                        aria-current={is_chosen.then_some("true")} onclick={stage(scenario.id.clone())}>
-                        { &scenario.title }
-                    </button>
-                    <span class="fine">{ &scenario.predict.ask }</span>
-                </li>
-            }
-        });
+        let items = group.iter().map(|scenario| on_its_own(props, scenario));
         Some(html! {
             <section key={first.group.clone()}>
-                <h3>{ &first.group }</h3>
+                <h4>{ &first.group }</h4>
                 <ul class="scenario-list">{ for items }</ul>
             </section>
         })
     });
-    html! { <div class="scenario-groups">{ for groups }</div> }
+    let here = props.fits.as_ref().map(|fits| {
+        let run = fits
+            .iter()
+            .zip(all.iter())
+            .filter(|(fit, _)| fit.run.is_some());
+        let items: Vec<Html> = run
+            .map(|(fit, scenario)| on_plan(props, fit, scenario))
+            .collect();
+        html! {
+            <>
+                <h3>{ words::HERE }</h3>
+                <p>{ words::how_many(items.len(), all.len()) }</p>
+                <ul class="scenario-list scenarios-here">{ for items }</ul>
+                <h3>{ words::EACH }</h3>
+            </>
+        }
+    });
+    html! {
+        <>
+            { for here }
+            <div class="scenario-groups">{ for groups }</div>
+        </>
+    }
+}
+
+/// The title of a scenario, which stages it.
+fn title(props: &ScenariosProps, scenario: &Scenario, on_plan: bool) -> Html {
+    let chosen = Chosen {
+        id: scenario.id.clone(),
+        on_plan,
+    };
+    let is_chosen = props.chosen.as_ref() == Some(&chosen);
+    let id = || Some(AttrValue::from(scenario.id.clone()));
+    let (own, here) = if on_plan { (None, id()) } else { (id(), None) };
+    let onclick = props
+        .on_stage
+        .reform(move |_: MouseEvent| Some(chosen.clone()));
+    html! {
+        <button type="button" class="row-name" data-scenario={own} data-on-plan={here}
+            aria-current={is_chosen.then_some("true")} {onclick}>
+            { &scenario.title }
+        </button>
+    }
+}
+
+fn on_plan(props: &ScenariosProps, fit: &OwnFit, scenario: &Scenario) -> Html {
+    html! {
+        <li key={scenario.id.clone()}>
+            { title(props, scenario, true) }
+            if fit.asks.is_none() { <span class="fine">{ words::NOTHING_ASKED }</span> }
+        </li>
+    }
+}
+
+fn on_its_own(props: &ScenariosProps, scenario: &Scenario) -> Html {
+    let needs = &scenario.own.needs;
+    let mut fits = props.fits.iter().flat_map(|fits| fits.iter());
+    let of_plan = match fits.find(|fit| fit.id == scenario.id) {
+        None => Some(words::needs(needs)),
+        Some(fit) if fit.run.is_none() => Some(words::lacks(needs, &fit.lacks)),
+        Some(_) => None,
+    };
+    html! {
+        <li key={scenario.id.clone()}>
+            { title(props, scenario, false) }
+            <span class="fine">{ &scenario.predict.ask }</span>
+            { for of_plan.map(|said| html! { <span class="fine">{ said }</span> }) }
+        </li>
+    }
 }
 
 #[derive(PartialEq, Properties)]
 pub struct ScenarioMenuProps {
-    pub chosen: Option<String>,
+    pub chosen: Option<Chosen>,
+    pub fits: Option<Fits>,
     /// Whether it is unfolded from the start.
     pub is_open: bool,
-    pub on_stage: Callback<Option<String>>,
+    pub on_stage: Callback<Option<Chosen>>,
 }
 
 /// All of them, to be unfolded.
@@ -72,7 +139,7 @@ pub fn ScenarioMenu(props: &ScenarioMenuProps) -> Html {
         <details class="panel" open={is_open}>
             <summary {onclick}><strong>{ text::scenarios(scenarios().len()) }</strong></summary>
             if is_open {
-                <Scenarios chosen={props.chosen.clone()} on_stage={props.on_stage.clone()} />
+                <Scenarios chosen={props.chosen.clone()} fits={props.fits.clone()} on_stage={props.on_stage.clone()} />
             }
         </details>
     }
@@ -80,13 +147,14 @@ pub fn ScenarioMenu(props: &ScenarioMenuProps) -> Html {
 
 #[derive(PartialEq, Properties)]
 pub struct ScenarioToolsProps {
-    /// The id of the one that is staged.
-    pub chosen: Option<String>,
+    /// The one that is staged.
+    pub chosen: Option<Chosen>,
+    pub fits: Option<Fits>,
     /// Whether there is a plan to go back to.
     pub has_plan: bool,
     /// Whether its run has been changed.
     pub is_changed: bool,
-    pub on_stage: Callback<Option<String>>,
+    pub on_stage: Callback<Option<Chosen>>,
 }
 
 /// Leads from the staged one to another, or back to the plan.
@@ -96,13 +164,22 @@ pub fn ScenarioTools(props: &ScenarioToolsProps) -> Html {
         return Html::default();
     };
     let all = scenarios();
-    let at = all.iter().position(|scenario| scenario.id == *chosen);
-    let next = at.and_then(|at| all.get(at + 1));
-    let stage = |id: Option<String>| props.on_stage.reform(move |_: MouseEvent| id.clone());
+    let runs = |scenario: &&Scenario| {
+        let mut fits = props.fits.iter().flat_map(|fits| fits.iter());
+        !chosen.on_plan || fits.any(|fit| fit.id == scenario.id && fit.run.is_some())
+    };
+    let mut after = all.iter().skip_while(|scenario| scenario.id != chosen.id);
+    after.next();
+    let next = after.find(runs);
+    let stage = |id: Option<String>| {
+        let on_plan = chosen.on_plan;
+        let chosen = id.map(|id| Chosen { id, on_plan });
+        props.on_stage.reform(move |_: MouseEvent| chosen.clone())
+    };
     html! {
         <>
             if props.is_changed {
-                <button type="button" class="button" onclick={stage(Some(chosen.clone()))}>
+                <button type="button" class="button" onclick={stage(Some(chosen.id.clone()))}>
                     <Icon name="undo" />{ text::AS_STAGED }
                 </button>
             }

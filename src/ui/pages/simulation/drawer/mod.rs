@@ -22,13 +22,15 @@ pub use self::outages::{Outages, TrafficTable};
 use self::settings::Settings;
 use self::standings::Standings;
 use super::fork::ForkTables;
+use super::game_day::GameDayPanel;
 use super::map::map_key;
-use super::scenarios::Scenarios;
+use super::own_plan::Fits;
+use super::scenarios::{Chosen, Scenarios};
 use super::timeline::LaneTables;
 use super::{Opened, Simulated};
 use crate::ui::library::Library;
 use crate::ui::widgets::{Choice, Segmented, Sheet};
-use tandem_domain::simulation::{Cursor, RunRequest, Time};
+use tandem_domain::simulation::{Cursor, GameDay, RunRequest, Time};
 use tandem_text::simulation as words;
 use tandem_text::simulation::cockpit::{self as text, DrawerTab};
 
@@ -51,9 +53,12 @@ pub struct DrawerProps {
     /// What came of it; nothing before the first is done.
     pub shown: Option<Shown>,
     pub tab: DrawerTab,
-    pub scenario: Option<String>,
+    pub scenario: Option<Chosen>,
+    pub fits: Option<Fits>,
+    pub day: Rc<GameDay>,
+    pub on_clear: Callback<()>,
     pub on_tab: Callback<Option<DrawerTab>>,
-    pub on_stage: Callback<Option<String>>,
+    pub on_stage: Callback<Option<Chosen>>,
     pub on_run: Callback<RunRequest>,
 }
 
@@ -61,7 +66,9 @@ pub struct DrawerProps {
 pub fn Drawer(props: &DrawerProps) -> Html {
     let kept = props.shown.as_ref().and_then(|shown| shown.kept.as_ref());
     let is_there = |tab: DrawerTab| match tab {
-        DrawerTab::Failures | DrawerTab::Settings | DrawerTab::Scenarios => true,
+        DrawerTab::Failures | DrawerTab::Settings | DrawerTab::Scenarios | DrawerTab::GameDay => {
+            true
+        }
         DrawerTab::Compare => kept.is_some(),
         DrawerTab::Outages | DrawerTab::Tables | DrawerTab::Recovery | DrawerTab::Export => {
             props.shown.is_some()
@@ -98,8 +105,11 @@ fn body(props: &DrawerProps, tab: DrawerTab) -> Html {
         (DrawerTab::Scenarios, _) => html! {
             <section>
                 <h3>{ words::STAGE }</h3>
-                <Scenarios chosen={props.scenario.clone()} on_stage={props.on_stage.clone()} />
+                <Scenarios chosen={props.scenario.clone()} fits={props.fits.clone()} on_stage={props.on_stage.clone()} />
             </section>
+        },
+        (DrawerTab::GameDay, _) => html! {
+            <GameDayPanel day={props.day.clone()} on_clear={props.on_clear.clone()} />
         },
         (
             DrawerTab::Compare,
