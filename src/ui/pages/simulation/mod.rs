@@ -3,6 +3,7 @@
 //! what is needed to follow it, everything else in a drawer.
 
 mod caption;
+mod chosen;
 mod drawer;
 mod fork;
 mod game_day;
@@ -24,11 +25,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use self::chosen::Chosen;
 use self::game_day::GameDaySheet;
 use self::own_plan::{Lacking, use_fits};
 use self::player::Player;
 use self::prediction::{PredictionPanel, Told};
-use self::scenarios::{Chosen, ScenarioMenu, ScenarioTools};
+use self::scenarios::{ScenarioMenu, ScenarioTools};
 use super::Change;
 use crate::ui::library::Library;
 use crate::ui::open_plan::OpenPlan;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::scenarios::Chosen;
+use super::chosen::Chosen;
 use crate::ui::widgets::Icon;
 use crate::web::worker_client;
 use tandem_domain::plan::Document;

@@ -7,6 +7,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::caption::Caption;
+use super::chosen::Chosen;
 use super::drawer::{Drawer, Outages, Shown, TrafficTable};
 use super::fork::ForkBar;
 use super::keys;
@@ -14,7 +15,6 @@ use super::log::Log;
 use super::map::{self, MapSection, item_of};
 use super::own_plan::Fits;
 use super::playing::{Playing, use_playing};
-use super::scenarios::Chosen;
 use super::sheets::{InjectSheet, ServiceSheet, SheetProps, ThingSheet, plainest};
 use super::timeline::Timeline;
 use super::transport::{Move, Transport};

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::chosen::Chosen;
 use super::own_plan::Fits;
 use crate::ui::widgets::{Icon, use_unfolding};
 use tandem_domain::simulation::{OwnFit, Scenario};
@@ -16,15 +17,6 @@ fn scenarios() -> Rc<[Scenario]> {
         static ALL: Rc<[Scenario]> = Scenario::all().into();
     }
     ALL.with(Rc::clone)
-}
-
-/// A scenario that is staged.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chosen {
-    /// Its id.
-    pub id: String,
-    /// Whether it runs on the open plan.
-    pub on_plan: bool,
 }
 
 #[derive(PartialEq, Properties)]
