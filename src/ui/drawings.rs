@@ -76,7 +76,8 @@ fn modes(_: &PageProps) -> Drawn {
 }
 
 fn reference(_: &PageProps) -> Drawn {
-    html! { <ReferencePage library={Library::shared()} /> }.into()
+    let worked = loaded::here(|parts| parts.worked);
+    html! { <ReferencePage library={Library::shared()} {worked} /> }.into()
 }
 
 fn matrix(page: &PageProps) -> Drawn {

@@ -12,7 +12,7 @@ use super::beside::DrawBeside;
 use super::checker::Checker;
 use super::evaluator::Evaluator;
 use super::page::Draw;
-use super::pages::DrawAgain;
+use super::pages::{DrawAgain, DrawWorked};
 use super::scripts::Scripts;
 use tandem_document::link::Route;
 
@@ -27,6 +27,7 @@ pub struct Parts {
     pub scripts: Option<Scripts>,
     pub beside: Option<DrawBeside>,
     pub importer: Option<DrawBeside>,
+    pub worked: Option<DrawWorked>,
     pub pages: BTreeMap<Route, Draw>,
 }
 

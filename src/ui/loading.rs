@@ -12,7 +12,7 @@ use super::checker::Checker;
 use super::coming::Coming;
 use super::evaluator::Evaluator;
 use super::page::Draw;
-use super::pages::DrawAgain;
+use super::pages::{DrawAgain, DrawWorked};
 use super::scripts::Scripts;
 use super::{drawings, found, loaded};
 use crate::web::{frames, interface};
@@ -32,6 +32,7 @@ pub struct Chunks {
     pub scripts: fn() -> Coming<Scripts>,
     pub beside: fn() -> Coming<DrawBeside>,
     pub importer: fn() -> Coming<DrawBeside>,
+    pub worked: fn() -> Coming<DrawWorked>,
     pub draw: fn(Route) -> Coming<Draw>,
 }
 
@@ -61,6 +62,7 @@ enum Part {
     Evaluator,
     Checker,
     Scripts,
+    Worked,
     Page(Route),
 }
 
@@ -73,6 +75,7 @@ impl Part {
             Self::Evaluator => loaded::here(|parts| parts.evaluator).is_some(),
             Self::Checker => loaded::here(|parts| parts.checker).is_some(),
             Self::Scripts => loaded::here(|parts| parts.scripts).is_some(),
+            Self::Worked => loaded::here(|parts| parts.worked).is_some(),
             Self::Page(route) => draw(route).is_some(),
         }
     }
@@ -88,7 +91,9 @@ impl Part {
             Self::Checker if evaluates && matches!(route, Route::Overview | Route::Checks) => {
                 Turn::AtOnce
             }
-            Self::Adviser | Self::Again | Self::Checker | Self::Scripts => Turn::AfterTheAnswer,
+            Self::Adviser | Self::Again | Self::Checker | Self::Scripts | Self::Worked => {
+                Turn::AfterTheAnswer
+            }
         }
     }
 
@@ -123,6 +128,10 @@ impl Part {
                 let scripts = (chunks.scripts)().await?;
                 loaded::keep(|parts| parts.scripts = Some(scripts));
                 interface::publish(scripts.catalog, scripts.evaluate);
+            }
+            Self::Worked => {
+                let worked = (chunks.worked)().await?;
+                loaded::keep(|parts| parts.worked = Some(worked));
             }
             Self::Page(route) => {
                 let draw = (chunks.draw)(route).await?;
@@ -200,13 +209,14 @@ pub fn use_loading(route: Route, evaluates: bool) -> Loading {
                     Part::Checker,
                     Part::Scripts,
                 ];
-                // The first view makes plans, or advises on the one that is open.
-                let first = match (*route, *evaluates) {
+                // The first view makes plans, or advises on the one that is open; another checks the maths.
+                let more = match (*route, *evaluates) {
                     (Route::Overview, true) => vec![Part::Adviser, Part::Again],
                     (Route::Overview, false) => vec![Part::Beginner],
+                    (Route::Reference, _) => vec![Part::Worked],
                     _ => Vec::new(),
                 };
-                for part in parts.into_iter().chain(first) {
+                for part in parts.into_iter().chain(more) {
                     let turn = part.turn(*route, *evaluates);
                     if part.is_here() || turn == Turn::AfterTheAnswer && !answers {
                         continue;

@@ -1,9 +1,9 @@
-//! Plans made of answers, and of examples.
+//! Plans made of answers, of examples, and to check the maths by.
 
 use yew::prelude::*;
 
 use super::beginner::Beginner;
-use super::pages::{AskedAgain, DrawAgain};
+use super::pages::{AskedAgain, DrawAgain, DrawWorked, WorkedNumbers};
 use tandem_document::examples::examples;
 use tandem_domain::assessment::assess;
 use tandem_domain::beginning::Answers;
@@ -23,6 +23,11 @@ pub fn beginner() -> Beginner {
 /// The questions, asked of a plan that exists.
 pub fn again() -> DrawAgain {
     DrawAgain(|page, overview| html! { <AskedAgain {page} {overview} /> })
+}
+
+/// Numbers worked out by hand, computed anew.
+pub fn worked() -> DrawWorked {
+    DrawWorked(|| html! { <WorkedNumbers /> })
 }
 
 fn plan(answers: &Answers) -> Document {

@@ -19,6 +19,7 @@ pub const CHUNKS: Chunks = Chunks {
     evaluator: || Box::pin(async { Ok(evaluator::evaluator()) }),
     checker: || Box::pin(async { Ok(checker::checker()) }),
     scripts: || Box::pin(async { Ok(scripts::scripts()) }),
+    worked: || Box::pin(async { Ok(making::worked()) }),
     beside: || Box::pin(async { Ok(drawings::beside as DrawBeside) }),
     importer: || Box::pin(async { Ok(drawings::importer as DrawBeside) }),
     draw: |route| Box::pin(async move { Ok(draw(route)) }),

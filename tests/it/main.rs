@@ -83,4 +83,5 @@ mod typed;
 mod version;
 mod walls;
 mod words;
+mod worked;
 mod workers;

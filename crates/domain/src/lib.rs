@@ -52,5 +52,6 @@ mod trail;
 pub mod units;
 pub mod version;
 pub mod walk;
+pub mod worked;
 
 pub use plan::deployment;

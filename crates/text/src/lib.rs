@@ -44,6 +44,7 @@ pub mod simulation;
 pub mod tables;
 pub mod time;
 pub mod workbook;
+pub mod worked;
 
 use tandem_domain::catalog::Architecture;
 

@@ -95,6 +95,12 @@ pub fn answer(timings: usize, assumptions: usize, documents: usize) -> String {
     )
 }
 
+/// How much a table holds.
+#[must_use]
+pub fn entries(rows: usize) -> String {
+    crate::count(rows, "row", "rows")
+}
+
 /// A default as it is written.
 #[must_use]
 pub fn timing_value(timing: &Timing) -> String {

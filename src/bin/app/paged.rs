@@ -10,7 +10,7 @@ use tandem::ui::checker::{self, Checker};
 use tandem::ui::evaluator::{self, Evaluator};
 use tandem::ui::loading::{Chunks, come_by};
 use tandem::ui::page::Draw;
-use tandem::ui::pages::DrawAgain;
+use tandem::ui::pages::{DrawAgain, DrawWorked};
 use tandem::ui::scripts::{self, Scripts};
 use tandem::ui::{drawings, loading, making};
 use tandem_document::link::Route;
@@ -25,6 +25,7 @@ fn main() {
         evaluator: || Box::pin(async { Ok(evaluator().await?) }),
         checker: || Box::pin(async { Ok(checker().await?) }),
         scripts: || Box::pin(async { Ok(scripts().await?) }),
+        worked: || Box::pin(async { Ok(worked().await?) }),
         beside: || Box::pin(async { Ok(beside().await?) }),
         importer: || Box::pin(async { Ok(importer().await?) }),
         draw: |route| Box::pin(async move { Ok(draw(route).await?) }),
@@ -74,6 +75,11 @@ fn checker() -> Result<Checker, NotLoaded> {
 #[wasm_split(scripts, fallible)]
 fn scripts() -> Result<Scripts, NotLoaded> {
     Ok(scripts::scripts())
+}
+
+#[wasm_split(worked, fallible)]
+fn worked() -> Result<DrawWorked, NotLoaded> {
+    Ok(making::worked())
 }
 
 #[wasm_split(beside, fallible)]

@@ -41,7 +41,7 @@ pub use options::{OptionsPage, OptionsPageProps};
 pub use plan::{PlanPage, PlanPageProps};
 pub use questions::QuestionsPage;
 pub use recovery::{RecoveryPage, RecoveryPageProps};
-pub use reference::ReferencePage;
+pub use reference::{DrawWorked, ReferencePage, WorkedNumbers};
 pub use replicas::{ReplicasPage, ReplicasPageProps};
 pub use report::ReportPage;
 pub use simulation::{Simulated, SimulationPage, SimulationPageProps, Timeline, TimelineProps};

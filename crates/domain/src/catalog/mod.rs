@@ -26,6 +26,7 @@ mod shelf;
 mod simulation;
 mod step_id;
 mod timing;
+mod worked;
 mod workload;
 
 use super::id::Word;
@@ -56,6 +57,7 @@ pub use shelf::{CatalogFile, CatalogProblem};
 pub use simulation::{BackOff, Sentence, SimulationWords};
 pub use step_id::StepId;
 pub use timing::{Timing, TimingKey, TimingUnit, TimingValue, Timings};
+pub use worked::{WorkedFigure, WorkedGroup, WorkedNumber, WorkedPair, WorkedTopic};
 pub use workload::{ChartPart, ChartWorkload, WorkloadKind};
 
 use alias::Aliases;

@@ -131,6 +131,16 @@ impl Read for String {
     }
 }
 
+/// As it stands: who takes it reads it further.
+impl Read for Value {
+    fn read(at: &Place<'_>, _: &Documents, problems: &mut Vec<Problem>) -> Option<Self> {
+        if at.is_empty() {
+            at.complain("a value", problems);
+        }
+        at.value().cloned()
+    }
+}
+
 impl Read for bool {
     fn read(at: &Place<'_>, _: &Documents, problems: &mut Vec<Problem>) -> Option<Self> {
         at.flag(problems)

@@ -1,9 +1,13 @@
 //! The rest of the catalog: timings, options, error codes, versions, lab samples, documents.
 
+mod worked;
+
 use yew::prelude::*;
 
+pub use self::worked::{DrawWorked, WorkedNumbers};
+
 use crate::ui::library::Library;
-use crate::ui::widgets::{BasisMark, Citation};
+use crate::ui::widgets::{BasisMark, Citation, Fold};
 use tandem_document::link::{Link, Route};
 use tandem_document::matrix_link;
 use tandem_domain::catalog::Catalog;
@@ -17,6 +21,8 @@ use tandem_text::reference as text;
 #[derive(PartialEq, Properties)]
 pub struct ReferencePageProps {
     pub library: Library,
+    /// What computes worked numbers anew, once it is here.
+    pub worked: Option<DrawWorked>,
 }
 
 #[component]
@@ -38,6 +44,7 @@ pub fn ReferencePage(props: &ReferencePageProps) -> Html {
                 <h1>{ text::PAGE_TITLE }</h1>
                 <p class="answer">{ text::answer(catalog.timings.iter().count(), assumed, dated) }</p>
             </header>
+            { for props.worked.map(|DrawWorked(draw)| draw()) }
             { timings(catalog) }
             { options(catalog) }
             { error_codes(catalog) }
@@ -56,15 +63,13 @@ fn doubt(doubt: &Doubt) -> Html {
         (text::DOUBT_COUNT, true),
         (text::DOUBT_WHICH, false),
     ];
-    let body: Html = [
+    let rows = vec![
         doubt_line(text::UNIDENTIFIED, &doubt.unidentified),
         doubt_line(text::CONFLICTS, &doubt.in_conflict),
         doubt_line(text::INFERRED, &doubt.inferred),
         doubt_line(text::NO_MODE, &doubt.without_mode),
-    ]
-    .into_iter()
-    .collect();
-    table(text::DOUBT, Some(text::DOUBT_WHY), &heads, body)
+    ];
+    table(text::DOUBT, Some(text::DOUBT_WHY), &heads, rows)
 }
 
 fn doubt_line(kind: &'static str, rows: &[Doubtful]) -> Html {
@@ -85,29 +90,29 @@ fn doubt_line(kind: &'static str, rows: &[Doubtful]) -> Html {
     }
 }
 
-/// A titled table; columns marked as numbers are aligned to the right.
+/// A titled table that is opened when somebody looks something up; columns marked as numbers are aligned
+/// to the right.
 fn table(
     title: &'static str,
     why: Option<&str>,
     heads: &[(&'static str, bool)],
-    body: Html,
+    rows: Vec<Html>,
 ) -> Html {
     let heads = heads.iter().map(|&(head, is_number)| {
         html! { <th scope="col" class={classes!(is_number.then_some("number"))}>{ head }</th> }
     });
     html! {
-        <section>
-            <h2>{ title }</h2>
+        <Fold {title} note={text::entries(rows.len())}>
             if let Some(why) = why {
                 <p>{ why }</p>
             }
             <div class="table-frame" role="region" aria-label={title} tabindex="0">
                 <table class="table">
                     <thead><tr>{ for heads }</tr></thead>
-                    <tbody>{ body }</tbody>
+                    <tbody>{ for rows }</tbody>
                 </table>
             </div>
-        </section>
+        </Fold>
     }
 }
 
