@@ -47,7 +47,7 @@ fn next(plan: &OpenPlan) -> Option<Advice> {
     let mut improvements = assessment.prospects().improvements.iter();
     improvements.find_map(|it| {
         Some(Advice {
-            sentence: text::next(it),
+            sentence: text::next(it, plan.library.catalog()),
             edit: Edit::set(Path::parse(&it.path)?, it.to.clone()),
         })
     })

@@ -34,7 +34,12 @@ fn pictures() -> Vec<(Document, Drawing)> {
         }
         if let Some(model) = &assessment.availability().model {
             let drawn = diagram(model);
-            let drawing = blocks::drawing(&drawn, Some(model), "A plan");
+            let drawing = blocks::drawing(
+                &drawn,
+                Some(model),
+                "A plan",
+                &tandem::text::availability::diagram::name,
+            );
             all.push((document.clone(), drawing));
         }
         for (unit, layout) in layouts(&assessment) {

@@ -8,7 +8,7 @@ use tandem_domain::reliability::Model;
 use tandem_text::availability::diagram as text;
 
 /// How many characters of a name, of what it needs and of a branch fit.
-pub const FITS: [usize; 3] = [24, 31, 22];
+pub const FITS: [usize; 3] = [37, 44, 34];
 /// How far the two lines of a head stand below the top of a block.
 pub const LINES: [u32; 2] = [16, 31];
 /// How far text stands from the left of a block.
@@ -21,9 +21,14 @@ pub const SECTION_LINE: u32 = 16;
 pub const END: u32 = 4;
 
 /// The diagram as a file of its own: black on white, with title, description and a text for every
-/// block.
+/// block, each under the name it is given.
 #[must_use]
-pub fn svg(diagram: &Diagram, model: Option<&Model>, title: &str) -> String {
+pub fn svg(
+    diagram: &Diagram,
+    model: Option<&Model>,
+    title: &str,
+    name: &dyn Fn(&Block) -> String,
+) -> String {
     let (width, height) = (diagram.width, diagram.height);
     let mut file = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
@@ -31,7 +36,7 @@ pub fn svg(diagram: &Diagram, model: Option<&Model>, title: &str) -> String {
          font-size=\"12\">\n<title>{}</title>\n<desc>{}</desc>\n\
          <rect width=\"{width}\" height=\"{height}\" fill=\"white\"/>\n",
         escaped(title),
-        escaped(&text::description(diagram)),
+        escaped(&text::description(diagram, name)),
     );
     for section in &diagram.sections {
         let words = text::section(section.kind, model);
@@ -46,21 +51,21 @@ pub fn svg(diagram: &Diagram, model: Option<&Model>, title: &str) -> String {
         file += &format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{END}\"/>\n");
     }
     for block in &diagram.blocks {
-        file += &self::block(block);
+        file += &self::block(block, &name(block));
     }
     file += "</svg>\n";
     file
 }
 
-fn block(block: &Block) -> String {
+fn block(block: &Block, name: &str) -> String {
     let (x, y, height) = (block.at.x, block.at.y, block.height);
     let mut file = format!(
         "<g>\n<title>{}</title>\n<rect x=\"{x}\" y=\"{y}\" width=\"{}\" height=\"{height}\" \
          rx=\"6\" fill=\"none\" stroke=\"silver\"/>\n",
-        escaped(&text::whole(block)),
+        escaped(&text::whole(block, name)),
         Diagram::BLOCK_WIDTH
     );
-    for (line, words) in head(block).into_iter().enumerate() {
+    for (line, words) in head(block, name).into_iter().enumerate() {
         let below = LINES.get(line).copied().unwrap_or_default();
         file += &label(x + INSET, y + below, line == 0, &words);
     }
@@ -80,17 +85,7 @@ fn block(block: &Block) -> String {
 
 /// The diagram as marks, for whoever cannot take an SVG.
 #[must_use]
-pub fn drawing(diagram: &Diagram, model: Option<&Model>, title: &str) -> Drawing {
-    let description = text::description(diagram);
-    Drawing {
-        description,
-        ..drawing_named(diagram, model, title, &text::name)
-    }
-}
-
-/// The same with other names for its blocks.
-#[must_use]
-pub fn drawing_named(
+pub fn drawing(
     diagram: &Diagram,
     model: Option<&Model>,
     title: &str,
@@ -117,7 +112,7 @@ pub fn drawing_named(
     let insides = diagram.blocks.iter().flat_map(|block| {
         let (x, y) = (block.at.x, block.at.y);
         let mut marks = Vec::new();
-        for (line, (below, words)) in LINES.into_iter().zip(lines(block, name)).enumerate() {
+        for (line, (below, words)) in LINES.into_iter().zip(head(block, &name(block))).enumerate() {
             marks.push(text(x + INSET, y + below, line == 0, words));
         }
         for branch in &block.branches {
@@ -133,7 +128,7 @@ pub fn drawing_named(
         width: diagram.width,
         height: diagram.height,
         title: title.to_owned(),
-        description: text::description_named(diagram, name),
+        description: text::short_description(diagram, name),
         marks: sections
             .chain(outlines)
             .chain(wires)
@@ -149,13 +144,9 @@ fn rectangle(at: Point, width: u32, height: u32) -> String {
 
 /// The two lines above the branches of a block.
 #[must_use]
-pub fn head(block: &Block) -> [String; 2] {
-    lines(block, &text::name)
-}
-
-fn lines(block: &Block, name: &dyn Fn(&Block) -> String) -> [String; 2] {
+pub fn head(block: &Block, name: &str) -> [String; 2] {
     [
-        text::fitted(&name(block), FITS[0]),
+        text::fitted(name, FITS[0]),
         text::fitted(&text::needs(block), FITS[1]),
     ]
 }

@@ -5,7 +5,7 @@ use std::slice;
 use crate::{availability, checks, count, grouped, replicas, time};
 use tandem_domain::assessment::Assessment;
 use tandem_domain::availability::{Availability, Improvement, Period};
-use tandem_domain::catalog::Architecture;
+use tandem_domain::catalog::{Architecture, Catalog};
 use tandem_domain::duration;
 use tandem_domain::fault::Fault;
 use tandem_domain::finding::{Finding, Severity};
@@ -32,7 +32,7 @@ pub const NOT_KNOWN: &str = "not known";
 pub const APPLY: &str = "Apply";
 pub const NO_CAUSE: &str = "Nothing in this plan counts toward the availability of the system yet.";
 pub const NO_CHANGE: &str =
-    "No single change of replicas, zones or members saves time worth naming.";
+    "No single change to replicas, zones or members would noticeably reduce downtime.";
 pub const NO_TARGET: &str = "Set an availability target to see which change helps most.";
 pub const NO_CHANNELS: &str = "The plan has no channels; Recovery shows each service.";
 pub const ADD_SERVICES: &str =
@@ -222,7 +222,7 @@ pub fn capacity(assessment: &Assessment<'_>) -> Vec<String> {
         let units = assessment.workers();
         for unit in units {
             let nodes = replicas::nodes(slice::from_ref(unit)).unwrap_or_else(unknown);
-            lines.push(format!("{}: {nodes}", unit.unit));
+            lines.push(format!("{nodes} in {}", unit.unit));
         }
     }
     let hosts = assessment.deployment.hosts.len();
@@ -273,10 +273,10 @@ pub fn question(it: &OpenQuestion) -> (String, String) {
 
 /// The change that saves most, and what it saves.
 #[must_use]
-pub fn next(it: &Improvement) -> String {
+pub fn next(it: &Improvement, catalog: &Catalog) -> String {
     format!(
         "{}: {} less downtime a year, availability {} %.",
-        availability::remedies::improvement(it),
+        availability::remedies::improvement(it, catalog),
         availability::in_period(it.saved, Period::default()),
         availability::percent(it.availability),
     )

@@ -2,12 +2,14 @@
 //! ids as they are written. The report, which people are given, says some of them shorter
 //! (`report/names.rs`).
 
-use super::{availability, replicas};
+use super::replicas;
 use tandem_domain::availability::Cause;
 use tandem_domain::catalog::Catalog;
 use tandem_domain::simulation::Whom;
 use tandem_domain::subject_id::SubjectId;
 use tandem_domain::thing_id::{ServerRole, ThingId};
+
+pub const JOINT: &str = "Combined failures";
 
 /// What a subject is called: `Voice Microservices in eu-central`, `Cluster node n1`.
 #[must_use]
@@ -49,9 +51,11 @@ pub(crate) fn cause_of(it: &Cause, name: impl Fn(&SubjectId) -> String) -> Strin
         Cause::Instance(id) => of(id, "instance failures"),
         Cause::Takeover(id) => of(id, "failovers"),
         Cause::Uncovered(id) => of(id, "undetected failures"),
-        Cause::Shared(_) | Cause::Zone | Cause::Site | Cause::Unit | Cause::Joint => {
-            availability::cause(it)
-        }
+        Cause::Shared(part) => format!("{part} (shared dependency)"),
+        Cause::Zone => "Zone failures".to_owned(),
+        Cause::Site => "Site failures".to_owned(),
+        Cause::Unit => "Region or data center failures".to_owned(),
+        Cause::Joint => JOINT.to_owned(),
     }
 }
 

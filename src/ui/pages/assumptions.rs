@@ -59,7 +59,7 @@ pub fn Assumptions(props: &AssumptionsProps) -> Html {
 }
 
 /// Where a timing stands in the document: where the plan sets it, else among its assumptions.
-fn place(plan: &Plan, key: TimingKey) -> Path {
+pub(super) fn place(plan: &Plan, key: TimingKey) -> Path {
     if plan.sets(key) {
         plan.setting(key)
     } else {

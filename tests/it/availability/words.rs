@@ -72,7 +72,7 @@ fn a_share_somebody_entered_is_said_as_they_would() {
 #[test]
 fn changes_are_said_in_words() {
     let say = |dial, unit, subject: Option<&str>, from: Value, to: Value| {
-        remedies::improvement(&Improvement {
+        let improvement = Improvement {
             dial,
             unit,
             subject: subject.map(|id| LeverSubject::Subject(id.into())),
@@ -82,7 +82,8 @@ fn changes_are_said_in_words() {
             availability: Probability::ONE,
             saved: Seconds::ZERO,
             reaches: false,
-        })
+        };
+        remedies::improvement(&improvement, shipped::catalog())
     };
     let timing = PlanDial::Timing;
     for (dial, unit, subject, from, to, words) in [
@@ -145,11 +146,11 @@ fn every_change_of_a_plan_is_said_without_its_path() {
         let assessment = assessed(document);
         let availability = assessment.prospects();
         for it in &availability.improvements {
-            let words = remedies::improvement(it);
+            let words = remedies::improvement(it, shipped::catalog());
             assert!(!words.contains('_') && !words.contains("null"), "{words}");
         }
         for change in &availability.changes {
-            let words = remedies::step(change, &availability.improvements);
+            let words = remedies::step(change, &availability.improvements, shipped::catalog());
             assert!(!words.contains('_'), "{words}");
         }
     }
@@ -232,7 +233,7 @@ fn the_diagram_is_a_file_that_cannot_be_broken_by_names() {
     let assessment = assessed(site(0.9999, true));
     let model = assessment.prospects().model.as_ref().unwrap();
     let drawn = diagram(model);
-    let file = svg(&drawn, Some(model), "a < b & \"c\"");
+    let file = svg(&drawn, Some(model), "a < b & \"c\"", &blocks::name);
     assert!(file.starts_with("<svg xmlns=") && file.ends_with("</svg>\n"));
     assert!(file.contains("a &lt; b &amp; &quot;c&quot;"));
     assert!(file.contains("&lt;db&gt;") && !file.contains("<db>"));
@@ -240,7 +241,7 @@ fn the_diagram_is_a_file_that_cannot_be_broken_by_names() {
     assert_eq!(opened, drawn.blocks.len());
     assert_eq!(opened, file.matches("</g>").count());
     assert!(file.contains(">active<") && file.contains(">standby<"));
-    let description = blocks::description(&drawn);
+    let description = blocks::description(&drawn, &blocks::name);
     assert_eq!(
         description,
         "In series: router, active and standby: active, standby; <db> (shared dependency), single \

@@ -5,6 +5,7 @@
 
 mod cause;
 mod channels;
+mod common_cause;
 mod convention;
 mod diagram;
 mod downtime_by_cause;
@@ -24,6 +25,7 @@ mod zones;
 
 pub use cause::{Cause, CauseKind, NoCause};
 pub use channels::ChannelAvailability;
+pub use common_cause::{CommonCauseFloor, common_cause_floor};
 pub use convention::{Convention, Period};
 pub use diagram::{
     Block, BlockShape, BlockSubject, Branch, BranchKind, Diagram, DiagramSection, SectionKind,

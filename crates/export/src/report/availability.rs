@@ -58,7 +58,12 @@ pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Sect
             small,
         ),
         (text::SERVICES, None, services(availability, catalog), None),
-        (remedies::TOGETHER, None, changes(availability), None),
+        (
+            remedies::TOGETHER,
+            None,
+            changes(availability, catalog),
+            None,
+        ),
         (text::UNCERTAINTY, None, sensitivity(availability), None),
     ];
     for (heading, why, (head, rows), note) in tables {
@@ -78,7 +83,7 @@ pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Sect
     if let Some(model) = &availability.model {
         let title = picture::title(assessment.plan.name.as_deref().unwrap_or_default());
         let name = |block: &DiagramBlock| names::block(block, catalog);
-        let drawn = blocks::drawing_named(&diagram(model), Some(model), &title, &name);
+        let drawn = blocks::drawing(&diagram(model), Some(model), &title, &name);
         blocks.push(Block::Heading(report::DIAGRAM.to_owned()));
         blocks.push(Block::Drawing(drawn));
     }
@@ -162,10 +167,10 @@ fn services(availability: &Availability, catalog: &Catalog) -> Lines {
     (head, rows.collect())
 }
 
-fn changes(availability: &Availability) -> Lines {
+fn changes(availability: &Availability, catalog: &Catalog) -> Lines {
     let rows = availability.changes.iter().map(|change| {
         vec![
-            Cell::text(remedies::step(change, &availability.improvements)),
+            Cell::text(remedies::step(change, &availability.improvements, catalog)),
             Cell::text(percent(change.availability)),
         ]
     });

@@ -1,8 +1,10 @@
 //! Each channel by itself.
 
 use super::{percent, time};
-use crate::verb;
+use crate::{names, verb};
 use tandem_domain::availability::{Availability, ChannelAvailability};
+use tandem_domain::catalog::Catalog;
+use tandem_domain::subject_id::SubjectId;
 
 pub const TITLE: &str = "Channels";
 pub const CHANNEL: &str = "Channel";
@@ -72,14 +74,31 @@ pub fn after_unit_loss(channel: &ChannelAvailability) -> String {
     }
 }
 
+/// How many parts a channel needs.
+#[must_use]
+pub fn members(members: usize) -> String {
+    crate::count(members, "part", "parts")
+}
+
+/// What they are called.
+#[must_use]
+pub fn named(members: &[String], catalog: &Catalog) -> String {
+    let named = members
+        .iter()
+        .map(|id| names::subject(&SubjectId::from(id.as_str()), catalog));
+    named.collect::<Vec<_>>().join(", ")
+}
+
 /// What the system's figure leaves out; nothing where that is nothing.
 #[must_use]
-pub fn not_counted(availability: &Availability) -> Option<String> {
-    let names = &availability.not_counted;
-    (!names.is_empty()).then(|| {
+pub fn not_counted(availability: &Availability, catalog: &Catalog) -> Option<String> {
+    let left_out = &availability.not_counted;
+    (!left_out.is_empty()).then(|| {
+        let named = left_out.iter().map(|it| names::target(it, catalog));
+        let named: Vec<String> = named.collect();
         format!(
             "Not counted in the figure of the system: {}.",
-            names.join(", ")
+            named.join(", ")
         )
     })
 }

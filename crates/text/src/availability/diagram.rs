@@ -21,14 +21,15 @@ pub fn title(plan: &str) -> String {
 
 /// What the drawing shows, for those who do not see it.
 #[must_use]
-pub fn description(diagram: &Diagram) -> String {
-    let blocks: Vec<String> = diagram.blocks.iter().map(whole).collect();
-    format!("In series: {}.", blocks.join("; "))
+pub fn description(diagram: &Diagram, name: &dyn Fn(&Block) -> String) -> String {
+    let blocks = diagram.blocks.iter();
+    let blocks = blocks.map(|block| whole(block, &name(block)));
+    format!("In series: {}.", blocks.collect::<Vec<_>>().join("; "))
 }
 
-/// The same with other names for its blocks.
+/// The same without what each block is made of.
 #[must_use]
-pub fn description_named(diagram: &Diagram, name: &dyn Fn(&Block) -> String) -> String {
+pub fn short_description(diagram: &Diagram, name: &dyn Fn(&Block) -> String) -> String {
     let blocks = diagram.blocks.iter();
     let blocks = blocks.map(|block| format!("{}, {}", name(block), needs(block)));
     format!("In series: {}.", blocks.collect::<Vec<_>>().join("; "))
@@ -98,9 +99,9 @@ pub fn branch(block: &Block, kind: BranchKind) -> String {
     }
 }
 
-/// A block in one line.
+/// A block in one line, under its name.
 #[must_use]
-pub fn whole(block: &Block) -> String {
+pub fn whole(block: &Block, name: &str) -> String {
     let ways: Vec<String> = block
         .branches
         .iter()
@@ -112,14 +113,9 @@ pub fn whole(block: &Block) -> String {
         ""
     };
     if ways.len() > 1 {
-        format!(
-            "{}{kind}, {}: {}",
-            name(block),
-            needs(block),
-            ways.join(", ")
-        )
+        format!("{name}{kind}, {}: {}", needs(block), ways.join(", "))
     } else {
-        format!("{}{kind}, {}", name(block), needs(block))
+        format!("{name}{kind}, {}", needs(block))
     }
 }
 

@@ -4,6 +4,7 @@ use super::{cause, convention, downtime, in_period, percent, remedies, time};
 use tandem_domain::availability::{
     Availability, AvailabilityFigure, Improvement, LeverSubject, Period, StandbyPair, standby, wait,
 };
+use tandem_domain::catalog::Catalog;
 use tandem_domain::plan::Objectives;
 use tandem_domain::reliability::{
     FailureClass, FailureKind, Group, MemberPlacement, Model, Pair, Structure, Thing, odds,
@@ -121,7 +122,12 @@ pub fn binding(figure: AvailabilityFigure, availability: &Availability, period: 
 /// The change that helps most, of a subject where there is one for it; where the objective is met,
 /// where to look.
 #[must_use]
-pub fn lever(availability: &Availability, subject: Option<&SubjectId>, period: Period) -> String {
+pub fn lever(
+    availability: &Availability,
+    subject: Option<&SubjectId>,
+    period: Period,
+    catalog: &Catalog,
+) -> String {
     let saved = |it: &&Improvement| it.saved.get();
     let all = || availability.improvements.iter();
     let own = subject.and_then(|subject| {
@@ -133,7 +139,7 @@ pub fn lever(availability: &Availability, subject: Option<&SubjectId>, period: P
     match best {
         Some(best) => format!(
             "{}: saves {} {}.",
-            remedies::improvement(best),
+            remedies::improvement(best, catalog),
             in_period(best.saved, period),
             convention(period.convention)
         ),

@@ -1,14 +1,17 @@
 //! The availability page.
 
 pub mod channels;
+pub mod common_cause;
 pub mod diagram;
 pub mod explanation;
 pub mod remedies;
 
-use super::time;
+pub use super::names::JOINT;
+use super::{names, time};
 use tandem_domain::availability::{
     Availability, AvailabilityFigure, Cause, CausedDowntime, Convention, Period, Sensitivity,
 };
+use tandem_domain::catalog::Catalog;
 use tandem_domain::plan::Objectives;
 pub use tandem_domain::share::{entered, percent, told_apart};
 use tandem_domain::units::{Probability, Seconds, SignedSeconds};
@@ -49,7 +52,6 @@ pub const ASSUMPTION: &str = "Assumption";
 pub const LOW: &str = "At its low end, %";
 pub const HIGH: &str = "At its high end, %";
 pub const WIDTH: &str = "Difference";
-pub const JOINT: &str = "Combined failures";
 pub const ASSUMPTIONS: &str = "Assumptions of these figures";
 
 /// How many causes are in sight at once.
@@ -204,6 +206,26 @@ pub fn ceiling(availability: &Availability) -> Option<String> {
     ))
 }
 
+/// The same as it stands on the page: the first few that set it, and how many more do.
+#[must_use]
+pub fn limit(availability: &Availability, catalog: &Catalog) -> Option<String> {
+    const FEW: usize = 3;
+    let ceiling = availability.ceiling?;
+    let by = availability.ceiling_by.iter();
+    let by: Vec<String> = by
+        .map(|it| names::in_sentence(&inside(it), catalog))
+        .collect();
+    let (few, more) = by.split_at_checked(FEW).unwrap_or((&by, &[]));
+    let mut named = few.join(", ");
+    if !more.is_empty() {
+        named = format!("{named} and {} more", more.len());
+    }
+    let ceiling = percent(ceiling);
+    Some(format!(
+        "Limit by adding replicas: {ceiling} %. It is set by {named}."
+    ))
+}
+
 /// What the ranges make of it.
 #[must_use]
 pub fn percentiles(availability: &Availability) -> Option<String> {
@@ -274,14 +296,5 @@ pub fn inside(it: &Cause) -> String {
 /// A cause in words: `shared:postgres` is "postgres (shared dependency)".
 #[must_use]
 pub fn cause(cause: &Cause) -> String {
-    match cause {
-        Cause::Shared(part) => format!("{part} (shared dependency)"),
-        Cause::Instance(subject) => format!("{subject}: instance failures"),
-        Cause::Takeover(subject) => format!("{subject}: failovers"),
-        Cause::Uncovered(subject) => format!("{subject}: undetected failures"),
-        Cause::Zone => "Zone failures".to_owned(),
-        Cause::Site => "Site failures".to_owned(),
-        Cause::Unit => "Region or data center failures".to_owned(),
-        Cause::Joint => JOINT.to_owned(),
-    }
+    names::cause_of(cause, ToString::to_string)
 }

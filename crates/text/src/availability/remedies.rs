@@ -4,10 +4,11 @@ use serde_json::Value;
 use tandem_domain::fault::Fault;
 
 use super::{entered, inside, percent, time};
+use crate::names;
 use tandem_domain::availability::{
     Availability, Cause, Improvement, LeverSubject, OutOfReach, Period, PlanChange,
 };
-use tandem_domain::catalog::{TimingKey, TimingUnit, Timings};
+use tandem_domain::catalog::{Catalog, TimingKey, TimingUnit, Timings};
 use tandem_domain::id::Word;
 use tandem_domain::plan::{Objectives, PlanDial};
 use tandem_domain::recovery::PlanRecovery;
@@ -30,10 +31,16 @@ pub const ALONE: &str = "Single changes";
 pub const ALONE_WHY: &str = "Solved for replicas, members, zones, detection, repair and crews: \
     the smallest value that reaches the target, or else the one that brings nine tenths of the \
     possible gain. Times stay above what the catalog holds attainable.";
-pub const MORE: &str = "All changes that help";
+pub const MORE: &str = "More changes that help";
 
 /// How many changes are in sight at once.
-pub const FEW: usize = 8;
+pub const FEW: usize = 5;
+
+/// Of changes to be made together more are counted.
+#[must_use]
+pub fn together(changes: usize) -> String {
+    crate::count(changes, "change", "changes")
+}
 
 /// A value in its unit.
 fn value(unit: TimingUnit, value: &Value) -> String {
@@ -49,8 +56,9 @@ fn value(unit: TimingUnit, value: &Value) -> String {
 }
 
 /// A change as one would say it: "Replicas of authentication: 6 instead of 4".
-fn change(it: &Improvement, to: &Value) -> String {
-    let subject = it.subject.as_ref().map(name).unwrap_or_default();
+fn change(it: &Improvement, to: &Value, catalog: &Catalog) -> String {
+    let subject = it.subject.as_ref();
+    let subject = subject.map(|it| name(it, catalog)).unwrap_or_default();
     let (now, then) = (value(it.unit, &it.from), value(it.unit, to));
     match it.dial {
         PlanDial::License => "Add the HA license".to_owned(),
@@ -74,11 +82,11 @@ fn change(it: &Improvement, to: &Value) -> String {
     }
 }
 
-/// What a lever is about, within its unit.
-fn name(subject: &LeverSubject) -> String {
+/// What a lever is about.
+fn name(subject: &LeverSubject, catalog: &Catalog) -> String {
     match subject {
         LeverSubject::Unit(id) | LeverSubject::Subject(SubjectId::Shared(id)) => id.clone(),
-        LeverSubject::Subject(subject) => subject.within_unit(),
+        LeverSubject::Subject(subject) => names::subject(subject, catalog),
     }
 }
 
@@ -104,17 +112,17 @@ fn timing(key: TimingKey) -> &'static str {
 
 /// An improvement as one would say it.
 #[must_use]
-pub fn improvement(it: &Improvement) -> String {
-    change(it, &it.to)
+pub fn improvement(it: &Improvement, catalog: &Catalog) -> String {
+    change(it, &it.to, catalog)
 }
 
 /// One of several changes, said like the improvement at its place.
 #[must_use]
-pub fn step(step: &PlanChange, improvements: &[Improvement]) -> String {
+pub fn step(step: &PlanChange, improvements: &[Improvement], catalog: &Catalog) -> String {
     let like = improvements.iter().find(|it| it.path == step.path);
     like.map_or_else(
         || format!("{} = {}", step.path, step.to),
-        |it| change(it, &step.to),
+        |it| change(it, &step.to, catalog),
     )
 }
 

@@ -14,6 +14,7 @@ use tandem_export::blocks::{
 use tandem_text::availability::diagram as text;
 use tandem_text::pictures;
 use tandem_text::plans::file_about;
+use tandem_text::report::names;
 
 #[derive(PartialEq, Properties)]
 pub struct BlocksProps {
@@ -28,14 +29,23 @@ pub fn Blocks(props: &BlocksProps) -> Html {
         return Html::default();
     };
     let drawn = diagram(model);
+    let library = &props.page.page.library;
     let title = text::title(assessment.plan.name.as_deref().unwrap_or_default());
     let plan_svg = {
         let (drawn, model, title) = (drawn.clone(), model.clone(), title.clone());
-        Callback::from(move |()| svg(&drawn, Some(&model), &title))
+        let library = library.clone();
+        Callback::from(move |()| {
+            let name = |block: &Block| names::block(block, library.catalog());
+            svg(&drawn, Some(&model), &title, &name)
+        })
     };
     let plan_drawing = {
         let (drawn, model, title) = (drawn.clone(), model.clone(), title.clone());
-        Callback::from(move |()| drawing(&drawn, Some(&model), &title))
+        let library = library.clone();
+        Callback::from(move |()| {
+            let name = |block: &Block| names::block(block, library.catalog());
+            drawing(&drawn, Some(&model), &title, &name)
+        })
     };
     let (width, height) = (drawn.width.to_string(), drawn.height.to_string());
     let sections = drawn.sections.iter().map(|section| {
@@ -56,10 +66,9 @@ pub fn Blocks(props: &BlocksProps) -> Html {
                 r={END.to_string()} />
         }
     });
-    let list = drawn
-        .blocks
-        .iter()
-        .map(|block| html! { <li>{ text::whole(block) }</li> });
+    let list = drawn.blocks.iter().map(
+        |block| html! { <li>{ text::whole(block, &names::block(block, library.catalog())) }</li> },
+    );
     html! {
         <Fold title={text::TITLE}>
             <div class="panel-head">
@@ -106,7 +115,8 @@ fn block(props: &BlocksProps, index: usize, block: &Block) -> Html {
         }
     });
     let (x, y) = (block.at.x, block.at.y);
-    let lines = LINES.iter().zip(head(block)).enumerate();
+    let name = names::block(block, props.page.page.library.catalog());
+    let lines = LINES.iter().zip(head(block, &name)).enumerate();
     let words = lines.map(|(line, (below, words))| {
         let class = if line == 0 {
             "topology-name"
@@ -133,7 +143,7 @@ fn block(props: &BlocksProps, index: usize, block: &Block) -> Html {
         <g key={index} class={classes!("blocks-block", format!("blocks-{}", block.shape.id()))}
             role="button" tabindex="0" aria-haspopup="dialog"
             data-block={block.subject.id()} {onclick} {onkeydown}>
-            <title>{ text::whole(block) }</title>
+            <title>{ text::whole(block, &name) }</title>
             <rect class="blocks-outline" x={x.to_string()} y={y.to_string()}
                 width={Diagram::BLOCK_WIDTH.to_string()} height={block.height.to_string()} rx="6" />
             { for words }

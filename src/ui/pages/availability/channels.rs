@@ -18,6 +18,7 @@ pub fn Channels(props: &ChannelsProps) -> Html {
         return Html::default();
     };
     let period = props.page.view.period;
+    let catalog = props.page.page.library.catalog();
     let percent = |share: Option<_>| share.map_or(words::UNKNOWN.to_owned(), words::percent);
     let lines = availability
         .channels
@@ -35,7 +36,12 @@ pub fn Channels(props: &ChannelsProps) -> Html {
                     <td class="number">{ down }</td>
                     <td class="number">{ percent(channel.ceiling) }</td>
                     <td>{ text::after_unit_loss(channel) }</td>
-                    <td>{ channel.members.join(", ") }</td>
+                    <td>
+                        <details>
+                            <summary>{ text::members(channel.members.len()) }</summary>
+                            { text::named(&channel.members, catalog) }
+                        </details>
+                    </td>
                 </tr>
             }
         });

@@ -68,7 +68,7 @@ fn of_figure(props: &ExplanationProps, figure: AvailabilityFigure) -> Html {
             { what }
             { code(&text::formulas(figure, availability, objectives, period)) }
             { section(text::BINDS, text::binding(figure, availability, period)) }
-            { section(text::LEVER, text::lever(availability, None, period)) }
+            { section(text::LEVER, text::lever(availability, None, period, props.page.page.library.catalog())) }
             <p class="fine">{ words::convention_why(period) }</p>
             { source }
         </Sheet>
@@ -84,16 +84,17 @@ fn of_cause(props: &ExplanationProps, cause: &Cause) -> Html {
     };
     let (what, source) = rule(props, AvailabilityRule::Cause(cause.kind()));
     let subject = cause.subject();
+    let catalog = props.page.page.library.catalog();
     let structure = subject.as_ref().and_then(|it| model.structure(it));
     let value = words::in_period(found.seconds_per_year, period);
     html! {
-        <Sheet id={format!("cause-{cause}")} title={names::cause(cause, props.page.page.library.catalog())}
+        <Sheet id={format!("cause-{cause}")} title={names::cause(cause, catalog)}
             on_close={props.on_close.clone()}>
             <p class="answer">{ value }{ " " }{ words::convention(period.convention) }</p>
             { what }
             { code(&text::cause_lines(found.seconds_per_year, structure, model, period)) }
             { structure.map(made_of).unwrap_or_default() }
-            { section(text::LEVER, text::lever(availability, subject.as_ref(), period)) }
+            { section(text::LEVER, text::lever(availability, subject.as_ref(), period, catalog)) }
             <p class="fine">{ text::TO_ASSUMPTIONS }</p>
             { source }
         </Sheet>
@@ -142,7 +143,7 @@ fn of_part(props: &ExplanationProps, part: &str) -> Html {
                 <p>{ text::NOT_ANSWERED }</p>
             }
             { needs(model, subject.as_ref()) }
-            { section(text::LEVER, text::lever(availability, subject.as_ref(), period)) }
+            { section(text::LEVER, text::lever(availability, subject.as_ref(), period, catalog)) }
             <p class="fine">{ text::TO_ASSUMPTIONS }</p>
             { source }
         </Sheet>

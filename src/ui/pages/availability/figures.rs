@@ -118,7 +118,7 @@ pub fn Figures(props: &FiguresProps) -> Html {
             </li>
         })
     });
-    let note = text::ceiling(assessment.prospects());
+    let note = text::limit(assessment.prospects(), page.page.library.catalog());
     html! {
         <section aria-label={text::FIGURES}>
             <ul class="figure-list">{ for figures }</ul>

@@ -3,6 +3,7 @@
 mod blocks;
 mod causes;
 mod channels;
+mod common_cause;
 mod explanation;
 mod figures;
 mod parts;
@@ -17,6 +18,7 @@ pub use self::props::AvailabilityPageProps;
 use self::blocks::Blocks;
 use self::causes::Causes;
 use self::channels::Channels;
+use self::common_cause::CommonCauseSlider;
 use self::explanation::Explanation;
 use self::figures::{Conventions, Figures};
 use self::parts::Parts;
@@ -65,17 +67,22 @@ pub fn AvailabilityPage(props: &AvailabilityPageProps) -> Html {
                 <Conventions page={props.clone()} />
                 <div class={classes!("results", "availability-results", stale)}>
                     <Figures page={props.clone()} />
-                    <Causes page={props.clone()} />
-                    <Remedies page={props.clone()} />
+                    <div class="availability-pair">
+                        <Causes page={props.clone()} />
+                        <Remedies page={props.clone()} />
+                    </div>
                     <Blocks page={props.clone()} />
                     <Channels page={props.clone()} />
                     <Parts page={props.clone()} />
-                    <Uncertainty page={props.clone()} />
+                    <div class="availability-pair">
+                        <CommonCauseSlider page={props.clone()} />
+                        <Uncertainty page={props.clone()} />
+                    </div>
                 </div>
                 <Assumptions page={props.page.clone()} title={text::ASSUMPTIONS}
                     keys={timings_used(&assessment.deployment)} />
                 <p class="fine">{ text::convention_why(period) }{ " " }{ text::SIMPLIFIED }</p>
-                { for text::channels::not_counted(availability).map(|it| html! { <p class="fine">{ it }</p> }) }
+                { for text::channels::not_counted(availability, props.page.library.catalog()).map(|it| html! { <p class="fine">{ it }</p> }) }
             } else {
                 <p>{ text::NOTHING_WHAT }</p>
                 <p>

@@ -72,11 +72,11 @@ fn together(props: &RemediesProps, changes: &[PlanChange]) -> Html {
     }
     let assessment = props.page.page.plan.answers().0;
     let availability = assessment.prospects();
+    let catalog = props.page.page.library.catalog();
     let lines = changes.iter().map(|change| {
         html! {
             <li key={change.path.clone()}>
-                { text::step(change, &availability.improvements) }
-                <code class="fine">{ &change.path }{ " = " }{ change.to.to_string() }</code>
+                { text::step(change, &availability.improvements, catalog) }
             </li>
         }
     });
@@ -90,14 +90,21 @@ fn together(props: &RemediesProps, changes: &[PlanChange]) -> Html {
     let make = edits.map(|edits| {
         let names: Vec<String> = changes
             .iter()
-            .map(|it| text::step(it, &availability.improvements))
+            .map(|it| text::step(it, &availability.improvements, catalog))
             .collect();
         button(props, Edit::All { edits }, label, &names.join(", "))
     });
     html! {
         <div class="remedy">
             <h3>{ title }</h3>
-            <ul>{ for lines }</ul>
+            if changes.len() > text::FEW {
+                <details>
+                    <summary>{ text::together(changes.len()) }</summary>
+                    <ul>{ for lines }</ul>
+                </details>
+            } else {
+                <ul>{ for lines }</ul>
+            }
             <p>{ outcome }</p>
             <p>{ make.unwrap_or_default() }</p>
         </div>
@@ -128,13 +135,13 @@ fn alone(props: &RemediesProps, improvements: &[Improvement]) -> Html {
 }
 
 fn table(props: &RemediesProps, improvements: &[Improvement], label: &'static str) -> Html {
-    let period = props.page.view.period;
+    let (period, catalog) = (props.page.view.period, props.page.page.library.catalog());
     let lines = improvements.iter().map(|it| {
-        let what = text::improvement(it);
+        let what = text::improvement(it, catalog);
         let make = edit(&it.path, &it.to).map(|edit| button(props, edit, text::MAKE, &what));
         html! {
             <tr key={it.path.clone()}>
-                <th scope="row">{ what }<code class="fine">{ &it.path }</code></th>
+                <th scope="row">{ what }</th>
                 <td class="number">{ words::in_period(it.saved, period) }</td>
                 <td class="number">{ words::percent(it.availability) }</td>
                 <td>{ if it.reaches { text::YES } else { text::NO } }</td>

@@ -15,6 +15,7 @@ use tandem_domain::id::Word;
 use tandem_domain::plan::{Document, Edit};
 use tandem_text::availability as words;
 use tandem_text::dashboard as text;
+use tandem_text::names;
 
 /// How many causes, and findings, are in sight.
 const FEW: usize = 3;
@@ -37,7 +38,7 @@ pub fn tiles(page: &PlanPageProps, adviser: Option<Adviser>, last: Option<&LastS
                 { tile(Route::Recovery, title, "disaster", list(&lines)) }
             }
             { tile(capacity_page(page), text::CAPACITY, "capacity", list(&text::capacity(assessment))) }
-            { tile(Route::Availability, text::CAUSES, "causes", causes(availability)) }
+            { tile(Route::Availability, text::CAUSES, "causes", causes(page, availability)) }
             { tile(Route::Checks, text::FINDINGS, "findings",
                 findings(page, page.plan.findings().unwrap_or_default())) }
             { tile(Route::Questions, text::QUESTIONS, "questions", questions(page, adviser)) }
@@ -106,7 +107,8 @@ fn channels(availability: &Availability) -> Html {
 }
 
 /// The largest causes, with a bar each.
-fn causes(availability: &Availability) -> Html {
+fn causes(page: &PlanPageProps, availability: &Availability) -> Html {
+    let catalog = page.library.catalog();
     let causes = &availability.by_cause;
     let few = causes.get(..causes.len().min(FEW)).unwrap_or_default();
     let lengths = few.iter().map(|it| it.seconds_per_year.abs().get());
@@ -118,7 +120,7 @@ fn causes(availability: &Availability) -> Html {
         html! {
             <li key={it.cause.to_string()}>
                 <span class="tile-cause">
-                    <span>{ words::cause(&it.cause) }</span>
+                    <span>{ names::cause(&it.cause, catalog) }</span>
                     <span>{ words::in_period(it.seconds_per_year, Period::default()) }</span>
                 </span>
                 <svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">

@@ -15,6 +15,7 @@ use tandem_domain::kubernetes::{
     Rescheduling, Square, UnitLayout, pod_picture, reschedule,
 };
 use tandem_export::{drawing, pods};
+use tandem_text::names;
 use tandem_text::pictures;
 use tandem_text::plans::file_about;
 use tandem_text::replicas_questions as text;
@@ -141,7 +142,8 @@ fn maintenance(seen: &Seen) -> Option<Html> {
     let unit = seen.workers()?;
     let drains = text::drains(unit.placement.len(), &unit.drains);
     let rollouts = text::rollouts(&unit.rollouts).map(|rollouts| format!(" {rollouts}"));
-    Some(html! { <p class="fine">{ drains }{ for rollouts }</p> })
+    let said = format!("{drains}{}", rollouts.unwrap_or_default());
+    Some(html! { <p class="fine">{ names::in_sentence(&said, seen.page.library.catalog()) }</p> })
 }
 
 /// The choice of a worker that is drained.

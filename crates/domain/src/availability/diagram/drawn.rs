@@ -146,7 +146,7 @@ pub struct Diagram {
 
 impl Diagram {
     /// How wide a block is.
-    pub const BLOCK_WIDTH: u32 = 196;
+    pub const BLOCK_WIDTH: u32 = 276;
     /// The part of a block above its branches.
     pub const HEAD: u32 = 40;
     /// How high a branch is.
@@ -170,7 +170,7 @@ impl Diagram {
     /// Around everything.
     pub(super) const MARGIN: u32 = 10;
     /// Blocks of a row at most.
-    pub const ACROSS: usize = 5;
+    pub const ACROSS: usize = 4;
     /// Branches that are drawn one by one at most.
     pub(super) const SIDE_BY_SIDE: u32 = 6;
 }
