@@ -34,9 +34,9 @@ pub const WRONG: &str = "Not quite.";
 
 pub const RUN: &str = "Settings";
 pub const SEED: &str = "Seed";
-pub const DURATION: &str = "Duration, s";
+pub const DURATION: &str = "Duration";
 pub const RATE: &str = "Arrivals/s per service";
-pub const HOLD: &str = "Handling time, s";
+pub const HOLD: &str = "Handling time";
 pub const CAPACITY: &str = "Concurrency per instance";
 pub const QUEUE: &str = "Queue size";
 pub const AGENTS: &str = "Agents";
@@ -45,8 +45,8 @@ pub const OF_THE_PLAN: &str = "from the plan";
 
 pub const FAULTS: &str = "Failures";
 pub const NO_FAULTS: &str = "None yet. Choose a component on the map, then a failure.";
-pub const AT: &str = "At, s";
-pub const FOR: &str = "Duration, s";
+pub const AT: &str = "At";
+pub const FOR: &str = "Duration";
 pub const REPAIRED: &str = "until auto-recovery";
 pub const REMOVE: &str = "Remove";
 
@@ -250,6 +250,6 @@ pub fn chart(title: &str, ends: &[(&str, u64)]) -> String {
     format!("{title}. At the end: {}.", ends.join(", "))
 }
 
-pub const NO_NUMBER: &str = "a number of seconds from 0";
-pub const NO_COUNT: &str = "a whole number from 0";
-pub const NO_RATE: &str = "a number from 0";
+pub const NO_NUMBER: &str = "Enter a length of time such as 30 min.";
+pub const NO_COUNT: &str = "Enter a whole number such as 1,200.";
+pub const NO_RATE: &str = "Enter a number such as 2.5.";

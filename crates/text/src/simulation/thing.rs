@@ -8,7 +8,7 @@ use tandem_domain::thing_id::{ServerRole, ThingId};
 
 pub const BREAK: &str = "Inject failure";
 pub const HOW: &str = "Failure type";
-pub const LASTS: &str = "Duration, s";
+pub const LASTS: &str = "Duration";
 pub const OTHER_END: &str = "To";
 pub const ITEM: &str = "License item";
 pub const LOWERED_TO: &str = "Lowered to";

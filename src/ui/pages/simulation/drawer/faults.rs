@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::field::SettledField;
+use super::field::{SettledField, time, written};
 use crate::ui::widgets::Icon;
 use crate::web::dom;
-use tandem_domain::simulation::{InjectedFault, RunRequest, Time};
+use tandem_domain::plan::Measure;
+use tandem_domain::simulation::{InjectedFault, RunRequest};
 use tandem_text::run::fault_in_full;
 use tandem_text::simulation as text;
 
@@ -67,23 +68,22 @@ fn item(props: &FaultsProps, number: usize, fault: &InjectedFault) -> Html {
             }
         })
     };
-    let lasts = fault.for_s.map(|lasts| lasts.to_string());
+    let lasts = fault.for_s;
+    let lasts = lasts.map(|lasts| written(Measure::Seconds, &lasts.to_string()));
     let name = format!("{} ({})", fault_in_full(fault), fault.target);
     html! {
         <li key={format!("{number} {name} {} {lasts:?}", fault.at_s)}>
             <span class="fault-name">{ fault_in_full(fault) }{ " " }<code>{ &fault.target }</code></span>
             <div class="fault-fields">
-                { field(text::AT, fault.at_s.to_string(), "", |fault, typed| {
-                    let at = typed.parse().ok().and_then(Time::from_seconds);
-                    at.is_some_and(|at| { fault.at_s = at; true })
+                { field(text::AT, written(Measure::Seconds, &fault.at_s.to_string()), "", |fault, typed| {
+                    time(typed).is_some_and(|at| { fault.at_s = at; true })
                 }) }
                 { field(text::FOR, lasts.unwrap_or_default(), text::REPAIRED, |fault, typed| {
                     if typed.is_empty() {
                         fault.for_s = None;
                         return true;
                     }
-                    let lasts = typed.parse().ok().and_then(Time::from_seconds);
-                    lasts.is_some_and(|lasts| { fault.for_s = Some(lasts); true })
+                    time(typed).is_some_and(|lasts| { fault.for_s = Some(lasts); true })
                 }) }
                 <button type="button" class="button button-quiet" title={text::REMOVE}
                     aria-label={format!("{}: {name}", text::REMOVE)} onclick={remove}>

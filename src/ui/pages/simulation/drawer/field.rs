@@ -1,8 +1,11 @@
 //! A field whose value counts when it is left or Enter is pressed: every letter would be another run.
 
+use serde_json::Number;
 use yew::prelude::*;
 
 use crate::ui::widgets::TextField;
+use tandem_domain::plan::Measure;
+use tandem_domain::simulation::Time;
 
 #[derive(PartialEq, Properties)]
 pub struct SettledFieldProps {
@@ -50,4 +53,16 @@ pub fn SettledField(props: &SettledFieldProps) -> Html {
                 placeholder={props.placeholder.clone()} {problems} {on_input} on_settle={settle} />
         </div>
     }
+}
+
+/// A time as people write it; nothing for what is none.
+pub(super) fn time(typed: &str) -> Option<Time> {
+    let seconds = Measure::Seconds.read(typed)?;
+    seconds.as_f64().and_then(Time::from_seconds)
+}
+
+/// A number as people write it; what is none stays as it is.
+pub(super) fn written(measure: Measure, number: &str) -> String {
+    let read: Option<Number> = number.parse().ok();
+    read.map_or_else(|| number.to_owned(), |number| measure.write(&number))
 }

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::field::SettledField;
+use super::field::{SettledField, time, written};
+use tandem_domain::plan::Measure;
 use tandem_domain::simulation::{RunRequest, Time, Traffic};
 use tandem_text::simulation as text;
 
@@ -23,7 +24,8 @@ fn limit(typed: &str, limit: &mut Option<u64>) -> bool {
         *limit = None;
         return true;
     }
-    typed.parse().is_ok_and(|number| {
+    let number = Measure::Count.read(typed).and_then(|it| it.as_u64());
+    number.is_some_and(|number| {
         *limit = Some(number);
         true
     })
@@ -39,16 +41,15 @@ fn set_seed(run: &mut RunRequest, typed: &str) -> bool {
 }
 
 fn set_duration(run: &mut RunRequest, typed: &str) -> bool {
-    let time = typed.parse().ok().and_then(Time::from_seconds);
-    let time = time.filter(|time| *time > Time::ZERO);
+    let time = time(typed).filter(|time| *time > Time::ZERO);
     time.is_some_and(|time| {
         run.duration = time;
         true
     })
 }
 
-fn number(typed: &str, most: f64, number: &mut f64) -> bool {
-    let read = typed.parse().ok();
+fn number(measure: Measure, typed: &str, most: f64, number: &mut f64) -> bool {
+    let read = measure.read(typed).and_then(|it| it.as_f64());
     let read = read.filter(|read| (0.0..=most).contains(read));
     read.is_some_and(|read| {
         *number = read;
@@ -73,18 +74,21 @@ pub fn Settings(props: &SettingsProps) -> Html {
             });
             html! { <SettledField {label} {value} {placeholder} {expected} {on_settle} /> }
         };
-    let or_empty = |limit: Option<u64>| limit.map(|limit| limit.to_string()).unwrap_or_default();
+    let or_empty = |limit: Option<u64>| {
+        let written = limit.map(|limit| Measure::Count.write(&limit.into()));
+        written.unwrap_or_default()
+    };
     html! {
         <section class="run-fields">
             <h3>{ text::RUN }</h3>
             <div class="form-grid">
-                { field(text::DURATION, request.duration.to_string(), "", text::NO_NUMBER, set_duration) }
+                { field(text::DURATION, written(Measure::Seconds, &request.duration.to_string()), "", text::NO_NUMBER, set_duration) }
                 { field(text::SEED, request.seed.to_string(), "", text::NO_COUNT, set_seed) }
-                { field(text::RATE, traffic.rate_per_s.to_string(), "", text::NO_RATE, |run, typed| {
-                    number(typed, Traffic::MOST_PER_SECOND, &mut run.traffic.rate_per_s)
+                { field(text::RATE, written(Measure::Amount, &traffic.rate_per_s.to_string()), "", text::NO_RATE, |run, typed| {
+                    number(Measure::Amount, typed, Traffic::MOST_PER_SECOND, &mut run.traffic.rate_per_s)
                 }) }
-                { field(text::HOLD, traffic.hold_s.to_string(), "", text::NO_RATE, |run, typed| {
-                    number(typed, Traffic::LONGEST_HOLD, &mut run.traffic.hold_s)
+                { field(text::HOLD, written(Measure::Seconds, &traffic.hold_s.to_string()), "", text::NO_NUMBER, |run, typed| {
+                    number(Measure::Seconds, typed, Traffic::LONGEST_HOLD, &mut run.traffic.hold_s)
                 }) }
                 { field(text::CAPACITY, or_empty(traffic.capacity), text::NO_LIMIT, text::NO_COUNT, |run, typed| {
                     limit(typed, &mut run.traffic.capacity)

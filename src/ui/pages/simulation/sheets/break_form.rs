@@ -10,6 +10,7 @@ use crate::ui::pages::simulation::Simulated;
 use crate::ui::widgets::{Choice, Icon, Segmented, TextField};
 use tandem_domain::fault::{Aim, Fault};
 use tandem_domain::id::Word;
+use tandem_domain::plan::Measure;
 use tandem_domain::simulation::{InjectedFault, RunRequest, Time, TraceThing};
 use tandem_text::run::{UNTIL_REPAIRED, fault};
 use tandem_text::simulation as text;
@@ -88,14 +89,15 @@ pub fn BreakForm(props: &BreakFormProps) -> Html {
     let moment = props.moment.to_whole_second();
     let length = match lasts.trim() {
         "" => Ok(None),
-        typed => typed
-            .parse()
-            .ok()
+        typed => Measure::Seconds
+            .read(typed)
+            .and_then(|seconds| seconds.as_f64())
             .and_then(Time::from_seconds)
             .map(Some)
             .ok_or(text::NO_NUMBER),
     };
-    let lowered = to.trim().parse::<u64>().map_err(|_| text::NO_COUNT);
+    let lowered = Measure::Count.read(&to).and_then(|it| it.as_u64());
+    let lowered = lowered.ok_or(text::NO_COUNT);
     let is_decrease = chosen == Fault::LicenseDecrease;
     let fault = length.ok().and_then(|for_s| {
         Some(InjectedFault {
