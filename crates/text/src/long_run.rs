@@ -20,7 +20,14 @@ pub const SETTINGS: &str = "Settings";
 pub const SEED: &str = "Seed";
 pub const YEARS: &str = "Years per replication";
 pub const REPLICATIONS: &str = "Replications";
-pub const CONFIDENCE: &str = "Confidence, %";
+pub const CONFIDENCE: &str = "Confidence";
+
+/// A percentage as a choice.
+#[must_use]
+pub fn in_percent(number: &str) -> String {
+    format!("{number} %")
+}
+
 pub const STOP: &str = "Stop";
 pub const AGAIN: &str = "Run again";
 pub const STOPPED: &str = "Stopped. The results cover the replications that were done.";

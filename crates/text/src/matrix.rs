@@ -93,6 +93,12 @@ pub fn answer(summary: MatrixSummary) -> String {
     }
 }
 
+/// The button that brings all rows into sight.
+#[must_use]
+pub fn show_all(rows: usize) -> String {
+    format!("Show all {rows} rows")
+}
+
 /// How many rows a heading holds.
 #[must_use]
 pub fn group_size(rows: usize) -> String {

@@ -89,7 +89,6 @@ pub const FINDINGS: &str = "Findings";
 pub const ADD_SERVICES: &str = "Add services";
 pub const OTHERS: &str = "No group";
 pub const ADD_GROUP: &str = "Add the group";
-pub const ALL_THERE: &str = "The plan has every service of the catalog.";
 pub const PASTE: &str = "Or paste a list, one service per line";
 pub const ADD_BY_NAME: &str = "Add a service by name or alias";
 pub const PASTE_ADD: &str = "Add recognized services";

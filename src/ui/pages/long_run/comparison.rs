@@ -140,7 +140,7 @@ fn figures(comparison: Option<&Comparison>) -> Html {
     html! {
         <>
             <p>{ text::comparison(comparison) }</p>
-            <table class="plain">
+            <div class="table-frame" role="region" tabindex="0" aria-label={text::COMPARE}><table class="plain">
                 <thead><tr>
                     <th scope="col">{ text::PLAN }</th>
                     <th scope="col" class="number">{ text::ESTIMATE }</th>
@@ -151,7 +151,7 @@ fn figures(comparison: Option<&Comparison>) -> Html {
                     { row(text::THIS_PLAN, share_a, down_a, a) }
                     { row(text::OTHER_PLAN, share_b, down_b, b) }
                 </tbody>
-            </table>
+            </table></div>
         </>
     }
 }

@@ -24,10 +24,12 @@ use tandem_document::long_run_link::{CONFIDENCES, LongRunView, percent};
 use tandem_domain::availability::CausedDowntime;
 use tandem_domain::catalog::Catalog;
 use tandem_domain::monte_carlo::{Estimate, Settings};
+use tandem_domain::plan::Measure;
 use tandem_domain::share::told_apart;
 use tandem_domain::units::{Probability, Seconds};
+use tandem_text::availability::{FEW_CAUSES, more_causes};
 use tandem_text::long_run as text;
-use tandem_text::names;
+use tandem_text::{grouped, names};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct LongRunPageProps {
@@ -78,10 +80,14 @@ pub fn LongRunPage(props: &LongRunPageProps) -> Html {
             </div>
             if let Some(estimate) = &estimate {
                 { results(&props.page, estimate) }
+            }
+            <div class="long-run-columns">
+            if let Some(estimate) = &estimate {
                 <Worst estimate={estimate.clone()} seed={shown_seed} on_go={props.on_go.clone()} />
             }
             <CompareSection plan_id={props.plan_id.clone()} view={props.view.clone()} others={props.others.clone()} {run} may_start={followed.is_whole()}
                 on_change={props.on_change.clone()} />
+            </div>
         </article>
     }
 }
@@ -89,11 +95,11 @@ pub fn LongRunPage(props: &LongRunPageProps) -> Html {
 /// The settings; each counts when its field is left or Enter is pressed.
 fn fields(props: &LongRunPageProps) -> Html {
     let view = props.view.clone();
-    let number = |label: &'static str, value: u64, set: fn(&mut Settings, u64) -> bool| {
+    let number = |label, measure: Measure, value: u64, set: fn(&mut Settings, u64) -> bool| {
         let (view, on_change) = (view.clone(), props.on_change.clone());
         let on_input = Callback::from(move |typed: String| {
             let mut view = view.clone();
-            if let Ok(number) = typed.trim().parse()
+            if let Some(number) = measure.read(&typed).and_then(|it| it.as_u64())
                 && set(&mut view.settings, number)
             {
                 on_change.emit(Change {
@@ -103,7 +109,7 @@ fn fields(props: &LongRunPageProps) -> Html {
             }
         });
         html! {
-            <TextField {label} value={value.to_string()} numeric={true} path="" {on_input}
+            <TextField {label} value={measure.write(&value.into())} numeric={true} path="" {on_input}
                 on_settle={Callback::noop()} />
         }
     };
@@ -125,14 +131,14 @@ fn fields(props: &LongRunPageProps) -> Html {
     let sure = percent(view.settings.confidence);
     html! {
         <>
-            { number(text::YEARS, view.settings.years.into(), Settings::set_years) }
-            { number(text::REPLICATIONS, view.settings.replications.into(), Settings::set_replications) }
-            { number(text::SEED, view.settings.seed, Settings::set_seed) }
+            { number(text::YEARS, Measure::Count, view.settings.years.into(), Settings::set_years) }
+            { number(text::REPLICATIONS, Measure::Count, view.settings.replications.into(), Settings::set_replications) }
+            { number(text::SEED, Measure::Name, view.settings.seed, Settings::set_seed) }
             <label class="field">
                 <span>{ text::CONFIDENCE }</span>
                 <select {onchange} data-path="">
                     { for CONFIDENCES.iter().map(|known| html! {
-                        <option value={*known} selected={*known == sure}>{ *known }</option>
+                        <option value={*known} selected={*known == sure}>{ text::in_percent(known) }</option>
                     }) }
                 </select>
             </label>
@@ -157,12 +163,14 @@ fn results(page: &PlanPageProps, estimate: &Estimate) -> Html {
 
 fn figures(page: &PlanPageProps, estimate: &Estimate, exactly: &[CausedDowntime]) -> Html {
     html! {
-        <>
-            { interval_section(estimate) }
+        <div class="long-run-columns">
+            <div>
+                { interval_section(estimate) }
+                { causes(&estimate.by_cause, exactly, page.library.catalog()) }
+                { outages(estimate) }
+            </div>
             { yearly(estimate) }
-            { causes(&estimate.by_cause, exactly, page.library.catalog()) }
-            { outages(estimate) }
-        </>
+        </div>
     }
 }
 
@@ -218,7 +226,7 @@ fn yearly(estimate: &Estimate) -> Html {
         html! {
             <tr key={bar.from_s.get().to_string()}>
                 <th scope="row">{ text::step(bar.from_s, bar.to_s) }</th>
-                <td class="number">{ bar.years }</td>
+                <td class="number">{ grouped(bar.years) }</td>
             </tr>
         }
     });
@@ -247,7 +255,7 @@ fn yearly(estimate: &Estimate) -> Html {
                         <th scope="col" class="number">{ text::COUNT }</th>
                     </tr></thead>
                     <tbody>
-                        <tr><th scope="row">{ text::WITHOUT }</th><td class="number">{ distribution.years_without }</td></tr>
+                        <tr><th scope="row">{ text::WITHOUT }</th><td class="number">{ grouped(distribution.years_without) }</td></tr>
                         { for rows }
                     </tbody>
                 </table>
@@ -265,7 +273,7 @@ fn yearly(estimate: &Estimate) -> Html {
 }
 
 fn causes(simulated: &[CausedDowntime], exactly: &[CausedDowntime], catalog: &Catalog) -> Html {
-    let rows = simulated.iter().map(|cause| {
+    let row = |cause: &CausedDowntime| {
         let exact = exactly.iter().find(|exact| exact.cause == cause.cause);
         html! {
             <tr key={cause.cause.to_string()}>
@@ -276,18 +284,33 @@ fn causes(simulated: &[CausedDowntime], exactly: &[CausedDowntime], catalog: &Ca
                 </td>
             </tr>
         }
-    });
-    html! {
-        <section>
-            <h2>{ text::CAUSES }</h2>
+    };
+    let table = |causes: &[CausedDowntime]| {
+        html! {
             <div class="table-frame" role="region" tabindex="0" aria-label={text::CAUSES}><table class="plain">
                 <thead><tr>
                     <th scope="col">{ text::CAUSE }</th>
                     <th scope="col" class="number">{ text::SIMULATED }</th>
                     <th scope="col" class="number">{ text::EXACTLY }</th>
                 </tr></thead>
-                <tbody>{ for rows }</tbody>
+                <tbody>{ for causes.iter().map(row) }</tbody>
             </table></div>
+        }
+    };
+    // The largest are in sight; those that hardly show are one click away.
+    let (few, more) = simulated
+        .split_at_checked(FEW_CAUSES)
+        .unwrap_or((simulated, &[]));
+    html! {
+        <section>
+            <h2>{ text::CAUSES }</h2>
+            { table(few) }
+            if !more.is_empty() {
+                <details>
+                    <summary>{ more_causes(more.len()) }</summary>
+                    { table(more) }
+                </details>
+            }
         </section>
     }
 }

@@ -70,7 +70,7 @@ pub fn Worst(props: &WorstProps) -> Html {
         <section>
             <h2>{ text::WORST }</h2>
             <p>{ text::WORST_WHY }</p>
-            <table class="plain">
+            <div class="table-frame" role="region" tabindex="0" aria-label={text::WORST}><table class="plain">
                 <thead><tr>
                     <th scope="col">{ text::WHICH }</th>
                     <th scope="col" class="number">{ text::DOWNTIME }</th>
@@ -78,7 +78,7 @@ pub fn Worst(props: &WorstProps) -> Html {
                     <th scope="col">{ text::SIMULATOR }</th>
                 </tr></thead>
                 <tbody>{ for rows }</tbody>
-            </table>
+            </table></div>
         </section>
     }
 }

@@ -29,6 +29,8 @@ pub struct MatrixTableProps {
 
 /// The columns a user walks through: the check box, then the matrix's own.
 const WIDTH: usize = Column::ALL.len() + 1;
+/// How many rows are in sight at first.
+const FEW: usize = 40;
 /// How far Page Up and Page Down go.
 const PAGE: usize = 10;
 
@@ -63,7 +65,11 @@ pub fn MatrixTable(props: &MatrixTableProps) -> Html {
         .iter()
         .flat_map(|group| group.rows.iter().map(|row| row.key.clone()))
         .collect();
-    let height = keys.len();
+    // Many rows are in sight once somebody asks for them; paper has them all.
+    let is_whole = use_state(|| false);
+    let all = keys.len();
+    let is_short = !*is_whole && all > FEW;
+    let height = if is_short { FEW } else { all };
     let tab_stop = (current.0.min(height.saturating_sub(1)), current.1);
 
     let onkeydown = {
@@ -101,7 +107,8 @@ pub fn MatrixTable(props: &MatrixTableProps) -> Html {
     let bodies = props.groups.iter().map(|group| {
         let rows = group.rows.iter().map(|row| {
             let index = next.replace(next.get() + 1);
-            table_row(props, row, index, tab_stop)
+            let is_further = is_short && index >= FEW;
+            table_row(props, row, index, tab_stop, is_further)
         });
         let labels = props.page.library.labels();
         html! {
@@ -119,6 +126,10 @@ pub fn MatrixTable(props: &MatrixTableProps) -> Html {
         }
     });
     let bodies: Html = bodies.collect();
+    let show_all = {
+        let is_whole = is_whole.clone();
+        Callback::from(move |_: MouseEvent| is_whole.set(true))
+    };
 
     html! {
         <div class="table-frame" role="region" aria-label={text::TABLE_LABEL} tabindex="-1">
@@ -135,6 +146,11 @@ pub fn MatrixTable(props: &MatrixTableProps) -> Html {
                 </thead>
                 { bodies }
             </table>
+            if is_short {
+                <p class="matrix-more">
+                    <button type="button" class="button" onclick={show_all}>{ text::show_all(all) }</button>
+                </p>
+            }
             if height == 0 {
                 <p class="empty">{ text::NOTHING_SHOWN }</p>
             }
@@ -204,7 +220,13 @@ fn next_order(order: Option<ColumnOrder>, column: Column) -> Option<ColumnOrder>
     }
 }
 
-fn table_row(props: &MatrixTableProps, row: &Row, index: usize, tab_stop: (usize, usize)) -> Html {
+fn table_row(
+    props: &MatrixTableProps,
+    row: &Row,
+    index: usize,
+    tab_stop: (usize, usize),
+    is_further: bool,
+) -> Html {
     let view = &props.page.view;
     let compared = view.compared.contains(&row.key);
     let full = !compared && view.compared.len() >= MatrixView::MOST_COMPARED;
@@ -233,7 +255,8 @@ fn table_row(props: &MatrixTableProps, row: &Row, index: usize, tab_stop: (usize
     });
     html! {
         <tr key={row.key.clone()} data-row={row.key.clone()}
-            class={classes!(open.then_some("row-open"), compared.then_some("row-compared"))}>
+            class={classes!(open.then_some("row-open"), compared.then_some("row-compared"),
+                is_further.then_some("row-further"))}>
             <td class="column-compare">
                 <input type="checkbox" checked={compared} {onchange} disabled={full}
                     aria-label={text::compare_row(&row.name)}
@@ -279,7 +302,7 @@ fn cell(props: &MatrixTableProps, row: &Row, column: Column, there: &[InPlan]) -
                     if let Some(leader) = follows {
                         <span class="fine">{ text::follows(&leader.name) }</span>
                     }
-                    { plan_modes(props, facet, there) }
+                    { plan_modes(props, facet, there, &values) }
                 </>
             }
         }
@@ -287,17 +310,29 @@ fn cell(props: &MatrixTableProps, row: &Row, column: Column, there: &[InPlan]) -
 }
 
 /// The plan's own modes in a column of modes.
-fn plan_modes(props: &MatrixTableProps, facet: Facet, there: &[InPlan]) -> Html {
+fn plan_modes(props: &MatrixTableProps, facet: Facet, there: &[InPlan], values: &[String]) -> Html {
     let catalog = props.page.library.catalog();
+    // The one mode there is goes without saying.
+    let is_plain = |mode: Option<&str>| matches!(values, [only] if Some(only.as_str()) == mode);
     match facet {
-        Facet::HaMode => own_modes(there.iter().map(|it| {
-            let name = it.ha_mode.map(|mode| catalog.ha_name(mode));
-            name.unwrap_or(text::SINGLE).to_owned()
-        })),
-        Facet::DrMode => own_modes(there.iter().filter_map(|it| {
-            let entry = catalog.dr_mode(it.dr_mode?)?;
-            Some(entry.name.clone())
-        })),
+        Facet::HaMode => own_modes(
+            there
+                .iter()
+                .filter(|it| !is_plain(it.ha_mode.map(Word::id)))
+                .map(|it| {
+                    let name = it.ha_mode.map(|mode| catalog.ha_name(mode));
+                    name.unwrap_or(text::SINGLE).to_owned()
+                }),
+        ),
+        Facet::DrMode => own_modes(
+            there
+                .iter()
+                .filter(|it| !is_plain(it.dr_mode.map(Word::id)))
+                .filter_map(|it| {
+                    let entry = catalog.dr_mode(it.dr_mode?)?;
+                    Some(entry.name.clone())
+                }),
+        ),
         Facet::Family | Facet::Group | Facet::Hosting | Facet::Confidence | Facet::Source => {
             Html::default()
         }

@@ -9,9 +9,9 @@ use tandem_domain::options::{OptionPoint, OptionsAnswer};
 use tandem_domain::units::Probability;
 use tandem_text::options as text;
 
-const WIDTH: f64 = 720.0;
-const HEIGHT: f64 = 420.0;
-const LEFT: f64 = 84.0;
+const WIDTH: f64 = 540.0;
+const HEIGHT: f64 = 360.0;
+const LEFT: f64 = 72.0;
 const RIGHT: f64 = 24.0;
 const TOP: f64 = 28.0;
 const BELOW: f64 = 52.0;

@@ -94,23 +94,20 @@ pub fn AddServices(props: &AddServicesProps) -> Html {
             </div>
         }
     });
+    if all.is_empty() {
+        return Html::default();
+    }
     html! {
         <section class="add-services" aria-labelledby="add-services-title">
             <div class="panel-head">
                 <h2 id="add-services-title">{ text::ADD_SERVICES }</h2>
-                if !all.is_empty() {
-                    <button type="button" class="button" onclick={add(&all)}>
-                        <Icon name="add" />{ text::add_many(all.len()) }
-                    </button>
-                }
+                <button type="button" class="button" onclick={add(&all)}>
+                    <Icon name="add" />{ text::add_many(all.len()) }
+                </button>
             </div>
-            if all.is_empty() {
-                <p class="fine">{ text::ALL_THERE }</p>
-            } else {
-                { for by_name }
-                { for groups }
-                <PastedList page={page.clone()} />
-            }
+            { for by_name }
+            { for groups }
+            <PastedList page={page.clone()} />
         </section>
     }
 }

@@ -84,8 +84,10 @@ pub fn ReplicasPage(props: &ReplicasPageProps) -> Html {
             </div>
             <div class="results" data-services="" tabindex="-1"><Services seen={seen.clone()} /></div>
             <AddServices page={props.page.clone()} />
-            <ShapesSection seen={seen.clone()} />
-            <DemandSection seen={seen.clone()} />
+            <div class="replicas-questions">
+                <ShapesSection seen={seen.clone()} />
+                <DemandSection seen={seen.clone()} />
+            </div>
             <Manifests ..props.page.clone() />
             if props.view.explained.is_some() {
                 <Explanation {seen} />
