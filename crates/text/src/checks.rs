@@ -1,6 +1,6 @@
 //! The checks page.
 
-use super::{count, names, verb};
+use super::{count, names};
 use tandem_domain::catalog::Catalog;
 use tandem_domain::finding::{Finding, Severity};
 use tandem_domain::finding_group::{FindingGroup, FindingPage, FindingPart};
@@ -37,12 +37,16 @@ pub fn answer(findings: &[Finding]) -> String {
         .iter()
         .filter(|finding| finding.fix.is_some())
         .count();
+    let fixable = match fixable {
+        0 => "none has a one-click fix".to_owned(),
+        1 => "1 has a one-click fix".to_owned(),
+        some => format!("{some} have a one-click fix"),
+    };
     format!(
-        "{}, {} and {}; {fixable} {} a one-click fix.",
+        "{}, {} and {}; {fixable}.",
         count(errors, "error", "errors"),
         count(warnings, "warning", "warnings"),
         count(notes, "note", "notes"),
-        verb(fixable, "has", "have"),
     )
 }
 
@@ -148,6 +152,12 @@ fn first_sentence(text: &str) -> &str {
     };
     let end = ends.into_iter().find(begins_anew);
     end.and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
+/// How many more there are than are shown beside a field.
+#[must_use]
+pub fn more(findings: usize) -> String {
+    count(findings, "more finding", "more findings")
 }
 
 /// How many places a group is about, and whether there is a fix.

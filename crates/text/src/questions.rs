@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
-use crate::{availability, count};
+use crate::{availability, count, time};
 use tandem_domain::catalog::{Catalog, Informant};
-use tandem_domain::plan::{Expects, Path, shown};
+use tandem_domain::plan::{Expects, Measure, Path, shown};
 use tandem_domain::questions::OpenQuestion;
 use tandem_domain::source::Basis;
-use tandem_domain::units::SignedSeconds;
+use tandem_domain::units::{Seconds, SignedSeconds};
 
 pub const TITLE: &str = "Open questions";
 pub const ANSWER: &str = "What to ask to make the figures of a plan firm: whom, and how much of the downtime hangs on it.";
@@ -54,13 +54,19 @@ pub fn whom(whom: Informant) -> &'static str {
     }
 }
 
-/// What the ends of the range add to the downtime of a year.
+/// What the range makes of the downtime of a year, from the least to the most it adds.
 #[must_use]
 pub fn effect(it: &OpenQuestion) -> String {
     let (Some(low), Some(high)) = (it.low_s, it.high_s) else {
         return NOT_KNOWN.to_owned();
     };
-    format!("{} to {}", more(low), more(high))
+    // Said by what comes of it: the least first, whichever end of the range that is at.
+    let (least, most) = if low.get() <= high.get() {
+        (low, high)
+    } else {
+        (high, low)
+    };
+    format!("{} to {}", more(least), more(most))
 }
 
 fn more(seconds: SignedSeconds) -> String {
@@ -94,7 +100,15 @@ pub fn range(it: &OpenQuestion, catalog: &Catalog) -> String {
 
 fn figure(it: &OpenQuestion, value: &Value, catalog: &Catalog) -> String {
     let place = Path::parse(&it.path).unwrap_or_default();
-    shown(Expects::at(&place, catalog), Some(value))
+    let expects = Expects::at(&place, catalog);
+    let number = value.as_f64();
+    // A third of a time has no end of digits.
+    let length = match expects.measure() {
+        Some(Measure::Seconds) => number.and_then(Seconds::new).map(time::length),
+        Some(Measure::Hours) => number.and_then(Seconds::from_hours).map(time::interval),
+        _ => None,
+    };
+    length.unwrap_or_else(|| shown(expects, Some(value)))
 }
 
 /// All questions as text for a mail, by whom they are asked.

@@ -89,7 +89,7 @@ fn area(
             <span>{ label }</span>
             <textarea rows="8" spellcheck="false" {value} {oninput}
                 placeholder={text::PLACEHOLDER} />
-            <Problems problems={read.problems.iter().map(text::problem).collect::<Vec<_>>()} />
+            <Problems problems={read.problems.iter().map(text::problem).collect::<Vec<_>>()} all=true />
         </label>
     }
 }

@@ -20,7 +20,8 @@ use crate::web::dom;
 use tandem_domain::catalog::CheckId;
 use tandem_domain::finding::Severity;
 use tandem_domain::finding_group::{FindingFilter, FindingGroup, grouped};
-use tandem_domain::plan::Edit;
+use tandem_domain::id::Word;
+use tandem_domain::plan::{Edit, PlanSection, PlanSide};
 use tandem_text::checks as text;
 
 /// What finds the entry of the list that Tab reaches.
@@ -77,7 +78,13 @@ pub fn ChecksPage(props: &PlanPageProps) -> Html {
         keep();
         edit
     });
-    let icon_pair = props.plan.assessment.plan.engage.icon_pair.clone();
+    let plan = &props.plan.assessment.plan;
+    let icon_pair = plan.engage.icon_pair.clone();
+    // Private edition has no Interaction Concentrators to compare.
+    let on_premises = PlanSection::ALL.iter();
+    let mut on_premises = on_premises.filter(|it| it.side() == PlanSide::OnPremises);
+    let has_servers =
+        plan.private_edition.is_none() || on_premises.any(|it| it.is_used(&props.plan.document));
     let planned = icon_pair
         .map(|pair| (pair.a.options, pair.b.options))
         .unwrap_or_default();
@@ -97,7 +104,9 @@ pub fn ChecksPage(props: &PlanPageProps) -> Html {
                     { for groups.get(number).map(|group| detail(props, group, &on_fix)) }
                 </div>
             }
-            <IconOptions {planned} on_edit={props.on_edit.clone()} />
+            if has_servers {
+                <IconOptions {planned} on_edit={props.on_edit.clone()} />
+            }
         </article>
     }
 }

@@ -11,6 +11,8 @@ mod props;
 mod sections;
 mod timings;
 
+use std::cell::Cell;
+
 use yew::prelude::*;
 
 pub(super) use self::objective::objective;
@@ -21,6 +23,7 @@ use self::grid::PlanGrid;
 use self::lists::FieldList;
 use self::sections::Sections;
 use self::timings::timings;
+use crate::ui::open_plan::OpenPlan;
 use crate::web::dom;
 use tandem_domain::catalog::Architecture;
 use tandem_domain::id::Word;
@@ -28,13 +31,34 @@ use tandem_domain::plan::shape::Shape;
 use tandem_domain::plan::{Path, PlanSection};
 use tandem_text::{plan_form as text, plan_tables};
 
+thread_local! {
+    /// The section that was seen last.
+    static LAST: Cell<Option<PlanSection>> = const { Cell::new(None) };
+}
+
+/// The first section with a problem, else the targets.
+fn first_section(plan: &OpenPlan) -> PlanSection {
+    let findings = plan.findings().unwrap_or_default();
+    let is_wrong = |section: &&PlanSection| {
+        let places = section.places();
+        let mut problems = findings.iter().filter(|it| it.is_problem());
+        problems.any(|it| places.iter().any(|place| it.is_within(&place.to_string())))
+    };
+    let wrong = PlanSection::ALL.iter().find(is_wrong);
+    wrong.copied().unwrap_or(PlanSection::Targets)
+}
+
 #[component]
 pub fn PlanPage(props: &PlanPageProps) -> Html {
     let edition = props.plan.assessment.plan.private_edition.as_ref();
     let architecture = edition.map_or(Architecture::Cloud, |edition| edition.architecture);
     let at = props.at.as_deref().and_then(Path::parse);
     let section = at.as_ref().and_then(PlanSection::of);
-    let section = section.unwrap_or(PlanSection::Targets);
+    // Whoever comes back is where they were; whoever comes first, where something is wrong.
+    let first = use_memo((), |()| first_section(&props.plan));
+    let last = LAST.get().filter(|it| it.is_used(&props.plan.document));
+    let section = section.or(last).unwrap_or(*first);
+    LAST.set(Some(section));
     use_effect_with(props.at.clone(), move |at| {
         // Whoever goes through the sections stays among them; a table takes its own cells.
         let is_led = !dom::has_focus_within(".plan-sections");
