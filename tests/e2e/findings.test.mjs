@@ -20,7 +20,7 @@ const byPart = (page) => page.locator('.finding-filters select').last();
 describe('findings', () => {
   test('stand in a list by check, with the chosen one beside it', () => story('#/checks', async (page) => {
     await example(page, regions);
-    assert.match(await answer(page), /^7 errors, 2 warnings and 8 notes; 0 have a one-click fix\.$/);
+    assert.match(await answer(page), /^7 errors, 2 warnings and 8 notes; none has a one-click fix\.$/);
     const conflicts = entry(page, /^Sources disagree about/);
     assert.equal(await conflicts.count(), 1);
     await conflicts.click();

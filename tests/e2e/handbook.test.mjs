@@ -21,6 +21,7 @@ describe('the matrix', () => {
   test('is filtered, and the link leads back to the same view', () => story('#/matrix', async (page) => {
     const all = await rowCount(page);
     await page.getByLabel('Search').fill('voice');
+    await page.getByRole('button', { name: /^Filters/ }).click();
     await page.locator('[data-facet=dr]').getByLabel('Active spare', { exact: false }).first().check();
     await page.getByLabel('Group by').selectOption('ha');
     await page.getByRole('button', { name: 'Name', exact: true }).click();

@@ -283,15 +283,15 @@ describe('the matrix', () => {
     await page.evaluate(() => { location.hash = '#/plan'; });
     await example(page, '100 seats over four nodes');
     await page.evaluate(() => { location.hash = '#/matrix'; });
-    const row = page.locator('tr[data-row="service.pulse"]');
+    const row = page.locator('tr[data-row="service.designer"]');
     await row.getByRole('button', { name: 'Add to plan' }).click();
     const link = row.getByRole('link', { name: 'In the plan' });
     await link.waitFor();
     await row.getByText(/^Plan: /).first().waitFor();
     await page.keyboard.press('Control+Z');
     await link.waitFor({ state: 'detached' });
-    await row.getByRole('button', { name: 'Genesys Pulse', exact: true }).click();
-    const sheet = page.getByRole('dialog', { name: 'Genesys Pulse' });
+    await row.getByRole('button', { name: 'Designer', exact: true }).click();
+    const sheet = page.getByRole('dialog', { name: 'Designer' });
     await sheet.getByRole('button', { name: 'Add to plan' }).click();
     await sheet.getByRole('link', { name: 'In the plan' }).click();
     await page.locator('.plan-section h2', { hasText: 'Services' }).waitFor();

@@ -30,7 +30,7 @@ pub struct MatrixTableProps {
 /// The columns a user walks through: the check box, then the matrix's own.
 const WIDTH: usize = Column::ALL.len() + 1;
 /// How many rows are in sight at first.
-const FEW: usize = 40;
+const FEW: usize = 26;
 /// How far Page Up and Page Down go.
 const PAGE: usize = 10;
 

@@ -87,8 +87,8 @@ pub fn ReplicasPage(props: &ReplicasPageProps) -> Html {
             <div class="replicas-questions">
                 <ShapesSection seen={seen.clone()} />
                 <DemandSection seen={seen.clone()} />
+                <Manifests ..props.page.clone() />
             </div>
-            <Manifests ..props.page.clone() />
             if props.view.explained.is_some() {
                 <Explanation {seen} />
             }
