@@ -143,7 +143,7 @@ describe('the cockpit', () => {
     await page.getByRole('button', { name: 'Failures (2)' }).click();
     const at = page.locator('.fault-list li');
     // At a whole second, whatever the cursor is at.
-    for (const one of await at.all()) assert.equal(await one.locator('input').first().inputValue(), '60');
+    for (const one of await at.all()) assert.equal(await one.locator('input').first().inputValue(), '1 min');
     await page.keyboard.press('Escape');
     assert.equal(await thing(page, 'zone:region-1/0').getAttribute('data-state'), 'silent');
     // A service is one tile with its count, and its sheet names its pods.

@@ -70,15 +70,15 @@ describe('a page', () => {
 });
 
 describe('going back', () => {
-  test('leads to where one was, and forward again', () => story('#/reference', async (page) => {
-    await scroll(page, 2000);
+  test('leads to where one was, and forward again', () => story('#/modes', async (page) => {
+    await scroll(page, 1500);
     await rail(page, 'Matrix');
     await page.locator('.matrix').waitFor();
     assert.equal(await place(page), 0);
     await scroll(page, 500);
     await page.goBack();
-    await heading(page, 'Reference');
-    await reads(page, () => place(page), 2000);
+    await heading(page, 'Redundancy modes');
+    await reads(page, () => place(page), 1500);
     await page.goForward();
     await page.locator('.matrix').waitFor();
     await reads(page, () => place(page), 500);
@@ -97,20 +97,20 @@ describe('going back', () => {
     await reads(page, () => place(page), 800);
   }));
 
-  test('leaves the page to a reader who has taken it in hand', () => story('#/reference', async (page) => {
-    await scroll(page, 2000);
+  test('leaves the page to a reader who has taken it in hand', () => story('#/modes', async (page) => {
+    await scroll(page, 1500);
     await rail(page, 'Matrix');
     await page.locator('.matrix').waitFor();
     await page.goBack();
-    await reads(page, () => place(page), 2000);
+    await reads(page, () => place(page), 1500);
     await page.mouse.wheel(0, -400);
-    await reads(page, () => place(page), 1600);
+    await reads(page, () => place(page), 1100);
     await page.setViewportSize({ width: 1300, height: 900 });
     await page.evaluate(() => new Promise(requestAnimationFrame));
-    assert.ok(await place(page) < 1900);
+    assert.ok(await place(page) < 1400);
   }));
 
-  test('works after a reload as well', () => story('#/reference', async (page) => {
+  test('works after a reload as well', () => story('#/modes', async (page) => {
     await scroll(page, 1200);
     await rail(page, 'Matrix');
     await page.locator('.matrix').waitFor();
@@ -119,7 +119,7 @@ describe('going back', () => {
     await page.locator('.matrix').waitFor();
     await reads(page, () => place(page), 600);
     await page.goBack();
-    await heading(page, 'Reference');
+    await heading(page, 'Redundancy modes');
     await reads(page, () => place(page), 1200);
   }));
 });

@@ -158,7 +158,7 @@ describe('the simulator', () => {
     await sheet.getByRole('button', { name: 'Repair now, at 0:01:15' }).click();
     await press(page, 'Escape');
     await drawer(page, 'Failures');
-    await page.waitForFunction(() => document.querySelectorAll('.fault-list li')[1]?.querySelectorAll('input')[1].value === '5');
+    await page.waitForFunction(() => document.querySelectorAll('.fault-list li')[1]?.querySelectorAll('input')[1].value === '5 s');
     await press(page, 'Escape');
     await page.goBack();
     await page.goBack();
