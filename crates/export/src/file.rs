@@ -49,6 +49,11 @@ pub enum What {
     Workbook,
     /// All tables of the plan as CSV and Markdown, as a zip.
     TablesZip,
+    /// Everything that is handed over, as a zip.
+    HandOver {
+        /// The report, as its page has it.
+        report: String,
+    },
 }
 
 impl Ask {

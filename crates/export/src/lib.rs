@@ -6,12 +6,16 @@ pub mod blocks;
 pub mod checklist;
 pub mod drawing;
 mod file;
+#[cfg(feature = "heavy")]
+mod hand_over;
 pub mod html;
 pub mod landscape;
 #[cfg(feature = "heavy")]
 pub mod manifests;
 pub mod markup;
 pub mod matrix;
+#[cfg(feature = "heavy")]
+mod no_file;
 #[cfg(feature = "heavy")]
 mod offer;
 pub mod plan_tables;
@@ -26,5 +30,7 @@ pub mod workbook;
 
 pub use file::{Ask, File, What};
 #[cfg(feature = "heavy")]
-pub use offer::{NoFile, offer};
+pub use no_file::NoFile;
+#[cfg(feature = "heavy")]
+pub use offer::offer;
 pub use table::Table;

@@ -1,44 +1,14 @@
 //! The one door for files that are too heavy for the app itself: a question as JSON, a file as
 //! bytes. A worker stands behind it in the browser; here it is plain code.
 
-use thiserror::Error;
-
 use super::plan_tables::{PlanTable, plan_table};
-use super::{Ask, File, What, archive, manifests, workbook};
+use super::{Ask, File, NoFile, What, archive, hand_over, manifests, workbook};
 use tandem_domain::assessment::{Assessment, assess};
 use tandem_domain::catalog::Catalog;
 use tandem_domain::id::Word;
 use tandem_domain::kubernetes::manifests::{UnitManifests, manifests as made};
-use tandem_domain::plan::{Document, Plan, Unreadable};
+use tandem_domain::plan::{Document, Plan};
 use tandem_text::plans::file_stem;
-
-/// Why there is no file.
-#[derive(Debug, Error)]
-pub enum NoFile {
-    /// The question cannot be read.
-    #[error("this is no question for a file ({0})")]
-    NoAsk(#[from] serde_json::Error),
-    /// The plan cannot be read.
-    #[error(transparent)]
-    NoPlan(#[from] Unreadable),
-    /// The plan has no such unit or service.
-    #[error("the plan has no {what} called \"{name}\"")]
-    Missing {
-        /// What was looked for.
-        what: &'static str,
-        /// By which name.
-        name: String,
-    },
-    /// The manifests cannot be written.
-    #[error("an object cannot be written as YAML ({0})")]
-    NotWritten(#[from] manifests::NotWritten),
-    /// The files do not go into one.
-    #[error("the files do not go into a zip ({0})")]
-    NotZipped(#[from] zip::result::ZipError),
-    /// The workbook cannot be written.
-    #[error("the workbook cannot be written ({0})")]
-    NoWorkbook(#[from] workbook::NotWritten),
-}
 
 const YAML: &str = "application/yaml";
 const ZIP: &str = "application/zip";
@@ -90,6 +60,12 @@ pub fn offer(ask: &str, catalog: &Catalog) -> Result<File, NoFile> {
             let assessment = assess(&document, catalog);
             let bytes = workbook::workbook(&assessment, catalog)?;
             Ok(file(&assessment.plan, ".xlsx", XLSX, bytes))
+        }
+        What::HandOver { report } => {
+            let assessment = assess(document.clone(), catalog);
+            let files = hand_over::files(&report, &document, &assessment, catalog)?;
+            let zipped = archive::zip(&files)?;
+            Ok(file(&assessment.plan, "-hand-over.zip", ZIP, zipped))
         }
         What::TablesZip => {
             let assessment = assess(&document, catalog);

@@ -2,6 +2,7 @@
 
 use tandem_domain::kubernetes::Presence;
 
+pub const RESULTS_SHEET: &str = "Results";
 pub const PLAN_SHEET: &str = "Plan";
 pub const LICENSES_SHEET: &str = "Licenses";
 pub const REPLICAS_SHEET: &str = "Replicas";
@@ -34,6 +35,10 @@ pub const ANSWERS: &str = "Results";
 pub const ANSWER_HEADS: [&str; 3] = ["Figure", "Value", "Meets target"];
 pub const DOWN_A_YEAR: &str = "Downtime, seconds per year";
 pub const REPLICAS_IN_ALL: &str = "Replicas of services, total";
+pub const RESULT_HEADS: [&str; 4] = ["Figure", "Target", "Result", "Meets target"];
+pub const DOWN_IN_HOURS: &str = "Downtime a year, h:mm";
+pub const LONGEST_OUTAGE: &str = "Longest outage (target: RTO), h:mm";
+pub const MISSES: &str = "Failure cases that miss the RTO";
 pub const LEGEND: &str = "How to read the cells";
 pub const LEGEND_ROWS: [&str; 3] = [
     "Shaded: an input. Change it and the formulas follow.",
@@ -360,4 +365,16 @@ pub fn workers_of(unit: &str) -> String {
 #[must_use]
 pub fn capacity_of(item: &str) -> String {
     format!("Capacity, agents: {item}")
+}
+
+/// The nodes of a region or data center.
+#[must_use]
+pub fn nodes_of(unit: &str) -> String {
+    format!("Nodes in {unit}")
+}
+
+/// The availability of a channel.
+#[must_use]
+pub fn channel(name: &str) -> String {
+    format!("Availability of {name}")
 }

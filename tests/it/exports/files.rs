@@ -57,6 +57,41 @@ fn every_kind_of_file_is_offered_for_every_reference_plan() {
 }
 
 #[test]
+fn what_is_handed_over_has_everything_a_plan_has() {
+    for (name, document) in reference_plans() {
+        let options = json!({ "report": "<!doctype html>" });
+        let file = ask(&document, "hand-over", options.clone());
+        assert!(file.name.ends_with("-hand-over.zip"), "{}", file.name);
+        assert_eq!(ask(&document, "hand-over", options), file, "{name}");
+        let files = unzipped(&file.bytes);
+        let of = |end: &str| files.iter().filter(|(path, _)| path.ends_with(end)).count();
+        let bytes = |end: &str| {
+            &files
+                .iter()
+                .find(|(path, _)| path.ends_with(end))
+                .unwrap()
+                .1
+        };
+        assert_eq!(bytes("-report.html"), b"<!doctype html>", "{name}");
+        assert_eq!(
+            *bytes(".xlsx"),
+            ask(&document, "workbook", Value::Null).bytes
+        );
+        let plan: Value = serde_json::from_slice(bytes(".tandem.json")).unwrap();
+        assert_eq!(plan, document, "{name}");
+        let manifests = unzipped(&ask(&document, "manifests-zip", Value::Null).bytes);
+        assert_eq!(of(".yaml"), manifests.len(), "{name}");
+        assert_eq!(of("pictures/topology.svg"), 1, "{name}");
+        assert_eq!(of("pictures/reliability.svg"), 1, "{name}");
+        let units = document["private_edition"]["units"].as_array();
+        let placements = files.iter().filter(|(path, _)| path.contains("placement-"));
+        assert_eq!(placements.count(), units.map_or(0, Vec::len), "{name}");
+        let has_cluster = document["engage"]["interaction_server_cluster"].is_object();
+        assert!(!has_cluster || of("checklist.md") == 1, "{name}");
+    }
+}
+
+#[test]
 fn a_question_that_cannot_be_answered_says_why() {
     let why = |ask: &str| offer(ask, shipped::catalog()).unwrap_err().to_string();
     assert!(why("").starts_with("this is no question for a file"));

@@ -267,6 +267,46 @@ fn figures_of_the_reference_plans_are_formulas() {
     }
 }
 
+/// It opens on what the app says of its targets, recalculated.
+#[test]
+fn the_first_sheet_has_the_results() {
+    let mut seen = 0;
+    for (name, document) in reference_plans() {
+        let mut book = Book::open(&ask(&document, "workbook", Value::Null));
+        book.recalculate();
+        assert_eq!(book.first(), "Results");
+        let answer = evaluated(&document);
+        let number = |label: &str| book.number("Results", book.row("Results", label), 2);
+        let is_near = |found: Option<f64>, known: f64| {
+            let slack = 1e-9 * known.abs().max(f64::MIN_POSITIVE);
+            assert!((found.unwrap() - known).abs() <= slack, "{name}: {known}");
+        };
+        let availability = &answer["availability"];
+        if let Some(system) = availability["system"].as_f64() {
+            is_near(number("Availability"), system);
+            let down = availability["downtime_s_per_year"].as_f64().unwrap();
+            is_near(number("Downtime a year, h:mm"), down / 86_400.0);
+            seen += 1;
+        }
+        let lines = answer["recovery"].as_array().unwrap().iter();
+        if !document["objectives"]["rto_s"].is_null() {
+            let misses = lines.clone().filter(|it| it["meets_rto"] == false).count();
+            let known = f64::from(u32::try_from(misses).unwrap());
+            is_near(number("Failure cases that miss the RTO"), known);
+            let row = book.row("Results", "Failure cases that miss the RTO");
+            let met = if misses == 0 { "yes" } else { "no" };
+            assert_eq!(book.text("Results", row, 3), met);
+        }
+        let longest = lines.filter_map(|it| it["total_s"].as_f64());
+        let longest = longest.fold(0.0, f64::max);
+        if longest > 0.0 {
+            let label = "Longest outage (target: RTO), h:mm";
+            is_near(number(label), longest / 86_400.0);
+        }
+    }
+    assert!(seen >= 6, "{seen}");
+}
+
 #[test]
 fn what_people_wrote_is_never_a_formula() {
     let run = "=1+1";

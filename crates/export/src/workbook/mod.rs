@@ -15,6 +15,7 @@ mod licenses;
 mod overview;
 mod recovery;
 mod replicas;
+mod results;
 mod sheet;
 mod states;
 mod workers;
@@ -72,7 +73,23 @@ pub fn workbook(assessment: &Assessment, catalog: &Catalog) -> Result<Vec<u8>, N
         pods.as_ref(),
     );
 
-    let mut sheets = vec![plan_sheet, license_sheet, replica_sheet, worker_sheet];
+    let mut result_sheet = Sheet::new(text::RESULTS_SHEET, &[46, 16, 16, 14]);
+    results::write(
+        &mut result_sheet,
+        assessment,
+        &goals,
+        headline.as_ref(),
+        &capacities,
+        pods.as_ref(),
+    );
+
+    let mut sheets = vec![
+        result_sheet,
+        plan_sheet,
+        license_sheet,
+        replica_sheet,
+        worker_sheet,
+    ];
     let mut availability_sheets = availability_sheets.into_iter();
     sheets.extend(availability_sheets.next());
     sheets.push(recovery_sheet);

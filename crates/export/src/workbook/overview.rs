@@ -16,10 +16,10 @@ const AGENTS: u32 = 8;
 
 /// The objectives, cell by cell.
 pub struct Goals {
-    availability: Figure,
+    pub availability: Figure,
     /// Recovery time and recovery point, in seconds.
     pub recovery: [Figure; 2],
-    agents: Figure,
+    pub agents: Figure,
 }
 
 /// Writes what is known before anything is worked out.

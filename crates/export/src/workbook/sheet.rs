@@ -18,6 +18,10 @@ pub enum Shown {
     Plain,
     /// A share with the digits that nines take.
     Share,
+    /// A share in per cent.
+    Percent,
+    /// Days as hours and minutes.
+    Hours,
 }
 
 /// What a cell is to its reader.
@@ -47,6 +51,8 @@ impl Sheet {
             failed: None,
         };
         it.keep(|sheet| sheet.set_name(name).map(drop));
+        // On paper a sheet is as wide as a page, however many pages it is long.
+        it.sheet.set_landscape().set_print_fit_to_pages(1, 0);
         for (column, width) in (0..).zip(widths) {
             it.keep(|sheet| sheet.set_column_width(column, *width).map(drop));
         }
@@ -63,6 +69,12 @@ impl Sheet {
             Some(error) => Err(error),
             None => Ok(self.sheet),
         }
+    }
+
+    /// Prints the cells from the first to this one, upright on one page.
+    pub fn one_page(&mut self, row: u32, column: u16) {
+        self.sheet.set_portrait().set_print_fit_to_pages(1, 1);
+        self.keep(|sheet| sheet.set_print_area(0, 0, row, column).map(drop));
     }
 
     fn keep(&mut self, write: impl FnOnce(&mut Worksheet) -> Result<(), XlsxError>) {
@@ -160,6 +172,16 @@ impl Sheet {
     /// A formula.
     pub fn formula(&mut self, row: u32, column: u16, figure: &Figure) -> Figure {
         self.calculated(row, column, figure, figure.value(), Shown::Plain)
+    }
+
+    /// A formula, or a figure that is none, shown in a way of its own.
+    pub fn shown(&mut self, row: u32, column: u16, figure: &Figure, shown: Shown) -> Figure {
+        self.calculated(row, column, figure, figure.value(), shown)
+    }
+
+    /// A number that is not recalculated, shown in a way of its own.
+    pub fn value_shown(&mut self, row: u32, column: u16, value: f64, shown: Shown) -> Figure {
+        self.number(row, column, value, Part::Value, shown)
     }
 
     /// A figure of the app with its formula. Where the formula does not come to the figure, the
@@ -290,5 +312,7 @@ fn format(part: Part, shown: Shown) -> Format {
     match shown {
         Shown::Plain => format,
         Shown::Share => format.set_num_format("0.0000000000"),
+        Shown::Percent => format.set_num_format("0.0000%"),
+        Shown::Hours => format.set_num_format("[h]:mm"),
     }
 }

@@ -14,6 +14,7 @@ use tandem_domain::recovery::{Budget, BudgetPart, OutageTime, PlanRecovery, Term
 use tandem_domain::source::{Basis, DocumentKind, SourceDocument};
 use tandem_domain::units::Seconds;
 
+pub const HAND_OVER: &str = "Hand over (ZIP)";
 pub const WORKBOOK: &str = "Workbook with formulas";
 pub const TABLES: &str = "Tables as CSV and Markdown";
 pub const MANIFESTS: &str = "Kubernetes manifests";

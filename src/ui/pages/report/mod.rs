@@ -71,6 +71,9 @@ pub fn ReportPage(props: &PlanPageProps) -> Html {
         let report = report.clone();
         Callback::from(move |_: MouseEvent| save_file(&report))
     };
+    let hand_over = use_memo(report.clone(), |report| What::HandOver {
+        report: html::page(report),
+    });
     let on_print = Callback::from(|_: MouseEvent| print::page());
     let is_stale = props.plan.answers().1;
     html! {
@@ -82,6 +85,10 @@ pub fn ReportPage(props: &PlanPageProps) -> Html {
                     <p class="fine" role="status">{ text::STALE }</p>
                 }
                 <div class="toolbar-files">
+                    if !is_waiting {
+                        <MadeFile label={text::HAND_OVER} document={props.plan.document.clone()}
+                            what={(*hand_over).clone()} />
+                    }
                     <button type="button" class="button" onclick={on_print} disabled={is_waiting}>
                         <Icon name="print" />{ text::PRINT }
                     </button>

@@ -46,6 +46,11 @@ impl Book {
         }
     }
 
+    /// The sheet it opens on.
+    pub fn first(&self) -> &str {
+        &self.sheets[0]
+    }
+
     fn place(&self, sheet: &str, row: u32, column: u32) -> (u32, i32, i32) {
         let index = self.sheets.iter().position(|name| name == sheet).unwrap();
         let to = |number: u32| i32::try_from(number + 1).unwrap();
