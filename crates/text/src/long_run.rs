@@ -222,12 +222,20 @@ pub fn beside(exact: &ExactComparison) -> String {
     );
     match exact.standard_errors_apart {
         None => format!("{figure}."),
-        Some(apart) => format!(
-            "{figure}: {apart:.1} standard errors away, {} the interval.",
-            if exact.within { "inside" } else { "outside" }
-        ),
+        Some(apart) => {
+            let place = if exact.within { "inside" } else { "outside" };
+            let apart = format!("{figure}: {apart:.1} standard errors away, {place} the interval.");
+            match exact.agrees {
+                Some(_) => apart,
+                None => format!("{apart} {NOT_COMPARABLE}"),
+            }
+        }
     }
 }
+
+/// Where the exact figure is of first order and apart from the estimate.
+pub const NOT_COMPARABLE: &str = "The two cannot be compared here: the exact figure is a first-order \
+    approximation.";
 
 /// The warning where estimate and exact figure cannot both be right.
 pub const DISAGREES: &str = "The estimate is more than four standard errors from the exact \

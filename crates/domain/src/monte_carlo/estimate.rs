@@ -63,8 +63,9 @@ pub struct ExactComparison {
     pub downtime_s_per_year: Seconds,
     /// How many standard errors the estimate is off; null where there is no error to compare with.
     pub standard_errors_apart: Option<f64>,
-    /// Whether that is no more than four, or need not be: of a figure of first order.
-    pub agrees: bool,
+    /// Whether that is no more than four; null where it is more and the exact figure is of first
+    /// order, so that neither can be held against the other.
+    pub agrees: Option<bool>,
     /// Whether the interval holds the exact figure.
     pub within: bool,
     /// Where the exact figure simplifies.
@@ -230,11 +231,12 @@ impl Estimation {
             let is_rough = approximations.iter().any(|it| it.is_of_first_order());
             let within = up(estimated.mean + half).get() <= exact_up + ROUNDING
                 && exact_up <= high.get() + ROUNDING;
+            let is_near = apart.map_or(within, |apart| apart <= FAR);
             Some(ExactComparison {
                 availability: exact.complement(),
                 downtime_s_per_year: Seconds::new(exact_down * year / 1000.0)?,
                 standard_errors_apart: apart,
-                agrees: is_rough || apart.map_or(within, |apart| apart <= FAR),
+                agrees: (is_near || !is_rough).then_some(is_near),
                 within,
                 approximations,
             })

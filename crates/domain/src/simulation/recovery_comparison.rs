@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::playback::Playback;
 use super::request::InjectedFault;
 use super::time::Time;
-use super::trace::{Event, Outage, Trace};
+use super::trace::{Event, Outage, ThingKind, Trace};
 use crate::catalog::{Catalog, EventId};
 use crate::deployment::Deployment;
 use crate::id::words;
@@ -37,8 +37,12 @@ words! {
         EndsByScript = "ends-by-script",
         /// It begins later than its fault, which recovery counts from.
         BeginsLater = "begins-later",
-        /// A shared part was lost with it, which recovery counts by itself, or everybody who would act.
+        /// A shared part was lost with it, which recovery counts by itself.
         TakesMore = "takes-more",
+        /// No Solution Control Server was left to act, which recovery takes for granted.
+        NoControlServer = "no-control-server",
+        /// A pod was not let go or found no room, which recovery takes for granted.
+        NoRoom = "no-room",
         /// The figure is of the instance whose loss is felt longest; the fault hit another.
         OtherInstance = "other-instance",
         /// The run ends before it can be told.
@@ -59,6 +63,8 @@ impl ComparisonVerdict {
             | Self::EndsByScript
             | Self::BeginsLater
             | Self::TakesMore
+            | Self::NoControlServer
+            | Self::NoRoom
             | Self::OtherInstance
             | Self::RunEnds => None,
         }
@@ -148,20 +154,47 @@ impl Case<'_> {
         } else if self.ends_by_script() {
             return ComparisonVerdict::EndsByScript;
         }
-        match self.measured() {
-            // What recovery does not look at explains a difference, and nothing else.
-            ComparisonVerdict::Shorter | ComparisonVerdict::Longer if self.takes_more() => {
-                ComparisonVerdict::TakesMore
-            }
-            ComparisonVerdict::Shorter | ComparisonVerdict::Longer if self.hit_another() => {
-                ComparisonVerdict::OtherInstance
-            }
-            // The figure is of the site whose loss is felt longest.
-            ComparisonVerdict::Shorter if self.fault.kind == Fault::SiteDown => {
-                ComparisonVerdict::OtherInstance
-            }
-            measured => measured,
+        let measured = self.measured();
+        if measured.agrees() != Some(false) {
+            return measured;
         }
+        // What recovery does not look at explains a difference, and nothing else.
+        if self.takes_more() {
+            ComparisonVerdict::TakesMore
+        } else if self.has_no_control_server() {
+            ComparisonVerdict::NoControlServer
+        } else if self.tells(EventId::EvictionRefused) || self.tells(EventId::PodWithoutRoom) {
+            ComparisonVerdict::NoRoom
+        } else if self.hit_another() {
+            ComparisonVerdict::OtherInstance
+        } else if measured == ComparisonVerdict::Shorter && self.fault.kind == Fault::SiteDown {
+            // The figure is of the site whose loss is felt longest.
+            ComparisonVerdict::OtherInstance
+        } else {
+            measured
+        }
+    }
+
+    /// Whether no Solution Control Server is left to act: all went with the fault, or, after the loss of
+    /// a site, a server waits for one.
+    fn has_no_control_server(&self) -> bool {
+        let struck = self
+            .trace
+            .events
+            .partition_point(|it| it.t_s <= self.fault.at_s);
+        let standings = self.playback.after(struck);
+        let things = self.trace.things.iter().zip(standings);
+        let mut control = things
+            .filter(|(thing, _)| thing.kind == ThingKind::Scs)
+            .peekable();
+        let all_lost = control.peek().is_some() && control.all(|(_, it)| !it.state.is_well());
+        all_lost || (self.fault.kind == Fault::SiteDown && self.tells(EventId::WaitsForScs))
+    }
+
+    /// Whether something is told anywhere in the run.
+    fn tells(&self, wanted: EventId) -> bool {
+        let mut events = self.trace.events.iter();
+        events.any(|event| event.event == wanted)
     }
 
     fn until(&self) -> Time {
@@ -198,20 +231,16 @@ impl Case<'_> {
         end.is_some_and(|end| self.until() >= end)
     }
 
-    /// Whether a shared part was lost by the same fault, though it was aimed at something else; with a
-    /// site every Solution Control Server may be.
+    /// Whether a shared part was lost by the same fault, though it was aimed at something else, or what
+    /// starts waits for one.
     fn takes_more(&self) -> bool {
-        let mut events = self.trace.events.iter();
-        let waits = events.any(|event| event.event == EventId::WaitsForScs);
-        if self.fault.kind == Fault::SiteDown && waits {
-            return true;
-        }
         let mut others = self.trace.outages.iter();
         self.fault.kind != Fault::SharedDown
-            && others.any(|other| {
-                let is_part = matches!(other.subject, SubjectId::Shared(_));
-                is_part && other.fault == self.outage.fault
-            })
+            && (self.tells(EventId::StartWaits)
+                || others.any(|other| {
+                    let is_part = matches!(other.subject, SubjectId::Shared(_));
+                    is_part && other.fault == self.outage.fault
+                }))
     }
 
     /// Where a service has pods of both kinds the figure is of the one that is away longer.

@@ -10,6 +10,8 @@ pub const WHY: &str = "Each outage of a single failure, compared with the Recove
 pub const HEAD: [&str; 5] = ["Outage", "Cause", "Simulated", "Recovery page", "Match"];
 pub const NOTHING: &str = "This run has no outage to compare.";
 pub const NO_FIGURE: &str = "no figure";
+/// How a reason begins why two cannot be compared.
+pub const NOT_COMPARABLE: &str = "Not comparable:";
 pub const NOT_OVER: &str = "not restored within the run";
 
 /// What the comparison comes to, in one sentence.
@@ -83,6 +85,12 @@ pub fn verdict(verdict: ComparisonVerdict) -> &'static str {
         }
         ComparisonVerdict::BeginsLater => "Not comparable: it begins later than its failure.",
         ComparisonVerdict::TakesMore => "Not comparable: a shared dependency failed with it.",
+        ComparisonVerdict::NoControlServer => {
+            "Not comparable: no Solution Control Server was left to act."
+        }
+        ComparisonVerdict::NoRoom => {
+            "Not comparable: a pod could not be evicted or had no room, which the figure assumes."
+        }
         ComparisonVerdict::OtherInstance => {
             "Not comparable: the figure is of the pod that is down longest, and another one failed."
         }

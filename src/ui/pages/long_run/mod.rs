@@ -153,7 +153,7 @@ fn results(page: &PlanPageProps, estimate: &Estimate) -> Html {
     let (assessment, _) = page.plan.answers();
     html! {
         <>
-            if !exact.agrees {
+            if exact.agrees == Some(false) {
                 <div class="notice" role="alert"><Icon name="error" /><p>{ text::DISAGREES }</p></div>
             }
             { figures(page, estimate, &assessment.availability().by_cause) }
