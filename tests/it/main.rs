@@ -1,6 +1,7 @@
 //! Native tests, a file per capability. One binary, so that they link once.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod agreement;
 #[path = "../everywhere/mod.rs"]
 mod answers;
 mod availability;

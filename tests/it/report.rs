@@ -31,6 +31,7 @@ fn report_of(text: &str, failure: Option<&SimulatedFailure>) -> Report {
         assessment: &assess(&document, catalog),
         catalog,
         failure,
+        agreement: None,
         made_on: None,
     })
 }
@@ -427,6 +428,7 @@ fn what_the_plan_says_of_itself_stands_first() {
         assessment: &assess(&document, catalog),
         catalog,
         failure: None,
+        agreement: None,
         made_on: Some("1 Dec 2026"),
     });
     assert_eq!(made.facts, [("Date".to_owned(), "1 Dec 2026".to_owned())]);

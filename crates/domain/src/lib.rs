@@ -11,6 +11,7 @@
     missing_docs
 )]
 
+pub mod agreement;
 pub mod arena;
 pub mod assessment;
 pub mod availability;

@@ -9,8 +9,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use thiserror::Error;
 
+use crate::agreement::AgreementAnswer;
 use crate::api;
 use crate::shipped;
+use tandem_domain::agreement::{AgreementCheck, AgreementPart};
 use tandem_domain::id::words;
 use tandem_domain::monte_carlo::{Estimation, PairedTally, Request, SideBySide, Tally};
 use tandem_domain::options::{Exploration, OptionOutcome, OptionsRequest};
@@ -103,6 +105,14 @@ pub struct OptionsRun {
     pub options: String,
 }
 
+/// A plan, to be checked in chunks: a chunk is a failure's run, or some of the long run.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AgreementRun {
+    /// The plan, as text.
+    pub agreement: String,
+}
+
 /// Two runs that differ in their plan.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -136,6 +146,7 @@ enum Compiled {
     Estimate(Box<(Estimation, Tally)>),
     Comparison(Box<(SideBySide, PairedTally)>),
     Options(Box<(Exploration<'static>, Vec<OptionOutcome>)>),
+    Agreement(Box<(AgreementCheck<'static>, Vec<AgreementPart>)>),
 }
 
 impl Compiled {
@@ -148,6 +159,11 @@ impl Compiled {
             let request = OptionsRequest::parse(&asked.options).map_err(refused)?;
             let exploration = Exploration::new(request, shipped::catalog());
             return Ok(Self::Options(Box::new((exploration, Vec::new()))));
+        }
+        if let Ok(asked) = serde_json::from_str::<AgreementRun>(run) {
+            let document = Document::parse(&asked.agreement).map_err(refused)?;
+            let check = AgreementCheck::new(document, shipped::catalog());
+            return Ok(Self::Agreement(Box::new((check, Vec::new()))));
         }
         let Ok(both) = serde_json::from_str::<Both>(run) else {
             return Ok(Self::Estimate(Box::new((compile(run)?, Tally::default()))));
@@ -164,6 +180,7 @@ impl Compiled {
             Self::Estimate(it) => it.0.chunks(),
             Self::Comparison(it) => it.0.chunks(),
             Self::Options(it) => it.0.combinations(),
+            Self::Agreement(it) => it.0.parts(),
         }
     }
 
@@ -175,6 +192,11 @@ impl Compiled {
                 let chunks = chunks.start..chunks.end.min(it.0.combinations());
                 let outcomes: Vec<OptionOutcome> = chunks.map(|at| it.0.outcome(at)).collect();
                 written(&outcomes)
+            }
+            Self::Agreement(it) => {
+                let chunks = chunks.start..chunks.end.min(it.0.parts());
+                let parts: Vec<AgreementPart> = chunks.map(|at| it.0.part(at)).collect();
+                written(&parts)
             }
         }
     }
@@ -197,6 +219,13 @@ impl Compiled {
                 let done: Done<Vec<OptionOutcome>> = read(done)?;
                 gathered.extend(done.tallies.into_iter().flatten());
                 written(&api::options_of(exploration, gathered).ok_or_else(apart)?)
+            }
+            Self::Agreement(it) => {
+                let (check, gathered) = &mut **it;
+                let done: Done<Vec<AgreementPart>> = read(done)?;
+                gathered.extend(done.tallies.into_iter().flatten());
+                let answer = AgreementAnswer::of(check, gathered, shipped::catalog());
+                written(&answer.ok_or_else(apart)?)
             }
         }
     }
@@ -270,7 +299,9 @@ impl Engine {
                 let part: Part = read(body)?;
                 match self.compiled(&part.run)? {
                     Compiled::Options(it) => Ok(it.0.plan(part.from).to_text()),
-                    Compiled::Estimate(_) | Compiled::Comparison(_) => Err(apart()),
+                    Compiled::Estimate(_) | Compiled::Comparison(_) | Compiled::Agreement(_) => {
+                        Err(apart())
+                    }
                 }
             }
             Ask::Division => {

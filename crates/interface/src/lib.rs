@@ -1,5 +1,6 @@
 //! The programming interface: JSON text in and out, and the catalog it answers from.
 
+pub mod agreement;
 pub mod api;
 pub mod engine;
 pub mod shipped;

@@ -2,6 +2,7 @@
 //!
 //! Beside `ui` rather than in it, because exports and their native tests speak the same words.
 
+pub mod agreement;
 pub mod app;
 pub mod assumptions;
 pub mod availability;

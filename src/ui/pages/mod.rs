@@ -1,6 +1,7 @@
 //! The pages. A page gets its view as a property and answers with a changed one; it never reads
 //! the address itself, so that it can live in somebody else's page.
 
+mod agreement;
 mod assumptions;
 mod availability;
 mod beginning;

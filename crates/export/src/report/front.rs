@@ -26,11 +26,15 @@ const QUESTIONS: usize = 3;
 const ASSUMPTIONS: usize = 5;
 
 /// All of them; one that would be empty is left out.
-pub(super) fn sections(assessment: &Assessment<'_>, catalog: &Catalog) -> Vec<Section> {
+pub(super) fn sections(
+    assessment: &Assessment<'_>,
+    catalog: &Catalog,
+    agreement: Option<&str>,
+) -> Vec<Section> {
     let sections = [
         request(assessment),
         design(assessment),
-        outcomes(assessment),
+        outcomes(assessment, agreement),
         after_disaster(assessment, catalog),
         decisions(assessment, catalog),
         risks(assessment),
@@ -106,7 +110,7 @@ fn targets(assessment: &Assessment<'_>) -> Vec<Target> {
     targets
 }
 
-fn outcomes(assessment: &Assessment<'_>) -> Option<Section> {
+fn outcomes(assessment: &Assessment<'_>, agreement: Option<&str>) -> Option<Section> {
     let availability = assessment.availability();
     let targets = targets(assessment);
     let answer = text::answer(availability, &targets).map(Block::Answer);
@@ -150,11 +154,12 @@ fn outcomes(assessment: &Assessment<'_>) -> Option<Section> {
     };
     let tables = [targets, channels].into_iter();
     let tables = tables.filter(|it| !it.rows.is_empty()).map(Block::Table);
-    section(
-        "outcomes",
-        text::OUTCOME,
-        answer.into_iter().chain(tables).collect(),
-    )
+    let mut blocks: Vec<Block> = answer.into_iter().chain(tables).collect();
+    if !blocks.is_empty() {
+        let said = agreement.unwrap_or(tandem_text::agreement::NOT_YET);
+        blocks.push(Block::Note(said.to_owned()));
+    }
+    section("outcomes", text::OUTCOME, blocks)
 }
 
 /// What the loss of each region, data center or site leaves, grouped by what becomes of it.

@@ -35,6 +35,8 @@ pub struct ReportInput<'a> {
     pub catalog: &'a Catalog,
     /// A run of the simulation to be shown, where there is one.
     pub failure: Option<&'a SimulatedFailure>,
+    /// Whether matrix, runs, formula and long run agree on it, in words; nothing before that was checked.
+    pub agreement: Option<&'a str>,
     /// The day it is made, in words.
     pub made_on: Option<&'a str>,
 }
@@ -46,6 +48,7 @@ pub fn report(subject: ReportInput<'_>) -> Report {
         assessment,
         catalog,
         failure,
+        agreement,
         made_on,
     } = subject;
     let citations = Citations::new(catalog);
@@ -83,7 +86,7 @@ pub fn report(subject: ReportInput<'_>) -> Report {
         subtitle: text::SUBTITLE.to_owned(),
         facts: facts.collect(),
         notes: notes.map(str::to_owned).collect(),
-        front: front::sections(assessment, catalog),
+        front: front::sections(assessment, catalog, agreement),
         appendix: appendix.into_iter().flatten().collect(),
     }
 }

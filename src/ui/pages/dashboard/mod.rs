@@ -13,6 +13,7 @@ use self::again::AskAgain;
 pub use self::again::DrawAgain;
 pub use self::asked_again::AskedAgain;
 use super::PlanPageProps;
+use super::agreement::{AgreementLine, use_agreement};
 use crate::ui::adviser::Adviser;
 use tandem_domain::matrix::Overview;
 use tandem_domain::plan::Document;
@@ -35,6 +36,7 @@ pub struct DashboardPageProps {
 pub fn DashboardPage(props: &DashboardPageProps) -> Html {
     let page = &props.page;
     let (assessment, _) = page.plan.answers();
+    let agreeing = use_agreement(&page.plan);
     let name = tandem_document::record::title(&page.plan.document);
     let targets = text::targets(assessment).into_iter().map(|target| {
         let state = match target.is_met {
@@ -58,6 +60,7 @@ pub fn DashboardPage(props: &DashboardPageProps) -> Html {
             </header>
             <ul class="targets">{ for targets }</ul>
             { tiles::tiles(page, props.adviser, props.last_step.as_ref()) }
+            <AgreementLine {agreeing} />
             <AskAgain page={page.clone()} overview={Rc::clone(&props.overview)}
                 again={props.again} />
         </article>

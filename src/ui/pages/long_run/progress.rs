@@ -70,6 +70,11 @@ pub fn use_run(run: Option<&str>) -> Followed {
 }
 
 impl Followed {
+    /// Starts it once more.
+    pub fn once_more(&self) {
+        self.again.emit(());
+    }
+
     /// Whether all of it is done.
     pub fn is_whole(&self) -> bool {
         let progress = &self.progress;

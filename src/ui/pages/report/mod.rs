@@ -8,6 +8,7 @@ use yew::prelude::*;
 use self::about::AboutFields;
 use self::document::Sheets;
 use super::PlanPageProps;
+use super::agreement::{AgreementLine, use_agreement};
 use super::simulation::{Progress, use_simulated};
 use crate::ui::widgets::{Icon, MadeFile};
 use crate::web::{dom, intl, print, save};
@@ -26,19 +27,25 @@ pub fn ReportPage(props: &PlanPageProps) -> Html {
     let progress = use_simulated((*request).clone());
     let is_waiting = progress.is_working || (request.is_some() && progress == Progress::default());
     let simulated = progress.last;
+    let agreeing = use_agreement(&props.plan);
     let report = {
         let library = props.library.clone();
-        use_memo((props.plan.clone(), simulated), move |(plan, simulated)| {
-            let failure = simulated
-                .as_ref()
-                .map(|it| SimulatedFailure::of(&it.request, &it.trace));
-            report(ReportInput {
-                assessment: plan.answers().0,
-                catalog: library.catalog(),
-                failure: failure.as_ref(),
-                made_on: Some(&intl::today()),
-            })
-        })
+        let checked = agreeing.answer.clone();
+        use_memo(
+            (props.plan.clone(), simulated, checked),
+            move |(plan, simulated, checked)| {
+                let failure = simulated
+                    .as_ref()
+                    .map(|it| SimulatedFailure::of(&it.request, &it.trace));
+                report(ReportInput {
+                    assessment: plan.answers().0,
+                    catalog: library.catalog(),
+                    failure: failure.as_ref(),
+                    agreement: checked.as_ref().map(|it| it.line.as_str()),
+                    made_on: Some(&intl::today()),
+                })
+            },
+        )
     };
     // A link to a section takes the focus there, once no other section comes in before it, and opens
     // the appendix for one that is in it.
@@ -105,6 +112,7 @@ pub fn ReportPage(props: &PlanPageProps) -> Html {
                     if let Some(why) = &progress.refused { { text::not_simulated(why) } }
                 </p>
             </header>
+            <div class="report-tools"><AgreementLine {agreeing} /></div>
             <AboutFields ..props.clone() />
             <Sheets {report} is_open={*is_open} {on_toggle} />
         </article>
