@@ -184,7 +184,7 @@ addEventListener('tandem:failure', () => {
 // --- the element -------------------------------------------------------------------------------
 
 class TandemView extends HTMLElement {
-  static observedAttributes = ['view', 'example', 'plan', 'locked', 'fields', 'readonly', 'height', 'theme'];
+  static observedAttributes = ['view', 'example', 'plan', 'locked', 'fields', 'parts', 'readonly', 'height', 'theme'];
 
   #root = this.attachShadow({ mode: 'open' });
   #sized = new CSSStyleSheet();
@@ -348,6 +348,7 @@ class TandemView extends HTMLElement {
       plan: this.#plan ?? this.#given(),
       locked: attribute('locked'),
       fields: attribute('fields'),
+      parts: attribute('parts'),
       read_only: this.hasAttribute('readonly'),
     });
   }

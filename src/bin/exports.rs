@@ -3,7 +3,9 @@
 use serde::Deserialize;
 use serde_json::Value;
 use tandem::web::worker_client::{self, File};
+use tandem_document::embed::EmbedPart;
 use tandem_document::link::Link;
+use tandem_domain::id::Word;
 use tandem_domain::plan::Document;
 use tandem_export::still::snippet::snippet;
 use tandem_interface::shipped;
@@ -34,6 +36,9 @@ struct ToEmbed {
     /// The link to it, from `#` on.
     fragment: String,
     plan: Option<Value>,
+    /// The parts that are to be shown; all where there are none.
+    #[serde(default)]
+    parts: Vec<String>,
     /// Where the app is, up to the last `/`.
     address: String,
 }
@@ -44,7 +49,15 @@ fn embedded(body: &str) -> Result<JsValue, String> {
     let plan = asked.plan.map(Document::from_value).transpose();
     let plan = plan.map_err(|why| why.to_string())?;
     let link = Link::parse(&asked.fragment);
-    let made = snippet(&link, plan.as_ref(), &asked.address, shipped::catalog());
+    let parts = asked.parts.iter();
+    let parts: Vec<EmbedPart> = parts.filter_map(|id| EmbedPart::from_id(id)).collect();
+    let made = snippet(
+        &link,
+        plan.as_ref(),
+        &parts,
+        &asked.address,
+        shipped::catalog(),
+    );
     let made = made.ok_or_else(|| tandem_text::embed::NO_VIEW.to_owned())?;
     serde_json::to_string(&made)
         .map(JsValue::from)

@@ -16,7 +16,7 @@ use super::page_frame::Page;
 use super::pages::NoSuchPage;
 use super::widgets::{Icon, Notice};
 use crate::web::address::Step;
-use crate::web::{access, dom, watch};
+use crate::web::{access, dom, page_parts, watch};
 use tandem_document::embed::{self, Attributes, Embed, Settings};
 use tandem_document::link::{Link, Route};
 use tandem_document::plan_link;
@@ -257,7 +257,7 @@ fn use_follow<T: Clone + PartialEq + 'static>(
     use_effect_with(now, move |now| dispatcher.dispatch(action(now.clone())));
 }
 
-/// Locks and hides fields, as often as something is drawn anew.
+/// Locks and hides fields, and leaves out parts, as often as something is drawn anew.
 #[hook]
 fn use_access(root: &NodeRef, settings: &Rc<Settings>) {
     let root = root.clone();
@@ -273,6 +273,7 @@ fn use_access(root: &NodeRef, settings: &Rc<Settings>) {
                         access::Use::Changes => settings.access_to_change(&at),
                     }
                 });
+                page_parts::apply(&below, &settings.parts);
             };
             look();
             watch::Content::watch(&root, &access::WATCHED, look).ok()

@@ -1,9 +1,9 @@
 //! Fields that can only be read or are not shown, in a view whose page says so. Fields say where
 //! their value stands in `data-path`, buttons what they change in `data-edits`.
 
-use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+use super::dom::elements;
 use tandem_document::embed::Access;
 
 /// Marks what was locked here, so that nothing is unlocked that is disabled for its own reasons.
@@ -89,15 +89,6 @@ fn shown_of(field: &Element) -> Element {
 
 fn is_cell(field: &Element) -> bool {
     matches!(field.tag_name().as_str(), "TD" | "TH")
-}
-
-/// The elements below one that a selector finds.
-fn elements(root: &Element, selector: &str) -> Vec<Element> {
-    let Ok(found) = root.query_selector_all(selector) else {
-        return Vec::new();
-    };
-    let found = (0..found.length()).filter_map(|index| found.item(index));
-    found.filter_map(|node| node.dyn_into().ok()).collect()
 }
 
 fn lock(field: &Element, is_locked: bool) {

@@ -7,6 +7,15 @@ use web_sys::{
     SvgElement,
 };
 
+/// The elements below one that a selector finds.
+pub fn elements(root: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = root.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    let found = (0..found.length()).filter_map(|index| found.item(index));
+    found.filter_map(|node| node.dyn_into().ok()).collect()
+}
+
 /// Moves the focus to the first element below `root` that a selector finds.
 pub fn focus_in(root: &Element, selector: &str) {
     if let Ok(Some(element)) = root.query_selector(selector) {

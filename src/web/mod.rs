@@ -17,6 +17,8 @@ pub mod long_run;
 pub mod module_loader;
 pub mod offline;
 pub mod one_file;
+pub mod one_stop;
+pub mod page_parts;
 pub mod parting;
 pub mod popover;
 pub mod print;

@@ -70,6 +70,55 @@ describe('a view', () => {
     assert.equal((await tables(cluster)).rows, 4);
   });
 
+  /** The parts that are in sight of a view: what is in one that is wanted or around it goes with it. */
+  const shownParts = (host, wanted) => host.locator('tandem-view').first().evaluate((view, wanted) => {
+    const all = [...view.shadowRoot.querySelectorAll('[part]')].filter((element) => element.checkVisibility());
+    const isWanted = (element) => wanted.includes(element.getAttribute('part'));
+    const own = all.filter(isWanted);
+    const others = all.filter((element) => !own.some((it) => it.contains(element) || element.contains(it)));
+    return [...new Set([...own, ...others].map((element) => element.getAttribute('part')))].sort();
+  }, wanted);
+
+  test('shows the parts it is asked for and is then low', () => host(view('parts="answer figures" height="100"'), async (host) => {
+    await answer(host).waitFor();
+    await host.locator('tandem-view [data-left-out]').first().waitFor({ state: 'attached' });
+    assert.deepEqual(await shownParts(host, ['answer', 'figures']), ['answer', 'figures']);
+    assert.match(await answer(host).innerText(), tooMany);
+    const height = await host.locator('tandem-view').evaluate((view) => view.offsetHeight);
+    assert.ok(height < 500, `${height}`);
+    // A figure still explains itself, in a sheet that is no part.
+    await host.locator('tandem-view .figure-list button').first().click();
+    await host.locator('tandem-view .sheet').waitFor();
+    await host.keyboard.press('Escape');
+    // Other parts, and all of them again.
+    await host.locator('tandem-view').evaluate((view) => view.setAttribute('parts', 'table'));
+    await host.locator('tandem-view table').first().waitFor();
+    assert.deepEqual(await shownParts(host, ['table']), ['table']);
+    await host.locator('tandem-view').evaluate((view) => view.removeAttribute('parts'));
+    await answer(host).waitFor();
+    assert.equal(await host.locator('tandem-view h1').isVisible(), true);
+    assert.equal(await host.locator('tandem-view [data-left-out]').count(), 0);
+  }));
+
+  for (const [page, part, seen] of [['simulation', 'map', 'map'], ['inventory', 'map', 'map'], ['recovery', 'table', 'table'], ['availability', 'figures', 'figures']]) {
+    test(`shows the ${part} of ${page.split('?')[0]} alone`, () => host(`<tandem-view view="${page}" example="region-pair" load="now" parts="${part}"></tandem-view>`, async (host) => {
+      await host.locator(`tandem-view [part=${seen}]`).first().waitFor();
+      await host.locator('tandem-view [data-left-out]').first().waitFor({ state: 'attached' });
+      assert.deepEqual(await shownParts(host, [seen]), [seen]);
+      assert.equal(await host.locator('tandem-view h1').isVisible(), false);
+    }));
+  }
+
+  test('says which parts there are where one is misspelled', () => host(view('parts="answers"'), async (host) => {
+    await host.locator('tandem-view').getByText(/one of answer, figures, chart, table, map/).waitFor();
+    assert.equal(await host.locator('tandem-view h1').isVisible(), true);
+  }));
+
+  test('lets its page style parts', () => host(`<style>tandem-view::part(answer) { color: rgb(1, 2, 3); }</style>${view()}`, async (host) => {
+    await host.locator('tandem-view [part=answer]').first().waitFor();
+    assert.equal(await answer(host).evaluate((it) => getComputedStyle(it).color), 'rgb(1, 2, 3)');
+  }));
+
   /** A view of a page of a plan that has something to choose there. */
   const viewOf = (page, more = '') => `<tandem-view view="${page}" example="${page === 'licenses' ? 'license-example' : 'region-pair'}" load="now" ${more}></tandem-view>`;
 
@@ -134,6 +183,38 @@ describe('a view', () => {
 });
 
 describe('Share', () => {
+  test('makes the markup of the parts that are chosen', async () => {
+    const { page, context } = await open(theatre.browser, theatre.server.address, '#/licenses');
+    await page.getByRole('button', { name: '100 seats over four nodes' }).click();
+    await page.getByRole('button', { name: 'Share' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Share' });
+    const element = sheet.getByLabel('For pages that allow scripts');
+    await sheet.getByLabel('Answer').check();
+    await sheet.getByLabel('Figures').check();
+    await sheet.getByRole('button', { name: 'Create markup' }).click();
+    const [made, frame] = [await element.inputValue(), await sheet.getByLabel('For pages that allow frames only').inputValue()];
+    // What was made of other parts is not shown any longer.
+    await sheet.getByLabel('Charts').check();
+    await element.waitFor({ state: 'detached' });
+    await context.close();
+    assert.match(made, /<tandem-view view="licenses" example="license-example" parts="answer figures" height="320">/);
+    assert.match(frame, /e=1\.example%3Alicense-example\+part%3Aanswer\+part%3Afigures/);
+    await host(made, async (page) => {
+      await page.locator('tandem-view').scrollIntoViewIfNeeded();
+      await answer(page).waitFor();
+      await page.locator('tandem-view .figure-list').waitFor();
+      assert.equal(await page.locator('tandem-view h1').isVisible(), false);
+      const height = await page.locator('tandem-view').evaluate((view) => view.offsetHeight);
+      assert.ok(height < 500, `${height}`);
+    });
+    await host(frame, async (page) => {
+      const framed = page.frameLocator('iframe');
+      await framed.locator('.figure-list').waitFor();
+      await framed.locator('[data-left-out]').first().waitFor({ state: 'attached' });
+      assert.equal(await framed.locator('h1').isVisible(), false);
+    });
+  });
+
   test('makes the markup of the page with its answer and picture, as an element and as a frame', async () => {
     const { page, context } = await open(theatre.browser, theatre.server.address, '#/licenses?figure=capacity');
     const made = [];

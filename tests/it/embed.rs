@@ -1,7 +1,9 @@
 //! Views in somebody else's page: what it says is read, and what it locks stays locked.
 
 use serde_json::json;
-use tandem::document::embed::{Access, Attributes, Embed, Scheme, Settings, example};
+use tandem::document::embed::{
+    Access, Attributes, Embed, EmbedPart, Scheme, Settings, example, hinders,
+};
 use tandem::document::examples::examples;
 use tandem::document::link::{Link, Route};
 use tandem::document::plan_link;
@@ -92,7 +94,7 @@ fn a_shared_link_is_a_view() {
 fn the_address_of_a_frame_carries_the_same() {
     let in_address = read(Attributes {
         view: "#/licenses?e=1.read-only+lock%3Aengage.interaction_server_cluster+show%3Aengage.interaction_server_cluster.nodes\
-               +example%3Alicense-example+dark"
+               +example%3Alicense-example+part%3Afigures+dark"
             .to_owned(),
         ..Attributes::default()
     });
@@ -101,6 +103,7 @@ fn the_address_of_a_frame_carries_the_same() {
         example: "license-example".to_owned(),
         locked: " engage.interaction_server_cluster\n".to_owned(),
         fields: "engage.interaction_server_cluster.nodes".to_owned(),
+        parts: " figures".to_owned(),
         read_only: true,
         ..Attributes::default()
     });
@@ -112,6 +115,32 @@ fn the_address_of_a_frame_carries_the_same() {
     assert_eq!(settings, by_attributes.settings);
     assert_eq!(in_address.link, by_attributes.link);
     assert_eq!(in_address.plan, by_attributes.plan);
+}
+
+#[test]
+fn a_page_can_ask_for_parts_alone() {
+    let of = |parts: &str| Attributes {
+        view: "licenses".to_owned(),
+        example: "license-example".to_owned(),
+        parts: parts.to_owned(),
+        ..Attributes::default()
+    };
+    let all = EmbedPart::ALL.iter().map(|part| part.id());
+    let all = all.collect::<Vec<_>>().join(" ");
+    assert_eq!(all, "answer figures chart table map");
+    assert_eq!(read(of(&all)).settings.parts, EmbedPart::ALL);
+    assert_eq!(read(of("")).settings.parts, []);
+    let (embed, problems) = Embed::read(&of("answer pictures"));
+    assert_eq!(embed.settings.parts, [EmbedPart::Answer]);
+    let [problem] = problems.as_slice() else {
+        panic!("{problems:?}");
+    };
+    assert_eq!(
+        (problem.path.as_str(), problem.found.as_str()),
+        ("parts", "\"pictures\"")
+    );
+    // The rest is shown: it hinders nothing.
+    assert!(!hinders(problem));
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn page() -> String {
     Edit::set(Path::root().key("name"), name)
         .apply(&mut own)
         .unwrap();
-    let make = |plan| snippet(&link, Some(plan), ADDRESS, shipped::catalog()).unwrap();
+    let make = |plan| snippet(&link, Some(plan), &[], ADDRESS, shipped::catalog()).unwrap();
     let (of_example, of_own) = (make(&plan), make(&own));
     [
         "# Licenses of the cluster".to_owned(),

@@ -5,7 +5,8 @@
 //!
 //! ```text
 //! settings = "1." [ word *( " " word ) ]
-//! word     = "read-only" | "lock:" path | "show:" path | "example:" id | "light" | "dark"
+//! word     = "read-only" | "lock:" path | "show:" path | "part:" part | "example:" id | "light" | "dark"
+//! part     = "answer" | "figures" | "chart" | "table" | "map"
 //! path     = a place in the plan, such as engage.interaction_server_cluster
 //! ```
 
@@ -32,6 +33,22 @@ words! {
     }
 }
 
+words! {
+    /// A part of a page that can be shown without the others.
+    pub enum EmbedPart {
+        /// The sentence that answers.
+        Answer = "answer",
+        /// Its figures.
+        Figures = "figures",
+        /// Its charts.
+        Chart = "chart",
+        /// Its tables.
+        Table = "table",
+        /// What stands where: the map of a run, the topology, the pods on their nodes.
+        Map = "map",
+    }
+}
+
 /// What an element says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -46,6 +63,8 @@ pub struct Attributes {
     pub locked: String,
     /// The only places whose fields are shown; all where there are none.
     pub fields: String,
+    /// The only parts of the page that are shown; all where there are none.
+    pub parts: String,
     /// Whether nothing can be changed.
     pub read_only: bool,
 }
@@ -59,6 +78,8 @@ pub struct Settings {
     pub locked: Vec<Path>,
     /// The only places whose fields are shown, with everything below them; all where there are none.
     pub fields: Vec<Path>,
+    /// The only parts of the page that are shown; all where there are none.
+    pub parts: Vec<EmbedPart>,
     /// The color scheme of a frame; the reader's own where it is not said.
     pub scheme: Option<Scheme>,
 }
@@ -151,6 +172,9 @@ impl Embed {
         for at in said.fields.split_whitespace() {
             reader.place("fields", at, |settings| &mut settings.fields);
         }
+        for part in said.parts.split_whitespace() {
+            reader.part("parts", part);
+        }
         for (_, words) in link.carried.iter().filter(|(key, _)| key == SETTINGS) {
             reader.words(words, &mut example);
         }
@@ -215,6 +239,13 @@ impl Reader {
         }
     }
 
+    fn part(&mut self, name: &str, id: &str) {
+        match EmbedPart::from_id(id) {
+            Some(part) => self.settings.parts.push(part),
+            None => self.report(name, id, EmbedPart::expected()),
+        }
+    }
+
     fn words(&mut self, words: &str, example: &mut String) {
         let Some(words) = words.strip_prefix(VERSION) else {
             return self.report(
@@ -231,6 +262,7 @@ impl Reader {
                 Some(("show", at)) => {
                     self.place(SETTINGS, at, |settings| &mut settings.fields);
                 }
+                Some(("part", id)) => self.part(SETTINGS, id),
                 Some(("example", id)) => id.clone_into(example),
                 None if word == "read-only" => self.settings.is_read_only = true,
                 _ => match Scheme::from_id(word) {
@@ -238,7 +270,7 @@ impl Reader {
                     None => self.report(
                         SETTINGS,
                         word,
-                        "read-only, lock:PLACE, show:PLACE, example:ID, light or dark",
+                        "read-only, lock:PLACE, show:PLACE, part:NAME, example:ID, light or dark",
                     ),
                 },
             }

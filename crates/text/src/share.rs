@@ -4,6 +4,7 @@ use std::fmt::Display;
 
 use super::grouped;
 use super::plans::UNTITLED;
+use tandem_document::embed::EmbedPart;
 use tandem_document::envelope::Damage;
 use tandem_document::plan_link::{BadPlan, MOST_IN_CHAT, MOST_IN_MAIL, MOST_SHARED};
 
@@ -25,6 +26,8 @@ pub const ON_DISK: &str = "This page is a file on this computer, so the link ope
 pub const EMBED: &str = "Embed";
 pub const EMBED_WHAT: &str = "A view of this page for a page of your own: it shows answer and \
     picture at once, and readers can try it.";
+pub const EMBED_PARTS: &str = "Parts to show";
+pub const EMBED_PARTS_HINT: &str = "With none chosen the view shows the whole page.";
 pub const MAKE_SNIPPET: &str = "Create markup";
 pub const AS_ELEMENT: &str = "For pages that allow scripts";
 pub const AS_FRAME: &str = "For pages that allow frames only";
@@ -45,6 +48,18 @@ pub const FILE_WHAT: &str =
 pub const KEEP: &str = "Save to my plans";
 pub const CLOSE: &str = "Close";
 pub const NOT_KEPT: &str = "Shared link, not saved";
+
+/// What a part of a page is called.
+#[must_use]
+pub fn embed_part(part: EmbedPart) -> &'static str {
+    match part {
+        EmbedPart::Answer => "Answer",
+        EmbedPart::Figures => "Figures",
+        EmbedPart::Chart => "Charts",
+        EmbedPart::Table => "Tables",
+        EmbedPart::Map => "Map",
+    }
+}
 
 /// How long a link is.
 #[must_use]

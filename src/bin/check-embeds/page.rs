@@ -165,6 +165,7 @@ fn said(tag: &StartTag<usize>) -> Attributes {
         plan: tag.attributes.get("plan".as_bytes()).map(|plan| text(plan)),
         locked: attribute(tag, "locked"),
         fields: attribute(tag, "fields"),
+        parts: attribute(tag, "parts"),
         read_only: tag.attributes.contains_key("readonly".as_bytes()),
     }
 }

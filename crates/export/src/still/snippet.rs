@@ -5,12 +5,13 @@ use serde::Serialize;
 
 use super::{ANSWER, still};
 use crate::markup::escaped;
-use tandem_document::embed::{Attributes, Embed};
+use tandem_document::embed::{Attributes, Embed, EmbedPart};
 use tandem_document::envelope::pack;
 use tandem_document::examples::examples;
 use tandem_document::link::Link;
 use tandem_document::plan_link;
 use tandem_domain::catalog::Catalog;
+use tandem_domain::id::Word;
 use tandem_domain::plan::Document;
 use tandem_text::embed as text;
 
@@ -25,9 +26,11 @@ pub struct Snippet {
 
 /// How high a frame is, and what is kept free for an element, until they say it themselves; in pixels.
 const HEIGHT: u32 = 640;
+/// The same where only parts of the page are shown.
+const HEIGHT_OF_PARTS: u32 = 320;
 
-/// The markup for a link as a view, with its plan, of the app at an address that ends in `/`; nothing
-/// where there is nothing to show.
+/// The markup for a link as a view, with its plan and the parts it is to show (all where none is named), of
+/// the app at an address that ends in `/`; nothing where there is nothing to show.
 ///
 /// Programs that make pages of Markdown leave it as it is: it stands in a `div`, no line of it is blank,
 /// and every tag is on one line.
@@ -35,6 +38,7 @@ const HEIGHT: u32 = 640;
 pub fn snippet(
     link: &Link,
     plan: Option<&Document>,
+    parts: &[EmbedPart],
     address: &str,
     catalog: &Catalog,
 ) -> Option<Snippet> {
@@ -58,26 +62,31 @@ pub fn snippet(
         (None, Some(plan)) => format!(" plan=\"{}\"", escaped(plan)),
         (None, None) => String::new(),
     };
+    let parts: Vec<&str> = parts.iter().map(|part| part.id()).collect();
+    let (room, parts_of_element) = match parts.is_empty() {
+        true => (HEIGHT, String::new()),
+        false => (HEIGHT_OF_PARTS, format!(" parts=\"{}\"", parts.join(" "))),
+    };
     let element = format!(
         "<div>\n<script type=\"module\" src=\"{address}embed.js\"></script>\n\
-         <tandem-view view=\"{}\"{plan_of_element} height=\"{HEIGHT}\">\n{}</tandem-view>\n</div>\n",
+         <tandem-view view=\"{}\"{plan_of_element}{parts_of_element} height=\"{room}\">\n{}</tandem-view>\n</div>\n",
         escaped(view),
         still.html("")
     );
     let mut framed = link;
-    match (&example, plan) {
-        (Some(example), _) => {
-            let settings = format!("1.example:{example}");
-            framed.carried.push(("e".to_owned(), settings));
-        }
-        (None, Some(plan)) => {
-            framed = plan_link::carrying_envelope(&framed, None, Some(&pack(plan.value())));
-        }
-        (None, None) => {}
+    if let (None, Some(plan)) = (&example, plan) {
+        framed = plan_link::carrying_envelope(&framed, None, Some(&pack(plan.value())));
+    }
+    let words = example.iter().map(|example| format!("example:{example}"));
+    let words = words.chain(parts.iter().map(|part| format!("part:{part}")));
+    let words: Vec<String> = words.collect();
+    if !words.is_empty() {
+        let settings = format!("1.{}", words.join(" "));
+        framed.carried.push(("e".to_owned(), settings));
     }
     let frame = format!(
         "<figure lang=\"en-US\" dir=\"ltr\">\n\
-         <iframe data-tandem title=\"{}\" width=\"100%\" height=\"{HEIGHT}\" src=\"{address}embed.html{}\"></iframe>\n\
+         <iframe data-tandem title=\"{}\" width=\"100%\" height=\"{room}\" src=\"{address}embed.html{}\"></iframe>\n\
          {}<figcaption class=\"{ANSWER}\">{}</figcaption>\n</figure>\n",
         text::FRAME,
         escaped(&framed.fragment()),
