@@ -165,7 +165,7 @@ describe('the cockpit', () => {
     await answers(page, '1 failure');
     await page.keyboard.press('.');
     assert.equal(await thing(page, 'site:room-a').getAttribute('data-state'), 'down');
-    assert.match(await thing(page, 'config-server/primary').textContent(), /^config-server primary.*, Server, on Host mgmt-1, Site room-a/);
+    assert.match(await thing(page, 'config-server/primary').textContent(), /^config-server primary.*, server, on host mgmt-1, site room-a/);
   }));
 
   test('is one stop for the Tab key, with arrows inside the map', () => story(warm, async (page) => {

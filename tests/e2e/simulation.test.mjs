@@ -125,7 +125,7 @@ describe('the simulator', () => {
     const said = await page.locator('.stage > [role=status]').innerText();
     assert.match(said, /0:00:30: The process server\/primary on app-1 crashes\. LCA keeps/);
     assert.match(await page.locator('.log-now').innerText(), /The process server\/primary on app-1 crashes/);
-    assert.match(await thing(page, 'server/primary').getAttribute('title'), /unreachable since 0:00:30/);
+    assert.match(await thing(page, 'server/primary').locator('.map-name').getAttribute('title'), /unreachable since 0:00:30/);
     await page.getByRole('button', { name: 'To the end' }).click();
     await stands(page, '0:02:00');
     assert.equal(await state(page, 'server/primary'), 'backup');

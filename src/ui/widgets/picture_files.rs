@@ -12,6 +12,14 @@ use tandem_domain::plan::Document;
 use tandem_export::drawing::Drawing;
 use tandem_text::pictures as text;
 
+/// Whether a picture of so many pixels cannot be read on a sheet of paper, which it would have to be cut or
+/// shrunk for: what is in it is then said by a list.
+pub fn is_cut_on_paper(width: u32, height: u32) -> bool {
+    // Twice what a sheet holds: letters half as large can just be read.
+    const SHEET: (u32, u32) = (672, 640);
+    width > 2 * SHEET.0 || height > 2 * SHEET.1
+}
+
 #[derive(PartialEq, Properties)]
 pub struct PictureFilesProps {
     /// What the files are called, without their ending.

@@ -1,6 +1,6 @@
 //! The cockpit around a run: its captions, its tiles, and what lies in the drawer.
 
-use super::thing::{full, kind, short};
+use super::thing::kind_within;
 use crate::run::clock;
 use crate::run::timeline::{state, stretch};
 use crate::{count, grouped, names};
@@ -189,7 +189,7 @@ pub fn service_more(tile: &ServiceTile, standing: TileStanding, catalog: &Catalo
 }
 
 /// What an item of the map does not show: what it is, its state where that is not written, and where
-/// it stands, such as `Server, on Host app-1, Site room-a`.
+/// it stands, such as `server, on host app-1, site room-a`.
 #[must_use]
 pub fn more(
     thing: &TraceThing,
@@ -197,16 +197,20 @@ pub fn more(
     holder: Option<&TraceThing>,
     around: Option<&TraceThing>,
 ) -> String {
-    let mut said = format!(", {}", kind(thing.kind));
+    let mut said = format!(", {}", kind_within(thing.kind));
     if let Some(of) = state_of {
         said += &format!(", {}", state(of));
     }
     if let Some(holder) = holder {
         let within = if holder.kind.is_machine() { "on" } else { "in" };
-        said += &format!(", {within} {}", full(holder));
+        said += &format!(
+            ", {within} {} {}",
+            kind_within(holder.kind),
+            holder.id.own()
+        );
     }
     if let Some(around) = around {
-        said += &format!(", {}", short(around));
+        said += &format!(", {} {}", kind_within(around.kind), around.id.own());
     }
     said
 }

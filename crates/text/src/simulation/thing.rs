@@ -43,6 +43,23 @@ pub fn kind(kind: ThingKind) -> &'static str {
     }
 }
 
+/// What a thing is, within a sentence.
+#[must_use]
+pub fn kind_within(of: ThingKind) -> &'static str {
+    match of {
+        ThingKind::Site => "site",
+        ThingKind::Host => "host",
+        ThingKind::Server => "server",
+        ThingKind::ClusterNode => "cluster node",
+        ThingKind::Shared => "shared dependency",
+        ThingKind::Unit => "region or data center",
+        ThingKind::Zone => "zone",
+        ThingKind::Worker => "node",
+        ThingKind::Pod => "pod",
+        ThingKind::Lca | ThingKind::Scs | ThingKind::Proxy | ThingKind::Icon => kind(of),
+    }
+}
+
 /// What stands on the map: as short as can be where it stands.
 #[must_use]
 pub fn short(thing: &TraceThing) -> String {

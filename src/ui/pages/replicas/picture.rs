@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::manifests::selected;
 use super::seen::{Seen, show};
 use crate::ui::pages::Change;
-use crate::ui::widgets::{Choice, Icon, PictureFiles, Segmented};
+use crate::ui::widgets::{Choice, Icon, OneStopArea, PictureFiles, Segmented, is_cut_on_paper};
 use crate::web::address::Step;
 use tandem_document::record;
 use tandem_document::replicas_link::ReplicasView;
@@ -67,6 +67,9 @@ pub fn PictureSection(props: &PictureProps) -> Html {
         None => text::whole(layout),
     };
     let picture = pod_picture(layout, after.map(|(wrong, after)| (after, wrong)));
+    let is_cut = picture
+        .as_ref()
+        .is_none_or(|it| is_cut_on_paper(it.width, it.height));
     let restore = ReplicasView {
         drained: None,
         lost: None,
@@ -88,11 +91,11 @@ pub fn PictureSection(props: &PictureProps) -> Html {
                 </button>
             </div>
             { for maintenance(seen) }
-            <figure>
+            <figure class={is_cut.then_some("not-on-paper")}>
                 if let Some(picture) = picture {
-                    <div class="topology-frame" role="region" tabindex="0" aria-label={text::REGION}>
+                    <OneStopArea class="topology-frame" label={text::REGION} of=".pods-box">
                         { drawing(seen, layout, &picture) }
-                    </div>
+                    </OneStopArea>
                     <figcaption>
                         { text::PICTURE_HINT }{ " " }{ pictures::CARRIES }
                         { legend(after.is_some()) }
@@ -104,6 +107,12 @@ pub fn PictureSection(props: &PictureProps) -> Html {
             </figure>
             if let Some((_, after)) = after.filter(|(_, after)| !after.waiting.is_empty()) {
                 <WaitingList layout={layout.clone()} after={after.clone()} />
+            }
+            if is_cut {
+                <div class="only-on-paper">
+                    <Placed seen={seen.clone()} layout={layout.clone()}
+                        after={after.map(|(_, after)| after.clone())} />
+                </div>
             }
             <details>
                 <summary>{ text::LIST }</summary>
@@ -253,7 +262,7 @@ fn legend(after: bool) -> Html {
 fn drawing(seen: &Seen, layout: &UnitLayout, picture: &PodPicture) -> Html {
     let (width, height) = (picture.width, picture.height);
     html! {
-        <svg class="pods" role="group" aria-label={text::REGION} width={width.to_string()}
+        <svg class="pods" role="group" width={width.to_string()}
             height={height.to_string()} viewBox={format!("0 0 {width} {height}")}>
             { for picture.zones.iter().map(|zone| heading(seen, *zone)) }
             { for picture.workers.iter().map(|worker| drawn_worker(seen, layout, worker)) }
@@ -289,7 +298,7 @@ fn loses(seen: &Seen, loss: Loss, label: String, area: Area, class: Classes, ins
     });
     html! {
         <g class={class} {onclick}>
-            <rect class="pods-box" role="button" tabindex="0" aria-pressed={is_lost.to_string()}
+            <rect class="pods-box" role="button" aria-pressed={is_lost.to_string()}
                 aria-label={label} {onkeydown} x={area.x.to_string()} y={area.y.to_string()} rx="6"
                 width={PodPicture::WORKER.to_string()} height={area.height.to_string()} />
             <g aria-hidden="true">{ inside }</g>

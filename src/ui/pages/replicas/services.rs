@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::field::{PlanChoice, PlanField, Word};
 use super::seen::{Seen, show};
 use super::workloads::ServiceDetails;
-use crate::ui::widgets::Icon;
+use crate::ui::widgets::{Icon, OneStopArea};
 use crate::web::dom;
 use tandem_document::replicas_link::{Explained, ReplicasView};
 use tandem_domain::catalog::HaMode;
@@ -20,6 +20,9 @@ use tandem_text::replicas_explained::Row;
 pub struct ServicesProps {
     pub seen: Seen,
 }
+
+/// What shares a stop for the Tab key.
+const CONTROLS: &str = "tr[data-path] :is(.row-name, .cell-figure, input, select)";
 
 #[component]
 pub fn Services(props: &ServicesProps) -> Html {
@@ -42,9 +45,8 @@ pub fn Services(props: &ServicesProps) -> Html {
         <section>
             <h2>{ text::SERVICES }</h2>
             <p class="fine">{ text::SERVICES_HINT }</p>
-            <div class="table-frame" role="region" aria-label={text::SERVICES} tabindex="0"
-                onkeydown={Callback::from(|event: KeyboardEvent| along(&event))}>
-                <table class="table node-table services">
+            <OneStopArea class="table-frame" label={text::SERVICES} of={CONTROLS}>
+                <table class="table node-table services" onkeydown={Callback::from(|event: KeyboardEvent| along(&event))}>
                     <thead>
                         <tr class="services-sides">
                             <td></td>
@@ -71,7 +73,7 @@ pub fn Services(props: &ServicesProps) -> Html {
                     </thead>
                     { for rows }
                 </table>
-            </div>
+            </OneStopArea>
         </section>
     }
 }

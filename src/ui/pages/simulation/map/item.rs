@@ -45,6 +45,8 @@ pub fn Item(props: &ItemProps) -> Html {
     let opens = props.opens.clone();
     let onclick = props.on_open.reform(move |_: MouseEvent| opens.clone());
     let is_thing = matches!(props.opens, Opened::Thing(_));
+    // What there is to say begins with the name where that is not shorter.
+    let is_said = props.more.starts_with(&*props.name);
     let class = classes!(
         "map-item",
         props.is_head.then_some("map-head"),
@@ -54,17 +56,23 @@ pub fn Item(props: &ItemProps) -> Html {
     );
     html! {
         <button type="button" {class} tabindex={if props.is_current { "0" } else { "-1" }} aria-haspopup="dialog"
-            title={props.title.clone()} data-item={props.id.clone()}
+            data-item={props.id.clone()}
             data-thing={is_thing.then(|| props.id.clone())} data-state={props.state} {onclick}>
             { mark(props.condition) }
-            <span class="map-name">{ &props.name }</span>
-            if let Some(word) = props.word { <span class="map-state">{ word }</span> }
+            // On the button it would be said after the name, and say most of it again.
+            <span class="map-name" title={props.title.clone()} aria-hidden={is_said.then_some("true")}>{ &props.name }</span>
+            if let Some(word) = props.word {
+                <span class="map-state" aria-hidden={props.name.ends_with(word).then_some("true")}>{ word }</span>
+            }
             if let Some(baseline) = &props.baseline { <span class="map-baseline">{ baseline }</span> }
             if !props.marks.is_empty() {
                 <span class="map-marks">{ for props.marks.iter().map(|it| mark(*it)) }</span>
             }
-            if let Some(count) = &props.count { <span class="map-count">{ count }</span> }
-            <span class="visually-hidden">{ &props.more }</span>
+            if let Some(count) = &props.count {
+                // Of a service it is said with what is counted.
+                <span class="map-count" aria-hidden={(!is_thing).then_some("true")}>{ count }</span>
+            }
+            <span class="visually-hidden">if !is_thing && !is_said { { ", " } }{ &props.more }</span>
         </button>
     }
 }
