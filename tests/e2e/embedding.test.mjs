@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import { violations } from './axe.mjs';
 import { fits, inEveryAppearance } from './harness.mjs';
 import { hosts } from './host.mjs';
+import { plain, sheets } from './pdf.mjs';
 
 // Needs nothing of the page but what the README names.
 const strict = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; require-trusted-types-for 'script'";
@@ -16,6 +17,32 @@ const licenses = (attributes = '', content = '') => `<tandem-view view="licenses
 const answer = (page) => page.locator('tandem-view .page-head .answer').first();
 const seats = (page, node = 0) => page.locator(`tandem-view input[data-path="engage.interaction_server_cluster.nodes[${node}].seats.ics_multi_media_agent_seat"]`);
 const pool = (page) => page.locator('tandem-view input[data-path="engage.interaction_server_cluster.licenses[0].pool"]');
+
+describe('views in a page that is printed', () => {
+  test('stand one below the other, whole, with nothing printed over anything', () => host(`
+    <p>Before all.</p>${licenses()}<p>Between the two.</p>
+    <tandem-view view="simulation?scenario=warm-takeover" example="iwd-site" load="now"></tandem-view><p>After all.</p>`, async (page) => {
+    await page.locator('tandem-view').nth(1).locator('.page:not([aria-busy=true])').waitFor();
+    await answer(page).waitFor();
+    await page.emulateMedia({ media: 'print' });
+    const boxes = await page.evaluate(() => [...document.querySelectorAll('main > *')].map((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      const inside = [...element.shadowRoot?.querySelectorAll('.embedded *') ?? []].filter((it) => it.checkVisibility() && !it.closest('.visually-hidden'));
+      return { top, bottom, lowest: Math.max(bottom, ...inside.map((it) => it.getBoundingClientRect().bottom)) };
+    }));
+    for (const [at, box] of boxes.entries()) {
+      assert.ok(box.lowest <= box.bottom + 1, `what is in ${at} reaches below it: ${JSON.stringify(box)}`);
+      assert.ok(at === 0 || boxes[at - 1].bottom <= box.top + 1, `${at} begins above the end of the one before`);
+    }
+    const pinned = await page.evaluate(() => [...document.querySelectorAll('tandem-view')].flatMap((view) => [...view.shadowRoot.querySelectorAll('*')])
+      .filter((element) => element.checkVisibility() && /fixed|sticky/.test(getComputedStyle(element).position)).map((element) => element.className));
+    assert.deepEqual(pinned, []);
+    const written = sheets(await page.pdf());
+    const all = written.join('');
+    const places = ['Before all.', 'Between the two.', 'After all.'].map((line) => all.indexOf(plain(line)));
+    assert.ok(places.every((place, at) => place >= 0 && (at === 0 || place > places[at - 1])), `${places}`);
+  }));
+});
 
 describe('views in a page', () => {
   test('ten of them fetch and compile one module', () => host(licenses().repeat(5) + '<tandem-view view="learn?model=start-order" load="now"></tandem-view>'.repeat(5), async (page, requests) => {

@@ -1,7 +1,8 @@
 // On paper: every page whole, none wider than its sheet, light whatever theme is chosen.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { stage } from './harness.mjs';
+import { example, stage } from './harness.mjs';
+import { plain, sheets as textOf } from './pdf.mjs';
 import { pages } from './printed.mjs';
 
 const { story } = stage();
@@ -133,6 +134,35 @@ describe('on paper', () => {
     assert.equal(await painted(), dark);
     assert.equal(await page.locator('html').getAttribute('data-theme'), 'dark');
   }));
+
+  for (const format of ['A4', 'Letter']) {
+    test(`the report of two regions is under twelve sheets of ${format}, no row torn`, () => story('#/report', async (page) => {
+      await example(page, 'Two regions, 800 agents');
+      await page.locator('#report-failure').waitFor({ state: 'attached' });
+      const rows = await page.locator('.report tbody tr').evaluateAll((rows) => rows.map((row) => row.textContent));
+      const written = textOf(await page.pdf({ format }));
+      assert.ok(written.length < 12, `${written.length}`);
+      // A row that is torn ends on one sheet and goes on at the next: its text then runs over their border.
+      const torn = rows.map(plain).filter((row) => row.length > 20 && !written.some((sheet) => sheet.includes(row))
+        && written.some((sheet, at) => (sheet.slice(-row.length) + (written[at + 1] ?? '').slice(0, row.length)).includes(row)));
+      assert.deepEqual(torn, []);
+    }));
+  }
+
+  for (const [name, isCut] of [['The whole center', true], ['100 seats over four nodes', false]]) {
+    test(`a map is a list on paper where a sheet cannot hold it: ${name}`, () => story('#/recovery', async (page) => {
+      await begin(page, name);
+      await open(page, '#/inventory');
+      const list = page.locator('.only-on-paper li');
+      assert.equal(await page.locator('.topology').isVisible(), true);
+      assert.equal(await list.count() > 0, isCut);
+      await page.emulateMedia({ media: 'print' });
+      assert.equal(await page.locator('.topology').isVisible(), !isCut);
+      if (isCut) assert.equal(await list.first().isVisible(), true);
+      await page.emulateMedia({ media: 'screen' });
+      if (isCut) assert.equal(await list.first().isVisible(), false);
+    }));
+  }
 
   test('a page says at its head which it is', () => story('#/matrix', async (page) => {
     const head = () => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--page-title'));

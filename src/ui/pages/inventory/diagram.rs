@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use yew::prelude::*;
 
 use super::props::InventoryPageProps;
-use crate::ui::widgets::PictureFiles;
+use crate::ui::widgets::{PictureFiles, is_cut_on_paper};
 use tandem_document::record::title;
 use tandem_domain::id::Word;
 use tandem_domain::inventory::{Edge, Inventory, LayerHead, Node, ObjectId};
@@ -25,6 +25,7 @@ pub fn DiagramSection(props: &DiagramSectionProps) -> Html {
     let inventory = props.page.plan.assessment.inventory();
     let topology = &inventory.topology;
     let (width, height) = (topology.width.to_string(), topology.height.to_string());
+    let is_cut = is_cut_on_paper(topology.width, topology.height);
     let plan_svg = {
         let page = props.page.clone();
         Callback::from(move |()| {
@@ -46,7 +47,7 @@ pub fn DiagramSection(props: &DiagramSectionProps) -> Html {
                 <PictureFiles name={file_about(title(&props.page.plan.document).as_deref(), text::DIAGRAM_FILE)}
                     document={props.page.plan.document.clone()} svg={plan_svg} drawing={plan_drawing} />
             </div>
-            <figure>
+            <figure class={is_cut.then_some("not-on-paper")}>
                 <div class="table-frame topology-frame" role="region" tabindex="0"
                     aria-label={text::DIAGRAM_REGION}>
                     <svg class="topology" role="img" aria-labelledby="topology-title topology-what"
@@ -63,6 +64,9 @@ pub fn DiagramSection(props: &DiagramSectionProps) -> Html {
                 </div>
                 <figcaption class="fine">{ text::DIAGRAM_CAPTION }{ " " }{ pictures::CARRIES }</figcaption>
             </figure>
+            if is_cut {
+                <div class="only-on-paper">{ list(inventory) }</div>
+            }
             <details class="topology-list">
                 <summary>{ text::DIAGRAM_LIST }</summary>
                 { list(inventory) }
