@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tandem::document::examples::examples;
 use tandem::domain::assessment::assess;
 use tandem::domain::catalog::EventId;
@@ -746,4 +746,50 @@ fn list(items: &[tandem::export::report::Item], depth: usize, text: &mut String)
         *text += &format!("{}- {mark}{}\n", "  ".repeat(depth), item.text);
         list(&item.parts, depth + 1, text);
     }
+}
+
+/// Two regions with prices, some of them or all.
+fn priced(prices: &Value) -> Report {
+    let examples = examples().into_iter();
+    let mut regions = examples.filter(|it| it.file == "region-pair.json");
+    let mut plan: Value = serde_json::from_str(regions.next().unwrap().text()).unwrap();
+    plan["prices"] = prices.clone();
+    report_of(&plan.to_string(), None)
+}
+
+#[test]
+fn the_cost_stands_in_the_front_where_there_are_prices() {
+    let section = |prices: Value| {
+        let report = priced(&prices);
+        let section = report.front.into_iter().find(|it| it.id == "cost")?;
+        let [Block::Answer(answer), Block::Table(table)] = section.blocks.as_slice() else {
+            panic!("{:?}", section.blocks);
+        };
+        let cell = |cell: &Cell| match cell {
+            Cell::Text(text) => text.clone(),
+            other => panic!("{other:?}"),
+        };
+        let rows = table.rows.iter();
+        let rows: Vec<String> = rows
+            .map(|row| row.iter().map(cell).collect::<Vec<_>>().join(" | "))
+            .collect();
+        Some((answer.clone(), rows))
+    };
+    // 15 nodes at 400, 4 members of databases at 250, each for twelve months.
+    let (answer, rows) =
+        section(json!({"currency": "EUR", "worker_month": 400, "database_month": 250})).unwrap();
+    assert_eq!(answer, "84,000 EUR a year.");
+    assert_eq!(
+        rows,
+        ["Nodes | 15 | 400 | 72,000", "Databases | 4 | 250 | 12,000"]
+    );
+    // What has no price is unknown, and so is the total.
+    let (answer, rows) = section(json!({"currency": "EUR", "worker_month": 400.5})).unwrap();
+    assert_eq!(
+        answer,
+        "At least 72,090 EUR a year; the total is unknown, because a price or a quantity is."
+    );
+    assert_eq!(rows[1], "Databases | 4 | unknown | unknown");
+    // A currency is no price.
+    assert_eq!(section(json!({"currency": "EUR"})), None);
 }

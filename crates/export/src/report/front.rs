@@ -8,17 +8,18 @@ use crate::landscape::landscape;
 use tandem_domain::assessment::Assessment;
 use tandem_domain::availability::Cause;
 use tandem_domain::catalog::{Catalog, DrMode, TimingKey};
+use tandem_domain::cost::PlanCost;
 use tandem_domain::fault::Fault;
 use tandem_domain::finding::Severity;
 use tandem_domain::id::Word;
-use tandem_domain::plan::Role;
+use tandem_domain::plan::{Prices, Role};
 use tandem_domain::questions::OpenQuestion;
 use tandem_domain::recovery::{OutageTime, PlanRecovery, timings_used};
 use tandem_domain::source::Basis;
 use tandem_text::availability::{channels, percent};
 use tandem_text::dashboard::{self, Target};
 use tandem_text::report::{front as text, names, outcome};
-use tandem_text::{assumptions, inventory, licenses, replicas};
+use tandem_text::{assumptions, comparison, grouped, inventory, licenses, replicas};
 
 /// How many findings, questions and assumptions there is room for.
 const RISKS: usize = 3;
@@ -36,6 +37,7 @@ pub(super) fn sections(
         design(assessment),
         outcomes(assessment, agreement),
         after_disaster(assessment, catalog),
+        cost(assessment),
         decisions(assessment, catalog),
         risks(assessment),
         questions(assessment),
@@ -216,6 +218,43 @@ fn standings(lines: &[&PlanRecovery], has_goal: bool, catalog: &Catalog) -> Vec<
         Some(row.into_iter().chain(verdict).collect())
     });
     rows.collect()
+}
+
+/// What the design costs in a year, where the plan has a price; what is not known stays so.
+fn cost(assessment: &Assessment<'_>) -> Option<Section> {
+    let prices = &assessment.plan.prices;
+    if *prices
+        == (Prices {
+            currency: prices.currency.clone(),
+            ..Prices::default()
+        })
+    {
+        return None;
+    }
+    let cost = PlanCost::of(assessment);
+    let lines = cost.lines.iter().filter(|line| line.quantity != Some(0));
+    let rows = lines.map(|line| {
+        let quantity = line.quantity.map(grouped);
+        [
+            comparison::cost_line(&line.id),
+            quantity.unwrap_or_else(|| comparison::UNKNOWN.to_owned()),
+            text::amount(line.price),
+            text::amount(line.year),
+        ]
+    });
+    let rows = rows.map(|row| row.map(Cell::text).to_vec()).collect();
+    let table = ReportTable {
+        caption: text::COST.to_owned(),
+        head: vec![
+            words(text::COST_OF),
+            number(text::QUANTITY),
+            number(text::PRICE),
+            number(text::COST_A_YEAR),
+        ],
+        rows,
+    };
+    let blocks = vec![Block::Answer(text::cost(&cost)), Block::Table(table)];
+    section("cost", text::COST, blocks)
 }
 
 fn decisions(assessment: &Assessment<'_>, catalog: &Catalog) -> Option<Section> {

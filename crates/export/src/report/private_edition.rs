@@ -7,7 +7,7 @@ use tandem_domain::catalog::Catalog;
 use tandem_domain::kubernetes::{ReplicaFigure, ServiceReplicas, UnitWorkers, WorkerFigure};
 use tandem_domain::plan::Unit;
 use tandem_text::replicas as text;
-use tandem_text::replicas_explained::{BRIEFLY, Row};
+use tandem_text::replicas_explained::{BRIEFLY, Row, worker_formulas};
 use tandem_text::report;
 
 /// Nothing where the plan runs no service in a unit.
@@ -32,7 +32,8 @@ pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Sect
         blocks.push(Block::Heading(
             text::worker_figure(WorkerFigure::Workers).to_owned(),
         ));
-        blocks.extend(assessment.workers().iter().flat_map(of_unit));
+        let units = assessment.workers().iter();
+        blocks.extend(units.flat_map(|unit| of_unit(unit, assessment)));
     }
     Some(Section {
         id: "replicas",
@@ -113,8 +114,19 @@ fn services(unit: &[ServiceReplicas], catalog: &Catalog) -> ReportTable {
     }
 }
 
-fn of_unit(unit: &UnitWorkers) -> Vec<Block> {
+/// How the nodes of a unit follow from its pods, in one line; nothing where they are not known.
+fn of_nodes(unit: &UnitWorkers, assessment: &Assessment) -> Option<Block> {
+    let edition = assessment.plan.private_edition.as_ref()?;
+    let zones = edition.units.iter().find(|it| it.id == unit.unit)?.zones;
+    let lines = [WorkerFigure::LowerBound, WorkerFigure::Workers].into_iter();
+    let lines = lines.flat_map(|figure| worker_formulas(figure, unit, zones, &edition.worker));
+    let lines: Vec<String> = lines.collect();
+    (!lines.is_empty()).then(|| Block::Note(report::formula_of_nodes(&lines)))
+}
+
+fn of_unit(unit: &UnitWorkers, assessment: &Assessment) -> Vec<Block> {
     let mut blocks = vec![Block::Text(text::unit_answer(unit))];
+    blocks.extend(of_nodes(unit, assessment));
     let layout = unit.layout.as_ref();
     let picture = layout.and_then(|layout| pods::drawing(&unit.unit, layout, None));
     blocks.extend(picture.map(Block::Drawing));

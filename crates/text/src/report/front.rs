@@ -2,10 +2,11 @@
 
 use super::names;
 use crate::dashboard::Target;
-use crate::{availability, count, dashboard, grouped, time, unit, verb};
+use crate::{availability, comparison, count, dashboard, grouped, time, unit, verb};
 use tandem_domain::assessment::Assessment;
 use tandem_domain::availability::{Availability, Period};
 use tandem_domain::catalog::{Architecture, Catalog, DrMode, Informant};
+use tandem_domain::cost::PlanCost;
 use tandem_domain::deployment::{Deployment, GroupKind};
 use tandem_domain::plan::{Objectives, PrivateEdition, Role};
 use tandem_domain::questions::OpenQuestion;
@@ -28,6 +29,11 @@ pub const DOWN: &str = "Downtime a year";
 pub const SERVICE: &str = "Service";
 pub const STANDING: &str = "After the failure";
 pub const CONCERNED: &str = "Services and components";
+pub const COST: &str = "Cost";
+pub const COST_OF: &str = "Item";
+pub const QUANTITY: &str = "Quantity";
+pub const PRICE: &str = "Price a month";
+pub const COST_A_YEAR: &str = "Cost a year";
 pub const DECISIONS: &str = "Design decisions";
 pub const QUESTIONS: &str = "Open questions";
 pub const QUESTION: &str = "Question";
@@ -56,6 +62,36 @@ pub fn targets(objectives: &Objectives) -> Option<String> {
     let rpo = time::objective(&objectives.recovery_point).map(|goal| format!("RPO {goal}"));
     let all: Vec<String> = [availability, rto, rpo].into_iter().flatten().collect();
     (!all.is_empty()).then(|| all.join("; "))
+}
+
+/// A sum of money in a table, where it is known: prices with their cents.
+#[must_use]
+pub fn amount(amount: Option<f64>) -> String {
+    match amount {
+        None => comparison::UNKNOWN.to_owned(),
+        Some(amount) if amount.fract() == 0.0 => comparison::money(amount),
+        Some(amount) => format!("{amount:.2}"),
+    }
+}
+
+/// What the plan costs in a year, and what its downtime does.
+#[must_use]
+pub fn cost(cost: &PlanCost) -> String {
+    let currency = cost.currency.as_deref().unwrap_or("in the plan's prices");
+    let total = match cost.total {
+        Some(total) => format!("{} {currency} a year", comparison::money(total)),
+        None => format!(
+            "At least {} {currency} a year; the total is unknown, because a price or a quantity is",
+            comparison::money(cost.at_least)
+        ),
+    };
+    match cost.downtime {
+        Some(downtime) => format!(
+            "{total}. Downtime costs {} {currency} a year, which is not in it.",
+            comparison::money(downtime)
+        ),
+        None => format!("{total}."),
+    }
 }
 
 /// A number of agents.

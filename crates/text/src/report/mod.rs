@@ -180,6 +180,12 @@ pub fn outcome(line: &PlanRecovery) -> String {
     }
 }
 
+/// How many nodes there are, as a formula with the plan's numbers.
+#[must_use]
+pub fn formula_of_nodes(lines: &[String]) -> String {
+    format!("Formula: {}.", lines.join("; "))
+}
+
 /// The worst case of an outage as a sum: `15 min (disaster declaration) + 1 min (active spare switch)`.
 #[must_use]
 pub fn sum(budget: &Budget, timings: &Timings) -> String {
