@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { serve } from '../harness.mjs';
+import { plain, sheets } from '../pdf.mjs';
 import { assertPrinted, pages } from '../printed.mjs';
 
 export function tellPaper(name, start) {
@@ -41,6 +42,20 @@ export function tellPaper(name, start) {
         assertPrinted(`${name} ${fragment}`, await page.print(), first, last);
       }
       assert.deepEqual(troubles, []);
+      await leave();
+    });
+
+    test('views in a page of somebody else print where they stand', async () => {
+      const { page, leave } = await engine.visitor();
+      await page.go(`${server.address}examples/embedding/`);
+      await page.run(() => { for (const view of document.querySelectorAll('tandem-view')) view.load(); });
+      await page.until('every view is drawn', () => page.run(() => [...document.querySelectorAll('tandem-view')]
+        .every((view) => view.shadowRoot?.querySelector('.page:not([aria-busy=true]) h1'))));
+      const lines = await page.run(() => [...document.querySelectorAll('main h1, main h2')].map((heading) => heading.textContent));
+      const all = sheets(await page.print()).join('');
+      // Each heading once, one after the other: nothing is printed over it, or it would be among the letters of that.
+      const places = lines.map((line) => all.indexOf(plain(line)));
+      assert.ok(places.every((place, at) => place >= 0 && (at === 0 || place > places[at - 1])), `${lines.map((line, at) => `${line}: ${places[at]}`)}`);
       await leave();
     });
   });
