@@ -82,7 +82,10 @@ describe('spoken', () => {
     await page.evaluate(() => { location.hash = '#/simulation'; });
     await page.locator('.simulation[aria-busy=false] .map').waitFor();
     const lines = await spoken(page, '.map', 200);
-    assertInOrder(lines, [/^button, Voice\s*, Voice Microservices in region-1, 18 of 18 pods ready, serving, has popup dialog$/]);
+    assertInOrder(lines, [
+      /^button, GWS\s*, Genesys Web Services and Applications in region-1, 18 of 18 pods ready, serving, has popup dialog$/,
+      'button, Voice Microservices in region-1, 18 of 18 pods ready, serving, has popup dialog',
+    ]);
     assertSaidOnce(lines);
   }));
 });
