@@ -270,7 +270,7 @@ fn lengths(mean: MeanInterval) -> String {
 
 /// Hours as people write them: whole from 100 on.
 fn hours(hours: f64) -> String {
-    if hours >= 100.0 && hours < 1e15 {
+    if (100.0..1e15).contains(&hours) {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let whole = hours.round() as u64;
         grouped(whole)

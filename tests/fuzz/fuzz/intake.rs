@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 use crate::laws::intake::survives;
 use crate::random::Chance;
 
+/// How many are tried together.
+const TEXTS: u32 = 40;
+
 /// What such texts are made of.
 const PIECES: [&str; 44] = [
     "kind: List\n",
@@ -53,8 +56,14 @@ const PIECES: [&str; 44] = [
     "é🙂",
 ];
 
-/// A text of up to sixty pieces, with some letters left out.
+/// Texts, which are soon read.
 pub fn question(chance: &mut Chance) -> Value {
+    let texts: Vec<String> = (0..TEXTS).map(|_| text(chance)).collect();
+    json!({ "texts": texts })
+}
+
+/// A text of up to sixty pieces, with some letters left out.
+fn text(chance: &mut Chance) -> String {
     let count = chance.between(1, 60);
     let mut text: String = (0..count).map(|_| chance.one(&PIECES)).collect();
     for _ in 0..chance.between(0, 3) {
@@ -69,9 +78,12 @@ pub fn question(chance: &mut Chance) -> Value {
             .chain(letters.iter().skip(at + 1))
             .collect();
     }
-    json!({ "text": text })
+    text
 }
 
 pub fn hold(question: &Value) {
-    survives(question["text"].as_str().unwrap_or_default());
+    let texts = question["texts"].as_array();
+    for text in texts.into_iter().flatten().filter_map(Value::as_str) {
+        survives(text);
+    }
 }

@@ -210,10 +210,9 @@ impl Reading<'_> {
             let name = named.join("-");
             // Of several keys the outer one names the chart.
             let chart = named.first().copied().unwrap_or_default();
-            if named.len() == 1 || self.names.is_known(chart) {
-                if let Some(whose) = whose(&name, chart) {
-                    return Some((name, whose));
-                }
+            let is_telling = named.len() == 1 || self.names.is_known(chart);
+            if let Some(whose) = whose(&name, chart).filter(|_| is_telling) {
+                return Some((name, whose));
             }
         }
         let service = self.chart?;

@@ -141,7 +141,7 @@ impl Measured {
 
 /// Hours as one would write them: whole from 100 on, else to a thousandth.
 fn rounded(hours: f64) -> Option<Number> {
-    if hours >= 100.0 && hours < 1e15 {
+    if (100.0..1e15).contains(&hours) {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let whole = libm::round(hours) as u64;
         return Some(whole.into());
