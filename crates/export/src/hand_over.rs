@@ -59,7 +59,7 @@ fn pictures(assessment: &Assessment<'_>, catalog: &Catalog) -> Vec<(String, Draw
     let model = assessment.availability().model.as_ref();
     let reliability = model.map(|model| {
         let title = diagram_title(name);
-        blocks::drawing_named(&diagram(model), Some(model), &title, &|block| {
+        blocks::drawing(&diagram(model), Some(model), &title, &|block| {
             names::block(block, catalog)
         })
     });
