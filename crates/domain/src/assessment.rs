@@ -136,7 +136,7 @@ impl Assessment<'_> {
     /// What it asks for, and how to configure that.
     pub fn inventory(&self) -> &Inventory {
         self.inventory
-            .get_or_init(|| inventory(&self.plan, &self.deployment, &self.catalog))
+            .get_or_init(|| inventory(&self.plan, &self.deployment, self.workers(), &self.catalog))
     }
 
     /// What its author should know.

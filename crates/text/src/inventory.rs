@@ -76,6 +76,11 @@ pub fn answer(inventory: &Inventory, steps: Progress) -> String {
             "Interaction Concentrators",
         ),
         (
+            sum(&[What::ControlServers]),
+            "Solution Control Server",
+            "Solution Control Servers",
+        ),
+        (
             sum(&[What::Applications]),
             "application instance",
             "application instances",
@@ -85,6 +90,13 @@ pub fn answer(inventory: &Inventory, steps: Progress) -> String {
             sum(&access_points),
             "Database Access Point",
             "Database Access Points",
+        ),
+        (sum(&[What::Workers]), "node", "nodes"),
+        (sum(&[What::Pods]), "pod", "pods"),
+        (
+            sum(&[What::SharedParts]),
+            "shared dependency",
+            "shared dependencies",
         ),
         (
             sum(&[What::UnitPairs]),

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use tandem::domain::id::Word;
 use tandem::domain::inventory::{Kind, What};
 
-use super::{all_leaves, four_nodes, four_nodes_with, of, why};
+use super::{all_leaves, four_nodes, four_nodes_with, of, two_regions, why};
 
 #[test]
 fn four_nodes_with_backups_are_eight_servers() {
@@ -183,4 +183,79 @@ fn the_programming_interface_answers_with_what_count_and_why() {
     );
     let empty: Value = serde_json::from_str(&tandem::api::evaluate("{}").unwrap()).unwrap();
     assert_eq!(empty["inventory"], json!([]));
+}
+
+#[test]
+fn private_edition_counts_what_runs_and_what_lets_a_region_take_over() {
+    let service = json!({
+        "service": "tenant", "mode": "n-plus-1", "replicas": 4, "tenants": 2,
+        "depends_on": ["db-u", "db-v"],
+        "workloads": [
+            { "name": "tenant", "cpu_millicores": 500, "memory_mib": 600 },
+            { "name": "monitor", "cpu_millicores": 100, "memory_mib": 100 },
+        ],
+    });
+    let size = json!({ "cpu_millicores": 16000, "memory_mib": 65536 });
+    let inventory = of(two_regions(&service, &size));
+    for (what, count) in [
+        // Three zones take a node each.
+        (What::Workers, 6),
+        // 4 replicas of 2 workloads for 2 tenants, in 2 regions.
+        (What::Pods, 32),
+        (What::Namespaces, 4),
+        (What::SharedParts, 2),
+        (What::Replications, 1),
+        (What::LoadBalancers, 1),
+    ] {
+        assert_eq!(inventory.count(what), count, "{}", what.id());
+    }
+    for (what, words) in [
+        (
+            What::Workers,
+            "3 in u, 3 in v, each with 16 vCPU and 64 GiB",
+        ),
+        (What::Pods, "16 in u, 16 in v"),
+        (What::Namespaces, "2 in u, 2 in v"),
+        (
+            What::SharedParts,
+            "db-u (3 members, tolerates 1), db-v (1 member, tolerates 0)",
+        ),
+        (What::Replications, "db-u to db-v"),
+        (What::LoadBalancers, "u and v"),
+    ] {
+        let why = why(&inventory, what);
+        assert!(why.contains(words), "{why}");
+    }
+    // Nothing takes over without data of its own there.
+    let mut alone = service.clone();
+    alone["depends_on"] = json!(["db-u"]);
+    let inventory = of(two_regions(&alone, &size));
+    assert_eq!(inventory.count(What::Replications), 0);
+    assert_eq!(inventory.count(What::LoadBalancers), 0);
+}
+
+#[test]
+fn solution_control_server_counts_once_a_host_and_its_pair_has_five_steps() {
+    let plan = |scs: Value| {
+        of(json!({ "engage": {
+            "management_layer": { "scs": scs },
+            "applications": [{ "id": "router" }],
+        } }))
+    };
+    let inventory = plan(json!(["m-1", "m-2"]));
+    assert_eq!(inventory.count(What::ControlServers), 2);
+    assert_eq!(inventory.count(What::ControlServerPairs), 1);
+    let section = &inventory.checklist.sections[0];
+    assert_eq!(section.steps.len(), 5);
+    let texts: Vec<&str> = section
+        .steps
+        .iter()
+        .map(|step| step.text.as_str())
+        .collect();
+    assert_eq!(texts[1], "Install Solution Control Server on m-1.");
+    assert!(texts[3].ends_with("on m-2."), "{}", texts[3]);
+    let inventory = plan(Value::Null);
+    assert_eq!(inventory.count(What::ControlServers), 1);
+    assert_eq!(inventory.count(What::ControlServerPairs), 0);
+    assert!(inventory.checklist.sections.is_empty());
 }

@@ -119,7 +119,34 @@ pub fn worked() -> Vec<Inventory> {
     })));
     plans.push(of(json!({
         "private_edition": { "units": [{ "id": "u" }] },
-        "engage": { "icon_pair": {} },
+        "engage": { "icon_pair": {}, "management_layer": { "scs": ["m-1", "m-2"] } },
     })));
+    let service = json!({
+        "service": "tenant",
+        "tenants": 2,
+        "depends_on": ["db-u", "db-v"],
+        "workloads": [{ "name": "tenant", "cpu_millicores": 500, "memory_mib": 600 }],
+    });
+    let mut unknown = service.clone();
+    unknown["workloads"] = json!([{ "name": "tenant" }]);
+    let size = json!({ "cpu_millicores": 4000, "memory_mib": 16384 });
+    for (service, worker) in [(&service, &size), (&unknown, &size), (&unknown, &json!({}))] {
+        plans.push(of(two_regions(service, worker)));
+    }
     plans
+}
+
+/// A service in two regions, with a database in each.
+pub fn two_regions(service: &Value, worker: &Value) -> Value {
+    json!({
+        "shared": [
+            { "id": "db-u", "kind": "database", "at": "u", "of": 3, "quorum": true },
+            { "id": "db-v", "kind": "database", "at": "v" },
+        ],
+        "private_edition": {
+            "units": [{ "id": "u", "zones": 3 }, { "id": "v", "role": "secondary", "zones": 3 }],
+            "worker": worker,
+            "services": [service],
+        },
+    })
 }

@@ -1,9 +1,12 @@
 //! What the inventory is made from, and what it asks of it.
 
+use std::collections::BTreeSet;
+
 use super::kind::Kind;
 use super::object_id::{ObjectId, PairSide};
 use crate::arena::Idx;
-use crate::deployment::{Deployment, RedundancyGroup};
+use crate::deployment::{Deployment, RedundancyGroup, Shared};
+use crate::kubernetes::UnitWorkers;
 use crate::plan::{Cluster, ClusterNode, EventLog, IconMember, Plan, Proxy, ProxyClient};
 use crate::subject_id::SubjectId;
 
@@ -12,6 +15,7 @@ use crate::subject_id::SubjectId;
 pub(super) struct InventoryInput<'p> {
     pub(super) plan: &'p Plan,
     pub(super) deployment: &'p Deployment,
+    pub(super) workers: &'p [UnitWorkers],
 }
 
 impl<'p> InventoryInput<'p> {
@@ -38,6 +42,42 @@ impl<'p> InventoryInput<'p> {
         let cluster = self.plan.engage.cluster.iter();
         let proxies = cluster.flat_map(|cluster| &cluster.proxies);
         proxies.zip(self.deployment.proxies().map(|(group, _)| group))
+    }
+
+    /// The hosts the plan names for Solution Control Server.
+    pub(super) fn control_server_hosts(self) -> Vec<&'p str> {
+        let servers = self.deployment.control_servers.values();
+        let hosts = servers.map(|server| &self.deployment.hosts[server.host]);
+        let named = hosts.filter(|host| host.is_named);
+        named.map(|host| host.id.as_str()).collect()
+    }
+
+    /// The hosts of the primary Solution Control Server and its backup, where there are both.
+    pub(super) fn control_server_pair(self) -> Option<Vec<&'p str>> {
+        let hosts = self.control_server_hosts();
+        (hosts.len() > 1).then_some(hosts)
+    }
+
+    /// The parts that applications or services say they need, in the order of the plan.
+    pub(super) fn shared_parts(self) -> impl Iterator<Item = &'p Shared> + use<'p> {
+        let deployment = self.deployment;
+        let of_services = deployment.services.values();
+        let of_services = of_services.flat_map(|it| it.needs.iter().chain(&it.starts_with));
+        let needed: BTreeSet<Idx<Shared>> = of_services.copied().collect();
+        let of_groups = deployment.groups.values();
+        let of_groups = of_groups.flat_map(|group| &group.depends_on);
+        let named: BTreeSet<Idx<Shared>> = of_groups.filter_map(|it| it.part).collect();
+        let parts = deployment.shared.iter();
+        let used = parts.filter(move |(index, _)| needed.contains(index) || named.contains(index));
+        used.map(|(_, part)| part)
+    }
+
+    /// The parts that applications say they need and the plan does not list.
+    pub(super) fn unlisted_parts(self) -> BTreeSet<&'p str> {
+        let named = self.deployment.applications();
+        let named = named.flat_map(|(_, application)| &application.depends_on);
+        let unlisted = named.filter(|named| named.part.is_none());
+        unlisted.map(|named| named.id.as_str()).collect()
     }
 
     /// Whether a group is a primary with a backup.

@@ -2,96 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
 use super::connections::{Connection, StatServerRoute};
+use super::edition;
 use super::input::InventoryInput;
 use super::kind::Kind;
+use super::ledger::{InventoryLine, Ledger, length};
 use super::object_id::ObjectId;
 use super::thing::{InventoryThing, application_id};
 use super::what::What;
-use super::wording::{Wording, fill, listed};
-use crate::id::Word;
+use super::wording::{Wording, listed};
 use crate::plan::{Cluster, EventLog, ProxyClient};
-use crate::source::Source;
-
-/// A count and why.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct InventoryLine {
-    /// What is counted.
-    pub what: What,
-    /// Its name.
-    pub name: String,
-    /// How many.
-    pub count: u64,
-    /// The rule that asks for them, written for this plan.
-    pub why: String,
-    /// Whether we drew the rule from the source rather than the source stating it.
-    pub inference: bool,
-    /// Where the rule stands.
-    #[serde(flatten)]
-    pub source: Source,
-}
-
-/// The lines as they are collected.
-struct Ledger<'a> {
-    things: &'a [InventoryThing],
-    connections: &'a [Connection],
-    words: Wording<'a>,
-    lines: Vec<InventoryLine>,
-}
-
-impl Ledger<'_> {
-    fn of(&self, kind: Kind) -> impl Iterator<Item = &InventoryThing> {
-        self.things.iter().filter(move |thing| thing.kind == kind)
-    }
-
-    fn things(&self, kind: Kind) -> u64 {
-        length(self.of(kind).count())
-    }
-
-    fn members(&self, kind: Kind) -> u64 {
-        self.of(kind).map(|thing| thing.members).sum()
-    }
-
-    fn connections(&self, what: What) -> u64 {
-        let same = self.connections.iter().filter(|c| c.what == what);
-        length(same.count())
-    }
-
-    /// Adds a line with one of its reasons, `what.case`, or just `what` where there is only one.
-    fn add(&mut self, what: What, case: &str, count: u64, names: &[(&str, String)]) {
-        let id = match case {
-            "" => what.id().to_owned(),
-            case => format!("{}.{case}", what.id()),
-        };
-        let Some(reason) = self.words.reason(&id) else {
-            return;
-        };
-        let mut names = names.to_vec();
-        names.push(("count", count.to_string()));
-        self.lines.push(InventoryLine {
-            what,
-            name: self.words.item(what.id()),
-            count,
-            why: fill(&reason.text, &names),
-            inference: reason.inference,
-            source: reason.source.clone(),
-        });
-    }
-
-    /// The same, unless there are none.
-    fn add_some(&mut self, what: What, count: u64, names: &[(&str, String)]) {
-        if count > 0 {
-            self.add(what, "", count, names);
-        }
-    }
-
-    /// Counts the connections of a kind, unless there are none.
-    fn add_connections(&mut self, what: What, names: &[(&str, String)]) {
-        self.add_some(what, self.connections(what), names);
-    }
-}
 
 /// Every count, in the order of the vocabulary.
 pub(super) fn lines(
@@ -116,13 +36,12 @@ pub(super) fn lines(
     applications(site, &mut ledger);
     icon(site, &mut ledger);
     hosts(site, &mut ledger);
+    control_servers(site, &mut ledger);
+    shared_parts(site, &mut ledger);
+    edition::lines(site, &mut ledger);
     unit_pairs(&mut ledger);
     ledger.lines.sort_by_key(|line| line.what);
     ledger.lines
-}
-
-fn length(count: usize) -> u64 {
-    u64::try_from(count).unwrap_or(u64::MAX)
 }
 
 /// Interaction Servers and their databases.
@@ -273,7 +192,6 @@ fn applications(site: InventoryInput<'_>, ledger: &mut Ledger<'_>) {
         .collect();
     let names = [("pairs", listed(pairs.iter().copied()))];
     ledger.add_some(What::RedundantPairs, length(pairs.len()), &names);
-    ledger.add_some(What::SharedParts, ledger.things(Kind::SharedPart), &[]);
     ledger.add_connections(What::DependencyConnections, &[]);
 }
 
@@ -289,6 +207,36 @@ fn icon(site: InventoryInput<'_>, ledger: &mut Ledger<'_>) {
     let names = [("sources", listed(sources.iter().copied()))];
     let count = ledger.connections(What::IconConnections);
     ledger.add(What::IconConnections, case, count, &names);
+}
+
+/// Solution Control Servers: an application on each host the plan names for them, else one.
+fn control_servers(site: InventoryInput<'_>, ledger: &mut Ledger<'_>) {
+    let servers = &site.deployment.control_servers;
+    let hosts = site.control_server_hosts();
+    let names = [("hosts", listed(hosts.iter().copied()))];
+    match (servers.len(), hosts.is_empty()) {
+        (0, _) => {}
+        (count, true) => ledger.add(What::ControlServers, "unsaid", length(count), &names),
+        (count, false) => ledger.add(What::ControlServers, "listed", length(count), &names),
+    }
+    let pairs = u64::from(site.control_server_pair().is_some());
+    ledger.add_some(What::ControlServerPairs, pairs, &names);
+}
+
+/// Parts that applications or services depend on, each with its members.
+fn shared_parts(site: InventoryInput<'_>, ledger: &mut Ledger<'_>) {
+    let members = site.shared_parts().map(|part| {
+        let names = [
+            ("part", part.id.clone()),
+            ("members", part.of.to_string()),
+            ("tolerated", part.of.saturating_sub(part.need).to_string()),
+        ];
+        ledger.words.object("part-members", &names)
+    });
+    let unlisted = site.unlisted_parts().into_iter().map(str::to_owned);
+    let parts: Vec<String> = members.chain(unlisted).collect();
+    let names = [("parts", listed(parts.iter().map(String::as_str)))];
+    ledger.add_some(What::SharedParts, length(parts.len()), &names);
 }
 
 /// Hosts, and those of them that need a Local Control Agent.

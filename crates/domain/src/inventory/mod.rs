@@ -8,8 +8,10 @@
 
 mod checklist;
 mod connections;
+mod edition;
 mod input;
 mod kind;
+mod ledger;
 mod lines;
 mod object_id;
 mod thing;
@@ -20,7 +22,7 @@ mod wording;
 pub use checklist::{Checklist, ChecklistStep, Progress, StepGroup};
 pub use connections::{Connection, End};
 pub use kind::Kind;
-pub use lines::InventoryLine;
+pub use ledger::InventoryLine;
 pub use object_id::{ObjectId, PairSide};
 pub use thing::InventoryThing;
 pub use topology::{Edge, LayerHead, Node, NodeOutline, Topology};
@@ -28,6 +30,7 @@ pub use what::What;
 
 use super::catalog::Catalog;
 use super::deployment::Deployment;
+use super::kubernetes::UnitWorkers;
 use super::plan::Plan;
 use input::InventoryInput;
 use wording::Wording;
@@ -64,9 +67,18 @@ impl Inventory {
 
 /// What a plan asks for.
 #[must_use]
-pub fn inventory(plan: &Plan, deployment: &Deployment, catalog: &Catalog) -> Inventory {
+pub fn inventory(
+    plan: &Plan,
+    deployment: &Deployment,
+    workers: &[UnitWorkers],
+    catalog: &Catalog,
+) -> Inventory {
     let words = Wording::new(catalog);
-    let site = InventoryInput { plan, deployment };
+    let site = InventoryInput {
+        plan,
+        deployment,
+        workers,
+    };
     let things = thing::things(site, words);
     let connections = connections::connections(site, &things, words);
     let lines = lines::lines(site, &things, &connections, words);

@@ -49,8 +49,22 @@ words! {
         IconAccessPoints = "icon-access-points",
         /// From both Interaction Concentrators to the servers they record.
         IconConnections = "icon-connections",
-        /// Shared parts that applications depend on.
+        /// Solution Control Server applications.
+        ControlServers = "scs",
+        /// Pairs of Solution Control Servers.
+        ControlServerPairs = "scs-pairs",
+        /// Nodes of all units of private edition.
+        Workers = "workers",
+        /// Pods that run in all of them.
+        Pods = "pods",
+        /// Namespaces of their tenants.
+        Namespaces = "namespaces",
+        /// Shared parts that applications and services depend on.
         SharedParts = "shared-parts",
+        /// From a shared part to the one that takes its place in another unit.
+        Replications = "replications",
+        /// In front of units of which one takes over from the other.
+        LoadBalancers = "load-balancers",
         /// From applications to the shared parts they depend on.
         DependencyConnections = "dependency-connections",
         /// Hosts that are listed or named.

@@ -36,9 +36,15 @@ pub(super) fn checklist(
     let applications = site.deployment.applications();
     let pairs = applications.filter(|(group, _)| site.is_pair(*group));
     let pairs = pairs.filter_map(|(group, _)| pair::section(&writer, site.deployment, group));
+    let control_servers = pair::control_servers(&writer, site);
     let icon = site.plan.engage.icon_pair.as_ref();
     let icon = icon.and_then(|pair| icon::section(&writer, pair));
     Checklist {
-        sections: cluster.into_iter().chain(pairs).chain(icon).collect(),
+        sections: [control_servers, cluster]
+            .into_iter()
+            .flatten()
+            .chain(pairs)
+            .chain(icon)
+            .collect(),
     }
 }

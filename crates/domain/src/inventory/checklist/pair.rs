@@ -1,12 +1,15 @@
 //! The five steps of a redundant pair, and the two of an application without a backup.
 
+use super::super::input::InventoryInput;
 use super::super::object_id::ObjectId;
 use super::super::thing::application_id;
+use super::super::what::What;
 use super::step::{ChecklistStep, StepGroup};
 use super::writer::Writer;
 use crate::arena::Idx;
 use crate::catalog::{HaMode, StepId};
 use crate::deployment::{Deployment, RedundancyGroup};
+use crate::id::Word;
 
 /// An application that is installed: its name, its hosts, and its redundancy where it is a pair.
 pub(super) struct Installed<'p> {
@@ -46,15 +49,31 @@ pub(super) fn section(
     group: Idx<RedundancyGroup>,
 ) -> Option<StepGroup> {
     let about = application_id(&deployment.groups[group]);
-    let installed = Installed::group(&about, deployment, group);
+    section_of(writer, &Installed::group(&about, deployment, group))
+}
+
+fn section_of(writer: &Writer<'_>, installed: &Installed<'_>) -> Option<StepGroup> {
     let names = [("name", installed.name.to_owned())];
     let mut section = writer.section("pair", &installed.about, &names)?;
-    let steps = install(writer, &installed).into_iter();
+    let steps = install(writer, installed).into_iter();
     section.steps = steps
         .enumerate()
         .map(|(index, step)| step.numbered(index + 1))
         .collect();
     Some(section)
+}
+
+/// The section of the pair of Solution Control Servers, where the plan names two hosts for them.
+pub(super) fn control_servers(writer: &Writer<'_>, site: InventoryInput<'_>) -> Option<StepGroup> {
+    let hosts = site.control_server_pair()?;
+    let name = writer.words.object("control-server", &[]);
+    let installed = Installed {
+        about: What::ControlServers.id().to_owned(),
+        name: &name,
+        hosts,
+        mode: Some(HaMode::WarmStandby),
+    };
+    section_of(writer, &installed)
 }
 
 /// Create and install the primary; for a pair, the backup as well, and link the two.
