@@ -1,6 +1,10 @@
 //! The document itself, and licenses.
 
 use serde_json::{Value, json};
+use tandem::domain::assessment::assess;
+use tandem::domain::catalog::CheckId;
+use tandem::domain::plan::Document;
+use tandem::shipped;
 
 use super::{Case, applications, case, cluster, engage, named};
 
@@ -156,4 +160,19 @@ pub fn cases() -> Vec<Case> {
             for_agents(25, seats(100, &[25; 4])),
         ),
     ]
+}
+
+#[test]
+fn the_start_order_that_gives_least_is_named() {
+    let plan = seats(80, &[40, 30, 20]);
+    let document = Document::from_value(plan).unwrap();
+    let assessment = assess(document, shipped::catalog());
+    let mut findings = assessment.findings().iter();
+    let order = findings.find(|it| it.id == CheckId::LicensingStartOrder);
+    // 20 where another does, and 80 − 70 = 10 for the third.
+    let message = &order.unwrap().message;
+    assert!(
+        message.ends_with("and 10 where n3 starts last."),
+        "{message}"
+    );
 }

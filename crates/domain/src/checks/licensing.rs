@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::raised::Raised;
 use super::subject::Subject;
 use crate::catalog::CheckId;
-use crate::licensing::ItemLicensing;
+use crate::licensing::{ItemLicensing, capacities_by_last};
 use crate::plan::{Cluster, Edit, Engage, Path};
 
 pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
@@ -59,6 +59,7 @@ fn pool(at: &Path, cluster: &Cluster, item: &ItemLicensing, raised: &mut Vec<Rai
     if item.capacity_min < item.capacity_max {
         raised.push(
             named(CheckId::LicensingStartOrder)
+                .name("last", worst_last(item))
                 .name("lowest", item.capacity_min.unwrap_or(0))
                 .name("highest", item.capacity_max.unwrap_or(0)),
         );
@@ -72,6 +73,16 @@ fn pool(at: &Path, cluster: &Cluster, item: &ItemLicensing, raised: &mut Vec<Rai
                 .name("needed", item.required_for_target.unwrap_or(0)),
         );
     }
+}
+
+/// The nodes after which, started last, the capacity is the least.
+fn worst_last(item: &ItemLicensing) -> String {
+    let configured: Vec<u64> = item.nodes.iter().map(|node| node.configured).collect();
+    let capacities = capacities_by_last(item.pool, &configured);
+    let by_node = item.nodes.iter().zip(&capacities);
+    let worst = by_node.filter(|(_, capacity)| Some(**capacity) == item.capacity_min);
+    let names: Vec<&str> = worst.map(|(node, _)| node.id.as_str()).collect();
+    names.join(" or ")
 }
 
 /// What single nodes are short of.

@@ -84,17 +84,23 @@ pub struct OrderRange {
 /// who starts last matters. Nothing without nodes.
 #[must_use]
 pub fn capacity_over_orders(pool: u64, configured: &[u64]) -> Option<OrderRange> {
-    let least = configured.iter().copied().min()?;
+    let capacities = capacities_by_last(pool, configured);
+    Some(OrderRange {
+        lowest: capacities.iter().copied().min()?,
+        highest: capacities.into_iter().max()?,
+    })
+}
+
+/// The capacity for each node if it is the one that starts last, in the order of the nodes.
+#[must_use]
+pub fn capacities_by_last(pool: u64, configured: &[u64]) -> Vec<u64> {
+    let least = configured.iter().copied().min().unwrap_or(0);
     let required = total(configured.iter().copied());
-    let with_last = |last: u64| {
-        let others = required.saturating_sub(last);
+    let with_last = |last: &u64| {
+        let others = required.saturating_sub(*last);
         least.min(pool.saturating_sub(others))
     };
-    let capacities = configured.iter().map(|last| with_last(*last));
-    Some(OrderRange {
-        lowest: capacities.clone().min()?,
-        highest: capacities.max()?,
-    })
+    configured.iter().map(with_last).collect()
 }
 
 fn total(numbers: impl Iterator<Item = u64>) -> u64 {

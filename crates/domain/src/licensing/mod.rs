@@ -13,7 +13,9 @@ mod figure;
 mod sizing;
 mod what_if;
 
-pub use allocation::{Allocation, NodeAllocation, OrderRange, allocate, capacity_over_orders};
+pub use allocation::{
+    Allocation, NodeAllocation, OrderRange, allocate, capacities_by_last, capacity_over_orders,
+};
 pub use figure::{LicenseFigure, LicenseRule};
 pub use sizing::{
     EvenSplit, Sizing, capacity_at, corners, even_split, most_nodes, required_for_target, solve,
