@@ -8,7 +8,7 @@ use crate::ui::widgets::{Icon, TextField};
 use crate::web::address::Step;
 use tandem_document::replicas_link::ReplicasView;
 use tandem_domain::kubernetes::{NodeSize, UnitWorkers, on_shape};
-use tandem_text::replicas::{binds, room};
+use tandem_text::replicas::{binds, least, room};
 use tandem_text::replicas_questions as text;
 
 #[derive(PartialEq, Properties)]
@@ -140,7 +140,7 @@ fn table(seen: &Seen, columns: &[Column]) -> Html {
                 </tr></thead>
                 <tbody>
                     { line(text::ALLOCATABLE, &|it| or_unknown(it.workers.allocatable.as_ref().map(room))) }
-                    { line(text::WORKERS_OF, &|it| or_unknown(it.workers.workers.map(|n| n.to_string()))) }
+                    { line(text::WORKERS_OF, &|it| or_unknown(it.workers.workers.map(|n| format!("{}{n}", least(&it.workers))))) }
                     { line(text::BOUND_OF, &|it| or_unknown(it.workers.lower_bound.map(|n| n.to_string()))) }
                     { line(text::BINDS, &|it| or_unknown(it.workers.binding.map(|b| binds(b).to_owned()))) }
                     { line(text::SPARE, &|it| or_unknown(it.workers.spare.as_ref().map(room))) }
