@@ -13,6 +13,7 @@ pub mod dashboard;
 pub mod date;
 pub mod difference;
 pub mod embed;
+pub mod figure_sheet;
 pub mod headline;
 pub mod icon_options;
 pub mod intake;

@@ -35,9 +35,7 @@ pub const SOLVE: &str = "Solve for";
 pub const WHAT_IF: &str = "What if";
 pub const LOGGED_IN: &str = "Agents logged in";
 pub const KEEP: &str = "Apply to plan";
-pub const FORMULA: &str = "Formula";
 pub const BINDS: &str = "Limiting factor";
-pub const LEVER: &str = "Most effective change";
 pub const HA_LICENSE: &str = "HA license";
 pub const NO_PLAN: &str = "How many licenses each cluster node really gets, and how many agents \
     can log in to all of them.";

@@ -11,9 +11,7 @@ use tandem_domain::kubernetes::{
 };
 use tandem_domain::plan::{PlannedService, Reservation, Unit, Worker};
 
-pub const FORMULA: &str = "Formula";
 pub const BINDS: &str = "Limiting resource";
-pub const LEVER: &str = "Most effective change";
 pub const YOURS: &str = "Values from the plan";
 /// What the numbers of [`Row::replicas_briefly`] are.
 pub const BRIEFLY: &str = "Needed: N = max(1, ⌈demand / (capacity × utilization)⌉). Replicas: the \

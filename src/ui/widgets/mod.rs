@@ -3,6 +3,7 @@
 mod basis_mark;
 mod citation;
 mod copy_button;
+mod figure_sheet;
 mod fold;
 mod icon;
 mod made_file;
@@ -19,6 +20,7 @@ mod unfolding;
 pub use basis_mark::BasisMark;
 pub use citation::Citation;
 pub use copy_button::CopyButton;
+pub use figure_sheet::FigureSheet;
 pub use fold::Fold;
 pub use icon::Icon;
 pub use made_file::{MadeFile, MadeFileProps};

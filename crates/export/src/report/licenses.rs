@@ -67,7 +67,7 @@ fn of_item(item: &ItemLicensing) -> [Block; 4] {
             head: vec![
                 words(report::FIGURE),
                 number(report::VALUE),
-                words(text::FORMULA),
+                words(report::FORMULA),
             ],
             rows: figures,
         }),

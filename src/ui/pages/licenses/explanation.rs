@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::ui::library::Library;
-use crate::ui::widgets::{BasisMark, Citation, Sheet};
+use crate::ui::widgets::FigureSheet;
 use tandem_domain::id::Word;
 use tandem_domain::licensing::{ItemLicensing, LicenseFigure, LicenseRule};
 use tandem_text::licenses as text;
@@ -27,54 +27,25 @@ pub struct NodeExplanationProps {
 /// The sheet behind a node's share.
 #[component]
 pub fn NodeExplanation(props: &NodeExplanationProps) -> Html {
-    let rule = props.library.catalog().rule(LicenseRule::Allocated);
-    let formulas = text::node_formulas(&props.item, &props.node);
     html! {
-        <Sheet id={format!("node-{}", props.node)} title={props.node.clone()}
-            on_close={props.on_close.clone()}>
-            if let Some(rule) = rule {
-                <p>{ &rule.text }{ " " }<BasisMark basis={rule.basis()} /></p>
-            }
-            <section>
-                <h3>{ text::FORMULA }</h3>
-                { for formulas.iter().map(|formula| html! { <p><code>{ formula }</code></p> }) }
-            </section>
-            <section>
-                <h3>{ text::BINDS }</h3>
-                <p>{ text::node_binding(&props.item, &props.node) }</p>
-            </section>
-            if let Some(rule) = rule {
-                <p class="fine"><Citation source={rule.source.clone()} /></p>
-            }
-        </Sheet>
+        <FigureSheet id={format!("node-{}", props.node)} title={props.node.clone()}
+            rule={props.library.catalog().rule(LicenseRule::Allocated).cloned()}
+            formulas={text::node_formulas(&props.item, &props.node)}
+            binds={(text::BINDS, text::node_binding(&props.item, &props.node))}
+            on_close={props.on_close.clone()} />
     }
 }
 
 #[component]
 pub fn Explanation(props: &ExplanationProps) -> Html {
     let (item, figure) = (&props.item, props.figure);
-    let rule = props.library.catalog().rule(figure.rule());
     html! {
-        <Sheet id={figure.rule().id()} title={text::figure(figure)} on_close={props.on_close.clone()}>
-            <p class="answer">{ text::value(figure, item) }</p>
-            if let Some(rule) = rule {
-                <p>{ &rule.text }{ " " }<BasisMark basis={rule.basis()} /></p>
-            }
-            <section>
-                <h3>{ text::FORMULA }</h3>
-                <p><code>{ text::formula(figure, item) }</code></p>
-            </section>
-            <section>
-                <h3>{ text::BINDS }</h3>
-                <p>{ text::binding(figure, item) }</p>
-            </section>
-            <section>
-                <h3>{ text::LEVER }</h3>
-                <p>{ text::lever(figure, item) }</p>
-            </section>
-            if let Some(rule) = rule {
-                <p class="fine"><Citation source={rule.source.clone()} /></p>
-            }
-        </Sheet>
+        <FigureSheet id={figure.rule().id()} title={text::figure(figure)}
+            value={text::value(figure, item)}
+            rule={props.library.catalog().rule(figure.rule()).cloned()}
+            formulas={vec![text::formula(figure, item)]}
+            binds={(text::BINDS, text::binding(figure, item))}
+            lever={text::lever(figure, item)}
+            on_close={props.on_close.clone()} />
     }
 }

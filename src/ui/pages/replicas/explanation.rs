@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::seen::Seen;
 use crate::ui::pages::Change;
-use crate::ui::widgets::{BasisMark, Citation, Sheet};
+use crate::ui::widgets::FigureSheet;
 use crate::web::address::Step;
 use tandem_document::replicas_link::{Explained, ReplicasView};
 use tandem_domain::catalog::{HasRule, Rule};
@@ -19,11 +19,11 @@ pub struct ExplanationProps {
 }
 
 /// What the sheet says.
-struct Said<'c> {
+struct Said {
     id: String,
     title: String,
     value: String,
-    rule: Option<&'c Rule>,
+    rule: Option<Rule>,
     formulas: Vec<String>,
     binds: String,
     lever: Option<String>,
@@ -51,35 +51,13 @@ pub fn Explanation(props: &ExplanationProps) -> Html {
             step: Step::New,
         })
     };
-    let rule = said.rule;
     html! {
-        <Sheet id={said.id} title={said.title} {on_close}>
-            <p class="answer">{ said.value }</p>
-            if let Some(rule) = rule {
-                <p>{ &rule.text }{ " " }<BasisMark basis={rule.basis()} /></p>
-            }
-            <section>
-                <h3>{ words::FORMULA }</h3>
-                { for said.formulas.iter().map(|formula| html! { <p><code>{ formula }</code></p> }) }
-            </section>
-            <section>
-                <h3>{ words::BINDS }</h3>
-                <p>{ said.binds }</p>
-            </section>
-            if let Some(lever) = said.lever {
-                <section>
-                    <h3>{ words::LEVER }</h3>
-                    <p>{ lever }</p>
-                </section>
-            }
-            if let Some(rule) = rule {
-                <p class="fine"><Citation source={rule.source.clone()} /></p>
-            }
-        </Sheet>
+        <FigureSheet id={said.id} title={said.title} value={said.value} rule={said.rule}
+            formulas={said.formulas} binds={(words::BINDS, said.binds)} lever={said.lever} {on_close} />
     }
 }
 
-fn of_workers(seen: &Seen, figure: WorkerFigure) -> Option<Said<'_>> {
+fn of_workers(seen: &Seen, figure: WorkerFigure) -> Option<Said> {
     let workers = seen.workers()?;
     let edition = seen.edition()?;
     let zones = seen.unit.as_ref()?.zones;
@@ -87,21 +65,21 @@ fn of_workers(seen: &Seen, figure: WorkerFigure) -> Option<Said<'_>> {
         id: figure.rule_id(),
         title: format!("{}: {}", workers.unit, text::worker_figure(figure)),
         value: text::worker_value(figure, workers),
-        rule: seen.page.library.catalog().rule(figure),
+        rule: seen.page.library.catalog().rule(figure).cloned(),
         formulas: words::worker_formulas(figure, workers, zones, &edition.worker),
         binds: words::worker_binding(workers),
         lever: words::worker_lever(workers).map(str::to_owned),
     })
 }
 
-fn of_service<'s>(seen: &'s Seen, figure: ReplicaFigure, service: &str) -> Option<Said<'s>> {
+fn of_service(seen: &Seen, figure: ReplicaFigure, service: &str) -> Option<Said> {
     let row = seen.row_of(service)?;
     let name = text::service(service, seen.page.library.catalog());
     Some(Said {
         id: format!("{service}-{}", figure.id()),
         title: format!("{name}: {}", text::replica_figure(figure)),
         value: row.value(figure),
-        rule: seen.page.library.catalog().rule(figure),
+        rule: seen.page.library.catalog().rule(figure).cloned(),
         formulas: row.formulas(figure),
         binds: text::rule(row.row).to_owned(),
         lever: Some(row.lever(figure)),
