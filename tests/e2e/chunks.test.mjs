@@ -3,9 +3,12 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { readdir, readFile } from 'node:fs/promises';
 import { dist, example, launch, open, serve } from './harness.mjs';
+import { hosts } from './host.mjs';
 
 const chunked = process.env.TANDEM_CHUNKS_DIST ?? dist;
 const EXAMPLE = 'Two regions, 800 agents';
+
+const { host } = hosts(chunked);
 
 let browser;
 let whole;
@@ -88,5 +91,18 @@ describe('the app in chunks', () => {
       await page.locator('.matrix .row-name').first().waitFor();
     }, { expected: [/could not be loaded|404/] });
     await server.close();
+  });
+
+  test('fetches each chunk once for ten views of a page', () => {
+    const view = (attributes) => `<tandem-view ${attributes} load="now"></tandem-view>`.repeat(5);
+    return host(view('view="licenses" example="license-example"') + view('view="learn?model=start-order"'), async (page, requests) => {
+      for (let index = 0; index < 10; index += 1) await page.locator('tandem-view').nth(index).locator('.answer').waitFor();
+      const fetched = requests.map((url) => url.split('/').pop()).filter((name) => /\.(wasm|css)$/.test(name));
+      assert.ok(fetched.some((name) => name.startsWith('chunk-')));
+      assert.equal(new Set(fetched).size, fetched.length, fetched.join());
+      // Other pages' chunks stay where they are.
+      const all = (await readdir(chunked)).filter((name) => name.startsWith('chunk-'));
+      assert.ok(fetched.length < all.length);
+    });
   });
 });

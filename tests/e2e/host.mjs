@@ -4,12 +4,12 @@ import { createServer } from 'node:http';
 import { after, before } from 'node:test';
 import { launch, serve } from './harness.mjs';
 
-/** A browser, a server of views that lets every origin read its files, and pages that hold them. */
-export function hosts() {
+/** A browser, a server of views (of a folder, where one is told) that lets every origin read its files, and pages that hold them. */
+export function hosts(folder) {
   const theatre = { browser: undefined, server: undefined };
   before(async () => {
     theatre.browser = await launch();
-    theatre.server = await serve(undefined, new Set(), { 'access-control-allow-origin': '*' });
+    theatre.server = await serve(folder, new Set(), { 'access-control-allow-origin': '*' });
   });
   after(async () => {
     await theatre.browser.close();
