@@ -86,6 +86,39 @@ fn each_change_says_what_it_does() {
     }
 }
 
+#[test]
+fn members_of_a_quorum_are_spread_over_the_zones_there_are() {
+    let document = json!({
+        "objectives": { "availability": 0.9997 },
+        "assumptions": { "unit_mttf_h": null, "zone_mttf_h": 8766 },
+        "shared": [{ "id": "consul", "kind": "consul", "at": "u", "of": 1, "zones": 1 }],
+        "private_edition": {
+            "units": [{ "id": "u", "zones": 3 }],
+            "services": [
+                { "service": "authentication", "demand": 4, "capacity_per_pod": 1,
+                  "depends_on": ["consul"] },
+            ],
+        },
+    });
+    let changes = answer(document.clone()).changes;
+    let edits: Vec<(String, Value)> = changes
+        .iter()
+        .map(|it| (it.path.clone(), it.to.clone()))
+        .collect();
+    let turned = |path: &str| {
+        edits
+            .iter()
+            .find(|(at, _)| at == path)
+            .map(|(_, to)| to.clone())
+    };
+    assert_eq!(turned("shared[0].of"), Some(json!(3)), "{edits:?}");
+    assert_eq!(turned("shared[0].zones"), Some(json!(3)), "{edits:?}");
+    assert!(up(&document, &edits) >= 0.9997);
+    // Three members in one zone go down with it.
+    let lone = [("shared[0].of".to_owned(), json!(3))];
+    assert!(up(&document, &lone) < 0.9997);
+}
+
 /// The next longer time of two digits.
 fn longer(time: f64) -> f64 {
     let mut unit = 1e-12;

@@ -61,7 +61,7 @@ impl LeverKind {
 /// More pods, members, zones or crews than this beyond what there is are not tried.
 const MORE_PODS: u32 = 8;
 const MORE_MEMBERS: u32 = 4;
-const MORE_ZONES: u32 = 3;
+pub(super) const MORE_ZONES: u32 = 3;
 const MORE_CREWS: u32 = 4;
 
 /// What a lever is about.
@@ -146,7 +146,7 @@ fn counts(from: u32, more: u32, step: u32) -> Vec<Value> {
 }
 
 /// The next odd numbers above one, so many of them.
-fn odd_counts(from: u32, more: u32) -> Vec<Value> {
+pub(super) fn odd_counts(from: u32, more: u32) -> Vec<Value> {
     let next = from.saturating_add(1) | 1;
     let to = |times: u32| next.saturating_add(times.saturating_mul(2)).into();
     (0..more).map(to).collect()
@@ -181,50 +181,6 @@ fn of_services(deployment: &Deployment) -> Vec<Lever> {
         reach: Reach::Any(counts(unit.zones, MORE_ZONES, 1)),
     };
     replicas.chain([zones]).collect()
-}
-
-/// More zones of the system's unit together with those of the parts in it: each part over as many as
-/// it has members for. Neither may gain anything alone. Empty where no part could use them.
-pub(super) fn zones_together(deployment: &Deployment) -> Vec<Vec<(Lever, Value)>> {
-    let Some(index) = deployment.system_unit else {
-        return Vec::new();
-    };
-    let unit = &deployment.units[index];
-    let lever = |dial, subject, path: &Path, from: u32| Lever {
-        dial,
-        unit: TimingUnit::Count,
-        subject: Some(subject),
-        path: path.key("zones"),
-        from: from.into(),
-        reach: Reach::Any(Vec::new()),
-    };
-    let at_once = (1..=MORE_ZONES).map(|more| {
-        let zones = unit.zones.saturating_add(more);
-        let parts = deployment.shared.iter();
-        let rising =
-            parts.filter(|(_, part)| part.unit == Some(index) && part.zones < zones.min(part.of));
-        let parts = rising.map(|(at, part)| {
-            let subject = LeverSubject::Subject(part.subject.clone());
-            let dial = PlanDial::PartZones(at.position());
-            let lever = lever(dial, subject, &part.at, part.zones);
-            (lever, zones.min(part.of).into())
-        });
-        let of_unit = LeverSubject::Unit(unit.id.clone());
-        let of_unit = lever(
-            PlanDial::Zones(index.position()),
-            of_unit,
-            &unit.at,
-            unit.zones,
-        );
-        std::iter::once((of_unit, zones.into()))
-            .chain(parts)
-            .collect()
-    });
-    let at_once: Vec<Vec<(Lever, Value)>> = at_once.collect();
-    at_once
-        .into_iter()
-        .filter(|turned| turned.len() > 1)
-        .collect()
 }
 
 /// Members of shared parts, odd numbers for a quorum, since an even one gains nothing; the zones

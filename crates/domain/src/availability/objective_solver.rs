@@ -5,8 +5,9 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::downtime_by_cause::by_cause;
-use super::levers::{Lever, LeverKind, Reach, json_number, levers, zones_together};
+use super::levers::{Lever, LeverKind, Reach, json_number, levers};
 use super::remedies::{Improvement, OutOfReach, PlanChange, Remedies};
+use super::rising::{TurnedTogether, rising_together};
 use super::system::{System, system_down};
 use crate::catalog::Catalog;
 use crate::deployment::Deployment;
@@ -74,7 +75,7 @@ pub fn remedies(plan: &Plan, deployment: &Deployment, catalog: &Catalog) -> Reme
         now,
         year,
     };
-    let rising = zones_together(deployment);
+    let rising = rising_together(deployment);
     let levers = levers(plan, deployment, catalog);
     let plan = &Tried {
         plan: plan.clone(),
@@ -257,7 +258,7 @@ impl Solver<'_> {
         plan: &Tried,
         far: &[Turned<'_>],
         improvements: &[Improvement],
-        rising: &[Vec<(Lever, Value)>],
+        rising: &[TurnedTogether],
     ) -> Vec<PlanChange> {
         if let Some(one) = improvements.first().filter(|it| it.reaches) {
             return vec![PlanChange {
@@ -268,19 +269,19 @@ impl Solver<'_> {
         }
         // Where all of them are not enough, no two are.
         let Some(chosen) = self.greedy(plan, far) else {
-            return self.with_zones(plan, far, rising);
+            return self.with_rising(plan, far, rising);
         };
         let chosen = self.pair(plan, far).unwrap_or(chosen);
         self.in_order(plan, self.shrunk(plan, chosen))
     }
 
-    /// Zones of the unit and of its parts that rise together, as few as are enough, with the most
-    /// helpful other changes where they are not.
-    fn with_zones(
+    /// Members and zones that rise together, as few as are enough, with the most helpful other changes
+    /// where they are not.
+    fn with_rising(
         &self,
         plan: &Tried,
         far: &[Turned<'_>],
-        rising: &[Vec<(Lever, Value)>],
+        rising: &[TurnedTogether],
     ) -> Vec<PlanChange> {
         let chosen = rising.iter().find_map(|turned| {
             let zones: Vec<(&Lever, Value)> =
@@ -403,7 +404,7 @@ impl Solver<'_> {
         &self,
         plan: &Tried,
         far: &[Turned<'_>],
-        rising: &[Vec<(Lever, Value)>],
+        rising: &[TurnedTogether],
     ) -> Option<OutOfReach> {
         let mut all: Vec<(&Lever, Value)> = far
             .iter()
