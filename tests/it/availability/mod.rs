@@ -5,6 +5,7 @@ mod channels;
 mod conventions;
 mod diagrams;
 mod groups;
+mod outages;
 mod plans;
 mod properties;
 mod reference_plans;

@@ -94,6 +94,49 @@ impl KOutOfN {
     }
 }
 
+impl KOutOfN {
+    /// How often the group goes from up to down: π(n − k)·k·λ, the share of time in which exactly as
+    /// many members are up as have to be, times how often one of those fails. Members fail and are
+    /// repaired as for [`KOutOfN::down_with_crews`]; never for a group that is always up or never.
+    ///
+    /// ```
+    /// use tandem_domain::availability::KOutOfN;
+    /// use tandem_domain::units::{Odds, Probability, Rate};
+    ///
+    /// // Two of three, each down 1 % of the time: 3·0.99²·0.01 of the time two are up.
+    /// let group = KOutOfN { need: 2, of: 3 };
+    /// let failure = Rate::per_second(1e-4).unwrap();
+    /// let often = group.outages(failure, Probability::clamped(0.01).odds(), u32::MAX);
+    /// assert!((often.get() - 3.0 * 0.99 * 0.99 * 0.01 * 2.0 * 1e-4).abs() < 1e-18);
+    /// ```
+    #[must_use]
+    pub fn outages(self, failure: Rate, member: Odds, crews: u32) -> Rate {
+        if self.need == 0 || self.need > self.of {
+            return Rate::NEVER;
+        }
+        let odds = member.get().min(NEVER_UP);
+        let (mut weight, mut all, mut least) = (1.0, 0.0, 0.0);
+        for failed in 0..=self.of {
+            all += weight;
+            if self.of - failed == self.need {
+                least = weight;
+            }
+            let (left, repaired) = (self.of - failed, (failed + 1).min(crews.max(1)));
+            weight *= f64::from(left) / f64::from(repaired) * odds;
+            if weight > LARGE {
+                weight /= LARGE;
+                all /= LARGE;
+                least /= LARGE;
+            }
+            if weight == 0.0 {
+                break;
+            }
+        }
+        let often = f64::from(self.need) * failure.get() * (least / all);
+        Rate::per_second(often).unwrap_or(Rate::NEVER)
+    }
+}
+
 /// Seconds that stand for ever, in numbers that can still be added and multiplied.
 const FOREVER: f64 = 1e100;
 

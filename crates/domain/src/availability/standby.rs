@@ -127,6 +127,25 @@ impl StandbyPair {
     /// Reference: the model's section "Availability", paragraph "Standby pair".
     #[must_use]
     pub fn down(self) -> Option<PairDown> {
+        let [_, _, takeover, uncovered, none] = self.shares()?;
+        Some(PairDown {
+            takeover,
+            uncovered,
+            none,
+        })
+    }
+
+    /// How often the pair goes from up to down: λ for each share of time in which a failure of the
+    /// active member ends service, which both up and one up are. `None` as for
+    /// [`StandbyPair::down`].
+    #[must_use]
+    pub fn outages(self) -> Option<Rate> {
+        let [both_up, one_up, ..] = self.shares()?;
+        Some(self.active * both_up + self.active * one_up)
+    }
+
+    /// The stationary shares of both up, one up, takeover, uncovered and none.
+    fn shares(self) -> Option<[Probability; 5]> {
         let often = |mean: Seconds| Rate::per_second(1.0 / mean.get().max(INSTANT));
         let (mu, due, seen) = (
             often(self.repair)?,
@@ -148,11 +167,6 @@ impl StandbyPair {
                 vec![zero, mu + mu, zero, zero, zero]
             },
         ])?;
-        let mut shares = shares.into_iter().skip(2);
-        Some(PairDown {
-            takeover: shares.next()?,
-            uncovered: shares.next()?,
-            none: shares.next()?,
-        })
+        shares.try_into().ok()
     }
 }

@@ -59,19 +59,7 @@ fn by_itself(odds: Odds, given: Given) -> Probability {
 /// Members in zones that are up are a group of their own, with all repair crews; a common cause
 /// hits wherever they are.
 fn group_down(group: &Group, up: &[bool], given: Given) -> Option<Probability> {
-    let (of, left) = match &group.placed {
-        MemberPlacement::Outside(of) => (*of, *of),
-        MemberPlacement::Sites(all) => {
-            let left = all.iter().filter(|it| is_up(it.site, up));
-            let members = |it: &MembersAt| it.members;
-            (total(all.iter().map(members)), total(left.map(members)))
-        }
-        MemberPlacement::Zones(members) => {
-            let zones = members.iter().zip(up);
-            let left = zones.filter(|(_, is_up)| **is_up).map(|(count, _)| *count);
-            (total(members.iter().copied()), total(left))
-        }
-    };
+    let (of, left) = members(group, up);
     let beta = if of > 1 || given.endless {
         group.common_cause
     } else {
@@ -101,6 +89,38 @@ fn group_down(group: &Group, up: &[bool], given: Given) -> Option<Probability> {
     (left <= MOST_MEMBERS).then(|| alive.down_with_common_cause(member, crews, beta))
 }
 
+/// How many members a group has, and how many of them are where they can be up.
+pub(super) fn members(group: &Group, up: &[bool]) -> (u32, u32) {
+    match &group.placed {
+        MemberPlacement::Outside(of) => (*of, *of),
+        MemberPlacement::Sites(all) => {
+            let left = all.iter().filter(|it| is_up(it.site, up));
+            let members = |it: &MembersAt| it.members;
+            (total(all.iter().map(members)), total(left.map(members)))
+        }
+        MemberPlacement::Zones(members) => {
+            let zones = members.iter().zip(up);
+            let left = zones.filter(|(_, is_up)| **is_up).map(|(count, _)| *count);
+            (total(members.iter().copied()), total(left))
+        }
+    }
+}
+
+/// How many members of a pair are where they can be up, and whether the loss of zones takes takeovers.
+pub(super) fn members_of_pair(pair: &Pair, up: &[bool]) -> (usize, bool) {
+    if let Some(sites) = pair.sites {
+        let left = sites.at.iter().filter(|site| is_up(**site, up));
+        return (left.count(), false);
+    }
+    match pair.zones {
+        None => (2, false),
+        Some(zones) => {
+            let left = zones.iter().filter(|zone| up.get(**zone) == Some(&true));
+            (left.count(), true)
+        }
+    }
+}
+
 /// Whether a site is up; nowhere always is.
 fn is_up(site: Option<usize>, up: &[bool]) -> bool {
     site.is_none_or(|site| up.get(site) == Some(&true))
@@ -118,30 +138,20 @@ fn pair_down(pair: &Pair, up: &[bool], given: Given) -> Option<Probability> {
             Some(Probability::ZERO)
         }
     };
-    if let Some(sites) = pair.sites {
-        return match sites.at.iter().filter(|site| is_up(**site, up)).count() {
-            2 => both(),
-            1 => Some(by_itself(member_odds(pair), given)),
-            _ => Some(Probability::ONE),
-        };
-    }
-    let Some(zones) = pair.zones else {
-        return both();
-    };
-    let effective = zones.iter().filter(|zone| up.get(**zone) == Some(&true));
-    match effective.count() {
+    match members_of_pair(pair, up) {
         // The active member's zone is lost now and then, which takes a takeover.
-        2 => {
+        (2, true) => {
             let takeover = given.zone_loss * standby(pair)?.takeover;
             Some(both()?.or(takeover.probability()))
         }
-        1 => Some(by_itself(member_odds(pair), given)),
+        (2, false) => both(),
+        (1, _) => Some(by_itself(member_odds(pair), given)),
         _ => Some(Probability::ONE),
     }
 }
 
 /// One member without the other.
-fn member_odds(pair: &Pair) -> Odds {
+pub(super) fn member_odds(pair: &Pair) -> Odds {
     pair.failures.iter().map(|(class, _)| class.odds()).sum()
 }
 

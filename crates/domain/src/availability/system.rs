@@ -7,7 +7,7 @@ use super::structure::{Given, down};
 use super::zones::{ZonesUp, zone_states};
 use crate::catalog::Timings;
 use crate::deployment::Deployment;
-use crate::reliability::{Downtime, Model, Structure, Thing, compile};
+use crate::reliability::{Downtime, FailureClass, Model, Structure, Thing, compile};
 use crate::units::{Probability, Rate, Seconds};
 
 /// A model with the states of its zones and sites.
@@ -107,10 +107,7 @@ impl<'m> System<'m> {
         structures: &[Cow<'m, Structure>],
         given: Given,
     ) -> Option<Probability> {
-        let (states, missed) = match realm {
-            Realm::Zones => (&self.zones, self.missed),
-            Realm::Sites => (&self.sites, Probability::ZERO),
-        };
+        let (states, missed, _) = self.states(realm);
         let here = structures.iter();
         let here = here.filter(|it| it.is_at_sites() == (realm == Realm::Sites));
         let mut total = missed.get();
@@ -169,7 +166,16 @@ impl<'m> System<'m> {
         each.collect()
     }
 
-    fn structures(
+    /// The states of the zones or sites, the share of time left out, and how often one of them is lost.
+    pub(super) fn states(&self, realm: Realm) -> (&[ZonesUp], Probability, Rate) {
+        let loss = |class: Option<FailureClass>| class.map_or(Rate::NEVER, |class| class.rate);
+        match realm {
+            Realm::Zones => (&self.zones, self.missed, loss(self.model.zone)),
+            Realm::Sites => (&self.sites, Probability::ZERO, loss(self.model.site)),
+        }
+    }
+
+    pub(super) fn structures(
         &self,
         things: &[&'m Thing],
         with_shared: bool,

@@ -222,9 +222,10 @@ fn group_line(group: &Group) -> String {
         format!(", common cause {}", group.common_cause.get())
     };
     format!(
-        "{} of {}, each down for q = {} of the time{zones}{crews}{beta}",
+        "{} of {}, tolerates {}, each down for q = {} of the time{zones}{crews}{beta}",
         group.need,
         group.members(),
+        group.members().saturating_sub(group.need),
         small(q.get())
     )
 }

@@ -4,6 +4,7 @@ pub mod channels;
 pub mod common_cause;
 pub mod diagram;
 pub mod explanation;
+pub mod outages;
 pub mod remedies;
 
 pub use super::names::JOINT;

@@ -8,7 +8,7 @@ use crate::ui::pages::plan::objective;
 use crate::ui::widgets::{Choice, Segmented, TextField};
 use crate::web::address::Step;
 use tandem_document::availability_link::{About, AvailabilityView};
-use tandem_domain::availability::{AvailabilityFigure, Convention, Period};
+use tandem_domain::availability::{AvailabilityFigure, Convention, Period, system_outages};
 use tandem_domain::id::Word;
 use tandem_domain::plan::Path;
 use tandem_text::availability as text;
@@ -119,9 +119,16 @@ pub fn Figures(props: &FiguresProps) -> Html {
         })
     });
     let note = text::limit(assessment.prospects(), page.page.library.catalog());
+    let outages = assessment.prospects().model.as_ref();
+    let outages = outages
+        .and_then(system_outages)
+        .map(text::outages::sentence);
     html! {
         <section aria-label={text::FIGURES}>
             <ul class="figure-list">{ for figures }</ul>
+            if let Some(outages) = outages {
+                <p>{ outages }</p>
+            }
             if let Some(note) = note {
                 <p>{ note }</p>
             }

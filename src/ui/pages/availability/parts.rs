@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::props::AvailabilityPageProps;
 use crate::ui::widgets::Fold;
 use tandem_document::availability_link::About;
+use tandem_domain::availability::outages_of;
 use tandem_text::availability as text;
 use tandem_text::names;
 
@@ -15,7 +16,8 @@ pub struct PartsProps {
 
 #[component]
 pub fn Parts(props: &PartsProps) -> Html {
-    let services = &props.page.page.plan.answers().0.prospects().services;
+    let availability = props.page.page.plan.answers().0.prospects();
+    let services = &availability.services;
     if services.is_empty() {
         return Html::default();
     }
@@ -26,10 +28,14 @@ pub fn Parts(props: &PartsProps) -> Html {
     let lines = services.iter().enumerate().map(|(index, service)| {
         let down = service.downtime_s_per_year;
         let down = down.map(|down| text::in_period(down, period));
+        // Of units of other pairs there is no model here.
+        let model = availability.model.as_ref();
+        let outages = model.and_then(|model| outages_of(model, model.thing(&service.id)?));
         let figures = [
             percent(service.availability),
             percent(service.with_shared),
             down.unwrap_or_else(|| text::UNKNOWN.to_owned()),
+            outages.map_or_else(|| text::UNKNOWN.to_owned(), text::outages::short),
         ];
         let figures = figures.into_iter().enumerate().map(|(column, figure)| {
             let id = service.id.to_string();
@@ -55,6 +61,7 @@ pub fn Parts(props: &PartsProps) -> Html {
                         <th scope="col" class="number">{ text::ALONE }</th>
                         <th scope="col" class="number">{ text::WITH_SHARED }</th>
                         <th scope="col" class="number">{ text::downtime_head(period) }</th>
+                        <th scope="col" class="number">{ text::outages::HEAD }</th>
                     </tr></thead>
                     <tbody>{ for lines }</tbody>
                 </table>
