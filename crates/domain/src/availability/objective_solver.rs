@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::downtime_by_cause::by_cause;
 use super::levers::{Lever, LeverKind, Reach, json_number, levers};
 use super::remedies::{Improvement, OutOfReach, PlanChange, Remedies};
-use super::rising::{TurnedTogether, rising_together};
+use super::rising::{TurnedTogether, members_over_zones, zones_with_parts};
 use super::system::{System, system_down};
 use crate::catalog::Catalog;
 use crate::deployment::Deployment;
@@ -75,7 +75,7 @@ pub fn remedies(plan: &Plan, deployment: &Deployment, catalog: &Catalog) -> Reme
         now,
         year,
     };
-    let rising = rising_together(deployment);
+    let (spread, rising) = (members_over_zones(deployment), zones_with_parts(deployment));
     let levers = levers(plan, deployment, catalog);
     let plan = &Tried {
         plan: plan.clone(),
@@ -89,7 +89,7 @@ pub fn remedies(plan: &Plan, deployment: &Deployment, catalog: &Catalog) -> Reme
         .collect();
     far.sort_by(|a, b| a.down.get().total_cmp(&b.down.get()));
     let improvements = solver.improvements(plan, &far);
-    let changes = solver.together(plan, &far, &improvements, &rising);
+    let changes = solver.together(plan, &far, &improvements, [&spread, &rising]);
     let out_of_reach = changes
         .is_empty()
         .then(|| solver.left(plan, &far, &rising))
@@ -258,7 +258,7 @@ impl Solver<'_> {
         plan: &Tried,
         far: &[Turned<'_>],
         improvements: &[Improvement],
-        rising: &[TurnedTogether],
+        [spread, rising]: [&[TurnedTogether]; 2],
     ) -> Vec<PlanChange> {
         if let Some(one) = improvements.first().filter(|it| it.reaches) {
             return vec![PlanChange {
@@ -266,6 +266,15 @@ impl Solver<'_> {
                 to: one.to.clone(),
                 availability: one.availability,
             }];
+        }
+        // More members all in one zone are one half of a change.
+        let over_zones = spread.iter().map(|turned| by_reference(turned));
+        let mut enough = over_zones.filter(|turned| {
+            let down = self.down(&self.with_all(plan, turned));
+            down.is_some_and(|down| self.is_reached(down))
+        });
+        if let Some(turned) = enough.next() {
+            return self.in_order(plan, turned);
         }
         // Where all of them are not enough, no two are.
         let Some(chosen) = self.greedy(plan, far) else {
@@ -275,8 +284,8 @@ impl Solver<'_> {
         self.in_order(plan, self.shrunk(plan, chosen))
     }
 
-    /// Members and zones that rise together, as few as are enough, with the most helpful other changes
-    /// where they are not.
+    /// Zones of the unit and of its parts that rise together, as few as are enough, with the most
+    /// helpful other changes where they are not.
     fn with_rising(
         &self,
         plan: &Tried,
@@ -284,8 +293,7 @@ impl Solver<'_> {
         rising: &[TurnedTogether],
     ) -> Vec<PlanChange> {
         let chosen = rising.iter().find_map(|turned| {
-            let zones: Vec<(&Lever, Value)> =
-                turned.iter().map(|(it, to)| (it, to.clone())).collect();
+            let zones = by_reference(turned);
             let changed = self.with_all(plan, &zones);
             if self
                 .down(&changed)
@@ -434,6 +442,10 @@ impl Solver<'_> {
             allowed: allowed * self.year,
         })
     }
+}
+
+fn by_reference(turned: &TurnedTogether) -> Vec<(&Lever, Value)> {
+    turned.iter().map(|(it, to)| (it, to.clone())).collect()
 }
 
 /// The availability of one nine more than now; nothing where nothing is ever down.

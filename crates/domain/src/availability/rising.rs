@@ -6,28 +6,20 @@ use serde_json::Value;
 use super::levers::{Lever, LeverSubject, MORE_ZONES, Reach, odd_counts};
 use crate::arena::Idx;
 use crate::catalog::TimingUnit;
-use crate::deployment::{DeployedUnit, Deployment, Shared};
+use crate::deployment::{Deployment, Shared};
 use crate::plan::{Path, PlanDial};
 
 /// Levers turned at once, each with its value.
 pub(super) type TurnedTogether = Vec<(Lever, Value)>;
 
-/// What rises together in the system's unit, the smallest change first: members with their zones, then
-/// zones.
-pub(super) fn rising_together(deployment: &Deployment) -> Vec<TurnedTogether> {
+/// Members of a quorum, the next odd numbers, dealt over as many zones as there are for them: each part
+/// alone, then all at once. Empty where every part is dealt over all it can be.
+pub(super) fn members_over_zones(deployment: &Deployment) -> Vec<TurnedTogether> {
+    /// Steps from one odd number of members to the next.
+    const STEPS: u32 = 2;
     let Some(unit) = deployment.system_unit else {
         return Vec::new();
     };
-    let mut all = members_over_zones(deployment, unit);
-    all.extend(zones_with_parts(deployment, unit));
-    all
-}
-
-/// Members of a quorum, the next odd numbers, dealt over as many zones as there are for them: each part
-/// alone, then all at once. Empty where every part is dealt over all it can be.
-fn members_over_zones(deployment: &Deployment, unit: Idx<DeployedUnit>) -> Vec<TurnedTogether> {
-    /// Steps from one odd number of members to the next.
-    const STEPS: u32 = 2;
     let zones = deployment.units[unit].zones;
     let in_unit = || {
         let parts = deployment.shared.iter();
@@ -75,7 +67,10 @@ fn members_over_zones(deployment: &Deployment, unit: Idx<DeployedUnit>) -> Vec<T
 
 /// More zones of the system's unit together with those of the parts in it: each part over as many as
 /// it has members for. Neither may gain anything alone. Empty where no part could use them.
-fn zones_with_parts(deployment: &Deployment, index: Idx<DeployedUnit>) -> Vec<TurnedTogether> {
+pub(super) fn zones_with_parts(deployment: &Deployment) -> Vec<TurnedTogether> {
+    let Some(index) = deployment.system_unit else {
+        return Vec::new();
+    };
     let unit = &deployment.units[index];
     let at_once = (1..=MORE_ZONES).map(|more| {
         let zones = unit.zones.saturating_add(more);
