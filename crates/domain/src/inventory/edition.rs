@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::bill::{Bill, length};
 use super::input::InventoryInput;
-use super::ledger::{Ledger, length};
 use super::what::What;
 use super::wording::listed;
 use crate::arena::Idx;
@@ -18,16 +18,16 @@ const MILLICORES: f64 = 1000.0;
 const MIB: f64 = 1024.0;
 
 /// Every count of private edition.
-pub(super) fn lines(site: InventoryInput<'_>, ledger: &mut Ledger<'_>) {
-    workers(site, ledger);
-    pods(site, ledger);
-    load_balancers(site, ledger);
-    namespaces(site, ledger);
-    replications(site, ledger);
+pub(super) fn lines(site: InventoryInput<'_>, bill: &mut Bill<'_>) {
+    workers(site, bill);
+    pods(site, bill);
+    load_balancers(site, bill);
+    namespaces(site, bill);
+    replications(site, bill);
 }
 
 /// Nodes of every unit, where the plan says enough to place its pods.
-fn workers(site: InventoryInput<'_>, ledger: &mut Ledger<'_>) {
+fn workers(site: InventoryInput<'_>, bill: &mut Bill<'_>) {
     let Some(edition) = &site.plan.private_edition else {
         return;
     };
@@ -51,7 +51,7 @@ fn workers(site: InventoryInput<'_>, ledger: &mut Ledger<'_>) {
                 ("unit", unit.unit.clone()),
                 ("after", after.unwrap_or(*workers).to_string()),
             ];
-            ledger.words.object(case, &names)
+            bill.words.object(case, &names)
         })
         .collect();
     let size = NodeSize::of_worker(&edition.worker);
@@ -73,32 +73,32 @@ fn workers(site: InventoryInput<'_>, ledger: &mut Ledger<'_>) {
         ("memory", memory.to_string()),
     ];
     let count = counted.iter().map(|(_, workers)| u64::from(*workers)).sum();
-    ledger.add(What::Workers, case, count, &names);
+    bill.add(What::Workers, case, count, &names);
 }
 
 /// Pods that run, in every unit.
-fn pods(site: InventoryInput<'_>, ledger: &mut Ledger<'_>) {
+fn pods(site: InventoryInput<'_>, bill: &mut Bill<'_>) {
     let each = per_unit(site, |service| {
         let workloads = u64::try_from(service.workloads.len()).unwrap_or(u64::MAX);
         u64::from(service.replicas.replicas) * workloads * u64::from(service.tenants)
     });
-    let names = [("units", in_units(site, ledger, &each))];
-    ledger.add_some(What::Pods, each.values().sum(), &names);
+    let names = [("units", in_units(site, bill, &each))];
+    bill.add_some(What::Pods, each.values().sum(), &names);
 }
 
 /// One for each tenant of a unit, and one where nothing has tenants.
-fn namespaces(site: InventoryInput<'_>, ledger: &mut Ledger<'_>) {
+fn namespaces(site: InventoryInput<'_>, bill: &mut Bill<'_>) {
     let mut each: BTreeMap<Idx<DeployedUnit>, u64> = BTreeMap::new();
     for service in present(site) {
         let most = each.entry(service.unit).or_default();
         *most = (*most).max(u64::from(service.tenants));
     }
-    let names = [("units", in_units(site, ledger, &each))];
-    ledger.add_some(What::Namespaces, each.values().sum(), &names);
+    let names = [("units", in_units(site, bill, &each))];
+    bill.add_some(What::Namespaces, each.values().sum(), &names);
 }
 
 /// One in front of each pair of units in which the other takes something over.
-fn load_balancers(site: InventoryInput<'_>, ledger: &mut Ledger<'_>) {
+fn load_balancers(site: InventoryInput<'_>, bill: &mut Bill<'_>) {
     let pairs: BTreeSet<(Idx<DeployedUnit>, Idx<DeployedUnit>)> = taken_over(site)
         .filter_map(|(service, copy)| Some((service.unit, copy?.unit)))
         .collect();
@@ -107,13 +107,13 @@ fn load_balancers(site: InventoryInput<'_>, ledger: &mut Ledger<'_>) {
     let each = pairs
         .iter()
         .map(|(unit, other)| (name(*unit), name(*other)));
-    let names = [("pairs", two_by_two(ledger, "both-units", each))];
-    ledger.add_some(What::LoadBalancers, length(pairs.len()), &names);
+    let names = [("pairs", two_by_two(bill, "both-units", each))];
+    bill.add_some(What::LoadBalancers, length(pairs.len()), &names);
 }
 
 /// What a service needs where it runs is of use to the unit that takes over only with the same data
 /// there: from each part to the one of its kind that takes its place.
-fn replications(site: InventoryInput<'_>, ledger: &mut Ledger<'_>) {
+fn replications(site: InventoryInput<'_>, bill: &mut Bill<'_>) {
     let deployment = site.deployment;
     let mut pairs: BTreeSet<(Idx<Shared>, Idx<Shared>)> = BTreeSet::new();
     for (service, copy) in taken_over(site) {
@@ -135,8 +135,8 @@ fn replications(site: InventoryInput<'_>, ledger: &mut Ledger<'_>) {
     let each = pairs
         .iter()
         .map(|(part, other)| (name(*part), name(*other)));
-    let names = [("parts", two_by_two(ledger, "copied-to", each))];
-    ledger.add_some(What::Replications, length(pairs.len()), &names);
+    let names = [("parts", two_by_two(bill, "copied-to", each))];
+    bill.add_some(What::Replications, length(pairs.len()), &names);
 }
 
 /// The services that run somewhere, or would after a disaster.
@@ -173,7 +173,7 @@ fn per_unit(
 /// `12 in region-1, 8 in region-2`.
 fn in_units(
     site: InventoryInput<'_>,
-    ledger: &Ledger<'_>,
+    bill: &Bill<'_>,
     each: &BTreeMap<Idx<DeployedUnit>, u64>,
 ) -> String {
     let each: Vec<String> = each
@@ -182,7 +182,7 @@ fn in_units(
         .map(|(unit, count)| {
             let unit = site.deployment.units[*unit].id.clone();
             let names = [("count", count.to_string()), ("unit", unit)];
-            ledger.words.object("in-unit", &names)
+            bill.words.object("in-unit", &names)
         })
         .collect();
     listed(each.iter().map(String::as_str))
@@ -190,16 +190,12 @@ fn in_units(
 
 /// Two things each, as the catalog puts them together.
 fn two_by_two(
-    ledger: &Ledger<'_>,
+    bill: &Bill<'_>,
     phrase: &str,
     pairs: impl Iterator<Item = (String, String)>,
 ) -> String {
     let pairs: Vec<String> = pairs
-        .map(|(one, other)| {
-            ledger
-                .words
-                .object(phrase, &[("one", one), ("other", other)])
-        })
+        .map(|(one, other)| bill.words.object(phrase, &[("one", one), ("other", other)]))
         .collect();
     listed(pairs.iter().map(String::as_str))
 }

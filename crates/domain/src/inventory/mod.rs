@@ -6,12 +6,12 @@
 //! Application Redundancy; Private Edition, high availability and disaster recovery. The words are
 //! in `assets/catalog/inventory.json`.
 
+mod bill;
 mod checklist;
 mod connections;
 mod edition;
 mod input;
 mod kind;
-mod ledger;
 mod lines;
 mod object_id;
 mod thing;
@@ -19,10 +19,10 @@ mod topology;
 mod what;
 mod wording;
 
+pub use bill::InventoryLine;
 pub use checklist::{Checklist, ChecklistStep, Progress, StepGroup};
 pub use connections::{Connection, End};
 pub use kind::Kind;
-pub use ledger::InventoryLine;
 pub use object_id::{ObjectId, PairSide};
 pub use thing::InventoryThing;
 pub use topology::{Edge, LayerHead, Node, NodeOutline, Topology};

@@ -29,14 +29,14 @@ pub struct InventoryLine {
 }
 
 /// The lines as they are collected.
-pub(super) struct Ledger<'a> {
+pub(super) struct Bill<'a> {
     pub(super) things: &'a [InventoryThing],
     pub(super) connections: &'a [Connection],
     pub(super) words: Wording<'a>,
     pub(super) lines: Vec<InventoryLine>,
 }
 
-impl Ledger<'_> {
+impl Bill<'_> {
     pub(super) fn of(&self, kind: Kind) -> impl Iterator<Item = &InventoryThing> {
         self.things.iter().filter(move |thing| thing.kind == kind)
     }
