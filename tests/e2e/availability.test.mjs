@@ -38,7 +38,7 @@ describe('availability', () => {
       assert.equal(await page.evaluate(() => document.activeElement.dataset.figure), figure);
     }
     await page.locator('[data-cause="shared:consul"]').click();
-    assert.match(await page.getByRole('dialog').innerText(), /2 of 3, each down for q = /);
+    assert.match(await page.getByRole('dialog').innerText(), /2 of 3, tolerates 1, each down for q = /);
     await page.keyboard.press('Escape');
     await page.goBack();
     await page.getByRole('dialog').waitFor();
@@ -109,7 +109,7 @@ describe('availability', () => {
     await block.focus();
     await page.keyboard.press('Enter');
     const sheet = page.getByRole('dialog', { name: /^Genesys Authentication in / });
-    assert.match(await sheet.innerText(), /6 of 9, each down for q = .*in zones 3\/3\/3/);
+    assert.match(await sheet.innerText(), /6 of 9, tolerates 3, each down for q = .*in zones 3\/3\/3/);
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
     assert.equal(await page.evaluate(() => document.activeElement.dataset.block), 'region-1/authentication');

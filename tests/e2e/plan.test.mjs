@@ -279,13 +279,13 @@ describe('the inventory', () => {
     await page.locator('.inventory').waitFor();
     assert.match(await answer(page), /8 /);
     await unfold(page, 'Interaction Server cluster');
-    const step = page.locator('.inventory input[type=checkbox]').first();
+    const step = page.locator('.inventory input[data-step^="cluster."]').first();
     await step.check();
     await kept(page);
     await page.reload();
     await page.locator('.inventory').waitFor();
     await unfold(page, 'Interaction Server cluster');
-    assert.ok(await page.locator('.inventory input[type=checkbox]').first().isChecked());
+    assert.ok(await step.isChecked());
   }));
 
   test('leaves as a checklist and as a picture', () => story('#/inventory', async (page) => {

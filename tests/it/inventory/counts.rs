@@ -216,10 +216,7 @@ fn private_edition_counts_what_runs_and_what_lets_a_region_take_over() {
         ),
         (What::Pods, "16 in u, 16 in v"),
         (What::Namespaces, "2 in u, 2 in v"),
-        (
-            What::SharedParts,
-            "db-u (3 members, tolerates 1), db-v (1 member, tolerates 0)",
-        ),
+        (What::SharedParts, "db-u 2 of 3, db-v 1 of 1"),
         (What::Replications, "db-u to db-v"),
         (What::LoadBalancers, "u and v"),
     ] {

@@ -229,7 +229,7 @@ fn shared_parts(site: InventoryInput<'_>, bill: &mut Bill<'_>) {
         let names = [
             ("part", part.id.clone()),
             ("members", part.of.to_string()),
-            ("tolerated", part.of.saturating_sub(part.need).to_string()),
+            ("need", part.need.to_string()),
         ];
         bill.words.object("part-members", &names)
     });

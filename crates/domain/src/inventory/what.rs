@@ -77,3 +77,47 @@ words! {
         UnitPairLinks = "unit-pair-links",
     }
 }
+
+impl What {
+    /// Whether it is a connection and nothing else: no object stands for it.
+    #[must_use]
+    pub fn is_connection(self) -> bool {
+        match self {
+            Self::ClusterObjectConnections
+            | Self::ProxyClusterConnections
+            | Self::ProxyConnections
+            | Self::DesktopConnections
+            | Self::DedicatedProxyConnections
+            | Self::RoutingConnections
+            | Self::OrchestrationConnections
+            | Self::StatServerConnections
+            | Self::IconConnections
+            | Self::DependencyConnections
+            | Self::UnitPairLinks => true,
+            Self::InteractionServers
+            | Self::InteractionDatabases
+            | Self::DatabaseAccessPoints
+            | Self::EventLogDatabases
+            | Self::EventLogAccessPoints
+            | Self::InteractionServerProxies
+            | Self::ClusterObjects
+            | Self::ProxyClusterObjects
+            | Self::Applications
+            | Self::RedundantPairs
+            | Self::IconApplications
+            | Self::IconDatabases
+            | Self::IconAccessPoints
+            | Self::ControlServers
+            | Self::ControlServerPairs
+            | Self::Workers
+            | Self::Pods
+            | Self::Namespaces
+            | Self::SharedParts
+            | Self::Replications
+            | Self::LoadBalancers
+            | Self::Hosts
+            | Self::LocalControlAgents
+            | Self::UnitPairs => false,
+        }
+    }
+}

@@ -17,6 +17,8 @@ pub struct CountsSectionProps {
 #[component]
 pub fn CountsSection(props: &CountsSectionProps) -> Html {
     let lines = props.page.plan.assessment.inventory().lines.iter();
+    // Connections are counted where they are listed.
+    let lines = lines.filter(|line| !(line.what.is_connection() && line.count > 0));
     html! {
         <section>
             <h2>{ text::COUNTS }</h2>
