@@ -91,7 +91,8 @@ async fn the_page_opens_with_the_answer_and_its_numbers() {
     let answer = page.place.text(".answer");
     assert!(
         answer.starts_with(
-            "Bill of materials: 4 Interaction Servers, 1 proxy, 2 cluster objects, 4 databases,"
+            "Bill of materials: 4 Interaction Servers, 1 proxy, 2 cluster objects, \
+             1 Solution Control Server, 4 databases,"
         ),
         "{answer}"
     );
