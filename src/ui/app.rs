@@ -183,13 +183,13 @@ pub fn App() -> Html {
     let bad_plan = use_link_plan(&link, &workspace, &go);
     let others = use_other_plans(&link, &workspace);
     let asking = use_asking(&workspace, &go, typed, Rc::clone(&had_focus), &beside);
-    let evaluator = loaded::here(|parts| parts.evaluator);
     let findings = match (workspace.plan(), plan.as_ref()) {
         (None, _) => Some(0),
         (Some(_), plan) => plan.and_then(|plan| Some(plan.findings()?.len())),
     };
     // Only the simulator shows another plan than the one at hand.
-    let brought = evaluator.and_then(|evaluator| (evaluator.brought)(&link));
+    let draw = loaded::here(|parts| parts.pages.get(&link.route?).copied());
+    let brought = draw.and_then(|draw| draw.brought(&link));
     let is_own = brought.is_none();
     use_page_keys(go.clone(), beside.clone(), workspace.clone(), is_own);
     let show_run = go.reform(|run: Value| {

@@ -3,8 +3,6 @@
 
 use super::library::Library;
 use super::open_plan::OpenPlan;
-use tandem_document::link::Link;
-use tandem_document::simulation_link;
 use tandem_domain::plan::Document;
 
 /// The functions of what evaluates.
@@ -13,8 +11,6 @@ pub struct Evaluator {
     /// Evaluates a document. While somebody types, a value is often not one yet: a plan that is what
     /// another has become remembers that one's last good answer.
     pub open: fn(Document, Option<&OpenPlan>) -> OpenPlan,
-    /// The title of the plan that the staged scenario of a link brings.
-    pub brought: fn(&Link) -> Option<String>,
     /// What is wrong with the catalog; nothing in any build that passed its tests.
     pub problems: fn() -> Vec<String>,
 }
@@ -23,7 +19,6 @@ pub struct Evaluator {
 pub fn evaluator() -> Evaluator {
     Evaluator {
         open,
-        brought: simulation_link::brought,
         problems: || {
             let problems = Library::shared().problems.iter();
             problems.map(ToString::to_string).collect()

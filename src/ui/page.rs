@@ -97,8 +97,20 @@ pub enum Draw {
     First(fn(&PageProps) -> Drawn),
     /// From the catalog, and from the plan where there is one.
     Reference(fn(&PageProps) -> Drawn),
+    /// From the plan, or from one of its own, whose title it tells by the link.
+    Bringing(fn(&PageProps) -> Drawn, fn(&Link) -> Option<String>),
     /// From the plan.
     OfPlan(fn(&PageProps, OpenPlan) -> Drawn),
     /// From what is found in the plan, once that is known.
     OfFindings(fn(&PageProps, OpenPlan) -> Drawn),
+}
+
+impl Draw {
+    /// The title of another plan than the one at hand, where the page of this link shows one.
+    pub fn brought(self, link: &Link) -> Option<String> {
+        match self {
+            Self::Bringing(_, brought) => brought(link),
+            Self::First(_) | Self::Reference(_) | Self::OfPlan(_) | Self::OfFindings(_) => None,
+        }
+    }
 }

@@ -69,7 +69,7 @@ fn drawn(props: &PageProps) -> Option<Drawn> {
     let is_evaluated = props.plan.is_some() || props.plan_id.is_none();
     match loading::draw(props.route)? {
         Draw::First(draw) => Some(draw(props)),
-        Draw::Reference(draw) => is_evaluated.then(|| draw(props)),
+        Draw::Reference(draw) | Draw::Bringing(draw, _) => is_evaluated.then(|| draw(props)),
         Draw::OfPlan(draw) => Some(draw(props, props.plan.clone()?)),
         Draw::OfFindings(draw) => {
             let plan = props.plan.clone()?;

@@ -23,7 +23,6 @@ pub const COUNT: &str = "Count";
 pub const WHY: &str = "Rule";
 pub const SOURCE: &str = "Source";
 pub const CONNECTIONS: &str = "Connections";
-pub const NO_CONNECTIONS: &str = "This plan needs no connections.";
 pub const FROM: &str = "From";
 pub const TO: &str = "To";
 pub const THROUGH: &str = "Through";

@@ -21,23 +21,22 @@ pub fn ConnectionsSection(props: &ConnectionsSectionProps) -> Html {
         let connections: Vec<&Connection> = inventory.connections.iter().filter(same).collect();
         (!connections.is_empty()).then(|| group(line, &connections))
     });
+    if inventory.connections.is_empty() {
+        return Html::default();
+    }
     html! {
         <Fold title={text::CONNECTIONS} note={text::connections(inventory.connections.len())}>
-            if inventory.connections.is_empty() {
-                <p>{ text::NO_CONNECTIONS }</p>
-            } else {
-                <div class="table-frame" role="region" aria-label={text::CONNECTIONS} tabindex="0">
-                    <table class="table connections">
-                        <caption class="visually-hidden">{ text::CONNECTIONS }</caption>
-                        <thead><tr>
-                            <th scope="col">{ text::FROM }</th>
-                            <th scope="col">{ text::TO }</th>
-                            <th scope="col">{ text::THROUGH }</th>
-                        </tr></thead>
-                        { for groups }
-                    </table>
-                </div>
-            }
+            <div class="table-frame" role="region" aria-label={text::CONNECTIONS} tabindex="0">
+                <table class="table connections">
+                    <caption class="visually-hidden">{ text::CONNECTIONS }</caption>
+                    <thead><tr>
+                        <th scope="col">{ text::FROM }</th>
+                        <th scope="col">{ text::TO }</th>
+                        <th scope="col">{ text::THROUGH }</th>
+                    </tr></thead>
+                    { for groups }
+                </table>
+            </div>
         </Fold>
     }
 }
