@@ -113,8 +113,16 @@ async function commons(browser, address) {
   return {
     context,
     tidy: async () => {
-      // First the pages: one that goes may keep what was typed in it.
-      await Promise.all(context.pages().filter((page) => page !== keeper).map((page) => page.close()));
+      // A page that goes keeps what was typed in it, and what it keeps may come after all is cleared.
+      const pages = context.pages().filter((page) => page !== keeper);
+      await Promise.all(pages.map(async (page) => {
+        await page.evaluate(() => {
+          for (const [target, name] of [[window, 'pagehide'], [document, 'visibilitychange']]) {
+            target.addEventListener(name, (event) => event.stopImmediatePropagation(), true);
+          }
+        }).catch(() => { /* It has crashed or is gone. */ });
+        await page.close();
+      }));
       await context.clearPermissions();
       await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb,local_storage' });
     },

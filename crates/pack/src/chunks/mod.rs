@@ -39,8 +39,8 @@ const MARK: &str = "data-chunks=\"\"";
 /// The chunks that are no page: what evaluates, what checks, and what no answer waits for.
 const EVALUATOR: &str = "evaluator";
 const CHECKER: &str = "checker";
-const OTHERS: [&str; 6] = [
-    "adviser", "again", "beginner", "beside", "importer", "scripts",
+const OTHERS: [&str; 7] = [
+    "adviser", "again", "beginner", "beside", "importer", "scripts", "worked",
 ];
 /// The page that is part of the app itself.
 const OVERVIEW: &str = "overview";
