@@ -125,12 +125,12 @@ describe('the last moment', () => {
     await ending(other);
     await other.reload();
     await kept(other);
-    assert.equal(await seats(other).nth(0).inputValue(), '11');
+    await other.waitForFunction(() => document.querySelector('[data-path$=".seats.ics_multi_media_agent_seat"]')?.value === '11');
     await other.locator('.top .plan').click();
     const sheet = other.getByRole('dialog', { name: 'Plans' });
     await sheet.locator('.row-name', { hasText: `${sourceExample} (second tab` }).click();
-    await kept(other);
-    assert.equal(await seats(other).nth(0).inputValue(), '12');
+    await other.locator('.top .plan', { hasText: '(second tab' }).waitFor();
+    await other.waitForFunction(() => document.querySelector('[data-path$=".seats.ics_multi_media_agent_seat"]')?.value === '12');
   }));
 
   test('is also when the page is hidden', () => story('#/licenses', async (page) => {
