@@ -16,6 +16,9 @@ pub struct MadeFileProps {
     pub label: AttrValue,
     pub what: What,
     pub document: Rc<Document>,
+    /// What it is made from is still on its way.
+    #[prop_or_default]
+    pub is_waiting: bool,
 }
 
 /// How far the file is.
@@ -53,7 +56,7 @@ pub fn MadeFile(props: &MadeFileProps) -> Html {
     let is_working = *progress == Progress::Working;
     html! {
         <>
-            <button type="button" class="button" {onclick} disabled={is_working}>
+            <button type="button" class="button" {onclick} disabled={is_working || props.is_waiting}>
                 <Icon name="download" />{ props.label.clone() }
             </button>
             <span class="fine" role="status">

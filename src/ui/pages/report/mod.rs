@@ -92,10 +92,8 @@ pub fn ReportPage(props: &PlanPageProps) -> Html {
                     <p class="fine" role="status">{ text::STALE }</p>
                 }
                 <div class="toolbar-files">
-                    if !is_waiting {
-                        <MadeFile label={text::HAND_OVER} document={props.plan.document.clone()}
-                            what={(*hand_over).clone()} />
-                    }
+                    <MadeFile label={text::HAND_OVER} document={props.plan.document.clone()}
+                        what={(*hand_over).clone()} {is_waiting} />
                     <button type="button" class="button" onclick={on_print} disabled={is_waiting}>
                         <Icon name="print" />{ text::PRINT }
                     </button>
