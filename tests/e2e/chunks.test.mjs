@@ -48,8 +48,9 @@ async function drawn(server) {
         await page.evaluate((route) => { location.hash = route; }, route);
         await page.locator('nav.rail a[aria-current=page]').and(page.locator(`[href="${route}"]`)).waitFor();
         await page.locator('.main article.page:not([aria-busy=true])').first().waitFor();
-        // The report's files wait for what it is made of, the dashboard for what advises, options for the last of them.
-        for (const waits of ['.report-tools button:disabled', '.tiles [aria-busy=true]', '.options .run-state button', '.options [aria-busy=true]']) await page.locator(waits).first().waitFor({ state: 'detached' });
+        // The report's files wait for what it is made of, the dashboard for what advises, options for the last of them, and
+        // the questions for what their answers come to.
+        for (const waits of ['.report-tools button:disabled', '.tiles [aria-busy=true]', '.options .run-state button', '.options [aria-busy=true]', '.outlook:empty']) await page.locator(waits).first().waitFor({ state: 'detached' });
         // A long run is under way, and so is what is kept and what checks; all that stays the same is around them.
         const outside = '.run-state, .long-run, .strip, .only-narrow';
         seen[`${when} ${route}`] = await page.locator('.main').evaluate((main, outside) => {
