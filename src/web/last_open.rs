@@ -3,7 +3,7 @@
 
 use web_sys::Storage;
 
-use super::window;
+use super::{local_storage, window};
 
 /// The key of the plan's id, in the storage of the tab and in that of the browser.
 const OPEN: &str = "tandem.plan";
@@ -27,13 +27,13 @@ pub fn last_open() -> Option<LastOpen> {
         let revision = revision.unwrap_or_default();
         return Some(LastOpen { id, revision });
     }
-    let id = get(of_browser(), OPEN)?;
+    let id = get(local_storage(), OPEN)?;
     Some(LastOpen { id, revision: 0 })
 }
 
 /// Remembers which plan is open.
 pub fn remember(id: &str) {
-    for storage in [of_tab(), of_browser()].into_iter().flatten() {
+    for storage in [of_tab(), local_storage()].into_iter().flatten() {
         drop(storage.set_item(OPEN, id));
     }
     expect(0);
@@ -48,8 +48,4 @@ pub fn expect(revision: u32) {
 
 fn of_tab() -> Option<Storage> {
     window().session_storage().ok().flatten()
-}
-
-fn of_browser() -> Option<Storage> {
-    window().local_storage().ok().flatten()
 }

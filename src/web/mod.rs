@@ -33,3 +33,8 @@ pub mod worker_client;
 fn window() -> web_sys::Window {
     gloo::utils::window()
 }
+
+/// What the browser keeps for this site as text, at once; nothing where it does not.
+fn local_storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok().flatten()
+}

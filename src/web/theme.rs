@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 
-use super::window;
+use super::{local_storage, window};
 
 /// The key of the choice in local storage; `assets/boot.js` reads the same.
 const KEY: &str = "tandem.theme";
@@ -35,11 +35,7 @@ impl Theme {
 
     /// The choice made earlier, on this device.
     pub fn stored() -> Self {
-        let word = window()
-            .local_storage()
-            .ok()
-            .flatten()
-            .and_then(|storage| storage.get_item(KEY).ok().flatten());
+        let word = local_storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
         Self::ALL
             .into_iter()
             .find(|theme| Some(theme.id()) == word.as_deref())
@@ -49,7 +45,7 @@ impl Theme {
     /// Shows the theme and remembers it, where the browser allows storing anything.
     pub fn apply(self) {
         show((self != Self::System).then_some(self.id()));
-        if let Ok(Some(storage)) = window().local_storage() {
+        if let Some(storage) = local_storage() {
             drop(storage.set_item(KEY, self.id()));
         }
     }

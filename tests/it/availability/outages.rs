@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use tandem::api::estimate;
 use tandem::document::examples::examples;
-use tandem::domain::availability::{StandbyPair, availability, outages_of, system_outages};
+use tandem::domain::availability::{StandbyPair, System, availability, system_outages};
 use tandem::domain::plan::{Document, Plan};
 use tandem::domain::units::{Probability, Rate, Seconds};
 use tandem::shipped;
@@ -105,7 +105,7 @@ fn a_thing_has_its_own() {
     let model = answer.model.as_ref().unwrap();
     for service in &answer.services {
         let thing = model.thing(&service.id).unwrap();
-        let outages = outages_of(model, thing).unwrap();
+        let outages = System::new(model).outages(&[thing]).unwrap();
         let down = service.downtime_s_per_year.unwrap().get();
         assert_close(outages.per_year.get() * outages.mean.get(), down, 1e-6);
     }

@@ -41,7 +41,7 @@ pub use k_out_of_n::{CommonCause, KOutOfN};
 pub(crate) use levers::json_number;
 pub use levers::{Lever, LeverKind, LeverSubject, levers};
 pub use objective_solver::remedies;
-pub use outages::{Outages, outages_of, system_outages};
+pub use outages::{Outages, system_outages};
 pub use remedies::{Improvement, OutOfReach, PlanChange, Remedies};
 pub use standby::{Balance, Flows, PairDown, StandbyPair};
 pub use start_waits::wait;

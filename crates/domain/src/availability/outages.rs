@@ -40,15 +40,11 @@ impl Falls {
 
     /// Several of which all have to be up.
     fn of_all(parts: &[Self]) -> Self {
-        // The others of each: those before it, and those after.
-        let mut before = 1.0;
-        let mut often = 0.0;
-        for (index, part) in parts.iter().enumerate() {
-            let after = parts.iter().skip(index + 1).map(|it| 1.0 - it.down);
-            if part.often > 0.0 {
-                often += part.often * before * after.product::<f64>();
-            }
-            before *= 1.0 - part.down;
+        // Adding one part: it falls while those before are up, or one of those while it is.
+        let (mut up, mut often) = (1.0, 0.0);
+        for part in parts {
+            often = often * (1.0 - part.down) + part.often * up;
+            up *= 1.0 - part.down;
         }
         let down = parts.iter().fold(Probability::ZERO, |lost, part| {
             lost.or(Probability::clamped(part.down))
@@ -71,15 +67,11 @@ pub fn system_outages(model: &Model) -> Option<Outages> {
     System::new(model).outages(&counted)
 }
 
-/// The outages of one thing with the shared parts it needs; `None` as for [`system_outages`].
-#[must_use]
-pub fn outages_of(model: &Model, thing: &Thing) -> Option<Outages> {
-    System::new(model).outages(&[thing])
-}
-
 impl<'m> System<'m> {
-    /// The outages of things that all have to be up, with the parts they need and the unit's loss.
-    fn outages(&self, things: &[&'m Thing]) -> Option<Outages> {
+    /// The outages of things that all have to be up, with the shared parts they need and the unit's
+    /// loss; `None` where a figure is unknown, or nothing ever fails.
+    #[must_use]
+    pub fn outages(&self, things: &[&'m Thing]) -> Option<Outages> {
         let structures = self.structures(things, true)?;
         let mut all = vec![self.falls_in(Realm::Zones, &structures)?];
         if let Some(site) = &self.model.site {

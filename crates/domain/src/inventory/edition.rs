@@ -100,7 +100,7 @@ fn namespaces(site: InventoryInput<'_>, bill: &mut Bill<'_>) {
 /// One in front of each pair of units in which the other takes something over.
 fn load_balancers(site: InventoryInput<'_>, bill: &mut Bill<'_>) {
     let pairs: BTreeSet<(Idx<DeployedUnit>, Idx<DeployedUnit>)> = taken_over(site)
-        .filter_map(|(service, copy)| Some((service.unit, copy?.unit)))
+        .map(|(service, copy)| (service.unit, copy.unit))
         .collect();
     let deployment = site.deployment;
     let name = |unit: Idx<DeployedUnit>| deployment.units[unit].id.clone();
@@ -117,7 +117,6 @@ fn replications(site: InventoryInput<'_>, bill: &mut Bill<'_>) {
     let deployment = site.deployment;
     let mut pairs: BTreeSet<(Idx<Shared>, Idx<Shared>)> = BTreeSet::new();
     for (service, copy) in taken_over(site) {
-        let Some(copy) = copy else { continue };
         for part in &service.needs {
             let (here, kind) = (deployment.shared[*part].unit, deployment.shared[*part].kind);
             let takes_its_place = |other: &&Idx<Shared>| {
@@ -148,14 +147,19 @@ fn present(site: InventoryInput<'_>) -> impl Iterator<Item = &DeployedService> {
 /// Services the other unit takes over, with what they are there.
 fn taken_over(
     site: InventoryInput<'_>,
-) -> impl Iterator<Item = (&DeployedService, Option<&DeployedService>)> {
+) -> impl Iterator<Item = (&DeployedService, &DeployedService)> {
     let deployment = site.deployment;
-    let services = deployment.services.iter();
-    let taken = services.filter(|(index, _)| match deployment.disaster_route(*index) {
-        DisasterRoute::TakesOver(mode) => mode != DrMode::NotSupported,
-        DisasterRoute::Waits | DisasterRoute::OtherServes | DisasterRoute::LacksParts => false,
-    });
-    taken.map(|(_, service)| (service, service.copy.map(|copy| &deployment.services[copy])))
+    deployment.services.iter().filter_map(|(index, service)| {
+        match deployment.disaster_route(index) {
+            DisasterRoute::TakesOver(mode) if mode != DrMode::NotSupported => {
+                Some((service, &deployment.services[service.copy?]))
+            }
+            DisasterRoute::TakesOver(_)
+            | DisasterRoute::Waits
+            | DisasterRoute::OtherServes
+            | DisasterRoute::LacksParts => None,
+        }
+    })
 }
 
 /// A sum over the services of each unit.

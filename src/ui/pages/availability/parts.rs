@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::props::AvailabilityPageProps;
 use crate::ui::widgets::Fold;
 use tandem_document::availability_link::About;
-use tandem_domain::availability::outages_of;
+use tandem_domain::availability::System;
 use tandem_text::availability as text;
 use tandem_text::names;
 
@@ -25,12 +25,13 @@ pub fn Parts(props: &PartsProps) -> Html {
     let period = props.page.view.period;
     let on_about = props.page.on_about();
     let percent = |share: Option<_>| share.map_or(text::UNKNOWN.to_owned(), text::percent);
+    let system = availability.model.as_ref().map(System::new);
     let lines = services.iter().enumerate().map(|(index, service)| {
         let down = service.downtime_s_per_year;
         let down = down.map(|down| text::in_period(down, period));
         // Of units of other pairs there is no model here.
-        let model = availability.model.as_ref();
-        let outages = model.and_then(|model| outages_of(model, model.thing(&service.id)?));
+        let thing = |system: &System<'_>| system.outages(&[system.model.thing(&service.id)?]);
+        let outages = system.as_ref().and_then(thing);
         let figures = [
             percent(service.availability),
             percent(service.with_shared),
