@@ -4,7 +4,8 @@ use tandem::document::examples::examples;
 use tandem::document::run_link;
 use tandem::domain::plan::Document;
 use tandem::domain::simulation::{
-    Need, OwnFit, PlanQuestion, Question, Run, RunAnswer, RunRequest, Scenario, Time, Trace, fits,
+    Need, OwnFit, PlanQuestion, Question, Run, RunAnswer, RunRequest, RunTurn, Scenario, Time,
+    Trace, fits,
 };
 use tandem::shipped;
 use tandem::text::simulation::own_plan as text;
@@ -77,8 +78,8 @@ fn the_answer_is_what_the_run_shows_and_stands_among_what_other_rules_would_make
         let document = own_plan(&scenario);
         let fit = fit_of(&document, &scenario.id);
         let id = &scenario.id;
-        assert_eq!(fit.asks.is_some(), scenario.own.ask.is_some(), "{id}");
-        let Some(asks) = &fit.asks else { continue };
+        let asks = fit.asks.as_ref();
+        let asks = asks.unwrap_or_else(|| panic!("{id} asks nothing on a plan of one's own"));
         let trace = run_of(&fit, &document);
         let question = asks.of(&trace);
         let question = question.unwrap_or_else(|| panic!("{id} asks nothing: {asks:?}"));
@@ -106,6 +107,22 @@ fn an_answer_is_the_runs_own_and_follows_the_plan() {
     let singleton = asked("worker-lost-deployment", &center);
     assert_eq!(singleton.choices[singleton.right], lasts(415));
     assert!(singleton.choices.contains(&lasts(65)), "{singleton:?}");
+    // Of turns the first that the run takes; of what lasts, from its first event to its last.
+    let of_itself = |id: &str| asked(id, &own_plan(&Scenario::find(id).unwrap()));
+    let overload = of_itself("n-plus-1-overload");
+    let first = RunAnswer::Takes(RunTurn::WorkLost);
+    assert_eq!(
+        (overload.choices.len(), &overload.choices[overload.right]),
+        (3, &first)
+    );
+    let stays = of_itself("scs-backup-stays");
+    let first = RunAnswer::Takes(RunTurn::ControlStays);
+    assert_eq!(stays.choices[stays.right], first);
+    let history = of_itself("event-log-lost");
+    assert_eq!(history.choices, [lasts(0), lasts(300), lasts(600)]);
+    assert_eq!(history.choices[history.right], lasts(300));
+    let existence = of_itself("existence-during-switchover");
+    assert_eq!(existence.choices[existence.right], lasts(5));
     // The same scenario on the same plan with another rule has another answer, which was wrong before.
     let mut slower = center.value().clone();
     slower["assumptions"]["unreachable_toleration_s"] = 600.into();

@@ -62,7 +62,9 @@ pub use lane_condition::Condition;
 pub use lane_downsampling::{Piece, Window};
 pub use map_standing::{NodeStanding, ServiceMark, TileStanding};
 pub use outage_detection::Notices;
-pub use own_plan::{AddpSetting, Need, OwnAsk, PlanAsk, PlanQuestion, RunAnswer, RunMeasure};
+pub use own_plan::{
+    AddpSetting, Need, OwnAsk, PlanAsk, PlanQuestion, RunAnswer, RunMeasure, RunTurn,
+};
 pub use pace::Speed;
 pub use phases::Phase;
 pub use playback::{Playback, Standing};

@@ -31,9 +31,8 @@ pub struct Question {
 pub struct OnOwnPlan {
     /// What has to be in the plan.
     pub needs: Vec<Need>,
-    /// What is asked. Without a question it does not count towards a score.
-    #[serde(default)]
-    pub ask: Option<OwnAsk>,
+    /// What is asked.
+    pub ask: OwnAsk,
 }
 
 /// A staged scenario.

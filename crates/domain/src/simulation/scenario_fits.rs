@@ -69,7 +69,7 @@ impl AtHand<'_> {
             .collect();
         let faults = faults.filter(|_| lacks.is_empty());
         let asks = faults.as_ref().and_then(|faults| {
-            let ask = scenario.own.ask.as_ref()?;
+            let ask = &scenario.own.ask;
             let measure = ask.measure.named(|name| cast.get(name).cloned())?;
             let of = self.circumstances(&measure, faults);
             let wrong = ask.otherwise.iter();

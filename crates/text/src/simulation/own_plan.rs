@@ -7,8 +7,8 @@ use tandem_domain::deployment::Scheme;
 use tandem_domain::fault::Aim;
 use tandem_domain::plan::{NodeTaintsPolicy, PodKind, WhenUnsatisfiable};
 use tandem_domain::simulation::{
-    AddpSetting, InjectedFault, Need, PlanQuestion, Question, RunAnswer, RunMeasure, Scenario,
-    Time, Trace,
+    AddpSetting, InjectedFault, Need, PlanQuestion, Question, RunAnswer, RunMeasure, RunTurn,
+    Scenario, Time, Trace,
 };
 use tandem_domain::subject_id::SubjectId;
 use tandem_domain::thing_id::ThingId;
@@ -281,6 +281,11 @@ fn ask(measure: &RunMeasure, catalog: &Catalog) -> String {
         }
         RunMeasure::LoggedOut {} => "How many agents are logged out?".to_owned(),
         RunMeasure::DownLongest { .. } => "Which of these is down longest?".to_owned(),
+        RunMeasure::EventsLost {} => "How long are events lost?".to_owned(),
+        RunMeasure::ExistenceUncertain {} => {
+            "How long is it uncertain whether an interaction exists?".to_owned()
+        }
+        RunMeasure::TakesFirst { .. } => "Which of these happens first?".to_owned(),
     }
 }
 
@@ -289,16 +294,26 @@ fn answer(it: &RunAnswer, measure: &RunMeasure, catalog: &Catalog) -> String {
         RunAnswer::Lasts(Time::ZERO) => "Not at all".to_owned(),
         RunAnswer::Lasts(lasts) => length(*lasts),
         RunAnswer::NotWithinTheRun => match measure {
-            RunMeasure::Outage { .. } | RunMeasure::TwoPrimaries { .. } => {
-                "Longer than the run".to_owned()
-            }
+            RunMeasure::Outage { .. }
+            | RunMeasure::TwoPrimaries { .. }
+            | RunMeasure::EventsLost {}
+            | RunMeasure::ExistenceUncertain {} => "Longer than the run".to_owned(),
             RunMeasure::Switchovers { .. }
             | RunMeasure::PodsReady { .. }
             | RunMeasure::LoggedOut {}
-            | RunMeasure::DownLongest { .. } => super::NOT_IN_RUN.to_owned(),
+            | RunMeasure::DownLongest { .. }
+            | RunMeasure::TakesFirst { .. } => super::NOT_IN_RUN.to_owned(),
         },
         RunAnswer::Count(0) => "None".to_owned(),
         RunAnswer::Count(count) => grouped(*count),
         RunAnswer::Subject(subject) => names::subject(subject, catalog),
+        RunAnswer::Takes(turn) => match turn {
+            RunTurn::WorkLost => "Requests in work are lost",
+            RunTurn::Queues => "Requests queue",
+            RunTurn::Refuses => "Requests are refused",
+            RunTurn::ControlTakenOver => "The backup SCS takes over",
+            RunTurn::ControlStays => "The backup SCS stays backup",
+        }
+        .to_owned(),
     }
 }

@@ -6,11 +6,40 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::{EventId, TimingKey, Timings};
+use crate::id::words;
 use crate::simulation::playback::Playback;
 use crate::simulation::request::InjectedFault;
 use crate::simulation::time::Time;
 use crate::simulation::trace::{Event, State, ThingKind, Trace};
 use crate::subject_id::SubjectId;
+
+words! {
+    /// A turn that a run can take.
+    pub enum RunTurn {
+        /// What is in work is lost.
+        WorkLost = "work-lost",
+        /// New requests wait.
+        Queues = "queues",
+        /// New requests are refused.
+        Refuses = "refuses",
+        /// The backup Solution Control Server acts as primary.
+        ControlTakenOver = "control-taken-over",
+        /// It stays backup although it no longer reaches the primary's host.
+        ControlStays = "control-stays",
+    }
+}
+
+impl RunTurn {
+    fn event(self) -> EventId {
+        match self {
+            Self::WorkLost => EventId::InFlightLost,
+            Self::Queues => EventId::QueueBegins,
+            Self::Refuses => EventId::QueueFull,
+            Self::ControlTakenOver => EventId::ScsTakesOver,
+            Self::ControlStays => EventId::ScsStaysBackup,
+        }
+    }
+}
 
 /// What is read off a run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +71,15 @@ pub enum RunMeasure {
     DownLongest {
         /// The subjects.
         of: Vec<String>,
+    },
+    /// How long events of an Interaction Server cluster are lost.
+    EventsLost {},
+    /// How long nobody can tell whether an interaction exists.
+    ExistenceUncertain {},
+    /// Of several turns the one that the run takes first.
+    TakesFirst {
+        /// The turns.
+        of: Vec<RunTurn>,
     },
 }
 
@@ -75,7 +113,7 @@ pub enum OtherwiseWord {
     HalfOfThePods,
     /// All agents.
     AllAgents,
-    /// Every other subject that is asked about.
+    /// Every other subject, or turn, that is asked about.
     TheOthers,
 }
 
@@ -101,6 +139,8 @@ pub enum RunAnswer {
     Count(u64),
     /// This one.
     Subject(SubjectId),
+    /// This turn.
+    Takes(RunTurn),
 }
 
 impl RunAnswer {
@@ -178,6 +218,9 @@ impl RunMeasure {
             Self::DownLongest { of } => Self::DownLongest {
                 of: of.iter().map(|of| own(of)).collect::<Option<_>>()?,
             },
+            Self::EventsLost {} => Self::EventsLost {},
+            Self::ExistenceUncertain {} => Self::ExistenceUncertain {},
+            Self::TakesFirst { of } => Self::TakesFirst { of: of.clone() },
         })
     }
 
@@ -260,6 +303,18 @@ impl RunMeasure {
                 let is_alone = from_longest.next().is_none_or(|(next, _)| next < lasts);
                 is_alone.then_some((RunAnswer::Subject(subject), None))
             }
+            Self::EventsLost {} => Some(lasting(trace, EventId::EventsLost, EventId::EventLogBack)),
+            Self::ExistenceUncertain {} => Some(lasting(
+                trace,
+                EventId::ExistenceUncertain,
+                EventId::ExistenceCertain,
+            )),
+            Self::TakesFirst { of } => {
+                let turn = |event: &Event| of.iter().find(|turn| turn.event() == event.event);
+                let mut events = trace.events.iter().enumerate();
+                let (number, turn) = events.find_map(|(at, event)| Some((at, turn(event)?)))?;
+                Some((RunAnswer::Takes(*turn), Some(number)))
+            }
         }
     }
 }
@@ -278,6 +333,21 @@ fn longest(trace: &Trace, subject: &SubjectId) -> (Option<Time>, Option<Time>) {
         }
     }
     lasts
+}
+
+/// How long it is from the first event of a kind to the first after it that ends it, and that event.
+fn lasting(trace: &Trace, begins: EventId, ends: EventId) -> (RunAnswer, Option<usize>) {
+    let mut events = trace.events.iter().enumerate();
+    let Some((began, from)) = events.find(|(_, event)| event.event == begins) else {
+        return (RunAnswer::Lasts(Time::ZERO), None);
+    };
+    match events.find(|(_, event)| event.event == ends) {
+        Some((_, until)) => {
+            let lasts = (until.t_s - from.t_s).to_whole_second();
+            (RunAnswer::Lasts(lasts), Some(began))
+        }
+        None => (RunAnswer::NotWithinTheRun, Some(began)),
+    }
 }
 
 /// The first event of a kind about a subject.
@@ -326,13 +396,22 @@ impl Otherwise {
             Self::Word(OtherwiseWord::HalfOfThePods) => Some(RunAnswer::Count(all / 2)),
             Self::Word(OtherwiseWord::AllAgents) => Some(RunAnswer::Count(of.agents)),
             Self::Word(OtherwiseWord::TheOthers) => {
-                let RunMeasure::DownLongest { of } = measure else {
-                    return Vec::new();
+                return match measure {
+                    RunMeasure::DownLongest { of } => {
+                        let all = of.iter().map(|of| SubjectId::from(of.as_str()));
+                        all.map(RunAnswer::Subject).collect()
+                    }
+                    RunMeasure::TakesFirst { of } => {
+                        of.iter().copied().map(RunAnswer::Takes).collect()
+                    }
+                    RunMeasure::Outage { .. }
+                    | RunMeasure::TwoPrimaries { .. }
+                    | RunMeasure::Switchovers { .. }
+                    | RunMeasure::PodsReady { .. }
+                    | RunMeasure::LoggedOut {}
+                    | RunMeasure::EventsLost {}
+                    | RunMeasure::ExistenceUncertain {} => Vec::new(),
                 };
-                let all = of
-                    .iter()
-                    .map(|of| RunAnswer::Subject(SubjectId::from(of.as_str())));
-                return all.collect();
             }
         };
         one.into_iter().collect()

@@ -10,6 +10,6 @@ mod matching;
 mod need;
 
 pub(super) use ask::Circumstances;
-pub use ask::{OwnAsk, PlanAsk, PlanQuestion, RunAnswer, RunMeasure};
+pub use ask::{OwnAsk, PlanAsk, PlanQuestion, RunAnswer, RunMeasure, RunTurn};
 pub(super) use matching::{Pairs, Seeker};
 pub use need::{AddpSetting, Need};

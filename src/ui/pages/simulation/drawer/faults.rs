@@ -76,7 +76,8 @@ fn item(props: &FaultsProps, number: usize, fault: &InjectedFault) -> Html {
             <span class="fault-name">{ fault_in_full(fault) }{ " " }<code>{ &fault.target }</code></span>
             <div class="fault-fields">
                 { field(text::AT, written(Measure::Seconds, &fault.at_s.to_string()), "", |fault, typed| {
-                    time(typed).is_some_and(|at| { fault.at_s = at; true })
+                    // Nobody means a part of a second.
+                    time(typed).is_some_and(|at| { fault.at_s = at.to_whole_second(); true })
                 }) }
                 { field(text::FOR, lasts.unwrap_or_default(), text::REPAIRED, |fault, typed| {
                     if typed.is_empty() {
