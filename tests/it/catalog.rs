@@ -289,6 +289,12 @@ fn every_mode_is_explained() {
 fn what_nobody_publishes_is_an_assumption() {
     let catalog = shipped::catalog();
     for timing in catalog.timings.iter() {
+        assert!(
+            timing.note.ends_with('.'),
+            "{}: {:?}",
+            timing.key,
+            timing.note
+        );
         if timing.source.section.as_deref() == Some("not published") {
             assert_eq!(timing.basis, Basis::Assumption, "{}", timing.key);
         }
