@@ -10,7 +10,9 @@ pub struct OneStopAreaProps {
     /// What shares the stop, as a selector.
     pub of: &'static str,
     pub class: AttrValue,
-    pub label: AttrValue,
+    /// What it is called, unless what it holds says so.
+    #[prop_or_default]
+    pub label: Option<AttrValue>,
     pub children: Html,
 }
 
@@ -23,7 +25,7 @@ pub fn OneStopArea(props: &OneStopAreaProps) -> Html {
         move || drop(watched)
     });
     html! {
-        <div ref={root} class={props.class.clone()} role="region" aria-label={props.label.clone()}>
+        <div ref={root} class={props.class.clone()} role={props.label.as_ref().map(|_| "region")} aria-label={props.label.clone()}>
             { props.children.clone() }
         </div>
     }

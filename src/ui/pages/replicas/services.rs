@@ -45,8 +45,8 @@ pub fn Services(props: &ServicesProps) -> Html {
         <section>
             <h2>{ text::SERVICES }</h2>
             <p class="fine">{ text::SERVICES_HINT }</p>
-            <OneStopArea class="table-frame" label={text::SERVICES} of={CONTROLS}>
-                <table class="table node-table services" onkeydown={Callback::from(|event: KeyboardEvent| along(&event))}>
+            <OneStopArea class="table-frame" of={CONTROLS}>
+                <table class="table node-table services" role="grid" aria-label={text::SERVICES} onkeydown={Callback::from(|event: KeyboardEvent| along(&event))}>
                     <thead>
                         <tr class="services-sides">
                             <td></td>
