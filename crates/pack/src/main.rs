@@ -3,6 +3,7 @@
 mod checker;
 mod chunks;
 mod embed;
+mod linked;
 mod not_found;
 mod notes;
 mod one_file;
@@ -34,6 +35,9 @@ fn main() -> ExitCode {
 
 /// Each step works on what the ones before it left.
 fn pack(staged: &Path) -> io::Result<()> {
+    for part in parts::PARTS {
+        linked::draws_nothing(staged, &format!("{part}_bg.wasm"))?;
+    }
     notes::drop(staged)?;
     checker::place(staged)?;
     parts::name(staged)?;

@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 use wasm_split_cli_support::{Options, transform};
 
 use self::files::{Chunk, together};
+use super::linked;
 use super::notes;
 use super::parts::files_of_app;
 use super::staged::{digest, invalid, read, text, write};
@@ -131,6 +132,7 @@ fn split(program: &[u8], work: &Path) -> io::Result<Vec<Chunk>> {
     let all: BTreeSet<String> = splits.values().flatten().cloned().collect();
     let pages = all.iter().map(String::as_str).chain([OVERVIEW]);
     let pages: Vec<&str> = pages.filter(|split| is_page(split)).collect();
+    linked::draws_none_of(&pages, "the app's own part", &fs::read(&main)?)?;
     let chunks = splits.into_iter().map(|(name, splits)| {
         let file = format!("{name}.wasm");
         let needs = |page: &str| {
