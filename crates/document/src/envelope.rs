@@ -75,8 +75,10 @@ pub fn unpack(envelope: &str, most: usize) -> Result<Value, Damage> {
             found: version.chars().take(20).collect(),
         });
     }
-    match serde_json::from_slice(&unfold(&payload.replace('.', ""), most)?) {
-        Ok(value @ Value::Object(_)) => Ok(value),
+    let text = String::from_utf8(unfold(&payload.replace('.', ""), most)?);
+    // Read from text, as all else is: what reads bytes would be in the program beside it.
+    match text.map(|text| serde_json::from_str(&text)) {
+        Ok(Ok(value @ Value::Object(_))) => Ok(value),
         _ => Err(Damage::NotAnObject),
     }
 }
