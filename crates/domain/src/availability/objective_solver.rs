@@ -111,28 +111,33 @@ impl Solver<'_> {
         system_down(&tried.deployment, &tried.plan.timings(self.catalog))
     }
 
-    /// A plan with one lever turned further.
+    /// A plan with one lever turned further; nothing where what it names is not there.
     fn with(&self, tried: &Tried, lever: &Lever, to: &Value) -> Option<Tried> {
         let mut plan = tried.plan.clone();
         lever.set(&mut plan, to)?;
-        let deployment = if lever.is_timing() {
-            Rc::clone(&tried.deployment)
-        } else {
-            Rc::new(Deployment::resolve(&plan, self.catalog))
-        };
-        Some(Tried { plan, deployment })
+        Some(self.resolved(plan, tried, lever.is_timing()))
     }
 
     /// A plan with several levers turned further.
     fn with_all(&self, tried: &Tried, turned: &[(&Lever, Value)]) -> Tried {
-        let mut changed = tried.clone();
+        let mut plan = tried.plan.clone();
+        let mut are_timings = true;
         for (lever, to) in turned {
             // A lever was made for this plan, so what it names is there.
-            if let Some(next) = self.with(&changed, lever, to) {
-                changed = next;
-            }
+            let is_set = lever.set(&mut plan, to).is_some();
+            are_timings &= !is_set || lever.is_timing();
         }
-        changed
+        self.resolved(plan, tried, are_timings)
+    }
+
+    /// What stands where, worked out anew unless timings alone have changed.
+    fn resolved(&self, plan: Plan, before: &Tried, are_timings: bool) -> Tried {
+        let deployment = if are_timings {
+            Rc::clone(&before.deployment)
+        } else {
+            Rc::new(Deployment::resolve(&plan, self.catalog))
+        };
+        Tried { plan, deployment }
     }
 
     /// A plan with one lever turned.
@@ -329,18 +334,20 @@ impl Solver<'_> {
     /// Two changes that are enough, those that take least first.
     fn pair<'l>(&self, plan: &Tried, far: &[Turned<'l>]) -> Option<Vec<(&'l Lever, Value)>> {
         let few = far.get(..PAIRED).unwrap_or(far);
-        let pairs = few.iter().enumerate().flat_map(|(index, one)| {
-            let others = few.iter().skip(index + 1);
-            others.map(move |other| (one, other))
+        let firsts = few.iter().enumerate().filter_map(|(index, one)| {
+            let changed = self.with(plan, one.lever, &one.to)?;
+            Some((one, changed, few.iter().skip(index + 1)))
         });
-        pairs
-            .filter(|(one, other)| one.lever.path != other.lever.path)
-            .filter_map(|(one, other)| {
-                let (changed, _) = self.at(plan, one.lever, one.to.clone())?;
+        let pairs = firsts.flat_map(|(one, changed, others)| {
+            let others = others.filter(|other| one.lever.path != other.lever.path);
+            let reached = others.filter_map(move |other| {
                 let both = self.turned(&changed, other.lever, other.to.clone())?;
                 self.is_reached(both.down)
                     .then_some((one, other, both.down))
-            })
+            });
+            reached
+        });
+        pairs
             .min_by(|(a, b, down), (c, d, other)| {
                 let kinds = a.lever.kind().max(b.lever.kind());
                 kinds
