@@ -68,7 +68,7 @@ fn the_two_node_cluster_reaches_its_agents() {
 fn the_whole_center_has_every_service_and_sixteen_nodes() {
     let assessment = assessment("whole-center.json");
     let (plan, workers) = (&assessment.plan, assessment.workers());
-    let edition = plan.private_edition.as_ref().unwrap();
+    let edition = plan.private_edition.as_deref().unwrap();
     let services: Vec<&str> = edition
         .services
         .iter()

@@ -148,7 +148,7 @@ fn a_part_of_the_lab_is_one_click_away() {
     let catalog = shipped::catalog();
     let offers = |plan: &Document| {
         let read = Plan::read(plan);
-        let service = read.private_edition.as_ref().unwrap().services[0].clone();
+        let service = read.private_edition.as_deref().unwrap().services[0].clone();
         part_offers(plan, &read, &service, catalog)
     };
     let plan = document(&json!({
@@ -199,7 +199,7 @@ fn jobs_ingresses_and_the_second_color_are_named_and_never_added() {
             "private_edition": { "services": [{ "service": service }] },
         }));
         let plan = Plan::read(&document);
-        let planned = &plan.private_edition.as_ref().unwrap().services[0];
+        let planned = &plan.private_edition.as_deref().unwrap().services[0];
         let offered: Vec<String> = workload_offers(&document, planned, catalog)
             .iter()
             .map(|offer| offer.sample.workload.clone())

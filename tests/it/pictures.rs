@@ -105,7 +105,11 @@ fn counted(picture: &Drawing) -> (usize, usize) {
 fn pods_are_drawn_by_what_becomes_of_them() {
     let mut seen = 0;
     for (_, assessment) in assessed() {
-        let spread = assessment.plan.private_edition.as_ref().map(|it| it.spread);
+        let spread = assessment
+            .plan
+            .private_edition
+            .as_deref()
+            .map(|it| it.spread);
         for (unit, layout) in layouts(&assessment) {
             let whole = pods::drawing(unit, layout, None).unwrap();
             let pods: u32 = layout.groups.iter().map(|group| group.replicas).sum();

@@ -114,7 +114,7 @@ fn what_cannot_be_read_is_at_its_default_and_the_rest_is_read() {
     let node = deployment.nodes.values().next().unwrap();
     let scheme = deployment.groups[node.group].protection.scheme;
     assert_eq!(scheme, Scheme::Warm);
-    let cluster = plan.engage.cluster.unwrap();
+    let cluster = plan.engage.cluster.as_ref().unwrap();
     assert_eq!(cluster.licenses[0].pool, 100);
     assert_eq!(cluster.nodes[0].seats.get("seat"), Some(&30));
     assert_eq!(cluster.nodes[0].seats.get("x"), None);
@@ -215,7 +215,7 @@ fn what_can_be_said_in_two_forms_is_read_in_both() {
     }));
     let timings = plan.timings(shipped::catalog());
     assert_eq!(timings.length(TimingKey::Promotion).unwrap().get(), 2.0);
-    let service = &plan.private_edition.as_ref().unwrap().services[0];
+    let service = &plan.private_edition.as_deref().unwrap().services[0];
     assert_eq!(service.demand.unwrap().to_string(), "9");
     let deployment = Deployment::resolve(&plan, shipped::catalog());
     let (group, application) = deployment.applications().next().unwrap();
@@ -378,7 +378,8 @@ fn a_node_takes_its_references_along_when_it_is_renamed() {
     }));
     let mut history = History::new(before.clone());
     for name in ["a", "al", "alpha"] {
-        let cluster = Plan::read(history.document()).engage.cluster.unwrap();
+        let plan = Plan::read(history.document());
+        let cluster = plan.engage.cluster.as_ref().unwrap();
         history
             .apply(&cluster.rename(&cluster.nodes[0], name))
             .unwrap();

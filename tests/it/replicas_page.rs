@@ -146,7 +146,7 @@ fn example() -> Assessment<'static> {
 
 fn formulas(assessment: &Assessment, service: &str, figure: ReplicaFigure) -> Vec<String> {
     let catalog = shipped::catalog();
-    let edition = assessment.plan.private_edition.as_ref().unwrap();
+    let edition = assessment.plan.private_edition.as_deref().unwrap();
     let service = edition
         .services
         .iter()
@@ -201,7 +201,7 @@ fn formulas_have_the_plan_s_numbers_in_them() {
         of(ReplicaFigure::Equal),
         ["z × max(⌈N / (z − t)⌉, ⌈max(3, N + 1, N + nodes) / z⌉) = 3 × max(⌈6 / 2⌉, ⌈7 / 3⌉) = 9"]
     );
-    let edition = plan.plan.private_edition.as_ref().unwrap();
+    let edition = plan.plan.private_edition.as_deref().unwrap();
     for figure in WorkerFigure::ALL {
         for unit in plan.workers() {
             assert!(!worker_formulas(*figure, unit, 3, &edition.worker).is_empty());
@@ -247,7 +247,7 @@ fn an_override_says_which_rules_it_breaks() {
 #[test]
 fn a_loss_is_said_in_a_sentence() {
     let plan = example();
-    let spread = plan.plan.private_edition.as_ref().unwrap().spread;
+    let spread = plan.plan.private_edition.as_deref().unwrap().spread;
     let layout = plan.workers()[0].layout.as_ref().unwrap();
     let pods: u32 = layout.groups.iter().map(|group| group.replicas).sum();
     assert_eq!(

@@ -81,7 +81,7 @@ fn of_plan(it: &Assessment<'_>, number: &WorkedNumber, catalog: &Catalog) -> Opt
     const MINUTE: f64 = 60.0;
     let digits = |value: f64| like(&number.expected, value);
     let room = || {
-        let edition = it.plan.private_edition.as_ref()?;
+        let edition = it.plan.private_edition.as_deref()?;
         allocatable(&edition.worker, catalog)
     };
     Some(match number.figure {

@@ -110,7 +110,7 @@ pub fn landscape(assessment: &Assessment<'_>) -> Option<Drawing> {
 
 fn of_unit(assessment: &Assessment<'_>, index: Idx<DeployedUnit>, unit: &DeployedUnit) -> Area {
     let deployment = &assessment.deployment;
-    let edition = assessment.plan.private_edition.as_ref();
+    let edition = assessment.plan.private_edition.as_deref();
     let architecture = edition.map_or(Architecture::Cloud, |it| it.architecture);
     let workers = assessment.workers().iter().find(|it| it.unit == unit.id);
     let placement = workers.map_or(&[][..], |it| &it.placement);

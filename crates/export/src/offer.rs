@@ -76,7 +76,7 @@ pub fn offer(ask: &str, catalog: &Catalog) -> Result<File, NoFile> {
 }
 
 fn unit_of(plan: &Plan, catalog: &Catalog, folder: String) -> Result<UnitManifests, NoFile> {
-    let edition = plan.private_edition.as_ref();
+    let edition = plan.private_edition.as_deref();
     let units = edition
         .map(|edition| made(edition, catalog))
         .unwrap_or_default();

@@ -158,7 +158,7 @@ pub fn disaster(assessment: &Assessment<'_>) -> Option<(&'static str, Vec<String
     let recovery = assessment.recovery();
     let of = |fault: Fault| recovery.iter().filter(move |it| it.recovery.fault == fault);
     if of(Fault::UnitDown).next().is_some() {
-        let edition = assessment.plan.private_edition.as_ref();
+        let edition = assessment.plan.private_edition.as_deref();
         let title = match edition?.architecture {
             Architecture::Cloud => REGION_FAILURE,
             Architecture::PrivateDataCenter => DATA_CENTER_FAILURE,

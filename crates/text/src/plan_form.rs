@@ -25,7 +25,7 @@ pub fn answer(plan: &Plan, findings: Option<&[Finding]>) -> String {
         .cluster
         .as_ref()
         .map_or(0, |cluster| cluster.nodes.len());
-    let edition = plan.private_edition.as_ref();
+    let edition = plan.private_edition.as_deref();
     let units = edition.map_or(0, |edition| edition.units.len());
     let services = edition.map_or(0, |edition| edition.services.len());
     let architecture = edition.map_or(Architecture::Cloud, |edition| edition.architecture);

@@ -61,7 +61,7 @@ fn disaster_name(disaster: Option<Fault>, plan: &Plan) -> &'static str {
 }
 
 fn is_in_data_centers(plan: &Plan) -> bool {
-    let edition = plan.private_edition.as_ref();
+    let edition = plan.private_edition.as_deref();
     edition.is_some_and(|it| it.architecture == Architecture::PrivateDataCenter)
 }
 

@@ -133,7 +133,7 @@ pub mod choices {
 #[must_use]
 pub fn answer(assessment: &Assessment) -> String {
     let (replicas, workers) = (assessment.replicas(), assessment.workers());
-    let edition = assessment.plan.private_edition.as_ref();
+    let edition = assessment.plan.private_edition.as_deref();
     let architecture = edition.map_or(Architecture::Cloud, |edition| edition.architecture);
     let (one, many) = super::unit(architecture);
     let pods: usize = replicas.iter().map(|row| row.replicas as usize).sum();

@@ -40,7 +40,7 @@ impl<'p> Row<'p> {
         service: &str,
         catalog: &Catalog,
     ) -> Option<Self> {
-        let edition = assessment.plan.private_edition.as_ref()?;
+        let edition = assessment.plan.private_edition.as_deref()?;
         let service = edition.services.iter().find(|it| it.service == service)?;
         let mut rows = assessment.replicas().iter();
         let row = rows.find(|row| row.unit == unit.id && row.service == service.service)?;

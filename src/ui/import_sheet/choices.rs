@@ -93,7 +93,7 @@ fn choice(
 /// The units of the plan, where there are several.
 fn units(props: &ChoiceFieldsProps) -> Html {
     let plan = Plan::read(&props.document);
-    let edition = plan.private_edition.as_ref();
+    let edition = plan.private_edition.as_deref();
     let units = edition.map(|it| it.units.as_slice()).unwrap_or_default();
     if units.len() < 2 {
         return Html::default();

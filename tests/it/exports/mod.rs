@@ -33,7 +33,7 @@ fn reference_plans() -> Vec<(String, Value)> {
 
 fn units(document: &Value) -> Vec<UnitManifests> {
     let plan = plan(document);
-    let edition = plan.private_edition.as_ref();
+    let edition = plan.private_edition.as_deref();
     edition
         .map(|edition| made(edition, shipped::catalog()))
         .unwrap_or_default()

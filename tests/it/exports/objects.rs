@@ -2,6 +2,7 @@
 //! plan comes to.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use serde_json::json;
 use tandem::domain::catalog::HaMode;
@@ -108,7 +109,7 @@ fn every_selector_finds_the_pods_of_one_workload_alone() {
 /// The workloads of the plan that run in a unit, each with what the plan comes to there.
 fn planned(edition: &PrivateEdition, unit: &Unit) -> Vec<(String, ServiceReplicas)> {
     let plan = Plan {
-        private_edition: Some(edition.clone()),
+        private_edition: Some(Rc::new(edition.clone())),
         ..Plan::default()
     };
     let catalog = shipped::catalog();

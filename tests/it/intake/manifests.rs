@@ -15,7 +15,7 @@ use super::{after, taken};
 
 /// The manifests of the system's unit, what comes after a disaster left out, and its values.
 fn exported(plan: &Plan) -> Option<(String, [String; 2])> {
-    let edition = plan.private_edition.as_ref()?;
+    let edition = plan.private_edition.as_deref()?;
     let of = edition.system_unit()?.id.clone();
     let units = manifests(edition, shipped::catalog());
     let unit: &UnitManifests = units.iter().find(|unit| unit.unit == of)?;
@@ -105,7 +105,7 @@ fn what_a_plan_writes_is_what_it_reads() {
             );
             assert_eq!(requests(&is.plan), requests(&was.plan), "{}", example.file);
             assert_eq!(findings(&is), findings(&was), "{}", example.file);
-            let spread = |plan: &Plan| plan.private_edition.as_ref().map(|it| it.spread);
+            let spread = |plan: &Plan| plan.private_edition.as_deref().map(|it| it.spread);
             assert_eq!(spread(&is.plan), spread(&plan), "{}", example.file);
             // And so are the manifests of what was read.
             let again = exported(&is.plan).map(|(_, [objects, _])| without_comments(&objects));

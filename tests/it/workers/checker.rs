@@ -208,7 +208,7 @@ pub fn moved(before: &Placement, after: &Placement) -> u32 {
 
 /// What a unit of an assessed plan has to hold, put together from its plan and its replicas.
 pub fn of_unit(assessment: &Assessment, unit: &str) -> (Vec<PodGroup>, Ground) {
-    let edition = assessment.plan.private_edition.as_ref().unwrap();
+    let edition = assessment.plan.private_edition.as_deref().unwrap();
     let zones = edition.units.iter().find(|it| it.id == unit).unwrap().zones;
     let mut groups = Vec::new();
     for row in assessment.replicas().iter().filter(|row| row.unit == unit) {

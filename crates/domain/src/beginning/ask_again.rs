@@ -33,7 +33,7 @@ impl Answers {
     /// none, where everything the channel needs is there.
     #[must_use]
     pub fn of(plan: &Plan, deployment: &Deployment, catalog: &Catalog) -> Self {
-        let edition = plan.private_edition.as_ref();
+        let edition = plan.private_edition.as_deref();
         let is_on_premises = !deployment.hosts.is_empty() || !plan.engage.applications.is_empty();
         let deploys = match (edition, is_on_premises) {
             (Some(_), true) => Deploys::Both,

@@ -247,7 +247,10 @@ fn inventory(assessment: &Assessment<'_>) -> Vec<OwnRow> {
     let (deployment, plan) = (&assessment.deployment, &assessment.plan);
     let size = PlanSize::of(assessment);
     let servers = deployment.servers.len() + deployment.control_servers.len();
-    let worker = plan.private_edition.as_ref().map(|edition| &edition.worker);
+    let worker = plan
+        .private_edition
+        .as_deref()
+        .map(|edition| &edition.worker);
     let cores = size.workers.zip(worker.and_then(|it| it.cpu_millicores));
     let memory = worker.and_then(|it| it.memory_mib);
     let memory = size

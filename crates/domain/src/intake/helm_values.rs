@@ -90,7 +90,7 @@ pub(super) fn take_in(
     choices: &Choices,
 ) -> Intake {
     let plan = Plan::read(document);
-    let edition = plan.private_edition.as_ref();
+    let edition = plan.private_edition.as_deref();
     let mut reading = Reading {
         names: ChartNames::new(edition, catalog),
         chart: choices.chart.as_deref(),

@@ -368,7 +368,7 @@ fn subjects(
 fn things(assessment: &Assessment<'_>, kind: IncidentKind, part: Option<&str>) -> u32 {
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let (plan, deployment) = (&assessment.plan, &assessment.deployment);
-    let edition = plan.private_edition.as_ref();
+    let edition = plan.private_edition.as_deref();
     let sum = |numbers: &mut dyn Iterator<Item = u32>| numbers.fold(0, u32::saturating_add);
     match kind {
         IncidentKind::Process => {

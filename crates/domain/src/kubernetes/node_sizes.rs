@@ -1,6 +1,7 @@
 //! Worker shapes side by side: what the same pods need on other workers.
 
 use std::fmt;
+use std::rc::Rc;
 
 use super::workers::{UnitWorkers, workers};
 use crate::catalog::Catalog;
@@ -87,6 +88,7 @@ pub fn on_shape(
 ) -> Vec<UnitWorkers> {
     let mut plan = plan.clone();
     if let Some(edition) = &mut plan.private_edition {
+        let edition = Rc::make_mut(edition);
         edition.worker.cpu_millicores = Some(u64::from(shape.cpu_millicores));
         edition.worker.memory_mib = Some(Decimal::whole(u64::from(shape.memory_mib)));
     }

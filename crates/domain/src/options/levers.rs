@@ -176,7 +176,7 @@ fn candidates(kind: OptionLeverKind, plan: &Plan) -> Vec<OptionLever> {
         };
         vec![lever]
     };
-    let edition = plan.private_edition.as_ref();
+    let edition = plan.private_edition.as_deref();
     match kind {
         OptionLeverKind::TolerateZones => {
             let zones = edition.and_then(|it| it.units.iter().map(|unit| unit.zones).max());

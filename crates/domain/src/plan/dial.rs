@@ -1,5 +1,7 @@
 //! What of a plan can be tried at another value, without an edit of its document.
 
+use std::rc::Rc;
+
 use serde_json::Value;
 
 use super::{Engage, Path, Plan, Redundancy};
@@ -37,12 +39,13 @@ impl Plan {
     /// the value is none of its.
     pub fn turn(&mut self, dial: PlanDial, to: &Value) -> Option<()> {
         let count = || to.as_u64().and_then(|to| u32::try_from(to).ok());
-        let engage = &mut self.engage;
         match dial {
-            PlanDial::License => engage.management_layer.ha_license = to.as_bool()?,
+            PlanDial::License => {
+                Rc::make_mut(&mut self.engage).management_layer.ha_license = to.as_bool()?;
+            }
             PlanDial::Replicas(index) => {
-                let services = &mut self.private_edition.as_mut()?.services;
-                services.get_mut(index)?.replicas = count();
+                let edition = Rc::make_mut(self.private_edition.as_mut()?);
+                edition.services.get_mut(index)?.replicas = count();
             }
             PlanDial::Members(index) => {
                 let part = self.shared.get_mut(index)?;
@@ -56,25 +59,30 @@ impl Plan {
                 self.shared.get_mut(index)?.mttr_h = to.as_f64().and_then(Hours::new)
             }
             PlanDial::Zones(index) => {
-                let units = &mut self.private_edition.as_mut()?.units;
-                units.get_mut(index)?.zones = count()?;
+                let edition = Rc::make_mut(self.private_edition.as_mut()?);
+                edition.units.get_mut(index)?.zones = count()?;
             }
             PlanDial::Backup(index) => {
-                let nodes = &mut engage.cluster.as_mut()?.nodes;
+                let nodes = &mut Rc::make_mut(&mut self.engage).cluster.as_mut()?.nodes;
                 nodes.get_mut(index)?.backup = to.as_bool()?;
             }
             PlanDial::Redundancy(index) => {
                 let mode = Redundancy::from_id(to.as_str()?);
+                let engage = Rc::make_mut(&mut self.engage);
                 engage.applications.get_mut(index)?.redundancy = mode;
             }
             PlanDial::AutoRestart(index) => {
+                let engage = Rc::make_mut(&mut self.engage);
                 engage.applications.get_mut(index)?.auto_restart = to.as_bool()?;
             }
             PlanDial::Timing(key) => {
                 let value = TimingValue::from_json(to)?;
                 if self.sets_in_management_layer(key) {
-                    let own = &mut self.engage.management_layer.timings;
-                    own.insert(key.id().to_owned(), value);
+                    let engage = Rc::make_mut(&mut self.engage);
+                    engage
+                        .management_layer
+                        .timings
+                        .insert(key.id().to_owned(), value);
                 } else {
                     self.assumptions.insert(key.id().to_owned(), value);
                 }

@@ -66,6 +66,7 @@ pub use vocabulary::{
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::catalog::{Catalog, Timing, TimingKey, TimingValue, Timings};
 use super::id::Word;
@@ -171,10 +172,10 @@ pub struct Plan {
     pub channels: Option<Vec<PlannedChannel>>,
     /// Parts others depend on.
     pub shared: Vec<SharedPart>,
-    /// The on-premises side.
-    pub engage: Engage,
-    /// The private edition side, where there is one.
-    pub private_edition: Option<PrivateEdition>,
+    /// The on-premises side. Plans that differ elsewhere share it.
+    pub engage: Rc<Engage>,
+    /// The private edition side, where there is one; shared likewise.
+    pub private_edition: Option<Rc<PrivateEdition>>,
     /// Services and components of its own, which the catalog does not have.
     pub components: Vec<OwnComponent>,
     /// The ids of the steps of the configuration checklist that are done.
@@ -205,10 +206,10 @@ impl Plan {
                 .filter(|channels| !channels.is_empty())
                 .map(|channels| channels.list(channel)),
             shared: root.field("shared").list(shared_part),
-            engage: Engage::read(&root.field("engage"), restarts),
+            engage: Rc::new(Engage::read(&root.field("engage"), restarts)),
             private_edition: Some(root.field("private_edition"))
                 .filter(|edition| !edition.is_empty())
-                .map(|edition| PrivateEdition::read(&edition)),
+                .map(|edition| Rc::new(PrivateEdition::read(&edition))),
             components: root.field("components").list(OwnComponent::read),
             steps_done: root.field("steps_done").ids().into_iter().collect(),
         }

@@ -62,7 +62,7 @@ fn request(assessment: &Assessment<'_>) -> Option<Section> {
     let plan = &assessment.plan;
     let channels = &assessment.availability().channels;
     let channels: Vec<String> = channels.iter().map(|it| it.name.clone()).collect();
-    let edition = plan.private_edition.as_ref();
+    let edition = plan.private_edition.as_deref();
     let platforms = text::platforms(&assessment.deployment, edition);
     let facts = [
         (!channels.is_empty()).then(|| (text::CHANNELS, text::names(&channels))),

@@ -44,7 +44,7 @@ pub(super) fn section(assessment: &Assessment, catalog: &Catalog) -> Option<Sect
 
 /// How the replicas of every service follow from its load, each once: in the unit that decides.
 fn formulas(assessment: &Assessment, catalog: &Catalog) -> ReportTable {
-    let edition = assessment.plan.private_edition.as_ref();
+    let edition = assessment.plan.private_edition.as_deref();
     let units = edition.map_or(&[][..], |it| &it.units);
     let rows = units
         .iter()
@@ -116,7 +116,7 @@ fn services(unit: &[ServiceReplicas], catalog: &Catalog) -> ReportTable {
 
 /// How the nodes of a unit follow from its pods, in one line; nothing where they are not known.
 fn of_nodes(unit: &UnitWorkers, assessment: &Assessment) -> Option<Block> {
-    let edition = assessment.plan.private_edition.as_ref()?;
+    let edition = assessment.plan.private_edition.as_deref()?;
     let zones = edition.units.iter().find(|it| it.id == unit.unit)?.zones;
     let lines = [WorkerFigure::LowerBound, WorkerFigure::Workers].into_iter();
     let lines = lines.flat_map(|figure| worker_formulas(figure, unit, zones, &edition.worker));

@@ -125,7 +125,7 @@ fn licenses(assessment: &Assessment, view: &[(String, String)]) -> Vec<Measured>
 /// Of the unit that is shown: the one of that name, else the first.
 fn pods(assessment: &Assessment, view: &[(String, String)], catalog: &Catalog) -> Vec<Measured> {
     let (view, _) = replicas_link::read(view);
-    let edition = assessment.plan.private_edition.as_ref();
+    let edition = assessment.plan.private_edition.as_deref();
     let units: Vec<&str> = (edition.iter())
         .flat_map(|edition| &edition.units)
         .map(|unit| unit.id.as_str())

@@ -184,7 +184,7 @@ impl Writer<'_, '_> {
                 let SubjectId::Service { unit, service } = &thing.subject else {
                     return false;
                 };
-                let named = self.plan.private_edition.as_ref();
+                let named = self.plan.private_edition.as_deref();
                 let named = named.and_then(|it| it.services.get(row.service));
                 row.unit == *unit && named.is_some_and(|it| it.service == *service)
             })

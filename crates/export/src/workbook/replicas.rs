@@ -73,7 +73,7 @@ impl Replicas {
 /// Writes the sheet.
 pub fn write(sheet: &mut Sheet, assessment: &Assessment, catalog: &Catalog) -> Replicas {
     let rows = assessment.replicas();
-    let edition = assessment.plan.private_edition.as_ref();
+    let edition = assessment.plan.private_edition.as_deref();
     sheet.title(text::REPLICAS);
     sheet.text(1, 0, text::REPLICAS_ABOUT);
     let Some(edition) = edition.filter(|_| !rows.is_empty()) else {

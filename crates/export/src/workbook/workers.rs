@@ -36,7 +36,7 @@ struct Sums {
 pub fn write(sheet: &mut Sheet, assessment: &Assessment, catalog: &Catalog, replicas: &Replicas) {
     sheet.title(text::WORKERS);
     sheet.text(1, 0, text::WORKERS_ABOUT);
-    let edition = assessment.plan.private_edition.as_ref();
+    let edition = assessment.plan.private_edition.as_deref();
     let Some(edition) = edition.filter(|_| !assessment.workers().is_empty()) else {
         sheet.text(3, 0, text::NOTHING_HERE);
         return;

@@ -193,7 +193,7 @@ pub fn servers(deployment: &Deployment) -> Option<String> {
 /// The heading of what a disaster leaves: of a region, a data center or a site.
 #[must_use]
 pub fn after(assessment: &Assessment<'_>) -> &'static str {
-    match assessment.plan.private_edition.as_ref() {
+    match assessment.plan.private_edition.as_deref() {
         None => "What a site failure leaves",
         Some(edition) => match edition.architecture {
             Architecture::Cloud => "What a region failure leaves",
@@ -337,7 +337,7 @@ pub const FAILURE_OF_A_SITE: &str = "Failure of a site, the worst for each compo
 /// The heading of a channel's fate.
 #[must_use]
 pub fn after_short(assessment: &Assessment<'_>) -> &'static str {
-    match assessment.plan.private_edition.as_ref() {
+    match assessment.plan.private_edition.as_deref() {
         Some(edition) if edition.architecture == Architecture::PrivateDataCenter => {
             "After a data center failure"
         }

@@ -50,7 +50,7 @@ fn first_section(plan: &OpenPlan) -> PlanSection {
 
 #[component]
 pub fn PlanPage(props: &PlanPageProps) -> Html {
-    let edition = props.plan.assessment.plan.private_edition.as_ref();
+    let edition = props.plan.assessment.plan.private_edition.as_deref();
     let architecture = edition.map_or(Architecture::Cloud, |edition| edition.architecture);
     let at = props.at.as_deref().and_then(Path::parse);
     let section = at.as_ref().and_then(PlanSection::of);

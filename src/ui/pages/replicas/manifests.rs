@@ -40,7 +40,7 @@ pub fn Manifests(props: &PlanPageProps) -> Html {
     let saving = use_state(|| None::<Progress>);
 
     let units = use_memo(props.plan.clone(), |plan| {
-        let edition = plan.answers().0.plan.private_edition.as_ref();
+        let edition = plan.answers().0.plan.private_edition.as_deref();
         let all = edition.map(|edition| manifests(edition, props.library.catalog()));
         let has_pods =
             |unit: &UnitManifests| unit.services.iter().any(|it| !it.workloads.is_empty());

@@ -22,7 +22,7 @@ pub struct Seen {
 
 impl Seen {
     pub(super) fn edition(&self) -> Option<&PrivateEdition> {
-        self.page.plan.answers().0.plan.private_edition.as_ref()
+        self.page.plan.answers().0.plan.private_edition.as_deref()
     }
 
     /// The workers of the unit that is shown.

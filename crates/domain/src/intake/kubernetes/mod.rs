@@ -42,7 +42,7 @@ pub(super) fn take_in(
     choices: &Choices,
 ) -> Intake {
     let plan = Plan::read(document);
-    let edition = plan.private_edition.as_ref();
+    let edition = plan.private_edition.as_deref();
     let names = ChartNames::new(edition, catalog);
     let objects: Vec<KubernetesObject<'_>> = objects(documents);
     let mut unused = UnusedList::default();
