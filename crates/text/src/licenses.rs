@@ -360,6 +360,10 @@ pub mod solve {
     }
 }
 
+/// What becomes of a node's interactions while it is down.
+pub const ITS_INTERACTIONS_WAIT: &str =
+    "Its interactions wait until it is back: no other node takes them over.";
+
 /// What a change does.
 #[must_use]
 pub fn after(

@@ -6,7 +6,7 @@ use tandem_domain::assessment::Assessment;
 use tandem_domain::catalog::{Catalog, HaMode};
 use tandem_domain::kubernetes::{
     Binding, Bounds, MINIMUM, ReplicaFigure, ServiceReplicas, UnitLayout, UnitWorkers,
-    WorkerFigure, bounds, left_after_workers, lost_pods, mode_of, recommend, sizing_unit,
+    WorkerFigure, bounds, left_after_workers, lost_pods, mode_of, recommend, required, sizing_unit,
     survives_zones,
 };
 use tandem_domain::plan::{PlannedService, Reservation, Unit, Worker};
@@ -80,8 +80,14 @@ impl Row<'_> {
             ReplicaFigure::AfterZones => self.bounds.lost_zones > 0 && self.after_zones() < needed,
             ReplicaFigure::AfterWorkers => self.after_workers < needed,
             ReplicaFigure::Replicas => self.row.replicas < needed,
-            ReplicaFigure::Required | ReplicaFigure::Equal => false,
+            ReplicaFigure::Required => self.load() > needed,
+            ReplicaFigure::Equal => false,
         }
+    }
+
+    /// How many pods the load takes, whether its mode can have them or not.
+    fn load(&self) -> u32 {
+        required(self.service)
     }
 
     /// The value of a figure.
@@ -89,7 +95,7 @@ impl Row<'_> {
     pub fn value(&self, figure: ReplicaFigure) -> String {
         let row = self.row;
         match figure {
-            ReplicaFigure::Required => row.required.to_string(),
+            ReplicaFigure::Required => self.load().max(row.required).to_string(),
             ReplicaFigure::Replicas => row.replicas.to_string(),
             ReplicaFigure::Equal => row.equal_per_zone.to_string(),
             ReplicaFigure::AfterZones if self.bounds.lost_zones == 0 => "–".to_owned(),
@@ -120,12 +126,13 @@ impl Row<'_> {
     #[must_use]
     pub fn required_briefly(&self) -> String {
         let (service, needed) = (self.service, self.bounds.required);
-        if self.row.mode != HaMode::NPlusOne {
+        let load = self.load();
+        if self.row.mode != HaMode::NPlusOne && load <= needed {
             return format!("{needed}, fixed by HA mode");
         }
         match (service.demand, service.capacity_per_pod) {
             (Some(demand), Some(capacity)) => format!(
-                "max(1, ⌈{demand} / ({capacity} × {})⌉) = {needed}",
+                "max(1, ⌈{demand} / ({capacity} × {})⌉) = {load}",
                 service.target_utilization
             ),
             (None, _) | (_, None) => format!("{needed}: no demand or no capacity per pod"),
@@ -161,13 +168,18 @@ impl Row<'_> {
 
     fn required(&self) -> String {
         let service = self.service;
-        if self.row.mode != HaMode::NPlusOne {
-            return format!("N = {}, fixed by HA mode.", self.bounds.required);
+        let (load, carried) = (self.load(), self.bounds.required);
+        if self.row.mode != HaMode::NPlusOne && load <= carried {
+            return format!("N = {carried}, fixed by HA mode.");
         }
+        let mode = match self.row.mode {
+            HaMode::NPlusOne => String::new(),
+            _ => format!(". The HA mode has {carried} carry it all."),
+        };
         match (service.demand, service.capacity_per_pod) {
             (Some(demand), Some(capacity)) => format!(
-                "N = max(1, ⌈demand / (capacity × utilization)⌉) = max(1, ⌈{demand} / ({capacity} × {})⌉) = {}",
-                service.target_utilization, self.bounds.required
+                "N = max(1, ⌈demand / (capacity × utilization)⌉) = max(1, ⌈{demand} / ({capacity} × {})⌉) = {load}{mode}",
+                service.target_utilization
             ),
             (None, _) | (_, None) => {
                 "N = 1, because the plan has no demand or no capacity per pod.".to_owned()

@@ -380,6 +380,7 @@ pub fn came(from: u32) -> String {
 pub fn most_demand(
     answer: &Result<Headroom, Obstacle>,
     workers: u32,
+    states_demand: bool,
     name: impl Fn(&str) -> String,
 ) -> String {
     let found = match answer {
@@ -404,6 +405,9 @@ pub fn most_demand(
     let breaks = breaks.map_or(String::new(), |it| format!(" {it}."));
     let each = count(workers as usize, "node", "nodes");
     match found.percent {
+        Some(MOST_PERCENT) if !states_demand => format!(
+            "No service states its demand. Enter it to see how much more {each} per zone carry."
+        ),
         None => format!("{each} per zone cannot hold the pods even without any demand.{breaks}"),
         Some(MOST_PERCENT) => format!(
             "{each} per zone carry more than {MOST_PERCENT} % of the plan's demand: no service of it grows with demand."

@@ -196,6 +196,12 @@ impl PrivateEdition {
         Path::root().key("private_edition")
     }
 
+    /// Whether any service says what it has to carry.
+    #[must_use]
+    pub fn states_demand(&self) -> bool {
+        self.services.iter().any(|service| service.demand.is_some())
+    }
+
     /// Zones a unit of so many may lose: what the plan asks for, at most all but one; without a
     /// word in the plan 1 where there are two or more.
     #[must_use]

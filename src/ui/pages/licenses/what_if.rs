@@ -135,7 +135,12 @@ pub fn WhatIfSection(props: &WhatIfProps) -> Html {
                     numeric=true on_input={set(&logged_in)} path="what-if.logged-in"
                     on_settle={Callback::noop()} />
             </div>
-            <p aria-live="polite"><strong>{ sentence }</strong></p>
+            <div aria-live="polite">
+                <p><strong>{ sentence }</strong></p>
+                if *kind == Kind::Down {
+                    <p class="fine">{ text::ITS_INTERACTIONS_WAIT }</p>
+                }
+            </div>
             if let Some(keep) = keep {
                 <p>{ keep }</p>
             }

@@ -68,7 +68,9 @@ pub fn DemandSection(props: &DemandProps) -> Html {
                 plan: seen.page.plan.clone(),
                 unit: unit.id.clone(),
                 workers,
-                answer: text::most_demand(&found, workers, |id| service(id, catalog)),
+                answer: text::most_demand(&found, workers, edition.states_demand(), |id| {
+                    service(id, catalog)
+                }),
             }));
         })
     };

@@ -13,7 +13,7 @@ use super::{Budget, Case, DataLoss, OutageTime, Recovery, Step, Term};
 use crate::arena::Idx;
 use crate::catalog::{TimingKey as T, Timings};
 use crate::deployment::{DeployedUnit, Deployment, Shared};
-use crate::fault::Fault;
+use crate::fault::{Fault, FaultClass};
 use crate::id::Word;
 use crate::plan::Objectives;
 use crate::subject_id::SubjectId;
@@ -129,6 +129,7 @@ impl Serialize for PlanRecovery {
             id: String,
             unit: Option<&'a str>,
             fault: Fault,
+            class: Option<FaultClass>,
             detect_s: Option<Figure>,
             hold_s: Option<Figure>,
             promote_s: Option<Figure>,
@@ -145,6 +146,7 @@ impl Serialize for PlanRecovery {
             id: self.id(),
             unit: self.unit.as_deref(),
             fault: self.recovery.fault,
+            class: self.recovery.fault.class(),
             detect_s: worst(Step::Detect),
             hold_s: worst(Step::Hold),
             promote_s: worst(Step::Promote),
