@@ -32,6 +32,8 @@ impl FindingPage {
         match check {
             C::RedundancyColdStandbyMissesRto
             | C::RedundancyRtoOfZero
+            | C::RedundancyFaultMissesRto
+            | C::RedundancyFaultWithoutEnd
             | C::PrivateEditionObjectiveWithoutRecovery
             | C::PrivateEditionRecoveryTooSlow
             | C::PrivateEditionFaultMissesRto

@@ -30,6 +30,13 @@ fn loaded(mode: &str, demand: u32, replicas: Value) -> Value {
     }))
 }
 
+/// A plan for 1,200 agents with a service that is counted in them.
+fn of_agents(demand: Value) -> Value {
+    let says = json!({ "service": "voice-microservices", "unit_of_demand": "Agents",
+        "capacity_per_pod": 100, "demand": demand });
+    wanting(json!({ "agents": 1200 }), service(says))
+}
+
 /// A service whose one workload has a budget and an autoscaler of its own.
 fn budgeted(budget: Value, autoscaler: Value, replicas: Value) -> Value {
     service(json!({
@@ -218,6 +225,12 @@ fn of_replicas() -> Vec<Case> {
             "",
             loaded("n-plus-1", 3, json!(4)),
             loaded("n-plus-1", 3, json!(5)),
+        ),
+        of_service(
+            "private-edition.demand-not-stated",
+            ".demand",
+            of_agents(Value::Null),
+            of_agents(json!(1200)),
         ),
         of_service(
             "private-edition.pair-cannot-carry",

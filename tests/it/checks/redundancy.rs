@@ -240,6 +240,22 @@ fn of_repeated_hosts() -> Vec<Case> {
         ),
         case(twice, "@.nodes[0].hosts[2]", node(again()), node(once())),
         case(
+            "redundancy.fault-misses-rto",
+            "objectives.rto_s",
+            json!({ "objectives": { "rto_s": 60 },
+                "engage": { "applications": [{ "id": "a", "hosts": ["h"] }] } }),
+            json!({ "objectives": { "rto_s": 60 },
+                "engage": { "applications": [{ "id": "a", "redundancy": "n-plus-1" }] } }),
+        ),
+        case(
+            "redundancy.fault-without-end",
+            "objectives.rto_s.process",
+            json!({ "objectives": { "rto_s": { "process": 86_400 } },
+                "engage": { "applications": [{ "id": "a", "hosts": ["h"] }] } }),
+            json!({ "objectives": { "rto_s": { "process": 86_400 } },
+                "engage": { "applications": [{ "id": "a", "redundancy": "n-plus-1" }] } }),
+        ),
+        case(
             "redundancy.rto-of-zero",
             "objectives.rto_s",
             json!({ "objectives": { "rto_s": 0 },

@@ -198,3 +198,130 @@ fn a_pilot_light_that_is_too_slow_is_named() {
         )
     );
 }
+
+/// What recovery says of anything that is no service: by what, which.
+fn late_servers(assessment: &Assessment) -> BTreeSet<(Fault, String)> {
+    let lines = assessment.recovery().iter();
+    let late = lines.filter(|line| line.meets_rto == Some(false) && line.service().is_none());
+    late.map(|line| (line.recovery.fault, line.subject.own().to_owned()))
+        .collect()
+}
+
+/// The same as the findings say it.
+fn late_by_findings(assessment: &Assessment) -> BTreeSet<(Fault, String)> {
+    let checks = &shipped::catalog().checks;
+    let mut found = BTreeSet::new();
+    for finding in assessment.findings() {
+        let message = finding.message.as_str();
+        let (starts, names) = match finding.id {
+            CheckId::RedundancyFaultMissesRto => {
+                let (starts, rest) = message.split_once(" takes down ").unwrap();
+                (starts, rest.split_once(". The outage").unwrap().0)
+            }
+            CheckId::RedundancyFaultWithoutEnd => {
+                let (starts, rest) = message.split_once(" takes down ").unwrap();
+                (starts, rest.split_once(". Nothing restores").unwrap().0)
+            }
+            CheckId::RedundancyColdStandbyMissesRto => {
+                let (_, rest) = message.split_once(". ").unwrap();
+                let starts = rest.split_once(" takes ").unwrap().0;
+                let is_one = message.contains(" is on cold standby");
+                let names = match is_one {
+                    true => message.split_once(" is on cold").unwrap().0,
+                    false => {
+                        let (_, rest) = message.split_once("standby: ").unwrap();
+                        rest.split_once(". ").unwrap().0
+                    }
+                };
+                (starts, names)
+            }
+            _ => continue,
+        };
+        let named = checks.faults.iter().find(|it| it.name == starts);
+        let fault = named.unwrap().fault;
+        let names = names.split(", ").flat_map(|name| name.split(" and "));
+        found.extend(names.map(|name| (fault, name.to_owned())));
+    }
+    found
+}
+
+#[test]
+fn findings_name_what_is_no_service_and_misses_the_objective() {
+    let mut ways = BTreeSet::new();
+    let lone = json!({ "version": 1, "objectives": { "rto_s": 60 },
+        "shared": [{ "id": "db", "kind": "database" }],
+        "engage": {
+            "management_layer": { "ha_license": true },
+            "hosts": [{ "id": "a" }, { "id": "b" }],
+            "applications": [
+                { "id": "urs", "component": "urs", "redundancy": "warm-standby", "hosts": ["a", "b"] },
+                { "id": "gax", "component": "gax", "hosts": ["a"] },
+                { "id": "config", "redundancy": "cold-standby", "hosts": ["a", "b"] },
+            ],
+            "interaction_server_cluster": {
+                "nodes": [{ "id": "chat", "backup": true, "hosts": ["a", "b"], "database": "db" }],
+                "proxies": [{ "id": "one", "hosts": ["a"] }],
+            },
+        } });
+    for plan in plans().chain([lone]) {
+        let assessment = assess(document(&plan), shipped::catalog());
+        let late = late_servers(&assessment);
+        assert_eq!(
+            late_by_findings(&assessment),
+            late,
+            "{}",
+            plan["objectives"]
+        );
+        ways.extend(late.into_iter().map(|(fault, _)| fault));
+    }
+    let all = [
+        Fault::ProcessExit,
+        Fault::Hang,
+        Fault::ServiceUnavailable,
+        Fault::HostDown,
+        Fault::SharedDown,
+    ];
+    for fault in all {
+        assert!(ways.contains(&fault), "{fault:?} was not tried");
+    }
+}
+
+#[test]
+fn an_objective_of_zero_says_the_least_for_every_class_it_holds_for() {
+    let zero = |rto: Value, engage: Value| {
+        let plan = json!({ "version": 1, "objectives": { "rto_s": rto }, "engage": engage });
+        let findings = assess(document(&plan), shipped::catalog())
+            .findings()
+            .to_vec();
+        let of_zero = findings.into_iter();
+        let of_zero = of_zero.filter(|it| it.id == CheckId::RedundancyRtoOfZero);
+        of_zero.map(|it| it.message).collect::<Vec<String>>()
+    };
+    let pair = json!({ "management_layer": { "ha_license": true }, "hosts": [{ "id": "a" }, { "id": "b" }],
+        "applications": [{ "id": "sip", "component": "sip-server", "redundancy": "hot-standby", "hosts": ["a", "b"] }] });
+    let host = zero(json!({ "host": 0 }), pair.clone());
+    assert_eq!(host.len(), 1, "{host:?}");
+    assert!(
+        host[0].contains("A host failure, the least by the modes of each: sip: "),
+        "{}",
+        host[0]
+    );
+    assert_eq!(zero(json!(0), pair).len(), 2);
+    let plan = json!({ "version": 1, "objectives": { "rto_s": { "unit": 0 } }, "private_edition": {
+        "architecture": "cloud", "units": [{ "id": "east", "role": "primary", "zones": 3 }],
+        "services": [{ "service": "voice-microservices" }] } });
+    let findings = assess(document(&plan), shipped::catalog())
+        .findings()
+        .to_vec();
+    let of_zero = findings
+        .iter()
+        .find(|it| it.id == CheckId::RedundancyRtoOfZero)
+        .unwrap();
+    assert!(
+        of_zero
+            .message
+            .contains("Voice Microservices: 16 min with Active spare"),
+        "{}",
+        of_zero.message
+    );
+}

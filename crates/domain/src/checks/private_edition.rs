@@ -254,6 +254,9 @@ fn replicas(
     if mode == HaMode::Singleton && stands.counts {
         raised.push(found(CheckId::PrivateEditionSingletonOnCriticalPath));
     }
+    if mode == HaMode::NPlusOne {
+        demand_not_stated(all, service, row, raised);
+    }
     let needed = required(service);
     if mode == HaMode::ActiveActive && needed > 1 {
         raised.push(found(CheckId::PrivateEditionPairCannotCarry).name("required", needed));
@@ -274,6 +277,35 @@ fn few_replicas(service: &PlannedAs, row: &Service, raised: &mut Vec<Raised>) {
             .name("replicas", replicas)
             .fix(Edit::Clear { at: at.clone() }),
     );
+}
+
+/// What is counted in agents carries as many as the plan is for, once that is its demand.
+fn demand_not_stated(
+    all: Edition<'_>,
+    service: &PlannedService,
+    row: &Service,
+    raised: &mut Vec<Raised>,
+) {
+    const AGENTS: &str = "agents";
+    let Some(agents) = all.subject.plan.objectives.agents else {
+        return;
+    };
+    let is_counted_so = match &service.unit_of_demand {
+        Some(unit) => unit.eq_ignore_ascii_case(AGENTS),
+        None => {
+            let given = all.subject.catalog.beginning.as_ref();
+            given.is_some_and(|it| it.counted_in_agents.contains(&service.service))
+        }
+    };
+    if is_counted_so && service.demand.is_none() && service.capacity_per_pod.is_some() {
+        let at = service.at.key("demand");
+        raised.push(
+            Raised::new(CheckId::PrivateEditionDemandNotStated, &at)
+                .name("name", &row.name)
+                .name("agents", agents)
+                .fix(Edit::set(at.clone(), agents)),
+        );
+    }
 }
 
 /// The first unit in which too few pods are left after the zones, or the workers, that may be lost.

@@ -1,14 +1,18 @@
-//! Services that a fault takes down for longer than the recovery time objective.
+//! What a fault takes down for longer than the recovery time objective.
 
 use std::collections::BTreeSet;
 
 use super::edition::Edition;
 use super::raised::Raised;
+use super::subject::Subject;
 use crate::catalog::CheckId;
+use crate::deployment::Scheme;
 use crate::duration::length;
 use crate::fault::{Fault, PodFault};
+use crate::finding::Severity;
 use crate::plan::Objectives;
 use crate::recovery::{Case, PlanRecovery, RecoveryRule};
+use crate::subject_id::SubjectId;
 use crate::units::Seconds;
 
 /// One finding for each unit and each way to miss the objective, which names all services it is
@@ -37,6 +41,50 @@ pub(super) fn check(all: Edition<'_>, raised: &mut Vec<Raised>) {
                     .name("length", length(longest))
                     .name("objective", length(allowed)),
             );
+        }
+    }
+}
+
+/// The same of what is no service: applications, cluster nodes, proxies, recorders and shared parts. Of
+/// cold standby a finding of its own names the slowest fault.
+pub(super) fn of_servers(subject: Subject<'_>, cold: Option<Fault>, raised: &mut Vec<Raised>) {
+    let objective = &subject.plan.objectives.recovery_time;
+    let groups = subject.deployment.groups.values();
+    let cold_ones = groups.filter(|group| group.protection.scheme == Scheme::Cold);
+    let cold_ones: BTreeSet<&SubjectId> = cold_ones.map(|group| &group.subject).collect();
+    let is_said = |line: &PlanRecovery| {
+        cold == Some(line.recovery.fault) && cold_ones.contains(&line.subject)
+    };
+    let late = subject.recovery.iter();
+    let late = late.filter(|line| line.meets_rto == Some(false) && line.service().is_none());
+    let late: Vec<&PlanRecovery> = late.filter(|line| !is_said(line)).collect();
+    let faults: BTreeSet<Fault> = late.iter().map(|line| line.recovery.fault).collect();
+    for fault in faults {
+        let Some(allowed) = objective.of(fault) else {
+            continue;
+        };
+        let hit = late.iter().copied();
+        let hit = hit.filter(|line| line.recovery.fault == fault);
+        let (ending, endless): (Vec<_>, Vec<_>) = hit.partition(|line| line.total().is_some());
+        let at = objective.place(&Objectives::recovery_time_at(), fault);
+        let finding = |check, lines: &[&PlanRecovery]| {
+            let names: BTreeSet<&str> = lines.iter().map(|line| line.subject.own()).collect();
+            let finding = Raised::new(check, &at)
+                .name("fault", subject.catalog.checks.fault(fault))
+                .names("names", names)
+                .name("objective", length(allowed));
+            match fault {
+                // More members than one have to fail for it.
+                Fault::SharedDown => finding.severity(Severity::Warning),
+                _ => finding,
+            }
+        };
+        if let Some(longest) = longest(ending.iter().copied()) {
+            let late = finding(CheckId::RedundancyFaultMissesRto, &ending);
+            raised.push(late.name("length", length(longest)));
+        }
+        if !endless.is_empty() {
+            raised.push(finding(CheckId::RedundancyFaultWithoutEnd, &endless));
         }
     }
 }

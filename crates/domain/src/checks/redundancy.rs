@@ -1,8 +1,11 @@
 //! The redundancy of applications, and of the Management Layer that makes it work.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use super::raised::{Raised, list};
+use super::recovery_time;
 use super::subject::Subject;
 use crate::catalog::{CheckId, HaMode, Timing, TimingKey, TimingValue, Timings};
 use crate::deployment::{Deployment, GroupKind, HangWatch, RedundancyGroup, Scheme};
@@ -10,7 +13,7 @@ use crate::duration::length;
 use crate::fault::Fault;
 use crate::id::Word;
 use crate::plan::{Edit, Engage, Objectives, Path, Plan, Redundancy};
-use crate::recovery::{OutageTime, component_losses};
+use crate::recovery::{OutageTime, component_losses, unit_loss};
 use crate::subject_id::SubjectId;
 use crate::units::Seconds;
 
@@ -29,6 +32,7 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
         hang_detection(group, &timings, raised);
     }
     let slowest = slowest_cold_standby(subject.plan, &timings);
+    recovery_time::of_servers(subject, slowest.map(|(fault, _)| fault), raised);
     for (_, application) in subject.deployment.applications() {
         mode(subject, application, raised);
         of_component(subject, application, raised);
@@ -257,14 +261,32 @@ fn cold_standby(
     }
 }
 
-/// A takeover takes time, so an objective of 0 for processes is met only by what serves on several
-/// servers at once.
+/// A takeover takes time, so an objective of 0 is met only by what serves on several servers at once, and
+/// after the loss of a region by nothing. One finding for each fault, with the least that any mode of
+/// each brings.
 fn objective_of_zero(subject: Subject<'_>, timings: &Timings, raised: &mut Vec<Raised>) {
     let objective = &subject.plan.objectives.recovery_time;
-    let fault = Fault::ProcessExit;
-    if !objective.of(fault).is_some_and(Seconds::is_zero) {
-        return;
+    let of_zero = [Fault::ProcessExit, Fault::HostDown, Fault::UnitDown]
+        .into_iter()
+        .filter(|fault| objective.of(*fault).is_some_and(Seconds::is_zero));
+    for fault in of_zero {
+        let late = match fault {
+            Fault::UnitDown => least_after_unit_loss(subject, timings),
+            _ => least_of_servers(subject, fault, timings),
+        };
+        if late.is_empty() {
+            continue;
+        }
+        let at = objective.place(&Objectives::recovery_time_at(), fault);
+        let finding = Raised::new(CheckId::RedundancyRtoOfZero, &at)
+            .name("fault", subject.catalog.checks.fault(fault))
+            .names("least", late);
+        raised.push(finding);
     }
+}
+
+/// The least that servers are away after a fault, by the modes of each; those left out that are not.
+fn least_of_servers(subject: Subject<'_>, fault: Fault, timings: &Timings) -> Vec<String> {
     let least = |group: &RedundancyGroup| {
         let component = group.component.as_deref();
         let component = component.and_then(|id| subject.catalog.component(id));
@@ -281,13 +303,27 @@ fn objective_of_zero(subject: Subject<'_>, timings: &Timings, raised: &mut Vec<R
     let late = groups.filter_map(|group| {
         let (time, mode) = least(group).filter(|(time, _)| !time.is_zero())?;
         let mode = subject.catalog.ha_name(mode);
-        Some(format!("{}: {} with {mode}", group.subject, length(time)))
+        Some(format!(
+            "{}: {} with {mode}",
+            group.subject.own(),
+            length(time)
+        ))
     });
-    let late: Vec<String> = late.collect();
-    if !late.is_empty() {
-        let at = objective.place(&Objectives::recovery_time_at(), fault);
-        raised.push(Raised::new(CheckId::RedundancyRtoOfZero, &at).names("least", late));
-    }
+    late.collect()
+}
+
+/// The least that services are away after the loss of their unit, by the disaster recovery mode of each.
+fn least_after_unit_loss(subject: Subject<'_>, timings: &Timings) -> Vec<String> {
+    let services = subject.deployment.services.values();
+    let services: BTreeSet<&str> = services.map(|it| it.service.as_str()).collect();
+    let late = services.into_iter().filter_map(|id| {
+        let row = subject.catalog.service(id)?;
+        let mode = row.dr_mode?;
+        let time = unit_loss(Some(mode), timings).outage.total()?.worst;
+        let mode = subject.catalog.dr_name(mode);
+        Some(format!("{}: {} with {mode}", row.name, length(time)))
+    });
+    late.collect()
 }
 
 /// A backup Configuration Server is promoted only while it is connected to its database, so the

@@ -287,11 +287,12 @@ fn decisions(assessment: &Assessment<'_>, catalog: &Catalog) -> Option<Section> 
 }
 
 fn risks(assessment: &Assessment<'_>) -> Option<Section> {
-    let findings = assessment.findings().iter();
-    let findings: Vec<&str> = findings
-        .filter(|it| it.severity != Severity::Info)
-        .map(|it| it.message.as_str())
-        .collect();
+    let of = |severity| {
+        let findings = assessment.findings().iter();
+        findings.filter(move |it| it.severity == severity)
+    };
+    let findings = of(Severity::Error).chain(of(Severity::Warning));
+    let findings: Vec<&str> = findings.map(|it| it.message.as_str()).collect();
     let (first, rest) = findings.split_at(findings.len().min(RISKS));
     let lines = first.iter().map(|it| (*it).to_owned()).collect();
     let more = (!rest.is_empty()).then(|| Block::Note(text::more(rest.len())));
