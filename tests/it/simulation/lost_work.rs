@@ -2,6 +2,11 @@
 //! a plan says of what something needs, the more it does not lose.
 
 use serde_json::{Value, json};
+use tandem::domain::plan::Document;
+use tandem::domain::simulation::{OfferedKind, Run, RunRequest, Time, Traffic};
+use tandem::shipped;
+use tandem::text::grouped;
+use tandem::text::simulation as text;
 
 use super::run;
 
@@ -67,4 +72,47 @@ fn a_lost_host_loses_its_work_though_the_database_goes_with_it() {
         lost(&without, "app", "host-down", "host:h1")
     );
     assert_eq!(lost(&with, "app", "shared-down", "shared:db"), 0);
+}
+
+#[test]
+fn interactions_are_counted_where_customers_work_is_and_requests_by_themselves() {
+    let plan = json!({ "version": 1, "engage": { "hosts": [{ "id": "a" }], "applications": [
+        { "id": "sip", "component": "sip-server", "hosts": ["a"] },
+        { "id": "gax", "component": "gax", "hosts": ["a"] },
+        { "id": "own", "hosts": ["a"] },
+    ] } });
+    let request = RunRequest {
+        plan: Document::from_value(plan).unwrap(),
+        seed: 1,
+        duration: Time::from_whole_seconds(600),
+        faults: Vec::new(),
+        traffic: Traffic {
+            rate_per_s: 2.0,
+            ..Traffic::default()
+        },
+    };
+    let trace = Run::new(&request, shipped::catalog()).unwrap().finished();
+    let of = |id: &str| {
+        let mut all = trace.traffic_by_subject.iter();
+        all.find(|it| it.subject.own() == id).unwrap()
+    };
+    let (interactions, requests) = (OfferedKind::Interactions, OfferedKind::Requests);
+    assert_eq!(
+        [of("sip").kind, of("gax").kind, of("own").kind],
+        [interactions, requests, interactions]
+    );
+    let offered = |kind| trace.counts_of(kind).offered;
+    assert_eq!(offered(requests), of("gax").counts.offered);
+    assert_eq!(
+        offered(interactions) + offered(requests),
+        trace.traffic.offered
+    );
+    let said = text::answer(&trace, 0);
+    let told = format!(
+        "of {} interactions 0 are lost",
+        grouped(offered(interactions))
+    );
+    assert!(said.contains(&told), "{said}");
+    let told = format!("; of {} requests 0 are lost", grouped(offered(requests)));
+    assert!(said.contains(&told), "{said}");
 }

@@ -54,7 +54,7 @@ pub use rule::{HasRule, Rule};
 pub use run_words::{Blank, EventId, RuleId};
 pub use service::{Confidence, OutsideTable, Service};
 pub use shelf::{CatalogFile, CatalogProblem};
-pub use simulation::{BackOff, Sentence, SimulationWords};
+pub use simulation::{BackOff, RequestsOnly, Sentence, SimulationWords};
 pub use step_id::StepId;
 pub use timing::{Timing, TimingKey, TimingUnit, TimingValue, Timings};
 pub use worked::{WorkedFigure, WorkedGroup, WorkedNumber, WorkedPair, WorkedTopic};

@@ -50,6 +50,20 @@ parts! {
 }
 
 parts! {
+    /// What is asked and answered without holding a customer's interaction: our judgment.
+    #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+    pub struct RequestsOnly {
+        /// Components, by id.
+        pub components: Vec<String>,
+        /// Services, by id.
+        pub services: Vec<String>,
+        /// Where that is stated.
+        #[serde(flatten)]
+        pub source: Option<Source>,
+    }
+}
+
+parts! {
     /// Every word of a run.
     #[derive(Clone, Debug, Default, PartialEq, Serialize)]
     pub struct SimulationWords {
@@ -57,6 +71,8 @@ parts! {
         pub back_off: BackOff,
         /// How a drain goes on.
         pub drain: DrainRetry,
+        /// What holds no customer's interaction.
+        pub requests: RequestsOnly,
         /// What happens.
         pub events: Vec<Sentence>,
         /// Why.

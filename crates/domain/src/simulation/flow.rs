@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::random::Stream;
 use super::setup::{Disaster, OutageSubject, Pod, Setup, UnitService};
-use super::trace::TrafficCounts;
+use super::trace::{OfferedKind, TrafficCounts};
 use crate::arena::{Arena, Idx};
 use crate::deployment::{GroupKind, RedundancyGroup, Scheme, Server};
 
@@ -81,6 +81,24 @@ pub(super) struct Flow {
 }
 
 impl Flow {
+    /// Whether it is customers' interactions; what nobody knows is.
+    pub(super) fn kind(&self, setup: &Setup) -> OfferedKind {
+        let known = &setup.words.requests;
+        let asked = match self.to {
+            Offered::Group(group) => {
+                let group = setup.group(group);
+                let component = group.component.as_ref();
+                group.kind == GroupKind::Icon
+                    || component.is_some_and(|it| known.components.contains(it))
+            }
+            Offered::Service(service) => known.services.contains(&setup.deployed(service).service),
+        };
+        match asked {
+            true => OfferedKind::Requests,
+            false => OfferedKind::Interactions,
+        }
+    }
+
     /// What is offered to a group; nothing to proxies, which pass on what is for the nodes.
     pub(super) fn to_group(setup: &Setup, index: Idx<RedundancyGroup>, seed: u64) -> Option<Self> {
         let group = setup.group(index);

@@ -80,8 +80,8 @@ pub use system_map::{MapArea, MapBlock, ServiceTile, SystemMap};
 pub use time::Time;
 pub use timeline::{Lane, LaneKind, LaneSegment, Mark, Stretch, Timeline};
 pub use trace::{
-    Event, Outage, Samples, SeatSeries, Series, SplitBrain, State, StateChange, SubjectCounts,
-    SubjectSeries, ThingKind, Trace, TraceThing, TrafficCounts,
+    Event, OfferedKind, Outage, Samples, SeatSeries, Series, SplitBrain, State, StateChange,
+    SubjectCounts, SubjectSeries, ThingKind, Trace, TraceThing, TrafficCounts,
 };
 pub use traffic_strip::{StripLine, TrafficNow, TrafficStrip};
 pub use turning_points::{TurnKind, TurningPoints, TurnsSoFar};

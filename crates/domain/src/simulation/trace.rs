@@ -3,6 +3,8 @@
 //! A trace needs nothing else to be shown. The state of everything at any moment is what
 //! [`super::Playback`] folds out of the first states and the events.
 
+use std::iter::Sum;
+
 use serde::{Deserialize, Serialize};
 
 use super::time::Time;
@@ -190,6 +192,16 @@ pub struct SplitBrain {
     pub lost: u64,
 }
 
+words! {
+    /// What is offered to a subject.
+    pub enum OfferedKind {
+        /// What customers have begun: calls, chats, e-mails, tasks.
+        Interactions = "interactions",
+        /// What is asked and answered.
+        Requests = "requests",
+    }
+}
+
 /// What became of what was offered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrafficCounts {
@@ -207,11 +219,26 @@ pub struct TrafficCounts {
     pub waiting: u64,
 }
 
+impl Sum for TrafficCounts {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), |sum, one| Self {
+            offered: sum.offered + one.offered,
+            served: sum.served + one.served,
+            delayed: sum.delayed + one.delayed,
+            refused: sum.refused + one.refused,
+            lost: sum.lost + one.lost,
+            waiting: sum.waiting + one.waiting,
+        })
+    }
+}
+
 /// What became of what was offered to one subject.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SubjectCounts {
     /// The subject.
     pub subject: SubjectId,
+    /// What it is offered.
+    pub kind: OfferedKind,
     /// Its counts.
     #[serde(flatten)]
     pub counts: TrafficCounts,
@@ -269,6 +296,15 @@ pub struct Samples {
 impl Samples {
     /// Moments at most.
     pub const MOST: usize = 2_000;
+}
+
+impl Trace {
+    /// What became of everything of a kind.
+    #[must_use]
+    pub fn counts_of(&self, kind: OfferedKind) -> TrafficCounts {
+        let all = self.traffic_by_subject.iter();
+        all.filter(|it| it.kind == kind).map(|it| it.counts).sum()
+    }
 }
 
 /// A run from beginning to end.

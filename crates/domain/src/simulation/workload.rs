@@ -68,6 +68,7 @@ impl OfferedWorkload {
     pub(super) fn totals_by_subject(&self, setup: &Setup) -> Vec<SubjectCounts> {
         let flows = self.flows.values().map(|flow| SubjectCounts {
             subject: setup.subjects.all[flow.subject].id.clone(),
+            kind: flow.kind(setup),
             counts: flow.counts(),
         });
         flows.collect()
@@ -75,14 +76,6 @@ impl OfferedWorkload {
 
     /// What became of everything.
     pub(super) fn totals(&self) -> TrafficCounts {
-        let all = self.flows.values().map(Flow::counts);
-        all.fold(TrafficCounts::default(), |sum, one| TrafficCounts {
-            offered: sum.offered + one.offered,
-            served: sum.served + one.served,
-            delayed: sum.delayed + one.delayed,
-            refused: sum.refused + one.refused,
-            lost: sum.lost + one.lost,
-            waiting: sum.waiting + one.waiting,
-        })
+        self.flows.values().map(Flow::counts).sum()
     }
 }

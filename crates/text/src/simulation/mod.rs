@@ -10,7 +10,8 @@ pub mod thing;
 use super::run::{answer as outages, clock};
 use super::{count, grouped, verb};
 use tandem_document::simulation_link::BadRun;
-use tandem_domain::simulation::{Cursor, Scenario, Trace, TrafficCounts};
+use tandem_domain::id::Word as _;
+use tandem_domain::simulation::{Cursor, OfferedKind, Scenario, Trace, TrafficCounts};
 
 pub const TITLE: &str = "Simulation";
 pub const WHAT: &str = "Inject a failure, and see what detects it, when, what takes over, what \
@@ -107,17 +108,32 @@ pub const NO_TRAFFIC: &str = "This run has no traffic.";
 #[must_use]
 pub fn answer(trace: &Trace, faults: usize) -> String {
     let out = outages(trace, faults);
+    let counted = OfferedKind::ALL.iter().filter_map(|kind| {
+        let what = match kind {
+            OfferedKind::Interactions => "interactions",
+            OfferedKind::Requests => "requests",
+        };
+        became(trace.counts_of(*kind), what)
+    });
+    let counted: Vec<String> = counted.collect();
+    if counted.is_empty() {
+        return out;
+    }
+    format!("{}; {}.", out.trim_end_matches('.'), counted.join("; "))
+}
+
+/// What became of what was offered, as part of a sentence; nothing where nothing was.
+fn became(counts: TrafficCounts, what: &str) -> Option<String> {
     let TrafficCounts {
         offered,
         lost,
         refused,
         waiting,
         ..
-    } = trace.traffic;
+    } = counts;
     if offered == 0 {
-        return out;
+        return None;
     }
-    let out = out.trim_end_matches('.');
     let refused = match refused {
         0 => String::new(),
         refused => format!(" and {} refused", grouped(refused)),
@@ -126,12 +142,12 @@ pub fn answer(trace: &Trace, faults: usize) -> String {
         0 => String::new(),
         waiting => format!("; {} in progress at the end", grouped(waiting)),
     };
-    format!(
-        "{out}; of {} interactions {} {} lost{refused}{waiting}.",
+    Some(format!(
+        "of {} {what} {} {} lost{refused}{waiting}",
         grouped(offered),
         grouped(lost),
         if lost == 1 { "is" } else { "are" },
-    )
+    ))
 }
 
 /// What a scenario shows, above it.
