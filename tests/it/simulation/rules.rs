@@ -203,3 +203,35 @@ fn a_configuration_server_that_is_cut_off_from_its_database_stays_backup() {
     let cut_off = Whom::from("config-server");
     assert!(events.any(|it| it.event == EventId::SplitBrain && it.subject == cut_off));
 }
+
+#[test]
+fn sessions_that_no_other_server_has_end_with_theirs_and_begin_again() {
+    let site = |component: &str| {
+        json!({ "version": 1, "engage": { "hosts": [{ "id": "a" }, { "id": "b" }],
+            "applications": [{ "id": "app", "component": component, "redundancy": "n-plus-1",
+                "hosts": ["a", "b"] }] } })
+    };
+    let ends = |component: &str| {
+        let faults = json!([
+            { "at_s": 60, "kind": "process-exit", "target": "app/0" },
+            { "at_s": 300, "kind": "host-down", "target": "host:a", "for_s": 60 },
+            { "at_s": 300, "kind": "host-down", "target": "host:b", "for_s": 60 },
+        ]);
+        let request =
+            json!({ "plan": site(component), "seed": 1, "duration_s": 600, "faults": faults });
+        let answer = run(&request);
+        let events = answer["events"].as_array().unwrap().iter();
+        let ends = events.filter(|it| it["event"] == "sessions-end");
+        ends.map(|it| {
+            (
+                it["t_s"].as_f64().unwrap(),
+                it["thing"].as_str().unwrap().to_owned(),
+            )
+        })
+        .collect::<Vec<_>>()
+    };
+    let (one, other) = ("app/0".to_owned(), "app/1".to_owned());
+    let all = [(60.0, one.clone()), (300.0, one), (300.0, other)];
+    assert_eq!(ends("iwd-web"), all);
+    assert_eq!(ends("gax"), []);
+}

@@ -118,6 +118,7 @@ impl TurnKind {
             | E::ExistenceUncertain
             | E::ExistenceCertain
             | E::CacheEmpty
+            | E::SessionsEnd
             | E::Refused2002
             | E::SeatsNone
             | E::AgentsLoggedOut

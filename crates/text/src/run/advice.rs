@@ -149,6 +149,7 @@ fn help(rule: RuleId) -> Help {
         | RuleId::EventLog
         | RuleId::Existence
         | RuleId::ProxyCache
+        | RuleId::OwnSessions
         | RuleId::SeatsNode
         | RuleId::SeatsDecrease
         | RuleId::NoOtherNode

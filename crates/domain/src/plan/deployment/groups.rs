@@ -94,6 +94,7 @@ impl Deployment {
             let component = component.and_then(|id| catalog.component(id));
             let modes = component.map_or(&[][..], |component| catalog.modes_of(component));
             group.is_vendors = modes.contains(&HaMode::VendorSpecific);
+            group.keeps_sessions = component.and_then(|it| it.shares_sessions) == Some(false);
         }
     }
 
@@ -226,6 +227,7 @@ impl Deployment {
                 promotion_needs,
                 counts: stated.counts,
                 is_vendors: false,
+                keeps_sessions: false,
             }
         });
         self.groups = groups;

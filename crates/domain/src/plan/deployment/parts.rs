@@ -148,6 +148,8 @@ pub struct RedundancyGroup {
     /// Whether its vendor decides how it is made redundant, so that the Management Layer has no part
     /// in it.
     pub is_vendors: bool,
+    /// Whether each of its servers keeps sessions that no other has.
+    pub keeps_sessions: bool,
 }
 
 /// The servers of a group: at least the one that serves to begin with, which comes first.

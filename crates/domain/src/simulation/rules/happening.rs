@@ -2,7 +2,7 @@
 
 use super::{
     clients, cluster, cold_standby, disaster, drains, evictions, faults, management, outages, pods,
-    processes, rollouts, scs_decisions, shared, switchover, traffic, workers,
+    processes, rollouts, scs_decisions, sessions, shared, switchover, traffic, workers,
 };
 use crate::simulation::context::Context;
 use crate::simulation::schedule::Due;
@@ -10,6 +10,7 @@ use crate::simulation::schedule::Due;
 /// What happens before anything goes wrong: agents log in, and traffic begins.
 pub(in crate::simulation) fn begin(cx: &mut Context<'_>) {
     cluster::log_in(cx);
+    sessions::watch(cx);
     traffic::begin(cx);
 }
 
@@ -64,6 +65,7 @@ pub(in crate::simulation) fn happen(cx: &mut Context<'_>, due: Due) {
 /// After anything has happened: who serves now, who notices, who acts.
 pub(in crate::simulation) fn look_around(cx: &mut Context<'_>) {
     outages::track(cx);
+    sessions::watch(cx);
     management::look_for_hosts(cx);
     management::watch_scs(cx);
     shared::watch_parts(cx);

@@ -18,6 +18,7 @@ mod pods;
 mod processes;
 mod rollouts;
 mod scs_decisions;
+mod sessions;
 mod shared;
 mod sites;
 mod starts;

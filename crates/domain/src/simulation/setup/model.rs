@@ -52,6 +52,8 @@ pub struct Setup {
     pub things: Things,
     pub subjects: Subjects,
     pub influence: Influence,
+    /// Servers that keep sessions which no other has.
+    pub with_sessions: Vec<Idx<Server>>,
 }
 
 impl Setup {
@@ -85,6 +87,8 @@ impl Setup {
                 });
         let things = Things::new(&deployment, &laid_out);
         let subjects = Subjects::new(&deployment, &laid_out.services);
+        let keeping = deployment.groups.values().filter(|it| it.keeps_sessions);
+        let with_sessions = keeping.flat_map(|it| it.servers.iter().copied()).collect();
         let influence = Influence::new(&deployment, &laid_out.services);
         Some(Self {
             words: catalog.simulation.clone(),
@@ -105,6 +109,7 @@ impl Setup {
             things,
             subjects,
             influence,
+            with_sessions,
             clocks,
             deployment,
         })

@@ -227,6 +227,8 @@ pub(super) struct World {
     cuts_touched: bool,
     /// Whether each node served when last looked at.
     pub nodes_served: Per<DeployedNode, bool>,
+    /// Servers with sessions of their own, of those that keep them.
+    pub in_session: BTreeSet<Idx<Server>>,
     /// Workers that are drained.
     pub drains: Vec<DrainedWorker>,
     /// Groups whose pods are made anew.
@@ -342,6 +344,7 @@ impl World {
             cuts: Vec::new(),
             cuts_touched: false,
             nodes_served: deployment.nodes.map(|_| true),
+            in_session: BTreeSet::new(),
             drains: Vec::new(),
             rollouts: Vec::new(),
             seeking: BTreeSet::new(),
