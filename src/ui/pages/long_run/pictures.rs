@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use tandem_domain::monte_carlo::{Distribution, Estimate, Exceedance};
+use tandem_domain::monte_carlo::{Bar, Distribution, Estimate, Exceedance};
 use tandem_domain::share::told_apart;
 use tandem_domain::units::{Probability, Seconds};
 use tandem_text::long_run as text;
@@ -11,8 +11,6 @@ use tandem_text::time;
 
 const WIDTH: f64 = 640.0;
 const MARGIN: f64 = 24.0;
-/// Labels that fit side by side under the columns.
-const MOST_LABELS: usize = 8;
 
 /// The interval as a bar, the estimate as a dot, the exact figure as an upright line.
 pub fn interval(estimate: &Estimate) -> Html {
@@ -60,8 +58,6 @@ pub fn histogram(distribution: &Distribution) -> Html {
     let step = (WIDTH - 2.0 * MARGIN) / bars.len() as f64;
     let (top, floor) = (20.0, 176.0);
     let tall = |years: u64, of: u64| (floor - top) * years as f64 / of as f64;
-    // A label for each column where there is room, else for every second or third.
-    let every = bars.len().div_ceil(MOST_LABELS);
     let columns = bars.iter().enumerate().map(|(at, bar)| {
         let x = MARGIN + at as f64 * step;
         let y = floor - tall(bar.years, most);
@@ -72,11 +68,6 @@ pub fn histogram(distribution: &Distribution) -> Html {
                 <text class="axis-text axis-middle" x={(x + step / 2.0).to_string()} y={(y - 4.0).to_string()}>
                     { bar.years }
                 </text>
-                if at % every == 0 {
-                    <text class="axis-text" x={x.to_string()} y={(floor + 16.0).to_string()}>
-                        { text::length(bar.from_s) }
-                    </text>
-                }
             </g>
         }
     });
@@ -85,9 +76,62 @@ pub fn histogram(distribution: &Distribution) -> Html {
             <line class="axis" x1={MARGIN.to_string()} x2={(WIDTH - MARGIN).to_string()}
                 y1={floor.to_string()} y2={floor.to_string()} />
             { for columns }
+            { for marks_below(bars, step, floor) }
         </svg>
     }
 }
+
+/// Lengths of time below a histogram: the columns begin and end where the run counts, and people say others.
+fn marks_below(bars: &[Bar], step: f64, floor: f64) -> Vec<Html> {
+    /// Room for the longest of them.
+    const APART: f64 = 64.0;
+    let x = |mark: f64| {
+        let at = bars
+            .iter()
+            .position(|bar| (bar.from_s.get()..bar.to_s.get()).contains(&mark))?;
+        let bar = bars.get(at)?;
+        let (from, to) = (bar.from_s.get(), bar.to_s.get());
+        // Each column is twice as long as the one before it; the first begins with no time at all.
+        let along = match from > 0.0 {
+            true => libm::log(mark / from) / libm::log(to / from),
+            false => mark / to,
+        };
+        Some(MARGIN + (at as f64 + along) * step)
+    };
+    let mut free_from = 0.0;
+    let marks = SAID.iter().filter_map(|mark| {
+        let x = x(*mark).filter(|x| *x >= free_from)?;
+        free_from = x + APART;
+        let (x, below) = (x.to_string(), floor + 5.0);
+        Some(html! {
+            <g key={mark.to_string()}>
+                <line class="axis" x1={x.clone()} x2={x.clone()} y1={floor.to_string()} y2={below.to_string()} />
+                <text class="axis-text axis-middle" {x} y={(floor + 18.0).to_string()}>
+                    { Seconds::new(*mark).map(time::length).unwrap_or_default() }
+                </text>
+            </g>
+        })
+    });
+    marks.collect()
+}
+
+/// Lengths of time as people say them, in seconds.
+const SAID: [f64; 14] = [
+    1.0,
+    5.0,
+    15.0,
+    60.0,
+    300.0,
+    900.0,
+    3600.0,
+    10_800.0,
+    43_200.0,
+    86_400.0,
+    259_200.0,
+    864_000.0,
+    2_592_000.0,
+    7_776_000.0,
+];
 
 /// Lengths of time that mark an axis, in seconds: as people say them.
 const MARKS: [f64; 8] = [
