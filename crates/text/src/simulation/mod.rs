@@ -10,7 +10,6 @@ pub mod thing;
 use super::run::{answer as outages, clock};
 use super::{count, grouped, verb};
 use tandem_document::simulation_link::BadRun;
-use tandem_domain::id::Word as _;
 use tandem_domain::simulation::{Cursor, OfferedKind, Scenario, Trace, TrafficCounts};
 
 pub const TITLE: &str = "Simulation";
@@ -108,22 +107,15 @@ pub const NO_TRAFFIC: &str = "This run has no traffic.";
 #[must_use]
 pub fn answer(trace: &Trace, faults: usize) -> String {
     let out = outages(trace, faults);
-    let counted = OfferedKind::ALL.iter().filter_map(|kind| {
-        let what = match kind {
-            OfferedKind::Interactions => "interactions",
-            OfferedKind::Requests => "requests",
-        };
-        became(trace.counts_of(*kind), what)
-    });
-    let counted: Vec<String> = counted.collect();
-    if counted.is_empty() {
-        return out;
-    }
-    format!("{}; {}.", out.trim_end_matches('.'), counted.join("; "))
+    let customers = customers(trace.counts_of(OfferedKind::Interactions));
+    let rest = rest(trace.counts_of(OfferedKind::Requests));
+    let all = [Some(out.trim_end_matches('.').to_owned()), customers, rest];
+    let all: Vec<String> = all.into_iter().flatten().collect();
+    format!("{}.", all.join("; "))
 }
 
-/// What became of what was offered, as part of a sentence; nothing where nothing was.
-fn became(counts: TrafficCounts, what: &str) -> Option<String> {
+/// What became of customers' interactions, as part of a sentence; nothing where there were none.
+fn customers(counts: TrafficCounts) -> Option<String> {
     let TrafficCounts {
         offered,
         lost,
@@ -143,11 +135,23 @@ fn became(counts: TrafficCounts, what: &str) -> Option<String> {
         waiting => format!("; {} in progress at the end", grouped(waiting)),
     };
     Some(format!(
-        "of {} {what} {} {} lost{refused}{waiting}",
+        "of {} interactions {} {} lost{refused}{waiting}",
         grouped(offered),
         grouped(lost),
         if lost == 1 { "is" } else { "are" },
     ))
+}
+
+/// What became of requests, which are told where any failed.
+fn rest(counts: TrafficCounts) -> Option<String> {
+    let failed = counts.lost + counts.refused;
+    (failed > 0).then(|| {
+        format!(
+            "{} of {} requests failed",
+            grouped(failed),
+            grouped(counts.offered)
+        )
+    })
 }
 
 /// What a scenario shows, above it.

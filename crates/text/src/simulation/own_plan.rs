@@ -245,7 +245,9 @@ pub fn what_fails(faults: &[InjectedFault], catalog: &Catalog) -> String {
     said.join(" ")
 }
 
-fn hit(it: &InjectedFault, catalog: &Catalog) -> String {
+/// What a failure hits, by the names people gave it.
+#[must_use]
+pub fn hit(it: &InjectedFault, catalog: &Catalog) -> String {
     match it.kind.aim() {
         Aim::Thing | Aim::Host => match it.target.parse::<ThingId>() {
             Ok(ThingId::Unit(id)) => id,

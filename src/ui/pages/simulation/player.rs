@@ -210,8 +210,8 @@ fn Stage(props: &StageProps) -> Html {
             <Timeline simulated={simulated.clone()} {baseline} cursor={now.moment} on_seek={on_seek.clone()} />
             // What lies in the drawer on the screen stands below the pictures on paper.
             <div class="only-on-paper">
-                <Outages simulated={simulated.clone()} {on_seek} />
-                <TrafficTable simulated={simulated.clone()} />
+                <Outages library={props.of.library.clone()} simulated={simulated.clone()} {on_seek} />
+                <TrafficTable library={props.of.library.clone()} simulated={simulated.clone()} />
             </div>
             { of.drawer(Some(shown)) }
             { sheet }

@@ -5,18 +5,21 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::field::{SettledField, time, written};
+use crate::ui::library::Library;
 use crate::ui::widgets::Icon;
 use crate::web::dom;
 use tandem_domain::plan::Measure;
 use tandem_domain::simulation::{InjectedFault, RunRequest};
 use tandem_text::run::fault_in_full;
 use tandem_text::simulation as text;
+use tandem_text::simulation::own_plan::hit;
 
 /// Faults that are listed; a bad year has many more.
 const MOST: usize = 50;
 
 #[derive(PartialEq, Properties)]
 pub struct FaultsProps {
+    pub library: Library,
     pub request: Rc<RunRequest>,
     pub on_run: Callback<RunRequest>,
 }
@@ -70,10 +73,11 @@ fn item(props: &FaultsProps, number: usize, fault: &InjectedFault) -> Html {
     };
     let lasts = fault.for_s;
     let lasts = lasts.map(|lasts| written(Measure::Seconds, &lasts.to_string()));
-    let name = format!("{} ({})", fault_in_full(fault), fault.target);
+    let hit = hit(fault, props.library.catalog());
+    let name = format!("{} ({hit})", fault_in_full(fault));
     html! {
         <li key={format!("{number} {name} {} {lasts:?}", fault.at_s)}>
-            <span class="fault-name">{ fault_in_full(fault) }{ " " }<code>{ &fault.target }</code></span>
+            <span class="fault-name">{ fault_in_full(fault) }{ ": " }{ hit }</span>
             <div class="fault-fields">
                 { field(text::AT, written(Measure::Seconds, &fault.at_s.to_string()), "", |fault, typed| {
                     // Nobody means a part of a second.

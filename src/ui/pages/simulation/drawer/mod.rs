@@ -124,8 +124,8 @@ fn body(props: &DrawerProps, tab: DrawerTab) -> Html {
         },
         (DrawerTab::Outages, Some(shown)) => html! {
             <>
-                <Outages simulated={shown.simulated.clone()} on_seek={shown.on_seek.clone()} />
-                <TrafficTable simulated={shown.simulated.clone()} />
+                <Outages library={props.library.clone()} simulated={shown.simulated.clone()} on_seek={shown.on_seek.clone()} />
+                <TrafficTable library={props.library.clone()} simulated={shown.simulated.clone()} />
             </>
         },
         (DrawerTab::Tables, Some(shown)) => html! {
@@ -150,6 +150,6 @@ fn body(props: &DrawerProps, tab: DrawerTab) -> Html {
             | DrawerTab::Recovery
             | DrawerTab::Export,
             _,
-        ) => html! { <Faults {request} {on_run} /> },
+        ) => html! { <Faults library={props.library.clone()} {request} {on_run} /> },
     }
 }

@@ -2,24 +2,31 @@
 
 use yew::prelude::*;
 
+use crate::ui::library::Library;
 use crate::ui::pages::simulation::Simulated;
 use tandem_domain::simulation::{Time, TrafficCounts};
-use tandem_text::grouped;
-use tandem_text::run::{ALL, COUNT_HEAD, SPLIT_BRAIN_HEAD, SPLIT_BRAINS, clock, length};
+use tandem_text::run::{
+    ALL, COUNT_HEAD, SPLIT_BRAIN_HEAD, SPLIT_BRAINS, clock, fault_in_full, length,
+};
 use tandem_text::simulation as text;
+use tandem_text::simulation::own_plan::hit;
+use tandem_text::{grouped, names};
 
 /// Rows at most.
 const MOST: usize = 200;
 
 #[derive(PartialEq, Properties)]
 pub struct OutagesProps {
+    pub library: Library,
     pub simulated: Simulated,
     pub on_seek: Callback<Time>,
 }
 
 #[component]
 pub fn Outages(props: &OutagesProps) -> Html {
+    let catalog = props.library.catalog();
     let outages = &props.simulated.trace.outages;
+    let faults = &props.simulated.request.faults;
     let rows = outages.iter().take(MOST).enumerate().map(|(number, outage)| {
         let from = outage.from_s;
         let onclick = props.on_seek.reform(move |_: MouseEvent| from);
@@ -27,14 +34,16 @@ pub fn Outages(props: &OutagesProps) -> Html {
             moment.map_or_else(|| text::NOT_IN_RUN.to_owned(), clock)
         };
         let lasts = outage.recovered_s.map(|until| length(until - from));
+        let cause = outage.fault.and_then(|number| faults.get(number));
+        let cause = cause.map(|fault| format!("{}: {}", fault_in_full(fault), hit(fault, catalog)));
         html! {
             <tr key={number}>
-                <th scope="row">{ outage.subject.to_string() }</th>
+                <th scope="row">{ names::subject(&outage.subject, catalog) }</th>
                 <td class="number"><button type="button" class="row-name" {onclick}>{ clock(from) }</button></td>
                 <td class="number">{ or_not(outage.detected_s) }</td>
                 <td class="number">{ or_not(outage.recovered_s) }</td>
                 <td class="number">{ lasts.unwrap_or_default() }</td>
-                <td><code>{ &outage.cause }</code></td>
+                <td>{ cause.unwrap_or_default() }</td>
             </tr>
         }
     });
@@ -70,7 +79,7 @@ fn split_brains(props: &OutagesProps) -> Html {
         let lasts = split.until_s.map(|until| length(until - from));
         html! {
             <tr key={number}>
-                <th scope="row">{ split.subject.to_string() }</th>
+                <th scope="row">{ names::subject(&split.subject, props.library.catalog()) }</th>
                 <td class="number"><button type="button" class="row-name" {onclick}>{ clock(from) }</button></td>
                 <td class="number">{ until }</td>
                 <td class="number">{ lasts.unwrap_or_default() }</td>
@@ -93,6 +102,7 @@ fn split_brains(props: &OutagesProps) -> Html {
 
 #[derive(PartialEq, Properties)]
 pub struct TrafficTableProps {
+    pub library: Library,
     pub simulated: Simulated,
 }
 
@@ -105,6 +115,7 @@ pub fn TrafficTable(props: &TrafficTableProps) -> Html {
             <section><h3>{ text::TRAFFIC }</h3><p>{ text::NO_TRAFFIC }</p></section>
         };
     }
+    let catalog = props.library.catalog();
     let row = |name: &str, counts: &TrafficCounts| {
         let TrafficCounts {
             offered,
@@ -131,7 +142,7 @@ pub fn TrafficTable(props: &TrafficTableProps) -> Html {
                     html! { <th scope="col" class={(at > 0).then_some("number")}>{ *head }</th> }
                 }) }</tr></thead>
                 <tbody>
-                    { for subjects.map(|it| row(&it.subject.to_string(), &it.counts)) }
+                    { for subjects.map(|it| row(&names::subject(&it.subject, catalog), &it.counts)) }
                     { row(ALL, &trace.traffic) }
                 </tbody>
             </table></div>
