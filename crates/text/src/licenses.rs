@@ -1,6 +1,6 @@
 //! The licenses page.
 
-use super::{count, verb};
+use super::{count, grouped, verb};
 use tandem_domain::licensing::{ItemLicensing, LicenseFigure};
 
 pub const TITLE: &str = "Licenses";
@@ -54,7 +54,7 @@ pub const NOT_KNOWN: &str = "unknown";
 pub const USUAL_ITEM: &str = "ics_multi_media_agent_seat";
 
 fn number(value: Option<u64>) -> String {
-    value.map_or_else(|| NOT_KNOWN.to_owned(), |value| value.to_string())
+    value.map_or_else(|| NOT_KNOWN.to_owned(), grouped)
 }
 
 /// The answer sentence.
@@ -63,7 +63,7 @@ pub fn answer(item: &ItemLicensing) -> String {
     let Some(capacity) = item.capacity else {
         return format!(
             "{} {} of {} and no cluster node yet.",
-            item.pool,
+            grouped(item.pool),
             verb_licenses(item.pool),
             item.item
         );
@@ -71,14 +71,17 @@ pub fn answer(item: &ItemLicensing) -> String {
     let nodes = count(item.nodes.len(), "node", "nodes");
     let seats: Vec<u64> = item.nodes.iter().map(|node| node.configured).collect();
     let at = match seats.first() {
-        Some(first) if seats.iter().all(|other| other == first) => format!(" at {first}"),
-        _ => format!(" configured for {} in total", item.required),
+        Some(first) if seats.iter().all(|other| other == first) => {
+            format!(" at {}", grouped(*first))
+        }
+        _ => format!(" configured for {} in total", grouped(item.required)),
     };
     let share = item.even_split.map_or(0, |split| split.per_node);
     let lead = format!(
-        "{} {} over {nodes}{at} give a cluster capacity of {capacity} {}",
-        item.pool,
+        "{} {} over {nodes}{at} give a cluster capacity of {} {}",
+        grouped(item.pool),
         verb_licenses(item.pool),
+        grouped(capacity),
         verb(
             usize::try_from(capacity).unwrap_or(usize::MAX),
             "agent",
@@ -86,6 +89,7 @@ pub fn answer(item: &ItemLicensing) -> String {
         ),
     );
     let lead = if share > capacity {
+        let share = grouped(share);
         format!("{lead}; {share} per node would give {share}.")
     } else {
         format!("{lead}; no setting gives more.")
@@ -98,7 +102,7 @@ pub fn answer(item: &ItemLicensing) -> String {
         Some(target) => format!(
             "{lead} The target of {} is missed by {}.",
             agents(target),
-            target - capacity
+            grouped(target - capacity)
         ),
     }
 }
@@ -135,13 +139,13 @@ pub fn figure(figure: LicenseFigure) -> &'static str {
 pub fn value(figure: LicenseFigure, item: &ItemLicensing) -> String {
     match figure {
         LicenseFigure::Capacity => number(item.capacity),
-        LicenseFigure::Required => item.required.to_string(),
-        LicenseFigure::Shortfall => item.shortfall.to_string(),
-        LicenseFigure::Unused => item.unused.to_string(),
+        LicenseFigure::Required => grouped(item.required),
+        LicenseFigure::Shortfall => grouped(item.shortfall),
+        LicenseFigure::Unused => grouped(item.unused),
         LicenseFigure::EvenSplit => number(item.even_split.map(|split| split.per_node)),
         LicenseFigure::OrderRange => match (item.capacity_min, item.capacity_max) {
-            (Some(low), Some(high)) if low == high => low.to_string(),
-            (Some(low), Some(high)) => format!("{low} (best {high})"),
+            (Some(low), Some(high)) if low == high => grouped(low),
+            (Some(low), Some(high)) => format!("{} (best {})", grouped(low), grouped(high)),
             _ => NOT_KNOWN.to_owned(),
         },
         LicenseFigure::ForTarget => number(item.required_for_target),
@@ -273,7 +277,7 @@ pub fn binding(figure: LicenseFigure, item: &ItemLicensing) -> String {
         (LicenseFigure::ForTarget | LicenseFigure::MostNodes, _) if item.target.is_none() => {
             "The plan sets no target number of agents.".to_owned()
         }
-        _ => format!("The pool of {} licenses.", item.pool),
+        _ => format!("The pool of {} licenses.", grouped(item.pool)),
     }
 }
 
@@ -302,17 +306,22 @@ pub fn lever(figure: LicenseFigure, item: &ItemLicensing) -> String {
 pub fn allocation_caption(item: &ItemLicensing) -> String {
     let stranded: u64 = item.nodes.iter().map(|node| node.stranded).sum();
     let given = item.pool - item.unused;
-    let mut parts = vec![format!("{given} {} allocated", verb_licenses(given))];
+    let mut parts = vec![format!(
+        "{} {} allocated",
+        grouped(given),
+        verb_licenses(given)
+    )];
     if stranded > 0 {
         parts.push(format!(
-            "{stranded} of them unusable, on nodes with more than the smallest allocation"
+            "{} of them unusable, on nodes with more than the smallest allocation",
+            grouped(stranded)
         ));
     }
     if item.shortfall > 0 {
-        parts.push(format!("{} denied", item.shortfall));
+        parts.push(format!("{} denied", grouped(item.shortfall)));
     }
     if item.unused > 0 {
-        parts.push(format!("{} unused", item.unused));
+        parts.push(format!("{} unused", grouped(item.unused)));
     }
     format!("{}.", parts.join("; "))
 }
@@ -320,7 +329,7 @@ pub fn allocation_caption(item: &ItemLicensing) -> String {
 /// The caption of the curve.
 #[must_use]
 pub fn curve_caption(item: &ItemLicensing) -> String {
-    let share = item.even_split.map_or(0, |split| split.per_node);
+    let share = grouped(item.even_split.map_or(0, |split| split.per_node));
     format!(
         "With the same seats on all {} nodes, capacity rises to {share} agents at {share} seats; \
          beyond that, each extra seat takes from the node that starts last.",
@@ -330,6 +339,8 @@ pub fn curve_caption(item: &ItemLicensing) -> String {
 
 /// The four questions that can be solved.
 pub mod solve {
+    use super::super::grouped;
+
     pub const POOL: &str = "the pool";
     pub const SEATS: &str = "seats per node";
     pub const NODES: &str = "the number of nodes";
@@ -338,24 +349,28 @@ pub mod solve {
     /// A question with its answer.
     #[must_use]
     pub fn pool(nodes: u64, target: u64, answer: &str) -> String {
+        let (target, nodes) = (grouped(target), grouped(nodes));
         format!("{target} agents on {nodes} nodes need a pool of {answer}.")
     }
 
     /// A question with its answer.
     #[must_use]
     pub fn seats(pool: u64, nodes: u64, answer: &str) -> String {
+        let (pool, nodes) = (grouped(pool), grouped(nodes));
         format!("{pool} licenses on {nodes} nodes: set {answer} seats on each.")
     }
 
     /// A question with its answer.
     #[must_use]
     pub fn nodes(pool: u64, target: u64, answer: &str) -> String {
+        let (pool, target) = (grouped(pool), grouped(target));
         format!("{pool} licenses serve {target} agents on at most {answer} nodes.")
     }
 
     /// A question with its answer.
     #[must_use]
     pub fn target(pool: u64, nodes: u64, answer: &str) -> String {
+        let (pool, nodes) = (grouped(pool), grouped(nodes));
         format!("{pool} licenses on {nodes} nodes let {answer} agents log in.")
     }
 }

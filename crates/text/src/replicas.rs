@@ -257,13 +257,18 @@ pub fn worker_value(figure: WorkerFigure, unit: &UnitWorkers) -> String {
     }
 }
 
-/// CPU and memory, in the units of requests.
+/// CPU and memory, as nodes are sized: `15.89 vCPU, 58.4 GiB`.
 #[must_use]
 pub fn room(resources: &Resources) -> String {
-    format!(
-        "{} m, {} MiB",
-        resources.cpu_millicores, resources.memory_mib
-    )
+    let cpu = resources.cpu_millicores.to_f64() / 1_000.0;
+    let memory = resources.memory_mib.to_f64() / 1_024.0;
+    format!("{} vCPU, {} GiB", decimals(cpu, 2), decimals(memory, 1))
+}
+
+/// A number with so many decimals at most.
+fn decimals(number: f64, most: usize) -> String {
+    let text = format!("{number:.most$}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// The nodes of a region or data center, in a sentence.

@@ -143,7 +143,9 @@ pub fn service_short(subject: &SubjectId, catalog: &Catalog) -> String {
         Some(alias) => alias.to_owned(),
         None => names::alone(subject, catalog)
             .trim_start_matches(MAKER)
-            .to_owned(),
+            .trim_end_matches(" Service")
+            .trim_end_matches(" Server")
+            .replace("Voice Platform", "GVP"),
     }
 }
 
