@@ -150,10 +150,10 @@ describe('workers', () => {
     await page.getByRole('button', { name: 'Compare common sizes' }).click();
     assert.match(page.url(), /shapes=4000x16384_8000x32768_16000x65536_8000x65536/);
     assert.equal(await page.locator('.shapes thead th').count(), 5);
-    await page.getByRole('button', { name: 'Use this size 16000 m, 65536 MiB' }).click();
+    await page.getByRole('button', { name: 'Use this size 16 vCPU, 64 GiB' }).click();
     assert.equal(await field(page, 'private_edition.worker.cpu_millicores').inputValue(), '16 vCPU');
-    await page.getByRole('button', { name: 'Remove 4000 m, 16384 MiB' }).click();
-    await page.getByLabel('Add a node size, as millicores x MiB').fill('12000 x 49152');
+    await page.getByRole('button', { name: 'Remove 4 vCPU, 16 GiB' }).click();
+    await page.getByLabel('Add a node size: vCPU × GiB').fill('12 x 48 GiB');
     await page.keyboard.press('Enter');
     assert.match(page.url(), /_12000x49152/);
   }));

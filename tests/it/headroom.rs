@@ -178,3 +178,21 @@ fn another_shape_is_another_plan_with_that_shape() {
         assert_eq!(NodeSize::parse(wrong), None, "{wrong}");
     }
 }
+
+#[test]
+fn a_node_size_is_read_as_people_write_it() {
+    let of = |text: &str| NodeSize::typed(text).map(|it| (it.cpu_millicores, it.memory_mib));
+    for text in [
+        "16 vCPU, 64 GiB",
+        "16 x 64",
+        "16×64",
+        "16000m x 65536 MiB",
+        "16000 x 65536",
+        "16 / 64Gi",
+    ] {
+        assert_eq!(of(text), Some((16_000, 65_536)), "{text}");
+    }
+    for text in ["", "16", "16 x", "x 64", "0 x 64", "16 GiB x 64", "a x b"] {
+        assert_eq!(of(text), None, "{text}");
+    }
+}

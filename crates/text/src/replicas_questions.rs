@@ -46,8 +46,9 @@ pub const BOUND_OF: &str = "Lower bound";
 pub const BINDS: &str = "Limiting resource";
 pub const SPARE: &str = "Free";
 pub const BOUGHT: &str = "Total size";
-pub const ADD_SHAPE: &str = "Add a node size, as millicores x MiB";
-pub const NO_SHAPE: &str = "Enter a size such as 8000x32768.";
+pub const ADD_SHAPE: &str = "Add a node size: vCPU × GiB";
+pub const SHAPE_EXAMPLE: &str = "8 × 32";
+pub const NO_SHAPE: &str = "Enter a size such as 8 × 32, or 8 vCPU, 32 GiB.";
 
 pub const DEMAND: &str = "Headroom";
 pub const DEMAND_HINT: &str = "All demands grow by the same factor until the pods no longer fit \
@@ -64,7 +65,7 @@ pub const EACH_WORKER: &str = "Node by node";
 /// A shape of a worker.
 #[must_use]
 pub fn shape(shape: NodeSize) -> String {
-    format!("{} m, {} MiB", shape.cpu_millicores, shape.memory_mib)
+    bought(shape, 1)
 }
 
 /// The size of several nodes together.

@@ -7,7 +7,7 @@ use super::workers::{UnitWorkers, workers};
 use crate::catalog::Catalog;
 use crate::decimal::Decimal;
 use crate::deployment::ServiceReplicas;
-use crate::plan::{Edit, Plan, PrivateEdition, Worker};
+use crate::plan::{Edit, Measure, Plan, PrivateEdition, Worker};
 
 /// CPU and memory of a worker; everything else about it stays as the plan has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +45,20 @@ impl NodeSize {
         Some(Self {
             cpu_millicores: u32::try_from(worker.cpu_millicores?).ok()?,
             memory_mib: memory.parse().ok()?,
+        })
+    }
+
+    /// Reads a shape as people write it: `16 vCPU, 64 GiB`, `16 x 64`, `16000 x 65536`. `None` for what is none.
+    #[must_use]
+    pub fn typed(text: &str) -> Option<Self> {
+        let (cpu, memory) = text.split_once(['x', 'X', '×', ',', '/'])?;
+        let read = |measure: Measure, text: &str| {
+            let number = measure.read(text.trim())?.as_u64()?;
+            u32::try_from(number).ok().filter(|number| *number > 0)
+        };
+        Some(Self {
+            cpu_millicores: read(Measure::NodeCpu, cpu)?,
+            memory_mib: read(Measure::NodeMemory, memory)?,
         })
     }
 

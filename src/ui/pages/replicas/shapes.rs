@@ -61,7 +61,7 @@ pub fn ShapesSection(props: &ShapesProps) -> Html {
         let typed = typed.clone();
         Callback::from(move |text: String| typed.set(text))
     };
-    let wanted = NodeSize::parse(&typed.replace([' ', ','], ""));
+    let wanted = NodeSize::typed(&typed);
     let is_wrong = !typed.trim().is_empty() && wanted.is_none();
     let onsubmit = {
         let (on_change, typed) = (seen.on_change.clone(), typed.clone());
@@ -96,7 +96,7 @@ pub fn ShapesSection(props: &ShapesProps) -> Html {
             }
             if shapes.len() < NodeSize::MOST {
                 <form class="shape-form" {onsubmit}>
-                    <TextField label={text::ADD_SHAPE} value={(*typed).clone()} placeholder="8000x32768"
+                    <TextField label={text::ADD_SHAPE} value={(*typed).clone()} placeholder={text::SHAPE_EXAMPLE}
                         problems={is_wrong.then(|| text::NO_SHAPE.to_owned()).into_iter().collect::<Vec<_>>()}
                         path="shapes.add" on_input={on_type} on_settle={Callback::noop()} />
                     <button type="submit" class="button" disabled={wanted.is_none()}>
