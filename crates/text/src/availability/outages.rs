@@ -7,7 +7,7 @@ use tandem_domain::availability::Outages;
 /// The heading of both.
 pub const HEAD: &str = "Outages";
 
-/// How often: `3.2 a year`, `one in 14 years`.
+/// How often: `3.2 a year`, `one every 14 years`.
 #[must_use]
 pub fn often(outages: Outages) -> String {
     let times = outages.per_year.get();
@@ -19,14 +19,18 @@ pub fn often(outages: Outages) -> String {
     } else if years < 1.95 {
         format!("{times:.2} a year")
     } else {
-        format!("one in {} years", grouped(years.round() as u64))
+        format!("one every {} years", grouped(years.round() as u64))
     }
 }
 
-/// Both in few words: `3.2 a year, 14 min each`.
+/// Both in few words: `3.2 a year, 14 min on average`.
 #[must_use]
 pub fn short(outages: Outages) -> String {
-    format!("{}, {} each", often(outages), time::length(outages.mean))
+    format!(
+        "{}, {} on average",
+        often(outages),
+        time::length(outages.mean)
+    )
 }
 
 /// Both as a sentence.
@@ -34,7 +38,7 @@ pub fn short(outages: Outages) -> String {
 pub fn sentence(outages: Outages) -> String {
     let mean = time::length(outages.mean);
     format!(
-        "Outages of the system: {}, {mean} each on average.",
+        "Outages of the system: {}, {mean} on average.",
         often(outages)
     )
 }
