@@ -139,6 +139,28 @@ fn pair(uncovered_s: f64) -> StandbyPair {
     }
 }
 
+/// Two regions of 99.95 % that take 4 h to repair, one passive, every failure detected.
+#[test]
+fn two_regions_are_as_good_as_the_failover_between_them() {
+    let up = |failover_h: f64| {
+        let failures = Rate::once_in(seconds(7996.0 * 3600.0)).unwrap();
+        let regions = StandbyPair {
+            active: failures,
+            standby: failures,
+            coverage: Probability::ONE,
+            repair: seconds(4.0 * 3600.0),
+            takeover: seconds(failover_h * 3600.0),
+            uncovered: Seconds::ZERO,
+            takeover_after_both: false,
+        };
+        format!("{:.9}", regions.down().unwrap().total().complement().get())
+    };
+    assert_eq!(up(1.0), "0.999874813");
+    assert_eq!(up(1.0 / 60.0), "0.999997667");
+    assert_eq!(up(0.25), "0.999968510");
+    assert_eq!(up(4.0), "0.999500375");
+}
+
 #[test]
 fn the_standby_pair_is_the_models() {
     let up = |uncovered| {

@@ -63,6 +63,7 @@ pub fn cases() -> Vec<Case> {
         )
     };
     vec![
+        case("redundancy.one-host-within-seats", hosts, sip(80), sip(101)),
         case("redundancy.one-host-above-seats", hosts, sip(101), sip(80)),
         case("redundancy.one-host-above-seats", hosts, sip(101), sip(100)),
         case(
@@ -147,7 +148,11 @@ fn a_pair_on_one_host_within_its_seats_is_still_lost_with_it() {
         let found = found.filter(|it| it.path == "engage.applications[0].hosts");
         found.map(|it| it.id.written()).collect()
     };
-    assert_eq!(ids(&sip(80)), ["redundancy.pair-on-one-host"]);
+    let supported = [
+        "redundancy.pair-on-one-host",
+        "redundancy.one-host-within-seats",
+    ];
+    assert_eq!(ids(&sip(80)), supported);
     let both = [
         "redundancy.pair-on-one-host",
         "redundancy.one-host-above-seats",

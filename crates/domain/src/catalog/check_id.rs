@@ -93,6 +93,7 @@ words! {
         RedundancyPairOnOneHost = "redundancy.pair-on-one-host",
         RedundancyPairOnOneSite = "redundancy.pair-on-one-site",
         RedundancyHostsToKeepApart = "redundancy.hosts-to-keep-apart",
+        RedundancyOneHostWithinSeats = "redundancy.one-host-within-seats",
         RedundancyOneHostAboveSeats = "redundancy.one-host-above-seats",
         RedundancyVendorSpecific = "redundancy.vendor-specific",
         RedundancySessionsEnd = "redundancy.sessions-end",

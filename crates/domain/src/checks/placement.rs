@@ -39,7 +39,7 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
         let all = || together.hosts.iter().map(|host| &hosts[*host]);
         if let Some(host) = only(all().map(|host| host.is_named.then_some(host.id.as_str()))) {
             raised.push(named(together.one_host, "host", host));
-            above_seats(subject, &together, raised);
+            seats_on_one_host(subject, &together, raised);
         } else if let Some(site) = only(all().map(|host| host.said_site.as_deref())) {
             raised.push(named(CheckId::RedundancyPairOnOneSite, "site", site));
         }
@@ -94,17 +94,19 @@ fn apart(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     }
 }
 
-/// A pair on one host that has more seats than are documented as supported there.
-fn above_seats(subject: Subject<'_>, together: &Together<'_>, raised: &mut Vec<Raised>) {
+/// A pair on one host: whether its seats are no more than are documented as supported there.
+fn seats_on_one_host(subject: Subject<'_>, together: &Together<'_>, raised: &mut Vec<Raised>) {
     let component = together
         .component
         .and_then(|id| subject.catalog.component(id));
     let most = component.and_then(|component| component.one_host_seats);
-    if let (Some(most), Some(seats)) = (most, subject.plan.objectives.agents)
-        && seats > u64::from(most)
-    {
+    if let (Some(most), Some(seats)) = (most, subject.plan.objectives.agents) {
+        let check = match seats > u64::from(most) {
+            true => CheckId::RedundancyOneHostAboveSeats,
+            false => CheckId::RedundancyOneHostWithinSeats,
+        };
         raised.push(
-            Raised::new(CheckId::RedundancyOneHostAboveSeats, &together.at)
+            Raised::new(check, &together.at)
                 .name("name", together.name)
                 .name("most", most)
                 .name("seats", seats),

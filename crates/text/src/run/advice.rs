@@ -102,8 +102,9 @@ fn help(rule: RuleId) -> Help {
             "Find out why the container crashes: every further crash doubles the back-off.",
         ),
         RuleId::NodeMonitorGrace => Help::waiting(
-            "Restore the node. Pods of a Deployment are replaced after the toleration; those of a \
-             StatefulSet return with their node, or when it is fenced.",
+            "Restore the node. Pods of a Deployment are replaced after the toleration. Those of a \
+             StatefulSet return with their node, or, where it is known to be off, once its Node object \
+             is deleted, the taint node.kubernetes.io/out-of-service is set or they are deleted by force.",
         ),
         RuleId::Declaration | RuleId::PilotLight => Help {
             taking_over: DEPLOY,
