@@ -340,12 +340,11 @@ impl Solver<'_> {
         });
         let pairs = firsts.flat_map(|(one, changed, others)| {
             let others = others.filter(|other| one.lever.path != other.lever.path);
-            let reached = others.filter_map(move |other| {
+            others.filter_map(move |other| {
                 let both = self.turned(&changed, other.lever, other.to.clone())?;
                 self.is_reached(both.down)
                     .then_some((one, other, both.down))
-            });
-            reached
+            })
         });
         pairs
             .min_by(|(a, b, down), (c, d, other)| {
