@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::{availability, grouped, time};
+use crate::{availability, decimals, grouped, time};
 use tandem_domain::comparison::{ComparedRow, RowId, RowMeasure};
 use tandem_domain::duration;
 use tandem_domain::units::{Probability, Seconds};
@@ -117,8 +117,8 @@ pub fn value(row: &ComparedRow, value: &Value) -> String {
             None => UNKNOWN.to_owned(),
         },
         RowMeasure::Seconds => seconds(number),
-        RowMeasure::Memory => format!("{} GiB", tenths(number / 1_024.0)),
-        RowMeasure::Cpu => format!("{} vCPU", tenths(number / 1_000.0)),
+        RowMeasure::Memory => format!("{} GiB", decimals(number / 1_024.0, 1)),
+        RowMeasure::Cpu => format!("{} vCPU", decimals(number / 1_000.0, 1)),
         RowMeasure::Money => money(number),
     }
 }
@@ -138,10 +138,4 @@ pub fn money(number: f64) -> String {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let whole = number.max(0.0).round() as u64;
     grouped(whole)
-}
-
-/// A number with a digit after the point where it is not whole.
-fn tenths(number: f64) -> String {
-    let text = format!("{number:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }

@@ -66,6 +66,12 @@ pub fn unit(architecture: Architecture) -> (&'static str, &'static str) {
     }
 }
 
+/// A number with so many decimals, of which there is at least one, and no zeros at its end.
+fn decimals(number: f64, most: usize) -> String {
+    let text = format!("{number:.most$}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 /// A whole number with its thousands set apart: `1,234,567`.
 #[must_use]
 pub fn grouped(number: impl Into<u64>) -> String {

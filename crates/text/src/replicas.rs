@@ -1,6 +1,6 @@
 //! The replicas page: its labels, its answers, its fields.
 
-use super::count;
+use super::{count, decimals};
 use tandem_domain::assessment::Assessment;
 use tandem_domain::catalog::{Architecture, Catalog, ChartPart, HaMode};
 use tandem_domain::kubernetes::{
@@ -263,12 +263,6 @@ pub fn room(resources: &Resources) -> String {
     let cpu = resources.cpu_millicores.to_f64() / 1_000.0;
     let memory = resources.memory_mib.to_f64() / 1_024.0;
     format!("{} vCPU, {} GiB", decimals(cpu, 2), decimals(memory, 1))
-}
-
-/// A number with so many decimals at most.
-fn decimals(number: f64, most: usize) -> String {
-    let text = format!("{number:.most$}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// The nodes of a region or data center, in a sentence.

@@ -188,7 +188,7 @@ fn size(edition: &PrivateEdition, given: &Beginning) -> Option<UsualNode> {
 
 fn per_pod(edition: &PrivateEdition, given: &Beginning) -> impl Iterator<Item = (String, u32)> {
     let counted = edition.services.iter();
-    let counted = counted.filter(|it| given.counted_in_agents.contains(&it.service));
+    let counted = counted.filter(|it| given.counts_in_agents(&it.service));
     counted.filter_map(|it| {
         let capacity = it.capacity_per_pod?;
         Some((it.service.clone(), capacity.to_string().parse().ok()?))

@@ -72,11 +72,11 @@ fn planned(asked: Asked<'_>, service: &Service, optional: bool, depends_on: Vec<
     let mut planned = Map::new();
     let mut say = |key: &str, value: Value| planned.insert(key.to_owned(), value);
     say("service", json!(service.id));
-    if asked.given.counted_in_agents.contains(&service.id) {
+    if asked.given.counts_in_agents(&service.id) {
         if let Some(agents) = answers.agents {
             say("demand", json!(agents));
         }
-        say("unit_of_demand", json!("agents"));
+        say("unit_of_demand", json!(Beginning::AGENTS));
         if let Some(agents) = answers.agents_per_pod.get(&service.id) {
             say("capacity_per_pod", json!(agents));
         }

@@ -113,3 +113,14 @@ impl Beginning {
         u64::from(size.memory_gib) * 1024 * u64::from(self.label_leaves_percent) / 100
     }
 }
+
+impl Beginning {
+    /// How a demand in agents is written.
+    pub const AGENTS: &'static str = "agents";
+
+    /// Whether the demand of a service is counted in agents.
+    #[must_use]
+    pub fn counts_in_agents(&self, service: &str) -> bool {
+        self.counted_in_agents.iter().any(|it| it == service)
+    }
+}

@@ -6,7 +6,7 @@ use super::edition::Edition;
 use super::raised::{Raised, list};
 use super::subject::Subject;
 use super::{kubernetes, objectives, parts_in_units, recovery_time};
-use crate::catalog::{Architecture, Catalog, CheckId, HaMode, Hosting, Service};
+use crate::catalog::{Architecture, Beginning, Catalog, CheckId, HaMode, Hosting, Service};
 use crate::deployment::PlannedAs;
 use crate::fault::Fault;
 use crate::kubernetes::{MINIMUM, lost_pods, required};
@@ -286,15 +286,14 @@ fn demand_not_stated(
     row: &Service,
     raised: &mut Vec<Raised>,
 ) {
-    const AGENTS: &str = "agents";
     let Some(agents) = all.subject.plan.objectives.agents else {
         return;
     };
     let is_counted_so = match &service.unit_of_demand {
-        Some(unit) => unit.eq_ignore_ascii_case(AGENTS),
+        Some(unit) => unit.eq_ignore_ascii_case(Beginning::AGENTS),
         None => {
             let given = all.subject.catalog.beginning.as_ref();
-            given.is_some_and(|it| it.counted_in_agents.contains(&service.service))
+            given.is_some_and(|it| it.counts_in_agents(&service.service))
         }
     };
     if is_counted_so && service.demand.is_none() && service.capacity_per_pod.is_some() {

@@ -5,41 +5,13 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::turn::RunTurn;
 use crate::catalog::{EventId, TimingKey, Timings};
-use crate::id::words;
 use crate::simulation::playback::Playback;
 use crate::simulation::request::InjectedFault;
 use crate::simulation::time::Time;
 use crate::simulation::trace::{Event, State, ThingKind, Trace};
 use crate::subject_id::SubjectId;
-
-words! {
-    /// A turn that a run can take.
-    pub enum RunTurn {
-        /// What is in work is lost.
-        WorkLost = "work-lost",
-        /// New requests wait.
-        Queues = "queues",
-        /// New requests are refused.
-        Refuses = "refuses",
-        /// The backup Solution Control Server acts as primary.
-        ControlTakenOver = "control-taken-over",
-        /// It stays backup although it no longer reaches the primary's host.
-        ControlStays = "control-stays",
-    }
-}
-
-impl RunTurn {
-    fn event(self) -> EventId {
-        match self {
-            Self::WorkLost => EventId::InFlightLost,
-            Self::Queues => EventId::QueueBegins,
-            Self::Refuses => EventId::QueueFull,
-            Self::ControlTakenOver => EventId::ScsTakesOver,
-            Self::ControlStays => EventId::ScsStaysBackup,
-        }
-    }
-}
 
 /// What is read off a run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,8 +8,10 @@
 mod ask;
 mod matching;
 mod need;
+mod turn;
 
 pub(super) use ask::Circumstances;
-pub use ask::{OwnAsk, PlanAsk, PlanQuestion, RunAnswer, RunMeasure, RunTurn};
+pub use ask::{OwnAsk, PlanAsk, PlanQuestion, RunAnswer, RunMeasure};
 pub(super) use matching::{Pairs, Seeker};
 pub use need::{AddpSetting, Need};
+pub use turn::RunTurn;
