@@ -3,8 +3,8 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, FocusOptions, HtmlElement, HtmlInputElement, Node, NodeList, ShadowRoot,
-    SvgElement,
+    Element, Event, FocusOptions, HtmlButtonElement, HtmlElement, HtmlInputElement, InputEvent,
+    InputEventInit, KeyboardEvent, KeyboardEventInit, Node, NodeList, ShadowRoot, SvgElement,
 };
 
 /// The elements below one that a selector finds.
@@ -62,9 +62,64 @@ fn focus_moving(element: &Element, scrolls: bool) {
 }
 
 /// Puts the caret behind what a field holds.
-pub fn put_caret_last(field: &HtmlInputElement) {
+fn put_caret_last(field: &HtmlInputElement) {
     let end = u32::try_from(field.value().encode_utf16().count()).unwrap_or(u32::MAX);
     drop(field.set_selection_range(end, end));
+}
+
+/// Gives the focus to a field, unless it has it: behind what has been typed into it already, or with
+/// all it holds selected, so that what is typed takes its place.
+pub fn focus_to_type(field: &HtmlInputElement, is_begun: bool) {
+    if has_focus(field) {
+        return;
+    }
+    focus(field);
+    if is_begun {
+        put_caret_last(field);
+    } else {
+        field.select();
+    }
+}
+
+/// The first field below `root` that a selector finds.
+pub fn field_in(root: &Element, selector: &str) -> Option<HtmlInputElement> {
+    let found = root.query_selector(selector).ok().flatten();
+    found.and_then(|element| element.dyn_into().ok())
+}
+
+/// Presses a key once more, where the focus is now. The browser heeds only what is pressed by a hand,
+/// so a letter is put into a field here, and a button is pressed.
+pub fn press_again(key: &KeyboardEvent) {
+    let Some(element) = focused() else { return };
+    let init = KeyboardEventInit::new();
+    init.set_key(&key.key());
+    init.set_shift_key(key.shift_key());
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    init.set_composed(true);
+    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init);
+    // An event that is not under way can always be dispatched.
+    let is_left = event.is_ok_and(|event| element.dispatch_event(&event).unwrap_or_default());
+    if !is_left {
+        return;
+    }
+    let letter = key.key();
+    if let Some(button) = element.dyn_ref::<HtmlButtonElement>() {
+        if matches!(letter.as_str(), "Enter" | " ") {
+            button.click();
+        }
+        return;
+    }
+    let field = element.dyn_ref::<HtmlInputElement>();
+    let field = field.filter(|_| letter.chars().count() == 1);
+    if let Some(field) = field.filter(|field| field.set_range_text(&letter).is_ok()) {
+        put_caret_last(field);
+        let init = InputEventInit::new();
+        init.set_bubbles(true);
+        if let Ok(event) = InputEvent::new_with_event_init_dict("input", &init) {
+            drop(field.dispatch_event(&event));
+        }
+    }
 }
 
 /// Moves the focus to the first element below `root` that a selector finds; answers whether there is one.

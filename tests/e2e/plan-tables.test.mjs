@@ -221,6 +221,20 @@ describe('the keyboard', () => {
     await page.waitForFunction(() => !document.activeElement.closest('.grid-frame'));
   }));
 
+  test('keeps every key of somebody who types faster than the page draws', () => story('#/plan', async (page, context) => {
+    await emptyPlan(page, 'engage.hosts');
+    const slow = await context.newCDPSession(page);
+    await slow.send('Emulation.setCPUThrottlingRate', { rate: 8 });
+    await page.locator('.grid-add button').focus();
+    const rows = [['alpha', 'east'], ['bravo', 'west'], ['charlie', 'east'], ['delta', 'south']];
+    // Without waiting for anything: not for the new row, not for its fields.
+    const keys = rows.flatMap(([id, site]) => ['Enter', ...id, 'Tab', ...site, 'Tab']);
+    await Promise.all(keys.map((key) => page.keyboard.press(key)));
+    await reads(page, async () => JSON.stringify(await texts(page)), JSON.stringify(rows));
+    await reads(page, () => focused(page), '4.0');
+    assert.match(page.url(), /#\/plan/);
+  }));
+
   test('follows a link to a cell, and to a field that is no column', () => story('#/plan', async (page) => {
     await example(page, 'The whole center');
     for (const [at, name] of [

@@ -1,6 +1,7 @@
 //! A field one chooses in, by name or alias, with the keys of a combobox: the arrows go through what
 //! matches, Enter takes it, Escape shuts the list and then leaves things as they were.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -11,7 +12,7 @@ use crate::web::{dom, popover};
 use tandem_domain::plan::{Pick, Picks};
 use tandem_text::plan_tables as text;
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct PickerProps {
     pub label: AttrValue,
     #[prop_or_default]
@@ -67,6 +68,32 @@ struct Typing {
     draft: Option<String>,
     is_open: bool,
     at: Option<usize>,
+}
+
+/// What is typed, known to a key before the page has been drawn anew: the next may come sooner.
+#[derive(Clone)]
+struct TypingHandle {
+    now: Rc<RefCell<Typing>>,
+    redraw: UseForceUpdateHandle,
+}
+
+impl TypingHandle {
+    fn get(&self) -> Typing {
+        self.now.borrow().clone()
+    }
+
+    fn set(&self, typing: Typing) {
+        self.now.replace(typing);
+        self.redraw.force_update();
+    }
+}
+
+#[hook]
+fn use_typing(begun: impl FnOnce() -> Typing) -> TypingHandle {
+    TypingHandle {
+        now: use_mut_ref(begun),
+        redraw: use_force_update(),
+    }
 }
 
 /// The text before the last comma, and what is typed behind it.
@@ -146,7 +173,7 @@ fn offers(props: &PickerProps, typing: &Typing) -> Vec<Offer> {
 
 #[component]
 pub fn Picker(props: &PickerProps) -> Html {
-    let typing = use_state(|| Typing {
+    let handle = use_typing(|| Typing {
         draft: props.typed.as_ref().map(ToString::to_string),
         is_open: props.is_open,
         at: props
@@ -157,11 +184,12 @@ pub fn Picker(props: &PickerProps) -> Html {
     // What was chosen last, so that leaving the field does not choose again.
     let done = use_mut_ref(|| false);
     let (field, list) = (use_node_ref(), use_node_ref());
-    let offers = Rc::new(offers(props, &typing));
-    let at = typing.at.filter(|at| *at < offers.len());
+    let typing = handle.get();
+    let offered = offers(props, &typing);
+    let at = typing.at.filter(|at| *at < offered.len());
     {
         let (field, list) = (field.clone(), list.clone());
-        let shown = (typing.is_open, offers.len(), at);
+        let shown = (typing.is_open, offered.len(), at);
         use_effect_with(shown, move |(is_open, _, at)| {
             let list = list.cast::<HtmlElement>();
             if let Some((field, list)) = field.cast::<Element>().zip(list) {
@@ -178,12 +206,7 @@ pub fn Picker(props: &PickerProps) -> Html {
         let (field, is_typed) = (field.clone(), props.typed.is_some());
         use_effect_with(props.is_open, move |is_open| {
             if let Some(field) = field.cast::<HtmlInputElement>().filter(|_| *is_open) {
-                dom::focus(&field);
-                if is_typed {
-                    dom::put_caret_last(&field);
-                } else {
-                    field.select();
-                }
+                dom::focus_to_type(&field, is_typed);
             }
         });
     }
@@ -192,28 +215,27 @@ pub fn Picker(props: &PickerProps) -> Html {
         .clone()
         .unwrap_or_else(|| named(&props.picks, &props.value, props.is_several));
     let choose = {
-        let (typing, done, on_choose) = (typing.clone(), done.clone(), props.on_choose.clone());
-        let (picks, is_several) = (props.picks.clone(), props.is_several);
-        let ((before, _), is_adding) = (parts(props, &typing), props.is_adding);
+        let (handle, done, props) = (handle.clone(), done.clone(), props.clone());
         Callback::from(move |offer: Offer| {
+            let (before, _) = parts(&props, &handle.get());
             let text = format!("{before}{}", offer.value());
-            let value = meant(&picks, &text, is_several);
+            let value = meant(&props.picks, &text, props.is_several);
             done.replace(true);
-            typing.set(Typing {
-                draft: (!is_adding).then(|| named(&picks, &value, is_several)),
+            handle.set(Typing {
+                draft: (!props.is_adding).then(|| named(&props.picks, &value, props.is_several)),
                 ..Typing::default()
             });
-            on_choose.emit(value);
+            props.on_choose.emit(value);
         })
     };
     let commit = {
-        let (typing, done, on_choose) = (typing.clone(), done.clone(), props.on_choose.clone());
+        let (handle, done, on_choose) = (handle.clone(), done.clone(), props.on_choose.clone());
         let (picks, is_several, value) =
             (props.picks.clone(), props.is_several, props.value.clone());
         Callback::from(move |()| {
             let was_done = done.replace(false);
-            let draft = typing.draft.clone().filter(|_| !was_done);
-            typing.set(Typing::default());
+            let draft = handle.get().draft.filter(|_| !was_done);
+            handle.set(Typing::default());
             if let Some(draft) = draft {
                 let meant = meant(&picks, &draft, is_several);
                 if meant != value.as_str() {
@@ -223,12 +245,12 @@ pub fn Picker(props: &PickerProps) -> Html {
         })
     };
     let oninput = {
-        let (typing, done) = (typing.clone(), done.clone());
+        let (handle, done) = (handle.clone(), done.clone());
         let (picks, is_several) = (props.picks.clone(), props.is_several);
         Callback::from(move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
             done.replace(false);
-            typing.set(Typing {
+            handle.set(Typing {
                 at: first(&picks, last_part(&text, is_several).1),
                 draft: Some(text),
                 is_open: true,
@@ -236,23 +258,26 @@ pub fn Picker(props: &PickerProps) -> Html {
         })
     };
     let onkeydown = {
-        let (typing, offers, choose) = (typing.clone(), offers.clone(), choose.clone());
-        let (is_several, done, commit) = (props.is_several, done.clone(), commit.clone());
+        let (handle, props, choose) = (handle.clone(), props.clone(), choose.clone());
+        let (done, commit) = (done.clone(), commit.clone());
         Callback::from(move |event: KeyboardEvent| {
+            let typing = handle.get();
+            let offered = offers(&props, &typing);
+            let at = typing.at.filter(|at| *at < offered.len());
             let is_command = event.ctrl_key() || event.meta_key();
             let go = |at: usize| {
                 event.prevent_default();
-                typing.set(Typing {
+                handle.set(Typing {
                     is_open: true,
                     at: Some(at),
-                    ..(*typing).clone()
+                    ..typing.clone()
                 });
             };
-            let last = offers.len().saturating_sub(1);
-            let offer = at.and_then(|at| offers.get(at)).filter(|_| typing.is_open);
+            let last = offered.len().saturating_sub(1);
+            let offer = at.and_then(|at| offered.get(at)).filter(|_| typing.is_open);
             match event.key().as_str() {
                 // Undo shows what the document then has.
-                "z" | "Z" if is_command => typing.set(Typing::default()),
+                "z" | "Z" if is_command => handle.set(Typing::default()),
                 _ if is_command => {}
                 "ArrowDown" => go(at.map_or(0, |at| if at == last { 0 } else { at + 1 })),
                 "ArrowUp" => go(at.map_or(last, |at| at.checked_sub(1).unwrap_or(last))),
@@ -266,17 +291,20 @@ pub fn Picker(props: &PickerProps) -> Html {
                         Some(offer) => {
                             choose.emit(offer.clone());
                             // More may follow.
-                            if is_several && event.key() == "Enter" {
+                            if props.is_several && event.key() == "Enter" {
                                 event.prevent_default();
                             }
                         }
-                        None => commit.emit(()),
+                        None => {
+                            commit.emit(());
+                            done.replace(true);
+                        }
                     }
                 }
                 "Escape" => {
                     let shuts = typing.is_open && typing.draft.is_some();
                     done.replace(true);
-                    typing.set(Typing::default());
+                    handle.set(Typing::default());
                     if shuts {
                         done.replace(false);
                         event.prevent_default();
@@ -288,18 +316,18 @@ pub fn Picker(props: &PickerProps) -> Html {
         })
     };
     let onclick = {
-        let typing = typing.clone();
+        let handle = handle.clone();
         Callback::from(move |_: MouseEvent| {
-            typing.set(Typing {
+            handle.set(Typing {
                 is_open: true,
-                ..(*typing).clone()
+                ..handle.get()
             });
         })
     };
     let onblur = commit.reform(|_: FocusEvent| ());
     let list_id = format!("picks-{}", props.path);
     let option_id = |at: usize| format!("{list_id}-{at}");
-    let options = offers.iter().enumerate().map(|(index, offer)| {
+    let options = offered.iter().enumerate().map(|(index, offer)| {
         let onclick = {
             let (choose, offer) = (choose.clone(), offer.clone());
             let on_click = props.on_click.clone();
@@ -331,7 +359,7 @@ pub fn Picker(props: &PickerProps) -> Html {
             <ul ref={list} id={list_id.clone()} class="picks" role="listbox" popover="manual" aria-label={props.label.clone()}
                 {onmousedown}>
                 { for options }
-                if offers.is_empty() {
+                if offered.is_empty() {
                     <li class="picks-none fine" role="presentation">{ text::NO_MATCH }</li>
                 }
             </ul>

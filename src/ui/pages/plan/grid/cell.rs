@@ -1,4 +1,4 @@
-//! A cell of a grid while nobody changes it.
+//! A cell of a grid: what it shows, or the field in which it is changed.
 
 use yew::prelude::*;
 
@@ -87,6 +87,10 @@ pub struct GridCellProps {
     /// What is wrong with its row.
     #[prop_or_default]
     pub row_problem: Option<AttrValue>,
+    pub is_editing: bool,
+    /// The field, while it is being changed.
+    #[prop_or_default]
+    pub children: Html,
 }
 
 #[component]
@@ -96,7 +100,8 @@ pub fn GridCell(props: &GridCellProps) -> Html {
         "grid-cell",
         props.is_number.then_some("number"),
         props.is_selected.then_some("is-selected"),
-        props.problem.is_some().then_some("is-wrong"),
+        (props.problem.is_some() && !props.is_editing).then_some("is-wrong"),
+        props.is_editing.then_some("is-editing"),
     );
     let mark = |problem: &Option<AttrValue>| {
         let problem = problem.iter();
@@ -110,28 +115,37 @@ pub fn GridCell(props: &GridCellProps) -> Html {
             })
             .collect::<Html>()
     };
-    let value = html! {
-        <span>
-            { &props.text.value }
-            if props.text.value.is_empty() {
-                <span class="grid-unsaid">{ &props.text.unsaid }</span>
-            }
-            { mark(&props.problem) }
-            { mark(&props.row_problem) }
-        </span>
+    let shown = || {
+        html! {
+            <span>
+                { &props.text.value }
+                if props.text.value.is_empty() {
+                    <span class="grid-unsaid">{ &props.text.unsaid }</span>
+                }
+                { mark(&props.problem) }
+                { mark(&props.row_problem) }
+            </span>
+        }
     };
+    let content = if props.is_editing {
+        props.children.clone()
+    } else {
+        shown()
+    };
+    // While it is being changed its field is what a place of the plan leads to.
+    let path = (!props.is_editing).then(|| props.path.clone());
     let cell = format!("{row}.{column}");
     let tabindex = if props.is_stop { "0" } else { "-1" };
     let selected = props.is_selected.then_some("true");
     if column == 0 {
         return html! {
-            <th scope="row" role="rowheader" {class} data-cell={cell} data-path={props.path.clone()} {tabindex}
-                aria-selected={selected}>{ value }</th>
+            <th scope="row" role="rowheader" {class} data-cell={cell} data-path={path} {tabindex}
+                aria-selected={selected}>{ content }</th>
         };
     }
     html! {
-        <td role="gridcell" {class} data-cell={cell} data-path={props.path.clone()} {tabindex} aria-selected={selected}>
-            { value }
+        <td role="gridcell" {class} data-cell={cell} data-path={path} {tabindex} aria-selected={selected}>
+            { content }
         </td>
     }
 }

@@ -77,20 +77,22 @@ fn LineEditor(props: &LineEditorProps) -> Html {
         move |text: &str| on_edit.emit(Edit::put(path.clone(), typed(expects, text)))
     };
     {
-        let (field, begun, change) = (field.clone(), props.typed.clone(), change.clone());
+        let (field, is_begun) = (field.clone(), props.typed.is_some());
         use_effect_with((), move |()| {
             if let Some(field) = field.cast::<HtmlInputElement>() {
-                dom::focus(&field);
-                match begun {
-                    Some(begun) => {
-                        change(&begun);
-                        dom::put_caret_last(&field);
-                    }
-                    None => field.select(),
-                }
+                dom::focus_to_type(&field, is_begun);
             }
         });
     }
+    let onfocus = {
+        let begun = use_mut_ref(|| props.typed.clone());
+        let change = change.clone();
+        Callback::from(move |_: FocusEvent| {
+            if let Some(begun) = begun.take() {
+                change(&begun);
+            }
+        })
+    };
     let oninput = {
         let draft = draft.clone();
         Callback::from(move |event: InputEvent| {
@@ -120,7 +122,7 @@ fn LineEditor(props: &LineEditorProps) -> Html {
     html! {
         <div class="field">
             <input ref={field} type="text" aria-label={props.label.clone()} value={(*draft).clone().unwrap_or_else(|| value.clone())}
-                {oninput} {onkeydown} autocomplete="off" spellcheck="false" data-path={props.path.to_string()}
+                {onfocus} {oninput} {onkeydown} autocomplete="off" spellcheck="false" data-path={props.path.to_string()}
                 class={classes!(is_number.then_some("input-number"))} />
             if understood.is_some() {
                 <span class="field-understood" aria-live="polite">{ "= " }{ &value }</span>

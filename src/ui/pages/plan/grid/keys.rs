@@ -1,6 +1,7 @@
 //! The focus and the keys of a grid.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -28,24 +29,76 @@ pub fn cell_of(event: &Event) -> Option<(Element, At)> {
     Some((cell, (row.parse().ok()?, column.parse().ok()?)))
 }
 
+/// The cell one goes to while it is not there yet, and what has been typed meanwhile. The page draws
+/// when it can, and until then a key would still be one for the cell that was left.
+#[derive(Clone, Default)]
+pub struct Way {
+    to: Rc<RefCell<Option<Place>>>,
+    /// Whether the cell is not there although the place has been drawn: its row may be gone.
+    is_missing: Rc<Cell<bool>>,
+    typed: Rc<RefCell<VecDeque<KeyboardEvent>>>,
+}
+
+impl Way {
+    /// Begins to go to a cell. One that is there has the focus at once.
+    pub fn begin(&self, root: &NodeRef, to: &Place) {
+        self.to.replace(Some(to.clone()));
+        self.is_missing.set(false);
+        if let Some(root) = root.cast::<Element>() {
+            dom::could_focus_in(&root, &cell_at(to.at));
+        }
+    }
+
+    /// Whether one is still on the way.
+    pub fn is_under_way(&self) -> bool {
+        self.to.borrow().is_some()
+    }
+
+    /// Keeps a key for the cell one goes to.
+    fn keep(&self, event: &KeyboardEvent) {
+        event.prevent_default();
+        event.stop_propagation();
+        self.typed.borrow_mut().push_back(event.clone());
+    }
+
+    /// Ends where the cell is drawn that one goes to, with the focus in it or in its field; the keys
+    /// that came too early are pressed there, until one of them leads on.
+    fn arrive(&self, root: &Element, place: &Place) {
+        if self.to.borrow().as_ref() != Some(place) {
+            return;
+        }
+        if let Some(typed) = &place.editing {
+            let field = dom::field_in(root, &format!("{} input", cell_at(place.at)));
+            // A row that was just made comes with the plan that has it.
+            let Some(field) = field else { return };
+            dom::focus_to_type(&field, typed.is_some());
+        } else if !dom::could_focus_in(root, &cell_at(place.at)) {
+            self.is_missing.set(true);
+            return;
+        }
+        self.to.replace(None);
+        while !self.is_under_way() {
+            let key = self.typed.borrow_mut().pop_front();
+            let Some(key) = key else { return };
+            dom::press_again(&key);
+        }
+    }
+}
+
 /// Gives the focus to the cell one goes to, as soon as it is there; and to what is in its place where the
 /// cell that had it is gone.
 #[hook]
-pub fn use_focus(root: &NodeRef, place: &Place, wants_focus: &Rc<RefCell<bool>>, rows: usize) {
+pub fn use_focus(root: &NodeRef, place: &Place, way: &Way, rows: usize) {
     let is_held = use_mut_ref(|| false);
-    let (root, wants_focus) = (root.clone(), wants_focus.clone());
-    let (to, is_editing) = (place.at, place.editing.is_some());
+    let (root, way, place) = (root.clone(), way.clone(), place.clone());
     let instead = place.within(rows);
     use_effect(move || {
         let Some(root) = root.cast::<Element>() else {
             return;
         };
-        if *wants_focus.borrow() {
-            // What is being changed takes the focus itself.
-            if is_editing || dom::could_focus_in(&root, &cell_at(to)) {
-                wants_focus.replace(false);
-            }
-        } else if *is_held.borrow() && dom::focused().is_none() && instead != to {
+        if way.is_under_way() {
+            way.arrive(&root, &place);
+        } else if *is_held.borrow() && dom::focused().is_none() && instead != place.at {
             dom::focus_in(&root, &cell_at(instead));
         }
         is_held.replace(dom::has_focus(&root));
@@ -56,12 +109,14 @@ pub fn use_focus(root: &NodeRef, place: &Place, wants_focus: &Rc<RefCell<bool>>,
 pub fn keys(
     page: &PlanPageProps,
     table: &Rc<PlanTable>,
+    way: &Way,
     place: &UseStateHandle<Place>,
     go: &Callback<Place>,
     begin: &Callback<(At, Option<String>)>,
     size: At,
 ) -> Callback<KeyboardEvent> {
     let (page, table, place) = (page.clone(), table.clone(), place.clone());
+    let way = way.clone();
     let (go, begin) = (go.clone(), begin.clone());
     Callback::from(move |event: KeyboardEvent| {
         let key = event.key();
@@ -70,6 +125,12 @@ pub fn keys(
             return;
         }
         let (row, column) = place.at;
+        if way.is_under_way() && !way.is_missing.get() {
+            if !with_control {
+                way.keep(&event);
+            }
+            return;
+        }
         if place.editing.is_some() {
             let to = match key.as_str() {
                 "Enter" if event.shift_key() => Some((row.saturating_sub(1), column)),

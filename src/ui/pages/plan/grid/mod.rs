@@ -15,7 +15,7 @@ use yew::prelude::*;
 
 use self::cell::{CellText, GridCell};
 use self::editor::CellEditor;
-use self::keys::{cell_at, cell_of, keys, use_focus};
+use self::keys::{Way, cell_at, cell_of, keys, use_focus};
 use self::pasted::{Told, use_clipboard};
 use self::place::{At, Place};
 use self::tools::{RowDetails, Tools};
@@ -51,8 +51,7 @@ pub fn PlanGrid(props: &PlanGridProps) -> Html {
     let told = use_state(|| None::<Told>);
     let details = use_state(|| None::<usize>);
     let root = use_node_ref();
-    // The cell takes the focus as soon as it is there.
-    let wants_focus = use_mut_ref(|| false);
+    let way = (*use_memo((), |()| Way::default())).clone();
     let page = &props.page;
     let document = &page.plan.document;
     let list = props.section.table().unwrap_or_default();
@@ -61,9 +60,9 @@ pub fn PlanGrid(props: &PlanGridProps) -> Html {
     };
     let size = (table.rows(document), table.columns.len());
     let go = {
-        let (place, wants_focus) = (place.setter(), wants_focus.clone());
+        let (place, way, root) = (place.setter(), way.clone(), root.clone());
         Callback::from(move |to: Place| {
-            wants_focus.replace(true);
+            way.begin(&root, &to);
             place.set(to);
         })
     };
@@ -79,7 +78,7 @@ pub fn PlanGrid(props: &PlanGridProps) -> Html {
             }
         });
     }
-    use_focus(&root, &place, &wants_focus, size.0);
+    use_focus(&root, &place, &way, size.0);
     let begin = {
         let (root, go, table) = (root.clone(), go.clone(), table.clone());
         Callback::from(move |(at, typed): (At, Option<String>)| {
@@ -102,7 +101,7 @@ pub fn PlanGrid(props: &PlanGridProps) -> Html {
     };
     use_clipboard(page, &table, &root, &place, &go, &told);
 
-    let onkeydown = keys(page, &table, &place, &go, &begin, size);
+    let onkeydown = keys(page, &table, &way, &place, &go, &begin, size);
     let onclick = {
         let (place, go, begin, root) = (place.clone(), go.clone(), begin.clone(), root.clone());
         Callback::from(move |event: MouseEvent| {
@@ -131,7 +130,7 @@ pub fn PlanGrid(props: &PlanGridProps) -> Html {
         })
     };
     let onfocusout = {
-        let (place, page, wants_focus) = (place.clone(), page.clone(), wants_focus.clone());
+        let (place, page, way) = (place.clone(), page.clone(), way.clone());
         Callback::from(move |event: FocusEvent| {
             let goes_to: Option<Element> = event
                 .related_target()
@@ -141,7 +140,7 @@ pub fn PlanGrid(props: &PlanGridProps) -> Html {
             let leaves =
                 cell.is_some_and(|cell| goes_to.is_none_or(|to| !cell.contains(Some(&to))));
             // Not where a key has gone on already, and the cell is drawn anew.
-            if leaves && place.editing.is_some() && !*wants_focus.borrow() {
+            if leaves && place.editing.is_some() && !way.is_under_way() {
                 page.on_settle.emit(());
                 place.set(Place::at(place.at));
             }
@@ -229,20 +228,18 @@ fn grid_row(
     let at = table.list.index(row);
     let cells = table.columns.iter().zip(labels).enumerate().map(|(column, (it, label))| {
         let path = at.join(&it.at);
-        if let Some(typed) = place.editing.clone().filter(|_| place.at == (row, column)) {
+        let typed = place.editing.clone().filter(|_| place.at == (row, column));
+        let is_editing = typed.is_some();
+        let editor = typed.map(|typed| {
             let on_done = {
                 let (go, below) = (go.clone(), (row + 1).min(size.0.saturating_sub(1)));
                 Callback::from(move |()| go.emit(Place::at((below.max(row), column))))
             };
-            let content = html! {
-                <CellEditor page={page.clone()} {path} label={label.clone()} shape={ShapeRef(it.shape)}
+            html! {
+                <CellEditor page={page.clone()} path={path.clone()} label={label.clone()} shape={ShapeRef(it.shape)}
                     typed={typed.map(AttrValue::from)} {on_done} />
-            };
-            let cell = format!("{row}.{column}");
-            return html! {
-                <td key={format!("{column}-edit")} role="gridcell" class="grid-cell is-editing" data-cell={cell}>{ content }</td>
-            };
-        }
+            }
+        });
         let problem = problems(page, &path, it.shape).into_iter().next();
         let row_problem = (column == 0).then(|| row_problem(page, &at)).flatten();
         let is_here = place.within(size.0) == (row, column);
@@ -250,7 +247,8 @@ fn grid_row(
             <GridCell key={column} at={(row, column)} path={path.to_string()}
                 text={CellText::of(it, &at, page)}
                 is_number={it.shape.measure().is_some()} is_stop={is_here} is_selected={place.has_selected((row, column))}
-                problem={problem.map(AttrValue::from)} row_problem={row_problem.map(AttrValue::from)} />
+                problem={problem.map(AttrValue::from)} row_problem={row_problem.map(AttrValue::from)}
+                {is_editing}>{ for editor }</GridCell>
         }
     });
     html! {
