@@ -29,6 +29,8 @@ async function open(page, fragment) {
     if (fragment.includes('scenario')) await skip.click();
     await page.locator('.simulation[aria-busy=false] .map').waitFor();
   }
+  // These come after the page they stand on.
+  if (fragment.includes('reference')) await page.locator('table.worked').waitFor({ state: 'attached' });
   if (fragment.includes('long-run')) await page.getByRole('button', { name: 'Run again' }).waitFor();
 }
 
