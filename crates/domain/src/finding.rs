@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::catalog::CheckId;
 pub use super::catalog::Severity;
+use super::id::Word;
 use super::plan::Edit;
 
 /// A change that makes a finding go away.
@@ -37,6 +38,12 @@ pub struct Finding {
     /// What else would put it right, where there is a choice.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub other_fixes: Vec<Fix>,
+}
+
+/// The worst first, and those of one severity in the order of their checks.
+pub fn worst_first(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
+    let of = |severity| findings.iter().filter(move |it| it.severity == severity);
+    Severity::ALL.iter().flat_map(move |severity| of(*severity))
 }
 
 impl Finding {

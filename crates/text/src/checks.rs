@@ -124,16 +124,21 @@ pub fn part(part: FindingPart) -> &'static str {
 /// A group in one sentence: the first of what is said of its first finding.
 #[must_use]
 pub fn heading(group: &FindingGroup<'_>, catalog: &Catalog) -> String {
-    let message = group.first().map(|first| message(first, catalog));
-    let message = message.unwrap_or_default();
-    let sentence = first_sentence(&message);
+    let first = group.first().map(|first| in_short(first, catalog));
+    let sentence = first.unwrap_or_default();
     match group.findings.len() {
-        0 | 1 => sentence.to_owned(),
+        0 | 1 => sentence,
         all => {
             let more = count(all - 1, "more like it", "more like it");
             format!("{} (and {more})", sentence.trim_end_matches('.'))
         }
     }
+}
+
+/// The first sentence of what a finding says.
+#[must_use]
+pub fn in_short(finding: &Finding, catalog: &Catalog) -> String {
+    first_sentence(&message(finding, catalog)).to_owned()
 }
 
 /// What a finding says, with names where it has ids.

@@ -10,7 +10,7 @@ use tandem_domain::availability::Cause;
 use tandem_domain::catalog::{Catalog, DrMode, TimingKey};
 use tandem_domain::cost::PlanCost;
 use tandem_domain::fault::Fault;
-use tandem_domain::finding::Severity;
+use tandem_domain::finding::{Severity, worst_first};
 use tandem_domain::id::Word;
 use tandem_domain::plan::{Prices, Role};
 use tandem_domain::questions::OpenQuestion;
@@ -287,11 +287,8 @@ fn decisions(assessment: &Assessment<'_>, catalog: &Catalog) -> Option<Section> 
 }
 
 fn risks(assessment: &Assessment<'_>) -> Option<Section> {
-    let of = |severity| {
-        let findings = assessment.findings().iter();
-        findings.filter(move |it| it.severity == severity)
-    };
-    let findings = of(Severity::Error).chain(of(Severity::Warning));
+    let findings = worst_first(assessment.findings());
+    let findings = findings.filter(|it| it.severity != Severity::Info);
     let findings: Vec<&str> = findings.map(|it| it.message.as_str()).collect();
     let (first, rest) = findings.split_at(findings.len().min(RISKS));
     let lines = first.iter().map(|it| (*it).to_owned()).collect();

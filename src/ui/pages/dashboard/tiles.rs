@@ -10,12 +10,12 @@ use crate::ui::pages::checks::icon;
 use crate::ui::widgets::Icon;
 use tandem_document::link::{Link, Route};
 use tandem_domain::availability::{Availability, Period};
-use tandem_domain::finding::Finding;
+use tandem_domain::finding::{Finding, worst_first};
 use tandem_domain::id::Word;
 use tandem_domain::plan::{Document, Edit};
 use tandem_text::availability as words;
 use tandem_text::dashboard as text;
-use tandem_text::names;
+use tandem_text::{checks, names};
 
 /// How many causes, and findings, are in sight.
 const FEW: usize = 3;
@@ -132,7 +132,7 @@ fn causes(page: &PlanPageProps, availability: &Availability) -> Html {
     html! { <ul class="tile-causes">{ for lines }</ul> }
 }
 
-/// How many there are, and the worst with its fix.
+/// How many there are, and the worst in short with their fixes.
 fn findings(page: &PlanPageProps, findings: &[Finding]) -> Html {
     let tally = text::findings_by_severity(findings);
     if tally.is_empty() {
@@ -143,11 +143,12 @@ fn findings(page: &PlanPageProps, findings: &[Finding]) -> Html {
             <li key={severity.id()}><Icon name={icon(severity)} />{ number }</li>
         }
     });
-    let worst = findings.iter().take(FEW - 1).map(|finding| {
+    let catalog = page.library.catalog();
+    let worst = worst_first(findings).take(FEW - 1).map(|finding| {
         let fix = finding.fix.as_ref();
         let fix = fix.map(|fix| apply(page, fix.edit.clone(), &fix.label));
         let key = format!("{} {}", finding.id.id(), finding.path);
-        html! { <li {key}><p>{ &finding.message }</p>{ for fix }</li> }
+        html! { <li {key}><p>{ checks::in_short(finding, catalog) }</p>{ for fix }</li> }
     });
     html! {
         <>
