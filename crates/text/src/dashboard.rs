@@ -10,7 +10,7 @@ use tandem_domain::duration;
 use tandem_domain::fault::Fault;
 use tandem_domain::finding::{Finding, Severity};
 use tandem_domain::questions::OpenQuestion;
-use tandem_domain::recovery::{PlanRecovery, summary};
+use tandem_domain::recovery::summary;
 
 pub const AVAILABILITY: &str = "Availability";
 pub const CHANNELS: &str = "Channels";
@@ -63,30 +63,21 @@ pub fn targets(assessment: &Assessment<'_>) -> Vec<Target> {
         });
     }
     let recovery = assessment.recovery();
-    let of_cases = |goal: String, verdict: fn(&PlanRecovery) -> Option<bool>| {
-        let misses = recovery
-            .iter()
-            .filter(|it| verdict(it) == Some(false))
-            .count();
-        let known = recovery.iter().filter(|it| verdict(it).is_some()).count();
-        Target {
-            goal,
-            found: match (misses, known) {
-                (_, 0) => unknown(),
-                (0, _) => format!(
-                    "{} within it",
-                    count(known, "failure case", "failure cases")
-                ),
-                (misses, _) => format!("{misses} of {known} failure cases miss it"),
-            },
-            is_met: (known > 0).then_some(misses == 0),
-        }
-    };
     if let Some(goal) = time::objective(&objectives.recovery_time) {
-        targets.push(of_cases(format!("RTO {goal}"), |it| it.meets_rto));
+        let asked = recovery.iter();
+        let asked = asked.filter(|it| objectives.recovery_time.of(it.recovery.fault).is_some());
+        targets.push(of_cases(
+            format!("RTO {goal}"),
+            asked.map(|it| it.meets_rto),
+        ));
     }
     if let Some(goal) = time::objective(&objectives.recovery_point) {
-        targets.push(of_cases(format!("RPO {goal}"), |it| it.meets_rpo));
+        let asked = recovery.iter();
+        let asked = asked.filter(|it| objectives.recovery_point.of(it.recovery.fault).is_some());
+        targets.push(of_cases(
+            format!("RPO {goal}"),
+            asked.map(|it| it.meets_rpo),
+        ));
     }
     if let Some(goal) = objectives.agents
         && let Some(capacity) = licensed_agents(assessment)
@@ -98,6 +89,33 @@ pub fn targets(assessment: &Assessment<'_>) -> Vec<Target> {
         });
     }
     targets
+}
+
+/// A target of the failure cases it is set for. One missed is enough to miss it; it is met only where
+/// all are known.
+fn of_cases(goal: String, verdicts: impl Iterator<Item = Option<bool>>) -> Target {
+    let verdicts: Vec<Option<bool>> = verdicts.collect();
+    let of = |verdict| verdicts.iter().filter(|it| **it == verdict).count();
+    let (met, misses, open) = (of(Some(true)), of(Some(false)), of(None));
+    let found = match (met, misses, open) {
+        (0, 0, _) => unknown(),
+        (_, 0, 0) => format!("{} within it", count(met, "failure case", "failure cases")),
+        (_, 0, _) => format!(
+            "{met} of {} failure cases within it, {open} not known",
+            met + open
+        ),
+        (_, _, _) => format!("{misses} of {} failure cases miss it", met + misses),
+    };
+    let is_met = match (met, misses, open) {
+        (_, 1.., _) => Some(false),
+        (1.., 0, 0) => Some(true),
+        (_, 0, _) => None,
+    };
+    Target {
+        goal,
+        found,
+        is_met,
+    }
 }
 
 fn unknown() -> String {
