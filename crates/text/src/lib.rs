@@ -54,7 +54,7 @@ use tandem_domain::catalog::Architecture;
 #[must_use]
 pub fn count(number: usize, one: &str, many: &str) -> String {
     let noun = if number == 1 { one } else { many };
-    format!("{number} {noun}")
+    format!("{} {noun}", grouped(number as u64))
 }
 
 /// What documents call a unit, one and several: a region in a cloud, a data center on private ground.

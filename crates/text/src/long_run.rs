@@ -1,7 +1,7 @@
 //! The Monte Carlo page.
 
 use super::availability::{self, percent, told_apart};
-use super::time;
+use super::{grouped, time};
 use tandem_domain::availability::Cause;
 use tandem_domain::id::Word;
 use tandem_domain::monte_carlo::{
@@ -276,13 +276,13 @@ pub fn cause(cause: &Cause) -> String {
 /// "one year in ten": the row of a table.
 #[must_use]
 pub fn one_in(it: &OneIn) -> String {
-    it.years.to_string()
+    grouped(it.years)
 }
 
 /// "1 in 10": a mark of the exceedance curve.
 #[must_use]
 pub fn one_year_in(it: &OneIn) -> String {
-    format!("1 in {}", it.years)
+    format!("1 in {}", grouped(it.years))
 }
 
 /// A step of a histogram.
@@ -325,10 +325,11 @@ pub fn which(replication: u32, year: u32) -> String {
 /// How many faults a year had.
 #[must_use]
 pub fn faults(count: usize, is_cut: bool) -> String {
+    let count = grouped(count as u64);
     if is_cut {
         format!("more than {count}")
     } else {
-        count.to_string()
+        count
     }
 }
 

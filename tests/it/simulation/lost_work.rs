@@ -109,7 +109,7 @@ fn interactions_are_counted_where_customers_work_is_and_requests_by_themselves()
     );
     let said = text::answer(&trace, 0);
     let told = format!(
-        "of {} interactions 0 are lost",
+        "of {} interactions none is lost",
         grouped(offered(interactions))
     );
     assert!(said.contains(&told), "{said}");

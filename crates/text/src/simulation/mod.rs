@@ -126,6 +126,11 @@ fn customers(counts: TrafficCounts) -> Option<String> {
     if offered == 0 {
         return None;
     }
+    let lost = match lost {
+        0 => "none is".to_owned(),
+        1 => "1 is".to_owned(),
+        lost => format!("{} are", grouped(lost)),
+    };
     let refused = match refused {
         0 => String::new(),
         refused => format!(" and {} refused", grouped(refused)),
@@ -135,10 +140,8 @@ fn customers(counts: TrafficCounts) -> Option<String> {
         waiting => format!("; {} in progress at the end", grouped(waiting)),
     };
     Some(format!(
-        "of {} interactions {} {} lost{refused}{waiting}",
+        "of {} interactions {lost} lost{refused}{waiting}",
         grouped(offered),
-        grouped(lost),
-        if lost == 1 { "is" } else { "are" },
     ))
 }
 

@@ -6,8 +6,7 @@ use yew::prelude::*;
 use tandem_domain::monte_carlo::{Bar, Distribution, Estimate, Exceedance};
 use tandem_domain::share::told_apart;
 use tandem_domain::units::{Probability, Seconds};
-use tandem_text::long_run as text;
-use tandem_text::time;
+use tandem_text::{grouped, long_run as text, time};
 
 const WIDTH: f64 = 640.0;
 const MARGIN: f64 = 24.0;
@@ -66,7 +65,7 @@ pub fn histogram(distribution: &Distribution) -> Html {
                 <rect class="histogram-bar" x={(x + 2.0).to_string()} width={(step - 4.0).max(1.0).to_string()}
                     y={y.to_string()} height={(floor - y).to_string()} />
                 <text class="axis-text axis-middle" x={(x + step / 2.0).to_string()} y={(y - 4.0).to_string()}>
-                    { bar.years }
+                    { grouped(bar.years) }
                 </text>
             </g>
         }
@@ -134,8 +133,17 @@ const SAID: [f64; 14] = [
 ];
 
 /// Lengths of time that mark an axis, in seconds: as people say them.
-const MARKS: [f64; 8] = [
-    1.0, 10.0, 60.0, 600.0, 3600.0, 21_600.0, 86_400.0, 864_000.0,
+const MARKS: [f64; 10] = [
+    1.0,
+    10.0,
+    60.0,
+    600.0,
+    3600.0,
+    21_600.0,
+    86_400.0,
+    259_200.0,
+    864_000.0,
+    2_592_000.0,
 ];
 
 /// How often a year is worse: downtime to the right, how rare it is downward, both by factors, so
