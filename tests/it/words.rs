@@ -46,7 +46,8 @@ fn rare_things_are_counted_in_years() {
     assert_eq!(interval(438_300.0), "50 years");
     assert_eq!(interval(43_830.0), "5 years");
     assert_eq!(interval(21_915.0), "2.5 years");
-    assert_eq!(interval(8766.0), "365 days 6 h");
+    assert_eq!(interval(8766.0), "1 year");
+    assert_eq!(interval(8784.0), "366 days");
     assert_eq!(interval(0.5), "30 min");
 }
 

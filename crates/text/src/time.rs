@@ -39,6 +39,10 @@ fn these(class: FaultClass) -> &'static str {
 pub fn interval(mean: Seconds) -> String {
     /// A year of 365.25 days, in seconds.
     const YEAR: f64 = 31_557_600.0;
+    const DAY: f64 = 86_400.0;
+    if (mean.get() - YEAR).abs() <= DAY / 2.0 {
+        return "1 year".to_owned();
+    }
     let years = (mean.get() / YEAR * 10.0).round() / 10.0;
     if years < 2.0 {
         length(mean)
