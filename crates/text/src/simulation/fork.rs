@@ -1,7 +1,8 @@
 //! Two runs compared.
 
 use crate::run::{clock, length};
-use crate::{count, verb};
+use crate::{count, names, verb};
+use tandem_domain::catalog::Catalog;
 use tandem_domain::simulation::{Fork, Outage};
 use tandem_domain::subject_id::SubjectId;
 
@@ -33,8 +34,8 @@ pub const TRAFFIC_HEAD: [&str; 7] = [
 
 /// The name of a lane of the picture.
 #[must_use]
-pub fn lane(run: &str, subject: &SubjectId) -> String {
-    format!("{run}: {subject}")
+pub fn lane(run: &str, subject: &SubjectId, catalog: &Catalog) -> String {
+    format!("{run}: {}", names::subject(subject, catalog))
 }
 
 /// How many outages the picture leaves out.

@@ -7,11 +7,13 @@ use yew::prelude::*;
 
 use self::picture::picture;
 use super::Simulated;
+use crate::ui::library::Library;
 use crate::ui::widgets::Icon;
+use tandem_domain::catalog::Catalog;
 use tandem_domain::simulation::{InjectedFault, compare};
-use tandem_text::grouped;
 use tandem_text::run::{ALL, clock, fault_in_full, length};
 use tandem_text::simulation::fork as text;
+use tandem_text::{grouped, names};
 
 #[derive(PartialEq, Properties)]
 pub struct ForkBarProps {
@@ -55,6 +57,7 @@ pub fn ForkBar(props: &ForkBarProps) -> Html {
 
 #[derive(PartialEq, Properties)]
 pub struct ForkTablesProps {
+    pub library: Library,
     /// The run that was kept.
     pub kept: Simulated,
     /// The run at hand.
@@ -68,6 +71,7 @@ pub fn ForkTables(props: &ForkTablesProps) -> Html {
         |(kept, now)| compare(&kept.trace, &now.trace),
     );
     let (a, b) = (&props.kept, &props.simulated);
+    let catalog = props.library.catalog();
     html! {
         <section class="fork-tables" aria-label={text::TITLE}>
             if props.kept == props.simulated {
@@ -76,14 +80,14 @@ pub fn ForkTables(props: &ForkTablesProps) -> Html {
                 <p class="fork-answer">{ text::answer(&fork) }</p>
                 <h3>{ text::FAULTS }</h3>
                 <div class="fork-faults">
-                    <div><h4>{ text::A }</h4>{ faults(&a.request.faults, &b.request.faults) }</div>
-                    <div><h4>{ text::B }</h4>{ faults(&b.request.faults, &a.request.faults) }</div>
+                    <div><h4>{ text::A }</h4>{ faults(&a.request.faults, &b.request.faults, catalog) }</div>
+                    <div><h4>{ text::B }</h4>{ faults(&b.request.faults, &a.request.faults, catalog) }</div>
                 </div>
                 <h3>{ text::OUTAGES }</h3>
                 if fork.outages.is_empty() {
                     <p>{ text::NO_OUTAGES }</p>
                 } else {
-                    { picture(&fork, [a.trace.duration_s, b.trace.duration_s]) }
+                    { picture(&fork, [a.trace.duration_s, b.trace.duration_s], catalog) }
                     <div class="table-frame" role="region" tabindex="0" aria-label={text::OUTAGES}><table class="plain">
                         <thead><tr>
                             <th scope="col">{ text::SUBJECT }</th><th scope="col">{ text::A }</th>
@@ -94,7 +98,7 @@ pub fn ForkTables(props: &ForkTablesProps) -> Html {
                             html! {
                                 <tr key={at} class={classes!(side.differs().then_some("fork-differs"))}>
                                     <th scope="row">
-                                        { side.subject.to_string() }
+                                        { names::subject(&side.subject, catalog) }
                                         if side.differs() {
                                             { " " }<span class="tag"><Icon name="differs" />{ text::DIFFERS }</span>
                                         }
@@ -113,7 +117,7 @@ pub fn ForkTables(props: &ForkTablesProps) -> Html {
                         <thead><tr>{ for text::TRAFFIC_HEAD.iter().enumerate().map(|(at, head)| html! {
                             <th scope="col" class={(at > 0).then_some("number")}>{ *head }</th>
                         }) }</tr></thead>
-                        <tbody>{ for fork.traffic.iter().map(|(subject, one, other)| (subject.to_string(), one, other))
+                        <tbody>{ for fork.traffic.iter().map(|(subject, one, other)| (names::subject(subject, catalog), one, other))
                             .chain([(ALL.to_owned(), &a.trace.traffic, &b.trace.traffic)])
                             .map(|(subject, one, other)| {
                                 let pairs = [(one.served, other.served), (one.refused, other.refused), (one.lost, other.lost)];
@@ -143,14 +147,14 @@ pub fn ForkTables(props: &ForkTablesProps) -> Html {
 }
 
 /// The faults of one run; those the other does not have are marked.
-fn faults(these: &[InjectedFault], those: &[InjectedFault]) -> Html {
+fn faults(these: &[InjectedFault], those: &[InjectedFault], catalog: &Catalog) -> Html {
     let items = these.iter().enumerate().map(|(at, fault)| {
         let lasts = fault.for_s.map(|lasts| format!(", {}", length(lasts))).unwrap_or_default();
         let is_new = !those.contains(fault);
         html! {
             <li key={at} class={classes!(is_new.then_some("fork-differs"))}>
                 if is_new { <Icon name="differs" />{ " " } }
-                { format!("{}: {} ({}){lasts}", clock(fault.at_s), fault_in_full(fault), fault.target) }
+                { format!("{}: {} ({}){lasts}", clock(fault.at_s), fault_in_full(fault), names::target(&fault.target, catalog)) }
             </li>
         }
     });

@@ -7,10 +7,11 @@ use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::Simulated;
+use crate::ui::library::Library;
 use crate::web::dom;
 use tandem_domain::simulation::Whom;
 use tandem_text::run::clock;
-use tandem_text::simulation as text;
+use tandem_text::{names, simulation as text};
 
 /// Events in the page at a time.
 const WINDOW: usize = 25;
@@ -19,6 +20,7 @@ const BEFORE: usize = 18;
 
 #[derive(PartialEq, Properties)]
 pub struct LogProps {
+    pub library: Library,
     pub simulated: Simulated,
     /// How many events have happened.
     pub events: usize,
@@ -142,7 +144,9 @@ pub fn Log(props: &LogProps) -> Html {
                     <select title={text::ABOUT} {onchange}>
                         <option value="" selected={filter.about.is_none()}>{ text::EVERYBODY }</option>
                         { for subjects.iter().map(|(name, subject)| html! {
-                            <option value={name.clone()} selected={filter.about.as_ref() == Some(subject)}>{ name }</option>
+                            <option value={name.clone()} selected={filter.about.as_ref() == Some(subject)}>
+                                { names::target(name, props.library.catalog()) }
+                            </option>
                         }) }
                     </select>
                 </label>

@@ -206,7 +206,7 @@ fn Stage(props: &StageProps) -> Html {
                 by_cause={playing.by_cause} on_move={on_move.clone()} />
             <MapSection library={of.library.clone()} simulated={simulated.clone()} baseline={baseline.clone()}
                 events={now.events} {on_open} />
-            <Log simulated={simulated.clone()} events={now.events} on_event={on_event.clone()} />
+            <Log library={props.of.library.clone()} simulated={simulated.clone()} events={now.events} on_event={on_event.clone()} />
             <Timeline simulated={simulated.clone()} {baseline} cursor={now.moment} on_seek={on_seek.clone()} />
             // What lies in the drawer on the screen stands below the pictures on paper.
             <div class="only-on-paper">

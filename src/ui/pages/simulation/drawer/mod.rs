@@ -120,7 +120,7 @@ fn body(props: &DrawerProps, tab: DrawerTab) -> Html {
                 ..
             }),
         ) => html! {
-            <ForkTables kept={kept.clone()} simulated={simulated.clone()} />
+            <ForkTables library={props.library.clone()} kept={kept.clone()} simulated={simulated.clone()} />
         },
         (DrawerTab::Outages, Some(shown)) => html! {
             <>

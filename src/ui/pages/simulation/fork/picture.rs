@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::super::timeline::{BAR, INSET, axis, filling, key, percent, top};
+use tandem_domain::catalog::Catalog;
 use tandem_domain::id::Word;
 use tandem_domain::simulation::{Condition, Fork, Outage, Time, Window};
 use tandem_text::simulation::fork as text;
@@ -17,7 +18,7 @@ const NARROWEST: f64 = 0.003;
 const FILLINGS: [Condition; 2] = [Condition::Unseen, Condition::Lost];
 
 /// Draws the outages of both; `ends` are those of the two runs.
-pub fn picture(fork: &Fork, ends: [Time; 2]) -> Html {
+pub fn picture(fork: &Fork, ends: [Time; 2], catalog: &Catalog) -> Html {
     let sides = fork.pictured(MOST);
     let Some(window) = Window::around(&sides, ends) else {
         return Html::default();
@@ -27,9 +28,13 @@ pub fn picture(fork: &Fork, ends: [Time; 2]) -> Html {
         .flat_map(|side| {
             let [end, other_end] = ends;
             [
-                (text::lane(text::A, &side.subject), side.one.as_ref(), end),
                 (
-                    text::lane(text::B, &side.subject),
+                    text::lane(text::A, &side.subject, catalog),
+                    side.one.as_ref(),
+                    end,
+                ),
+                (
+                    text::lane(text::B, &side.subject, catalog),
                     side.other.as_ref(),
                     other_end,
                 ),
