@@ -302,7 +302,7 @@ fn cell(props: &MatrixTableProps, row: &Row, column: Column, there: &[InPlan]) -
                     if let Some(leader) = follows {
                         <span class="fine">{ text::follows(&leader.name) }</span>
                     }
-                    { plan_modes(props, facet, there, &values) }
+                    { plan_modes(props, facet, there) }
                 </>
             }
         }
@@ -310,29 +310,17 @@ fn cell(props: &MatrixTableProps, row: &Row, column: Column, there: &[InPlan]) -
 }
 
 /// The plan's own modes in a column of modes.
-fn plan_modes(props: &MatrixTableProps, facet: Facet, there: &[InPlan], values: &[String]) -> Html {
+fn plan_modes(props: &MatrixTableProps, facet: Facet, there: &[InPlan]) -> Html {
     let catalog = props.page.library.catalog();
-    // The one mode there is goes without saying.
-    let is_plain = |mode: Option<&str>| matches!(values, [only] if Some(only.as_str()) == mode);
     match facet {
-        Facet::HaMode => own_modes(
-            there
-                .iter()
-                .filter(|it| !is_plain(it.ha_mode.map(Word::id)))
-                .map(|it| {
-                    let name = it.ha_mode.map(|mode| catalog.ha_name(mode));
-                    name.unwrap_or(text::SINGLE).to_owned()
-                }),
-        ),
-        Facet::DrMode => own_modes(
-            there
-                .iter()
-                .filter(|it| !is_plain(it.dr_mode.map(Word::id)))
-                .filter_map(|it| {
-                    let entry = catalog.dr_mode(it.dr_mode?)?;
-                    Some(entry.name.clone())
-                }),
-        ),
+        Facet::HaMode => own_modes(there.iter().map(|it| {
+            let name = it.ha_mode.map(|mode| catalog.ha_name(mode));
+            name.unwrap_or(text::SINGLE).to_owned()
+        })),
+        Facet::DrMode => own_modes(there.iter().filter_map(|it| {
+            let entry = catalog.dr_mode(it.dr_mode?)?;
+            Some(entry.name.clone())
+        })),
         Facet::Family | Facet::Group | Facet::Hosting | Facet::Confidence | Facet::Source => {
             Html::default()
         }
