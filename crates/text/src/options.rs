@@ -66,9 +66,14 @@ fn at(answer: &OptionsAnswer, position: Option<usize>) -> Option<&OptionPoint> {
     answer.points.get(position?)
 }
 
-/// The answer sentence.
+/// The answer sentence, for a plan that sets targets or sets none.
 #[must_use]
-pub fn answer(answer: &OptionsAnswer) -> String {
+pub fn answer(answer: &OptionsAnswer, sets_targets: bool) -> String {
+    let that_meets = if sets_targets {
+        " that meets every target"
+    } else {
+        ""
+    };
     let tried = count_of(answer.evaluated, "combination", "combinations");
     let named = (
         at(answer, answer.least),
@@ -77,12 +82,12 @@ pub fn answer(answer: &OptionsAnswer) -> String {
     );
     match named {
         (Some(least), Some(most), _) if least.combination == most.combination => format!(
-            "Of {tried}, {} is the smallest that meets every target, and none is down less: {} a year.",
+            "Of {tried}, {} is the smallest{that_meets}, and none is down less: {} a year.",
             headline(least, answer),
             downtime(least)
         ),
         (Some(least), Some(most), _) => format!(
-            "Of {tried}, the smallest that meets every target takes {} and is down {} a year; {} bring \
+            "Of {tried}, the smallest{that_meets} takes {} and is down {} a year; {} bring \
              it to {}.",
             headline(least, answer),
             downtime(least),
@@ -190,9 +195,12 @@ pub fn downtime(point: &OptionPoint) -> String {
     length.map_or_else(|| comparison::UNKNOWN.to_owned(), time::length)
 }
 
-/// Whether an option meets every target.
+/// Whether an option meets every target, of a plan that sets targets or sets none.
 #[must_use]
-pub fn met(point: &OptionPoint) -> String {
+pub fn met(point: &OptionPoint, sets_targets: bool) -> String {
+    if !sets_targets {
+        return "The plan sets no targets".to_owned();
+    }
     if point.meets {
         return "Meets every target".to_owned();
     }

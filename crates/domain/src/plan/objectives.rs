@@ -90,6 +90,13 @@ impl ByClass {
 }
 
 impl Objectives {
+    /// Whether any is set.
+    #[must_use]
+    pub fn is_any_set(&self) -> bool {
+        let is_timed = self.recovery_time.is_set() || self.recovery_point.is_set();
+        is_timed || self.availability.is_some() || self.agents.is_some()
+    }
+
     /// Where the recovery time objective stands in a document.
     #[must_use]
     pub fn recovery_time_at() -> Path {

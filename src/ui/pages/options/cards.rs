@@ -20,6 +20,7 @@ pub struct CardsProps {
     /// What was asked, for the worker that knows its combinations.
     pub run: String,
     pub begin: Option<Begin>,
+    pub sets_targets: bool,
 }
 
 #[component]
@@ -28,7 +29,7 @@ pub fn Cards(props: &CardsProps) -> Html {
     let cards = named.into_iter().map(|(names, point)| {
         html! {
             <Card key={point.combination} {names} point={point.clone()} answer={props.answer.clone()}
-                run={props.run.clone()} begin={props.begin.clone()} />
+                run={props.run.clone()} begin={props.begin.clone()} sets_targets={props.sets_targets} />
         }
     });
     html! { <div class="option-cards">{ for cards }</div> }
@@ -41,6 +42,7 @@ struct CardProps {
     answer: Rc<OptionsAnswer>,
     run: String,
     begin: Option<Begin>,
+    sets_targets: bool,
 }
 
 #[component]
@@ -80,8 +82,10 @@ fn Card(props: &CardProps) -> Html {
             <p class="option-figure">{ text::headline(point, &props.answer) }</p>
             <p>{ text::up(point) }</p>
             <p class="option-met">
-                if point.meets { <Icon name="met" /> } else { <Icon name="warning" /> }
-                { text::met(point) }
+                if props.sets_targets {
+                    <Icon name={if point.meets { "met" } else { "warning" }} />
+                }
+                { text::met(point, props.sets_targets) }
             </p>
             if point.turned.is_empty() {
                 <p class="fine">{ text::AS_IT_IS }</p>

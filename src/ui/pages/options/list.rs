@@ -10,6 +10,7 @@ use tandem_text::options as text;
 #[derive(PartialEq, Properties)]
 pub struct ListProps {
     pub answer: Rc<OptionsAnswer>,
+    pub sets_targets: bool,
 }
 
 #[component]
@@ -32,7 +33,7 @@ pub fn List(props: &ListProps) -> Html {
                 <td class="number">{ text::availability(point) }</td>
                 <td class="number">{ text::downtime(point) }</td>
                 <td class="number">{ point.rto_misses }</td>
-                <td>{ text::met(point) }</td>
+                <td>{ text::met(point, props.sets_targets) }</td>
             </tr>
         }
     };

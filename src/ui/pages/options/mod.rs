@@ -45,10 +45,13 @@ pub fn OptionsPage(props: &OptionsPageProps) -> Html {
     }
     let answer = last.borrow().as_ref().map(|(_, answer)| answer.clone());
     let is_stale = progress.estimate.is_none() && answer.is_some();
-    let said = answer
-        .as_ref()
-        .map_or_else(|| text::WORKING.to_owned(), |answer| text::answer(answer));
-    let goal = props.page.plan.assessment.plan.objectives.availability;
+    let objectives = &props.page.plan.assessment.plan.objectives;
+    let sets_targets = objectives.is_any_set();
+    let said = answer.as_ref().map_or_else(
+        || text::WORKING.to_owned(),
+        |answer| text::answer(answer, sets_targets),
+    );
+    let goal = objectives.availability;
     html! {
         <article class="page options">
             <header class="page-head">
@@ -70,10 +73,10 @@ pub fn OptionsPage(props: &OptionsPageProps) -> Html {
                 } else {
                     <div class="options-results">
                         <Chart answer={answer.clone()} {goal} />
-                        <Cards answer={answer.clone()} run={run.clone()} begin={props.begin.clone()} />
+                        <Cards {sets_targets} answer={answer.clone()} run={run.clone()} begin={props.begin.clone()} />
                     </div>
                     <CompareOptions answer={answer.clone()} run={run.clone()} is_whole={followed.is_whole()} />
-                    <List answer={answer.clone()} />
+                    <List {sets_targets} answer={answer.clone()} />
                     <p class="fine">{ text::levers(answer) }</p>
                 }
             }
