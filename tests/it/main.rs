@@ -46,6 +46,7 @@ mod link;
 mod link_corpus;
 mod loader;
 mod long_run_link;
+mod maintenance;
 mod matrix;
 mod monte_carlo;
 mod names;

@@ -33,6 +33,7 @@ pub mod inventory;
 pub mod kubernetes;
 pub mod licensing;
 pub mod limitations;
+pub mod maintenance;
 pub mod matrix;
 pub mod monte_carlo;
 pub mod objectives_met;

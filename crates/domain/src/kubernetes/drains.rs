@@ -55,20 +55,7 @@ impl Aftermath<'_> {
     /// replacement finds no place. Answers where those went that could, and what ended it.
     pub(super) fn drain(&mut self, worker: u32) -> Drain {
         let mut moves = Vec::new();
-        let Some(drained) = self.workers.get_mut(index(worker)) else {
-            return Drain {
-                moves,
-                refused: None,
-            };
-        };
-        drained.is_drained = true;
-        let zone = drained.zone;
-        let here: Vec<(usize, u32)> = drained.pods.iter().map(|(at, pods)| (*at, *pods)).collect();
-        // What is left on it does not count, as nothing more goes there.
-        for (group, pods) in &here {
-            self.discount(*group, zone, *pods);
-        }
-        self.counts = self.zones_that_count();
+        let here = self.cordon(worker);
         for (group, pods) in here {
             let Some(kind) = self.layout.groups.get(group) else {
                 continue;
@@ -91,6 +78,22 @@ impl Aftermath<'_> {
             moves,
             refused: None,
         }
+    }
+
+    /// Takes a worker out of what pods can be placed on. Answers the groups of its pods, with how many.
+    pub(super) fn cordon(&mut self, worker: u32) -> Vec<(usize, u32)> {
+        let Some(drained) = self.workers.get_mut(index(worker)) else {
+            return Vec::new();
+        };
+        drained.is_drained = true;
+        let zone = drained.zone;
+        let here: Vec<(usize, u32)> = drained.pods.iter().map(|(at, pods)| (*at, *pods)).collect();
+        // What is left on it does not count, as nothing more goes there.
+        for (group, pods) in &here {
+            self.discount(*group, zone, *pods);
+        }
+        self.counts = self.zones_that_count();
+        here
     }
 
     /// Undoes a drain.
@@ -141,7 +144,7 @@ impl Aftermath<'_> {
 
     /// The first worker with room in a zone that may have a pod of a group more. That pods of a kind
     /// avoid one worker is a wish, and hinders no eviction.
-    fn first_fit(&self, group: usize) -> Option<usize> {
+    pub(super) fn first_fit(&self, group: usize) -> Option<usize> {
         let allowed = self.allowed(self.per_zone.get(group)?);
         let request = self.amounts.request(group);
         self.workers.iter().position(|worker| {

@@ -10,6 +10,7 @@ mod figure;
 mod headroom;
 mod loss_tolerance;
 mod lower_bound;
+mod maintenance;
 pub mod manifests;
 mod node_sizes;
 mod offers;
@@ -33,6 +34,7 @@ pub use fates::{
 pub use figure::{ReplicaFigure, WorkerFigure};
 pub use headroom::{Breaks, Broken, Headroom, MOST_PERCENT, headroom};
 pub use lower_bound::{Least, WorkerBinding, lower_bound};
+pub use maintenance::{NodeInMaintenance, ShortGroup, fullest, in_maintenance};
 pub use node_sizes::{NodeSize, on_shape};
 pub use offers::{
     PartOffer, Recognized, WorkloadOffer, add_services, all_workloads, kind_of_part, lab_parts,
