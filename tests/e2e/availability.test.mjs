@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { violations } from './axe.mjs';
-import { fits, narrow, resize, stage, unfold, wide } from './harness.mjs';
+import { fits, narrow, reads, resize, stage, unfold, wide } from './harness.mjs';
 
 const { story } = stage();
 
@@ -123,6 +123,43 @@ describe('availability', () => {
     await page.getByRole('button', { name: 'Interaction Concentrator pair' }).click();
     await page.locator('.figure').first().waitFor();
     assert.match(await answer(page), /^Availability 99\.\d+ % /);
+  }));
+});
+
+describe('one node in maintenance', () => {
+  test('has its price, and the link keeps the share of time', () => story('#/availability', async (page) => {
+    await example(page);
+    const panel = page.locator('.maintenance');
+    const said = () => panel.locator('[data-maintenance=answer]').innerText();
+    await panel.getByRole('checkbox', { name: 'Compare with one node in maintenance' }).check();
+    await panel.locator('[data-maintenance=answer]').waitFor();
+    assert.match(await said(), /^While Node \d+ \(\d+ pods\) is in maintenance, .+\. At 1 % of the time, .+ per year\.$/);
+    await panel.getByText('Tandem assumption').waitFor();
+    assert.match(page.url(), /maintenance=0\.01/);
+    const share = panel.locator('input[data-path="view.maintenance-share"]');
+    await share.fill('2,5 %');
+    await reads(page, async () => /At 2\.5 % of the time/.test(await said()), true);
+    assert.match(page.url(), /maintenance=0\.025/);
+    await share.fill('120 %');
+    await panel.getByText('Enter a percentage from 0 to 100').waitFor();
+    // A figure that is opened and closed leaves it as it is.
+    await page.locator('[data-figure="system"]').click();
+    await page.keyboard.press('Escape');
+    assert.match(page.url(), /maintenance=0\.025/);
+    for (const viewport of [wide, narrow]) {
+      await resize(page, viewport);
+      assert.deepEqual(await violations(page), [], `${viewport.width}`);
+      await fits(page);
+    }
+    await panel.getByRole('checkbox').uncheck();
+    await panel.locator('[data-maintenance=answer]').waitFor({ state: 'detached' });
+  }));
+
+  test('is on premises the backup of each pair, the worst first', () => story('#/availability?maintenance=0.01', async (page) => {
+    await example(page, 'iWD site, two rooms');
+    const panel = page.locator('.maintenance');
+    await panel.getByText(/^While Backup of .+ is in maintenance, availability is/).waitFor();
+    assert.match(await panel.locator('tbody tr').first().innerText(), /^Backup of /);
   }));
 });
 

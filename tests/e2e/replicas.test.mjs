@@ -54,6 +54,18 @@ describe('replicas', () => {
     await reads(page, () => field(page, 'private_edition.services[1].demand').inputValue(), '800');
   }));
 
+  test('go on while the fullest node is in maintenance, or say what waits', () => story('#/replicas', async (page) => {
+    await example(page);
+    const panel = page.locator('.maintenance');
+    await panel.getByRole('checkbox', { name: 'Drain the node with the most pods' }).check();
+    const said = await panel.locator('[data-maintenance=answer]').innerText();
+    assert.match(said, /^(All \d+ pods of Node \d+ run on|Of the \d+ pods of Node \d+) /);
+    assert.match(page.url(), /drained=\d+/);
+    assert.deepEqual(await violations(page), []);
+    await panel.getByRole('link', { name: 'What this costs in availability' }).click();
+    await page.getByText(/is in maintenance, /).waitFor();
+  }));
+
   test('that are set by hand say which rule they break', () => story('#/replicas', async (page) => {
     await example(page);
     await field(page, 'private_edition.services[0].replicas').fill('8');

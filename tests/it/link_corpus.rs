@@ -132,6 +132,7 @@ fn sayable() -> Vec<String> {
     for &figure in availability::AvailabilityFigure::ALL {
         say(Route::Availability, &[("figure", figure.id())]);
     }
+    say(Route::Availability, &[("maintenance", "0.01")]);
     say(Route::Availability, &[("cause", "shared:db")]);
     say(Route::Availability, &[("part", "region-1/designer")]);
 

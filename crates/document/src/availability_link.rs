@@ -1,8 +1,10 @@
 //! How the availability page's view is written in a link: `per`, what downtime is counted in;
-//! `hours`, the hours worked in a week; `figure`, `cause` or `part`, what is explained.
+//! `hours`, the hours worked in a week; `maintenance`, the share of time something is in maintenance, from
+//! 0 to 1, where that is asked for; `figure`, `cause` or `part`, what is explained.
 
 use super::link::{Route, no_key, read_pairs};
 use tandem_domain::availability::{AvailabilityFigure, Cause, Convention, NoCause, Period};
+use tandem_domain::decimal::Decimal;
 use tandem_domain::id::Word;
 use tandem_domain::walk::Problem;
 
@@ -22,6 +24,8 @@ pub enum About {
 pub struct AvailabilityView {
     /// What downtime is counted in.
     pub period: Period,
+    /// The share of time something is in maintenance, at most 1; nothing where that is not asked for.
+    pub maintenance: Option<Decimal>,
     /// What is explained.
     pub about: Option<About>,
 }
@@ -36,19 +40,23 @@ pub fn write(view: &AvailabilityView) -> Vec<(String, String)> {
     });
     let hours = (view.period.hours_per_week != usual.hours_per_week)
         .then(|| ("hours".to_owned(), view.period.hours_per_week.to_string()));
+    let maintenance = view
+        .maintenance
+        .map(|share| ("maintenance".to_owned(), share.to_string()));
     let about = view.about.as_ref().map(|about| match about {
         About::Figure(figure) => ("figure".to_owned(), figure.id().to_owned()),
         About::Cause(cause) => ("cause".to_owned(), cause.to_string()),
         About::Part(part) => ("part".to_owned(), part.clone()),
     });
-    per.into_iter().chain(hours).chain(about).collect()
+    let ways = per.into_iter().chain(hours).chain(maintenance);
+    ways.chain(about).collect()
 }
 
 /// Reads a view from pairs. What cannot be read is left at its default and reported.
 #[must_use]
 pub fn read(pairs: &[(String, String)]) -> (AvailabilityView, Vec<Problem>) {
     read_pairs(pairs, |view: &mut AvailabilityView, key, value| {
-        let (period, about) = (&mut view.period, &mut view.about);
+        let period = &mut view.period;
         match key {
             "per" => {
                 period.convention = Convention::from_id(value).ok_or_else(Convention::expected)?;
@@ -62,16 +70,21 @@ pub fn read(pairs: &[(String, String)]) -> (AvailabilityView, Vec<Problem>) {
                 let expected = || format!("a whole number of hours from 1 to {most}");
                 period.hours_per_week = hours.ok_or_else(expected)?;
             }
+            "maintenance" => {
+                let share = Decimal::parse(value).filter(|share| *share <= Decimal::ONE);
+                let expected = || "a share from 0 to 1".to_owned();
+                view.maintenance = Some(share.ok_or_else(expected)?);
+            }
             "figure" => {
                 let figure =
                     AvailabilityFigure::from_id(value).ok_or_else(AvailabilityFigure::expected)?;
-                *about = Some(About::Figure(figure));
+                view.about = Some(About::Figure(figure));
             }
             "cause" => {
                 let no_cause = |NoCause| "a cause, such as shared:ID".to_owned();
-                *about = Some(About::Cause(value.parse().map_err(no_cause)?));
+                view.about = Some(About::Cause(value.parse().map_err(no_cause)?));
             }
-            "part" => *about = Some(About::Part(value.to_owned())),
+            "part" => view.about = Some(About::Part(value.to_owned())),
             _ => return no_key(Route::Availability),
         }
         Ok(())

@@ -291,9 +291,11 @@ impl Link {
             Some(Route::Plan | Route::Report) => &["at"],
             Some(Route::Licenses) => &["item", "node", "figure"],
             Some(Route::Replicas) => &[
-                "unit", "service", "of", "lost", "apart", "figure", "shapes", "workers",
+                "unit", "service", "of", "drained", "lost", "apart", "figure", "shapes", "workers",
             ],
-            Some(Route::Availability) => &["per", "hours", "figure", "cause", "part"],
+            Some(Route::Availability) => {
+                &["per", "hours", "maintenance", "figure", "cause", "part"]
+            }
             Some(Route::Recovery) => &["subject", "of", "fault"],
             Some(Route::LongRun) => &["seed", "years", "runs", "sure", "with"],
             Some(Route::Matrix | Route::Simulation | Route::Learn) | None => return Vec::new(),

@@ -21,6 +21,7 @@ pub mod inventory;
 pub mod learn;
 pub mod licenses;
 pub mod long_run;
+pub mod maintenance;
 pub mod manifests;
 pub mod matrix;
 pub mod names;

@@ -24,12 +24,12 @@ pub fn Conventions(props: &FiguresProps) -> Html {
     let page = &props.page;
     let period = page.view.period;
     let typed = use_state(|| None::<String>);
-    let change = |period: Period| {
-        let about = page.view.about.clone();
-        Change {
-            view: AvailabilityView { period, about },
-            step: Step::Same,
-        }
+    let change = |period: Period| Change {
+        view: AvailabilityView {
+            period,
+            ..page.view.clone()
+        },
+        step: Step::Same,
     };
     let choices = Convention::ALL
         .iter()

@@ -6,6 +6,7 @@ mod channels;
 mod common_cause;
 mod explanation;
 mod figures;
+mod maintenance;
 mod parts;
 mod props;
 mod remedies;
@@ -21,6 +22,7 @@ use self::channels::Channels;
 use self::common_cause::CommonCauseSlider;
 use self::explanation::Explanation;
 use self::figures::{Conventions, Figures};
+use self::maintenance::MaintenanceSection;
 use self::parts::Parts;
 use self::remedies::Remedies;
 use self::uncertainty::Uncertainty;
@@ -41,12 +43,13 @@ pub fn AvailabilityPage(props: &AvailabilityPageProps) -> Html {
     let objectives = &assessment.plan.objectives;
     let period = props.view.period;
     let stale = is_stale.then_some("stale");
+    let view = props.view.clone();
     let on_close = props.on_change.reform(move |()| {
         dom::focus_on_page("[data-figure]");
         Change {
             view: AvailabilityView {
-                period,
                 about: None,
+                ..view.clone()
             },
             step: Step::New,
         }
@@ -74,6 +77,7 @@ pub fn AvailabilityPage(props: &AvailabilityPageProps) -> Html {
                     <Blocks page={props.clone()} />
                     <Channels page={props.clone()} />
                     <Parts page={props.clone()} />
+                    <MaintenanceSection page={props.clone()} />
                     <div class="availability-pair">
                         <CommonCauseSlider page={props.clone()} />
                         <Uncertainty page={props.clone()} />

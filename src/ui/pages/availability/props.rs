@@ -16,11 +16,11 @@ pub struct AvailabilityPageProps {
 impl AvailabilityPageProps {
     /// Asks for the sheet behind something.
     pub(super) fn on_about(&self) -> Callback<About> {
-        let period = self.view.period;
+        let view = self.view.clone();
         self.on_change.reform(move |about: About| Change {
             view: AvailabilityView {
-                period,
                 about: Some(about),
+                ..view.clone()
             },
             step: Step::New,
         })

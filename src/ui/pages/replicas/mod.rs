@@ -6,6 +6,7 @@ mod explanation;
 mod field;
 mod figures;
 mod lists;
+mod maintenance;
 mod manifests;
 mod picture;
 mod seen;
@@ -21,6 +22,7 @@ use self::add_services::AddServices;
 use self::demand::DemandSection;
 use self::explanation::Explanation;
 use self::figures::Figures;
+use self::maintenance::NodeMaintenance;
 use self::manifests::Manifests;
 use self::picture::PictureSection;
 use self::seen::Seen;
@@ -80,6 +82,7 @@ pub fn ReplicasPage(props: &ReplicasPageProps) -> Html {
                 <div class={classes!("results", stale)}>
                     <Figures seen={seen.clone()} />
                     <PictureSection seen={seen.clone()} />
+                    <NodeMaintenance seen={seen.clone()} />
                 </div>
             </div>
             <div class="results" data-services="" tabindex="-1"><Services seen={seen.clone()} /></div>
