@@ -98,6 +98,24 @@ describe('licenses', () => {
     assert.match(await answer(page), /over 5 nodes/);
   }));
 
+  test('size the pairs of two active sites', () => story('#/licenses', async (page) => {
+    const panel = page.locator('section[data-site-pairs]');
+    await example(page, sourceExample);
+    await panel.getByText('Enter the agents of both sites and the agents one pair carries.').waitFor();
+    const field = (name) => panel.locator(`input[data-path="site-pairs.${name}"]`);
+    const said = (text) => panel.getByText(text).waitFor();
+    await field('agents').fill('4,500');
+    await field('per-pair').fill('1000');
+    await said('5 pairs per site (20 servers at both sites) carry 4,500 agents: 45 % in use, 90 % after the loss of a site.');
+    await field('fill').fill('85 %');
+    await said('6 pairs per site (24 servers at both sites) carry 4,500 agents: 37.5 % in use, 75 % after the loss of a site.');
+    await field('fill').fill('');
+    await field('agents').fill('4000');
+    await said('Warning: after the loss of a site the other is full');
+    await field('per-pair').fill('0');
+    await said('Enter a whole number of at least 1.');
+  }));
+
   test('have nothing to keep of a node that is down for a while', () => story('#/licenses', async (page) => {
     await example(page, sourceExample);
     const whatIf = page.locator('[aria-labelledby="what-if-title"]');

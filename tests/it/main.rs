@@ -76,6 +76,7 @@ mod rescheduling;
 mod run_exports;
 mod simulation;
 mod simulation_page;
+mod site_pairs;
 mod spread;
 mod style;
 mod template;

@@ -46,6 +46,7 @@ pub mod recovery;
 pub mod reliability;
 pub mod share;
 pub mod simulation;
+pub mod site_pairs;
 pub mod source;
 pub mod subject_id;
 pub mod template;

@@ -44,6 +44,7 @@ pub mod report;
 pub mod run;
 pub mod share;
 pub mod simulation;
+pub mod site_pairs;
 pub mod tables;
 pub mod time;
 pub mod workbook;

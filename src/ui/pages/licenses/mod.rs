@@ -5,6 +5,7 @@ mod figures;
 mod inputs;
 mod pictures;
 mod props;
+mod site_pairs;
 mod solve;
 mod what_if;
 
@@ -17,6 +18,7 @@ use self::figures::Figures;
 use self::inputs::Inputs;
 use self::pictures::Pictures;
 use self::props::shown;
+use self::site_pairs::SitePairsSection;
 use self::solve::Solve;
 use self::what_if::WhatIfSection;
 use super::Change;
@@ -76,6 +78,7 @@ pub fn LicensesPage(props: &LicensesPageProps) -> Html {
                         <Icon name="plan" />{ text::START }
                     </button>
                 </p>
+                <SitePairsSection page={props.page.clone()} />
             </article>
         };
     };
@@ -117,6 +120,7 @@ pub fn LicensesPage(props: &LicensesPageProps) -> Html {
                     <Pictures item={shown.item.clone()} {on_node} />
                     <WhatIfSection page={props.page.clone()} shown={shown.clone()} />
                     <Solve page={props.page.clone()} shown={shown.clone()} />
+                    <SitePairsSection page={props.page.clone()} />
                     <section class="panel">
                         <h2>{ text::HA_LICENSE }</h2>
                         <p>{ text::ha_license(has_license, &pairs) }</p>
