@@ -63,7 +63,7 @@ describe('replicas', () => {
     assert.match(page.url(), /drained=\d+/);
     assert.deepEqual(await violations(page), []);
     await panel.getByRole('link', { name: 'What this costs in availability' }).click();
-    await page.getByText(/is in maintenance, /).waitFor();
+    await page.locator('[data-maintenance=answer]', { hasText: 'is in maintenance, ' }).waitFor();
   }));
 
   test('that are set by hand say which rule they break', () => story('#/replicas', async (page) => {
