@@ -460,3 +460,38 @@ fn without_cpu_or_memory_the_count_is_at_least() {
         );
     }
 }
+
+#[test]
+fn what_binds_is_unknown_where_no_pod_states_its_size() {
+    let of = |workloads: Value| {
+        let plan = json!({ "private_edition": {
+            "units": [{ "id": "u" }],
+            "worker": { "cpu_millicores": 4000, "memory_mib": 8192 },
+            "services": [{ "service": "tenant", "workloads": workloads }],
+        } });
+        let unit = assessment(&plan).workers()[0].clone();
+        (evaluate(&plan)["workers"][0]["binding"].clone(), unit)
+    };
+    use tandem::text::replicas::unit_answer;
+    use tandem::text::replicas_explained::{worker_binding, worker_lever};
+    let (binding, unit) = of(json!([{ "name": "a" }]));
+    assert_eq!(binding, json!(null));
+    assert_eq!(
+        unit_answer(&unit),
+        "u needs at least 3 nodes; limiting resource: unknown, since no pod here states CPU or memory."
+    );
+    assert_eq!(
+        worker_binding(&unit),
+        "Unknown: no pod here states CPU or memory."
+    );
+    assert_eq!(worker_lever(&unit), None);
+    // One pod with either of them, and what binds among what is stated can be told; 0 is stated.
+    for workloads in [
+        json!([{ "name": "a", "cpu_millicores": 100 }]),
+        json!([{ "name": "a" }, { "name": "b", "memory_mib": 0 }]),
+    ] {
+        let (binding, unit) = of(workloads);
+        assert!(binding.is_string(), "{binding}");
+        assert!(worker_lever(&unit).is_some());
+    }
+}

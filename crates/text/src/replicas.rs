@@ -66,6 +66,8 @@ pub const DAEMONSET_MEMORY: &str = "DaemonSets, memory";
 pub const DAEMONSET_PODS: &str = "DaemonSets, pods";
 pub const FIGURES: &str = "Nodes";
 pub const UNKNOWN: &str = super::app::UNKNOWN;
+/// Why what limits the number of nodes cannot be told.
+pub const NO_SIZE: &str = "no pod here states CPU or memory";
 pub const TOO_FEW: &str = "fewer than the load needs";
 pub const WORKLOADS: &str = "Workloads";
 pub const WORKLOAD: &str = "Workload";
@@ -275,9 +277,11 @@ pub fn unit_answer(unit: &UnitWorkers) -> String {
             unit.unit
         );
     };
-    let binding = unit.binding.map_or(String::new(), |binding| {
-        format!("; limiting resource: {}", binds(binding))
-    });
+    let binding = match unit.binding {
+        Some(binding) => format!("; limiting resource: {}", binds(binding)),
+        None if unit.placement.is_empty() => String::new(),
+        None => format!("; limiting resource: {UNKNOWN}, since {NO_SIZE}"),
+    };
     let after = unit
         .after_activation
         .filter(|after| *after != workers)

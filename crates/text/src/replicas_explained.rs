@@ -1,7 +1,7 @@
 //! How the figures of the replicas page come about: formulas with the plan's numbers in them, what
 //! binds, and what would change them most.
 
-use super::replicas::{binding, binds, room};
+use super::replicas::{NO_SIZE, binding, binds, room};
 use tandem_domain::assessment::Assessment;
 use tandem_domain::catalog::{Catalog, HaMode};
 use tandem_domain::kubernetes::{
@@ -454,6 +454,7 @@ pub fn worker_binding(unit: &UnitWorkers) -> String {
             "With one node fewer per zone there would be too little of this: {}.",
             binds(binding)
         ),
-        None => "None: there is no pod to place.".to_owned(),
+        None if unit.placement.is_empty() => "None: there is no pod to place.".to_owned(),
+        None => format!("Unknown: {NO_SIZE}."),
     }
 }

@@ -16,7 +16,7 @@ use super::worker_search::{FoundPlacement, Obstacle, place};
 use crate::catalog::Catalog;
 use crate::decimal::Decimal;
 use crate::deployment::{ServiceReplicas, mode_of};
-use crate::plan::{Plan, PrivateEdition, Unit, Workload};
+use crate::plan::{Plan, PlannedService, PrivateEdition, Unit, Workload};
 
 /// The workers of a unit, as the programming interface answers them. Without a placement, figures
 /// about it are null.
@@ -34,7 +34,8 @@ pub struct UnitWorkers {
     pub lower_bound: Option<u64>,
     /// Workers it needs once a disaster has moved services here; null where none come.
     pub after_activation: Option<u32>,
-    /// Why it does not do with fewer.
+    /// Why it does not do with fewer; null where no pod states CPU or memory, since what is missing
+    /// may be what binds.
     pub binding: Option<WorkerBinding>,
     /// What a worker has for pods; null where the plan does not say.
     pub allocatable: Option<Resources>,
@@ -161,7 +162,8 @@ fn of_unit(
             }
             answer.workers = Some(total(&placed));
             answer.per_zone = Some(placed.per_zone);
-            answer.binding = placed.binding;
+            let sized = services().any(|(service, row)| row.replicas > 0 && states_size(service));
+            answer.binding = placed.binding.filter(|_| sized);
             answer.spare = Some(placed.spare);
             answer.placement = in_words(&running, &placed.placement);
             let layout = UnitLayout {
@@ -176,6 +178,12 @@ fn of_unit(
         Err(obstacle) => answer.obstacle = Some(obstacle),
     }
     answer
+}
+
+/// Whether the plan says CPU or memory of some pod of a service.
+fn states_size(service: &PlannedService) -> bool {
+    let mut workloads = service.workloads.iter();
+    workloads.any(|it| it.cpu_millicores.is_some() || it.memory_mib.is_some())
 }
 
 /// A placement worker by worker.

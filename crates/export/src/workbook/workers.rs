@@ -10,6 +10,7 @@ use tandem_domain::decimal::Decimal;
 use tandem_domain::id::Word;
 use tandem_domain::kubernetes::UnitWorkers;
 use tandem_domain::plan::{PlannedService, PrivateEdition, Reservation, Worker, Workload};
+use tandem_text::app::UNKNOWN;
 use tandem_text::workbook as text;
 
 /// Columns of sums: for all replicas, then for those that are needed.
@@ -205,8 +206,10 @@ fn of_unit(
             None => sheet.text(at, 1, text::NONE),
         }
     }
-    if let Some(binding) = known.binding {
-        sheet.text(row + 9, 1, binding.id());
+    match known.binding {
+        Some(binding) => sheet.text(row + 9, 1, binding.id()),
+        None if known.placement.is_empty() => {}
+        None => sheet.text(row + 9, 1, UNKNOWN),
     }
     let Some(bound) = known.lower_bound else {
         return next;
