@@ -128,20 +128,30 @@ fn difference(one: &str, other: &str) -> Option<usize> {
     (letters <= most).then_some(1 + letters)
 }
 
-/// Letters to add, to take away or to change, to make one text the other (Levenshtein).
+/// Letters to add, to remove or to change, and neighbors to swap, to make one text the other, no letter
+/// touched twice (optimal string alignment).
 fn changes(one: &[char], other: &[char]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (at, letter) in one.iter().enumerate() {
-        let mut before = at;
-        let mut left = at + 1;
-        let mut next = vec![left];
-        for (letter_there, above) in other.iter().zip(row.iter().skip(1)) {
-            let kept = before + usize::from(letter != letter_there);
-            left = kept.min(left + 1).min(above + 1);
-            before = *above;
-            next.push(left);
+        let mut next = vec![at + 1];
+        for (there, letter_there) in other.iter().enumerate() {
+            let of = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX / 2);
+            let kept = of(&row, there) + usize::from(letter != letter_there);
+            let added = of(&next, there).min(of(&row, there + 1)) + 1;
+            // Two typed in each other's place are one slip.
+            let is_swap = at > 0
+                && there > 0
+                && one.get(at - 1) == Some(letter_there)
+                && other.get(there - 1) == Some(letter);
+            let swapped = if is_swap {
+                of(&before, there - 1) + 1
+            } else {
+                usize::MAX
+            };
+            next.push(kept.min(added).min(swapped));
         }
-        row = next;
+        before = std::mem::replace(&mut row, next);
     }
     row.last().copied().unwrap_or_default()
 }
