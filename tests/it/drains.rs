@@ -3,13 +3,15 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use tandem::api;
+use tandem::domain::assessment::assess;
 use tandem::domain::decimal::Decimal;
 use tandem::domain::kubernetes::{
     Apart, BlockedDrain, Constraint, Disturbance, DrainBlock, Fate, Ground, Loss, Placement,
     PodGroup, Resources, UnitLayout, WorkerPods, blocked_drains, blocked_rollouts, reschedule,
     rollout_steps,
 };
-use tandem::domain::plan::{NodeTaintsPolicy, PodKind, Spread, WhenUnsatisfiable};
+use tandem::domain::plan::{Document, NodeTaintsPolicy, PodKind, Spread, WhenUnsatisfiable};
+use tandem::shipped;
 
 const SPREAD: Spread = Spread {
     max_skew: 1,
@@ -279,6 +281,35 @@ fn the_plans_own_budget_is_the_one_that_counts() {
     assert!(!has(&answer, "workers.cannot-drain"));
     own["private_edition"]["services"][0]["workloads"][0]["budget"] = json!({"max_unavailable": 1});
     assert_eq!(evaluated(&own)["workers"][0]["drains"], json!([]));
+}
+
+/// Case K5: whoever asks why a drain is refused is told the rule of the budget, and what it says of
+/// pods that are not ready.
+#[test]
+fn k5_a_refused_drain_says_the_rule_of_its_budget() {
+    use tandem::text::replicas_questions::{after, drains};
+    let mut own = plan(1);
+    own["private_edition"]["services"][0]["workloads"][0]["budget"] = json!({"min_available": 4});
+    let document = Document::from_value(own).unwrap();
+    let assessment = assess(document, shipped::catalog());
+    let unit = &assessment.workers()[0];
+    let layout = unit.layout.as_ref().unwrap();
+    let wrong = Disturbance {
+        drained: Some(0),
+        lost: None,
+    };
+    let found = reschedule(layout, wrong, SPREAD, Apart::Preferred);
+    for said in [drains(&unit.drains, layout), after(wrong, &found, layout)] {
+        for part in [
+            "the disruption budget of tenant/a allows no eviction, since 4 of its 4 pods have to stay ready",
+            "unhealthyPodEvictionPolicy to AlwaysAllow",
+            "stable since Kubernetes 1.31",
+            "CrashLoopBackOff, stays until enough pods are ready",
+            "a Pending one can always be evicted",
+        ] {
+            assert!(said.contains(part), "{said}");
+        }
+    }
 }
 
 /// Drains a worker the slow way: free CPU and pods are counted anew before every eviction.

@@ -24,6 +24,10 @@ pub const PENDING: &str = "Pending";
 pub const WHY: &str = "Reason";
 pub const ORDER: &str = "Needed pods are placed first, the largest first. Kubernetes keeps no \
     such order by itself: set priorities if it matters.";
+pub const UNREADY: &str = "Where a budget sets unhealthyPodEvictionPolicy to AlwaysAllow, as in the \
+    manifests (stable since Kubernetes 1.31), pods that are not ready can be evicted all the same. By \
+    the default policy one that has started and fails, as in CrashLoopBackOff, stays until enough pods \
+    are ready; a Pending one can always be evicted.";
 pub const TOO_LARGE: &str = "Too many nodes to draw; the list has them all.";
 pub const WHAT_HAPPENS: &str = "Effect";
 pub const DRAWN_STAYS: &str = "keeps running";
@@ -218,10 +222,14 @@ fn wrong(wrong: Disturbance) -> String {
 
 /// What ends a drain, in a sentence.
 fn refused(refused: RefusedEviction, layout: &UnitLayout) -> Option<String> {
-    let workload = &layout.groups.get(refused.group)?.workload;
+    let group = layout.groups.get(refused.group)?;
+    let workload = &group.workload;
     Some(match refused.why {
         DrainBlock::Budget => {
-            format!("The drain halts: the disruption budget of {workload} allows no eviction.")
+            let rule = keeping(group);
+            format!(
+                "The drain halts: the disruption budget of {workload} allows no eviction{rule}. {UNREADY}"
+            )
         }
         DrainBlock::NoRoom => {
             format!("The drain halts: a pod of {workload} does not fit on another node.")
@@ -229,29 +237,35 @@ fn refused(refused: RefusedEviction, layout: &UnitLayout) -> Option<String> {
     })
 }
 
-/// Which workers can be drained, in a sentence.
+/// The rule by which a disruption budget lets no pod go.
+fn keeping(group: &PodGroup) -> String {
+    let pods = count(group.replicas as usize, "pod", "pods");
+    format!(", since {} of its {pods} have to stay ready", group.kept)
+}
+
+/// Which workers of a unit can be drained, in a sentence, with the rule of the budget that blocks one.
 #[must_use]
-pub fn drains(workers: usize, blocked: &[BlockedDrain]) -> String {
+pub fn drains(blocked: &[BlockedDrain], layout: &UnitLayout) -> String {
     let Some(first) = blocked.first() else {
         return "Every node can be drained.".to_owned();
     };
     let named: Vec<u32> = blocked.iter().map(|it| it.worker).collect();
+    let workload = &first.workload;
     let why = match first.why {
-        DrainBlock::Budget => format!(
-            "the disruption budget of {} allows no eviction",
-            first.workload
-        ),
-        DrainBlock::NoRoom => format!(
-            "a pod of {} does not fit on the other nodes",
-            first.workload
-        ),
+        DrainBlock::Budget => {
+            let mut groups = layout.groups.iter();
+            let group = groups.find(|group| group.workload == *workload);
+            let rule = group.map_or(String::new(), keeping);
+            format!("the disruption budget of {workload} allows no eviction{rule}. {UNREADY}")
+        }
+        DrainBlock::NoRoom => format!("a pod of {workload} does not fit on the other nodes."),
     };
-    let which = if blocked.len() == workers {
+    let which = if blocked.len() == layout.placement.workers.len() {
         "No node can be drained".to_owned()
     } else {
         format!("{} cannot be drained", worker_numbers(&named))
     };
-    format!("{which}: {why}.")
+    format!("{which}: {why}")
 }
 
 /// Which rollouts come to a halt, in a sentence; nothing where all go on.

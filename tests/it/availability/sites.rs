@@ -147,12 +147,18 @@ fn every_state_of_three_sites_by_enumeration() {
     // What each comes to without sites, by how many of its servers are left.
     let lone = alone(json!([{ "id": "x", "hosts": ["a-1"] }]));
     let pair = alone(json!([warm("x", &["a-1", "b-1"])]));
+    let cold = alone(json!([app("x", "cold-standby", &["a-1", "b-1"])]));
     let three = alone(json!([app("x", "n-plus-1", &["a-1", "b-1", "c-1"])]));
     let both = 1.0 - (1.0 - lone) * (1.0 - lone);
     let oracle = Oracle { site: 0.1 };
     let or = |a: f64, b: f64| a + b - a * b;
     type Lost<'l> = Box<dyn Fn(&[bool]) -> f64 + 'l>;
-    let cases: [(Value, Lost<'_>); 5] = [
+    let left = |up: &[bool], both: f64| match (up[0], up[1]) {
+        (true, true) => both,
+        (false, false) => 1.0,
+        _ => lone,
+    };
+    let cases: [(Value, Lost<'_>); 6] = [
         (
             json!([{ "id": "x", "hosts": ["b-1"] }]),
             Box::new(|up| if up[1] { lone } else { 1.0 }),
@@ -175,36 +181,58 @@ fn every_state_of_three_sites_by_enumeration() {
         ),
         (
             json!([warm("x", &["a-1", "b-1"])]),
-            Box::new(|up| match (up[0], up[1]) {
-                (true, true) => pair,
-                (false, false) => 1.0,
-                _ => lone,
-            }),
+            Box::new(|up| left(up, pair)),
+        ),
+        // With one site left a cold pair is the single server.
+        (
+            json!([app("x", "cold-standby", &["a-1", "b-1"])]),
+            Box::new(|up| left(up, cold)),
         ),
         (
             json!([warm("x", &["a-1", "b-1"]), { "id": "y", "hosts": ["c-1"] }]),
-            Box::new(|up| {
-                let x = match (up[0], up[1]) {
-                    (true, true) => pair,
-                    (false, false) => 1.0,
-                    _ => lone,
-                };
-                or(x, if up[2] { lone } else { 1.0 })
-            }),
+            Box::new(|up| or(left(up, pair), if up[2] { lone } else { 1.0 })),
         ),
     ];
     for (applications, lost) in cases {
-        let has_pair = applications[0]["redundancy"] == "warm-standby";
         let states = oracle.down(3, lost);
-        // 29 s of taking over each time the primary's site is lost.
-        let takeovers = if has_pair {
-            29.0 / (900.0 * 3600.0 + 29.0)
-        } else {
-            0.0
+        // What taking over lasts each time the primary's site is lost.
+        let lasts = match applications[0]["redundancy"].as_str() {
+            Some("warm-standby") => 29.0,
+            Some("cold-standby") => 1228.0,
+            _ => 0.0,
         };
+        let takeovers = lasts / (900.0 * 3600.0 + lasts);
         let found = 1.0 - system(assume(center(&names, applications.clone())));
         assert_close(found, or(states, takeovers), 1e-9);
     }
+}
+
+/// Two Interaction Concentrators write at once: either is enough, and none takes over from the other.
+#[test]
+fn of_two_writers_the_one_at_the_other_site_goes_on() {
+    let writers = |sites: &[&str], hosts: [&str; 2]| {
+        let mut plan = center(sites, json!([]));
+        plan["engage"]["icon_pair"] =
+            json!({ "a": { "host": hosts[0] }, "b": { "host": hosts[1] } });
+        plan["assumptions"] =
+            json!({ "site_mttf_h": 900, "site_mttr_h": 100, "common_cause_beta": 0 });
+        1.0 - system(plan)
+    };
+    let both = writers(&["a"], ["a-1", "a-2"]);
+    let lone = both.sqrt();
+    assert_close(1.0 - lone, 0.9995346054506, 1e-12);
+    let (up, down) = (0.9, 0.1);
+    assert_close(
+        writers(&["a", "b"], ["a-1", "b-1"]),
+        up * up * both + 2.0 * up * down * lone + down * down,
+        1e-12,
+    );
+    assert_close(
+        writers(&["a", "b"], ["a-1", "a-2"]),
+        // Nothing takes over in time where both are lost together.
+        up * both + down,
+        1e-12,
+    );
 }
 
 #[test]

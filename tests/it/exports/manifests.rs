@@ -47,7 +47,7 @@ fn assert_reads_back(document: &Value) {
 }
 
 /// The one service of a plan with one unit.
-fn service(service: Value, unit: Value) -> ServiceManifests {
+pub(super) fn service(service: Value, unit: Value) -> ServiceManifests {
     let document = json!({
         "private_edition": { "units": [unit], "services": [service] }
     });
@@ -55,12 +55,12 @@ fn service(service: Value, unit: Value) -> ServiceManifests {
     units(&document).remove(0).services.remove(0)
 }
 
-fn region() -> Value {
+pub(super) fn region() -> Value {
     json!({ "id": "region" })
 }
 
 /// The objects of its first workload by their kinds.
-fn objects(service: &ServiceManifests) -> Vec<Value> {
+pub(super) fn objects(service: &ServiceManifests) -> Vec<Value> {
     let manifests = &service.workloads[0].manifests;
     manifests
         .iter()

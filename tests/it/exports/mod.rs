@@ -2,6 +2,7 @@
 
 mod files;
 mod kubernetes_schema;
+mod manifest_cases;
 mod manifests;
 mod names;
 mod objects;

@@ -95,6 +95,34 @@ fn a_budget_refuses_and_is_asked_again_every_five_seconds() {
     assert_eq!(lasted(&answer), []);
 }
 
+/// Case K5: pods that are not ready do not keep a worker from being drained, even where none is left
+/// that the budget could count.
+#[test]
+fn k5_pods_that_are_not_ready_go_whatever_the_budget() {
+    let pair = sized(
+        "active-active",
+        2,
+        json!({ "budget": { "max_unavailable": 1 } }),
+    );
+    let crash = |pod: u32| json!({ "at_s": 91, "kind": "container-crash", "target": format!("u/tenant/{pod}") });
+    let drain = json!({ "at_s": 100, "kind": "worker-drain", "target": "worker:u/0" });
+    for crashed in [vec![0], vec![0, 1]] {
+        let faults: Vec<Value> = crashed
+            .into_iter()
+            .map(crash)
+            .chain([drain.clone()])
+            .collect();
+        let answer = run(&json!({ "plan": pair, "duration_s": 1000, "faults": faults }));
+        assert_eq!(at(&answer, "pod-evicted"), [100.0]);
+        assert!(at(&answer, "eviction-refused").is_empty());
+    }
+    // Ready pods are counted: with the other one down, the one that is ready stays until it is back.
+    let faults = [crash(1), drain];
+    let answer = run(&json!({ "plan": pair, "duration_s": 1000, "faults": faults }));
+    assert_eq!(at(&answer, "eviction-refused"), [100.0]);
+    assert_eq!(at(&answer, "pod-evicted"), [155.0]);
+}
+
 #[test]
 fn a_pod_without_room_waits_until_the_drain_is_over() {
     // Each pod fills a worker.

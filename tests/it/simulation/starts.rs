@@ -77,6 +77,33 @@ fn case_g2_what_runs_goes_on_and_what_starts_waits() {
     assert_eq!(outages(&plan, "alone", json!([away])), [(100.0, 3100.0)]);
 }
 
+/// Case G2: both Configuration Servers down.
+#[test]
+fn case_g2_both_configuration_servers_down() {
+    let mut plan = site(&json!(["config"]));
+    plan["shared"] =
+        json!([{ "id": "config", "kind": "configuration-server", "at": "engage", "of": 2 }]);
+    let away = fault(100, "shared-down", "shared:config", Some(3000));
+    let exit = fault(200, "process-exit", "alone/primary", None);
+    assert_eq!(
+        outages(&plan, "alone", json!([away, exit])),
+        [(200.0, 3100.0)]
+    );
+    for subject in ["pair", "cold"] {
+        assert!(
+            outages(&plan, subject, json!([away, exit])).is_empty(),
+            "{subject}"
+        );
+    }
+    // A proxy serves starts too; that is said, not computed.
+    let known = tandem::shipped::catalog().component_called("configuration-server");
+    let note = &known.unwrap().note;
+    assert!(
+        note.contains("except through a Configuration Server Proxy"),
+        "{note}"
+    );
+}
+
 #[test]
 fn takeovers_by_what_runs_do_not_wait_and_a_cold_start_does() {
     let plan = site(&json!(["licenses"]));

@@ -149,7 +149,7 @@ fn files(seen: &Seen, layout: &UnitLayout, after: Option<(Disturbance, &Reschedu
 /// Which workers can be drained, and which rollouts halt.
 fn maintenance(seen: &Seen) -> Option<Html> {
     let unit = seen.workers()?;
-    let drains = text::drains(unit.placement.len(), &unit.drains);
+    let drains = text::drains(&unit.drains, unit.layout.as_ref()?);
     let rollouts = text::rollouts(&unit.rollouts).map(|rollouts| format!(" {rollouts}"));
     let said = format!("{drains}{}", rollouts.unwrap_or_default());
     Some(html! { <p class="fine">{ names::in_sentence(&said, seen.page.library.catalog()) }</p> })
