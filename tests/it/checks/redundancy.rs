@@ -162,11 +162,32 @@ fn of_placement() -> Vec<Case> {
         )
     };
     let both = || json!(["h1", "h2"]);
+    let many = |sites: usize, hosts: [&str; 2]| {
+        let sites: Vec<Value> = (1..=sites)
+            .map(|it| json!({ "id": format!("s{it}") }))
+            .collect();
+        let hosts = hosts.map(|site| json!({ "site": site }));
+        json!({ "engage": { "sites": sites, "hosts": named("h", hosts) } })
+    };
+    let ninth = ("redundancy.sites-never-fail", "engage.sites[8]");
     let mut control = at_sites(json!([]), [Some("s"), Some("s")]);
     control["engage"]["management_layer"] = json!({ "scs": ["h1", "h2"] });
     let mut apart = at_sites(json!([]), [Some("s"), Some("r")]);
     apart["engage"]["management_layer"] = json!({ "scs": ["h1", "h2"] });
     vec![
+        case(
+            ninth.0,
+            ninth.1,
+            many(9, ["s1", "s9"]),
+            many(8, ["s1", "s8"]),
+        ),
+        // With hosts at one site no site counts, so there is nothing to leave out.
+        case(
+            ninth.0,
+            ninth.1,
+            many(10, ["s1", "s2"]),
+            many(10, ["s1", "s1"]),
+        ),
         case(
             host,
             hosts,

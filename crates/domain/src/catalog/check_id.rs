@@ -92,6 +92,7 @@ words! {
         RedundancyHostNamedTwice = "redundancy.host-named-twice",
         RedundancyPairOnOneHost = "redundancy.pair-on-one-host",
         RedundancyPairOnOneSite = "redundancy.pair-on-one-site",
+        RedundancySitesNeverFail = "redundancy.sites-never-fail",
         RedundancyHostsToKeepApart = "redundancy.hosts-to-keep-apart",
         RedundancyOneHostWithinSeats = "redundancy.one-host-within-seats",
         RedundancyOneHostAboveSeats = "redundancy.one-host-above-seats",

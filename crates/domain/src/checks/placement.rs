@@ -29,6 +29,7 @@ const ON_ONE_HOST: CheckId = CheckId::RedundancyPairOnOneHost;
 pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
     named_twice(subject, raised);
     apart(subject, raised);
+    sites_never_lost(subject, raised);
     let hosts = &subject.deployment.hosts;
     for together in all(subject) {
         let named = |id, key, what: &str| {
@@ -43,6 +44,32 @@ pub(super) fn check(subject: Subject<'_>, raised: &mut Vec<Raised>) {
         } else if let Some(site) = only(all().map(|host| host.said_site.as_deref())) {
             raised.push(named(CheckId::RedundancyPairOnOneSite, "site", site));
         }
+    }
+}
+
+/// Sites that figures take for places that are never lost, as there are too many to go through every
+/// state of.
+fn sites_never_lost(subject: Subject<'_>, raised: &mut Vec<Raised>) {
+    let deployment = subject.deployment;
+    let losable = deployment.losable_sites();
+    if losable == 0 {
+        return;
+    }
+    let beyond: Vec<&str> = deployment
+        .sites
+        .values()
+        .skip(losable)
+        .map(|site| site.id.as_str())
+        .collect();
+    if !beyond.is_empty() {
+        raised.push(
+            Raised::new(
+                CheckId::RedundancySitesNeverFail,
+                &Engage::at().key("sites").index(losable),
+            )
+            .name("most", losable)
+            .name("sites", list(beyond)),
+        );
     }
 }
 
