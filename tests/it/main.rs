@@ -48,6 +48,7 @@ mod loader;
 mod long_run_link;
 mod maintenance;
 mod matrix;
+mod measured;
 mod monte_carlo;
 mod names;
 mod not_said;

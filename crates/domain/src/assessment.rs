@@ -15,7 +15,7 @@ use super::kubernetes::{ServiceReplicas, UnitWorkers, workers};
 use super::licensing::{ItemLicensing, licensing};
 use super::plan::{Document, Issue, Plan, validate};
 use super::questions::{OpenQuestion, open_questions};
-use super::recovery::{GridSource, PlanRecovery, recoveries};
+use super::recovery::{GridSource, MeasuredComparison, PlanRecovery, measured_beside, recoveries};
 
 /// Everything the planner has to say about a plan.
 #[derive(Debug)]
@@ -99,6 +99,21 @@ impl Assessment<'_> {
     pub fn recovery(&self) -> &[PlanRecovery] {
         self.recovery
             .get_or_init(|| recoveries(&self.deployment, &self.plan.objectives, &self.timings))
+    }
+
+    /// What failover tests have measured, beside what is expected of it.
+    #[must_use]
+    pub fn measured(&self) -> Vec<MeasuredComparison<'_>> {
+        measured_beside(&self.plan, &self.deployment, self.recovery())
+    }
+
+    /// The same of one case of its recovery.
+    #[must_use]
+    pub fn measured_of(&self, case: &PlanRecovery) -> Vec<MeasuredComparison<'_>> {
+        let place = self.recovery().iter().position(|it| it == case);
+        let mut all = self.measured();
+        all.retain(|it| place.is_some_and(|place| it.cases.contains(&place)));
+        all
     }
 
     /// What its recovery is laid out from.

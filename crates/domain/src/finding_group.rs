@@ -30,7 +30,8 @@ impl FindingPage {
     pub fn of(check: CheckId) -> Self {
         use CheckId as C;
         match check {
-            C::RedundancyColdStandbyMissesRto
+            C::PlanMeasuredOutside
+            | C::RedundancyColdStandbyMissesRto
             | C::RedundancyRtoOfZero
             | C::RedundancyFaultMissesRto
             | C::RedundancyFaultWithoutEnd

@@ -1,12 +1,15 @@
 //! The recovery page.
 
+use std::cmp::Ordering;
+
 use super::recovery as words;
 use super::{count, names, time, verb};
 use tandem_domain::catalog::{Catalog, Timings};
 use tandem_domain::fault::Fault;
 use tandem_domain::plan::Objectives;
 use tandem_domain::recovery::{
-    Budget, BudgetPart, DataLoss, OutageTime, PlanRecovery, RecoverySummary, Term,
+    Budget, BudgetPart, DataLoss, MeasuredComparison, OutageTime, PlanRecovery, RecoverySummary,
+    Term,
 };
 use tandem_domain::units::{Seconds, Span};
 
@@ -36,6 +39,7 @@ pub const ORIGIN: &str = "Breakdown";
 pub const NO_PARTS: &str = "No step takes any time.";
 pub const HEAVIEST: &str = "Longest step";
 pub const DATA: &str = "Data";
+pub const MEASURED: &str = "Measured in failover tests";
 pub const TIMINGS: &str = "Assumptions in force";
 
 /// What a subject is called: `Authentication Service in east`, `Cluster node n1`.
@@ -183,4 +187,24 @@ pub fn term(term: Term, timings: &Timings) -> String {
     } else {
         format!("{} ({})", words::term(term), values.join(", "))
     }
+}
+
+/// What a failover test has measured, and how that stands to what is expected.
+#[must_use]
+pub fn measured(it: &MeasuredComparison<'_>) -> String {
+    let measured = time::length(it.measured.seconds);
+    let expected = it.expected.map_or_else(
+        || "what is expected is unknown".to_owned(),
+        |span| {
+            let how = match it.verdict {
+                Some(Ordering::Less) => "shorter than expected",
+                Some(Ordering::Greater) => "longer than expected",
+                Some(Ordering::Equal) | None => "as expected",
+            };
+            format!("{how} ({})", time::span(span))
+        },
+    );
+    let note = it.measured.note.as_deref();
+    let note = note.map_or_else(String::new, |note| format!(" {note}"));
+    format!("{}: {measured}, {expected}.{note}", it.measured.target)
 }

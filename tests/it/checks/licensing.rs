@@ -40,6 +40,14 @@ fn with_part(mut plan: Value) -> Value {
     plan
 }
 
+/// A default warm pair, whose host was down for so long in a test; 10 to 29 s are expected.
+fn measured(seconds: u32) -> Value {
+    let mut plan = applications([json!({ "redundancy": "warm-standby", "hosts": ["h", "i"] })]);
+    plan["engage"]["management_layer"] = json!({ "ha_license": true });
+    plan["measured"] = json!([{ "fault": "host-down", "target": "host:h", "seconds": seconds }]);
+    plan
+}
+
 pub fn cases() -> Vec<Case> {
     let warm = || applications([json!({ "redundancy": "warm-standby" })]);
     let cold = || applications([json!({ "redundancy": "cold-standby" })]);
@@ -98,6 +106,12 @@ pub fn cases() -> Vec<Case> {
             "components[0].id",
             json!({ "components": [{ "id": "urs" }] }),
             json!({ "components": [{ "id": "urs", "kind": "service" }] }),
+        ),
+        case(
+            "plan.measured-outside",
+            "measured[0].seconds",
+            measured(30),
+            measured(29),
         ),
         case(
             "plan.earlier-catalog",

@@ -17,6 +17,7 @@ words! {
         PlanOtherCatalog = "plan.other-catalog",
         PlanEarlierCatalog = "plan.earlier-catalog",
         PlanOwnComponentKnown = "plan.own-component-known",
+        PlanMeasuredOutside = "plan.measured-outside",
         LicensingPoolShort = "licensing.pool-short",
         LicensingMoreGivesLess = "licensing.more-gives-less",
         LicensingNodeEmpty = "licensing.node-empty",

@@ -35,6 +35,7 @@ pub fn check(subject: Subject<'_>) -> Vec<Finding> {
     let mut raised = Vec::new();
     document::check(subject, &mut raised);
     references::check(subject, &mut raised);
+    recovery_time::measured(subject, &mut raised);
     licensing::check(subject, &mut raised);
     cluster::check(subject, &mut raised);
     icon::check(subject, &mut raised);

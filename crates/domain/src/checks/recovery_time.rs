@@ -1,5 +1,6 @@
 //! What a fault takes down for longer than the recovery time objective.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::edition::Edition;
@@ -11,7 +12,7 @@ use crate::duration::length;
 use crate::fault::{Fault, PodFault};
 use crate::finding::Severity;
 use crate::plan::Objectives;
-use crate::recovery::{Case, PlanRecovery, RecoveryRule};
+use crate::recovery::{Case, PlanRecovery, RecoveryRule, measured_beside};
 use crate::subject_id::SubjectId;
 use crate::units::Seconds;
 
@@ -86,6 +87,30 @@ pub(super) fn of_servers(subject: Subject<'_>, cold: Option<Fault>, raised: &mut
         if !endless.is_empty() {
             raised.push(finding(CheckId::RedundancyFaultWithoutEnd, &endless));
         }
+    }
+}
+
+/// Failover tests that took longer or less long than the plan expects.
+pub(super) fn measured(subject: Subject<'_>, raised: &mut Vec<Raised>) {
+    let all = measured_beside(subject.plan, subject.deployment, subject.recovery);
+    for it in all {
+        let outside = matches!(it.verdict, Some(Ordering::Less | Ordering::Greater));
+        let Some(expected) = it.expected.filter(|_| outside) else {
+            continue;
+        };
+        let (best, worst) = (length(expected.best), length(expected.worst));
+        let expected = if best == worst {
+            worst
+        } else {
+            format!("{best} to {worst}")
+        };
+        raised.push(
+            Raised::new(CheckId::PlanMeasuredOutside, &it.measured.at.key("seconds"))
+                .name("fault", subject.catalog.checks.fault(it.measured.fault))
+                .name("target", &it.measured.target)
+                .name("length", length(it.measured.seconds))
+                .name("expected", expected),
+        );
     }
 }
 

@@ -15,6 +15,7 @@ mod front_matter;
 mod history;
 mod liveness;
 mod measure;
+mod measured;
 mod objectives;
 mod own_components;
 mod picks;
@@ -43,6 +44,7 @@ pub use front_matter::FrontMatter;
 pub use history::{History, Steps};
 pub use liveness::{Liveness, hang_noticed};
 pub use measure::Measure;
+pub use measured::MeasuredOutage;
 pub use objectives::{ByClass, Objectives};
 pub use own_components::OwnComponent;
 pub use picks::{Pick, PickKind, Picks};
@@ -166,6 +168,8 @@ pub struct Plan {
     pub assumptions: BTreeMap<String, TimingValue>,
     /// The assumptions that are ranges.
     pub ranges: BTreeMap<String, Range>,
+    /// Results of failover tests on the real system.
+    pub measured: Vec<MeasuredOutage>,
     /// What things cost.
     pub prices: Prices,
     /// Ways to reach customers; `None` are those of the catalog.
@@ -201,6 +205,7 @@ impl Plan {
             objectives: Objectives::read(&root.field("objectives")),
             assumptions,
             ranges: ranges(&root.field("assumptions")),
+            measured: root.field("measured").list(MeasuredOutage::read),
             prices: Prices::read(&root.field("prices")),
             channels: Some(root.field("channels"))
                 .filter(|channels| !channels.is_empty())

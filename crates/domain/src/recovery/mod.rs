@@ -5,6 +5,7 @@
 
 mod budget;
 mod grid;
+mod measured;
 mod on_premises;
 mod plan;
 mod private_edition;
@@ -15,6 +16,7 @@ pub use grid::{
     CaseEnd, DisasterLeaves, GridAsk, GridCell, GridColumn, GridFilter, GridGroup, GridGroupKind,
     GridPlace, GridRow, GridSource, RecoveryGrid, RecoveryMeasure, disaster_leaves,
 };
+pub use measured::{MeasuredComparison, measured_beside};
 pub(crate) use on_premises::{Care, server_loss};
 pub use on_premises::{component_losses, lca_loss};
 pub use plan::{PlanRecovery, RecoverySummary, recoveries, summary, timings_used};
