@@ -66,6 +66,7 @@ pub fn Explanation(props: &ExplanationProps) -> Html {
                     <p>{ &data.text }{ " " }<BasisMark basis={data.basis()} /></p>
                 </section>
             }
+            { for measured(props, line) }
             if props.cases.len() > 1 {
                 <section>
                     <h3>{ grid::CASES }</h3>
@@ -86,6 +87,22 @@ pub fn Explanation(props: &ExplanationProps) -> Html {
             </section>
         </Sheet>
     }
+}
+
+/// What failover tests have measured of a case.
+fn measured(props: &ExplanationProps, line: &PlanRecovery) -> Option<Html> {
+    let all = props.plan.answers().0.measured_of(line);
+    let lines = all
+        .iter()
+        .map(|it| html! { <li>{ text::measured(it) }</li> });
+    (!all.is_empty()).then(|| {
+        html! {
+            <section data-measured="">
+                <h3>{ text::MEASURED }</h3>
+                <ul>{ for lines }</ul>
+            </section>
+        }
+    })
 }
 
 /// What stays the same while another case of the cell is chosen.
