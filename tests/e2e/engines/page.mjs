@@ -20,12 +20,12 @@ function find({ css, text, source }) {
   return within(document).find((element) => element.getClientRects().length > 0 && isRight(element)) ?? null;
 }
 
-/** Whether an element stays where it is for two frames. It runs in the page. */
+/** Whether an element can be pressed and stays where it is for two frames. It runs in the page. */
 async function rests(element) {
   const place = () => JSON.stringify(element?.getBoundingClientRect());
   const before = place();
   for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
-  return Boolean(element?.isConnected) && place() === before;
+  return Boolean(element?.isConnected) && !element.matches(':disabled') && place() === before;
 }
 
 /** The script that calls a function in the page with what JSON can say. */
