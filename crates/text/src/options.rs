@@ -74,7 +74,7 @@ pub fn answer(answer: &OptionsAnswer, sets_targets: bool) -> String {
     } else {
         ""
     };
-    let tried = count_of(answer.evaluated, "combination", "combinations");
+    let tried = count(answer.evaluated as usize, "combination", "combinations");
     let named = (
         at(answer, answer.least),
         at(answer, answer.most),
@@ -98,15 +98,10 @@ pub fn answer(answer: &OptionsAnswer, sets_targets: bool) -> String {
             "None of {tried} meets every target. The closest takes {}, is down {} a year and misses {}.",
             headline(closest, answer),
             downtime(closest),
-            count_of(closest.unmet, "target", "targets")
+            count(closest.unmet as usize, "target", "targets")
         ),
         _ => format!("None of {tried} has a downtime that could be compared."),
     }
-}
-
-fn count_of(number: u32, one: &str, many: &str) -> String {
-    let noun = if number == 1 { one } else { many };
-    format!("{} {noun}", grouped(number))
 }
 
 /// The options with a name, each once, with all of its names.
@@ -204,12 +199,12 @@ pub fn met(point: &OptionPoint, sets_targets: bool) -> String {
     if point.meets {
         return "Meets every target".to_owned();
     }
-    let missed = count_of(point.unmet, "target", "targets");
+    let missed = count(point.unmet as usize, "target", "targets");
     let cases = match point.rto_misses {
         0 => String::new(),
         misses => format!(
             " ({} of the RTO)",
-            count_of(misses, "failure case", "failure cases")
+            count(misses as usize, "failure case", "failure cases")
         ),
     };
     format!("Misses {missed}{cases}")

@@ -1,6 +1,6 @@
 //! Two active sites: the calculator of pairs per site.
 
-use super::{count, grouped};
+use super::{count, decimals, grouped, verb};
 use tandem_domain::site_pairs::SitePairs;
 
 pub const TITLE: &str = "Two active sites";
@@ -17,19 +17,15 @@ pub const WRONG_FILL: &str = "Enter a percentage above 0, such as 85 %.";
 pub const FORMULA: &str = "Pairs per site = agents / (agents per pair × target utilization), \
     rounded up; a pair has two servers.";
 
-/// A share in percent with one decimal where it has one.
+/// A share in percent; nothing is in use without agents.
 fn percent(share: Option<f64>) -> String {
-    let Some(share) = share else {
-        return "0 %".to_owned();
-    };
-    let written = format!("{:.1}", share * 100.0);
-    format!("{} %", written.trim_end_matches(".0"))
+    format!("{} %", decimals(share.unwrap_or(0.0) * 100.0, 1))
 }
 
 /// The answer in a sentence.
 #[must_use]
 pub fn answer(agents: u64, it: &SitePairs) -> String {
-    let carry = if it.per_site == 1 { "carries" } else { "carry" };
+    let carry = verb(it.per_site as usize, "carries", "carry");
     let noun = if agents == 1 { "agent" } else { "agents" };
     format!(
         "{} per site ({} servers at both sites) {carry} {} {noun}: {} in use, {} after the loss of a site.",

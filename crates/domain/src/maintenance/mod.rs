@@ -1,7 +1,7 @@
 //! One node in maintenance: how available the system is meanwhile, and what that costs in a year.
 //!
 //! Reference: the model's section "Two active sites, maintenance, regret". In private edition the
-//! worker with most pods is away in each unit; on premises the backup of each pair in turn, of the
+//! worker with most pods is away in the unit that the system is counted in; on premises the backup of each pair in turn, of the
 //! Interaction Concentrator pair its second server. While U is the share of time the system is down as
 //! planned and U_m while something is in maintenance, a share s of the time in maintenance costs
 //! s · (U_m − U) of a year.

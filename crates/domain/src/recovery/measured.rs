@@ -119,12 +119,29 @@ fn hit(measured: &MeasuredOutage, line: &PlanRecovery, deployment: &Deployment) 
         }
         Ok(ThingId::Unit(id)) => surely(in_unit(&id)),
         Ok(ThingId::Zone(id, _) | ThingId::Worker(id, _)) => in_unit(&id).then_some(Hit::Perhaps),
-        _ => match measured.fault {
-            Fault::UnitDown => surely(in_unit(target)),
-            Fault::HostDown => surely(stands_on(deployment, line, |host, _| host == target)),
-            Fault::SiteDown => surely(stands_on(deployment, line, |_, site| site == Some(target))),
-            _ => None,
-        },
+        // A target may be the bare id of what a fault of its kind takes.
+        Ok(ThingId::Lca(_) | ThingId::ControlServer(_) | ThingId::Shared(_)) | Err(_) => {
+            match measured.fault {
+                Fault::UnitDown => surely(in_unit(target)),
+                Fault::HostDown => surely(stands_on(deployment, line, |host, _| host == target)),
+                Fault::SiteDown => {
+                    surely(stands_on(deployment, line, |_, site| site == Some(target)))
+                }
+                Fault::ProcessExit
+                | Fault::Hang
+                | Fault::ServiceUnavailable
+                | Fault::LcaLost
+                | Fault::ScsDown
+                | Fault::SharedDown
+                | Fault::NetworkCut
+                | Fault::ContainerCrash
+                | Fault::WorkerDown
+                | Fault::WorkerDrain
+                | Fault::Rollout
+                | Fault::ZoneDown
+                | Fault::LicenseDecrease => None,
+            }
+        }
     }
 }
 

@@ -4,10 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::props::AvailabilityPageProps;
-use crate::ui::pages::Change;
 use crate::ui::widgets::TextField;
-use crate::web::address::Step;
-use tandem_document::availability_link::AvailabilityView;
 use tandem_domain::decimal::Decimal;
 use tandem_domain::maintenance::{Maintenance, MaintenanceCase};
 use tandem_domain::plan::Measure;
@@ -31,19 +28,12 @@ pub fn MaintenanceSection(props: &MaintenanceProps) -> Html {
             is_asked.then(|| Maintenance::of(assessment)).flatten()
         },
     );
-    let with = |maintenance: Option<Decimal>| Change {
-        view: AvailabilityView {
-            maintenance,
-            ..page.view.clone()
-        },
-        step: Step::Same,
-    };
     let onchange = {
-        let (on, off) = (with(Some(Maintenance::usual_share())), with(None));
-        let on_change = page.on_change.clone();
+        let page = page.clone();
         Callback::from(move |event: Event| {
             let checked = event.target_unchecked_into::<HtmlInputElement>().checked();
-            on_change.emit(if checked { on.clone() } else { off.clone() });
+            let share = checked.then(Maintenance::usual_share);
+            page.on_change.emit(page.with_maintenance(share));
         })
     };
     html! {
@@ -137,17 +127,10 @@ fn ShareOfTime(props: &ShareOfTimeProps) -> Html {
         .into_iter()
         .collect();
     let on_input = {
-        let (typed, on_change) = (typed.clone(), props.page.on_change.clone());
-        let view = props.page.view.clone();
+        let (typed, page) = (typed.clone(), props.page.clone());
         Callback::from(move |text: String| {
             if let Some(share) = read(&text) {
-                on_change.emit(Change {
-                    view: AvailabilityView {
-                        maintenance: Some(share),
-                        ..view.clone()
-                    },
-                    step: Step::Same,
-                });
+                page.on_change.emit(page.with_maintenance(Some(share)));
             }
             typed.set(Some(text));
         })

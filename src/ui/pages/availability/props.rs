@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::ui::pages::{Change, PlanPageProps};
 use crate::web::address::Step;
 use tandem_document::availability_link::{About, AvailabilityView};
+use tandem_domain::decimal::Decimal;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct AvailabilityPageProps {
@@ -14,6 +15,17 @@ pub struct AvailabilityPageProps {
 }
 
 impl AvailabilityPageProps {
+    /// The view with a share of time in maintenance, or without.
+    pub(super) fn with_maintenance(&self, share: Option<Decimal>) -> Change<AvailabilityView> {
+        Change {
+            view: AvailabilityView {
+                maintenance: share,
+                ..self.view.clone()
+            },
+            step: Step::Same,
+        }
+    }
+
     /// Asks for the sheet behind something.
     pub(super) fn on_about(&self) -> Callback<About> {
         let view = self.view.clone();
