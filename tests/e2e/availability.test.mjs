@@ -158,7 +158,7 @@ describe('one node in maintenance', () => {
   test('is on premises the backup of each pair, the worst first', () => story('#/availability?maintenance=0.01', async (page) => {
     await example(page, 'iWD site, two rooms');
     const panel = page.locator('.maintenance');
-    await panel.getByText(/^While Backup of .+ is in maintenance, availability is/).waitFor();
+    await panel.getByText(/^While the backup of .+ is in maintenance, availability is/).waitFor();
     assert.match(await panel.locator('tbody tr').first().innerText(), /^Backup of /);
   }));
 });

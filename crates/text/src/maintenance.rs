@@ -59,9 +59,14 @@ fn share_of(share: Decimal) -> Probability {
     Probability::clamped(share.to_f64())
 }
 
-/// What is in maintenance.
+/// What is in maintenance, as it stands in a cell.
 #[must_use]
 pub fn what(what: &InMaintenance, catalog: &Catalog) -> String {
+    named(what, ["Backup", "Server B"], catalog)
+}
+
+/// What is in maintenance, by what a backup and the second of two servers are called.
+fn named(what: &InMaintenance, [backup, second]: [&str; 2], catalog: &Catalog) -> String {
     match what {
         InMaintenance::Node(node) => format!(
             "{} ({})",
@@ -69,10 +74,10 @@ pub fn what(what: &InMaintenance, catalog: &Catalog) -> String {
             count(node.pods as usize, "pod", "pods")
         ),
         InMaintenance::Backup(SubjectId::Icon) => {
-            format!("Server B of {}", names::subject(&SubjectId::Icon, catalog))
+            format!("{second} of {}", names::subject(&SubjectId::Icon, catalog))
         }
         InMaintenance::Backup(subject) => {
-            format!("Backup of {}", names::subject(subject, catalog))
+            format!("{backup} of {}", names::subject(subject, catalog))
         }
     }
 }
@@ -86,7 +91,7 @@ pub fn answer(
     period: Period,
     catalog: &Catalog,
 ) -> String {
-    let what = what(&case.what, catalog);
+    let what = named(&case.what, ["the backup", "server B"], catalog);
     let meanwhile = if case.down == Probability::ONE {
         format!("While {what} is in maintenance, the system is down")
     } else if case.down == it.usual {
